@@ -1,0 +1,1 @@
+"""The surface grammar, shipped as package data `roolang.grammar`."""

@@ -1,0 +1,98 @@
+"""Every code that a finding can carry. Codes are never reused; each has a page under `docs/diagnostics/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """Whether a finding forbids to go on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code: how grave it is, and its title."""
+
+    severity: Severity
+    title: str
+
+
+def _entries(severity: Severity, titles: dict[str, str]) -> dict[str, Entry]:
+    return {code: Entry(severity, title) for code, title in titles.items()}
+
+
+ERRORS = {
+    "RL1001": "this text does not parse",
+    "RL1002": "a character that the language does not use",
+    "RL1003": "the file is not UTF-8",
+    "RL1004": "nested too deeply",
+    "RL1005": "the file is too large",
+    "RL1006": "the file cannot be read",
+    "RL1007": "`and` mixed with `or` without parentheses",
+    "RL1008": "a level word that disagrees with its code",
+    "RL1009": "a range that runs backwards or mixes levels",
+    "RL1010": "not a date of the calendar",
+    "RL1011": "a language version that this program does not speak",
+    "RL1012": "labels out of order or repeated",
+    "RL2001": "an unknown name",
+    "RL2002": "a name defined twice",
+    "RL2003": "an import that cannot be found",
+    "RL2004": "imports that run in a circle",
+    "RL2005": "a party that is not at the table",
+    "RL2006": "amends a text that is not there",
+    "RL2007": "amendments that run in a circle",
+    "RL2008": "amends a provision that is not there",
+    "RL2009": "definitions that run in a circle",
+    "RL2010": "an import outside the given folders",
+    "RL2011": "a provision outside any agreement",
+    "RL2012": "nothing by this name to judge by",
+    "RL3001": "two quantities of different kinds",
+    "RL3002": "a sum that does not say whose materials",
+    "RL3003": "a percentage above 100",
+    "RL3004": "a formula that is not a ratio of sums",
+    "RL3005": "two price bases in one comparison",
+    "RL3006": "a currency without a rate",
+    "RL3007": "a percentage without a base",
+    "RL4001": "a tariff code that does not exist",
+    "RL4002": "two rules for the same goods",
+    "RL4003": "dates that run backwards",
+    "RL4004": "a proposal repeats a standing rule without saying how it changes it",
+    "RL6001": "the declaration does not load",
+    "RL6002": "a field that declarations do not have",
+    "RL6003": "a value of the wrong kind",
+    "RL6004": "a negative amount",
+    "RL6005": "materials nested too deeply",
+    "RL6006": "two materials of one name",
+    "RL6007": "not a tariff code",
+    "RL6008": "the declaration is too large",
+    "RL6009": "a fact asserted and denied at once",
+    "RL6010": "no date to judge on",
+    "RL8001": "a test that failed",
+    "RL8002": "a test that cannot run",
+    "RL9001": "our own fault",
+}
+
+WARNINGS = {
+    "RL4101": "a rule that no good can reach",
+    "RL4102": "a definition that nothing uses",
+    "RL4103": "an edition of the nomenclature that is not loaded",
+    "RL4104": "an alternative that repeats another",
+    "RL4105": "a shape on which the unknown may be reported too often",
+    "RL5101": "a clause without a citation",
+    "RL6101": "a declared origin that the facts contradict",
+    "RL6102": "materials worth more than what they are made into",
+    "RL6103": "a code that is not in the nomenclature",
+    "RL6104": "no rule for this good",
+    "RL6105": "a base that is not positive",
+    "RL6106": "a date outside the agreement's time in force",
+    "RL6107": "codes of another edition of the nomenclature",
+    "RL6108": "too many ways to take the materials",
+    "RL6109": "two rules apply to this good",
+}
+
+CATALOG: dict[str, Entry] = {**_entries(Severity.ERROR, ERRORS), **_entries(Severity.WARNING, WARNINGS)}

@@ -1,0 +1,51 @@
+"""What a finding is. Rendering is next door; deciding what to find is upstairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from roolang.diagnostics.catalog import CATALOG, Severity
+from roolang.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A place in a text and what is to be said of it (may be empty)."""
+
+    span: Span
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a reader should know, complete in itself.
+
+    `label` points into a rule file; `where` names a place in a declaration or on the command line
+    (`suv.json: materials[3].value`). At least one of the two is given unless the matter has no place.
+    """
+
+    code: str
+    message: str
+    label: Label | None = None
+    where: str = ""
+    others: tuple[Label, ...] = ()
+    help: str = ""
+
+    def __post_init__(self) -> None:
+        assert self.code in CATALOG, f"{self.code} is not in the catalogue"
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it forbids to go on."""
+        return CATALOG[self.code].severity
+
+    @property
+    def place(self) -> str:
+        """Where it is, as `file:line:column` or a path in a declaration."""
+        return str(self.label.span) if self.label else self.where
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of them forbids to go on."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

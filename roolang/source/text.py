@@ -1,0 +1,68 @@
+"""A text with a name, and places in it that know which text they belong to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One text as it was read: its name for messages, and its characters with `\\n` line ends."""
+
+    name: str
+    text: str = field(repr=False)
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offset of the first character of each line."""
+        return (0, *(i + 1 for i, char in enumerate(self.text) if char == "\n"))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both counted from one."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The characters of line `number` (from one), without its end."""
+        lines = self.text.split("\n")
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` up to, not including, `end` of a source file."""
+
+    source: SourceFile
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words in this place."""
+        return self.source.text[self.start : self.end]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column where it starts."""
+        return self.source.place(self.start)
+
+    def __str__(self) -> str:
+        line, column = self.place
+        return f"{self.source.name}:{line}:{column}"
+
+
+def decode(name: str, content: bytes) -> tuple[SourceFile, int | None]:
+    """The text of `content`, and the offset of the first byte that is no UTF-8 (then that part is replaced).
+
+    A byte order mark is dropped and every line end becomes `\\n`.
+    """
+    bad: int | None = None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        bad = error.start
+        text = content.decode("utf-8-sig", errors="replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return SourceFile(name, text), bad
