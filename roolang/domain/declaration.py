@@ -1,0 +1,91 @@
+"""What is known of one product: the good, what it is made of, and what was done.
+
+A field that nobody filled is `None` or absent here, and means *unknown*, never zero and never false.
+Loading from files is next door (`load_declaration`); this module only says what a declaration is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TypeAlias
+
+from roolang.domain.amount import Amount
+
+EMPTY: Mapping[str, object] = MappingProxyType({})
+ByText: TypeAlias = bool | Mapping[str, bool] | None
+"""An answer: for every text, or a map from the name of an agreement or proposal to the answer there."""
+
+LISTS = ("materials", "components", "purchases")
+"""The lists of items that an item may carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """An operation that took place; `place` is a party's code, `None` if nobody said where."""
+
+    name: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One of the lists of an item: its entries, and whether it is exhaustive."""
+
+    items: tuple[Item, ...] = ()
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """The good, or any material, component or purchase: compared by identity, since two lines may look alike.
+
+    `name` is how findings and explanations call it: its id, else `material 3` or `material 3.1` by position.
+    `amounts` holds every declared number by its name in the texts: `value`, `net weight`, `weight`,
+    `number` (pieces), `volume` (litres), the values of the good (`net cost`, `FOB`, ...), the attributes.
+    `facts` holds asserted (`True`) and denied (`False`) questions of fact, in folded words.
+    `descriptions` likewise holds descriptions of the item. `holdings` has a list only if the declaration
+    gave it: a missing key means that nobody said what the list holds.
+    """
+
+    name: str
+    code: str | None = None
+    description: str = ""
+    amounts: Mapping[str, Amount] = field(default_factory=dict)
+    descriptions: Mapping[str, bool] = field(default_factory=dict)
+    facts: Mapping[str, bool] = field(default_factory=dict)
+    quotas: Mapping[str, bool] = field(default_factory=dict)
+    processes: tuple[Process, ...] = ()
+    processes_complete: bool = False
+    produced_in: str | None = None
+    originating: ByText = None
+    supplier_statement: ByText = None
+    wholly_obtained: bool | None = None
+    imported: bool | None = None
+    self_produced: bool | None = None
+    designated_intermediate: bool | None = None
+    determines_classification: bool | None = None
+    holdings: Mapping[str, Holding] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One product on one occasion. `digest` is the SHA-256 of what was read, for the record of a verdict."""
+
+    id: str
+    good: Item
+    day: date | None = None
+    currency: str | None = None
+    nomenclature: str | None = None
+    exported_from: str | None = None
+    imported_into: str | None = None
+    rates: Mapping[str, Amount] = field(default_factory=dict)
+    source: str = ""
+    digest: str = ""
+
+
+def fold(words: str) -> str:
+    """Words as they are compared: case, white space and underscores do not matter."""
+    return " ".join(words.replace("_", " ").split()).casefold()

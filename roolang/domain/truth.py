@@ -1,0 +1,55 @@
+"""Three truth values: the worst and the best case of a question, held in one.
+
+`NO` is false in both cases, `YES` true in both, `UNKNOWN` false in the worst case and true in the best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+
+class Truth(Enum):
+    """An answer that may wait for facts."""
+
+    NO = 0
+    UNKNOWN = 1
+    YES = 2
+
+    @staticmethod
+    def of(answer: bool | None) -> Truth:
+        """The truth of an answer; `None` is unknown."""
+        return Truth.UNKNOWN if answer is None else Truth.YES if answer else Truth.NO
+
+    @property
+    def worst(self) -> bool:
+        """The answer when every unknown fact falls badly."""
+        return self is Truth.YES
+
+    @property
+    def best(self) -> bool:
+        """The answer when every unknown fact falls well."""
+        return self is not Truth.NO
+
+
+def both(parts: Iterable[Truth]) -> Truth:
+    """`and`: as true as the least true part; of nothing, yes."""
+    return min(parts, key=lambda part: part.value, default=Truth.YES)
+
+
+def either(parts: Iterable[Truth]) -> Truth:
+    """`or`: as true as the truest part; of nothing, no."""
+    return max(parts, key=lambda part: part.value, default=Truth.NO)
+
+
+def opposite(part: Truth) -> Truth:
+    """`not`: worst and best case change places."""
+    return Truth(2 - part.value)
+
+
+def at_least(count: int, parts: Iterable[Truth]) -> Truth:
+    """Whether `count` of the parts hold."""
+    found = list(parts)
+    if sum(part.worst for part in found) >= count:
+        return Truth.YES
+    return Truth.UNKNOWN if sum(part.best for part in found) >= count else Truth.NO
