@@ -1,0 +1,80 @@
+"""Where something stands in a declaration, and the findings gathered on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from roolang.diagnostics import Finding, Label, has_errors
+from roolang.domain.loading.limits import MAX_PER_CODE
+from roolang.source import SourceFile, Span
+
+_LONGEST_PATH = 200
+
+
+def shown(text: str, most: int = 60) -> str:
+    """The words on one line, short enough for a message and safe to print."""
+    flat = " ".join("".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text[: most + 1]).split())
+    return flat if len(text) <= most else flat[:most] + "…"
+
+
+def quoted(text: str) -> str:
+    """The words as messages cite them."""
+    return f"`{shown(text)}`"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value in a declaration: its file (or line of a file), and the fields that lead to it."""
+
+    file: str
+    path: str = ""
+
+    def field(self, name: str) -> Place:
+        """The place of a field in the group of fields that stands here."""
+        return Place(self.file, f"{self.path}.{shown(name)}" if self.path else shown(name))
+
+    def entry(self, index: int, label: str = "") -> Place:
+        """The place of an entry (from zero) in the list that stands here, with the name it goes by."""
+        return Place(self.file, f"{self.path}[{index}]{f' ({label})' if label else ''}")
+
+    def __str__(self) -> str:
+        path = self.path
+        if len(path) > _LONGEST_PATH:
+            path = f"{path[:120]} … {path[-70:]}"
+        return f"{shown(self.file, 300)}: {path}" if path else shown(self.file, 300)
+
+
+class Report:
+    """The findings of one file or declaration, in the order in which they were met."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._counts: Counter[str] = Counter()
+
+    def add(self, code: str, place: Place, message: str, help: str = "", label: Label | None = None) -> None:
+        """Takes a finding down; of one code no more than `MAX_PER_CODE`, and one that says there are others."""
+        self._counts[code] += 1
+        if self._counts[code] <= MAX_PER_CODE:
+            self.findings.append(Finding(code, message, label, str(place), help=help))
+        elif self._counts[code] == MAX_PER_CODE + 1:
+            more = f"there are more findings of this kind than the {MAX_PER_CODE} that are listed"
+            self.findings.append(Finding(code, more, None, shown(place.file, 300)))
+
+    def once(self, code: str, place: Place, message: str, help: str = "") -> None:
+        """Takes a finding down unless there is one of its code."""
+        if not self._counts[code]:
+            self.add(code, place, message, help)
+
+    def at(self, code: str, source: SourceFile, offset: int, message: str, help: str = "") -> None:
+        """Takes down a finding about the characters of a file; `{}` in the message becomes line and column."""
+        offset = min(max(offset, 0), len(source.text))
+        line, column = source.place(offset)
+        label = Label(Span(source, offset, min(offset + 1, len(source.text))))
+        place = Place(f"{source.name}:{line}:{column}")
+        self.add(code, place, message.replace("{}", f"line {line}, column {column}"), help, label)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding forbids to go on."""
+        return has_errors(self.findings)

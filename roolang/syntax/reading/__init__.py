@@ -1,0 +1,5 @@
+"""From Lark's tree to the surface tree: one method a grammar rule, strict where the grammar is loose."""
+
+from roolang.syntax.reading.statements import StatementReader as Reader
+
+__all__ = ["Reader"]

@@ -1,0 +1,192 @@
+"""The walk over Lark's tree, and the small values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from lark import Token, Tree
+
+from roolang.diagnostics import Finding, Label
+from roolang.source import SourceFile, Span
+from roolang.syntax import tree as t
+
+Kids = Sequence[Any]
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+COMPARISONS = {
+    ">=": (">=", "≥", "not less than", "at least"),
+    "<=": ("<=", "≤", "not more than", "at most", "does not exceed", "do not exceed"),
+    ">": (">", "more than", "exceeds", "exceed"),
+    "<": ("<", "less than"),
+    "=": ("=", "equal to"),
+}
+STATES = re.compile(r"[A-Z]{2}(?![\w-])")
+
+
+class BaseReader:
+    """Builds nodes bottom-up; findings gather in `found`. `base` is where the parsed piece begins in the file."""
+
+    def __init__(self, source: SourceFile, base: int = 0) -> None:
+        self.source = source
+        self.base = base
+        self.found: list[Finding] = []
+
+    def read(self, tree: Tree[Token] | Token) -> Any:
+        """The node of a Lark tree; a token stays itself."""
+        if isinstance(tree, Token):
+            return tree
+        kids = [self.read(child) for child in tree.children]
+        method = getattr(self, str(tree.data).split("{")[0] + "_", None) or getattr(self, str(tree.data).split("{")[0])
+        return method(kids, self.span(tree))
+
+    def span(self, tree: Tree[Token] | Token) -> Span:
+        """Where a tree or token stands."""
+        place = tree if isinstance(tree, Token) else tree.meta
+        start = getattr(place, "start_pos", None)
+        if start is None:
+            return Span(self.source, self.base, self.base)
+        return Span(self.source, self.base + start, self.base + (place.end_pos or start))
+
+    def report(self, code: str, message: str, span: Span, label: str = "", help: str = "") -> None:
+        """Keeps a finding about a place."""
+        self.found.append(Finding(code, message, Label(span, label), help=help))
+
+    # ---- small things
+
+    def day(self, token: Token) -> date:
+        """A date in either form; one that the calendar does not have is reported."""
+        text = str(token)
+        try:
+            if text[:4].isdigit():
+                return date.fromisoformat(text)
+            day, month, year = text.split()
+            return date(int(year), MONTHS.index(month) + 1, int(day))
+        except ValueError:
+            self.report("RL1010", f"`{text}` is not a date of the calendar", self.span(token), help="write a day that exists, such as 2018-02-28")
+            return date(1, 1, 1)
+
+    def comparison(self, token: Token) -> str:
+        """One of `>= <= > < =` for the words of a comparison."""
+        words = re.sub(r"^(is|are)\s+", "", " ".join(str(token).split()).casefold())
+        return next(sign for sign, forms in COMPARISONS.items() if words in forms)
+
+    def name(self, token: Token | str) -> str:
+        """A name as it is kept: single spaces, underscores as spaces."""
+        return " ".join(str(token).replace("_", " ").split())
+
+    def words(self, token: Token) -> str:
+        """The words within quotation marks, white space folded."""
+        return " ".join(str(token)[1:-1].split())
+
+    def attribution(self, token: Token) -> t.Attribution:
+        """Whose words a bracket holds."""
+        text = str(token).strip("[ \t\n\u00a0").removesuffix(":").rstrip().removesuffix(":").strip()
+        if not text:
+            return t.Attribution()
+        if text[:3] == "ALT":
+            return t.Attribution(alternative=int(text[3:].strip(" :")))
+        if text[:7].casefold() == "reading":
+            return t.Attribution(reading=self.name(text[7:].strip(" :")))
+        stances = []
+        for part in text.split(";"):
+            verb = re.search(r"(propose|oppose|support|consider)", part)
+            stances.append(t.Stance(tuple(STATES.findall(part)), verb[1] if verb else "propose"))
+        return t.Attribution(tuple(stances))
+
+    def options(self, kids: Kids, span: Span) -> t.Slot[Any]:
+        """A slot from alternating opening tokens and contents."""
+        pairs = zip(kids[::2], kids[1::2], strict=True)
+        return t.Slot(
+            tuple(t.Option(self.attribution(token), content, span=self.span(token)) for token, content in pairs),
+            span=span,
+        )
+
+    # ---- values
+
+    def percent(self, kids: Kids, span: Span) -> t.Percent:
+        number = Fraction(re.match(r"[\d.]+", str(kids[0]))[0])  # type: ignore[index]
+        if number > 100:
+            self.report("RL3003", f"`{kids[0]}` is above 100 per cent", span, help="write a percentage from 0 to 100")
+        return t.Percent(number, span=span)
+
+    def number(self, kids: Kids, span: Span) -> t.Number:
+        return t.Number(Fraction(str(kids[0])), span=span)
+
+    def money(self, kids: Kids, span: Span) -> t.Money:
+        found = re.fullmatch(r"([A-Z]{3})\s*([\d.]+)(?:\s+per\s+(\w+))?", str(kids[0]))
+        assert found
+        return t.Money(found[1], Fraction(found[2]), found[3] or "", span=span)
+
+    def measured(self, kids: Kids, span: Span) -> t.Measured:
+        found = re.fullmatch(r"([\d.]+)\s*(\w+)", str(kids[0]))
+        assert found
+        return t.Measured(Fraction(found[1]), found[2], span=span)
+
+    def open_number(self, kids: Kids, span: Span) -> t.OpenNumber:
+        text = str(kids[0]).strip("[] \n\t")
+        percent = bool(re.search(r"%|per\s*cent$", text))
+        name = re.sub(r"\s*(%|per\s*cent)$", "", text)
+        if name in ("●", "TBD") or name.startswith("to "):
+            line, column = span.place
+            name = f"the number open at {line}:{column}"
+        return t.OpenNumber(name, percent, span=span)
+
+    def step(self, kids: Kids, span: Span) -> t.Step:
+        return t.Step(kids[0], kids[1] if len(kids) > 1 else None, span=span)
+
+    def from_date(self, kids: Kids, span: Span) -> date:
+        return self.day(kids[0])
+
+    on_date = expect_on = dated = from_date
+
+    def steps(self, kids: Kids, span: Span) -> t.Steps | t.Slot[t.Steps]:
+        if isinstance(kids[0], t.Slot):
+            return kids[0]
+        steps = t.Steps(tuple(kids), span=span)
+        days = [step.start or date.min for step in steps.steps]
+        if days != sorted(set(days)):
+            self.report("RL4003", "the steps of a phase-in run backwards", span, help="write the dates in order, each once")
+        return steps
+
+    def value_slot(self, kids: Kids, span: Span) -> t.Slot[t.Steps]:
+        grouped: list[Any] = []
+        for kid in kids:
+            if isinstance(kid, Token):
+                grouped += [kid, []]
+            else:
+                grouped[-1].append(kid)
+        for i in range(1, len(grouped), 2):
+            grouped[i] = t.Steps(tuple(grouped[i]), span=grouped[i][0].span)
+        return self.options(grouped, span)
+
+    def party_list(self, kids: Kids, span: Span) -> tuple[str, ...]:
+        return tuple(str(kid) for kid in kids if isinstance(kid, Token) and kid.type == "PARTY")
+
+    def cite(self, kids: Kids, span: Span) -> t.Cite:
+        return t.Cite(self.words(kids[0]), span=span)
+
+    def note(self, kids: Kids, span: Span) -> t.Note:
+        return t.Note(self.words(kids[0]), span=span)
+
+    def list_name(self, kids: Kids, span: Span) -> str:
+        return self.words(kids[0]) if kids[0].type == "STRING" else self.name(kids[0])
+
+
+def one(kids: Kids, kind: type[Any] | tuple[type[Any], ...], default: Any = None) -> Any:
+    """The first child of a kind, else the default."""
+    return next((kid for kid in kids if isinstance(kid, kind) and not isinstance(kid, Token)), default)
+
+
+def every(kids: Kids, kind: type[Any] | tuple[type[Any], ...]) -> tuple[Any, ...]:
+    """All children of a kind."""
+    return tuple(kid for kid in kids if isinstance(kid, kind))
+
+
+def token(kids: Kids, *kinds: str) -> Token | None:
+    """The first child that is a token of one of these kinds."""
+    return next((kid for kid in kids if isinstance(kid, Token) and kid.type in kinds), None)

@@ -1,0 +1,233 @@
+"""Codes, materials and operations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lark import Token
+
+from roolang.domain.hs import LEVELS, digits_of, level_name, printed
+from roolang.source import Span
+from roolang.syntax import tree as t
+from roolang.syntax.reading.base import BaseReader, Kids, every, one, token
+
+
+QUOTED = "\0"
+"""Marks, between two methods, a noun that stood in quotation marks."""
+
+
+def _level(tok: Token) -> str:
+    """`chapter`, `heading`, `subheading` or `tariff item`."""
+    words = " ".join(str(tok).split()).casefold()
+    return words.removesuffix("s")
+
+
+class ClassReader(BaseReader):
+    """Reads everything that says which goods, materials or operations are meant."""
+
+    # ---- codes
+
+    def code_range(self, kids: Kids, span: Span) -> t.CodeRange:
+        codes = [kid for kid in kids if isinstance(kid, Token) and kid.type == "CODE"]
+        low = self._digits(codes[0])
+        high = self._digits(codes[-1])
+        level = token(kids, "LEVEL")
+        if level is not None:
+            self._agrees(_level(level), low, span)
+        if len(low) != len(high) or low > high:
+            self.report(
+                "RL1009",
+                f"`{span.text}` is no range: it runs backwards or its ends are of different levels",
+                span,
+                help=f"write it as {printed(min(low, high))} to {printed(max(low, high))}" if len(low) == len(high) else "",
+            )
+        return t.CodeRange(low, high, span=span)
+
+    def _digits(self, tok: Token) -> str:
+        text = str(tok)
+        digits = digits_of(text)
+        return digits if digits is not None else text.replace(".", "")
+
+    def _agrees(self, level: str, code: str, span: Span) -> None:
+        found = level_name(len(code))
+        if found != level and not (level == "tariff item" and len(code) > 6):
+            written = printed(code) if len(code) != 2 else str(int(code))
+            self.report(
+                "RL1008",
+                f"`{written}` is a {found}, not a {level}",
+                span,
+                f"{LEVELS[level]} digits make a {level}",
+                help=f"write `{found} {written}`" if level != found else "",
+            )
+
+    def described(self, kids: Kids, span: Span) -> t.Described:
+        return t.Described(self.words(kids[0]), _as_codes(kids[1]) if len(kids) > 1 else None, span=span)
+
+    def ex_described(self, kids: Kids, span: Span) -> t.Described:
+        return t.Described(self.words(kids[1]), _as_codes(kids[0]), span=span)
+
+    def any_other_good(self, kids: Kids, span: Span) -> t.AnyOtherGood:
+        return t.AnyOtherGood(_as_codes(kids[0]), span=span)
+
+    def any_other(self, kids: Kids, span: Span) -> t.AnyOther:
+        where = next((kid[1] for kid in kids if isinstance(kid, tuple) and kid[0] == "within"), None)
+        return t.AnyOther(kids[0], where, "including" in [k for k in kids[1:] if isinstance(k, str)], span=span)
+
+    def within(self, kids: Kids, span: Span) -> tuple[str, t.Where]:
+        return "within", kids[0]
+
+    def outside(self, kids: Kids, span: Span) -> tuple[str, t.Where]:
+        return "outside", kids[0]
+
+    def including(self, kids: Kids, span: Span) -> str:
+        return "including"
+
+    def any_at(self, kids: Kids, span: Span) -> t.AnyAt:
+        return t.AnyAt(kids[0], kids[1][1] if len(kids) > 1 else None, span=span)
+
+    def same_level(self, kids: Kids, span: Span) -> t.SameLevel:
+        return t.SameLevel(kids[0], span=span)
+
+    def more_than(self, kids: Kids, span: Span) -> t.MoreThan:
+        word = str(kids[0]).split()[2]
+        return t.MoreThan(1 if word == "one" else int(word), one(kids, t.Codes), span=span)
+
+    def code_group(self, kids: Kids, span: Span) -> t.Codes:
+        return one(kids, t.Codes)
+
+    def in_list(self, kids: Kids, span: Span) -> t.NamedClass:
+        return t.NamedClass(kids[0], listed=True, span=span)
+
+    def named_class(self, kids: Kids, span: Span) -> t.NamedClass:
+        return t.NamedClass(self.name(kids[0]), _as_codes(kids[1]) if len(kids) > 1 else None, span=span)
+
+    def codes_slot(self, kids: Kids, span: Span) -> t.Slot[t.Codes]:
+        return self.options(kids, span)
+
+    def codes(self, kids: Kids, span: Span) -> t.Codes:
+        items: list[Any] = []
+        for kid in kids:
+            if isinstance(kid, t.Codes) and kid is kids[0] and len(kids) > 1:
+                items.extend(kid.items)
+            elif not isinstance(kid, Token):
+                items.append(kid)
+        return t.Codes(tuple(items), span=span)
+
+    def bracketed_entries(self, kids: Kids, span: Span) -> t.Bracketed[t.CodeItem]:
+        return t.Bracketed(self.attribution(kids[0]), tuple(k for k in kids[1:] if not isinstance(k, Token)), span=span)
+
+    def level(self, kids: Kids, span: Span) -> t.Level:
+        return kids[0] if isinstance(kids[0], t.Slot) else _level(kids[0])
+
+    def level_slot(self, kids: Kids, span: Span) -> t.Slot[str]:
+        return self.options(kids, span)
+
+    def where_group(self, kids: Kids, span: Span) -> t.TheGroup:
+        return t.TheGroup(span=span)
+
+    def where_same(self, kids: Kids, span: Span) -> t.SameLevel:
+        return t.SameLevel(_level(kids[0]), span=span)
+
+    # ---- materials
+
+    def mats(self, kids: Kids, span: Span) -> t.Mats:
+        return t.Mats(tuple(kids), span=span)
+
+    def mats_slot(self, kids: Kids, span: Span) -> t.Slot[t.Mats]:
+        return self.options(kids, span)
+
+    def mat(self, kids: Kids, span: Span) -> t.Mat | t.Slot[t.Mats]:
+        if isinstance(kids[0], t.Slot):
+            return kids[0]
+        flags = dict(kid for kid in kids if isinstance(kid, tuple) and len(kid) == 2)
+        return t.Mat(
+            flags["noun"].removeprefix(QUOTED),
+            flags["noun"].startswith(QUOTED),
+            "all" in flags,
+            flags.get("whose", ""),
+            flags.get("of"),
+            flags.get("listed", ""),
+            every(kids, (t.ProducedIn, t.UsedIn, t.ThatUndergo, t.ExceptCodes, t.EveryTier)),
+            span=span,
+        )
+
+    def all_of_them(self, kids: Kids, span: Span) -> tuple[str, bool]:
+        return "all", True
+
+    def non_originating(self, kids: Kids, span: Span) -> tuple[str, str]:
+        return "whose", "non-originating"
+
+    def originating(self, kids: Kids, span: Span) -> tuple[str, str]:
+        return "whose", "originating"
+
+    def imported(self, kids: Kids, span: Span) -> tuple[str, str]:
+        return "whose", "imported"
+
+    def noun_name(self, kids: Kids, span: Span) -> tuple[str, str]:
+        return "noun", self.name(kids[0])
+
+    def noun_words(self, kids: Kids, span: Span) -> tuple[str, str]:
+        return "noun", QUOTED + self.words(kids[0])
+
+    def of_codes(self, kids: Kids, span: Span) -> tuple[str, t.Codes]:
+        return "of", kids[0]
+
+    def listed(self, kids: Kids, span: Span) -> tuple[str, str]:
+        return "listed", kids[0]
+
+    def post_produced(self, kids: Kids, span: Span) -> t.ProducedIn:
+        return t.ProducedIn(kids[0] if isinstance(kids[0], tuple) else (), span=span)
+
+    def post_used(self, kids: Kids, span: Span) -> t.UsedIn:
+        return t.UsedIn(kids[0], span=span)
+
+    def post_undergo(self, kids: Kids, span: Span) -> t.ThatUndergo:
+        return t.ThatUndergo(kids[0], span=span)
+
+    def post_except(self, kids: Kids, span: Span) -> t.ExceptCodes:
+        return t.ExceptCodes(kids[0], span=span)
+
+    def post_every_tier(self, kids: Kids, span: Span) -> t.EveryTier:
+        return t.EveryTier(span=span)
+
+    # ---- operations
+
+    def operation(self, kids: Kids, span: Span) -> t.Operation:
+        return t.Operation(self.operation_name(kids[0]), span=span)
+
+    def operation_name(self, tok: Token) -> str:
+        """A name, or the words of one in quotation marks."""
+        return self.words(tok) if tok.type == "STRING" else self.name(tok)
+
+    def operation_list(self, kids: Kids, span: Span) -> tuple[str, ...]:
+        return tuple(self.operation_name(kid) for kid in kids)
+
+    def operation_count(self, kids: Kids, span: Span) -> t.OperationCount:
+        listed = isinstance(kids[2], Token)
+        names = (self.name(kids[2]),) if listed else kids[2]
+        return t.OperationCount(self.comparison(kids[0]), int(str(kids[1])), names, listed, span=span)
+
+    def operation_choice(self, kids: Kids, span: Span) -> t.OperationChoice:
+        return t.OperationChoice(every(kids, t.Operations), span=span)
+
+    def operations(self, kids: Kids, span: Span) -> t.Operations:
+        return t.Operations(tuple(kids[::2]), tuple(kids[1::2]), span=span)
+
+    def followed(self, kids: Kids, span: Span) -> str:
+        return "followed by"
+
+    def preceded(self, kids: Kids, span: Span) -> str:
+        return "preceded by"
+
+    def combined(self, kids: Kids, span: Span) -> str:
+        return "combined with"
+
+    def in_parties(self, kids: Kids, span: Span) -> t.Place:
+        return t.Place(span=span)
+
+    def in_states(self, kids: Kids, span: Span) -> t.Place:
+        return t.Place(kids[0], span=span)
+
+
+def _as_codes(node: t.Codes | t.CodeRange) -> t.Codes:
+    return node if isinstance(node, t.Codes) else t.Codes((node,), span=node.span)

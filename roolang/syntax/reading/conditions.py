@@ -1,0 +1,315 @@
+"""Conditions, quantities, limits and formulas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lark import Token
+
+from roolang.source import Span
+from roolang.syntax import tree as t
+from roolang.syntax.reading.base import Kids, every, one
+from roolang.syntax.reading.classes import ClassReader
+
+
+class ConditionReader(ClassReader):
+    """Reads what a rule asks."""
+
+    # ---- chains
+
+    def cond(self, kids: Kids, span: Span) -> t.Cond:
+        parts: list[Any] = []
+        joins: list[tuple[str, Any]] = []
+        for kid in kids:
+            if isinstance(kid, Token):
+                joins.append(("or" if kid.type == "OR" else "and", len(parts)))
+                continue
+            if isinstance(kid, t.Bracketed):
+                joins.append((kid.join, len(parts)))
+            parts.append(kid)
+        if len(parts) == 1:
+            return parts[0]
+        words = {word for word, _ in joins}
+        if len(words) > 1:
+            self._mixed(parts, [word for word, _ in joins], span)
+        return t.Chain(joins[0][0] if len(words) == 1 else "and", tuple(parts), span=span)
+
+    def _mixed(self, parts: list[Any], joins: list[str], span: Span) -> None:
+        """Reports `and` beside `or`, and writes out both readings."""
+        words = [" ".join(part.span.text.split()) for part in parts]
+        tight, loose = _grouped(words, joins, "and"), _grouped(words, joins, "or")
+        self.report(
+            "RL1007",
+            "`and` mixed with `or`: the text can be read in two ways",
+            span,
+            "say which by parentheses",
+            help=f"write `{tight}`, or `{loose}`",
+        )
+
+    def bracketed_part(self, kids: Kids, span: Span) -> t.Bracketed[t.Cond]:
+        joins, parts = [], []
+        for kid in kids[1:]:
+            if isinstance(kid, Token):
+                joins.append("or" if kid.type == "OR" else "and")
+            else:
+                parts.append(kid)
+                if isinstance(kid, t.Bracketed):
+                    joins.append(kid.join)
+        if len(set(joins)) > 1:
+            self._mixed(parts, joins[1:], span)
+        return t.Bracketed(self.attribution(kids[0]), tuple(parts), joins[0], span=span)
+
+    def unit(self, kids: Kids, span: Span) -> t.Cond:
+        guard = one(kids, dict)
+        cond = next(kid for kid in kids if not isinstance(kid, (dict, t.Allowance, t.Cite, t.Note)) and not _is_allowance(kid))
+        allowances = tuple(kid for kid in kids if _is_allowance(kid))
+        cites, note = every(kids, t.Cite), one(kids, t.Note)
+        if allowances or cites or note:
+            cond = t.Annotated(cond, allowances, cites, note, span=span)
+        return t.Guarded(cond, **guard, span=span) if guard else cond
+
+    def guarded_tail(self, kids: Kids, span: Span) -> t.Guarded:
+        return t.Guarded(kids[1], **kids[0], span=span)
+
+    def guard(self, kids: Kids, span: Span) -> dict[str, Any]:
+        return {key: value for kid in kids for key, value in kid.items()}
+
+    def guard_from(self, kids: Kids, span: Span) -> dict[str, Any]:
+        return {"start": self.day(kids[0])}
+
+    def guard_until(self, kids: Kids, span: Span) -> dict[str, Any]:
+        return {"end": self.day(kids[0])}
+
+    def guard_goods(self, kids: Kids, span: Span) -> dict[str, Any]:
+        return {"goods": kids[0]}
+
+    # ---- enumerations
+
+    def enumeration(self, kids: Kids, span: Span) -> t.Enumeration:
+        (head, compare, count), items = kids[0], kids[1:]
+        labels = [item.label for item in items if isinstance(item, t.Labelled)]
+        if len(set(labels)) < len(labels):
+            twice = next(label for label in labels if labels.count(label) > 1)
+            self.report("RL1012", f"the label ({twice}) stands twice", span, help="give each item a label of its own")
+        return t.Enumeration(head, tuple(items), compare, count, span=span)
+
+    inner_enumeration = innermost_enumeration = enumeration
+
+    def item1(self, kids: Kids, span: Span) -> t.Labelled:
+        label = str(kids[0])
+        return t.Labelled(label[label.index("(") + 1 : -1], self.cond(kids[1:], span), span=span)
+
+    item2 = item3 = item1
+
+    def bracketed_items(self, kids: Kids, span: Span) -> t.Bracketed[t.Labelled]:
+        return t.Bracketed(self.attribution(kids[0]), tuple(kids[1:]), span=span)
+
+    def head_any(self, kids: Kids, span: Span) -> tuple[str, str, int]:
+        return "any of", "", 0
+
+    def head_all(self, kids: Kids, span: Span) -> tuple[str, str, int]:
+        return "all of", "", 0
+
+    def head_none(self, kids: Kids, span: Span) -> tuple[str, str, int]:
+        return "none of", "", 0
+
+    def head_count(self, kids: Kids, span: Span) -> tuple[str, str, int]:
+        return "count", self.comparison(kids[0]), int(str(kids[1]).split(".")[0])
+
+    # ---- atoms
+
+    def change(self, kids: Kids, span: Span) -> t.Change:
+        return t.Change(kids[0], tuple(k for k in kids[1:] if not isinstance(k, t.Also)), one(kids, t.Also), span=span)
+
+    def exception(self, kids: Kids, span: Span) -> t.Exception_:
+        return t.Exception_(kids[0], span=span)
+
+    def bracketed_exception(self, kids: Kids, span: Span) -> t.Bracketed[t.Exception_]:
+        return t.Bracketed(self.attribution(kids[0]), tuple(kids[1:]), span=span)
+
+    def also(self, kids: Kids, span: Span) -> t.Also:
+        return t.Also(kids[0], tuple(kids[1:]), span=span)
+
+    def no_change(self, kids: Kids, span: Span) -> t.NoChange:
+        return t.NoChange(span=span)
+
+    def wholly_obtained(self, kids: Kids, span: Span) -> t.WhollyObtained:
+        return t.WhollyObtained(span=span)
+
+    def every(self, kids: Kids, span: Span) -> t.Every:
+        return t.Every(kids[0], kids[1], kids[2], span=span)
+
+    def materials_undergo(self, kids: Kids, span: Span) -> t.MaterialsUndergo:
+        return t.MaterialsUndergo(kids[0], kids[1], kids[2], one(kids, t.Place), span=span)
+
+    def all(self, kids: Kids, span: Span) -> str:
+        return "all"
+
+    def some(self, kids: Kids, span: Span) -> str:
+        return "some"
+
+    def no(self, kids: Kids, span: Span) -> str:
+        return "no"
+
+    def is_originating(self, kids: Kids, span: Span) -> t.Status:
+        return t.Status("originating", span=span)
+
+    def is_non_originating(self, kids: Kids, span: Span) -> t.Status:
+        return t.Status("non-originating", span=span)
+
+    def is_wholly_obtained(self, kids: Kids, span: Span) -> t.Status:
+        return t.Status("wholly obtained", span=span)
+
+    def is_of(self, kids: Kids, span: Span) -> t.Status:
+        return t.Status("of", codes=kids[0], span=span)
+
+    def is_described(self, kids: Kids, span: Span) -> t.Status:
+        return t.Status("described", words=self.words(kids[0]), span=span)
+
+    def is_produced(self, kids: Kids, span: Span) -> t.Status:
+        return t.Status("produced", states=kids[0], span=span)
+
+    def made_from(self, kids: Kids, span: Span) -> t.MadeFrom:
+        return t.MadeFrom(kids[0], span=span)
+
+    def undergoes(self, kids: Kids, span: Span) -> t.Undergoes:
+        return t.Undergoes(kids[0], one(kids, t.Place), span=span)
+
+    def compare(self, kids: Kids, span: Span) -> t.Compare:
+        return t.Compare(kids[0], self.comparison(kids[1]), kids[2], span=span)
+
+    def good_is(self, kids: Kids, span: Span) -> t.GoodIs:
+        return t.GoodIs(kids[0], span=span)
+
+    def good_is_not(self, kids: Kids, span: Span) -> t.GoodIs:
+        return t.GoodIs(kids[0], negated=True, span=span)
+
+    def established(self, kids: Kids, span: Span) -> t.Established:
+        return t.Established(self.words(kids[0]), span=span)
+
+    def within_quota(self, kids: Kids, span: Span) -> t.WithinQuota:
+        return t.WithinQuota(self.name(kids[0]), span=span)
+
+    def rule_met(self, kids: Kids, span: Span) -> t.RuleMet:
+        return t.RuleMet(span=span)
+
+    def named_condition(self, kids: Kids, span: Span) -> t.Named:
+        return t.Named(self.name(kids[0]), span=span)
+
+    def condition_slot(self, kids: Kids, span: Span) -> t.Slot[t.Cond]:
+        return self.options(kids, span)
+
+    def however(self, kids: Kids, span: Span) -> t.Allowance:
+        limits = next((kid for kid in kids[1:] if isinstance(kid, tuple)), ())
+        return t.Allowance(kids[0], limits, one(kids[1:], t.Operations), span=span)
+
+    def up_to_limits(self, kids: Kids, span: Span) -> tuple[t.Limit, ...]:
+        return kids[0]
+
+    def undergoing(self, kids: Kids, span: Span) -> t.Operations:
+        return kids[0]
+
+    def bracketed_however(self, kids: Kids, span: Span) -> t.Bracketed[t.Allowance]:
+        return t.Bracketed(self.attribution(kids[0]), tuple(kids[1:]), span=span)
+
+    # ---- quantities
+
+    def lhs(self, kids: Kids, span: Span) -> t.Operand:
+        return t.Operand(self.name(kids[0]), kids[1] if len(kids) > 1 else None, span=span)
+
+    operand = lhs
+
+    def target_party(self, kids: Kids, span: Span) -> t.OfParty:
+        return t.OfParty(str(kids[0]), span=span)
+
+    def target_good(self, kids: Kids, span: Span) -> t.OfGood:
+        return t.OfGood(span=span)
+
+    def target_each(self, kids: Kids, span: Span) -> t.OfEach:
+        return t.OfEach(kids[0], span=span)
+
+    def target_country(self, kids: Kids, span: Span) -> t.OfCountry:
+        return t.OfCountry(span=span)
+
+    def limits(self, kids: Kids, span: Span) -> tuple[t.Limit, ...]:
+        return every(kids, t.Limit)
+
+    def limit(self, kids: Kids, span: Span) -> t.Limit:
+        return t.Limit(kids[0], one(kids, t.Method), span=span)
+
+    def share(self, kids: Kids, span: Span) -> t.Share:
+        return t.Share(kids[0], kids[1] if len(kids) > 1 else None, span=span)
+
+    def share_base(self, kids: Kids, span: Span) -> t.Base:
+        return kids[0]
+
+    def either_base(self, kids: Kids, span: Span) -> t.EitherBase:
+        first, second = every(kids, t.Operand)
+        return t.EitherBase(first, second, span=span)
+
+    def method(self, kids: Kids, span: Span) -> t.Method:
+        return t.Method(kids[0], tuple(kids[1:]), span=span)
+
+    def method_name(self, kids: Kids, span: Span) -> t.MethodName:
+        return t.MethodName(self.name(kids[0]), span=span)
+
+    def either_method(self, kids: Kids, span: Span) -> t.EitherMethod:
+        first, second = (self.name(kid) for kid in kids if kid.type == "NAME")
+        return t.EitherMethod(first, second, span=span)
+
+    def method_slot(self, kids: Kids, span: Span) -> t.Slot[t.MethodName]:
+        return self.options(kids, span)
+
+    def on_operand(self, kids: Kids, span: Span) -> t.OnBase:
+        return t.OnBase(kids[0], span=span)
+
+    def counting_only(self, kids: Kids, span: Span) -> t.CountingOnly:
+        return t.CountingOnly(kids[0], span=span)
+
+    def tracing(self, kids: Kids, span: Span) -> t.Tracing:
+        return t.Tracing(kids[0], kids[1] if len(kids) > 1 else None, span=span)
+
+    def tier(self, kids: Kids, span: Span) -> int:
+        return int(str(kids[0]).split(".")[0])
+
+    def bracketed_modifiers(self, kids: Kids, span: Span) -> t.Bracketed[t.Modifier]:
+        return t.Bracketed(self.attribution(kids[0]), tuple(kids[1:]), span=span)
+
+    # ---- formulas
+
+    def plus(self, kids: Kids, span: Span) -> t.Arithmetic:
+        return t.Arithmetic("+", kids[0], kids[-1], span=span)
+
+    def minus(self, kids: Kids, span: Span) -> t.Arithmetic:
+        return t.Arithmetic("-", kids[0], kids[-1], span=span)
+
+    def times(self, kids: Kids, span: Span) -> t.Arithmetic:
+        return t.Arithmetic("*", kids[0], kids[-1], span=span)
+
+    def over(self, kids: Kids, span: Span) -> t.Arithmetic:
+        return t.Arithmetic("/", kids[0], kids[-1], span=span)
+
+    def lesser(self, kids: Kids, span: Span) -> t.Arithmetic:
+        return t.Arithmetic("lesser", kids[0], kids[-1], span=span)
+
+    def greater(self, kids: Kids, span: Span) -> t.Arithmetic:
+        return t.Arithmetic("greater", kids[0], kids[-1], span=span)
+
+
+def _is_allowance(kid: Any) -> bool:
+    """Whether a child is an allowance, bracketed or not."""
+    return isinstance(kid, t.Allowance) or (
+        isinstance(kid, t.Bracketed) and bool(kid.content) and isinstance(kid.content[0], t.Allowance)
+    )
+
+
+def _grouped(words: list[str], joins: list[str], tight: str) -> str:
+    """The chain with parentheses around each run joined by `tight`."""
+    groups: list[list[str]] = [[words[0]]]
+    for join, word in zip(joins, words[1:], strict=False):
+        if join == tight:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    loose = "or" if tight == "and" else "and"
+    return f" {loose} ".join(f"({f' {tight} '.join(group)})" if len(group) > 1 else group[0] for group in groups)

@@ -1,0 +1,189 @@
+"""Classes of tariff codes, materials and operations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from roolang.syntax.tree.base import Bracketed, Node, Slot
+
+# ---- codes
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRange(Node):
+    """A code or an inclusive range, as digits."""
+
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Described(Node):
+    """The goods of a description, of all codes or of some: `"curry" of 0910.99`."""
+
+    words: str
+    of: Codes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOtherGood(Node):
+    """As a scope: what no sibling rule claims. As a source: goods of these codes other than the good itself."""
+
+    of: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class TheGroup(Node):
+    """The codes that the rule is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameLevel(Node):
+    """The chapter, heading or subheading of the good."""
+
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOther(Node):
+    """Any chapter, heading or subheading but the good's own, within a group or range if one is named."""
+
+    level: Level
+    within: Where | None = None
+    including_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnyAt(Node):
+    """Any code at all, or any outside a group or range."""
+
+    level: Level
+    outside: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoreThan(Node):
+    """More than `count` of these classes at once."""
+
+    count: int
+    codes: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class NamedClass(Node):
+    """A defined list or material by name, narrowed to some codes if they are given."""
+
+    name: str
+    of: Codes | None = None
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Codes(Node):
+    """A union of classes; brackets add or offer entries."""
+
+    items: tuple[CodeItem, ...]
+
+
+Level: TypeAlias = "str | Slot[str]"
+Where: TypeAlias = "TheGroup | CodeRange | SameLevel"
+CodeItem: TypeAlias = (
+    "CodeRange | Described | AnyOtherGood | AnyOther | AnyAt | SameLevel | MoreThan | NamedClass | Codes"
+    " | Slot[Codes] | Bracketed[CodeItem]"
+)
+
+# ---- operations
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Node):
+    """One named operation."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperationCount(Node):
+    """`at least 2 of` a named list or of operations written out."""
+
+    compare: str
+    count: int
+    names: tuple[str, ...]
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OperationChoice(Node):
+    """Operations of which any will do."""
+
+    choices: tuple[Operations, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operations(Node):
+    """Operations in sequence or combined; `links[i]` stands between term i and i+1."""
+
+    terms: tuple[Operation | OperationCount | OperationChoice, ...]
+    links: tuple[str, ...] = ()
+
+
+# ---- materials
+
+
+@dataclass(frozen=True, slots=True)
+class ProducedIn(Node):
+    """Materials made in these states; none named means the country the quantity is of."""
+
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsedIn(Node):
+    """Materials used in goods of these codes."""
+
+    codes: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class ThatUndergo(Node):
+    """Materials that underwent these operations."""
+
+    operations: Operations
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptCodes(Node):
+    """But not those of these codes."""
+
+    codes: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class EveryTier(Node):
+    """The parts at every depth of the tree, not only the materials used."""
+
+
+Post: TypeAlias = ProducedIn | UsedIn | ThatUndergo | ExceptCodes | EveryTier
+
+
+@dataclass(frozen=True, slots=True)
+class Mat(Node):
+    """Materials: whose (`non-originating`, `originating`, `imported`, or `all`), called what, of which codes."""
+
+    noun: str
+    described: bool = False
+    all: bool = False
+    whose: str = ""
+    of: Codes | None = None
+    listed: str = ""
+    posts: tuple[Post, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mats(Node):
+    """Materials taken together."""
+
+    items: tuple[Mat | Slot[Mats], ...]
+
+
