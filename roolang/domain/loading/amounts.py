@@ -1,0 +1,173 @@
+"""Amounts: a number, a fraction, a range, or money of another currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.amount import MONEY, Amount
+from roolang.domain.declaration import fold
+from roolang.domain.loading.numerals import Trouble, number_of
+from roolang.domain.loading.report import Place, Report, quoted, shown
+from roolang.domain.loading.tidy import Numeral, Raw
+from roolang.domain.loading.units import measure_of
+
+_FORMS = ("at least", "at most", "amount", "currency")
+_SHAPE = '`{"at least": 10, "at most": 20}` or `{"amount": 10, "currency": "EUR"}`'
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What amounts are read against: the currency of the declaration and its rates, `EUR/USD` to an amount."""
+
+    report: Report
+    currency: str | None = None
+    rates: Mapping[str, Amount] = field(default_factory=dict)
+
+
+def kind_of(raw: Raw) -> str:
+    """What a value is, in a reader's words."""
+    match raw:
+        case None:
+            return "nothing"
+        case bool():
+            return f"`{str(raw).lower()}`"
+        case str():
+            return f"the words {quoted(raw)}" if raw.strip() else "an empty text"
+        case Numeral(text=text):
+            return f"the number {shown(text)}"
+        case list():
+            return "a list"
+    return "a group of fields"
+
+
+def read_amount(raw: Raw, place: Place, context: Context, unit: str | None) -> Amount | None:
+    """The amount in `unit`, or in the unit that stands in the text if that is `None`; `None` is unknown."""
+    if raw is None:
+        return None
+    if isinstance(raw, dict):
+        return _spread(raw, place, context, unit)
+    found = _single(raw, place, context, unit)
+    return Amount.exactly(*found) if found else None
+
+
+def _single(raw: Raw, place: Place, context: Context, unit: str | None) -> tuple[Fraction, str] | None:
+    """One number and its unit; never negative."""
+    if not isinstance(raw, str | Numeral):
+        message = f"an amount is expected here, and this is {kind_of(raw)}"
+        context.report.add("RL6003", place, message, f"write a number, or {_SHAPE}")
+        return None
+    text = raw if isinstance(raw, str) else raw.text
+    read = measure_of(text, context.currency) if unit is None else number_of(text)
+    if isinstance(read, Trouble):
+        context.report.add("RL6003", place, read.message, read.help)
+        return None
+    number, unit = read if isinstance(read, tuple) else (read, unit or "")
+    if number < 0:
+        message = f"{quoted(text)} is negative, and amounts begin at zero"
+        context.report.add("RL6004", place, message, f"write `{text.strip().lstrip('-')}`, or leave out what is not known")
+        return None
+    return number, unit
+
+
+def _spread(raw: dict[str, Raw], place: Place, context: Context, unit: str | None) -> Amount | None:
+    """An amount of several parts: a range, and perhaps a currency."""
+    parts = _parts(raw, place, context.report)
+    currency, sound = parts.pop("currency", None), _is_sound(parts, place, context.report)
+    if not sound or (currency is not None and not _may_be_money(unit, place, context.report)):
+        return None
+    inner = MONEY if currency is not None else unit
+    single = parts.pop("amount", None)
+    if single is not None:
+        found = _single(single, place.field("amount"), context, inner)
+        amount = Amount.exactly(*found) if found else None
+    else:
+        amount = _range(parts, place, context, inner)
+    if amount is None or currency is None:
+        return amount
+    return _converted(amount, currency, place.field("currency"), context)
+
+
+def _parts(raw: dict[str, Raw], place: Place, report: Report) -> dict[str, Raw]:
+    """The parts of an amount by their folded names."""
+    parts: dict[str, Raw] = {}
+    for name, value in raw.items():
+        if fold(name) in _FORMS:
+            if fold(name) in parts:
+                report.add("RL6001", place.field(name), f"{quoted(name)} is written twice", "keep one of the two")
+            parts[fold(name)] = value
+        else:
+            help = did_you_mean(name, _FORMS) if len(name) < 40 else ""
+            report.add("RL6002", place.field(name), f"an amount has no {quoted(name)}", help or f"write {_SHAPE}")
+    return parts
+
+
+def _is_sound(parts: dict[str, Raw], place: Place, report: Report) -> bool:
+    """Whether the parts make one amount."""
+    if not parts:
+        report.add("RL6003", place, "an amount without a number", f"write {_SHAPE}")
+    elif parts.get("amount") is not None and len(parts) > 1:
+        report.add("RL6003", place, "an amount and a range at once", f"keep one of the two: {_SHAPE}")
+        return False
+    return bool(parts)
+
+
+def _may_be_money(unit: str | None, place: Place, report: Report) -> bool:
+    """Whether a currency has a place here."""
+    if unit not in (None, MONEY):
+        message = f"this amount is in {unit}, so a currency has no place here"
+        report.add("RL6003", place.field("currency"), message, "take the currency out")
+    return unit in (None, MONEY)
+
+
+def _range(parts: dict[str, Raw], place: Place, context: Context, unit: str | None) -> Amount | None:
+    """The amount between two ends; an end that is not given is zero below and no bound above."""
+    ends: dict[str, tuple[Fraction, str]] = {}
+    for name, value in parts.items():
+        if value is not None:
+            found = _single(value, place.field(name), context, unit)
+            if found is None:
+                return None
+            ends[name] = found
+    if not ends:
+        return None
+    low, high = ends.get("at least"), ends.get("at most")
+    units = {end[1] for end in ends.values()}
+    if len(units) > 1:
+        message = f"the two ends are in different units, {' and '.join(sorted(quoted(u) for u in units))}"
+        context.report.add("RL6003", place, message, 'write both alike: `{"at least": "10 kg", "at most": "20 kg"}`')
+        return None
+    if low and high and low[0] > high[0]:
+        message = "`at least` is above `at most`"
+        context.report.add("RL6003", place, message, "exchange the two: the smaller one is `at least`")
+        return None
+    return Amount(low[0] if low else Fraction(0), high[0] if high else None, units.pop())
+
+
+def _converted(amount: Amount, currency: Raw, place: Place, context: Context) -> Amount | None:
+    """The amount in the currency of the declaration, by its rates."""
+    if not isinstance(currency, str) or not re.fullmatch("[A-Z]{3}", currency):
+        message = f"a currency is three capital letters, and this is {kind_of(currency)}"
+        context.report.add("RL6003", place, message, 'write `"currency": "EUR"`')
+        return None
+    if currency == context.currency:
+        return amount
+    if context.currency is None:
+        message = f"this is in {currency}, and the declaration does not say in which currency it is"
+        context.report.add("RL3006", place, message, f'add `"currency": "{currency}"` at the top of the declaration')
+        return None
+    direct = context.rates.get(f"{currency}/{context.currency}")
+    reverse = context.rates.get(f"{context.currency}/{currency}")
+    if direct is None and reverse is None:
+        message = f"there is no rate from {currency} to {context.currency}"
+        help = f'add `"rates": {{"{currency}/{context.currency}": "1.08"}}` with your rate'
+        context.report.add("RL3006", place, message, help)
+        return None
+    if direct is None:
+        assert reverse is not None
+        direct = Amount(1 / reverse.high if reverse.high else Fraction(0), 1 / reverse.low if reverse.low else None)
+    high = None if amount.high is None or direct.high is None else amount.high * direct.high
+    return Amount(amount.low * direct.low, high, MONEY)

@@ -1,0 +1,101 @@
+"""Tariff codes, places, currencies and dates, each in the one way in which it is written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from roolang.diagnostics.suggest import nearest
+from roolang.domain.declaration import fold
+from roolang.domain.hs import digits_of
+from roolang.domain.loading.amounts import kind_of
+from roolang.domain.loading.countries import COUNTRIES
+from roolang.domain.loading.report import Place, Report
+from roolang.domain.loading.tidy import Numeral, Raw
+
+_LONGEST = 40
+
+
+def read_code(raw: Raw, place: Place, report: Report) -> str | None:
+    """The digits of a tariff code; `None` is unknown."""
+    if raw is None:
+        return None
+    help = 'write two, four, six or more digits, such as `"8703.23"`'
+    if isinstance(raw, Numeral):
+        message = f"a tariff code is text, since a number loses its zeros, and this is {kind_of(raw)}"
+        if digits_of(raw.text) and raw.text.isascii():
+            help = f'write `"{raw.text}"` in quotes, with all its zeros'
+        report.add("RL6007", place, message, help)
+        return None
+    if isinstance(raw, str) and len(raw) <= _LONGEST and raw.isascii() and (digits := digits_of(raw)):
+        return digits
+    if isinstance(raw, str) and (found := re.search(r"\d{4}(?:[. ]?\d\d){0,3}", raw[:200], re.ASCII)):
+        help = f'write `"{found[0]}"`'
+    report.add("RL6007", place, f"a tariff code is expected here, and this is {kind_of(raw)}", help)
+    return None
+
+
+def read_party(raw: Raw, place: Place, report: Report) -> str | None:
+    """The two capitals of a country or union; `None` is unknown."""
+    if raw is None or (isinstance(raw, str) and re.fullmatch("[A-Z]{2}", raw)):
+        return raw
+    help = "write its code of two capital letters, such as `MX`"
+    if isinstance(raw, str) and len(raw) <= _LONGEST:
+        near = nearest(fold(raw), COUNTRIES, 1)
+        if re.fullmatch("[A-Za-z]{2}", raw.strip()):
+            help = f"write `{raw.strip().upper()}`"
+        elif near:
+            help = f"write `{COUNTRIES[near[0]]}`"
+    report.add("RL6003", place, f"a country is two capital letters, and this is {kind_of(raw)}", help)
+    return None
+
+
+def read_currency(raw: Raw, place: Place, report: Report) -> str | None:
+    """The three capitals of a currency; `None` is unknown."""
+    if raw is None or (isinstance(raw, str) and re.fullmatch("[A-Z]{3}", raw)):
+        return raw
+    help = "write its code of three capital letters, such as `USD`"
+    upper = raw.strip().upper() if isinstance(raw, str) else ""
+    known = re.fullmatch("[A-Z]{3}", upper)
+    if known:
+        help = f"write `{upper}`"
+    report.add("RL6003", place, f"a currency is three capital letters, and this is {kind_of(raw)}", help)
+    return upper if known else None
+
+
+def read_date(raw: Raw, place: Place, report: Report) -> date | None:
+    """The day, written `2018-02-28`; `None` is unknown."""
+    if raw is None:
+        return None
+    if isinstance(raw, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", raw, re.ASCII):
+        day = _day(*raw.split("-"))
+        if day is None:
+            message = f"{kind_of(raw)[10:]} is not a day of the calendar"
+            report.add("RL6003", place, message, "write year, month and day: `2018-02-28`")
+        return day
+    meant = _meant(raw) if isinstance(raw, str) else []
+    help = " or ".join(f"`{day}`" for day in meant) or "year, month and day: `2018-02-28`"
+    report.add("RL6003", place, f"a date is expected here, and this is {kind_of(raw)}", f"write {help}")
+    return None
+
+
+def _meant(text: str) -> list[str]:
+    """The dates that a text in another order or of fewer digits may mean."""
+    text = text.strip()[:_LONGEST]
+    if found := re.match(r"(\d{4})\D(\d{1,2})\D(\d{1,2})(?!\d)", text, re.ASCII):
+        days = [_day(found[1], found[2], found[3])]
+    elif found := re.fullmatch(r"(\d{1,2})\D(\d{1,2})\D(\d{4})", text, re.ASCII):
+        days = [_day(found[3], found[2], found[1]), _day(found[3], found[1], found[2])]
+    elif found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text, re.ASCII):
+        days = [_day(found[1], found[2], found[3])]
+    else:
+        days = []
+    return list(dict.fromkeys(day.isoformat() for day in days if day))
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    """The day of the calendar, if there is one."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,95 @@
+"""The fields that declarations have, and a group of them as it stands in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.declaration import LISTS
+from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.tidy import Raw
+
+COMPLETE = ("materials", "processes", "components", "purchases")
+"""The lists of which `complete` may say that nothing is missing."""
+
+ITEM_FIELDS = (
+    *("id", "code", "description", "note"),
+    *("value", "values", "net_weight_kg", "weight_kg", "pieces", "litres", "attributes"),
+    *("described_as", "not_described_as", "established", "not_established", "quotas"),
+    *("produced_in", "originating", "supplier_statement", "wholly_obtained", "imported"),
+    *("self_produced", "designated_intermediate", "determines_classification"),
+    *("processes", *LISTS, "complete"),
+)
+ROUTE = ("exported_from", "imported_into")
+GOOD_FIELDS = (*ITEM_FIELDS, *ROUTE)
+HOISTED = (
+    *("values", "attributes", "described_as", "not_described_as", "established", "not_established", "quotas"),
+    *("processes", *LISTS, "complete", *ROUTE),
+)
+"""Fields of the good that may stand beside it, at the top of the declaration."""
+TOP_FIELDS = ("id", "date", "currency", "nomenclature", "rates", "good", "note", *HOISTED)
+PROCESS_FIELDS = ("name", "in", "note")
+
+_MEANT = {
+    **dict.fromkeys(("hs", "hs_code", "hscode", "tariff_code", "heading", "hts", "commodity_code"), "code"),
+    **dict.fromkeys(("desc", "name", "title", "label"), "description"),
+    **dict.fromkeys(("price", "cost", "customs_value", "amount"), "value"),
+    **dict.fromkeys(("net_weight", "net_mass", "net_mass_kg", "mass_kg"), "net_weight_kg"),
+    **dict.fromkeys(("weight", "gross_weight_kg"), "weight_kg"),
+    **dict.fromkeys(("quantity", "qty", "number", "count"), "pieces"),
+    **dict.fromkeys(("volume", "liters", "volume_l"), "litres"),
+    **dict.fromkeys(("made_in", "country", "producer_country", "country_of_origin"), "produced_in"),
+    **dict.fromkeys(("origin", "originates", "is_originating"), "originating"),
+    **dict.fromkeys(("bom", "parts", "inputs", "bill_of_materials"), "materials"),
+    **dict.fromkeys(("operations", "process"), "processes"),
+    **dict.fromkeys(("facts", "established_that"), "established"),
+    **dict.fromkeys(("product", "goods"), "good"),
+    **dict.fromkeys(("day", "on", "claim_date"), "date"),
+    **dict.fromkeys(("hs_edition", "edition", "nomenclature_edition"), "nomenclature"),
+    **dict.fromkeys(("comment", "comments", "remark", "remarks", "notes"), "note"),
+    **dict.fromkeys(("importing_party", "destination", "imported_to"), "imported_into"),
+    **dict.fromkeys(("exporting_party", "exported_by"), "exported_from"),
+    **dict.fromkeys(("exchange_rates", "rate"), "rates"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A group of fields: what stands in it, and where; `outer` fields of a good stand at `top`."""
+
+    raw: Mapping[str, Raw]
+    place: Place
+    outer: frozenset[str] = frozenset()
+    top: Place = field(default_factory=lambda: Place(""))
+
+    def get(self, name: str) -> Raw:
+        """What stands in a field; `None` if it is absent."""
+        return self.raw.get(name)
+
+    def at(self, name: str) -> Place:
+        """Where a field stands."""
+        return (self.top if name in self.outer else self.place).field(name)
+
+
+def check_names(names: Iterable[str], place: Place, known: tuple[str, ...], report: Report) -> None:
+    """Takes down every name that is none of the known fields."""
+    for name in names:
+        if name not in known:
+            message = f"declarations have no field {quoted(name)} here"
+            report.add("RL6002", place.field(name), message, _help(name[:60], known))
+
+
+@lru_cache(maxsize=1024)
+def _help(name: str, known: tuple[str, ...]) -> str:
+    """What to write instead of an unknown name."""
+    plain = "_".join(name.replace("-", " ").split()).casefold()
+    meant = plain if plain in known else _MEANT.get(plain)
+    if meant in known:
+        return f"write `{meant}`"
+    if plain in GOOD_FIELDS and known is TOP_FIELDS:
+        return f'write it inside the good: `"good": {{"{plain}": ...}}`'
+    if plain in TOP_FIELDS and known != TOP_FIELDS:
+        return f"write `{plain}` at the top of the declaration, where it holds for all of it"
+    return did_you_mean(name, known) or "remarks of any kind may stand in `note`"

@@ -1,0 +1,352 @@
+"""The core: what every legal concept is lowered to. Conditions, and predicates over one line.
+
+Invariants (`docs/architecture.md` repeats their names):
+
+1. *No legal term.* Tariff change, tolerance, tracing are gone; what is left is booleans, comparison, exact
+   sums over lines, "no line such that", and named facts.
+2. *No division, no float.* `Compare` says `number OP threshold * base`, never a quotient.
+3. *Three values by two.* Every node can be answered in its worst and in its best case.
+4. *Bounded.* A predicate looks at one line and the good; sums and `NoLine` range over one list, not nested.
+5. *Traceable.* Every condition keeps the words it came from and their citations.
+6. *Truth-functional.* The order of parts matters for the explanation, never for the verdict.
+
+Equality of nodes ignores where they came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeAlias
+
+from roolang.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a node came from: its words as a reader knows them, their place, and the law cited for them."""
+
+    words: str = ""
+    span: Span | None = None
+    cites: tuple[str, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Anything in the core; equal when it means the same."""
+
+    origin: Origin = field(default=Origin(), compare=False, repr=False, kw_only=True)
+
+
+# ---- predicates: a question about one line (a material, a component, the good itself)
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """Any line."""
+
+
+@dataclass(frozen=True, slots=True)
+class InCodes:
+    """The line's tariff code lies in the range, inclusive, as digits."""
+
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs:
+    """The line's code agrees with the good's in its first `length` digits."""
+
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedAs:
+    """The declarant asserts (or denies) this description of the line; words are folded."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeIn:
+    """The line was produced in one of these states."""
+
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The line came from outside the territory."""
+
+
+@dataclass(frozen=True, slots=True)
+class HasStatus:
+    """The line is `originating` (or not, if false) for a purpose; a disregarded line is neither."""
+
+    originating: bool
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Obtained:
+    """The line is wholly obtained."""
+
+
+@dataclass(frozen=True, slots=True)
+class Underwent:
+    """The line underwent an operation, anywhere or in one of the places."""
+
+    name: str
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfGood:
+    """The predicate holds of the good that the line is used in."""
+
+    part: Pred
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Every part holds of the line."""
+
+    parts: tuple[Pred, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Some part holds of the line."""
+
+    parts: tuple[Pred, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fails:
+    """The part does not hold of the line."""
+
+    part: Pred
+
+
+Pred: TypeAlias = (
+    "Always | InCodes | SameAs | DescribedAs | MadeIn | Imported | HasStatus | Obtained | Underwent | OfGood"
+    " | Both | Either | Fails"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which lines a sum or a `NoLine` ranges over.
+
+    `lines`: the materials used, on the cut being judged. `tree`: the parts at every tier. `imports`: materials
+    at the point where they entered the territory, down to `tier` (None: any). `components`, `purchases`: those
+    lists of the good.
+    """
+
+    kind: str = "lines"
+    tier: int | None = None
+
+
+LINES = Scope()
+
+# ---- forms: exact numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number."""
+
+    number: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class GoodAmount:
+    """A declared number of the good by its folded name; if undeclared and there is a formula, that."""
+
+    name: str
+    formula: Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum of a measure over the lines of a scope that satisfy the predicate."""
+
+    measure: str
+    where: Pred
+    scope: Scope = LINES
+
+
+@dataclass(frozen=True, slots=True)
+class Plus:
+    """The sum of the parts, each times its factor."""
+
+    parts: tuple[tuple[Fraction, Form], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The least or the greatest of the parts."""
+
+    least: bool
+    parts: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A ratio inside a formula (labour value content); comparisons have their base instead."""
+
+    number: Form
+    base: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The number with its fraction disregarded."""
+
+    part: Form
+
+
+Form: TypeAlias = "Constant | GoodAmount | Sum | Plus | Extreme | Quotient | Whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A threshold nobody has filled in; between 0 and 1 if it is a percentage."""
+
+    name: str
+    percent: bool
+
+
+# ---- conditions
+
+
+@dataclass(frozen=True, slots=True)
+class All(Node):
+    """Every part holds."""
+
+    parts: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any(Node):
+    """Some part holds."""
+
+    parts: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast(Node):
+    """So many of the parts hold."""
+
+    count: int
+    parts: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Node):
+    """The part does not hold."""
+
+    part: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Node):
+    """Holds, or does not, whatever the facts."""
+
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Node):
+    """`number OP threshold * base`; no base means one. OP is `>=`, `<=`, `>`, `<` or `=`.
+
+    `quantity` names the figure (`regional value content`), `method` how it was worked out (`net cost`).
+    `unit` is the unit of the number: `money`, `kg`, `l`, `pieces`, or another.
+    """
+
+    number: Form
+    sign: str
+    threshold: Fraction | Open
+    base: Form | None = None
+    quantity: str = ""
+    method: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoLine(Node):
+    """No line of the scope satisfies the predicate."""
+
+    where: Pred
+    scope: Scope = LINES
+
+
+@dataclass(frozen=True, slots=True)
+class EachLine(Node):
+    """Every line that satisfies the predicate, taken by itself, meets `measure OP threshold * base`."""
+
+    where: Pred
+    scope: Scope
+    measure: str
+    sign: str
+    threshold: Fraction | Open
+    base: Form | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoodMeets(Node):
+    """The predicate holds of the good itself."""
+
+    where: Pred
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Node):
+    """A named fact of the good. `kind` is `established`, `quota`, `exported from`, `imported into`."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Node):
+    """An operation took place, anywhere or in one of the places; after `after` if that is named."""
+
+    name: str
+    places: tuple[str, ...] = ()
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One candidate of a `Select`: how specific it is, when it applies, and what it asks."""
+
+    rank: tuple[int, ...]
+    guard: Expr
+    body: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Select(Node):
+    """The most specific case whose guard holds; where that is unknown, what all candidates agree on.
+
+    Without an applicable case: `otherwise`, or unknown if there is none. With `together`, every applicable
+    case must be met.
+    """
+
+    cases: tuple[Case, ...]
+    otherwise: Expr | None = None
+    together: Expr | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMet(Node):
+    """The product rules of the program are met."""
+
+
+Expr: TypeAlias = (
+    "All | Any | AtLeast | Not | Given | Compare | NoLine | EachLine | GoodMeets | Fact | Done | Select | RuleMet"
+)

@@ -1,0 +1,79 @@
+"""A program: one text, seen by one party in one reading on one day, ready to judge by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from roolang.ir.nodes import Expr, Pred
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """Lines that count as `originating`, `non-originating` or `disregarded` for some purposes (none: for all).
+
+    `goods` guards by the good; `condition` is asked of the line as if it were the good.
+    """
+
+    where: Pred
+    treated: str
+    purposes: tuple[str, ...]
+    goods: Expr
+    limit: Expr
+    condition: Expr
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accumulating:
+    """Whose materials count, and whether their insides do (`full`); `condition` is asked of the line."""
+
+    full: bool
+    states: tuple[str, ...]
+    where: Pred
+    goods: Expr
+    condition: Expr
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling:
+    """Whether originating lines count whole; later provisions prevail over earlier ones."""
+
+    applies: bool
+    where: Pred
+    goods: Expr
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What `evaluate` needs of a text.
+
+    `rules` decides the product rule; `origin` what confers origin, with `RuleMet` standing for the former;
+    any of `lost` takes it away; `claim` must hold besides for the good to be claimable.
+    `in_force` may be open at either end. `silent` names provisions on which the party has no position.
+    """
+
+    name: str
+    party: str
+    reading: str
+    day: date
+    parties: tuple[str, ...]
+    nomenclature: int | None
+    in_force: tuple[date | None, date | None]
+    origin: Expr
+    lost: tuple[Expr, ...]
+    claim: tuple[Expr, ...]
+    rules: Expr
+    treatments: tuple[Treatment, ...] = ()
+    accumulating: tuple[Accumulating, ...] = ()
+    rolling: tuple[Rolling, ...] = ()
+    silent: tuple[str, ...] = ()
+    title: str = ""
+    digest: str = ""
+
+    @property
+    def label(self) -> str:
+        """How results name it: `NAFTA`, or `NAFTA_TALKS as US`."""
+        return f"{self.name} as {self.party}" if self.party else self.name
