@@ -53,6 +53,7 @@ class Program:
     `rules` decides the product rule; `origin` what confers origin, with `RuleMet` standing for the former;
     any of `lost` takes it away; `claim` must hold besides for the good to be claimable.
     `in_force` may be open at either end. `silent` names provisions on which the party has no position.
+    `amends` names the texts that this one amends, nearest first.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Program:
     accumulating: tuple[Accumulating, ...] = ()
     rolling: tuple[Rolling, ...] = ()
     silent: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
     title: str = ""
     digest: str = ""
 

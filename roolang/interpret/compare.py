@@ -1,0 +1,172 @@
+"""Comparisons: exact, inclusive at equality as the sign says, in worst and best case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from roolang.domain.truth import Truth
+from roolang.interpret.answer import Answer, Ways, all_, any_, asking, not_, smallest, sure
+from roolang.interpret.forms import ZERO, Group, Term, group, terms, total
+from roolang.interpret.pieces import Piece, pieces
+from roolang.interpret.scene import Scene
+from roolang.interpret.trace import Bounds, Counted, Figure, LineNote, Trace
+from roolang.ir import nodes as n
+
+ONE = Fraction(1)
+
+
+def compare(expr: n.Compare, scene: Scene) -> Trace:
+    """`number OP threshold * base`, with the figures that went into it."""
+    number = list(terms(expr.number, ONE, scene))
+    base = list(terms(expr.base, ONE, scene)) if expr.base is not None else None
+    answer = _decide(expr.sign, expr.threshold, number, base, scene, expr.method or expr.quantity)
+    figure = _figure(expr, number, base)
+    return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr, figure))
+
+
+def _decide(
+    sign: str, threshold: Fraction | n.Open, number: list[Term], base: list[Term] | None, scene: Scene, name: str
+) -> Answer:
+    if base is not None:
+        top = total(group(iter(base))).high
+        if top is not None and top <= 0:
+            scene.bench.note("RL6105", f"the base of {name} is not positive", scene.good.name)
+            return asking(f"a positive base of {name}")
+    if isinstance(threshold, Fraction):
+        return _settle(sign, group(iter(_difference(number, base, threshold))))
+    ends = (ZERO, ONE) if threshold.percent else (ZERO,)
+    answers = [_settle(sign, group(iter(_difference(number, base, end)))) for end in ends]
+    truths = {answer.truth for answer in answers}
+    if len(ends) == 2 and len(truths) == 1 and Truth.UNKNOWN not in truths:
+        return answers[0]
+    return asking(threshold.name)
+
+
+def _difference(number: list[Term], base: list[Term] | None, threshold: Fraction) -> list[Term]:
+    """`number - threshold * base` as terms."""
+    if base is None:
+        base = [Term(ONE, Piece(("constant",), "", sure(True), ONE, ONE))]
+    if threshold == 0:
+        return list(number)
+    return [*number, *(Term(-threshold * term.factor, term.piece) for term in base)]
+
+
+def _settle(sign: str, groups: list[Group]) -> Answer:
+    """The truth of `sum of groups OP 0`, and the fewest facts that would settle it."""
+    if sign == "=":
+        return all_((_settle(">=", groups), _settle("<=", groups)))
+    if sign in ("<=", "<"):
+        groups, sign = [_turned(g) for g in groups], ">=" if sign == "<=" else ">"
+    found = total(groups)
+    strict = sign == ">"
+    if found.low is not None and (found.low > 0 if strict else found.low >= 0):
+        return sure(True)
+    if found.high is not None and (found.high <= 0 if strict else found.high < 0):
+        return sure(False)
+    to_no = _reach([_turned(g) for g in groups], strict=not strict)
+    return Answer(Truth.UNKNOWN, _reach(groups, strict=strict), to_no)
+
+
+def _turned(g: Group) -> Group:
+    return Group(
+        None if g.high is None else -g.high, None if g.low is None else -g.low, g.to_high, g.to_low
+    )
+
+
+def _reach(groups: Sequence[Group], *, strict: bool) -> Ways:
+    """The fewest groups that, taken at their highest, bring the sum to zero (above it, if strict)."""
+    movable = [g for g in groups if g.to_high and g.low != g.high]
+    fixed = [g for g in movable if g.low is None]
+    free = sorted((g for g in movable if g.low is not None), key=_gain, reverse=True)
+    floor = sum((g.low for g in groups if g.low is not None), ZERO)
+    if any(g.low is None and not g.to_high for g in groups):
+        return ()
+
+    def enough(chosen: Sequence[Group]) -> bool:
+        if any(g.high is None for g in chosen):
+            return True
+        reached = floor + sum((g.high - (g.low or ZERO) for g in chosen if g.high is not None), ZERO)
+        return reached > 0 if strict else reached >= 0
+
+    for size in range(len(free) + 1):
+        if enough([*fixed, *free[:size]]):
+            return smallest(_names([*fixed, *some]) for some in _choices(free, size) if enough([*fixed, *some]))
+    return ()
+
+
+def _choices(free: list[Group], size: int) -> Sequence[Sequence[Group]]:
+    """The choices of so many groups that are worth listing: all for one or two, else the strongest."""
+    if size <= 1 or (size == 2 and len(free) <= 40):
+        return list(combinations(free, size))
+    return [free[:size]]
+
+
+def _gain(g: Group) -> tuple[bool, Fraction]:
+    return g.high is None, ZERO if g.high is None or g.low is None else g.high - g.low
+
+
+def _names(chosen: Sequence[Group]) -> frozenset[str]:
+    return frozenset[str]().union(*(g.to_high for g in chosen))
+
+
+# ---- what an explanation needs
+
+
+def _figure(expr: n.Compare, number: list[Term], base: list[Term] | None) -> Figure:
+    over = total(group(iter(number)))
+    under = None if base is None else total(group(iter(base)))
+    share = None
+    if over.known and under is not None and under.known and under.low is not None and under.low > 0:
+        assert over.low is not None
+        share = over.low / under.low
+    slack = Bounds(None, None)
+    if isinstance(expr.threshold, Fraction):
+        slack = total(group(iter(_difference(number, base, expr.threshold))))
+        if expr.sign in ("<=", "<"):
+            slack = Bounds(None if slack.high is None else -slack.high, None if slack.low is None else -slack.low)
+    return Figure(
+        expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold, over, under, share, slack,
+        tuple(_counted(term.piece) for term in number if term.piece.line is not None),
+        percent=base is not None,
+    )  # fmt: skip
+
+
+def _counted(piece: Piece) -> Counted:
+    assert piece.line is not None
+    item = piece.line.item
+    code = "" if piece.line.hidden else item.code or ""
+    said = "" if piece.line.hidden else item.description
+    return Counted(piece.name, code, said, Bounds(piece.low, piece.high), piece.counts.truth)
+
+
+def _open_note(expr: n.Compare, figure: Figure) -> str:
+    """For a number nobody has filled in: for which numbers the comparison would hold."""
+    if not isinstance(expr.threshold, n.Open):
+        return ""
+    return f"open number {expr.threshold.name}"
+
+
+# ---- each line by itself
+
+
+def each_line(expr: n.EachLine, scene: Scene) -> Trace:
+    """Whether every line that counts meets the limit by itself."""
+    base = list(terms(expr.base, ONE, scene)) if expr.base is not None else None
+    answers, notes = [], []
+    for piece in pieces(n.Sum(expr.measure, expr.where, expr.scope), scene):
+        number = [Term(ONE, Piece(piece.key, piece.name, sure(True), piece.low, piece.high, piece.facts, piece.line))]
+        within = _decide(expr.sign, expr.threshold, number, base, scene, expr.measure)
+        answers.append(_unless(piece.counts, within))
+        if answers[-1].truth is not Truth.YES and piece.line is not None:
+            item = piece.line.item
+            truth = Truth.YES if answers[-1].truth is Truth.NO else Truth.UNKNOWN
+            notes.append(LineNote(piece.name, item.code or "", item.description, truth))
+    return Trace("each line", expr.origin, all_(answers), lines=tuple(notes))
+
+
+def _unless(counts: Answer, within: Answer) -> Answer:
+    """The limit holds, or the line does not count."""
+    return any_((not_(counts), within))
+

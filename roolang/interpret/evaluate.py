@@ -1,0 +1,96 @@
+"""The reference meaning of the core: one walk that gives a trace, not a boolean."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from roolang.domain.truth import Truth
+from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, at_least_, known_or, not_, sure
+from roolang.interpret.compare import compare, each_line
+from roolang.interpret.lines import Line
+from roolang.interpret.pieces import lines_of
+from roolang.interpret.predicates import done, holds
+from roolang.interpret.scene import Scene
+from roolang.interpret.select import select
+from roolang.interpret.trace import LineNote, Trace
+from roolang.ir import nodes as n
+
+
+def evaluate(expr: n.Expr, scene: Scene) -> Trace:
+    """The trace of a condition; its root answer is the verdict on it."""
+    match expr:
+        case n.All(parts):
+            return _joined("all", expr, parts, scene)
+        case n.Any(parts):
+            return _joined("any", expr, parts, scene)
+        case n.AtLeast(count, parts):
+            traces = tuple(evaluate(part, scene) for part in parts)
+            answer = at_least_(count, [trace.answer for trace in traces])
+            return Trace("at least", expr.origin, answer, traces, note=f"{count} of {len(parts)}")
+        case n.Not(part):
+            inner = evaluate(part, scene)
+            return Trace("not", expr.origin, not_(inner.answer), (inner,))
+        case n.Given(holds_):
+            return Trace("given", expr.origin, sure(holds_))
+        case n.Compare():
+            return compare(expr, scene)
+        case n.EachLine():
+            return each_line(expr, scene)
+        case n.NoLine():
+            return _no_line(expr, scene)
+        case n.GoodMeets(where):
+            return Trace("good", expr.origin, holds(where, Line(scene.good), scene))
+        case n.Fact(kind, words):
+            return Trace("fact", expr.origin, _fact(kind, words, scene))
+        case n.Done(name, places, after):
+            return Trace("done", expr.origin, done(scene.good, name, places, after))
+        case n.Select():
+            return select(expr, scene)
+        case n.RuleMet():
+            inner = evaluate(scene.bench.program.rules, scene)
+            return Trace("rule", expr.origin, inner.answer, (inner,))
+        case _:
+            assert_never(expr)
+
+
+def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], scene: Scene) -> Trace:
+    traces = tuple(evaluate(part, scene) for part in parts)
+    join = all_ if kind == "all" else any_
+    return Trace(kind, expr.origin, join(trace.answer for trace in traces), traces)
+
+
+def _no_line(expr: n.NoLine, scene: Scene) -> Trace:
+    lines = scene.lines if expr.scope.kind == "lines" else lines_of(n.Sum("", expr.where, expr.scope), scene)
+    answers = [(line, holds(expr.where, line, scene)) for line in lines]
+    notes = tuple(
+        LineNote(line.name, line.item.code or "", line.item.description, answer.truth)
+        for line, answer in answers
+        if answer.truth is not Truth.NO
+    )
+    return Trace("no line", expr.origin, not_(any_(answer for _, answer in answers)), lines=notes)
+
+
+def _fact(kind: str, words: str, scene: Scene) -> Answer:
+    """A named fact of the good; the direction of trade is known of the declared good only."""
+    item, declaration = scene.good, scene.bench.declaration
+    root = item is scene.root
+    match kind:
+        case "established":
+            return known_or(item.facts.get(words), f'whether "{words}" is established for {item.name}')
+        case "statement":
+            return known_or(scene.by_text(item.supplier_statement), f"supplier's statement for {item.name}")
+        case "quota":
+            return known_or(item.quotas.get(words), f"whether {item.name} is within quota {words}")
+        case "exported from":
+            place = (declaration.exported_from or item.produced_in) if root else item.produced_in
+        case "imported into":
+            place = declaration.imported_into if root else None
+        case "unresolved":
+            return asking(words)
+        case _:
+            raise AssertionError(f"unknown kind of fact {kind}")
+    if place is None:
+        return asking(f"the party that {item.name} is {kind}")
+    return YES if place == words else NO
+
+

@@ -1,0 +1,131 @@
+"""A declaration judged by a program: statuses bottom-up, then the good, then whether it may be claimed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roolang.domain.declaration import Declaration, Item
+from roolang.domain.truth import Truth
+from roolang.interpret.answer import Ways, all_, missing
+from roolang.interpret.cuts import judge_cuts
+from roolang.interpret.evaluate import evaluate
+from roolang.interpret.figures import figures_of
+from roolang.interpret.lines import has_list, held, outside, postorder
+from roolang.interpret.scene import Bench, Scene, Status, by_text
+from roolang.interpret.trace import Trace
+from roolang.ir import nodes as n
+from roolang.ir.program import Program
+
+VERDICTS = {Truth.YES: "originating", Truth.NO: "non-originating", Truth.UNKNOWN: "undetermined"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A material of the declaration and its status under the program."""
+
+    item: Item
+    depth: int
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One declaration under one program.
+
+    `verdict` is `originating`, `non-originating` or `undetermined`; `claimable` is yes or no where the text asks
+    more of a claim than origin, in the same three values. `missing` lists the smallest sets of facts, each of
+    which could settle an undetermined verdict (`truncated`: there are more). `notes` are warnings met on the
+    way: code, message, place.
+    """
+
+    program: Program
+    declaration: Declaration
+    verdict: str
+    trace: Trace
+    claim: Trace | None
+    figures: dict[str, str]
+    missing: Ways
+    truncated: bool
+    rows: tuple[Row, ...]
+    notes: tuple[tuple[str, str, str], ...]
+    by_burden: bool = False
+
+    @property
+    def claimable(self) -> Truth:
+        """Whether the good originates and meets what a claim requires."""
+        answers = [self.trace.answer] + ([self.claim.answer] if self.claim else [])
+        return all_(answers).truth
+
+
+def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool = False) -> Judgement:
+    """The verdict with its reasons. Under the burden of proof what is not shown counts against the claimant."""
+    bench = Bench(program, declaration, evaluate, paper=burden_of_proof)
+    good = declaration.good
+    for item in postorder(good):
+        if item is not good:
+            bench.statuses[id(item)] = _status(item, bench)
+    trace = judge_cuts(_verdict_expr(program), good, bench)
+    claim = evaluate(n.All(program.claim), Scene(bench, good, tuple(held(good)))) if program.claim else None
+    ways, truncated = missing(trace.answer)
+    by_burden = burden_of_proof and trace.truth is Truth.UNKNOWN
+    verdict = "non-originating" if by_burden else VERDICTS[trace.truth]
+    return Judgement(
+        program, declaration, verdict, trace, claim, figures_of(trace), ways, truncated,
+        tuple(_rows(good, bench, 1)), tuple(bench.notes), by_burden,
+    )  # fmt: skip
+
+
+def _verdict_expr(program: Program) -> n.Expr:
+    if not program.lost:
+        return program.origin
+    return n.All((program.origin, *(n.Not(lost, origin=lost.origin) for lost in program.lost)))
+
+
+# ---- the status of a material
+
+
+def _status(item: Item, bench: Bench) -> Status:
+    """Declared, or worked out by the same text, or unknown."""
+    declared = by_text(item.originating, bench.program)
+    abroad = outside(item, bench.territory) is Truth.YES and item.originating is not True
+    if declared is not None:
+        if declared and item.produced_in is not None and item.produced_in not in bench.territory:
+            place = f"it was produced in {item.produced_in}"
+            bench.note("RL6101", f"{item.name} is declared originating, yet {place}", item.name)
+        return Status(Truth.of(declared), "declared")
+    if abroad:
+        return Status(Truth.NO, "made outside the territory")
+    if item.wholly_obtained and item.produced_in in bench.program.parties:
+        return Status(Truth.YES, "wholly obtained")
+    if has_list(item) and item.code is not None:
+        return _worked_out(item, bench)
+    return Status(Truth.UNKNOWN, "not declared")
+
+
+def _worked_out(item: Item, bench: Bench) -> Status:
+    """By the same text, from the material's own materials; origin also needs production in the territory."""
+    noted = len(bench.notes)
+    truth = judge_cuts(_verdict_expr(bench.program), item, bench).truth
+    del bench.notes[noted:]
+    name = bench.program.name
+    if truth is Truth.NO:
+        return Status(Truth.NO, f"fails its own rule under {name}")
+    if truth is Truth.YES and _counts_here(item, bench):
+        return Status(Truth.YES, f"meets its own rule under {name}")
+    return Status(Truth.UNKNOWN, "not declared")
+
+
+def _counts_here(item: Item, bench: Bench) -> bool:
+    """Whether production where the item was made counts for the good: its own party, or one that accumulates."""
+    if item.produced_in not in bench.program.parties:
+        return False
+    return bool(bench.program.accumulating) or item.produced_in == bench.declaration.good.produced_in
+
+
+def _rows(item: Item, bench: Bench, depth: int) -> list[Row]:
+    holding = item.holdings.get("materials")
+    rows: list[Row] = []
+    for part in holding.items if holding else ():
+        rows.append(Row(part, depth, bench.statuses[id(part)]))
+        rows.extend(_rows(part, bench, depth + 1))
+    return rows

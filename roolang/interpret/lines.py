@@ -1,0 +1,78 @@
+"""Lines: the materials a judgement looks at, and the ways of walking a product's tree to get them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from roolang.domain.declaration import Item
+from roolang.domain.truth import Truth
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One material as a judgement sees it.
+
+    `hidden` marks what nobody listed: a line that stands for any number of unknown materials inside `item`,
+    worth no more than `item` itself where it is a material (the good hides without a bound).
+    """
+
+    item: Item
+    hidden: bool = False
+    bounded: bool = False
+
+    @property
+    def name(self) -> str:
+        """How findings call it."""
+        return f"materials of {self.item.name} not listed" if self.hidden else self.item.name
+
+    @property
+    def fact(self) -> str:
+        """The fact that would bring to light what is hidden."""
+        return f"complete list of materials of {self.item.name}"
+
+
+def held(item: Item, kind: str = "materials", *, bounded: bool = False) -> list[Line]:
+    """The lines of a list of an item, and one more for whatever nobody listed."""
+    holding = item.holdings.get(kind)
+    lines = [Line(entry) for entry in holding.items] if holding else []
+    if holding is None or not holding.complete:
+        lines.append(Line(item, hidden=True, bounded=bounded))
+    return lines
+
+
+def has_list(item: Item) -> bool:
+    """Whether the declaration says anything of what the item is made of."""
+    return "materials" in item.holdings
+
+
+def outside(item: Item, territory: frozenset[str]) -> Truth:
+    """Whether the item came from outside the territory.
+
+    `imported` decides if it is declared; else where it was produced; an item declared originating was made
+    inside. Otherwise nobody knows.
+    """
+    if item.imported is not None:
+        return Truth.of(item.imported)
+    if item.produced_in is not None:
+        return Truth.of(item.produced_in not in territory)
+    return Truth.NO if item.originating is True else Truth.UNKNOWN
+
+
+def tree(item: Item, territory: frozenset[str]) -> Iterator[Line]:
+    """Every part at every tier of production in the territory; what came from outside is not opened."""
+    for line in held(item, bounded=True):
+        yield line
+        if not line.hidden and outside(line.item, territory) is not Truth.YES:
+            yield from tree(line.item, territory)
+
+
+def postorder(root: Item) -> list[Item]:
+    """Every item below and with the root, insides first, without recursion."""
+    order, waiting = [], [root]
+    while waiting:
+        item = waiting.pop()
+        order.append(item)
+        waiting.extend(entry for holding in item.holdings.values() for entry in holding.items)
+    order.reverse()
+    return order

@@ -1,0 +1,138 @@
+"""What a condition is judged against: one good, the lines of one cut, and the table of statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from roolang.domain.declaration import ByText, Declaration, Item
+from roolang.domain.truth import Truth
+from roolang.interpret.answer import Answer, all_, any_, asking, not_, sure
+from roolang.interpret.lines import Line
+from roolang.ir.nodes import Expr
+from roolang.ir.program import Program, Treatment
+
+if TYPE_CHECKING:
+    from roolang.interpret.trace import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Whether a material originates under one text, and why."""
+
+    truth: Truth
+    why: str
+    contradicted: str = ""
+
+
+@dataclass(slots=True)
+class Bench:
+    """What all scenes of one judgement share: the text, the declaration, the statuses settled so far.
+
+    `paper` asks for the supplier's statement before a part is opened for tracing (burden of proof).
+    """
+
+    program: Program
+    declaration: Declaration
+    evaluate: Callable[[Expr, Scene], Trace]
+    paper: bool = False
+    statuses: dict[int, Status] = field(default_factory=dict)
+    notes: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def note(self, code: str, message: str, where: str) -> None:
+        """Keeps a warning (code, message, place) once."""
+        if (code, message, where) not in self.notes:
+            self.notes.append((code, message, where))
+
+    @property
+    def territory(self) -> frozenset[str]:
+        """The parties, and the states whose materials accumulate."""
+        states = {state for entry in self.program.accumulating for state in entry.states}
+        return frozenset(self.program.parties) | states
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One good on one cut."""
+
+    bench: Bench
+    good: Item
+    lines: tuple[Line, ...]
+
+    @property
+    def root(self) -> Item:
+        """The good that the declaration is about."""
+        return self.bench.declaration.good
+
+    @property
+    def territory(self) -> frozenset[str]:
+        """Where production counts."""
+        return self.bench.territory
+
+    def ask(self, expr: Expr, item: Item | None = None) -> Answer:
+        """A condition asked of the good, or of a material as if it were the good."""
+        scene = self if item is None or item is self.good else Scene(self.bench, item, ())
+        return self.bench.evaluate(expr, scene).answer
+
+    # ---- status
+
+    def status(self, item: Item) -> Truth:
+        """Whether a material originates, before treatments."""
+        settled = self.bench.statuses.get(id(item))
+        return settled.truth if settled else Truth.UNKNOWN
+
+    def status_for(self, item: Item, originating: bool, purpose: str) -> Answer:
+        """Whether a material counts as originating (or as not originating) for a purpose."""
+        truth = self.status(item)
+        own = asking(f"origin of {item.name}") if truth is Truth.UNKNOWN else sure(truth is Truth.YES)
+        answer = own if originating else not_(own)
+        for treatment in self.bench.program.treatments:
+            if treatment.purposes and purpose not in treatment.purposes:
+                continue
+            applies = self._treated(treatment, item)
+            wanted = "originating" if originating else "non-originating"
+            answer = any_((answer, applies)) if treatment.treated == wanted else all_((answer, not_(applies)))
+        return answer
+
+    def _treated(self, treatment: Treatment, item: Item) -> Answer:
+        from roolang.interpret.predicates import holds
+
+        first = holds(treatment.where, Line(item), self)
+        if first.truth is Truth.NO:
+            return first
+        return all_((first, self.ask(treatment.goods), self.ask(treatment.limit), self.ask(treatment.condition, item)))
+
+    def counted_inside(self, item: Item) -> bool:
+        """Whether value sums by status look inside a material: self-produced and not designated, or not rolled up."""
+        if item.self_produced and not (item.designated_intermediate and self.status(item) is Truth.YES):
+            return True
+        return self.status(item) is Truth.YES and not self._rolls_up(item)
+
+    def _rolls_up(self, item: Item) -> bool:
+        from roolang.interpret.predicates import holds
+
+        applies = True
+        for entry in self.bench.program.rolling:
+            if all_((holds(entry.where, Line(item), self), self.ask(entry.goods))).truth is not Truth.NO:
+                applies = entry.applies
+        return applies
+
+    def paper_wanted(self, item: Item) -> bool:
+        """Whether a part counts whole because nobody showed its supplier's statement."""
+        return self.bench.paper and self.by_text(item.supplier_statement) is not True
+
+    def by_text(self, said: ByText) -> bool | None:
+        """An answer for this text: its own, else that of the text it amends."""
+        return by_text(said, self.bench.program)
+
+
+def by_text(said: ByText, program: Program) -> bool | None:
+    """What a declaration says for a program: a plain answer, or the entry for the text or one it amends."""
+    if said is None or isinstance(said, bool):
+        return said
+    entries = {name.casefold(): answer for name, answer in said.items()}
+    for name in (program.name, *program.amends):
+        if name.casefold() in entries:
+            return entries[name.casefold()]
+    return None

@@ -1,0 +1,83 @@
+"""What one walk over a rule leaves behind: the verdict, and everything an explanation needs to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from roolang.domain.truth import Truth
+from roolang.interpret.answer import Answer
+from roolang.ir.nodes import Open, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A number between `low` and `high`; `None` is no bound on that side."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+    @property
+    def known(self) -> bool:
+        """Whether it is one number."""
+        return self.low is not None and self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one line contributed to a sum."""
+
+    name: str
+    code: str
+    description: str
+    amount: Bounds
+    counts: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A comparison in numbers.
+
+    `share` is number over base as a fraction of one, if both are known; `slack` how far the comparison is from
+    turning, in the unit of the number: positive while it holds, negative while it fails.
+    """
+
+    quantity: str
+    method: str
+    unit: str
+    sign: str
+    threshold: Fraction | Open
+    number: Bounds
+    base: Bounds | None
+    share: Fraction | None
+    slack: Bounds
+    counted: tuple[Counted, ...] = ()
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineNote:
+    """A line that a condition turns on: it fails it (`YES`: it is a violator) or may."""
+
+    name: str
+    code: str
+    description: str
+    truth: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One condition as it was judged; `parts` are the conditions inside it."""
+
+    kind: str
+    origin: Origin
+    answer: Answer
+    parts: tuple[Trace, ...] = ()
+    figure: Figure | None = None
+    lines: tuple[LineNote, ...] = ()
+    note: str = ""
+
+    @property
+    def truth(self) -> Truth:
+        """Yes, no or unknown."""
+        return self.answer.truth
