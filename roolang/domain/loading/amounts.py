@@ -21,7 +21,7 @@ _SHAPE = '`{"at least": 10, "at most": 20}` or `{"amount": 10, "currency": "EUR"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What amounts are read against: the currency of the declaration and its rates, `EUR/USD` to an amount."""
+    """What amounts are read against: the currency of the declaration, and its rates by `EUR/USD`."""
 
     report: Report
     currency: str | None = None
@@ -39,6 +39,8 @@ def kind_of(raw: Raw) -> str:
             return f"the words {quoted(raw)}" if raw.strip() else "an empty text"
         case Numeral(text=text):
             return f"the number {shown(text)}"
+        case []:
+            return "an empty list"
         case list():
             return "a list"
     return "a group of fields"
@@ -51,14 +53,17 @@ def read_amount(raw: Raw, place: Place, context: Context, unit: str | None) -> A
     if isinstance(raw, dict):
         return _spread(raw, place, context, unit)
     found = _single(raw, place, context, unit)
-    return Amount.exactly(*found) if found else None
+    return Amount(found[0], found[0], found[1]) if found else None
 
 
 def _single(raw: Raw, place: Place, context: Context, unit: str | None) -> tuple[Fraction, str] | None:
     """One number and its unit; never negative."""
     if not isinstance(raw, str | Numeral):
         message = f"an amount is expected here, and this is {kind_of(raw)}"
-        context.report.add("RL6003", place, message, f"write a number, or {_SHAPE}")
+        help = f"write a number, or {_SHAPE}"
+        if isinstance(raw, bool) and unit is None:
+            help = 'what is so or not so belongs in `"established": ["..."]`'
+        context.report.add("RL6003", place, message, help)
         return None
     text = raw if isinstance(raw, str) else raw.text
     read = measure_of(text, context.currency) if unit is None else number_of(text)
@@ -68,7 +73,8 @@ def _single(raw: Raw, place: Place, context: Context, unit: str | None) -> tuple
     number, unit = read if isinstance(read, tuple) else (read, unit or "")
     if number < 0:
         message = f"{quoted(text)} is negative, and amounts begin at zero"
-        context.report.add("RL6004", place, message, f"write `{text.strip().lstrip('-')}`, or leave out what is not known")
+        help = f"write `{shown(text).lstrip('-')}`, or leave out what is not known"
+        context.report.add("RL6004", place, message, help)
         return None
     return number, unit
 
@@ -76,8 +82,10 @@ def _single(raw: Raw, place: Place, context: Context, unit: str | None) -> tuple
 def _spread(raw: dict[str, Raw], place: Place, context: Context, unit: str | None) -> Amount | None:
     """An amount of several parts: a range, and perhaps a currency."""
     parts = _parts(raw, place, context.report)
-    currency, sound = parts.pop("currency", None), _is_sound(parts, place, context.report)
-    if not sound or (currency is not None and not _may_be_money(unit, place, context.report)):
+    currency = parts.pop("currency", None)
+    if not _is_sound(parts, place, context.report):
+        return None
+    if currency is not None and not _may_be_money(unit, place, context.report):
         return None
     inner = MONEY if currency is not None else unit
     single = parts.pop("amount", None)
@@ -97,11 +105,15 @@ def _parts(raw: dict[str, Raw], place: Place, report: Report) -> dict[str, Raw]:
     for name, value in raw.items():
         if fold(name) in _FORMS:
             if fold(name) in parts:
-                report.add("RL6001", place.field(name), f"{quoted(name)} is written twice", "keep one of the two")
+                report.add(
+                    "RL6001", place.field(name), f"{quoted(name)} is written twice", "keep one of the two"
+                )
             parts[fold(name)] = value
         else:
             help = did_you_mean(name, _FORMS) if len(name) < 40 else ""
-            report.add("RL6002", place.field(name), f"an amount has no {quoted(name)}", help or f"write {_SHAPE}")
+            report.add(
+                "RL6002", place.field(name), f"an amount has no {quoted(name)}", help or f"write {_SHAPE}"
+            )
     return parts
 
 
@@ -118,7 +130,7 @@ def _is_sound(parts: dict[str, Raw], place: Place, report: Report) -> bool:
 def _may_be_money(unit: str | None, place: Place, report: Report) -> bool:
     """Whether a currency has a place here."""
     if unit not in (None, MONEY):
-        message = f"this amount is in {unit}, so a currency has no place here"
+        message = f"this is {f'in {unit}' if unit else 'a plain number'}, so a currency has no place here"
         report.add("RL6003", place.field("currency"), message, "take the currency out")
     return unit in (None, MONEY)
 
@@ -137,8 +149,10 @@ def _range(parts: dict[str, Raw], place: Place, context: Context, unit: str | No
     low, high = ends.get("at least"), ends.get("at most")
     units = {end[1] for end in ends.values()}
     if len(units) > 1:
-        message = f"the two ends are in different units, {' and '.join(sorted(quoted(u) for u in units))}"
-        context.report.add("RL6003", place, message, 'write both alike: `{"at least": "10 kg", "at most": "20 kg"}`')
+        named = " and ".join(sorted(quoted(one) if one else "none" for one in units))
+        message = f"the two ends are in different units, {named}"
+        help = 'write both alike: `{"at least": "10 kg", "at most": "20 kg"}`'
+        context.report.add("RL6003", place, message, help)
         return None
     if low and high and low[0] > high[0]:
         message = "`at least` is above `at most`"
@@ -157,7 +171,9 @@ def _converted(amount: Amount, currency: Raw, place: Place, context: Context) ->
         return amount
     if context.currency is None:
         message = f"this is in {currency}, and the declaration does not say in which currency it is"
-        context.report.add("RL3006", place, message, f'add `"currency": "{currency}"` at the top of the declaration')
+        context.report.add(
+            "RL3006", place, message, f'add `"currency": "{currency}"` at the top of the declaration'
+        )
         return None
     direct = context.rates.get(f"{currency}/{context.currency}")
     reverse = context.rates.get(f"{context.currency}/{currency}")
@@ -168,6 +184,8 @@ def _converted(amount: Amount, currency: Raw, place: Place, context: Context) ->
         return None
     if direct is None:
         assert reverse is not None
-        direct = Amount(1 / reverse.high if reverse.high else Fraction(0), 1 / reverse.low if reverse.low else None)
+        direct = Amount(
+            1 / reverse.high if reverse.high else Fraction(0), 1 / reverse.low if reverse.low else None
+        )
     high = None if amount.high is None or direct.high is None else amount.high * direct.high
     return Amount(amount.low * direct.low, high, MONEY)

@@ -10,7 +10,7 @@ from roolang.domain.declaration import fold
 from roolang.domain.hs import digits_of
 from roolang.domain.loading.amounts import kind_of
 from roolang.domain.loading.countries import COUNTRIES
-from roolang.domain.loading.report import Place, Report
+from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Numeral, Raw
 
 _LONGEST = 40
@@ -40,7 +40,7 @@ def read_party(raw: Raw, place: Place, report: Report) -> str | None:
     if raw is None or (isinstance(raw, str) and re.fullmatch("[A-Z]{2}", raw)):
         return raw
     help = "write its code of two capital letters, such as `MX`"
-    if isinstance(raw, str) and len(raw) <= _LONGEST:
+    if isinstance(raw, str) and len(raw) <= _LONGEST and not report.is_full("RL6003"):
         near = nearest(fold(raw), COUNTRIES, 1)
         if re.fullmatch("[A-Za-z]{2}", raw.strip()):
             help = f"write `{raw.strip().upper()}`"
@@ -70,7 +70,7 @@ def read_date(raw: Raw, place: Place, report: Report) -> date | None:
     if isinstance(raw, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", raw, re.ASCII):
         day = _day(*raw.split("-"))
         if day is None:
-            message = f"{kind_of(raw)[10:]} is not a day of the calendar"
+            message = f"{quoted(raw)} is not a day of the calendar"
             report.add("RL6003", place, message, "write year, month and day: `2018-02-28`")
         return day
     meant = _meant(raw) if isinstance(raw, str) else []

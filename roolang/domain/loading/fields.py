@@ -53,6 +53,7 @@ _MEANT = {
     **dict.fromkeys(("exporting_party", "exported_by"), "exported_from"),
     **dict.fromkeys(("exchange_rates", "rate"), "rates"),
 }
+_MEANT_OF_PROCESSES = dict.fromkeys(("place", "where", "country", "produced_in", "at"), "in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Fields:
         """What stands in a field; `None` if it is absent."""
         return self.raw.get(name)
 
+    def pick(self, name: str) -> tuple[Raw, Place]:
+        """What stands in a field, and where; of an absent field the place is that of the group."""
+        raw = self.raw.get(name)
+        return raw, self.place if raw is None else self.at(name)
+
     def at(self, name: str) -> Place:
         """Where a field stands."""
         return (self.top if name in self.outer else self.place).field(name)
@@ -77,19 +83,21 @@ def check_names(names: Iterable[str], place: Place, known: tuple[str, ...], repo
     """Takes down every name that is none of the known fields."""
     for name in names:
         if name not in known:
+            help = "" if report.is_full("RL6002") else _help(name[:60], known)
             message = f"declarations have no field {quoted(name)} here"
-            report.add("RL6002", place.field(name), message, _help(name[:60], known))
+            report.add("RL6002", place.field(name), message, help)
 
 
 @lru_cache(maxsize=1024)
 def _help(name: str, known: tuple[str, ...]) -> str:
     """What to write instead of an unknown name."""
     plain = "_".join(name.replace("-", " ").split()).casefold()
-    meant = plain if plain in known else _MEANT.get(plain)
-    if meant in known:
-        return f"write `{meant}`"
-    if plain in GOOD_FIELDS and known is TOP_FIELDS:
-        return f'write it inside the good: `"good": {{"{plain}": ...}}`'
-    if plain in TOP_FIELDS and known != TOP_FIELDS:
-        return f"write `{plain}` at the top of the declaration, where it holds for all of it"
+    meant = _MEANT_OF_PROCESSES if known == PROCESS_FIELDS else _MEANT
+    field = plain if plain in GOOD_FIELDS or plain in known else meant.get(plain, plain)
+    if field in known:
+        return f"write `{field}`"
+    if field in GOOD_FIELDS and known == TOP_FIELDS:
+        return f'write it inside the good: `"good": {{"{field}": ...}}`'
+    if field in TOP_FIELDS and known != TOP_FIELDS:
+        return f"write `{field}` at the top of the declaration, where it holds for all of it"
     return did_you_mean(name, known) or "remarks of any kind may stand in `note`"

@@ -6,6 +6,8 @@ MAX_DEPTH = 100
 """Materials of materials: how many levels below the good."""
 MAX_NESTING = 2 * MAX_DEPTH + 20
 """Brackets within brackets: two for each level of materials, and some for what a material holds."""
+MAX_DECLARATIONS = 200_000
+"""Declarations in one file."""
 MAX_ITEMS = 200_000
 """Materials, components and purchases of one declaration, at all levels."""
 MAX_VALUES = 5_000_000

@@ -14,6 +14,8 @@ FRACTION = r"[+-]?\d+\s?/\s?\d+"
 GROUPED = r"[+-]?\d[\d.,'’_ \u00a0\u202f]*\d"
 """Digits with marks or blanks between them, of which only one decimal point is read."""
 
+_LEAVE_OUT = "write the number, or leave the field out if it is not known"
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -24,17 +26,25 @@ class Trouble:
 
 
 def number_of(text: str) -> Fraction | Trouble:
-    """The number: digits with at most one decimal point, perhaps times a power of ten, or a fraction `1/3`."""
+    """The number: digits with at most one decimal point, perhaps a power of ten, or a fraction `1/3`."""
     text = text.strip()
     if len(text) > MAX_NUMBER_LENGTH:
-        return Trouble(f"{quoted(text)} has more than {MAX_NUMBER_LENGTH} characters")
+        return Trouble(f"{quoted(text)} has more than {MAX_NUMBER_LENGTH} characters", "write fewer digits")
+    if text.isascii() and text.isdecimal():
+        return Fraction(int(text))
     if re.fullmatch(FRACTION, text, re.ASCII):
         above, below = text.split("/")
-        return Fraction(int(above), int(below)) if int(below) else Trouble(f"{quoted(text)} divides by zero")
+        return (
+            Fraction(int(above), int(below))
+            if int(below)
+            else Trouble(f"{quoted(text)} divides by zero", _LEAVE_OUT)
+        )
     if re.fullmatch(NUMBER, text, re.ASCII):
         power = re.split("[eE]", text)[1:]
         if power and abs(int(power[0])) > MAX_EXPONENT:
-            return Trouble(f"{quoted(text)} is beyond ten to the power of {MAX_EXPONENT}, up or down")
+            return Trouble(
+                f"{quoted(text)} is beyond ten to the power of {MAX_EXPONENT}, up or down", _LEAVE_OUT
+            )
         return Fraction(text)
     return _refusal(text)
 
@@ -42,10 +52,13 @@ def number_of(text: str) -> Fraction | Trouble:
 def _refusal(text: str) -> Trouble:
     """Why this is no number."""
     if not text:
-        return Trouble("a number is expected here, and nothing is written", "leave out what is not known")
+        return Trouble("a number is expected here, and nothing is written", _LEAVE_OUT)
     if re.fullmatch(GROUPED, text, re.ASCII):
         message = f"{quoted(text)} has marks between its digits that can be read in two ways"
         return Trouble(message, f"write {' or '.join(f'`{plain}`' for plain in ungrouped(text))}")
+    if found := re.fullmatch(rf"({NUMBER})\s*(?:-|–|—|to|\.\.+)\s*({NUMBER})\s?(\D*)", text, re.ASCII):
+        low, high = (f'"{end} {found[3]}"' if found[3] else end for end in found.groups()[:2])
+        return Trouble(f"{quoted(text)} is a range", f'write `{{"at least": {low}, "at most": {high}}}`')
     if found := re.match(rf"({NUMBER})\s*[^\W\d]", text, re.ASCII):
         return Trouble(f"{quoted(text)} is more than a number", f"write `{found[1]}`")
     return Trouble(f"{quoted(text)} is not a number", 'write digits and a decimal point, such as `"1234.5"`')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roolang.diagnostics import Finding, Label, has_errors
 from roolang.domain.loading.limits import MAX_PER_CODE
@@ -14,7 +14,11 @@ _LONGEST_PATH = 200
 
 def shown(text: str, most: int = 60) -> str:
     """The words on one line, short enough for a message and safe to print."""
-    flat = " ".join("".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text[: most + 1]).split())
+    if len(text) <= most and text.isprintable() and "  " not in text:
+        return text.strip()
+    flat = " ".join(
+        "".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text[: most + 1]).split()
+    )
     return flat if len(text) <= most else flat[:most] + "…"
 
 
@@ -23,8 +27,7 @@ def quoted(text: str) -> str:
     return f"`{shown(text)}`"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A value in a declaration: its file (or line of a file), and the fields that lead to it."""
 
     file: str
@@ -32,7 +35,8 @@ class Place:
 
     def field(self, name: str) -> Place:
         """The place of a field in the group of fields that stands here."""
-        return Place(self.file, f"{self.path}.{shown(name)}" if self.path else shown(name))
+        step = name if name.isidentifier() and len(name) < 30 else shown(name)
+        return Place(self.file, f"{self.path}.{step}" if self.path else step)
 
     def entry(self, index: int, label: str = "") -> Place:
         """The place of an entry (from zero) in the list that stands here, with the name it goes by."""
@@ -42,7 +46,8 @@ class Place:
         path = self.path
         if len(path) > _LONGEST_PATH:
             path = f"{path[:120]} … {path[-70:]}"
-        return f"{shown(self.file, 300)}: {path}" if path else shown(self.file, 300)
+        file = shown(self.file, 300) or "a declaration without a name"
+        return f"{file}: {path}" if path else file
 
 
 class Report:
@@ -53,13 +58,13 @@ class Report:
         self._counts: Counter[str] = Counter()
 
     def add(self, code: str, place: Place, message: str, help: str = "", label: Label | None = None) -> None:
-        """Takes a finding down; of one code no more than `MAX_PER_CODE`, and one that says there are others."""
+        """Takes a finding down; beyond `MAX_PER_CODE` of one code, only that there are more."""
         self._counts[code] += 1
         if self._counts[code] <= MAX_PER_CODE:
             self.findings.append(Finding(code, message, label, str(place), help=help))
         elif self._counts[code] == MAX_PER_CODE + 1:
             more = f"there are more findings of this kind than the {MAX_PER_CODE} that are listed"
-            self.findings.append(Finding(code, more, None, shown(place.file, 300)))
+            self.findings.append(Finding(code, more, None, str(Place(place.file))))
 
     def once(self, code: str, place: Place, message: str, help: str = "") -> None:
         """Takes a finding down unless there is one of its code."""
@@ -67,12 +72,16 @@ class Report:
             self.add(code, place, message, help)
 
     def at(self, code: str, source: SourceFile, offset: int, message: str, help: str = "") -> None:
-        """Takes down a finding about the characters of a file; `{}` in the message becomes line and column."""
+        """Takes down a finding about characters of a file; `{}` in the message becomes line and column."""
         offset = min(max(offset, 0), len(source.text))
         line, column = source.place(offset)
         label = Label(Span(source, offset, min(offset + 1, len(source.text))))
         place = Place(f"{source.name}:{line}:{column}")
-        self.add(code, place, message.replace("{}", f"line {line}, column {column}"), help, label)
+        self.add(code, place, message.replace("{}", f"line {line}, column {column}", 1), help, label)
+
+    def is_full(self, code: str) -> bool:
+        """Whether further findings of a code are not listed, so that they need no help."""
+        return self._counts[code] > MAX_PER_CODE
 
     @property
     def failed(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,7 +22,7 @@ class Numeral:
     text: str
 
 
-Raw: TypeAlias = "None | bool | str | Numeral | list[Raw] | dict[str, Raw]"
+Raw: TypeAlias = "bool | str | Numeral | list[Raw] | dict[str, Raw] | None"
 
 
 class Fieldset(dict[str, object]):
@@ -46,13 +46,15 @@ def label_of(value: object) -> str:
     name = value.get("id") if isinstance(value, dict) else None
     if isinstance(name, Numeral):
         return shown(name.text, 30)
+    if isinstance(name, str):
+        return shown(name, 30)
     if isinstance(name, int) and not isinstance(name, bool) and abs(name) < 10**18:
         return str(name)
-    return shown(name, 30) if isinstance(name, str) else ""
+    return ""
 
 
 def tidy(value: object, place: Place, report: Report) -> Raw:
-    """The value in the one shape, whatever it was; what declarations cannot hold becomes `None` and a finding."""
+    """The value in the one shape, whatever it was; what has no place in it becomes `None`, with a finding."""
     return _Tidying(report).run(value, place)
 
 
@@ -138,7 +140,8 @@ class _Tidying:
     def container(self, value: object, place: Place, depth: int) -> Raw:
         """An empty copy, to be filled later."""
         if depth > MAX_NESTING:
-            self.report.once("RL6005", place, f"brackets stand within brackets more than {MAX_NESTING} deep")
+            message = f"brackets stand within brackets more than {MAX_NESTING} deep"
+            self.report.once("RL6005", place, message, "write no more levels of materials")
             return None
         target: list[Raw] | dict[str, Raw] = {} if isinstance(value, dict) else []
         self.todo.append(_Work(value, target, place, depth))
@@ -179,5 +182,8 @@ def _numeral(value: object) -> Numeral | tuple[str, str]:
             return Numeral(str(value)) if value.is_finite() else ("this is not a finite number", leave_out)
         case float():
             written = float.__repr__(value)
-            return f"{written} is a binary float, which is seldom the exact number", f'write "{written}" in quotes'
+            return (
+                f"{written} is a binary float, which is seldom the exact number",
+                f'write "{written}" in quotes',
+            )
     return "this is neither text, a number, true or false, a list nor a group of fields", leave_out

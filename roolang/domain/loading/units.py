@@ -10,7 +10,7 @@ from roolang.domain.loading.numerals import FRACTION, GROUPED, NUMBER, Trouble, 
 from roolang.domain.loading.report import quoted
 
 _LONGEST = 40
-_UNIT = rf"[^\W\d_]\S*(?: \S+)*|%|°\S*"
+_UNIT = r"[^\W\d_]\S*(?: \S+)*|%|°\S*"
 _WORDS: dict[str, tuple[str, Fraction]] = {
     word: (unit, Fraction(size))
     for unit, size, words in (
@@ -44,10 +44,12 @@ def measure_of(text: str, currency: str | None) -> tuple[Fraction, str] | Troubl
     text = " ".join(text.split())
     number, word = _parted(text)
     if len(word) > _LONGEST:
-        return Trouble(f"{quoted(word)} is too long for a unit", 'write a number and its unit, such as `"32 %"`')
+        return Trouble(
+            f"{quoted(word)} is too long for a unit", 'write a number and its unit, such as `"32 %"`'
+        )
     value = number_of(number)
     if isinstance(value, Trouble):
-        return _with_unit(value, number, word) if word else value
+        return _with_unit(value, number, word)
     if not word:
         return value, PLAIN
     unit, size = unit_of(word, currency)
@@ -69,6 +71,15 @@ def _parted(text: str) -> tuple[str, str]:
 
 def _with_unit(trouble: Trouble, number: str, word: str) -> Trouble:
     """The same trouble, with the unit in what can be pasted."""
-    if not re.fullmatch(GROUPED, number, re.ASCII) or re.fullmatch(f"{NUMBER}|{FRACTION}", number, re.ASCII):
+    if not word and not any(char.isdecimal() for char in number):
+        help = 'write a number and its unit, such as `"32 %"`; words belong in `described_as`'
+        return Trouble(trouble.message, help)
+    if (
+        not word
+        or not re.fullmatch(GROUPED, number, re.ASCII)
+        or re.fullmatch(f"{NUMBER}|{FRACTION}", number, re.ASCII)
+    ):
         return trouble
-    return Trouble(trouble.message, "write " + " or ".join(f"`{plain} {word}`" for plain in ungrouped(number)))
+    return Trouble(
+        trouble.message, "write " + " or ".join(f"`{plain} {word}`" for plain in ungrouped(number))
+    )

@@ -20,7 +20,9 @@ def read_flag(raw: Raw, place: Place, report: Report) -> bool | None:
     if isinstance(raw, str) and word in _UNKNOWN:
         help = "leave the field out, or write `null`: then it is unknown"
     else:
-        help = "write `true`" if word in _YES else "write `false`" if word in _NO else "write `true` or `false`"
+        help = (
+            "write `true`" if word in _YES else "write `false`" if word in _NO else "write `true` or `false`"
+        )
     report.add("RL6003", place, f"this is `true` or `false`, and it says {kind_of(raw)}", help)
     return None
 
@@ -29,11 +31,12 @@ def read_by_text(raw: Raw, place: Place, report: Report) -> ByText:
     """An answer for every text, or a map from the name of an agreement or proposal to its answer."""
     if not isinstance(raw, dict):
         return read_flag(raw, place, report)
-    answers = {}
-    for name, value in raw.items():
-        answer = read_flag(value, place.field(name), report)
-        if answer is not None:
-            answers[" ".join(name.split())] = answer
+    answers: dict[str, bool] = {}
+    for words, value in raw.items():
+        name, there = " ".join(words.split()), place.field(words)
+        answer = read_flag(value, there, report)
+        if answer is not None and answers.setdefault(name, answer) is not answer:
+            report.add("RL6009", there, f"{quoted(name)} gets two answers", "keep the one that is so")
     return answers or None
 
 
@@ -44,7 +47,12 @@ def read_text(raw: Raw, place: Place, report: Report) -> str | None:
     text = raw.text if isinstance(raw, Numeral) else raw
     if isinstance(text, str) and text.strip():
         return text.strip()
-    report.add("RL6003", place, f"words are expected here, and this is {kind_of(raw)}", 'write `"..."`, or leave it out')
+    report.add(
+        "RL6003",
+        place,
+        f"words are expected here, and this is {kind_of(raw)}",
+        'write `"..."`, or leave it out',
+    )
     return None
 
 

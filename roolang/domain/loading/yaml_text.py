@@ -1,6 +1,6 @@
-"""YAML as it is written: every plain word but null, true and false is text, so `8703.10` and `no` stay what they are.
+"""YAML as it is written: every plain word but null, true and false is text, so `8703.10` and `no` stay so.
 
-Only the events of the parser are used and no object is ever built by it: tags, anchors and aliases are refused.
+Only the events of the parser are used and it never builds an object: tags, anchors and aliases are refused.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import yaml
 from roolang.domain.loading.json_text import Document
 from roolang.domain.loading.limits import MAX_NESTING
 from roolang.domain.loading.report import Place, Report, quoted
-from roolang.domain.loading.tidy import Fieldset
+from roolang.domain.loading.tidy import Fieldset, label_of
 from roolang.source import SourceFile
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,16 +22,18 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_FAULTS = (
-    ("'\\t' that cannot start", "a tab stands where only blanks may", "indent with blanks"),
-    ("cannot start any token", "a value cannot begin like this", 'write it in quotes: `"..."`'),
-    ("mapping values are not allowed", "a second colon on one line", 'write words with a colon in quotes: `"a: b"`'),
-    ("expected ','", "a bracket is never closed, or a comma is missing", "close every `[` and `{`"),
-    ("could not find expected ':'", "the colon after the name of a field is missing", "write `code: 8703.23`"),
-    ("expected <block end>", "this line is indented otherwise than the lines it belongs to", "align the lines"),
-    ("did not find expected '-'", "this line is indented otherwise than the lines it belongs to", "align the lines"),
-    ("did not find expected key", "this line is indented otherwise than the lines it belongs to", "align the lines"),
-)
+_FEWER = "write no more levels of materials"
+_INDENT = ("this line is indented otherwise than the lines it belongs to", "align it with them")
+_FAULTS = {
+    "'\\t' that cannot start": ("a tab stands where only blanks may", "indent with blanks"),
+    "cannot start any token": ("a value cannot begin like this", 'write it in quotes: `"..."`'),
+    "mapping values are not allowed": ("a second colon on one line", 'write it in quotes: `"a: b"`'),
+    "expected ','": ("a bracket is never closed, or a comma is missing", "close every `[` and `{`"),
+    "could not find expected ':'": ("the colon after a field's name is missing", 'write `code: "8703.23"`'),
+    "expected <block end>": _INDENT,
+    "did not find expected '-'": _INDENT,
+    "did not find expected key": _INDENT,
+}
 
 
 def read_yaml(source: SourceFile, report: Report) -> list[Document]:
@@ -53,8 +55,9 @@ def read_yaml(source: SourceFile, report: Report) -> list[Document]:
         report.add("RL6001", Place(source.name), "this is not YAML: a `\\U` code stands for no character")
         return []
     many = len(builder.documents) > 1
+    whole = Place(source.name)
     return [
-        (Place(source.name, f"[{i}]" if many else ""), document) for i, document in enumerate(builder.documents)
+        (whole.entry(i, label_of(one)) if many else whole, one) for i, one in enumerate(builder.documents)
     ]
 
 
@@ -62,8 +65,8 @@ def _broken(report: Report, source: SourceFile, offset: int, reason: str) -> Non
     """Takes down where the parser stopped, and why."""
     reason = reason.replace("\t", "\\t")
     if source.text[offset : offset + 1] == "\t":
-        reason = _FAULTS[0][0]
-    for part, message, help in _FAULTS:
+        reason = next(iter(_FAULTS))
+    for part, (message, help) in _FAULTS.items():
         if part in reason:
             return report.at("RL6001", source, offset, f"this is not YAML at {{}}: {message}", help)
     return report.at("RL6001", source, offset, "this is not YAML at {}: it cannot be read from here on")
@@ -111,7 +114,8 @@ class _Builder:
             message = f"at {{}}: the tag {quoted(tag.replace('tag:yaml.org,2002:', '!!'))} is not read"
             self.at(event, message, "write the value without the tag")
         if isinstance(event, yaml.AliasEvent):
-            self.at(event, f"at {{}}: `*{event.anchor}` stands for another part of the file", "write that part out")
+            message = f"at {{}}: `*{event.anchor}` stands for another part of the file"
+            self.at(event, message, "write that part out")
         elif event.anchor is not None:
             self.at(event, f"at {{}}: the anchor `&{event.anchor}` is not read", "take the anchor out")
 
@@ -120,15 +124,16 @@ class _Builder:
         if len(self.stack) >= MAX_NESTING:
             self.too_deep = True
             message = f"at {{}}: more than {MAX_NESTING} levels stand within each other"
-            self.report.at("RL6005", self.source, event.start_mark.index, message)
+            self.report.at("RL6005", self.source, event.start_mark.index, message, _FEWER)
             return
         if self.stack and isinstance(self.stack[-1].holder, Fieldset) and self.stack[-1].name is None:
-            self.at(event, "at {}: a field goes by a name, not by a list or a group of fields", "write a name")
+            message = "at {}: a field goes by a name, not by a list or a group of fields"
+            self.at(event, message, "write a name")
         self.put(holder, "?")
         self.stack.append(_Frame(holder))
 
     def put(self, value: object, name: str) -> None:
-        """Adds a value where the next one belongs; as the name of a field it counts by its letters, `name`."""
+        """Adds a value where the next one belongs; where a field name belongs, `name` counts instead."""
         if not self.stack:
             self.documents.append(value)
             return

@@ -1,0 +1,85 @@
+"""One declaration out of one group of fields."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from roolang.domain.amount import Amount
+from roolang.domain.declaration import Declaration
+from roolang.domain.loading.amounts import Context, kind_of, read_amount
+from roolang.domain.loading.codes import read_currency, read_date, read_party
+from roolang.domain.loading.fields import GOOD_FIELDS, HOISTED, TOP_FIELDS, Fields, check_names
+from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.tidy import Raw, digest_of, tidy
+from roolang.domain.loading.tree import read_tree
+from roolang.domain.loading.words import read_text
+
+_PAIR = "[A-Z]{3}/[A-Z]{3}"
+
+
+def read_document(
+    value: object, place: Place, source: str, default_id: str, report: Report
+) -> Declaration | None:
+    """The declaration, or `None` with findings that say why not."""
+    raw = tidy(value, place, report)
+    if not isinstance(raw, dict):
+        if not report.failed:
+            message = f"a declaration is expected here, and this is {kind_of(raw)}"
+            report.add("RL6001", place, message, 'write `{"good": {"code": "8703.23"}, "materials": [...]}`')
+        return None
+    check_names(raw, place, TOP_FIELDS, report)
+    top, good = Fields(raw, place), _good(raw, place, report)
+    currency = read_currency(*top.pick("currency"), report)
+    bare = Context(report, currency)
+    context = Context(report, currency, _rates(top, bare))
+    name = read_text(*top.pick("id"), report) or default_id
+    day = read_date(*top.pick("date"), report)
+    nomenclature = read_text(*top.pick("nomenclature"), report)
+    origin = read_party(*good.pick("exported_from"), report)
+    target = read_party(*good.pick("imported_into"), report)
+    item = read_tree(good, context)
+    if report.failed:
+        return None
+    digest = digest_of(raw)
+    return Declaration(name, item, day, currency, nomenclature, origin, target, context.rates, source, digest)
+
+
+def _good(raw: dict[str, Raw], place: Place, report: Report) -> Fields:
+    """The fields of the good, with those of its fields that stand beside it."""
+    inner, there = raw.get("good"), place.field("good")
+    if inner is not None and not isinstance(inner, dict):
+        message = f"the fields of the good are expected here, and this is {kind_of(inner)}"
+        report.add("RL6003", there, message, 'write `"good": {"code": "8703.23"}`')
+    own = inner if isinstance(inner, dict) else {}
+    check_names(own, there, GOOD_FIELDS, report)
+    read_text(own.get("id"), there.field("id"), report)
+    outer = {name: raw[name] for name in HOISTED if raw.get(name) is not None}
+    for name in outer:
+        if own.get(name) is not None:
+            message = f"{quoted(name)} stands inside the good and beside it"
+            help = f"keep one of the two: here, or {there.field(name)}"
+            report.add("RL6009", place.field(name), message, help)
+    return Fields({**own, **outer}, there, frozenset(outer), place)
+
+
+def _rates(top: Fields, context: Context) -> dict[str, Amount]:
+    """The rates of exchange: under `EUR/USD`, how many USD one EUR is."""
+    raw, place = top.pick("rates")
+    report = context.report
+    help = 'write `"rates": {"EUR/USD": "1.08"}` if one EUR is 1.08 USD'
+    if raw is not None and not isinstance(raw, dict):
+        message = f"rates with their currencies are expected here, and this is {kind_of(raw)}"
+        report.add("RL6003", place, message, help)
+    found = {}
+    for pair, value in raw.items() if isinstance(raw, dict) else ():
+        there = place.field(pair)
+        if not re.fullmatch(_PAIR, pair):
+            report.add("RL6003", there, f"{quoted(pair)} is no pair of currencies", help)
+            continue
+        rate = read_amount(value, there, context, "")
+        if rate is not None and rate.high == Fraction(0):
+            report.add("RL6003", there, "a rate of zero", help)
+        elif rate is not None:
+            found[pair] = rate
+    return found

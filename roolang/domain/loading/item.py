@@ -1,0 +1,168 @@
+"""What is said of one item itself, apart from the items it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from roolang.domain.amount import COUNT, MASS, MONEY, VOLUME, Amount
+from roolang.domain.declaration import ByText, Process, fold
+from roolang.domain.loading.amounts import Context, kind_of, read_amount
+from roolang.domain.loading.codes import read_code, read_party
+from roolang.domain.loading.fields import COMPLETE, PROCESS_FIELDS, Fields, check_names
+from roolang.domain.loading.report import Place, quoted, shown
+from roolang.domain.loading.tidy import Raw
+from roolang.domain.loading.words import Claims, read_by_text, read_flag, read_list, read_text, read_words
+
+MEASURES = (
+    ("value", "value", MONEY),
+    ("net_weight_kg", "net weight", MASS),
+    ("weight_kg", "weight", MASS),
+    ("pieces", "number", COUNT),
+    ("litres", "volume", VOLUME),
+)
+"""Fields with one amount each: field, name of the amount, unit."""
+
+
+class Facts(TypedDict):
+    """The fields of an `Item` but its name and what it holds."""
+
+    code: str | None
+    description: str
+    amounts: Mapping[str, Amount]
+    descriptions: Mapping[str, bool]
+    facts: Mapping[str, bool]
+    quotas: Mapping[str, bool]
+    processes: tuple[Process, ...]
+    processes_complete: bool
+    produced_in: str | None
+    originating: ByText
+    supplier_statement: ByText
+    wholly_obtained: bool | None
+    imported: bool | None
+    self_produced: bool | None
+    designated_intermediate: bool | None
+    determines_classification: bool | None
+
+
+def read_facts(fields: Fields, complete: frozenset[str], context: Context) -> Facts:
+    """All that an item says of itself; what is absent stays unknown."""
+    report = context.report
+
+    def flag(name: str) -> bool | None:
+        return None if fields.get(name) is None else read_flag(*fields.pick(name), report)
+
+    return Facts(
+        code=read_code(*fields.pick("code"), report),
+        description=read_text(*fields.pick("description"), report) or "",
+        amounts=read_amounts(fields, context),
+        descriptions=read_claims(fields, "described_as", "not_described_as", '"passenger vehicle"', context),
+        facts=read_claims(fields, "established", "not_established", '"the question, in words"', context),
+        quotas=read_claims(fields, "quotas", "", '"cars"', context),
+        processes=read_processes(fields, context),
+        processes_complete="processes" in complete and fields.get("processes") is not None,
+        produced_in=read_party(*fields.pick("produced_in"), report),
+        originating=read_by_text(*fields.pick("originating"), report),
+        supplier_statement=read_by_text(*fields.pick("supplier_statement"), report),
+        wholly_obtained=flag("wholly_obtained"),
+        imported=flag("imported"),
+        self_produced=flag("self_produced"),
+        designated_intermediate=flag("designated_intermediate"),
+        determines_classification=flag("determines_classification"),
+    )
+
+
+def read_complete(fields: Fields, context: Context) -> frozenset[str]:
+    """The lists to which nothing is missing; where nobody says, the materials."""
+    raw, place = fields.pick("complete")
+    if raw is None:
+        return frozenset({"materials"})
+    found = set()
+    for name, there in read_words(raw, place, context.report, '"materials"'):
+        if name in COMPLETE:
+            found.add(name)
+        else:
+            known = ", ".join(f'"{one}"' for one in COMPLETE)
+            message = f"{quoted(name)} is no list that can be complete"
+            context.report.add("RL6003", there, message, f"write one or more of {known}")
+    return frozenset(found)
+
+
+def read_amounts(fields: Fields, context: Context) -> dict[str, Amount]:
+    """Every amount of an item by its folded name; a net weight is also its weight if no other is given."""
+    found: dict[str, Amount] = {}
+    places: dict[str, Place] = {}
+
+    def keep(name: str, raw: Raw, place: Place, unit: str | None) -> None:
+        amount = read_amount(raw, place, context, unit)
+        if amount is None:
+            return
+        if name in found:
+            message = f"the {shown(name)} is given twice; the other is {places[name]}"
+            context.report.add("RL6001", place, message, "keep one of the two")
+        found[name], places[name] = amount, place
+
+    for field, name, unit in MEASURES:
+        if fields.get(field) is not None:
+            keep(name, *fields.pick(field), unit)
+    for field, free_unit in (("values", MONEY), ("attributes", None)):
+        for words, raw in _named(fields, field, context).items():
+            keep(fold(words), raw, fields.at(field).field(words), free_unit)
+    if "net weight" in found:
+        found.setdefault("weight", found["net weight"])
+    return found
+
+
+def _named(fields: Fields, name: str, context: Context) -> dict[str, Raw]:
+    """The entries of a field that maps names to amounts."""
+    raw = fields.get(name)
+    if isinstance(raw, dict):
+        for words in raw:
+            if not fold(words):
+                context.report.add("RL6003", fields.at(name), "an amount without a name", "give it a name")
+        return raw
+    if raw is not None:
+        example = '{"net cost": 19940}' if name == "values" else '{"cocoa content": "32 %"}'
+        message = f"amounts with their names are expected here, and this is {kind_of(raw)}"
+        context.report.add("RL6003", fields.at(name), message, f'write `"{name}": {example}`')
+    return {}
+
+
+def read_claims(fields: Fields, yes: str, no: str, example: str, context: Context) -> dict[str, bool]:
+    """What the field `yes` asserts and the field `no` denies, by folded words."""
+    if fields.get(yes) is None and fields.get(no) is None:
+        return {}
+    claims = Claims(context.report, example)
+    if yes == "described_as":
+        claims.take_list(*fields.pick(yes), True)
+    else:
+        claims.take(*fields.pick(yes))
+    if no:
+        claims.take_list(*fields.pick(no), False)
+    return claims.answers
+
+
+def read_processes(fields: Fields, context: Context) -> tuple[Process, ...]:
+    """The operations in the order in which they are listed."""
+    example = '{"name": "assembly", "in": "MX"}'
+    found = []
+    for raw, place in read_list(*fields.pick("processes"), context.report, example):
+        process = _process(raw, place, context, example)
+        if process is not None:
+            found.append(process)
+    return tuple(found)
+
+
+def _process(raw: Raw, place: Place, context: Context, example: str) -> Process | None:
+    """One operation: its name, or its name and where it took place."""
+    if isinstance(raw, dict):
+        check_names(raw, place, PROCESS_FIELDS, context.report)
+        where = read_party(raw.get("in"), place.field("in"), context.report)
+        name = raw.get("name")
+    else:
+        name, where = raw, None
+    if isinstance(name, str) and fold(name):
+        return Process(fold(name), where)
+    message = f"the name of an operation is expected here, and this is {kind_of(name)}"
+    context.report.add("RL6003", place, message, f"write `{example}`")
+    return None

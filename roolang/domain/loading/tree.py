@@ -1,0 +1,169 @@
+"""The tree of items under a good: walked without recursion, named, checked across items, and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from roolang.domain.amount import MONEY, Amount, decimal_text
+from roolang.domain.declaration import LISTS, Holding, Item
+from roolang.domain.loading.amounts import Context, kind_of
+from roolang.domain.loading.fields import ITEM_FIELDS, Fields, check_names
+from roolang.domain.loading.item import Facts, read_complete, read_facts
+from roolang.domain.loading.limits import MAX_DEPTH, MAX_ITEMS
+from roolang.domain.loading.report import Place, Report, quoted, shown
+from roolang.domain.loading.tidy import label_of
+from roolang.domain.loading.words import read_list, read_text
+
+_ENTRY = '{"code": "8407.34", "value": 2600}'
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An item on its way: its fields, its place in the tree, and what has been read of it."""
+
+    fields: Fields
+    name: str
+    kind: str = ""
+    number: str = ""
+    within: str = ""
+    depth: int = 0
+    complete: frozenset[str] = frozenset()
+    facts: Facts | None = None
+    lists: dict[str, list[Node]] = field(default_factory=dict)
+
+
+def read_tree(root: Fields, context: Context) -> Item:
+    """The good with all that it holds; what cannot be read is left out, with findings."""
+    nodes = list(_walk(Node(root, "the good"), context))
+    for node in nodes:
+        _weigh(node, context.report)
+    return _assembled(nodes)
+
+
+def _walk(good: Node, context: Context) -> Iterator[Node]:
+    """Every item, parents before children, each read for itself."""
+    names = _Names(context.report)
+    stack = [good]
+    while stack:
+        node = stack.pop()
+        node.complete = read_complete(node.fields, context)
+        node.facts = read_facts(node.fields, node.complete, context)
+        for name in LISTS:
+            if node.fields.get(name) is not None:
+                node.lists[name] = list(_children(node, name, names, context))
+        stack.extend(child for name in reversed(LISTS) for child in reversed(node.lists.get(name, [])))
+        yield node
+
+
+def _children(parent: Node, list_name: str, names: _Names, context: Context) -> Iterator[Node]:
+    """The items of one list."""
+    place = parent.fields.at(list_name)
+    entries = read_list(parent.fields.get(list_name), place, context.report, _ENTRY)
+    if entries and parent.depth >= MAX_DEPTH:
+        message = f"materials are made of materials more than {MAX_DEPTH} levels deep"
+        context.report.once("RL6005", place, message, "declare the deepest levels by their values alone")
+        return
+    kind = list_name.removesuffix("s")
+    for index, (raw, _) in enumerate(entries):
+        there = place.entry(index, label_of(raw))
+        if not names.has_room(there):
+            return
+        if not isinstance(raw, dict):
+            message = f"the fields of a {kind} are expected here, and this is {kind_of(raw)}"
+            context.report.add("RL6003", there, message, f"write `{_ENTRY}`")
+            continue
+        check_names(raw, there, ITEM_FIELDS, context.report)
+        node = _placed(parent, kind, index + 1, Fields(raw, there))
+        own = read_text(raw.get("id"), there.field("id"), context.report)
+        if own is not None:
+            node.name = own
+            names.take(own, node, parent)
+        yield node
+
+
+def _placed(parent: Node, kind: str, position: int, fields: Fields) -> Node:
+    """An item named by its position: `material 3`, `material 3.1`, `material 1 of component 2`."""
+    number, within = str(position), ""
+    if parent.kind == kind:
+        number, within = f"{parent.number}.{position}", parent.within
+    elif parent.kind:
+        within = f" of {parent.name}"
+    return Node(fields, f"{kind} {number}{within}", kind, number, within, parent.depth + 1)
+
+
+class _Names:
+    """How many items there are, and the ids taken: by materials anywhere, by others in their own list."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._taken: dict[tuple[str, int, str], Place] = {}
+        self._count = 0
+
+    def has_room(self, place: Place) -> bool:
+        """Counts one item more; whether there may be as many."""
+        self._count += 1
+        if self._count > MAX_ITEMS:
+            message = f"a declaration may list {MAX_ITEMS:,} items, and this one lists more"
+            self.report.once("RL6008", place, message, "put minor items together in one line")
+        return self._count <= MAX_ITEMS
+
+    def take(self, name: str, node: Node, parent: Node) -> None:
+        """Takes an id down, or a finding if it is another's."""
+        key = (node.kind, 0 if node.kind == "material" else id(parent), name)
+        first = self._taken.setdefault(key, node.fields.place)
+        if first is not node.fields.place:
+            message = f"{quoted(name)} is already the name of {first.path}"
+            help = f'write `"id": "{shown(name)}-2"`, or another name of its own'
+            self.report.add("RL6006", node.fields.at("id"), message, help)
+
+
+def _weigh(node: Node, report: Report) -> None:
+    """Warns of materials that are worth more than what they are made into, where all values are known."""
+    children = [_known_value(child) for child in node.lists.get("materials", [])]
+    own, whose = _worth(node)
+    if own is None or not children or None in children:
+        return
+    total = sum((value for value in children if value is not None), Fraction(0))
+    if total > own:
+        message = f"the materials are worth {_money(total)} together, and {whose} {_money(own)}"
+        report.add(
+            "RL6102", node.fields.at("materials"), message, "check the values, and that none is counted twice"
+        )
+
+
+def _worth(node: Node) -> tuple[Fraction | None, str]:
+    """What an item is worth, and in what words; of a good without a value, the largest value it declares."""
+    own = _known_value(node)
+    if own is not None or node.kind or node.facts is None:
+        return own, "what they are made into is worth"
+    money = [amount for amount in node.facts["amounts"].values() if amount.unit == MONEY]
+    if not money or not all(amount.known for amount in money):
+        return None, ""
+    return max(amount.low for amount in money), "the largest value of the good is"
+
+
+def _known_value(node: Node) -> Fraction | None:
+    """The value of an item, if it is known."""
+    amount: Amount | None = node.facts["amounts"].get("value") if node.facts else None
+    return amount.low if amount is not None and amount.known and amount.unit == MONEY else None
+
+
+def _money(number: Fraction) -> str:
+    return decimal_text(number, 0 if number.denominator == 1 else 2)
+
+
+def _assembled(nodes: list[Node]) -> Item:
+    """The good, put together from the deepest items upwards."""
+    done: dict[int, Item] = {}
+    for node in reversed(nodes):
+        holdings = {
+            name: Holding(
+                tuple(done[id(child)] for child in children if id(child) in done), name in node.complete
+            )
+            for name, children in node.lists.items()
+        }
+        assert node.facts is not None
+        done[id(node)] = Item(node.name, **node.facts, holdings=holdings)
+    return done[id(nodes[0])]
