@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roolang.diagnostics import Finding, has_errors
-from roolang.domain.loading import declarations_from, load_declarations, tidy, tree, yaml_text
+from roolang.domain.loading import declarations_from, load, load_declarations, tidy, tree, yaml_text
 from roolang.domain.loading.fields import GOOD_FIELDS, ITEM_FIELDS, TOP_FIELDS
 from roolang.domain.loading.limits import MAX_BYTES, MAX_DEPTH, MAX_PER_CODE
 
@@ -307,6 +307,13 @@ def test_too_many_items(monkeypatch: pytest.MonkeyPatch) -> None:
     found = only(of({"materials": [{"components": [{}]}] * 30}))
     assert (found.code, found.where) == ("RL6008", "suv.json: materials[20].components[0]")
     assert not of({"materials": [{}] * 50})
+
+
+def test_too_many_declarations(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "MAX_DECLARATIONS", 3)
+    assert not read("a.jsonl", "{}\n" * 3)
+    for findings in (read("a.jsonl", "{}\n" * 4), of([{}] * 4)):
+        assert only(findings).code == "RL6008"
 
 
 def test_a_value_that_branches_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
