@@ -169,23 +169,26 @@ def _converted(amount: Amount, currency: Raw, place: Place, context: Context) ->
         return None
     if currency == context.currency:
         return amount
+    rate = _rate(currency, place, context)
+    if rate is None:
+        return None
+    high = None if amount.high is None or rate.high is None else amount.high * rate.high
+    return Amount(amount.low * rate.low, high, MONEY)
+
+
+def _rate(currency: str, place: Place, context: Context) -> Amount | None:
+    """How much of the declaration's currency one of another is; by the inverse where only that is given."""
     if context.currency is None:
         message = f"this is in {currency}, and the declaration does not say in which currency it is"
-        context.report.add(
-            "RL3006", place, message, f'add `"currency": "{currency}"` at the top of the declaration'
-        )
-        return None
-    direct = context.rates.get(f"{currency}/{context.currency}")
-    reverse = context.rates.get(f"{context.currency}/{currency}")
-    if direct is None and reverse is None:
-        message = f"there is no rate from {currency} to {context.currency}"
-        help = f'add `"rates": {{"{currency}/{context.currency}": "1.08"}}` with your rate'
+        help = f'add `"currency": "{currency}"` at the top of the declaration'
         context.report.add("RL3006", place, message, help)
         return None
-    if direct is None:
-        assert reverse is not None
-        direct = Amount(
-            1 / reverse.high if reverse.high else Fraction(0), 1 / reverse.low if reverse.low else None
-        )
-    high = None if amount.high is None or direct.high is None else amount.high * direct.high
-    return Amount(amount.low * direct.low, high, MONEY)
+    if direct := context.rates.get(f"{currency}/{context.currency}"):
+        return direct
+    if inverse := context.rates.get(f"{context.currency}/{currency}"):
+        low = 1 / inverse.high if inverse.high else Fraction(0)
+        return Amount(low, 1 / inverse.low if inverse.low else None)
+    message = f"there is no rate from {currency} to {context.currency}"
+    help = f'add `"rates": {{"{currency}/{context.currency}": "1.08"}}` with your rate'
+    context.report.add("RL3006", place, message, help)
+    return None
