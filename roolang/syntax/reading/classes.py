@@ -73,10 +73,10 @@ class ClassReader(BaseReader):
         where = next((kid[1] for kid in kids if isinstance(kid, tuple) and kid[0] == "within"), None)
         return t.AnyOther(kids[0], where, "including" in [k for k in kids[1:] if isinstance(k, str)], span=span)
 
-    def within(self, kids: Kids, span: Span) -> tuple[str, t.Where]:
+    def within(self, kids: Kids, span: Span) -> tuple[str, t.Region]:
         return "within", kids[0]
 
-    def outside(self, kids: Kids, span: Span) -> tuple[str, t.Where]:
+    def outside(self, kids: Kids, span: Span) -> tuple[str, t.Region]:
         return "outside", kids[0]
 
     def including(self, kids: Kids, span: Span) -> str:

@@ -50,7 +50,7 @@ class AnyOther(Node):
     """Any chapter, heading or subheading but the good's own, within a group or range if one is named."""
 
     level: Level
-    within: Where | None = None
+    within: Region | None = None
     including_group: bool = False
 
 
@@ -59,7 +59,7 @@ class AnyAt(Node):
     """Any code at all, or any outside a group or range."""
 
     level: Level
-    outside: Where | None = None
+    outside: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Codes(Node):
 
 
 Level: TypeAlias = "str | Slot[str]"
-Where: TypeAlias = "TheGroup | CodeRange | SameLevel"
+Region: TypeAlias = "TheGroup | CodeRange | SameLevel"
 CodeItem: TypeAlias = (
     "CodeRange | Described | AnyOtherGood | AnyOther | AnyAt | SameLevel | MoreThan | NamedClass | Codes"
     " | Slot[Codes] | Bracketed[CodeItem]"

@@ -1,0 +1,215 @@
+"""Amendments: replace, add, delete, edit lists, join conditions, change a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, replace
+from typing import Any
+
+from roolang.diagnostics import Finding, Label
+from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.declaration import fold
+from roolang.lower.keys import bare, key, key_label
+from roolang.lower.library import Library
+from roolang.syntax import tree as t
+
+Layers = list[list[t.Statement]]
+
+
+class Amender:
+    """Applies a proposal to the layers beneath it, in place; what it cannot find it reports."""
+
+    def __init__(self, layers: Layers, library: Library) -> None:
+        self.layers = layers
+        self.library = library
+        self.added: list[t.Statement] = []
+        self.findings: list[Finding] = []
+
+    def apply(self, statements: Iterable[t.Statement]) -> list[t.Statement]:
+        """Carries out every amendment; returns the proposal's own layer."""
+        for statement in statements:
+            match statement:
+                case t.Replace(new):
+                    self._replace(statement, new)
+                case t.Add(new):
+                    self.added.append(new)
+                case t.Delete(reference, label):
+                    self._delete(statement, reference, label)
+                case t.ListEdit():
+                    self._edit_list(statement)
+                case t.AddToRule(scope, join, cond):
+                    reference = t.Reference("rule", scope=scope, span=statement.span)
+                    self._change(statement, reference, _joiner(join, cond))
+                case t.AmendValue(reference, old, new_value):
+                    self._amend_value(statement, reference, old, new_value)
+                case _:
+                    self._plain(statement)
+        return self.added
+
+    # ---- each kind
+
+    def _replace(self, statement: t.Node, new: t.Statement) -> None:
+        place = self._find(lambda old: key(old) == key(new))
+        if place is None:
+            self._missing(statement, key_label(new), new)
+        else:
+            del place[0][place[1]]
+        self.added.append(new)
+
+    def _plain(self, statement: t.Statement) -> None:
+        """A statement without a verb: new, or the heir of its namesake; a product rule should say which."""
+        if isinstance(statement, t.ProductRule):
+            place = self._find(lambda old: key(old) == key(statement))
+            if place is not None:
+                standing = place[0][place[1]]
+                message = "a proposal repeats a standing rule without saying how it changes it"
+                others = (Label(standing.span, "the standing rule"),)
+                label = Label(statement.span)
+                self.findings.append(Finding("RL4004", message, label, others=others, help="write `replace rule for ...`"))
+        self.added.append(statement)
+
+    def _delete(self, statement: t.Node, reference: t.Reference, label: str) -> None:
+        if label:
+            self._change(statement, reference, lambda rule: self._without(statement, rule, label))
+            return
+        found = False
+        while (place := self._find(lambda old: _meant(reference, old))) is not None:
+            del place[0][place[1]]
+            found = True
+        if not found:
+            self._missing(statement, _reference_words(reference), None)
+
+    def _without(self, statement: t.Node, rule: Any, label: str) -> Any:
+        enumeration = next((e for e in _walk(rule) if isinstance(e, t.Enumeration)), None)
+        items = tuple(i for i in enumeration.items if getattr(i, "label", "") != label) if enumeration else ()
+        if enumeration is None or len(items) == len(enumeration.items):
+            self._missing(statement, f"alternative ({label}) of {key_label(rule)}", None)
+            return rule
+        return _swapped(rule, enumeration, replace(enumeration, items=items))
+
+    def _edit_list(self, edit: t.ListEdit) -> None:
+        def change(old: Any) -> Any:
+            if edit.add:
+                return replace(old, codes=replace(old.codes, items=(*old.codes.items, *edit.codes.items)))
+            gone = [bare(item) for item in edit.codes.items]
+            items = tuple(item for item in old.codes.items if bare(item) not in gone)
+            if len(items) == len(old.codes.items):
+                self._missing(edit, f"these entries of list {edit.name}", None)
+            return replace(old, codes=replace(old.codes, items=items))
+
+        self._change(edit, t.Reference("list", edit.name, span=edit.span), change)
+
+    def _amend_value(self, statement: t.Node, reference: t.Reference, old: t.Value, new: t.Value) -> None:
+        def change(provision: Any) -> Any:
+            found = [node for node in _walk(provision) if isinstance(node, type(old)) and node == old]
+            if len(found) == 1:
+                return _swapped(provision, found[0], new)
+            words = " ".join(old.span.text.split())
+            how = "does not have" if not found else f"has {len(found)} times"
+            message = f"{_reference_words(reference)} {how} `{words}`"
+            self.findings.append(Finding("RL2008", message, Label(statement.span), help="replace the whole provision"))
+            return provision
+
+        self._change(statement, reference, change)
+
+    # ---- finding
+
+    def _find(self, wanted: Callable[[Any], bool]) -> tuple[list[t.Statement], int] | None:
+        for layer in [self.added, *reversed(self.layers)]:
+            for i, statement in enumerate(layer):
+                if wanted(statement):
+                    return layer, i
+        return None
+
+    def _change(self, statement: t.Node, reference: t.Reference, how: Callable[[Any], Any]) -> None:
+        place = self._find(lambda old: _meant(reference, old))
+        if place is None:
+            self._missing(statement, _reference_words(reference), None)
+            return
+        layer, i = place
+        layer[i] = how(layer[i])
+
+    def _missing(self, statement: t.Node, what: str, new: t.Statement | None) -> None:
+        known = [key_label(old) for layer in self.layers for old in layer]
+        help_ = did_you_mean(what, known)
+        if new is not None and not help_:
+            help_ = "write `add` instead of `replace`"
+        message = f"there is no {what} in the text that is amended"
+        self.findings.append(Finding("RL2008", message, Label(statement.span), help=help_))
+
+
+def _meant(reference: t.Reference, statement: Any) -> bool:
+    """Whether a reference means a statement."""
+    if isinstance(statement, t.Bracketed):
+        return any(_meant(reference, part) for part in statement.content)
+    match reference.kind:
+        case "rule":
+            return isinstance(statement, t.ProductRule) and bare(statement.scope) == bare(reference.scope)
+        case "list":
+            return isinstance(statement, t.ListDefinition) and fold(statement.name) == fold(reference.name)
+        case "tolerance":
+            return isinstance(statement, t.Tolerance) and fold(statement.name) == fold(reference.name)
+        case "threshold":
+            return isinstance(statement, t.Threshold) and bare(statement.goods) == bare(reference.goods)
+        case _:
+            return any(_cited(cite.words, reference.name) for cite in _own_cites(statement))
+
+
+def _cited(words: str, wanted: str) -> bool:
+    """Whether a citation names the provision or a part of it: `Art. 403(5)` covers `Art. 403(5)(a)`."""
+    return any(
+        part.strip() == wanted or part.strip().startswith((f"{wanted}(", f"{wanted} ", f"{wanted},"))
+        for part in words.split(";")
+    )
+
+
+def _own_cites(statement: Any) -> Iterator[t.Cite]:
+    one = getattr(statement, "cite", None)
+    if one is not None:
+        yield one
+    yield from getattr(statement, "cites", ())
+
+
+def _reference_words(reference: t.Reference) -> str:
+    words = " ".join(reference.span.text.split())
+    return words if reference.kind != "list" else f"list {reference.name}"
+
+
+def _joiner(join: str, cond: t.Cond) -> Callable[[Any], Any]:
+    return lambda rule: _joined(rule, join, cond)
+
+
+def _joined(rule: Any, join: str, cond: t.Cond) -> Any:
+    """A rule with a condition joined on."""
+    standing = rule.cond
+    if isinstance(standing, t.Chain) and standing.join == join:
+        return replace(rule, cond=replace(standing, parts=(*standing.parts, cond)))
+    return replace(rule, cond=t.Chain(join, (standing, cond), span=standing.span))
+
+
+def _walk(node: Any) -> Iterator[Any]:
+    """Every node of a tree, outermost first."""
+    if isinstance(node, tuple):
+        for part in node:
+            yield from _walk(part)
+    elif isinstance(node, t.Node):
+        yield node
+        for each in fields(node):
+            yield from _walk(getattr(node, each.name))
+
+
+def _swapped(node: Any, old: Any, new: Any) -> Any:
+    """The tree with one node, by identity, put in the place of another."""
+    if node is old:
+        return new
+    if isinstance(node, tuple):
+        parts = tuple(_swapped(part, old, new) for part in node)
+        return node if all(a is b for a, b in zip(parts, node, strict=True)) else parts
+    if isinstance(node, t.Node):
+        changed = {
+            f.name: found
+            for f in fields(node)
+            if (found := _swapped(getattr(node, f.name), old, new)) is not getattr(node, f.name)
+        }
+        return replace(node, **changed) if changed else node
+    return node

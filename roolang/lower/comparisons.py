@@ -1,0 +1,141 @@
+"""Comparisons as core nodes, with what general provisions change in them for some goods."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from roolang.domain.declaration import fold
+from roolang.ir import nodes as n
+from roolang.lower import classes, value
+from roolang.lower.frame import Frame, Override, origin_of
+from roolang.lower.reach import possibly, surely
+from roolang.lower.units import check_units, unit_of
+from roolang.syntax import tree as t
+
+
+def compare(node: t.Compare, frame: Frame) -> n.Expr:
+    """A comparison as printed, or as thresholds and tracing provisions for the good have it."""
+    if isinstance(node.left.target, t.OfEach):
+        return each(node, node.left.target, frame)
+    plain = _with_traces(node, frame)
+    cases: list[n.Case] = []
+    for override in _matching(node, frame, thresholds=True):
+        changed = _with_traces(_overridden(node, override), frame, override.origin)
+        if surely(override.goods, frame.group):
+            return changed
+        cases.append(n.Case((1,), override.goods, changed))
+    return n.Select(tuple(cases), plain, origin=origin_of(node)) if cases else plain
+
+
+def _matching(node: t.Compare, frame: Frame, *, thresholds: bool) -> list[Override]:
+    methods = {fold(name) for limit in node.limits for name, _ in value.methods_of(limit.method) if name}
+    return [
+        override
+        for override in frame.overrides
+        if fold(override.quantity) == fold(node.left.name)
+        and bool(override.limits) == thresholds
+        and (not override.method or fold(override.method) in methods)
+        and possibly(override.goods, frame.group)
+    ]
+
+
+def _overridden(node: t.Compare, override: Override) -> t.Compare:
+    """The comparison with the limits of a general provision; modifiers of the printed method stay."""
+    printed = {
+        limit.method.name: limit.method.modifiers for limit in node.limits if limit.method and limit.method.modifiers
+    }
+    limits = tuple(
+        replace(limit, method=replace(limit.method, modifiers=printed.get(limit.method.name, limit.method.modifiers)))
+        if limit.method
+        else limit
+        for limit in override.limits
+    )
+    return replace(node, compare=override.compare, limits=limits)
+
+
+def _with_traces(node: t.Compare, frame: Frame, origin: n.Origin | None = None) -> n.Expr:
+    plain = _limits(node, frame, origin)
+    cases: list[n.Case] = []
+    for override in _matching(node, frame, thresholds=False):
+        assert override.trace is not None
+        changed = _limits(_traced(node, override.trace), frame, origin)
+        if surely(override.goods, frame.group):
+            return changed
+        cases.append(n.Case((1,), override.goods, changed))
+    return n.Select(tuple(cases), plain, origin=origin_of(node)) if cases else plain
+
+
+def _traced(node: t.Compare, trace: t.Trace) -> t.Compare:
+    """The comparison with tracing, where it does not trace already."""
+    tracing = t.Tracing(trace.mats, trace.tier, span=trace.span)
+    limits = []
+    for limit in node.limits:
+        method = limit.method
+        if method and not any(isinstance(m, t.Tracing) for m in method.modifiers):
+            method = replace(method, modifiers=(*method.modifiers, tracing))
+        limits.append(replace(limit, method=method))
+    return replace(node, limits=tuple(limits))
+
+
+def _limits(node: t.Compare, frame: Frame, origin: n.Origin | None) -> n.Expr:
+    """One core comparison for each limit and choice in it; any will do."""
+    spread = tuple(
+        replace(limit, method=method)
+        for limit in node.limits
+        for method in (value.either_on(limit.method) if limit.method else (None,))
+    )
+    parts = [
+        _one(node, limit, method, quantity, number, base, frame, origin)
+        for limit, method, quantity, number, base in value.limits(replace(node, limits=spread), frame)
+    ]
+    return parts[0] if len(parts) == 1 else n.Any(tuple(parts), origin=origin or origin_of(node))
+
+
+def _one(
+    node: t.Compare,
+    limit: t.Limit,
+    method: str,
+    quantity: str,
+    number: n.Form,
+    base: n.Form | None,
+    frame: Frame,
+    origin: n.Origin | None,
+) -> n.Expr:
+    check_units(number, base, frame.env, node.span)
+    unit = unit_of(number, frame.env) or ""
+    threshold = threshold_of(limit, base, unit, frame)
+    where = origin or origin_of(node)
+    return n.Compare(number, node.compare, threshold, base, quantity, method, unit, origin=where)
+
+
+def threshold_of(limit: t.Limit, base: n.Form | None, unit: str, frame: Frame) -> Fraction | n.Open:
+    """The number that a limit names: a part of one for a percentage, else in the unit of amounts."""
+    if isinstance(limit.amount, t.Operand):
+        return Fraction(1)
+    steps = limit.amount.steps
+    assert isinstance(steps, t.Steps), "slots are filled before lowering"
+    written = steps.steps[0].value
+    if isinstance(written, t.OpenNumber):
+        return n.Open(written.name, written.percent)
+    if isinstance(written, t.Percent) and base is None and unit not in ("", "%"):
+        frame.env.report("RL3007", f"`{limit.span.text}`: per cent of what?", limit.span, help=f"write `{limit.span.text} of ...`")
+    return value.number_of(written)
+
+
+def each(node: t.Compare, target: t.OfEach, frame: Frame) -> n.Expr:
+    """A limit that every line meant meets by itself."""
+    parts = []
+    measure = fold(node.left.name)
+    frame.env.used.add(measure)
+    if measure not in frame.env.measures:
+        frame.env.unknown("measure", node.left.name, frame.env.measures, node.left.span)
+    where = classes.mat(target.mat, frame)
+    for limit in node.limits:
+        base = limit.amount if isinstance(limit.amount, t.Operand) else limit.amount.base
+        for form in value.bases_or_none(base, frame):
+            unit = frame.env.measures.get(measure, "")
+            threshold = threshold_of(limit, form, unit, frame)
+            scope = classes.scope_of(t.Mats((target.mat,), span=target.span))
+            parts.append(n.EachLine(where, scope, measure, node.compare, threshold, form, unit, origin=origin_of(node)))
+    return parts[0] if len(parts) == 1 else n.Any(tuple(parts), origin=origin_of(node))

@@ -1,0 +1,213 @@
+"""Conditions as core nodes, clause by clause, as the text has them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, assert_never
+
+from roolang.domain.declaration import fold
+from roolang.ir import nodes as n
+from roolang.lower import classes, tariff_change
+from roolang.lower.comparisons import compare
+from roolang.lower.frame import Frame, both, origin_of
+from roolang.lower.operations import undergoes, underwent
+from roolang.lower.tariff_change import Violation
+from roolang.syntax import tree as t
+
+STATEMENT = "supplier statement"
+"""`established that "supplier statement"` asks for the paper that a declaration reports under that name."""
+
+
+def condition(node: t.Cond, frame: Frame, joined_by: str = "or") -> n.Expr:
+    """The core of a condition; `joined_by` is the connective around it, which says what an absent item means."""
+    match node:
+        case t.Chain(join, parts):
+            found = tuple(condition(part, frame, join) for part in parts if not isinstance(part, t.Bracketed))
+            return (n.All if join == "and" else n.Any)(found, origin=origin_of(node))
+        case t.Enumeration():
+            return enumeration(node, frame)
+        case t.Guarded():
+            return guarded(node, frame, joined_by)
+        case t.Annotated():
+            return annotated(node, frame)
+        case t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every():
+            return clause(node, (), frame, origin_of(node))
+        case t.Named():
+            return named(node, frame)
+        case t.Slot():
+            return n.Fact("unresolved", f"the position on `{origin_of(node).words}`", origin=origin_of(node))
+        case _:
+            return atom(node, frame)
+
+
+def atom(node: Any, frame: Frame) -> n.Expr:
+    """A condition without conditions inside."""
+    origin = origin_of(node)
+    match node:
+        case t.NoChange():
+            return n.Given(True, origin=origin)
+        case t.WhollyObtained():
+            return n.GoodMeets(n.Obtained(), origin=origin)
+        case t.Undergoes(operations, place):
+            return undergoes(operations, place, frame)
+        case t.Compare():
+            return compare(node, frame)
+        case t.GoodIs(status, negated):
+            met = n.GoodMeets(tariff_change.status(status, frame), origin=origin)
+            return n.Not(met, origin=origin) if negated else met
+        case t.Established(words):
+            kind, about = ("statement", "") if fold(words) == STATEMENT else ("established", fold(words))
+            return n.Fact(kind, about, origin=origin)
+        case t.WithinQuota(name):
+            if fold(name) not in frame.env.quotas:
+                frame.env.unknown("quota", name, frame.env.quotas, node.span)
+            return n.Fact("quota", fold(name), origin=origin)
+        case t.RuleMet():
+            return n.RuleMet(origin=origin)
+    raise AssertionError(f"no condition: {node!r}")
+
+
+def enumeration(node: t.Enumeration, frame: Frame) -> n.Expr:
+    """Labelled items under their head."""
+    join = "or" if node.head == "any of" else "and"
+    parts = tuple(_labelled(item, frame, join) for item in node.items if isinstance(item, t.Labelled))
+    origin = origin_of(node)
+    match node.head:
+        case "any of":
+            return n.Any(parts, origin=origin)
+        case "all of":
+            return n.All(parts, origin=origin)
+        case "none of":
+            return n.Not(n.Any(parts, origin=origin), origin=origin)
+        case _:
+            return _count(node, parts, origin)
+
+
+def _count(node: t.Enumeration, parts: tuple[n.Expr, ...], origin: n.Origin) -> n.Expr:
+    match node.compare:
+        case ">=":
+            return n.AtLeast(node.count, parts, origin=origin)
+        case ">":
+            return n.AtLeast(node.count + 1, parts, origin=origin)
+        case "<=":
+            return n.Not(n.AtLeast(node.count + 1, parts, origin=origin), origin=origin)
+        case "<":
+            return n.Not(n.AtLeast(node.count, parts, origin=origin), origin=origin)
+        case _:
+            most = n.Not(n.AtLeast(node.count + 1, parts, origin=origin), origin=origin)
+            return n.All((n.AtLeast(node.count, parts, origin=origin), most), origin=origin)
+
+
+def _labelled(item: t.Labelled, frame: Frame, join: str) -> n.Expr:
+    return relabelled(condition(item.cond, frame, join), f"({item.label})")
+
+
+def relabelled(expr: n.Expr, label: str) -> n.Expr:
+    """The node with a label for the explanation."""
+    return replace(expr, origin=replace(expr.origin, label=label))
+
+
+def goods_guard(codes: t.Codes, frame: Frame) -> n.Expr:
+    """That the good is of these classes."""
+    return n.GoodMeets(classes.codes(codes, frame), origin=origin_of(codes))
+
+
+def guarded(node: t.Guarded, frame: Frame, joined_by: str) -> n.Expr:
+    """An item for some goods: among alternatives it must be for them, among requirements it binds only them."""
+    if node.goods is None:
+        return condition(node.cond, frame, joined_by)
+    guard = goods_guard(node.goods, frame)
+    described = tuple(fold(i.words) for i in node.goods.items if isinstance(i, t.Described))
+    inner = condition(node.cond, frame.with_(described=frame.described + described), joined_by)
+    if joined_by == "or":
+        return n.All((guard, inner), origin=origin_of(node))
+    return n.Any((n.Not(guard, origin=guard.origin), inner), origin=origin_of(node))
+
+
+def annotated(node: t.Annotated, frame: Frame) -> n.Expr:
+    """A condition with its allowances, under its citations."""
+    allowances = tuple(a for a in node.allowances if isinstance(a, t.Allowance))
+    origin = origin_of(node, node.cites)
+    if isinstance(node.cond, t.Change | t.MadeFrom | t.MaterialsUndergo | t.Every):
+        return clause(node.cond, allowances, frame, origin)
+    inner = condition(node.cond, frame)
+    limits = [limit for allowance in allowances for limit in allowance_limits(allowance, frame)]
+    if limits:
+        return n.All((inner, *limits), origin=origin)
+    return replace(inner, origin=replace(inner.origin, cites=(*inner.origin.cites, *origin.cites)))
+
+
+def named(node: t.Named, frame: Frame) -> n.Expr:
+    """A defined condition, expanded; it keeps the name's place."""
+    definition = definition_of(node, frame)
+    inner = frame.entering(f"condition {fold(node.name)}", node.span) if definition else None
+    if definition is None or inner is None:
+        return n.Given(False, origin=origin_of(node))
+    found = condition(definition.cond, inner)
+    return replace(found, origin=n.Origin(f"{node.name}: {found.origin.words}", node.span, found.origin.cites))
+
+
+def definition_of(node: t.Named, frame: Frame) -> t.ConditionDefinition | None:
+    """What defines a condition's name."""
+    name = fold(node.name)
+    frame.env.used.add(name)
+    found = frame.env.conditions.get(name)
+    if found is None:
+        frame.env.unknown("condition", node.name, frame.env.conditions, node.span)
+    return found
+
+
+# ---- clauses about all lines
+
+
+LineClause = t.Change | t.MadeFrom | t.MaterialsUndergo | t.Every
+
+
+def violation(node: LineClause, allowances: tuple[t.Allowance, ...], frame: Frame) -> Violation | None:
+    """The violators of a clause; `None` for `some`, which has none."""
+    match node:
+        case t.Change():
+            return tariff_change.change(node, allowances, frame)
+        case t.MadeFrom():
+            return tariff_change.made_from(node, frame)
+        case t.MaterialsUndergo():
+            return None if node.quantifier == "some" else tariff_change.materials_undergo(node, frame)
+        case t.Every():
+            return None if node.quantifier == "some" else tariff_change.every(node, frame)
+        case _:
+            assert_never(node)
+
+
+def clause(node: LineClause, allowances: tuple[t.Allowance, ...], frame: Frame, origin: n.Origin) -> n.Expr:
+    """That no line fails the clause, and what its allowances ask besides."""
+    found = violation(node, allowances, frame)
+    if found is None:
+        assert isinstance(node, t.Every | t.MaterialsUndergo)
+        return _some(node, frame, origin)
+    strict = n.NoLine(found.where, found.scope, origin=origin)
+    besides = (*found.besides, *(limit for a in allowances for limit in allowance_limits(a, frame)))
+    return n.All((strict, *besides), origin=origin) if besides else strict
+
+
+def _some(node: t.Every | t.MaterialsUndergo, frame: Frame, origin: n.Origin) -> n.Expr:
+    meant = classes.mats(node.mats, frame)
+    if isinstance(node, t.Every):
+        so = tariff_change.status(node.status, frame)
+    else:
+        so = underwent(node.operations, node.place, frame)
+    return n.Not(n.NoLine(both(meant, so), classes.scope_of(node.mats), origin=origin), origin=origin)
+
+
+def allowance_limits(allowance: t.Allowance, frame: Frame) -> list[n.Expr]:
+    """The limit on what an allowance lets in: the value of those non-originating materials."""
+    if not allowance.limits:
+        return []
+    mats = t.Mats(
+        tuple(_non_originating(item) for item in allowance.mats.items if isinstance(item, t.Mat)), span=allowance.mats.span
+    )
+    left = t.Operand("value", mats, span=allowance.mats.span)
+    return [compare(t.Compare(left, "<=", allowance.limits, span=allowance.span), frame)]
+
+
+def _non_originating(mat: t.Mat) -> t.Mat:
+    return mat if mat.whose else replace(mat, whose="non-originating")

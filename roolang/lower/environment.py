@@ -1,0 +1,108 @@
+"""What names mean in one projected text: lists, materials, operations, quantities, methods, parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from roolang.diagnostics import Finding, Label
+from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.amount import COUNT, MASS, MONEY, PLAIN, VOLUME
+from roolang.domain.declaration import fold
+from roolang.source import Span
+from roolang.syntax import tree as t
+
+UNITS = {
+    "money": MONEY, "kilograms": MASS, "kg": MASS, "litres": VOLUME, "l": VOLUME, "pieces": COUNT, "percent": PLAIN,
+    "per cent": PLAIN, "plain numbers": PLAIN,
+}  # fmt: skip
+"""Units that a `define measure` may name; any other unit stands for itself."""
+
+
+@dataclass(slots=True)
+class Environment:
+    """The definitions in force, and the findings met while using them.
+
+    `used` collects the names that something referred to, for the lint on definitions that nothing uses.
+    """
+
+    lists: dict[str, t.Codes] = field(default_factory=dict)
+    operations: dict[str, t.OperationDefinition] = field(default_factory=dict)
+    operation_lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    stages: dict[str, t.StagesDefinition] = field(default_factory=dict)
+    measures: dict[str, str] = field(default_factory=dict)
+    quantities: dict[str, t.QuantityDefinition] = field(default_factory=dict)
+    methods: dict[tuple[str, str], t.MethodDefinition] = field(default_factory=dict)
+    conditions: dict[str, t.ConditionDefinition] = field(default_factory=dict)
+    parameters: dict[str, t.ParameterDefinition] = field(default_factory=dict)
+    quotas: set[str] = field(default_factory=set)
+    parties: tuple[str, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+
+    def define(self, statement: Any) -> None:
+        """Takes a definition in; a later one prevails."""
+        name = fold(getattr(statement, "name", ""))
+        match statement:
+            case t.ListDefinition(codes=codes) | t.MaterialDefinition(codes=codes):
+                self.lists[name] = codes
+            case t.OperationDefinition():
+                self.operations[name] = statement
+            case t.OperationsDefinition(names=names):
+                self.operation_lists[name] = names
+            case t.StagesDefinition():
+                self.stages[name] = statement
+            case t.MeasureDefinition(unit=unit):
+                self.measures[name] = UNITS.get(fold(unit), unit)
+            case t.QuantityDefinition():
+                self.quantities[name] = statement
+            case t.MethodDefinition(quantity=quantity):
+                self.methods[name, fold(quantity)] = statement
+            case t.ConditionDefinition():
+                self.conditions[name] = statement
+            case t.ParameterDefinition():
+                self.parameters[name] = statement
+            case t.Quota():
+                self.quotas.add(name)
+
+    def report(self, code: str, message: str, span: Span, label: str = "", help: str = "") -> None:
+        """Keeps a finding, once."""
+        finding = Finding(code, message, Label(span, label), help=help)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def unknown(self, kind: str, name: str, known: Iterable[str], span: Span) -> None:
+        """Reports a name that nothing defines."""
+        names = [each for each in known if isinstance(each, str)]
+        help_ = did_you_mean(name, names) or f"define it, as in `define {kind.split()[-1]} {name} as ...`"
+        self.report("RL2001", f"no {kind} is called `{name}`", span, help=help_)
+
+    def codes_of(self, name: str, span: Span) -> t.Codes | None:
+        """The codes of a list or material by name."""
+        folded = fold(name)
+        self.used.add(folded)
+        if folded not in self.lists:
+            self.unknown("list", name, self.lists, span)
+        return self.lists.get(folded)
+
+    def method(self, name: str, quantity: str, span: Span) -> t.MethodDefinition | None:
+        """The method of a quantity by name."""
+        found = self.methods.get((fold(name), fold(quantity)))
+        self.used.add(fold(name))
+        if found is None:
+            known = [method for method, of in self.methods if of == fold(quantity)]
+            if known:
+                self.unknown(f"method of {quantity}", name, known, span)
+            else:
+                others = {of for _, of in self.methods} | set(self.quantities) | set(self.measures)
+                self.unknown("quantity", quantity, others, span)
+        return found
+
+
+def environment(statements: Iterable[Any], parties: tuple[str, ...]) -> Environment:
+    """The environment of statements in order, later ones prevailing."""
+    env = Environment(parties=parties)
+    for statement in statements:
+        env.define(statement)
+    return env

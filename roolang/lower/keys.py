@@ -1,0 +1,61 @@
+"""The identity of a provision: by kind and scope, name or subject; brackets in a scope do not count."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from roolang.domain.declaration import fold
+from roolang.syntax import tree as t
+
+
+def key(statement: Any) -> tuple[Any, ...]:
+    """What makes two statements namesakes."""
+    match statement:
+        case t.Bracketed(content=(first, *_)):
+            return key(first)
+        case t.ProductRule(scope=scope, verb=verb):
+            return ("rule", verb, bare(scope))
+        case t.Tolerance(name=name, goods=goods):
+            return ("tolerance", fold(name), None if name else bare(goods))
+        case t.Threshold(goods=goods, quantity=quantity):
+            return ("threshold", bare(goods), fold(quantity))
+        case t.Accumulation(goods=goods, mats=mats) | t.RollUp(goods=goods, mats=mats):
+            return (type(statement).__name__, bare(goods), bare(mats))
+        case t.Treat(mats=mats, purposes=purposes, goods=goods):
+            return ("treat", bare(mats), purposes, bare(goods))
+        case t.Trace(goods=goods, method=method):
+            return ("trace", bare(goods), fold(method))
+        case t.OriginConferred() | t.Parties() | t.Nomenclature() | t.InForce() | t.DatesBy():
+            return (type(statement).__name__,)
+        case t.OriginLost(cond) | t.ClaimRequired(cond):
+            return (type(statement).__name__, bare(cond))
+        case t.AllApply(goods=goods):
+            return ("all apply", bare(goods))
+        case t.Designation() | t.Averaging() | t.Inventory() | t.Insufficient():
+            return (type(statement).__name__, bare(getattr(statement, "goods", None)))
+        case t.MethodDefinition(name=name, quantity=quantity):
+            return ("method", fold(name), fold(quantity))
+        case _ if hasattr(statement, "name"):
+            return (type(statement).__name__, fold(statement.name))
+    return (type(statement).__name__, id(statement))
+
+
+def key_label(statement: Any) -> str:
+    """What a provision is called in messages."""
+    words = " ".join(statement.span.text.split())
+    for stop in (" requires", " additionally", " alternatively", " cite ", ":"):
+        words = words.split(stop)[0]
+    return words[:80]
+
+
+def bare(node: Any) -> Any:
+    """A tree without its bracketed parts, for comparing; slots fall away too."""
+    if isinstance(node, tuple):
+        return tuple(bare(part) for part in node if not isinstance(part, t.Bracketed))
+    if isinstance(node, t.Slot):
+        return None
+    if isinstance(node, t.Node):
+        changed = {f.name: bare(getattr(node, f.name)) for f in fields(node) if f.name != "span"}
+        return replace(node, **changed)
+    return node

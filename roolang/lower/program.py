@@ -1,0 +1,135 @@
+"""A text in a view, lowered: names resolved, provisions applied, ready to judge by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from roolang.domain.declaration import fold
+from roolang.ir import nodes as n
+from roolang.ir.program import Accumulating, Program, Rolling, Treatment
+from roolang.lower import classes
+from roolang.lower.comparisons import threshold_of
+from roolang.lower.conditions import condition
+from roolang.lower.editions import Edition, Projected, projected
+from roolang.lower.environment import Environment, environment
+from roolang.lower.frame import Frame, Override, origin_of
+from roolang.lower.library import Library
+from roolang.lower.project import View, project
+from roolang.lower.rules import Placed, goods_expr, product_rules
+from roolang.lower.tolerance import budget
+from roolang.lower.value import bases_of
+from roolang.syntax import tree as t
+
+
+def lower(whole: Edition, library: Library, view: View) -> tuple[Program, Environment]:
+    """The program of an edition in a view, and the environment with its findings."""
+    text = projected(whole, view)
+    statements = [statement for _, statement in text.statements]
+    shared = [each for statement in library.shared for each in project(statement, view)]
+    env = environment([*shared, *statements], _parties(statements))
+    frame = _framed(statements, Frame(env))
+    return _program(whole, text, view, frame), env
+
+
+def _parties(statements: list[Any]) -> tuple[str, ...]:
+    return next((s.names for s in statements if isinstance(s, t.Parties)), ())
+
+
+def _framed(statements: list[Any], frame: Frame) -> Frame:
+    """The frame with what general provisions change in every rule."""
+    overrides = []
+    for s in statements:
+        goods = goods_expr(getattr(s, "goods", None), frame) if isinstance(s, t.Threshold | t.Trace) else None
+        if isinstance(s, t.Threshold) and goods is not None:
+            method = next((m.name.name for limit in s.limits if (m := limit.method) and isinstance(m.name, t.MethodName)), "")
+            origin = origin_of(s, (s.cite,) if s.cite else ())
+            overrides.append(Override(goods, s.quantity, method, s.limits, s.compare, origin=origin))
+        elif isinstance(s, t.Trace) and goods is not None:
+            overrides.append(Override(goods, "regional value content", s.method, trace=s))
+    tolerances = tuple(budget(s, goods_expr(s.goods, frame), frame) for s in statements if isinstance(s, t.Tolerance))
+    return frame.with_(overrides=tuple(overrides), tolerances=tolerances)
+
+
+def _program(whole: Edition, text: Projected, view: View, frame: Frame) -> Program:
+    statements = [s for _, s in text.statements]
+    rules = [Placed(layer, s) for layer, s in text.statements if isinstance(s, t.ProductRule)]
+    together = [s for s in statements if isinstance(s, t.AllApply)]
+    silent = [s for s in text.silent if isinstance(s, t.ProductRule)]
+    in_force = next((s for s in reversed(statements) if isinstance(s, t.InForce)), None)
+    nomenclature = next((s.year for s in reversed(statements) if isinstance(s, t.Nomenclature)), None)
+    header = whole.text.header
+    return Program(
+        name=whole.text.name,
+        party=view.party,
+        reading=view.reading,
+        day=view.day,
+        parties=frame.env.parties,
+        nomenclature=nomenclature,
+        in_force=(in_force.start, in_force.end) if in_force else (None, None),
+        origin=_origin(statements, frame),
+        lost=tuple(_cond(s.cond, frame) for s in statements if isinstance(s, t.OriginLost)),
+        claim=tuple(_cond(s.cond, frame) for s in statements if isinstance(s, t.ClaimRequired)),
+        rules=product_rules(rules, together, silent, frame),
+        treatments=tuple(_treatment(s, frame) for s in statements if isinstance(s, t.Treat)),
+        accumulating=tuple(_accumulating(s, frame) for s in statements if isinstance(s, t.Accumulation)),
+        rolling=tuple(_rolling(s, frame) for s in statements if isinstance(s, t.RollUp)),
+        silent=text.labels,
+        amends=whole.amends,
+        title=header.title,
+    )
+
+
+def _cond(cond: t.Cond, frame: Frame) -> n.Expr:
+    return condition(cond, frame)
+
+
+def _origin(statements: list[Any], frame: Frame) -> n.Expr:
+    """What confers origin; a text that does not say asks for its product rule alone."""
+    said = next((s for s in reversed(statements) if isinstance(s, t.OriginConferred)), None)
+    return _cond(said.cond, frame) if said else n.RuleMet(origin=n.Origin("the product rule is met"))
+
+
+def _treatment(s: t.Treat, frame: Frame) -> Treatment:
+    where = classes.mats(s.mats, frame)
+    return Treatment(
+        where,
+        s.treated,
+        tuple(map(fold, s.purposes)),
+        goods_expr(s.goods, frame),
+        _up_to(s, where, frame),
+        _cond(s.condition, frame) if s.condition else n.Given(True),
+        tuple(cite.words for cite in s.cites),
+    )
+
+
+def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
+    """That the lines so treated stay within a share together."""
+    if s.up_to is None:
+        return n.Given(True)
+    limit = t.Limit(s.up_to, span=s.up_to.span)
+    found = tuple(
+        n.Compare(n.Sum("value", where), "<=", threshold_of(limit, base, "money", frame), base, origin=origin_of(s))
+        for _, base in bases_of(s.up_to.base, frame)
+    )
+    return found[0] if len(found) == 1 else n.Any(found, origin=origin_of(s))
+
+
+def _accumulating(s: t.Accumulation, frame: Frame) -> Accumulating:
+    return Accumulating(
+        fold(s.kind) == "full",
+        s.states,
+        classes.mats(s.mats, frame) if s.mats else n.Always(),
+        goods_expr(s.goods, frame),
+        _cond(s.condition, frame) if s.condition else n.Given(True),
+        tuple(cite.words for cite in s.cites),
+    )
+
+
+def _rolling(s: t.RollUp, frame: Frame) -> Rolling:
+    return Rolling(
+        s.applies,
+        classes.mats(s.mats, frame) if s.mats else n.Always(),
+        goods_expr(s.goods, frame),
+        tuple(cite.words for cite in s.cites),
+    )
+

@@ -1,0 +1,223 @@
+"""Tolerance: a rule split into its alternatives, each with one budget for all that fails in it.
+
+An alternative holds if no line violates it, or if the violators together stay within the share and none of them
+is excluded. Limits by value or weight are never covered, so tolerance cannot lift a stated maximum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import product
+
+from roolang.domain.amount import MASS
+from roolang.domain.declaration import fold
+from roolang.ir import nodes as n
+from roolang.lower import classes, conditions, value
+from roolang.lower.comparisons import threshold_of
+from roolang.lower.frame import Frame, both, either, origin_of
+from roolang.lower.reach import possibly
+from roolang.lower.tariff_change import Violation
+from roolang.lower.units import unit_of
+from roolang.syntax import tree as t
+
+MOST = 200
+"""Rules with more alternatives than this are judged without splitting, and say so (RL4105)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A tolerance provision, lowered: its limit for given violators, and what it may not cover."""
+
+    goods: n.Expr
+    covers: frozenset[str]
+    share: t.Share
+    counting: n.Pred
+    excluded: n.Pred | None
+    waives: str
+    origin: n.Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to meet a rule: line clauses with their words, and whatever else it asks."""
+
+    clauses: tuple[tuple[Violation, n.Origin], ...] = ()
+    others: tuple[n.Expr, ...] = ()
+    label: str = ""
+
+    def and_(self, other: Alternative) -> Alternative:
+        """Both."""
+        return Alternative(self.clauses + other.clauses, self.others + other.others, self.label or other.label)
+
+
+def budget(node: t.Tolerance, goods: n.Expr, frame: Frame) -> Budget:
+    """A tolerance provision, ready to be applied."""
+    excluded = tuple(classes.mats(mats, frame) for mats in node.not_covered)
+    counting = classes.mats(node.counting, frame) if node.counting else n.Always()
+    name = f"tolerance {node.name}".strip()
+    return Budget(
+        goods,
+        frozenset(map(fold, node.covers)) or frozenset({"tariff change"}),
+        node.share,
+        counting,
+        either(*excluded) if excluded else None,
+        fold(node.waives),
+        origin_of(node, node.cites, name),
+    )
+
+
+def with_tolerance(cond: t.Cond, frame: Frame) -> n.Expr:
+    """A rule's condition with the tolerances of its text; as written where none can apply."""
+    budgets = [each for each in frame.tolerances if possibly(each.goods, frame.group)]
+    if not budgets:
+        return conditions.condition(cond, frame)
+    found = alternatives(cond, frame, "or")
+    if len(found) > MOST:
+        frame.env.report("RL4105", f"{len(found)} alternatives: judged without tolerance", cond.span)
+        return conditions.condition(cond, frame)
+    parts = tuple(_judged(each, budgets, frame, cond) for each in found)
+    return parts[0] if len(parts) == 1 else n.Any(parts, origin=origin_of(cond))
+
+
+# ---- splitting
+
+
+def alternatives(cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
+    """The alternatives of a condition; one that asks nothing of lines stays whole."""
+    match cond:
+        case t.Chain(join=inner, parts=parts):
+            each = [alternatives(part, frame, inner) for part in parts if not isinstance(part, t.Bracketed)]
+            return _combined(each, inner, cond, frame, join)
+        case t.Enumeration(head="any of" | "all of", items=items):
+            inner = "or" if cond.head == "any of" else "and"
+            each = [_labelled(i, frame, inner) for i in items if isinstance(i, t.Labelled)]
+            return _combined(each, inner, cond, frame, join)
+        case t.Annotated(cond=(t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every()) as clause):
+            allowances = tuple(a for a in cond.allowances if isinstance(a, t.Allowance))
+            return _clause(clause, allowances, frame, origin_of(cond, cond.cites))
+        case t.Annotated(cond=inner_cond, allowances=()):
+            return alternatives(inner_cond, frame, join)
+        case t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every():
+            return _clause(cond, (), frame, origin_of(cond))
+        case t.Guarded(goods=codes) if codes is not None:
+            return _guarded(cond, codes, frame, join)
+        case t.Named():
+            definition = conditions.definition_of(cond, frame)
+            inner_frame = frame.entering(f"condition {fold(cond.name)}", cond.span) if definition else None
+            if definition is not None and inner_frame is not None:
+                return alternatives(definition.cond, inner_frame, join)
+    return [Alternative(others=(conditions.condition(cond, frame, join),))]
+
+
+def _combined(each: list[list[Alternative]], inner: str, cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
+    if inner == "and":
+        return [_all_of(choice) for choice in product(*each)]
+    found = [alternative for some in each for alternative in some]
+    if any(alternative.clauses for alternative in found):
+        return found
+    return [Alternative(others=(conditions.condition(cond, frame, join),))]
+
+
+def _all_of(choice: Iterable[Alternative]) -> Alternative:
+    joined = Alternative()
+    for alternative in choice:
+        joined = joined.and_(alternative)
+    return joined
+
+
+def _labelled(item: t.Labelled, frame: Frame, join: str) -> list[Alternative]:
+    return [replace(each, label=f"({item.label})") for each in alternatives(item.cond, frame, join)]
+
+
+def _clause(
+    node: conditions.LineClause, allowances: tuple[t.Allowance, ...], frame: Frame, origin: n.Origin
+) -> list[Alternative]:
+    found = conditions.violation(node, allowances, frame)
+    if found is None or found.scope != n.LINES:
+        return [Alternative(others=(conditions.clause(node, allowances, frame, origin),))]
+    limits = tuple(limit for a in allowances for limit in conditions.allowance_limits(a, frame))
+    return [Alternative(((found, origin),), (*found.besides, *limits))]
+
+
+def _guarded(cond: t.Guarded, codes: t.Codes, frame: Frame, join: str) -> list[Alternative]:
+    guard = conditions.goods_guard(codes, frame)
+    described = tuple(fold(i.words) for i in codes.items if isinstance(i, t.Described))
+    found = alternatives(cond.cond, frame.with_(described=frame.described + described), join)
+    within = [Alternative(each.clauses, (guard, *each.others), each.label) for each in found]
+    if join == "or":
+        return within
+    return [Alternative(others=(n.Not(guard, origin=guard.origin),)), *within]
+
+
+# ---- judging
+
+
+def _judged(alternative: Alternative, budgets: list[Budget], frame: Frame, cond: t.Cond) -> n.Expr:
+    """An alternative: every clause strictly, or within a tolerance; and everything else it asks."""
+    others = tuple(_waivable(other, budgets, frame) for other in alternative.others)
+    strict = tuple(n.NoLine(v.where, v.scope, origin=origin) for v, origin in alternative.clauses)
+    lines: tuple[n.Expr, ...] = strict
+    if strict:
+        whole = strict[0] if len(strict) == 1 else n.All(strict, origin=strict[0].origin)
+        rescued = tuple(r for each in budgets for r in _rescued(alternative, each, frame))
+        lines = (n.Any((whole, *rescued), origin=strict[0].origin),) if rescued else strict
+    parts = (*lines, *others)
+    origin = replace(origin_of(cond), label=alternative.label)
+    if len(parts) == 1:
+        return conditions.relabelled(parts[0], alternative.label) if alternative.label else parts[0]
+    return n.All(parts, origin=origin)
+
+
+def _rescued(alternative: Alternative, each: Budget, frame: Frame) -> list[n.Expr]:
+    """The violators of covered clauses within the share, none excluded, the other clauses strictly."""
+    covered = [v for v, _ in alternative.clauses if v.kind in each.covers]
+    if not covered:
+        return []
+    strict = [n.NoLine(v.where, origin=o) for v, o in alternative.clauses if v.kind not in each.covers]
+    failing = both(either(*(v.where for v in covered)), each.counting)
+    barred = [n.NoLine(both(failing, each.excluded), origin=_excluding(each))] if each.excluded is not None else []
+    return [
+        n.All((*_if(each.goods), within, *barred, *strict), origin=each.origin)
+        for within in _within(each, failing, frame)
+    ]
+
+
+def _if(goods: n.Expr) -> tuple[n.Expr, ...]:
+    return () if isinstance(goods, n.Given) and goods.holds else (goods,)
+
+
+def _excluding(each: Budget) -> n.Origin:
+    return replace(each.origin, words=f"no material that the {each.origin.label} does not cover", label="")
+
+
+def _within(each: Budget, lines: n.Pred, frame: Frame) -> list[n.Expr]:
+    """That the lines together stay within the share, on each base that it offers."""
+    found: list[n.Expr] = []
+    for _, base in value.bases_of(each.share.base, frame):
+        unit = unit_of(base, frame.env) or ""
+        measure = "weight" if unit == MASS else "value"
+        limit = t.Limit(each.share, span=each.share.span)
+        threshold = threshold_of(limit, base, unit, frame)
+        name = f"{measure} under the {each.origin.label}"
+        origin = n.Origin(f"not more than {' '.join(each.share.span.text.split())}", each.share.span, each.origin.cites)
+        found.append(n.Compare(n.Sum(measure, lines), "<=", threshold, base, name, "", unit, origin=origin))
+    return found
+
+
+def _waivable(other: n.Expr, budgets: list[Budget], frame: Frame) -> n.Expr:
+    """A ratio that falls away where all non-originating value stays within a tolerance that waives it."""
+    match other:
+        case n.All(parts):
+            return replace(other, parts=tuple(_waivable(part, budgets, frame) for part in parts))
+        case n.Any(parts):
+            return replace(other, parts=tuple(_waivable(part, budgets, frame) for part in parts))
+        case n.Compare(quantity=quantity):
+            extra = [
+                n.All((*_if(each.goods), within), origin=each.origin)
+                for each in budgets
+                if each.waives and each.waives == fold(quantity)
+                for within in _within(each, n.HasStatus(False, each.waives), frame)
+            ]
+            return n.Any((other, *extra), origin=other.origin) if extra else other
+    return other

@@ -1,0 +1,298 @@
+"""Quantities as exact forms, and comparisons of them: value content, limits by value, weight and count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, assert_never
+
+from roolang.domain.declaration import fold
+from roolang.ir import nodes as n
+from roolang.lower import classes
+from roolang.lower.frame import Frame, both, either
+from roolang.syntax import tree as t
+
+ONE = Fraction(1)
+COUNTED = {"counted materials"}
+SCALES = {"g": Fraction(1, 1000), "t": Fraction(1000), "tonnes": Fraction(1000)}
+
+
+# ---- operands and formulas
+
+
+def operand(node: t.Operand, frame: Frame) -> n.Form:
+    """A named quantity, taken of what it says."""
+    match node.target:
+        case None:
+            return _named(node, frame)
+        case t.Mats():
+            return total(node, node.target, frame)
+        case t.OfGood():
+            return good_measure(fold(node.name))
+        case t.OfCountry() | t.OfParty():
+            country = frame.country if isinstance(node.target, t.OfCountry) else node.target.party
+            return _named(node, frame.with_(country=country))
+        case t.OfEach():
+            frame.env.report("RL3004", "`each` belongs to the left of a limit", node.span)
+            return n.Constant(Fraction(0))
+        case _:
+            assert_never(node.target)
+
+
+def good_measure(name: str) -> n.Form:
+    """A measure of the good: its weight, its value (also declared as `value of the good`)."""
+    if name == "value":
+        return n.GoodAmount("value", n.GoodAmount("value of the good", n.GoodAmount("transaction value")))
+    return n.GoodAmount(name)
+
+
+def _named(node: t.Operand, frame: Frame) -> n.Form:
+    name, env = fold(node.name), frame.env
+    env.used.add(name)
+    if name in frame.bases:
+        return frame.bases[name]
+    if name in env.parameters:
+        return _parameter(env.parameters[name], frame)
+    if name in env.quantities:
+        return _quantity(name, node, frame)
+    if name in env.measures or name.endswith(" of the good"):
+        return good_measure(name)
+    known = [*env.measures, *env.quantities, *env.parameters, *frame.bases]
+    env.unknown("quantity", node.name, known, node.span)
+    return n.GoodAmount(name)
+
+
+def _quantity(name: str, node: t.Operand, frame: Frame) -> n.Form:
+    definition = frame.env.quantities[name]
+    inner = frame.entering(f"quantity {name}", node.span) if f"quantity {name}" not in frame.inside else None
+    if inner is None:
+        return n.GoodAmount(name)
+    found = formula(definition.formula, inner)
+    if definition.whole:
+        found = n.Whole(found)
+    declared = name if not definition.of_country else f"{name} of {frame.country.lower()}"
+    return n.GoodAmount(declared, found)
+
+
+def _parameter(definition: t.ParameterDefinition, frame: Frame) -> n.Form:
+    if isinstance(definition.steps, t.Steps):
+        value = definition.steps.steps[0].value
+        if not isinstance(value, t.OpenNumber):
+            return n.Constant(number_of(value))
+    return n.GoodAmount(fold(definition.name))
+
+
+def number_of(value: t.Percent | t.Number | t.Money | t.Measured) -> Fraction:
+    """A written value in the unit that amounts are kept in: a part of one, kg, l, or as it stands."""
+    match value:
+        case t.Percent(number):
+            return number / 100
+        case t.Measured(number, unit):
+            return number * SCALES.get(unit, ONE)
+        case t.Number(number) | t.Money(_, number):
+            return number
+
+
+def formula(node: t.Formula, frame: Frame) -> n.Form:
+    """A formula as a form."""
+    match node:
+        case t.Operand():
+            return operand(node, frame)
+        case t.Number() | t.Percent() | t.Money():
+            return n.Constant(number_of(node))
+        case t.Arithmetic(sign, left, right):
+            return _arithmetic(sign, formula(left, frame), formula(right, frame), node, frame)
+        case _:
+            assert_never(node)
+
+
+def _arithmetic(sign: str, left: n.Form, right: n.Form, node: t.Node, frame: Frame) -> n.Form:
+    match sign:
+        case "+":
+            return n.Plus(((ONE, left), (ONE, right)))
+        case "-":
+            return n.Plus(((ONE, left), (-ONE, right)))
+        case "*":
+            for constant, other in ((left, right), (right, left)):
+                if isinstance(constant, n.Constant):
+                    return n.Plus(((constant.number, other),))
+            frame.env.report("RL3004", "a product of two quantities is not a sum", node.span, help="multiply by a number only")
+            return left
+        case "/":
+            if isinstance(right, n.Constant) and right.number != 0:
+                return n.Plus(((1 / right.number, left),))
+            return n.Quotient(left, right)
+        case _:
+            return n.Extreme(sign == "lesser", (left, right))
+
+
+# ---- sums over materials
+
+
+def total(node: t.Operand, target: t.Mats, frame: Frame) -> n.Form:
+    """The sum of a measure over materials; `counted materials` are what the method's modifiers say."""
+    measure = fold(node.name)
+    frame.env.used.add(measure)
+    if measure not in frame.env.measures:
+        frame.env.unknown("measure", node.name, frame.env.measures, node.span)
+    first = target.items[0]
+    if isinstance(first, t.Mat) and fold(first.noun) in COUNTED and frame.counted is not None:
+        return n.Sum(measure, frame.counted.where, frame.counted.scope)
+    for item in target.items:
+        if isinstance(item, t.Mat):
+            says_whose(item, frame)
+    return n.Sum(measure, classes.mats(target, frame), classes.scope_of(target))
+
+
+def says_whose(node: t.Mat, frame: Frame) -> None:
+    """Every sum must say whose materials: non-originating, originating, imported or all, or made where."""
+    made = any(isinstance(post, t.ProducedIn) for post in node.posts)
+    if not (node.whose or node.all or made or node.described or fold(node.noun) in classes.LISTS):
+        words = " ".join(node.span.text.split())
+        help_ = f"write `non-originating {words}`, `originating {words}` or `all {words}`"
+        frame.env.report("RL3002", f"this sum does not say whose {node.noun}", node.span, help=help_)
+
+
+# ---- limits
+
+
+def limits(node: t.Compare, frame: Frame) -> Iterator[tuple[t.Limit, str, str, n.Form, n.Form | None]]:
+    """For each limit, and each choice of method or base in it: method, figure's name, number, base."""
+    for limit in node.limits:
+        quantity = figure_name(node.left)
+        for method, chosen in methods_of(limit.method):
+            number, under = _left(node, limit, method, chosen, frame)
+            if isinstance(limit.amount, t.Operand):
+                yield limit, method, quantity, number, _joined(operand(limit.amount, frame), under, node, frame)
+                continue
+            for base in bases_or_none(limit.amount.base, frame):
+                yield limit, method, quantity, number, _joined(base, under, node, frame)
+
+
+def _joined(base: n.Form | None, under: n.Form | None, node: t.Node, frame: Frame) -> n.Form | None:
+    if base is not None and under is not None:
+        frame.env.report("RL3004", "a share that has a base of its own is given another", node.span, help="drop the second base")
+    return under if base is None else base
+
+
+def figure_name(left: t.Operand) -> str:
+    """What a figure is called: `regional value content`, `content of US`, `value of non-originating sugar`."""
+    return " ".join(left.span.text.split()) if left.target is not None else left.name
+
+
+def methods_of(method: t.Method | None) -> list[tuple[str, t.Method | None]]:
+    if method is None:
+        return [("", None)]
+    match method.name:
+        case t.MethodName(name):
+            return [(name, method)]
+        case t.EitherMethod(first, second):
+            return [(first, method), (second, method)]
+        case _:
+            return [("", None)]
+
+
+def bases_or_none(base: t.Base | None, frame: Frame) -> list[n.Form | None]:
+    """The bases that a share may be taken of; one `None` where it names none."""
+    found: list[n.Form | None] = [form for _, form in bases_of(base, frame)]
+    return found or [None]
+
+
+def bases_of(base: t.Base | None, frame: Frame) -> list[tuple[str, n.Form]]:
+    match base:
+        case None:
+            return []
+        case t.EitherBase(first, second):
+            return [(first.name, operand(first, frame)), (second.name, operand(second, frame))]
+        case t.Operand():
+            return [(base.name, operand(base, frame))]
+
+
+def _left(
+    node: t.Compare, limit: t.Limit, method: str, chosen: t.Method | None, frame: Frame
+) -> tuple[n.Form, n.Form | None]:
+    """What is compared, as number and base."""
+    left = node.left
+    country = left.target.party if isinstance(left.target, t.OfParty) else frame.country
+    inner = frame.with_(country=country)
+    if not method:
+        return _ratio(_plain(node, limit, inner))
+    definition = frame.env.method(method, left.name, chosen.span if chosen else node.span)
+    if definition is None or chosen is None:
+        return n.Constant(Fraction(0)), None
+    return _by_method(definition, chosen, left, inner)
+
+
+def _plain(node: t.Compare, limit: t.Limit, frame: Frame) -> n.Form:
+    """A quantity without a method; one that has methods must say by which."""
+    name = fold(node.left.name)
+    known = [method for method, of in frame.env.methods if of == name]
+    if known and name not in frame.env.quantities:
+        help_ = f"write `by {known[0]}`" + (f" or `by {known[1]}`" if len(known) > 1 else "")
+        frame.env.report("RL3007", f"`{node.left.name}` does not say by which method", limit.span, help=help_)
+        return n.Constant(Fraction(0))
+    return operand(node.left, frame)
+
+
+def _by_method(
+    definition: t.MethodDefinition, method: t.Method, left: t.Operand, frame: Frame
+) -> tuple[n.Form, n.Form | None]:
+    purpose = fold(left.name)
+    inner = frame.with_(purpose=purpose, counted=counted(method.modifiers, frame.with_(purpose=purpose)))
+    on = next((m.base for m in method.modifiers if isinstance(m, t.OnBase)), None)
+    if definition.base:
+        found = bases_of(on, frame)
+        form = found[0][1] if found else _default_base(definition, frame)
+        inner = inner.with_(bases={**frame.bases, fold(definition.base): form})
+    entered = inner.entering(f"method {fold(definition.name)}", method.span)
+    return _ratio(formula(definition.formula, entered)) if entered else (n.Constant(Fraction(0)), None)
+
+
+def _default_base(definition: t.MethodDefinition, frame: Frame) -> n.Form:
+    """The price a method is taken on where the rule names none: the value of the good."""
+    if fold(definition.base) in frame.env.quantities:
+        return operand(t.Operand(definition.base, span=definition.span), frame)
+    return good_measure("value")
+
+
+def counted(modifiers: tuple[Any, ...], frame: Frame) -> n.Sum:
+    """What a method counts: non-originating materials; only some of them; or imports traced."""
+    found = n.Sum("value", n.HasStatus(False, frame.purpose))
+    for modifier in modifiers:
+        match modifier:
+            case t.CountingOnly(mats):
+                found = n.Sum("value", both(found.where, _kinds(mats, frame)), found.scope)
+            case t.Tracing(mats, tier):
+                found = traced(mats, tier, frame)
+    return found
+
+
+def traced(mats: t.Mats, tier: int | None, frame: Frame) -> n.Sum:
+    """Imported materials of a class, at the point of import, however deep they end up."""
+    return n.Sum("value", _kinds(mats, frame), n.Scope("imports", tier))
+
+
+def _kinds(mats: t.Mats, frame: Frame) -> n.Pred:
+    """The materials named, whosesoever."""
+    return either(*(classes.material_class(item, frame) for item in mats.items if isinstance(item, t.Mat)))
+
+
+def _ratio(form: n.Form) -> tuple[n.Form, n.Form | None]:
+    """Number and base of a form that is a ratio as a whole."""
+    if isinstance(form, n.Quotient):
+        return form.number, form.base
+    return form, None
+
+
+def either_on(method: t.Method) -> tuple[t.Method, ...]:
+    """A method on a base of choice, once for each base."""
+    on = next((m for m in method.modifiers if isinstance(m, t.OnBase)), None)
+    if on is None or not isinstance(on.base, t.EitherBase):
+        return (method,)
+    rest = tuple(m for m in method.modifiers if m is not on)
+    return tuple(
+        t.Method(method.name, (*rest, t.OnBase(base, span=on.span)), span=method.span)
+        for base in (on.base.first, on.base.second)
+    )
+
+
