@@ -4,9 +4,9 @@ Public: `gather` (modules to a library), `edition` (a text with its amendments),
 `lower` (an edition in a view to a program and the findings met on the way).
 """
 
-from roolang.lower.editions import Edition, edition
+from roolang.lower.editions import Edition, edition, projected
 from roolang.lower.library import Library, Text, gather
 from roolang.lower.program import lower
 from roolang.lower.project import View, readings_of
 
-__all__ = ["Edition", "Library", "Text", "View", "edition", "gather", "lower", "readings_of"]
+__all__ = ["Edition", "Library", "Text", "View", "edition", "gather", "lower", "projected", "readings_of"]

@@ -10,7 +10,6 @@ from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import fold
 from roolang.lower.keys import bare, key, key_label
-from roolang.lower.library import Library
 from roolang.syntax import tree as t
 
 Layers = list[list[t.Statement]]
@@ -19,9 +18,8 @@ Layers = list[list[t.Statement]]
 class Amender:
     """Applies a proposal to the layers beneath it, in place; what it cannot find it reports."""
 
-    def __init__(self, layers: Layers, library: Library) -> None:
+    def __init__(self, layers: Layers) -> None:
         self.layers = layers
-        self.library = library
         self.added: list[t.Statement] = []
         self.findings: list[Finding] = []
 
@@ -151,6 +149,9 @@ def _meant(reference: t.Reference, statement: Any) -> bool:
             return isinstance(statement, t.Tolerance) and fold(statement.name) == fold(reference.name)
         case "threshold":
             return isinstance(statement, t.Threshold) and bare(statement.goods) == bare(reference.goods)
+        case "trace":
+            named = isinstance(statement, t.Trace) and bare(statement.goods) == bare(reference.goods)
+            return named and fold(statement.method) == fold(reference.name)
         case _:
             return any(_cited(cite.words, reference.name) for cite in _own_cites(statement))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
@@ -38,6 +38,10 @@ class Edition:
         return header.parties if isinstance(header, t.Consolidated) else ()
 
 
+Standing: TypeAlias = dict[Any, tuple[int, Any]]
+"""Statements by identity, each with the layer it stands in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Projected:
     """The statements of an edition in one view, each with its layer; and the provisions it is silent on."""
@@ -52,16 +56,15 @@ def edition(library: Library, text: Text) -> tuple[Edition, tuple[Finding, ...]]
     chain, findings = _chain(library, text)
     layers: list[list[t.Statement]] = []
     for each in reversed(chain):
-        plain: list[t.Statement] = [s for s in each.statements if not isinstance(s, AMENDMENTS)]
-        edits = [s for s in each.statements if isinstance(s, AMENDMENTS)]
         if isinstance(each.header, t.Proposal):
-            amender = Amender(layers, library)
+            amender = Amender(layers)
             added = amender.apply(each.statements)
             findings += amender.findings
             layers.append(added)
-        else:
-            layers.append(plain)
-            findings += [_not_an_amendment(edit) for edit in edits]
+            continue
+        layers.append(list(each.statements))
+        if isinstance(each.header, t.Agreement):
+            findings += [_not_an_amendment(edit) for edit in each.statements if isinstance(edit, AMENDMENTS)]
     names = tuple(each.name for each in chain[1:])
     return Edition(text, tuple(map(tuple, layers)), names), tuple(findings)
 
@@ -94,9 +97,18 @@ def _chain(library: Library, text: Text) -> tuple[list[Text], list[Finding]]:
     return chain, findings
 
 
+def _amended(standing: Standing, edit: Any) -> tuple[Standing, Any]:
+    """What stands after an amendment in a consolidated text, and the statement it brings, if any."""
+    layers = [[statement for _, statement in standing.values()]]
+    depths = {id(statement): depth for depth, statement in standing.values()}
+    added = Amender(layers).apply([edit])
+    kept = {key(s): (depths.get(id(s), 0), s) for s in layers[0]}
+    return kept, added[0] if added else None
+
+
 def projected(whole: Edition, view: View) -> Projected:
     """The edition in a view: later layers over earlier ones, silence leaving what stands."""
-    standing: dict[Any, tuple[int, Any]] = {}
+    standing: Standing = {}
     silent: list[t.Statement] = []
     for depth, layer in enumerate(whole.layers):
         fresh: dict[Any, tuple[int, Any]] = {}
@@ -108,6 +120,10 @@ def projected(whole: Edition, view: View) -> Projected:
                     silent.append(statement)
                 continue
             for each in found:
+                if isinstance(each, AMENDMENTS):
+                    standing, each = _amended(standing, each)
+                    if each is None:
+                        continue
                 place = key(statement if not isinstance(statement, t.Bracketed) else each)
                 while place in fresh:
                     place = (place, "again")

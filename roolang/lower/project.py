@@ -17,16 +17,15 @@ from roolang.syntax import tree as t
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Whose text is wanted; `readings` holds one chosen name for each question on which the text has readings."""
+    """Whose text is wanted; `readings` holds one chosen name for each question on which the text has readings.
+
+    `reading` is what results call it: nothing where the choice makes no difference to the party.
+    """
 
     day: date
     party: str = ""
     readings: tuple[str, ...] = ()
-
-    @property
-    def reading(self) -> str:
-        """The readings in words, or nothing."""
-        return " and ".join(self.readings)
+    reading: str = ""
 
 
 class Silent(Exception):
@@ -146,19 +145,16 @@ def attributions(node: Any) -> Iterator[t.Attribution]:
 
 
 def questions(statements: Any) -> list[tuple[str, ...]]:
-    """The questions on which a text has readings: for each, the names to choose from, in order of appearance."""
+    """The questions on which a text has readings: for each, the names to choose from, in order of appearance.
+
+    A reading that stands alone at a bracket is chosen or left out (`without NAME`).
+    """
     sets: list[list[str]] = []
     for names in _offered(tuple(statements)):
         touching = [known for known in sets if set(known) & set(names)]
         merged = list(dict.fromkeys(name for known in [*touching, names] for name in known))
         sets = [known for known in sets if known not in touching] + [merged]
-    alone = [known for known in sets if len(known) == 1]
-    if len(sets) > 1 and alone:
-        rest = [known for known in sets if len(known) > 1]
-        sets = [list(dict.fromkeys(rest[0] + [name for known in alone for name in known])), *rest[1:]] if rest else [
-            [name for known in alone for name in known]
-        ]
-    return [tuple(known) for known in sets]
+    return [tuple(known) if len(known) > 1 else (known[0], f"without {known[0]}") for known in sets]
 
 
 def _offered(node: Any) -> Iterator[list[str]]:

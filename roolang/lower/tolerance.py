@@ -199,9 +199,8 @@ def _within(each: Budget, lines: n.Pred, frame: Frame) -> list[n.Expr]:
         measure = "weight" if unit == MASS else "value"
         limit = t.Limit(each.share, span=each.share.span)
         threshold = threshold_of(limit, base, unit, frame)
-        name = f"{measure} under the {each.origin.label}"
         origin = n.Origin(f"not more than {' '.join(each.share.span.text.split())}", each.share.span, each.origin.cites)
-        found.append(n.Compare(n.Sum(measure, lines), "<=", threshold, base, name, "", unit, origin=origin))
+        found.append(n.Compare(n.Sum(measure, lines), "<=", threshold, base, "", "", unit, origin=origin))
     return found
 
 

@@ -321,6 +321,10 @@ class StatementReader(ConditionReader):
     def reference_threshold(self, kids: Kids, span: Span) -> t.Reference:
         return t.Reference("threshold", goods=kids[0], span=span)
 
+    def reference_trace(self, kids: Kids, span: Span) -> t.Reference:
+        method = next((kid[1] for kid in kids if isinstance(kid, tuple)), "")
+        return t.Reference("trace", method, goods=kids[0], span=span)
+
     def reference_provision(self, kids: Kids, span: Span) -> t.Reference:
         return t.Reference("provision", self.words(kids[0]), span=span)
 

@@ -1,0 +1,1 @@
+"""Reads files, holds the memo, composes the pipeline."""

@@ -1,0 +1,124 @@
+"""Rule files to programs: the pipeline that commands and the public door compose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from roolang.diagnostics import Finding
+from roolang.diagnostics.suggest import did_you_mean
+from roolang.ir.program import Program
+from roolang.lower import Edition, Library, Text, View, edition, gather, lower, projected, readings_of
+from roolang.source import SourceFile
+from roolang.syntax.tree import Module
+from roolang.workspace.sources import Sources
+
+
+@dataclass(slots=True)
+class Workspace:
+    """Rules that were loaded: their modules, the texts in them, and every finding so far."""
+
+    library: Library
+    modules: tuple[Module, ...]
+    findings: tuple[Finding, ...]
+    digest: str = ""
+    _editions: dict[str, tuple[Edition, tuple[Finding, ...]]] = field(default_factory=dict)
+    _programs: dict[tuple[str, View], tuple[Program, tuple[Finding, ...]]] = field(default_factory=dict)
+
+    def edition(self, text: Text) -> tuple[Edition, tuple[Finding, ...]]:
+        """The edition of a text, made once."""
+        if text.name not in self._editions:
+            self._editions[text.name] = edition(self.library, text)
+        return self._editions[text.name]
+
+    def program(self, text: Text, view: View) -> tuple[Program, tuple[Finding, ...]]:
+        """The program of a text in a view, made once, and what was found on the way."""
+        if (text.name, view) not in self._programs:
+            whole, findings = self.edition(text)
+            program, env = lower(whole, self.library, view)
+            self._programs[text.name, view] = program, (*findings, *env.findings)
+        return self._programs[text.name, view]
+
+    def views(self, text: Text, day: date, party: str = "", reading: str = "") -> list[View]:
+        """Every view of a text: one for each party with a position of its own, and for each reading."""
+        whole, _ = self.edition(text)
+        parties = [party] if party else list(whole.parties_at_the_table) or [""]
+        chosen = [names for names in readings_of(whole.statements) if not reading or reading in names]
+        return [view for each in parties for view in _distinct(whole, [View(day, each, names) for names in chosen])]
+
+
+def _distinct(whole: Edition, views: list[View]) -> list[View]:
+    """Views that differ in their text, each called by the readings that set it apart."""
+    texts = [projected(whole, view).statements for view in views]
+    kept = [view for i, view in enumerate(views) if texts[i] not in texts[:i]]
+    if len(kept) == 1:
+        return kept
+    telling = [i for i in range(len(kept[0].readings)) if len({view.readings[i] for view in kept}) > 1]
+    return [replace(view, reading=" and ".join(view.readings[i] for i in telling)) for view in kept]
+
+
+def load(*rules: str) -> Workspace:
+    """The rules at some paths or by some names of the standard rules."""
+    sources = Sources()
+    sources.add_vocabulary()
+    for each in rules:
+        sources.add(each)
+    return _workspace(sources)
+
+
+def load_text(text: str, name: str = "text.roo", folder: Path | None = None) -> Workspace:
+    """Rules given as a text; imports are looked for in `folder`, else where one stands."""
+    sources = Sources()
+    sources.add_vocabulary()
+    sources.add_text(SourceFile(name, text), folder or Path.cwd())
+    return _workspace(sources)
+
+
+def _workspace(sources: Sources) -> Workspace:
+    library, found = gather(sources.modules)
+    digests = "\n".join(f"{name} {digest}" for name, digest in sorted(sources.digests.items()))
+    modules = tuple(module for module, _ in sources.modules)
+    return Workspace(library, modules, (*sources.findings, *found), sha256(digests.encode()).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One of the things to judge by: a text, of a party perhaps."""
+
+    text: Text
+    party: str = ""
+
+
+def wanted(workspace: Workspace, under: tuple[str, ...]) -> tuple[list[Wanted], tuple[Finding, ...]]:
+    """What some names mean: texts, parties of a consolidated text, or `TEXT as PARTY`; no names, all texts given."""
+    library = workspace.library
+    if not under:
+        return [Wanted(library.texts[key]) for key in library.own], ()
+    found: list[Wanted] = []
+    findings: list[Finding] = []
+    for name in under:
+        meant = _meant(workspace, name)
+        found += meant
+        if not meant:
+            known = [text.name for text in library.texts.values()]
+            help_ = did_you_mean(name, known) or f"there are {', '.join(sorted(known)) or 'no texts'}"
+            findings.append(Finding("RL2012", f"nothing here is called `{name}`", where="--under", help=help_))
+    return found, tuple(findings)
+
+
+def _meant(workspace: Workspace, name: str) -> list[Wanted]:
+    library = workspace.library
+    text = library.find(name)
+    if text is not None:
+        return [Wanted(text)]
+    before, joined, party = name.rpartition(" as ")
+    if joined and (text := library.find(before)) is not None:
+        table = workspace.edition(text)[0].parties_at_the_table
+        return [Wanted(text, party.upper())] if party.upper() in table else []
+    return [
+        Wanted(each, name.upper())
+        for key in library.own
+        if name.upper() in workspace.edition(each := library.texts[key])[0].parties_at_the_table
+    ]
