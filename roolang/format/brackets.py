@@ -1,0 +1,30 @@
+"""What a bracket holds decides how it is written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from roolang.format.classes import entries
+from roolang.format.conditions import bracketed_parts, enumerated
+from roolang.format.doc import FILL, HARD, Doc, joined
+from roolang.format.writing import bracket, form, write
+from roolang.syntax import tree as t
+from roolang.syntax.tree import statements
+
+MODIFIERS = (t.OnBase, t.CountingOnly, t.Tracing, t.Exception_, t.Allowance)
+STATEMENTS = tuple(kind for kind in vars(statements).values() if isinstance(kind, type))
+"""Every class of that module: of those, only statements stand in brackets."""
+
+
+@form.register(t.Bracketed)
+def _bracketed(node: t.Bracketed[Any]) -> Doc:
+    first = node.content[0]
+    if node.join:
+        return bracketed_parts(node)
+    if isinstance(first, t.Labelled):
+        return bracket(node.attribution, enumerated(node.content))
+    if isinstance(first, MODIFIERS):
+        return bracket(node.attribution, joined((write(part) for part in node.content), FILL))
+    if isinstance(first, STATEMENTS):
+        return bracket(node.attribution, joined((write(part) for part in node.content), HARD))
+    return entries(node)

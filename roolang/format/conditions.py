@@ -1,0 +1,182 @@
+"""Conditions together: chains, enumerations, guards, and where parentheses must stand.
+
+An enumeration may only close a chain, and only one of a deeper label style may close an item of another;
+anywhere else it has parentheses, as has a chain within a chain.
+"""
+
+from __future__ import annotations
+
+import re
+
+from roolang.format.doc import (
+    FILL,
+    HARD,
+    SOFT,
+    Begin,
+    Doc,
+    End,
+    Piece,
+    group,
+    joined,
+    nest,
+    nest_if,
+    placed,
+    seq,
+    started,
+)
+from roolang.format.words import COMPARISONS, day
+from roolang.format.writing import bracket, closing, form, write
+from roolang.syntax import tree as t
+
+ROMAN = re.compile(r"ix|iv|vi{0,3}|i{1,3}|x")
+
+
+def condition(cond: t.Cond) -> Doc:
+    """A whole condition."""
+    return lead((), "", cond)
+
+
+def lead(header: Doc, word: Piece, cond: t.Cond, depth: int = 0) -> Doc:
+    """A condition behind a header and a word such as `requires`.
+
+    Too long for one line, it breaks before that word and before each connective. The items of an enumeration
+    stand on lines of their own below the line that ends in `any of`.
+    """
+    gap = SOFT if header else ""
+    if opened := _enumeration(cond, depth):
+        head, items = opened
+        begin = Begin()
+        return seq(
+            (begin,), header, nest(gap, word, head), (End(),), nest_if(begin if header else _NEVER, items)
+        )
+    marks = seq(gap, word, _parts(cond, depth))
+    return group(header, nest(marks) if header or isinstance(cond, t.Chain) else marks)
+
+
+_NEVER = Begin()
+"""A group that nothing ever breaks."""
+
+
+def _parts(cond: t.Cond, depth: int) -> Doc:
+    """The parts of a chain, or the condition itself."""
+    if not isinstance(cond, t.Chain):
+        return _unit(cond, depth)
+    last = len(cond.parts) - 1
+    marks: Doc = ()
+    for index, part in enumerate(cond.parts):
+        if isinstance(part, t.Bracketed):
+            marks = seq(marks, SOFT, placed(part.span, bracketed_parts(part)))
+        else:
+            joining = seq(SOFT, f"{cond.join} ") if index else ()
+            after_or = bool(index) and cond.join == "or"
+            marks = seq(marks, joining, _unit(part, depth if index == last else None, after_or))
+    return placed(cond.span, marks)
+
+
+def bracketed_parts(node: t.Bracketed[t.Cond]) -> Doc:
+    """Conditions in a bracket, which bring their connective."""
+    marks: Doc = ()
+    for index, part in enumerate(node.content):
+        if isinstance(part, t.Bracketed):
+            marks = seq(marks, SOFT, placed(part.span, bracketed_parts(part)))
+        else:
+            marks = seq(marks, SOFT if index else (), f"{node.join} ", _unit(part, None, node.join == "or"))
+    return bracket(node.attribution, marks)
+
+
+def _unit(cond: t.Cond, depth: int | None, after_or: bool = False) -> Doc:
+    """One part of a chain. `depth` is the label style around it, `None` where no enumeration may stand."""
+    if depth is not None and (opened := _enumeration(cond, depth)):
+        return seq(*opened)
+    match cond:
+        case t.Chain() | t.Enumeration():
+            return _in_parentheses(cond)
+        case t.Slot():
+            return _in_parentheses(cond) if after_or else write(cond)
+        case t.Guarded():
+            return placed(cond.span, _guarded(cond))
+        case t.Annotated():
+            return placed(cond.span, _annotated(cond, after_or))
+        case _:
+            return group(nest(write(cond)))
+
+
+def _guarded(node: t.Guarded) -> Doc:
+    if isinstance(node.cond, (t.Chain, t.Enumeration, t.Guarded)):
+        return seq(_guard(node), nest(FILL, _in_parentheses(node.cond)))
+    if isinstance(node.cond, t.Annotated):
+        return seq(_guard(node), nest(FILL, write(node.cond)))
+    return group(_guard(node), nest(FILL, write(node.cond)))
+
+
+def _annotated(node: t.Annotated, after_or: bool) -> Doc:
+    """A condition with its allowances; citations go to the end of the line."""
+    inner = isinstance(node.cond, (t.Chain, t.Enumeration, t.Guarded, t.Annotated))
+    marks = _in_parentheses(node.cond) if inner else _bare(node.cond, after_or)
+    allowances = (seq(SOFT, write(each)) for each in node.allowances)
+    return seq(group(nest(marks, *allowances)), nest(closing(*node.cites, node.note)))
+
+
+def _bare(cond: t.Cond, after_or: bool) -> Doc:
+    return _in_parentheses(cond) if after_or and isinstance(cond, t.Slot) else write(cond)
+
+
+def _in_parentheses(cond: t.Cond) -> Doc:
+    return seq("(", group(nest(_parts(cond, 0))), ")")
+
+
+def _guard(node: t.Guarded) -> Doc:
+    """From when, until when and for which goods a condition is written."""
+    dates = (f"from {day(node.start)}" if node.start else "", f"until {day(node.end)}" if node.end else "")
+    goods = (seq("for ", write(node.goods)),) if node.goods else ()
+    return seq(joined((*(words for words in dates if words), *goods), " "), ":")
+
+
+# ---- enumerations
+
+
+def _enumeration(cond: t.Cond, depth: int) -> tuple[Doc, Doc] | None:
+    """The head and the items of an enumeration, guarded perhaps, if it may stand here without parentheses."""
+    inner = cond.cond if isinstance(cond, t.Guarded) else cond
+    if not isinstance(inner, t.Enumeration) or _style(inner) <= depth:
+        return None
+    guard = _guard(cond) if isinstance(cond, t.Guarded) else ()
+    head = seq(started(cond.span, guard), FILL if guard else (), started(inner.span, _head(inner)))
+    return head, nest(HARD, enumerated(inner.items))
+
+
+def _head(node: t.Enumeration) -> Doc:
+    return seq(f"{COMPARISONS[node.compare]} {node.count} of" if node.head == "count" else node.head)
+
+
+def enumerated(items: tuple[t.Labelled | t.Bracketed[t.Labelled], ...]) -> Doc:
+    """Items on lines of their own, some in brackets."""
+    return joined((placed(item.span, _item(item)) for item in items), HARD)
+
+
+@form.register(t.Labelled)
+def _item(item: t.Labelled | t.Bracketed[t.Labelled]) -> Doc:
+    if isinstance(item, t.Bracketed):
+        return bracket(item.attribution, enumerated(item.content))
+    return lead((), f"({item.label}) ", item.cond, label_style(item.label))
+
+
+def _style(node: t.Enumeration) -> int:
+    """Which of the three label styles an enumeration has; the style is the level."""
+    first: t.Labelled | t.Bracketed[t.Labelled] = node.items[0]
+    while isinstance(first, t.Bracketed):
+        first = first.content[0]
+    return label_style(first.label)
+
+
+def label_style(label: str) -> int:
+    """1 for numbers, 2 for letters, 3 for Roman numerals."""
+    return 1 if label.isdigit() else 3 if ROMAN.fullmatch(label) else 2
+
+
+@form.register(t.Chain)
+@form.register(t.Enumeration)
+@form.register(t.Guarded)
+@form.register(t.Annotated)
+def _any_condition(node: t.Cond) -> Doc:
+    return condition(node)

@@ -1,0 +1,91 @@
+"""Where in the source the words of a document stood.
+
+Nodes know their places; the words between them are looked for from where the words before them ended. In a
+text that is laid out already every word is found exactly, so that comments stay where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from roolang.format.doc import Doc, Enter, Leave, Text
+from roolang.source import SourceFile
+
+STRINGS = re.compile(r'"[^"]*"|“[^”]*”')
+GAP = re.compile(r"[\s;]*")
+
+
+@dataclass(slots=True)
+class Found:
+    """Words of a document, by statement and mark, and where they stood; -1 where that is not known."""
+
+    statement: int
+    mark: int
+    words: str
+    start: int = -1
+    end: int = -1
+
+
+def found_words(docs: list[Doc], source: SourceFile, comments: list[tuple[int, int]]) -> list[Found]:
+    """The words of all documents with their places in the source."""
+    text = source.text
+    for start, end in comments:
+        text = text[:start] + " " * (end - start) + text[end:]
+    bare = STRINGS.sub(lambda string: " " * len(string[0]), text)
+    found: list[Found] = []
+    for number, doc in enumerate(docs):
+        words, limit = _by_nodes(number, doc, source)
+        _by_looking(words, text, bare, limit)
+        found += words
+    return found
+
+
+def _by_nodes(number: int, doc: Doc, source: SourceFile) -> tuple[list[Found], int]:
+    """The words of a statement, with the places that nodes give, and where the statement ends."""
+    words: list[Found] = []
+    start = limit = -1
+    for index, mark in enumerate(doc):
+        if isinstance(mark, Text) and mark.words.strip():
+            words.append(Found(number, index, mark.words.strip(), start))
+            start = -1
+        elif isinstance(mark, Enter) and mark.span.source is source:
+            start = mark.span.start
+        elif isinstance(mark, Leave) and mark.span.source is source and words and words[-1].end < 0:
+            words[-1].end = mark.span.end
+            limit = max(limit, mark.span.end)
+    return words, limit
+
+
+def _by_looking(words: list[Found], text: str, bare: str, limit: int) -> None:
+    """Fills in the places of the words between nodes."""
+    cursor = max(0, min((word.start for word in words if word.start >= 0), default=0))
+    following = _next_starts(words, limit)
+    for word, stop in zip(words, following, strict=True):
+        if word.start < 0:
+            word.start = _look(word.words, text, bare, cursor, stop if stop > cursor else limit)
+        if word.start >= 0 and text.startswith(word.words, word.start):
+            word.end = word.start + len(word.words)
+        cursor = max(word.end, word.start, cursor if word.start < 0 else 0)
+
+
+def _next_starts(words: list[Found], limit: int) -> list[int]:
+    """For each word, where the next word stands whose place is known."""
+    stops: list[int] = []
+    for word in reversed(words):
+        stops.append(limit)
+        limit = word.start if word.start >= 0 else limit
+    return stops[::-1]
+
+
+def _look(words: str, text: str, bare: str, cursor: int, stop: int) -> int:
+    """Where these words stand: right here, or a little further on in any case and with any white space."""
+    gap = GAP.match(text, cursor)
+    here = gap.end() if gap else cursor
+    if text.startswith(words, here):
+        return here
+    if not words[0].isalpha():
+        return -1
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = re.compile(rf"\b{pattern}\b", re.IGNORECASE).search(bare, cursor, max(stop, cursor))
+    return found.start() if found else -1

@@ -1,0 +1,151 @@
+"""General provisions."""
+
+from __future__ import annotations
+
+from roolang.format.classes import names, parties, titles
+from roolang.format.conditions import lead
+from roolang.format.doc import SOFT, Doc, Piece, group, nest, seq
+from roolang.format.quantities import compared, tier, unmistaken
+from roolang.format.words import READS_AS_GOODS, READS_AS_MONEY, READS_AS_UNIT, day, name, quoted
+from roolang.format.writing import closing, form, write
+from roolang.syntax import tree as t
+
+
+def _provision(*pieces: Piece) -> Doc:
+    return group(nest(*pieces))
+
+
+def _clause(words: str, content: Piece | None) -> Doc:
+    """A clause on a line of its own if the provision is too long for one line; nothing without content."""
+    return seq(SOFT, nest(words, content)) if content else ()
+
+
+def _goods(goods: t.Goods | None) -> Doc:
+    return _clause("for goods of ", write(goods) if goods else None)
+
+
+def _written(words: str, node: t.Node | None) -> Doc:
+    return _clause(words, write(node) if node else None)
+
+
+def _materials(mats: t.Mats | None) -> Doc:
+    return _clause("for ", unmistaken(write(mats), READS_AS_GOODS) if mats else None)
+
+
+def _conditional(header: Doc, condition: t.Cond | None) -> Doc:
+    return lead(nest(header), "if ", condition) if condition else _provision(header)
+
+
+@form.register(t.OriginConferred)
+def _conferred(node: t.OriginConferred) -> Doc:
+    return lead((), "origin is conferred by ", node.cond)
+
+
+@form.register(t.OriginLost)
+def _lost(node: t.OriginLost) -> Doc:
+    return lead((), "origin is lost if ", node.cond)
+
+
+@form.register(t.ClaimRequired)
+def _claim(node: t.ClaimRequired) -> Doc:
+    return lead((), "claim requires ", node.cond)
+
+
+@form.register(t.AllApply)
+def _all_apply(node: t.AllApply) -> Doc:
+    return _provision("all applicable rules for ", write(node.goods), " must be met", closing(node.cite))
+
+
+@form.register(t.Tolerance)
+def _tolerance(node: t.Tolerance) -> Doc:
+    called = seq(name(node.name, READS_AS_MONEY), ": ") if node.name else ()
+    return _provision(
+        seq("tolerance ", called, write(node.share)),
+        _goods(node.goods),
+        _clause("covers ", names(node.covers) if node.covers else None),
+        _clause("waives ", name(node.waives) if node.waives else None),
+        _written("counting ", node.counting),
+        *(_written("does not cover ", mats) for mats in node.not_covered),
+        seq(SOFT, "within any stated maximum") if node.within_maximum else (),
+        closing(*node.cites),
+    )
+
+
+@form.register(t.Accumulation)
+def _accumulation(node: t.Accumulation) -> Doc:
+    header = seq(
+        seq("accumulation ", name(node.kind)),
+        seq(" with ", parties(node.states)) if node.states else (),
+        _goods(node.goods),
+        _materials(node.mats),
+        _clause("from ", day(node.start) if node.start else None),
+        closing(*node.cites),
+    )
+    return _conditional(header, node.condition)
+
+
+@form.register(t.RollUp)
+def _roll_up(node: t.RollUp) -> Doc:
+    applies = "roll-up applies" if node.applies else "roll-up does not apply"
+    return _provision(applies, _goods(node.goods), _materials(node.mats), closing(*node.cites))
+
+
+@form.register(t.Treat)
+def _treat(node: t.Treat) -> Doc:
+    header = seq(
+        seq("treat ", write(node.mats), f" as {node.treated}"),
+        _clause("for ", names(node.purposes) if node.purposes else None),
+        _goods(node.goods),
+        _written("up to ", node.up_to),
+        closing(*node.cites),
+    )
+    return _conditional(header, node.condition)
+
+
+@form.register(t.Trace)
+def _trace(node: t.Trace) -> Doc:
+    traced = seq("trace ", write(node.mats), tier(node.tier))
+    method = _clause("by ", name(node.method) if node.method else None)
+    return _provision(traced, _goods(node.goods), method, closing(node.cite))
+
+
+@form.register(t.Threshold)
+def _threshold(node: t.Threshold) -> Doc:
+    limit = nest(compared(name(node.quantity), node.compare, node.limits))
+    return _provision("threshold for goods of ", write(node.goods), ":", SOFT, limit, closing(node.cite))
+
+
+@form.register(t.Designation)
+def _designation(node: t.Designation) -> Doc:
+    allowed = seq("designation of ", name(node.name), " allowed")
+    return _conditional(seq(allowed, _goods(node.goods), closing(node.cite)), node.condition)
+
+
+@form.register(t.Averaging)
+def _averaging(node: t.Averaging) -> Doc:
+    by = _clause("by ", quoted(node.category) if node.category else None)
+    return _provision("averaging over ", quoted(node.period), by, _goods(node.goods), closing(node.cite))
+
+
+@form.register(t.Inventory)
+def _inventory(node: t.Inventory) -> Doc:
+    return _provision("inventory methods:", SOFT, names(node.names), closing(node.cite))
+
+
+@form.register(t.Insufficient)
+def _insufficient(node: t.Insufficient) -> Doc:
+    return _provision("insufficient operations:", SOFT, titles(node.names), closing(node.cite))
+
+
+@form.register(t.Quota)
+def _quota(node: t.Quota) -> Doc:
+    plain_money = isinstance(node.amount, t.Money) and not (node.unit or node.amount.per)
+    unit = seq(" ", name(node.unit, READS_AS_UNIT)) if node.unit else ";" if plain_money else ""
+    amount = seq("quota ", name(node.name), ": ", write(node.amount), unit, " per year")
+    return _provision(amount, trade(node.exported_from, node.imported_into), closing(node.cite))
+
+
+def trade(exported_from: str, imported_into: str) -> Doc:
+    """The direction of trade."""
+    exported = _clause("exported from ", exported_from or None)
+    return seq(exported, _clause("imported into ", imported_into or None))

@@ -1,0 +1,106 @@
+"""Tests, and the declarations written out in them."""
+
+from __future__ import annotations
+
+import re
+
+from roolang.format.doc import FILL, HARD, SOFT, Doc, Piece, Text, group, joined, listing, nest, placed, seq
+from roolang.format.words import COMPARISONS, code, day, name, plain, quoted
+from roolang.format.writing import form, write
+from roolang.syntax import tree as t
+
+OF_PARTY = re.compile(r"(.+) of ([A-Z]{2})")
+QUOTED_FACTS = ("named", "described as", "not described as", "established that", "not established that")
+
+
+@form.register(t.Test)
+def _test(node: t.Test) -> Doc:
+    parts = (seq(HARD, write(part)) for part in (*node.given, *node.expect))
+    return nest("test ", quoted(node.name), *parts)
+
+
+# ---- what is judged
+
+
+@form.register(t.Given)
+def _given(node: t.Given) -> Doc:
+    on = seq(SOFT, f"on {day(node.day)}") if node.day else ()
+    if node.good:
+        return group(nest("given ", placed(node.good.span, _good(node.good)), on))
+    if node.text:
+        return seq("given text ", quoted(node.text))
+    return group(nest("given ", quoted(node.file), on))
+
+
+def _good(node: t.ItemLine) -> Doc:
+    lines = () if node.listed else (seq(SOFT, write(line)) for line in node.lines)
+    return seq(_item("good", node), *lines)
+
+
+@form.register(t.ItemLine)
+def _material(node: t.ItemLine) -> Doc:
+    return _item("material", node)
+
+
+def _item(word: str, node: t.ItemLine) -> Doc:
+    """An item with its facts; a full list of what it is made of stands between parentheses."""
+    facts = (seq(FILL, write(fact)) for fact in node.facts)
+    inside = joined((write(line) for line in node.lines), FILL)
+    containing = seq(FILL, group("containing (", nest(inside), ")")) if node.listed else ()
+    return nest(f"{word} {code(node.code)}", *facts, containing)
+
+
+@form.register(t.ProcessLine)
+def _process(node: t.ProcessLine) -> Doc:
+    return seq("undergoes ", write(node.operations), seq(" ", write(node.place)) if node.place else ())
+
+
+@form.register(t.Fact)
+def _fact(node: t.Fact) -> Doc:
+    if node.figures:
+        figures = (seq(name(words), " ", write(number)) for words, number in node.figures)
+        return seq("with ", listing(figures))
+    if node.kind in QUOTED_FACTS:
+        return seq(f"{node.kind} ", quoted(node.words))
+    if node.kind == "within quota":
+        return seq("within quota ", name(node.words))
+    return seq(node.kind, " " if node.words else "", node.words)
+
+
+# ---- what is expected
+
+
+@form.register(t.Expect)
+def _expect(node: t.Expect) -> Doc:
+    if not node.verdict:
+        return seq("expect error ", name(node.error))
+    words = (
+        f" as {node.party}" if node.party else "",
+        f" on {day(node.day)}" if node.day else "",
+        seq(" reading ", name(node.reading)) if node.reading else "",
+    )
+    clauses = (
+        _clause("with ", [write(figure) for figure in node.figures]),
+        _clause("because ", [_reason(words) for words in node.because]),
+        _clause("missing ", [quoted(words) for words in node.missing]),
+    )
+    return group(nest(f"expect {node.verdict} under ", node.under, *words, *clauses))
+
+
+def _clause(word: str, listed: list[Piece]) -> Doc:
+    return seq(SOFT, word, listing(listed)) if listed else ()
+
+
+@form.register(t.Figure)
+def _figure(node: t.Figure) -> Doc:
+    assert node.value is not None
+    of = f" of {node.party}" if node.party else ""
+    return seq(name(node.name), of, f" {COMPARISONS[node.compare]} ", write(node.value))
+
+
+def _reason(words: str) -> Piece:
+    """The name of a figure, of a party perhaps; else a citation."""
+    found = OF_PARTY.fullmatch(words)
+    if found and plain(found[1]):
+        return seq(Text(found[1], name=True), f" of {found[2]}")
+    return Text(words, name=True) if plain(words) else quoted(words)

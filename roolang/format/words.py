@@ -1,0 +1,134 @@
+"""The smallest pieces as words: names, quotations, codes, values, and whose words a bracket holds."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+from functools import cache
+
+from roolang.domain.amount import exact_text
+from roolang.domain.hs import printed
+from roolang.format.doc import Text
+from roolang.syntax import tree as t
+from roolang.syntax.terminals import parser
+
+COMPARISONS = {">=": "at least", "<=": "not more than", ">": "more than", "<": "less than", "=": "equal to"}
+READS_AS_MONEY = re.compile(r"[A-Z]{3}\d")
+READS_AS_PARTY = re.compile(r"[A-Z]{2}(?![\w-])")
+READS_AS_GOODS = re.compile(r"goods(?![\w-])")
+READS_AS_UNIT = re.compile(r"(?:kg|g|tonnes|t|m2|litres|l|cc|units|pieces)(?![\w-])")
+STARTS_A_WORD = re.compile(r"[^\W\d]")
+OPEN_LETTER = re.compile(r"X{1,3}|[A-Z]")
+
+
+@cache
+def name_pattern() -> re.Pattern[str]:
+    """What the language reads as one name."""
+    return re.compile(parser().get_terminal("NAME").pattern.to_regexp())
+
+
+def plain(words: str) -> bool:
+    """Whether these words, as they are, read as the name that they are."""
+    return "_" not in words and name_pattern().fullmatch(words) is not None
+
+
+def spelled(words: str) -> str:
+    """A name as it must be spelled: an underscore binds a word that would end it to the one after."""
+    if plain(words):
+        return words
+    parts = words.split(" ")
+    spelling = parts[-1]
+    for part in reversed(parts[:-1]):
+        tried = f"{part} {spelling}"
+        spelling = tried if name_pattern().fullmatch(tried) else f"{part}_{spelling}"
+    return spelling if name_pattern().fullmatch(spelling) else bound(words)
+
+
+def bound(words: str) -> str:
+    """A name spelled so that no word of it can be mistaken for another."""
+    solid = words.replace(" ", "_")
+    return solid if solid != words and name_pattern().fullmatch(solid) else f"_{solid}"
+
+
+def name(words: str, mistaken: re.Pattern[str] | None = None) -> Text:
+    """A name; where it stands, what matches `mistaken` would be read as something else."""
+    spelling = spelled(words)
+    if mistaken is not None and mistaken.match(spelling):
+        spelling = bound(words) if not mistaken.match(bound(words)) else f"_{spelling}"
+    return Text(spelling, name=True)
+
+
+def title(words: str) -> Text:
+    """What may be written as a name or in quotation marks, such as an operation."""
+    return Text(words, name=True) if plain(words) else Text(quoted(words))
+
+
+def quoted(words: str) -> str:
+    """Words in straight quotation marks, in curly ones if they hold a straight one."""
+    return f"“{words}”" if '"' in words else f'"{words}"'
+
+
+def day(when: date) -> str:
+    """A date."""
+    return when.isoformat()
+
+
+def amount(number: Fraction | int) -> str:
+    """A number with nothing lost."""
+    return exact_text(Fraction(number))
+
+
+def code(digits: str) -> str:
+    """A code by itself, without a word for its level."""
+    if len(digits) < 4:
+        return digits
+    return printed(digits) if len(digits) % 2 == 0 else digits
+
+
+def code_range(low: str, high: str, *, headed: bool = False, several: bool = False) -> str:
+    """A code or a range, as annexes print it.
+
+    Among chapters, those `headed` by another go without the word; `several` follow the word for all.
+    """
+    digits = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+    if len(low) != 2 or headed:
+        return digits
+    return f"chapters {digits}" if several or low != high else f"chapter {digits}"
+
+
+def _number(digits: str) -> str:
+    return str(int(digits)) if len(digits) == 2 else code(digits)
+
+
+def value(node: t.Value) -> str:
+    """A value."""
+    match node:
+        case t.Percent(number=number):
+            return f"{amount(number)}%"
+        case t.Number(number=number):
+            return amount(number)
+        case t.Money(currency=currency, number=number, per=per):
+            return f"{currency} {amount(number)}" + (f" per {per}" if per else "")
+        case t.Measured(number=number, unit=unit):
+            return f"{amount(number)} {unit}"
+        case t.OpenNumber(name=letter, percent=percent):
+            return f"[{letter if OPEN_LETTER.fullmatch(letter) else 'TBD'}{'%' if percent else ''}]"
+
+
+def opening(attribution: t.Attribution) -> str:
+    """The bracket that opens, with whose words follow."""
+    if attribution.alternative is not None:
+        return f"[ALT {attribution.alternative}: "
+    if attribution.reading is not None:
+        mark = "" if STARTS_A_WORD.match(attribution.reading) else "_"
+        return f"[reading {mark}{attribution.reading}: "
+    if not attribution.stances:
+        return "["
+    bare = len(attribution.stances) == 1 and attribution.stances[0].verb == "propose"
+    return f"[{'; '.join(_stance(stance, bare) for stance in attribution.stances)}: "
+
+
+def _stance(stance: t.Stance, bare: bool) -> str:
+    parties = ", ".join(stance.parties)
+    return parties if bare else f"{parties} {stance.verb}"
