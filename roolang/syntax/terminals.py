@@ -40,6 +40,10 @@ FREE_ALONE = {
     "country": r"country(?!\s+of)",
     "named": r"named\s+[\"“]",
     "reading": r"reading\s",
+    "other": r"other\s+materials\s+unknown",
+    "origin": r"origin\s+is",
+    "having": r"having\s+undergone",
+    "designated": r"designated\s+as",
     "inventory": r"inventory\s+methods",
     "insufficient": r"insufficient\s+operations",
 }

@@ -343,16 +343,23 @@ class StatementReader(ConditionReader):
         return t.Given(text=str(kids[0])[1:-1], span=span)
 
     def good_line(self, kids: Kids, span: Span) -> t.ItemLine:
-        return self._item(kids[1:], span)
+        return self._item(kids[1:], span, "good")
 
-    material_line = good_line
+    def material_line(self, kids: Kids, span: Span) -> t.ItemLine:
+        return self._item(kids[1:], span, str(kids[0]))
 
-    def _item(self, kids: Kids, span: Span) -> t.ItemLine:
-        lines = every(kids, (t.ItemLine, t.ProcessLine))
+    def _item(self, kids: Kids, span: Span, kind: str) -> t.ItemLine:
+        lines = every(kids, (t.ItemLine, t.ProcessLine, t.Remark))
         inside = next((kid for kid in kids if isinstance(kid, tuple)), None)
-        return t.ItemLine(
-            str(kids[0]).replace(".", ""), every(kids, t.Fact), lines or inside or (), inside is not None, span=span
-        )
+        code = str(kids[0]).replace(".", "")
+        code = code if len(code) > 1 else f"0{code}"
+        return t.ItemLine(code, every(kids, t.Fact), lines or inside or (), inside is not None, kind, span=span)
+
+    def no_more_operations(self, kids: Kids, span: Span) -> t.Remark:
+        return t.Remark("no other operations", span=span)
+
+    def more_materials(self, kids: Kids, span: Span) -> t.Remark:
+        return t.Remark("other materials unknown", span=span)
 
     def process_line(self, kids: Kids, span: Span) -> t.ProcessLine:
         return t.ProcessLine(kids[0], one(kids, t.Place), span=span)
@@ -393,6 +400,27 @@ class StatementReader(ConditionReader):
     def fact_trade(self, kids: Kids, span: Span) -> t.Fact:
         kind, party = kids[0]
         return t.Fact(kind, party, span=span)
+
+    def fact_undergone(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("having undergone", operations=kids[0], place=one(kids, t.Place), span=span)
+
+    def fact_no_more(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("having undergone no other operations", span=span)
+
+    def fact_self_produced(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("self-produced", span=span)
+
+    def fact_designated(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("designated as intermediate", span=span)
+
+    def fact_imported(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("imported", span=span)
+
+    def fact_not_imported(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("not imported", span=span)
+
+    def fact_not_obtained(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("not wholly obtained", span=span)
 
     def fact_figures(self, kids: Kids, span: Span) -> t.Fact:
         return t.Fact("with", figures=tuple(kids), span=span)

@@ -475,22 +475,35 @@ class ProcessLine(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Remark(Node):
+    """`no other operations`, or `other materials unknown`: what an inline declaration leaves out."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemLine(Node):
-    """The good, or a material, of an inline declaration."""
+    """The good, or a `material`, `component` or `purchase`, of an inline declaration.
+
+    `listed` says that the item's own lines are given, be it none at all.
+    """
 
     code: str
     facts: tuple[Fact, ...] = ()
-    lines: tuple[ItemLine | ProcessLine, ...] = ()
+    lines: tuple[ItemLine | ProcessLine | Remark, ...] = ()
     listed: bool = False
+    kind: str = "good"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact(Node):
-    """One fact of an item: `kind` says which; words, state or figures as that kind needs."""
+    """One fact of an item: `kind` says which; words, state, figures or operations as that kind needs."""
 
     kind: str
     words: str = ""
     figures: tuple[tuple[str, Value], ...] = ()
+    operations: Operations | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+"""A declaration written out in a test, as the declaration it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from roolang.domain.amount import COUNT, MASS, MONEY, PERCENT, PLAIN, VOLUME, Amount
+from roolang.domain.declaration import Declaration, Holding, Item, Process, fold
+from roolang.syntax import tree as t
+
+WEIGHTS = ("weight", "net weight", "dry weight")
+LISTS = {"material": "materials", "component": "components", "purchase": "purchases"}
+SCALES = {"g": (Fraction(1, 1000), MASS), "kg": (Fraction(1), MASS), "t": (Fraction(1000), MASS),
+          "tonnes": (Fraction(1000), MASS), "l": (Fraction(1), VOLUME), "litres": (Fraction(1), VOLUME),
+          "pieces": (Fraction(1), COUNT), "units": (Fraction(1), COUNT)}  # fmt: skip
+FLAGS = {"originating": ("originating", True), "non-originating": ("originating", False),
+         "wholly obtained": ("wholly_obtained", True), "not wholly obtained": ("wholly_obtained", False),
+         "self-produced": ("self_produced", True), "designated as intermediate": ("designated_intermediate", True),
+         "imported": ("imported", True), "not imported": ("imported", False),
+         "having undergone no other operations": ("processes_complete", True)}  # fmt: skip
+
+
+def declaration(given: t.Given, name: str) -> Declaration:
+    """The declaration of an inline good; its lists are complete unless it says that others are unknown."""
+    assert given.good is not None
+    trade = {fact.kind: fact.words for fact in given.good.facts}
+    return Declaration(
+        id=name,
+        good=_item(given.good, "the good"),
+        day=given.day,
+        exported_from=trade.get("exported from"),
+        imported_into=trade.get("imported into"),
+    )
+
+
+def _item(line: t.ItemLine, name: str) -> Item:
+    fields: dict[str, Any] = {"name": name, "code": line.code}
+    for fact in line.facts:
+        _take(fact, fields)
+    amounts = fields.get("amounts", {})
+    if "net weight" in amounts:
+        amounts.setdefault("weight", amounts["net weight"])
+    fields["holdings"] = _holdings(line, "" if name == "the good" else f"{_number(name)}.")
+    processes = [process for each in line.lines if isinstance(each, t.ProcessLine) for process in _done(each)]
+    fields["processes"] = (*fields.get("processes", ()), *processes)
+    if any(isinstance(each, t.Remark) and each.kind == "no other operations" for each in line.lines):
+        fields["processes_complete"] = True
+    return Item(**fields)
+
+
+def _number(name: str) -> str:
+    return name.rsplit(" ", 1)[-1]
+
+
+def _holdings(line: t.ItemLine, prefix: str) -> dict[str, Holding]:
+    """The lists of an item; the good's materials are always listed, a material's where it says so."""
+    complete = not any(isinstance(each, t.Remark) and each.kind == "other materials unknown" for each in line.lines)
+    found: dict[str, list[Item]] = {"materials": []} if line.listed or line.kind == "good" else {}
+    for each in line.lines:
+        if isinstance(each, t.ItemLine):
+            entries = found.setdefault(LISTS[each.kind], [])
+            own = next((fact.words for fact in each.facts if fact.kind == "named"), "")
+            entries.append(_item(each, own or f"{each.kind} {prefix}{len(entries) + 1}"))
+    return {key: Holding(tuple(items), complete or key != "materials") for key, items in found.items()}
+
+
+def _take(fact: t.Fact, fields: dict[str, Any]) -> None:
+    """Puts one fact where it belongs."""
+    if fact.kind in FLAGS:
+        name, value = FLAGS[fact.kind]
+        fields[name] = value
+        return
+    match fact.kind:
+        case "described as" | "not described as":
+            fields.setdefault("descriptions", {})[fold(fact.words)] = fact.kind == "described as"
+            if fact.kind == "described as":
+                fields.setdefault("description", fact.words)
+        case "established that" | "not established that" if fold(fact.words) == "supplier statement":
+            fields["supplier_statement"] = fact.kind == "established that"
+        case "established that" | "not established that":
+            fields.setdefault("facts", {})[fold(fact.words)] = fact.kind == "established that"
+        case "within quota":
+            fields.setdefault("quotas", {})[fold(fact.words)] = True
+        case "produced in":
+            fields["produced_in"] = fact.words
+        case "having undergone" if fact.operations is not None:
+            line = t.ProcessLine(fact.operations, fact.place, span=fact.span)
+            fields["processes"] = (*fields.get("processes", ()), *_done(line))
+        case "with":
+            fields.setdefault("amounts", {}).update({fold(key): _amount(key, value) for key, value in fact.figures})
+
+
+def _amount(name: str, value: t.Value) -> Amount:
+    match value:
+        case t.Percent(number):
+            return Amount.exactly(number, PERCENT)
+        case t.Money(_, number):
+            return Amount.exactly(number, MONEY)
+        case t.Measured(number, unit):
+            scale, kind = SCALES.get(unit, (Fraction(1), unit))
+            return Amount.exactly(number * scale, kind)
+        case t.Number(number):
+            return Amount.exactly(number, MASS if fold(name) in WEIGHTS else PLAIN)
+        case t.OpenNumber():
+            return Amount(Fraction(0), None)
+
+
+def _done(line: t.ProcessLine) -> Iterator[Process]:
+    """The operations of a line, in the order in which they took place."""
+    place = line.place.states[0] if line.place and line.place.states else None
+    terms = list(line.operations.terms)
+    if "preceded by" in line.operations.links:
+        terms.reverse()
+    for term in terms:
+        match term:
+            case t.Operation(name):
+                yield Process(fold(name), place)
+            case t.OperationCount(names=names):
+                yield from (Process(fold(name), place) for name in names)
+            case t.OperationChoice(choices):
+                for choice in choices:
+                    yield from _done(t.ProcessLine(choice, line.place, span=line.span))
+
+
+def day_of(expect: t.Expect, given: t.Given, declared: date | None) -> date | None:
+    """The day an expectation is judged on: its own, else the given one, else the declaration's."""
+    return expect.day or given.day or declared

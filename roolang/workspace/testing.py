@@ -1,0 +1,176 @@
+"""Tests written in rule files: each expectation judged, with what was found against what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from roolang.diagnostics import Finding, has_errors
+from roolang.domain.amount import decimal_text
+from roolang.domain.declaration import Declaration, fold
+from roolang.domain.loading import load_declarations
+from roolang.domain.truth import Truth
+from roolang.interpret import Judgement, Trace, judge
+from roolang.source import Span
+from roolang.syntax import tree as t
+from roolang.workspace.inline import day_of, declaration
+from roolang.workspace.sources import standard
+from roolang.workspace.workspace import Workspace, load_text, wanted
+
+EXAMPLES = "examples"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One expectation of a test: whether it was met, and if not, why."""
+
+    test: str
+    span: Span
+    expected: str
+    passed: bool
+    reasons: tuple[str, ...] = ()
+    judgement: Judgement | None = None
+
+
+def run_tests(workspace: Workspace, name_contains: str = "") -> Iterator[Outcome]:
+    """Every expectation of the workspace's own tests, in order; those whose name holds the words given."""
+    for test in workspace.library.tests:
+        if name_contains.casefold() in test.name.casefold():
+            for given in test.given:
+                for expect in test.expect:
+                    yield _run(workspace, test, given, expect)
+
+
+def _run(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -> Outcome:
+    if expect.error:
+        return _error(workspace, test, given, expect)
+    expected = " ".join(expect.span.text.split())
+    declared, reasons = _declaration(test, given)
+    if declared is None:
+        return Outcome(test.name, expect.span, expected, False, reasons)
+    day = day_of(expect, given, declared.day)
+    if day is None:
+        return Outcome(test.name, expect.span, expected, False, ("no day to judge on: write `on 2018-02-28`",))
+    return _verdict(workspace, test, expect, declared, day)
+
+
+def _declaration(test: t.Test, given: t.Given) -> tuple[Declaration | None, tuple[str, ...]]:
+    if given.good is not None:
+        return declaration(given, test.name), ()
+    path = _found(given)
+    if path is None:
+        return None, (f"there is no declaration `{given.file}` beside the rules",)
+    declarations, findings = load_declarations(path.name, path.read_bytes())
+    if len(declarations) != 1:
+        return None, tuple(f"{f.place}: {f.message}" for f in findings) or ("one declaration was expected",)
+    return declarations[0], ()
+
+
+def _found(given: t.Given) -> Path | None:
+    """A declaration beside the rule file, or among the project's examples."""
+    here = Path(given.span.source.name.replace("std:", f"{standard()}/", 1)).parent
+    for folder in (here, *list(here.parents)[:3]):
+        for path in (folder / given.file, folder / EXAMPLES / given.file):
+            if path.is_file():
+                return path
+    return None
+
+
+def _error(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -> Outcome:
+    """A text that should not check, judged beside the texts of the file that holds the test."""
+    name = given.span.source.name
+    inner = load_text(given.text, f"{name} (given text)")
+    codes = {finding.code for finding in all_findings(inner)}
+    found = ", ".join(sorted(codes)) or "nothing"
+    met = expect.error in codes
+    return Outcome(test.name, expect.span, f"expect error {expect.error}", met, () if met else (f"found {found}",))
+
+
+def all_findings(workspace: Workspace, day: date = date(2018, 1, 1)) -> tuple[Finding, ...]:
+    """Everything that loading, amending and lowering every own text in every view finds."""
+    found = list(workspace.findings)
+    if not has_errors(found):
+        for key in workspace.library.own:
+            text = workspace.library.texts[key]
+            for view in workspace.views(text, day):
+                found += [f for f in workspace.program(text, view)[1] if f not in found]
+    return tuple(found)
+
+
+def _verdict(workspace: Workspace, test: t.Test, expect: t.Expect, declared: Declaration, day: date) -> Outcome:
+    expected = " ".join(expect.span.text.split())
+    under = f"{expect.under} as {expect.party}" if expect.party else expect.under
+    names, findings = wanted(workspace, (under,))
+    reasons = [f"{f.message}; {f.help}" for f in findings]
+    judgement: Judgement | None = None
+    for each in names:
+        for view in workspace.views(each.text, day, each.party, expect.reading):
+            program, found = workspace.program(each.text, view)
+            if has_errors(found):
+                reasons += [f"{f.place}: {f.message}" for f in found]
+                continue
+            judgement = judge(program, declared)
+            reasons += _differences(expect, judgement)
+    if judgement is None and not reasons:
+        reasons.append(f"no reading of {under} is called `{expect.reading}`")
+    return Outcome(test.name, expect.span, expected, not reasons, tuple(dict.fromkeys(reasons)), judgement)
+
+
+def _differences(expect: t.Expect, judgement: Judgement) -> Iterator[str]:
+    """What the judgement found other than expected."""
+    if judgement.verdict != expect.verdict:
+        yield f"found {judgement.verdict}"
+    for figure in expect.figures:
+        yield from _figure(figure, judgement)
+    for reason in expect.because:
+        if fold(reason) not in {fold(found) for found in deciding(judgement)}:
+            found = ", ".join(sorted(deciding(judgement))) or "nothing by name"
+            yield f"`{reason}` does not decide it; what does: {found}"
+    missing = {fact for way in judgement.missing for fact in way}
+    for fact in expect.missing:
+        if fact not in missing:
+            yield f"`{fact}` is not missing; what is: {', '.join(sorted(missing)) or 'nothing'}"
+
+
+def _figure(figure: t.Figure, judgement: Judgement) -> Iterator[str]:
+    name = f"{figure.name} of {figure.party}" if figure.party else figure.name
+    text = next((v for k, v in judgement.figures.items() if fold(k) == fold(name)), None)
+    if text is None:
+        yield f"no figure `{name}`; there are {', '.join(judgement.figures) or 'none'}"
+    elif figure.value is not None and not _meets(Fraction(text), figure):
+        yield f"{name} is {decimal_text(Fraction(text), 4)}"
+
+
+def _meets(found: Fraction, figure: t.Figure) -> bool:
+    """Whether a figure is as expected; equality means: rounds half up to the digits printed."""
+    assert figure.value is not None and not isinstance(figure.value, t.OpenNumber)
+    number = figure.value.number
+    if figure.compare == "=":
+        printed = figure.value.span.text
+        digits = len(printed.split(".")[1].rstrip("% ").split()[0]) if "." in printed else 0
+        return decimal_text(found, digits, grouped=False) == decimal_text(number, digits, grouped=False)
+    return {">=": found >= number, "<=": found <= number, ">": found > number, "<": found < number}[figure.compare]
+
+
+def deciding(judgement: Judgement) -> set[str]:
+    """The names and citations of the conditions that a verdict turns on."""
+    return set(_deciding(judgement.trace, judgement.trace.truth))
+
+
+def _deciding(trace: Trace, truth: Truth) -> Iterator[str]:
+    if trace.truth is not truth and trace.kind not in ("not", "select"):
+        return
+    yield from trace.origin.cites
+    if trace.figure is not None and trace.figure.quantity:
+        yield trace.figure.quantity
+    if trace.kind == "no line":
+        yield "tariff change" if "change" in trace.origin.words else trace.origin.words
+    elif not trace.parts:
+        yield trace.origin.words
+    for part in trace.parts:
+        yield from _deciding(part, part.truth if trace.kind in ("not", "select") else truth)
+
+
