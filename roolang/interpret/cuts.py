@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, combinations, islice
 
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
@@ -20,7 +20,7 @@ from roolang.interpret.scene import Bench, Scene
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 
-MOST = 256
+MOST = 64
 """So many cuts are tried; beyond that a relaxed judgement keeps the verdict sound."""
 FEW = 3
 """From so many openable lines on, the relaxed judgement is tried first."""
@@ -39,19 +39,20 @@ def judge_cuts(expr: n.Expr, good: Item, bench: Bench) -> Trace:
     top = tuple(held(good))
     scene = Scene(bench, good, top)
     first = bench.evaluate(expr, scene)
-    opening = {id(line): _may_open(line, scene) for line in top}
-    openable = [line for line in top if opening[id(line)].truth is not Truth.NO]
-    if first.truth is Truth.YES or not openable:
+    if first.truth is Truth.YES:
         return first
-    if len(openable) >= FEW and _relaxed(expr, scene, openable) is Truth.NO:
+    openable = dict(_openable(top, scene))
+    outer = [line for line in top if id(line.item) in openable and not line.hidden]
+    if not openable or (len(outer) >= FEW and _relaxed(expr, scene, outer) is Truth.NO):
         return first
-    cuts = list(islice(_cuts(top, scene), MOST + 1))
-    found = [(cut, bench.evaluate(expr, Scene(bench, good, cut.lines))) for cut in cuts[1:MOST]]
+    cuts = [_cut(top, chosen, openable) for chosen in islice(_choices(list(openable)), MOST)]
+    found = [(cut, bench.evaluate(expr, Scene(bench, good, cut.lines))) for cut in cuts]
     judged = [(first.answer, first), *((all_((trace.answer, *cut.permitted)), trace) for cut, trace in found)]
     answer = any_(answer for answer, _ in judged)
-    if len(cuts) > MOST and answer.truth is not Truth.YES and _relaxed(expr, scene, openable) is not Truth.NO:
-        bench.note("RL6108", f"more than {MOST} ways to take the materials of {good.name}", good.name)
-        answer = any_((answer, asking(f"which materials of {good.name} to open")))
+    tried_all = 2 ** len(openable) - 1 <= len(cuts)
+    if not tried_all and answer.truth is Truth.NO and _relaxed(expr, scene, outer) is not Truth.NO:
+        bench.note("RL6108", f"only {MOST} of the ways to take the materials of {good.name} were tried", good.name)
+        answer = Answer(Truth.UNKNOWN)
     best = max(judged, key=lambda pair: pair[0].truth.value)[1]
     return replace(best, answer=answer)
 
@@ -63,22 +64,40 @@ def _relaxed(expr: n.Expr, scene: Scene, openable: list[Line]) -> Truth:
     return scene.bench.evaluate(expr, Scene(scene.bench, scene.good, lines)).truth
 
 
-def _cuts(lines: tuple[Line, ...], scene: Scene) -> Iterator[Cut]:
-    """Every permitted cut, the unopened one first."""
-    if not lines:
-        yield Cut(())
-        return
-    for rest in _cuts(lines[1:], scene):
-        for first in _ways(lines[0], scene):
-            yield Cut(first.lines + rest.lines, first.permitted + rest.permitted)
+def _openable(lines: tuple[Line, ...], scene: Scene) -> Iterator[tuple[int, Answer]]:
+    """Every material at any depth that may be opened once what it is in has been, and on what condition."""
+    for line in lines:
+        permitted = _may_open(line, scene)
+        if permitted.truth is not Truth.NO:
+            yield id(line.item), permitted
+            yield from _openable(tuple(held(line.item, bounded=True)), scene)
 
 
-def _ways(line: Line, scene: Scene) -> Iterator[Cut]:
-    yield Cut((line,))
-    permitted = _may_open(line, scene)
-    if permitted.truth is not Truth.NO:
-        for inside in _cuts(tuple(held(line.item, bounded=True)), scene):
-            yield Cut(inside.lines, (permitted, *inside.permitted))
+def _choices(nodes: list[int]) -> Iterator[frozenset[int]]:
+    """Which materials to open: all; one; all but one; then ever more of them."""
+    whole = frozenset(nodes)
+    seen: set[frozenset[int]] = {frozenset()}
+    singles = (frozenset({node}) for node in nodes)
+    almost = (whole - {node} for node in nodes)
+    larger = (frozenset(some) for size in range(2, len(nodes)) for some in combinations(nodes, size))
+    for choice in chain((whole,), singles, almost, larger):
+        if choice not in seen:
+            seen.add(choice)
+            yield choice
+
+
+def _cut(lines: tuple[Line, ...], chosen: frozenset[int], openable: dict[int, Answer]) -> Cut:
+    """The lines with the chosen materials opened; one inside a closed material stays unseen."""
+    kept: list[Line] = []
+    permitted: list[Answer] = []
+    for line in lines:
+        if line.hidden or id(line.item) not in chosen:
+            kept.append(line)
+            continue
+        inside = _cut(tuple(held(line.item, bounded=True)), chosen, openable)
+        kept += inside.lines
+        permitted += [openable[id(line.item)], *inside.permitted]
+    return Cut(tuple(kept), tuple(permitted))
 
 
 def _may_open(line: Line, scene: Scene) -> Answer:
