@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,8 +13,12 @@ from roolang.diagnostics.suggest import did_you_mean
 from roolang.ir.program import Program
 from roolang.lower import Edition, Library, Text, View, edition, gather, lower, projected, readings_of
 from roolang.source import SourceFile
-from roolang.syntax.tree import Module
+from roolang.syntax.tree import Module, Node
 from roolang.workspace.sources import Sources
+
+
+MOST_DAYS = 40
+"""So many days a check looks at."""
 
 
 @dataclass(slots=True)
@@ -41,12 +46,29 @@ class Workspace:
             self._programs[text.name, view] = program, (*findings, *env.findings)
         return self._programs[text.name, view]
 
+    def days(self) -> list[date]:
+        """Days that between them see every dated clause: each date the modules name, and a day to begin with."""
+        found = {day for module in self.modules for day in _dates(module.statements)}
+        return sorted(found)[:MOST_DAYS] or [date(2018, 1, 1)]
+
     def views(self, text: Text, day: date, party: str = "", reading: str = "") -> list[View]:
         """Every view of a text: one for each party with a position of its own, and for each reading."""
         whole, _ = self.edition(text)
         parties = [party] if party else list(whole.parties_at_the_table) or [""]
         chosen = [names for names in readings_of(whole.statements) if not reading or reading in names]
         return [view for each in parties for view in _distinct(whole, [View(day, each, names) for names in chosen])]
+
+
+def _dates(node: object) -> Iterator[date]:
+    """Every date in a tree."""
+    if isinstance(node, date):
+        yield node
+    elif isinstance(node, tuple):
+        for part in node:
+            yield from _dates(part)
+    elif isinstance(node, Node):
+        for each in fields(node):
+            yield from _dates(getattr(node, each.name))
 
 
 def _distinct(whole: Edition, views: list[View]) -> list[View]:
@@ -65,7 +87,7 @@ def load(*rules: str) -> Workspace:
     sources.add_vocabulary()
     for each in rules:
         sources.add(each)
-    return _workspace(sources)
+    return workspace_of(sources)
 
 
 def load_text(text: str, name: str = "text.roo", folder: Path | None = None) -> Workspace:
@@ -73,10 +95,11 @@ def load_text(text: str, name: str = "text.roo", folder: Path | None = None) -> 
     sources = Sources()
     sources.add_vocabulary()
     sources.add_text(SourceFile(name, text), folder or Path.cwd())
-    return _workspace(sources)
+    return workspace_of(sources)
 
 
-def _workspace(sources: Sources) -> Workspace:
+def workspace_of(sources: Sources) -> Workspace:
+    """The workspace of some sources."""
     library, found = gather(sources.modules)
     digests = "\n".join(f"{name} {digest}" for name, digest in sorted(sources.digests.items()))
     modules = tuple(module for module, _ in sources.modules)

@@ -1,0 +1,38 @@
+# Two commands do all the set-up: `make demo` judges the example vehicle, `make test` passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test setup check-rules format clean
+
+demo: $(VENV)/ready
+	$(BIN)/roolang eval nafta_2017 examples/vehicle.json --on 2018-02-28 \
+	  --under NAFTA --under US_2017 --under US_2018 --under MX_2018
+
+test: $(VENV)/ready-to-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/roolang fmt --check stdlib_rules examples tests/roo
+	$(BIN)/python -m pytest
+
+setup: $(VENV)/ready-to-test
+
+format: $(VENV)/ready-to-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/roolang fmt stdlib_rules examples tests/roo
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/ready-to-test: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,1 @@
+"""The command line: arguments, colours, exit codes. Only this room prints."""

@@ -1,0 +1,127 @@
+"""`roolang`: the commands, each in a file of its own, loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roolang.cli.texts import CHECK_HELP, EVAL_HELP, FMT_HELP, TEST_HELP
+
+app = typer.Typer(
+    name="roolang",
+    help="Preferential rules of origin as code: write a negotiating text, judge real products by it.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Require(str, Enum):
+    """Verdicts that `--require` can ask for."""
+
+    originating = "originating"
+
+
+Rules = Annotated[str, typer.Argument(metavar="RULES", help="A .roo file, a folder, or a name such as `nafta`.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from roolang import __version__
+
+        typer.echo(f"roolang {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Preferential rules of origin as code."""
+
+
+@app.command("eval", help=EVAL_HELP)
+def evaluate(
+    rules: Rules,
+    declarations: Annotated[
+        list[str], typer.Argument(metavar="DECLARATION...", help="JSON, JSON lines or YAML files; `-` reads JSON.")
+    ],
+    under: Annotated[
+        list[str] | None, typer.Option("--under", help="An agreement, proposal, party, or `TEXT as PARTY`; repeatable.")
+    ] = None,
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day to judge on, as 2018-02-28.")] = "",
+    reading: Annotated[list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")] = None,
+    burden_of_proof: Annotated[
+        bool, typer.Option("--burden-of-proof", help="What is not shown counts against the claimant.")
+    ] = False,
+    require: Annotated[
+        Require | None, typer.Option("--require", help="Exit 3 if any is non-originating, else 4 if any is undetermined.")
+    ] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Verdicts and figures in a table, without the reasons.")] = False,
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.eval import Request, run
+
+    request = Request(
+        rules, tuple(declarations), tuple(under or ()), on, tuple(reading or ()), burden_of_proof, brief, as_json
+    )
+    raise typer.Exit(run(request, require is not None))
+
+
+@app.command(help=CHECK_HELP)
+def check(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Rule files, folders, declarations, or names.")],
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.check import run
+
+    raise typer.Exit(run(tuple(paths), as_json=as_json))
+
+
+@app.command(help=TEST_HELP)
+def test(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="Rule files or folders; else here.")] = None,
+    name: Annotated[str, typer.Option("--name", "-k", help="Only tests whose name holds these words.")] = "",
+    junit: Annotated[Path | None, typer.Option("--junit", help="Write a JUnit XML report to this file.")] = None,
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.test import run
+
+    raise typer.Exit(run(tuple(paths or ()), name, junit, as_json=as_json))
+
+
+@app.command(help=FMT_HELP)
+def fmt(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Rule files or folders.")],
+    check_only: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 if a file is not in layout.")] = False,
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.fmt import run
+
+    raise typer.Exit(run(tuple(paths), check_only=check_only, as_json=as_json))
+
+
+def main() -> None:
+    """The console script: whatever goes wrong inside is said in a line, not as a traceback."""
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get("ROOLANG_DEBUG"):
+            raise
+        print(f"error[RL9001]: our own fault, please report it: {type(error).__name__}: {error}", file=sys.stderr)
+        print("  = help: set ROOLANG_DEBUG=1 to see where", file=sys.stderr)
+        sys.exit(1)

@@ -1,0 +1,60 @@
+"""`roolang check`: every finding in rule files and declarations, in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from roolang.check import check_declaration, check_modules
+from roolang.cli.eval import read
+from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.diagnostics import Finding, Severity, has_errors
+from roolang.workspace.sources import Sources
+from roolang.workspace.testing import all_findings
+from roolang.workspace.workspace import workspace_of
+
+DECLARATIONS = {".json", ".jsonl", ".ndjson", ".yaml", ".yml"}
+
+
+def run(paths: tuple[str, ...], *, as_json: bool) -> int:
+    """Checks and prints; 1 if there are errors."""
+    declarations = tuple(path for path in paths if Path(path).suffix.lower() in DECLARATIONS)
+    rules = tuple(path for path in paths if path not in declarations)
+    findings = [*(rule_findings(rules) if rules else ()), *declaration_findings(declarations)]
+    findings = list(dict.fromkeys(findings))
+    failed = has_errors(findings)
+    if as_json:
+        print_json({"schema": "roolang/check/1", "ok": not failed, "findings": findings_json(findings)})
+    else:
+        print_findings(findings)
+        print(_summary(findings, len(rules) + len(declarations)))
+    return 1 if failed else 0
+
+
+def rule_findings(rules: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Everything in rule files: as text, as trees, and as lowered on every day on which something changes."""
+    sources = Sources()
+    sources.add_vocabulary()
+    for each in rules:
+        sources.add(each)
+    workspace = workspace_of(sources)
+    found = [*workspace.findings, *check_modules(sources.modules)]
+    for day in workspace.days():
+        found += all_findings(workspace, day)
+    return tuple(found)
+
+
+def declaration_findings(paths: tuple[str, ...]) -> list[Finding]:
+    """Everything in declarations, their codes against the edition they name."""
+    declarations, findings = read(paths)
+    for declaration in declarations:
+        findings += check_declaration(declaration)
+    return findings
+
+
+def _summary(findings: list[Finding], count: int) -> str:
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = len(findings) - errors
+    said = [f"{n} {word}{'s' if n != 1 else ''}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    return f"{count} checked: {', '.join(said) or 'nothing to report'}"
+
+

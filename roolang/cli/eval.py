@@ -1,0 +1,170 @@
+"""`roolang eval`: declarations judged by rules."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from roolang.cli.screen import on_terminal, print_findings, print_json
+from roolang.diagnostics import Finding, has_errors
+from roolang.domain.declaration import Declaration
+from roolang.domain.loading import load_declarations
+from roolang.interpret import Judgement, judge
+from roolang.ir.program import Program
+from roolang.workspace.workspace import Workspace, load, wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asked for."""
+
+    rules: str
+    declarations: tuple[str, ...]
+    under: tuple[str, ...] = ()
+    on: str = ""
+    readings: tuple[str, ...] = ()
+    burden_of_proof: bool = False
+    brief: bool = False
+    as_json: bool = False
+
+
+def run(request: Request, required: bool) -> int:
+    """Judges and prints; returns the exit status."""
+    day, findings = _day(request.on)
+    if findings:
+        print_findings(findings)
+        return 2
+    workspace = load(request.rules)
+    declarations, found = read(request.declarations)
+    judgements, more = judge_all(workspace, declarations, request, day)
+    findings = tuple(dict.fromkeys((*workspace.findings, *found, *more)))
+    print_findings(findings)
+    if request.as_json:
+        from roolang import __version__
+        from roolang.explain.json_view import to_json
+
+        print_json(to_json(judgements, version=__version__, rules_digest=workspace.digest))
+    else:
+        _show(judgements, request)
+    if has_errors(findings) or not judgements:
+        return 1
+    return _status(judgements) if required else 0
+
+
+def _day(text: str) -> tuple[date | None, tuple[Finding, ...]]:
+    if not text:
+        return None, ()
+    try:
+        return date.fromisoformat(text), ()
+    except ValueError:
+        return None, (Finding("RL1010", f"`{text}` is not a date", where="--on", help="write it as 2018-02-28"),)
+
+
+def read(paths: tuple[str, ...]) -> tuple[list[Declaration], list[Finding]]:
+    """The declarations in some files, and what is wrong with them; `-` is standard input."""
+    declarations: list[Declaration] = []
+    findings: list[Finding] = []
+    for path in paths:
+        content = _content(path, findings)
+        if content is not None:
+            loaded, found = load_declarations("stdin.json" if path == "-" else path, content)
+            declarations += loaded
+            findings += found
+    return declarations, findings
+
+
+def _content(path: str, findings: list[Finding]) -> bytes | None:
+    if path == "-":
+        return sys.stdin.buffer.read()
+    try:
+        if Path(path).stat().st_size > 60_000_000:
+            findings.append(Finding("RL6008", "the declaration is larger than 60 MB", where=path))
+            return None
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a file name"
+        findings.append(Finding("RL6001", f"cannot read the declaration: {reason.lower()}", where=path))
+        return None
+
+
+def judge_all(
+    workspace: Workspace, declarations: list[Declaration], request: Request, day: date | None
+) -> tuple[list[Judgement], list[Finding]]:
+    """Every declaration under every text wanted, in every view; no verdict by rules that have errors."""
+    texts, unknown = wanted(workspace, request.under)
+    findings = list(unknown)
+    judgements: list[Judgement] = []
+    if has_errors((*workspace.findings, *findings)):
+        return [], findings
+    for declaration in declarations:
+        on = day or declaration.day
+        if on is None:
+            help_ = 'give `--on 2018-02-28`, or write `"date": "2018-02-28"` in the declaration'
+            findings.append(Finding("RL6010", "no day to judge on", where=declaration.source or declaration.id, help=help_))
+            continue
+        for each in texts:
+            readings = request.readings or ("",)
+            views = [view for name in readings for view in workspace.views(each.text, on, each.party, name)]
+            if not views:
+                findings.append(_no_reading(each.text.name, request.readings))
+            for view in dict.fromkeys(views):
+                program, found = workspace.program(each.text, view)
+                findings += found
+                if not has_errors(found):
+                    judgement = judge(program, declaration, burden_of_proof=request.burden_of_proof)
+                    judgements.append(judgement)
+                    findings += _notes(judgement)
+    return judgements, findings
+
+
+def _no_reading(text: str, readings: tuple[str, ...]) -> Finding:
+    names = " or ".join(f"`{name}`" for name in readings)
+    return Finding("RL2012", f"{text} has no reading {names}", where="--reading")
+
+
+def _notes(judgement: Judgement) -> list[Finding]:
+    """Warnings met in judging, and those about the declaration's date and edition."""
+    declaration, program = judgement.declaration, judgement.program
+    place = declaration.source or declaration.id
+    notes = [Finding(code, message, where=f"{place} ({where})") for code, message, where in judgement.notes]
+    notes += [Finding("RL6106", message, where=place) for message in _out_of_force(program)]
+    edition = f"HS {program.nomenclature}" if program.nomenclature else ""
+    if edition and declaration.nomenclature and declaration.nomenclature != edition:
+        message = f"codes of {declaration.nomenclature} are judged by rules in {edition}"
+        notes.append(Finding("RL6107", message, where=place, help="give the codes of the rules' edition"))
+    return notes
+
+
+def _out_of_force(program: Program) -> list[str]:
+    start, end = program.in_force
+    if start is not None and program.day < start:
+        return [f"{program.name} is not in force on {program.day}: it begins on {start}"]
+    if end is not None and program.day > end:
+        return [f"{program.name} is not in force on {program.day}: it ended on {end}"]
+    return []
+
+
+def _status(judgements: list[Judgement]) -> int:
+    verdicts = {judgement.verdict for judgement in judgements}
+    return 3 if "non-originating" in verdicts else 4 if "undetermined" in verdicts else 0
+
+
+def _show(judgements: list[Judgement], request: Request) -> None:
+    from roolang.explain.text import render_text, summary
+
+    if len(judgements) > 1 or request.brief:
+        print(summary(judgements))
+    if request.brief:
+        return
+    if on_terminal():
+        from roolang.explain.rich_view import print_rich
+
+        print_rich(judgements)
+        return
+    for judgement in judgements:
+        print()
+        print(render_text(judgement))
+
+

@@ -1,0 +1,51 @@
+"""Where words go: findings to standard error, results to standard output, colours only on a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from roolang.diagnostics import Finding
+from roolang.diagnostics.render import as_json, render_all
+
+
+def on_terminal() -> bool:
+    """Whether a person looks at standard output, and wants colours."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Findings for people, each once, in the order of the file."""
+    text = render_all(tuple(dict.fromkeys(findings)), style=sys.stderr.isatty() and "NO_COLOR" not in os.environ)
+    if text:
+        print(text, file=sys.stderr)
+
+
+def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Findings for programs."""
+    return as_json(tuple(dict.fromkeys(findings)))
+
+
+def print_json(value: object) -> None:
+    """A value as JSON on standard output."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def write(path: Path, text: str) -> None:
+    """A file written beside its place and moved into it, so that no half of it is ever seen."""
+    mode = path.stat().st_mode if path.exists() else None
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        if mode is not None:
+            os.chmod(name, mode)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

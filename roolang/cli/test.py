@@ -1,0 +1,85 @@
+"""`roolang test`: the tests written in rule files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree import ElementTree
+
+from roolang.cli.screen import print_findings, print_json, write
+from roolang.diagnostics import Finding, has_errors
+from roolang.workspace.sources import locate
+from roolang.workspace.testing import Outcome, run_tests
+from roolang.workspace.workspace import load
+
+
+def run(paths: tuple[str, ...], name: str, junit: Path | None, *, as_json: bool) -> int:
+    """Runs and prints; 1 if a test failed, could not run, or there was none."""
+    started = time.perf_counter()
+    outcomes: list[Outcome] = []
+    findings: list[Finding] = []
+    for path in _files(paths, findings):
+        workspace = load(path)
+        findings += workspace.findings
+        if not has_errors(workspace.findings):
+            outcomes += run_tests(workspace, name)
+    findings = list(dict.fromkeys(findings))
+    print_findings(findings)
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    if junit is not None:
+        write(junit, junit_xml(outcomes))
+    if as_json:
+        print_json({"schema": "roolang/test/1", "results": [_plain(outcome) for outcome in outcomes]})
+    else:
+        _print(outcomes, failed, time.perf_counter() - started)
+    return 1 if failed or has_errors(findings) or not outcomes else 0
+
+
+def _files(paths: tuple[str, ...], findings: list[Finding]) -> list[str]:
+    """The rule files named, each by itself; everything below here if none is."""
+    found: list[str] = []
+    for path in paths or (".",):
+        files = locate(path)
+        if not files:
+            findings.append(Finding("RL1006", f"there are no rules at `{path}`", where=path))
+        found += [str(file) for file in files]
+    return list(dict.fromkeys(found))
+
+
+def _print(outcomes: Sequence[Outcome], failed: Sequence[Outcome], seconds: float) -> None:
+    from roolang.explain.text import render_text
+
+    for outcome in failed:
+        print(f'failed: "{outcome.test}" ({outcome.span})')
+        print(f"  {outcome.expected}")
+        for reason in outcome.reasons:
+            print(f"  - {reason}")
+        if outcome.judgement is not None:
+            print("\n".join(f"    {line}" for line in render_text(outcome.judgement).splitlines()))
+    passed = len(outcomes) - len(failed)
+    if not outcomes:
+        print('no test found: write one as `test "..." given ... expect ...`')
+    else:
+        print(f"{passed} passed, {len(failed)} failed, in {seconds:.1f} s")
+
+
+def _plain(outcome: Outcome) -> dict[str, object]:
+    line, column = outcome.span.place
+    place = {"file": outcome.span.source.name, "line": line, "column": column}
+    return {
+        "test": outcome.test, "expected": outcome.expected, "passed": outcome.passed,
+        "reasons": list(outcome.reasons), "place": place,
+    }  # fmt: skip
+
+
+def junit_xml(outcomes: Sequence[Outcome]) -> str:
+    """The outcomes as JUnit XML, one case an expectation."""
+    failures = sum(not outcome.passed for outcome in outcomes)
+    suite = ElementTree.Element("testsuite", name="roolang", tests=str(len(outcomes)), failures=str(failures))
+    for outcome in outcomes:
+        name = f"{outcome.test}: {outcome.expected}"
+        case = ElementTree.SubElement(suite, "testcase", name=name, classname=outcome.span.source.name)
+        if not outcome.passed:
+            ElementTree.SubElement(case, "failure", message="; ".join(outcome.reasons))
+    return ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"

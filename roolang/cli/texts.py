@@ -1,0 +1,36 @@
+"""What `--help` says, with an example each."""
+
+EVAL_HELP = """Judge products by rules: the verdict of each declaration under each text, with its reasons.
+
+Examples:
+
+`roolang eval nafta suv.json`
+
+`roolang eval nafta_2017 suv.json --under NAFTA --under US_2017 --on 2018-02-28`
+
+`roolang eval talks.roo suv.json --under US --json`
+"""
+CHECK_HELP = """Find everything that is wrong or doubtful in rule files and declarations, in one run.
+
+Examples:
+
+`roolang check my_proposal.roo`
+
+`roolang check rules/ suv.json`
+"""
+TEST_HELP = """Run the tests written in rule files.
+
+Examples:
+
+`roolang test`
+
+`roolang test rules/ -k "exactly at the threshold" --junit report.xml`
+"""
+FMT_HELP = """Bring rule files into the canonical layout; comments stay.
+
+Examples:
+
+`roolang fmt my_proposal.roo`
+
+`roolang fmt --check rules/`
+"""
