@@ -28,7 +28,9 @@ class Require(str, Enum):
     originating = "originating"
 
 
-Rules = Annotated[str, typer.Argument(metavar="RULES", help="A .roo file, a folder, or a name such as `nafta`.")]
+Rules = Annotated[
+    str, typer.Argument(metavar="RULES", help="A .roo file, a folder, or a name such as `nafta`.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 
 
@@ -53,33 +55,49 @@ def _main(
 def evaluate(
     rules: Rules,
     declarations: Annotated[
-        list[str], typer.Argument(metavar="DECLARATION...", help="JSON, JSON lines or YAML files; `-` reads JSON.")
+        list[str],
+        typer.Argument(metavar="DECLARATION...", help="JSON, JSON lines or YAML files; `-` reads JSON."),
     ],
     under: Annotated[
-        list[str] | None, typer.Option("--under", help="An agreement, proposal, party, or `TEXT as PARTY`; repeatable.")
+        list[str] | None,
+        typer.Option("--under", help="An agreement, proposal, party, or `TEXT as PARTY`; repeatable."),
     ] = None,
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day to judge on, as 2018-02-28.")] = "",
-    reading: Annotated[list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")] = None,
+    reading: Annotated[
+        list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")
+    ] = None,
     burden_of_proof: Annotated[
         bool, typer.Option("--burden-of-proof", help="What is not shown counts against the claimant.")
     ] = False,
     require: Annotated[
-        Require | None, typer.Option("--require", help="Exit 3 if any is non-originating, else 4 if any is undetermined.")
+        Require | None,
+        typer.Option("--require", help="Exit 3 if any is non-originating, else 4 if any is undetermined."),
     ] = None,
-    brief: Annotated[bool, typer.Option("--brief", help="Verdicts and figures in a table, without the reasons.")] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Verdicts and figures in a table, without the reasons.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     from roolang.cli.eval import Request, run
 
     request = Request(
-        rules, tuple(declarations), tuple(under or ()), on, tuple(reading or ()), burden_of_proof, brief, as_json
+        rules,
+        tuple(declarations),
+        tuple(under or ()),
+        on,
+        tuple(reading or ()),
+        burden_of_proof,
+        brief,
+        as_json,
     )
     raise typer.Exit(run(request, require is not None))
 
 
 @app.command(help=CHECK_HELP)
 def check(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Rule files, folders, declarations, or names.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Rule files, folders, declarations, or names.")
+    ],
     as_json: Json = False,
 ) -> None:
     from roolang.cli.check import run
@@ -89,9 +107,13 @@ def check(
 
 @app.command(help=TEST_HELP)
 def test(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="Rule files or folders; else here.")] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH...]", help="Rule files or folders; else here.")
+    ] = None,
     name: Annotated[str, typer.Option("--name", "-k", help="Only tests whose name holds these words.")] = "",
-    junit: Annotated[Path | None, typer.Option("--junit", help="Write a JUnit XML report to this file.")] = None,
+    junit: Annotated[
+        Path | None, typer.Option("--junit", help="Write a JUnit XML report to this file.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     from roolang.cli.test import run
@@ -102,7 +124,9 @@ def test(
 @app.command(help=FMT_HELP)
 def fmt(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Rule files or folders.")],
-    check_only: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 if a file is not in layout.")] = False,
+    check_only: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit 1 if a file is not in layout.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     from roolang.cli.fmt import run
@@ -122,6 +146,9 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("ROOLANG_DEBUG"):
             raise
-        print(f"error[RL9001]: our own fault, please report it: {type(error).__name__}: {error}", file=sys.stderr)
+        print(
+            f"error[RL9001]: our own fault, please report it: {type(error).__name__}: {error}",
+            file=sys.stderr,
+        )
         print("  = help: set ROOLANG_DEBUG=1 to see where", file=sys.stderr)
         sys.exit(1)

@@ -21,7 +21,9 @@ def on_terminal() -> bool:
 
 def print_findings(findings: Iterable[Finding]) -> None:
     """Findings for people, each once, in the order of the file."""
-    text = render_all(tuple(dict.fromkeys(findings)), style=sys.stderr.isatty() and "NO_COLOR" not in os.environ)
+    text = render_all(
+        tuple(dict.fromkeys(findings)), style=sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    )
     if text:
         print(text, file=sys.stderr)
 

@@ -60,7 +60,9 @@ def all_(parts: Iterable[Answer]) -> Answer:
     if truth is not Truth.UNKNOWN:
         return sure(truth is Truth.YES)
     open_parts = [part for part in found if part.truth is Truth.UNKNOWN]
-    return Answer(truth, _together(part.to_yes for part in open_parts), _choice(part.to_no for part in open_parts))
+    return Answer(
+        truth, _together(part.to_yes for part in open_parts), _choice(part.to_no for part in open_parts)
+    )
 
 
 def any_(parts: Iterable[Answer]) -> Answer:

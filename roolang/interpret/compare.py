@@ -27,7 +27,12 @@ def compare(expr: n.Compare, scene: Scene) -> Trace:
 
 
 def _decide(
-    sign: str, threshold: Fraction | n.Open, number: list[Term], base: list[Term] | None, scene: Scene, name: str
+    sign: str,
+    threshold: Fraction | n.Open,
+    number: list[Term],
+    base: list[Term] | None,
+    scene: Scene,
+    name: str,
 ) -> Answer:
     if base is not None:
         top = total(group(iter(base))).high
@@ -70,9 +75,7 @@ def _settle(sign: str, groups: list[Group]) -> Answer:
 
 
 def _turned(g: Group) -> Group:
-    return Group(
-        None if g.high is None else -g.high, None if g.low is None else -g.low, g.to_high, g.to_low
-    )
+    return Group(None if g.high is None else -g.high, None if g.low is None else -g.low, g.to_high, g.to_low)
 
 
 def _reach(groups: Sequence[Group], *, strict: bool) -> Ways:
@@ -92,7 +95,9 @@ def _reach(groups: Sequence[Group], *, strict: bool) -> Ways:
 
     for size in range(len(free) + 1):
         if enough([*fixed, *free[:size]]):
-            return smallest(_names([*fixed, *some]) for some in _choices(free, size) if enough([*fixed, *some]))
+            return smallest(
+                _names([*fixed, *some]) for some in _choices(free, size) if enough([*fixed, *some])
+            )
     return ()
 
 
@@ -125,7 +130,9 @@ def _figure(expr: n.Compare, number: list[Term], base: list[Term] | None) -> Fig
     if isinstance(expr.threshold, Fraction):
         slack = total(group(iter(_difference(number, base, expr.threshold))))
         if expr.sign in ("<=", "<"):
-            slack = Bounds(None if slack.high is None else -slack.high, None if slack.low is None else -slack.low)
+            slack = Bounds(
+                None if slack.high is None else -slack.high, None if slack.low is None else -slack.low
+            )
     return Figure(
         expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold, over, under, share, slack,
         tuple(_counted(term.piece) for term in number if term.piece.line is not None),
@@ -156,7 +163,11 @@ def each_line(expr: n.EachLine, scene: Scene) -> Trace:
     base = list(terms(expr.base, ONE, scene)) if expr.base is not None else None
     answers, notes = [], []
     for piece in pieces(n.Sum(expr.measure, expr.where, expr.scope), scene):
-        number = [Term(ONE, Piece(piece.key, piece.name, sure(True), piece.low, piece.high, piece.facts, piece.line))]
+        number = [
+            Term(
+                ONE, Piece(piece.key, piece.name, sure(True), piece.low, piece.high, piece.facts, piece.line)
+            )
+        ]
         within = _decide(expr.sign, expr.threshold, number, base, scene, expr.measure)
         answers.append(_unless(piece.counts, within))
         if answers[-1].truth is not Truth.YES and piece.line is not None:
@@ -169,4 +180,3 @@ def each_line(expr: n.EachLine, scene: Scene) -> Trace:
 def _unless(counts: Answer, within: Answer) -> Answer:
     """The limit holds, or the line does not count."""
     return any_((not_(counts), within))
-

@@ -92,5 +92,3 @@ def _fact(kind: str, words: str, scene: Scene) -> Answer:
     if place is None:
         return asking(f"the party that {item.name} is {kind}")
     return YES if place == words else NO
-
-

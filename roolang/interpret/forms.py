@@ -134,12 +134,16 @@ def _quotient(number: Bounds, base: Bounds) -> Bounds:
     low = number.low / base.low if number.low < 0 else ZERO if base.high is None else number.low / base.high
     if number.high is None:
         return Bounds(low, None)
-    high = number.high / base.low if number.high >= 0 else ZERO if base.high is None else number.high / base.high
+    high = (
+        number.high / base.low if number.high >= 0 else ZERO if base.high is None else number.high / base.high
+    )
     return Bounds(low, high)
 
 
 def _whole(part: Bounds) -> Bounds:
-    down = [None if end is None else Fraction(end.numerator // end.denominator) for end in (part.low, part.high)]
+    down = [
+        None if end is None else Fraction(end.numerator // end.denominator) for end in (part.low, part.high)
+    ]
     return Bounds(down[0], down[1])
 
 
@@ -200,6 +204,14 @@ def shortest(answer: Answer) -> frozenset[str]:
 
 def total(groups: list[Group]) -> Bounds:
     """The sum of groups."""
-    low = None if any(g.low is None for g in groups) else sum((g.low for g in groups if g.low is not None), ZERO)
-    high = None if any(g.high is None for g in groups) else sum((g.high for g in groups if g.high is not None), ZERO)
+    low = (
+        None
+        if any(g.low is None for g in groups)
+        else sum((g.low for g in groups if g.low is not None), ZERO)
+    )
+    high = (
+        None
+        if any(g.high is None for g in groups)
+        else sum((g.high for g in groups if g.high is not None), ZERO)
+    )
     return Bounds(low, high)

@@ -89,8 +89,10 @@ def _piece(line: Line, measure: str, counts: Answer) -> Piece:
     if line.hidden:
         bound = item.amounts.get(VALUE if measure == ADDED else measure) if line.bounded else None
         high = bound.high if bound else None
-        return Piece((id(item), "hidden", measure), line.name, counts, Fraction(0), high, frozenset({line.fact}), line)
-    amount, fact = (_added(item) if measure == ADDED else _declared(item, measure))
+        return Piece(
+            (id(item), "hidden", measure), line.name, counts, Fraction(0), high, frozenset({line.fact}), line
+        )
+    amount, fact = _added(item) if measure == ADDED else _declared(item, measure)
     scale = Fraction(1, 100) if amount.unit == PERCENT else Fraction(1)
     top = None if amount.high is None else amount.high * scale
     facts = frozenset() if amount.known else frozenset({fact})
@@ -116,7 +118,9 @@ def _added(item: Item) -> tuple[Amount, str]:
     high = None if value.high is None else max(low, value.high - least)
     if not value.known:
         return Amount(low, high), fact
-    unvalued = next((child.name for child in holding.items if not (child.amounts.get(VALUE) or unknown()).known), None)
+    unvalued = next(
+        (child.name for child in holding.items if not (child.amounts.get(VALUE) or unknown()).known), None
+    )
     return Amount(low, high), f"value of {unvalued}" if unvalued else Line(item).fact
 
 

@@ -61,7 +61,9 @@ def _of_item(pred: n.Pred, item: Item, scene: Scene) -> Answer:
             return sure(item.produced_in in states)
         case n.Imported():
             truth = outside(item, scene.territory)
-            return known_or(None if truth is Truth.UNKNOWN else truth.worst, f"place of production of {item.name}")
+            return known_or(
+                None if truth is Truth.UNKNOWN else truth.worst, f"place of production of {item.name}"
+            )
         case n.HasStatus(originating, purpose):
             return scene.status_for(item, originating, purpose)
         case n.Obtained():

@@ -101,7 +101,9 @@ class Scene:
         first = holds(treatment.where, Line(item), self)
         if first.truth is Truth.NO:
             return first
-        return all_((first, self.ask(treatment.goods), self.ask(treatment.limit), self.ask(treatment.condition, item)))
+        return all_(
+            (first, self.ask(treatment.goods), self.ask(treatment.limit), self.ask(treatment.condition, item))
+        )
 
     def counted_inside(self, item: Item) -> bool:
         """Whether value sums by status look inside a material: self-produced and not designated, or not rolled up."""

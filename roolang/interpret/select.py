@@ -28,7 +28,13 @@ def select(expr: n.Select, scene: Scene) -> Trace:
     if len(traces) == 1 and traces[0][0].truth is Truth.YES:
         return traces[0][1]
     answer = agreed([(choice, trace.answer) for choice, trace in traces])
-    return Trace("select", expr.origin, answer, tuple(trace for _, trace in traces), note="it is not known which applies")
+    return Trace(
+        "select",
+        expr.origin,
+        answer,
+        tuple(trace for _, trace in traces),
+        note="it is not known which applies",
+    )
 
 
 def _body(body: n.Expr | None, scene: Scene) -> Trace:

@@ -63,7 +63,9 @@ class Amender:
                 message = "a proposal repeats a standing rule without saying how it changes it"
                 others = (Label(standing.span, "the standing rule"),)
                 label = Label(statement.span)
-                self.findings.append(Finding("RL4004", message, label, others=others, help="write `replace rule for ...`"))
+                self.findings.append(
+                    Finding("RL4004", message, label, others=others, help="write `replace rule for ...`")
+                )
         self.added.append(statement)
 
     def _delete(self, statement: t.Node, reference: t.Reference, label: str) -> None:
@@ -105,7 +107,9 @@ class Amender:
             words = " ".join(old.span.text.split())
             how = "does not have" if not found else f"has {len(found)} times"
             message = f"{_reference_words(reference)} {how} `{words}`"
-            self.findings.append(Finding("RL2008", message, Label(statement.span), help="replace the whole provision"))
+            self.findings.append(
+                Finding("RL2008", message, Label(statement.span), help="replace the whole provision")
+            )
             return provision
 
         self._change(statement, reference, change)

@@ -13,7 +13,12 @@ from roolang.syntax import tree as t
 
 MATERIALS = {"materials", "material", "inputs", "parts", "materials used", "all materials"}
 """Nouns that mean the materials used, whatever they are."""
-LISTS = {"components": "components", "component": "components", "purchases": "purchases", "goods of the set": "components"}
+LISTS = {
+    "components": "components",
+    "component": "components",
+    "purchases": "purchases",
+    "goods of the set": "components",
+}
 """Nouns that mean another list of the good."""
 
 
@@ -88,7 +93,12 @@ def mat(node: t.Mat, frame: Frame) -> n.Pred:
 
 def material_class(node: t.Mat, frame: Frame) -> n.Pred:
     """The materials meant, whosesoever they are."""
-    return both(codes(node.of, frame), _listed(node, frame), *(_post(post, frame) for post in node.posts), _noun(node, frame))
+    return both(
+        codes(node.of, frame),
+        _listed(node, frame),
+        *(_post(post, frame) for post in node.posts),
+        _noun(node, frame),
+    )
 
 
 def _noun(node: t.Mat, frame: Frame) -> n.Pred:

@@ -43,10 +43,15 @@ def _matching(node: t.Compare, frame: Frame, *, thresholds: bool) -> list[Overri
 def _overridden(node: t.Compare, override: Override) -> t.Compare:
     """The comparison with the limits of a general provision; modifiers of the printed method stay."""
     printed = {
-        limit.method.name: limit.method.modifiers for limit in node.limits if limit.method and limit.method.modifiers
+        limit.method.name: limit.method.modifiers
+        for limit in node.limits
+        if limit.method and limit.method.modifiers
     }
     limits = tuple(
-        replace(limit, method=replace(limit.method, modifiers=printed.get(limit.method.name, limit.method.modifiers)))
+        replace(
+            limit,
+            method=replace(limit.method, modifiers=printed.get(limit.method.name, limit.method.modifiers)),
+        )
         if limit.method
         else limit
         for limit in override.limits
@@ -119,7 +124,12 @@ def threshold_of(limit: t.Limit, base: n.Form | None, unit: str, frame: Frame) -
     if isinstance(written, t.OpenNumber):
         return n.Open(written.name, written.percent)
     if isinstance(written, t.Percent) and base is None and unit not in ("", "%"):
-        frame.env.report("RL3007", f"`{limit.span.text}`: per cent of what?", limit.span, help=f"write `{limit.span.text} of ...`")
+        frame.env.report(
+            "RL3007",
+            f"`{limit.span.text}`: per cent of what?",
+            limit.span,
+            help=f"write `{limit.span.text} of ...`",
+        )
     return value.number_of(written)
 
 
@@ -137,5 +147,7 @@ def each(node: t.Compare, target: t.OfEach, frame: Frame) -> n.Expr:
             unit = frame.env.measures.get(measure, "")
             threshold = threshold_of(limit, form, unit, frame)
             scope = classes.scope_of(t.Mats((target.mat,), span=target.span))
-            parts.append(n.EachLine(where, scope, measure, node.compare, threshold, form, unit, origin=origin_of(node)))
+            parts.append(
+                n.EachLine(where, scope, measure, node.compare, threshold, form, unit, origin=origin_of(node))
+            )
     return parts[0] if len(parts) == 1 else n.Any(tuple(parts), origin=origin_of(node))

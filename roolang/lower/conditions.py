@@ -144,7 +144,9 @@ def named(node: t.Named, frame: Frame) -> n.Expr:
     if definition is None or inner is None:
         return n.Given(False, origin=origin_of(node))
     found = condition(definition.cond, inner)
-    return replace(found, origin=n.Origin(f"{node.name}: {found.origin.words}", node.span, found.origin.cites))
+    return replace(
+        found, origin=n.Origin(f"{node.name}: {found.origin.words}", node.span, found.origin.cites)
+    )
 
 
 def definition_of(node: t.Named, frame: Frame) -> t.ConditionDefinition | None:
@@ -203,7 +205,8 @@ def allowance_limits(allowance: t.Allowance, frame: Frame) -> list[n.Expr]:
     if not allowance.limits:
         return []
     mats = t.Mats(
-        tuple(_non_originating(item) for item in allowance.mats.items if isinstance(item, t.Mat)), span=allowance.mats.span
+        tuple(_non_originating(item) for item in allowance.mats.items if isinstance(item, t.Mat)),
+        span=allowance.mats.span,
     )
     left = t.Operand("value", mats, span=allowance.mats.span)
     return [compare(t.Compare(left, "<=", allowance.limits, span=allowance.span), frame)]

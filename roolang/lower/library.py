@@ -92,15 +92,27 @@ def _enter(library: Library, text: Text, *, own: bool) -> list[Finding]:
         return []
     others = (Label(standing.header.span, "it begins here"),)
     message = f"`{text.name}` is begun twice"
-    return [Finding("RL2002", message, Label(text.header.span), others=others, help=f"go on with `part of {text.name}`")]
+    return [
+        Finding(
+            "RL2002",
+            message,
+            Label(text.header.span),
+            others=others,
+            help=f"go on with `part of {text.name}`",
+        )
+    ]
 
 
 def _no_text(statement: t.PartOf, library: Library) -> Finding:
     known = [text.name for text in library.texts.values()]
     near = did_you_mean(statement.name, known)
-    return Finding("RL2006", f"there is no text `{statement.name}` to go on with", Label(statement.span), help=near)
+    return Finding(
+        "RL2006", f"there is no text `{statement.name}` to go on with", Label(statement.span), help=near
+    )
 
 
 def _homeless(statement: t.Statement) -> Finding:
     help_ = 'begin with `agreement NAME "its title"`'
-    return Finding("RL2011", "this stands outside any agreement or proposal", Label(statement.span), help=help_)
+    return Finding(
+        "RL2011", "this stands outside any agreement or proposal", Label(statement.span), help=help_
+    )

@@ -98,7 +98,9 @@ def _line_term(term: Term, places: tuple[str, ...], frame: Frame) -> n.Pred:
         case t.Operation(name):
             return _line_named(name, places, frame, term)
         case t.OperationCount(_, _, names, listed):
-            return either(*(_line_named(name, places, frame, term) for name in _counted(names, listed, frame, term)))
+            return either(
+                *(_line_named(name, places, frame, term) for name in _counted(names, listed, frame, term))
+            )
         case t.OperationChoice(choices):
             place = t.Place(places, span=term.span) if places else None
             return either(*(underwent(each, place, frame) for each in choices))

@@ -41,12 +41,21 @@ def _framed(statements: list[Any], frame: Frame) -> Frame:
     for s in statements:
         goods = goods_expr(getattr(s, "goods", None), frame) if isinstance(s, t.Threshold | t.Trace) else None
         if isinstance(s, t.Threshold) and goods is not None:
-            method = next((m.name.name for limit in s.limits if (m := limit.method) and isinstance(m.name, t.MethodName)), "")
+            method = next(
+                (
+                    m.name.name
+                    for limit in s.limits
+                    if (m := limit.method) and isinstance(m.name, t.MethodName)
+                ),
+                "",
+            )
             origin = origin_of(s, (s.cite,) if s.cite else ())
             overrides.append(Override(goods, s.quantity, method, s.limits, s.compare, origin=origin))
         elif isinstance(s, t.Trace) and goods is not None:
             overrides.append(Override(goods, "regional value content", s.method, trace=s))
-    tolerances = tuple(budget(s, goods_expr(s.goods, frame), frame) for s in statements if isinstance(s, t.Tolerance))
+    tolerances = tuple(
+        budget(s, goods_expr(s.goods, frame), frame) for s in statements if isinstance(s, t.Tolerance)
+    )
     return frame.with_(overrides=tuple(overrides), tolerances=tolerances)
 
 
@@ -108,7 +117,9 @@ def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
         return n.Given(True)
     limit = t.Limit(s.up_to, span=s.up_to.span)
     found = tuple(
-        n.Compare(n.Sum("value", where), "<=", threshold_of(limit, base, "money", frame), base, origin=origin_of(s))
+        n.Compare(
+            n.Sum("value", where), "<=", threshold_of(limit, base, "money", frame), base, origin=origin_of(s)
+        )
         for _, base in bases_of(s.up_to.base, frame)
     )
     return found[0] if len(found) == 1 else n.Any(found, origin=origin_of(s))
@@ -132,4 +143,3 @@ def _rolling(s: t.RollUp, frame: Frame) -> Rolling:
         goods_expr(s.goods, frame),
         tuple(cite.words for cite in s.cites),
     )
-

@@ -64,7 +64,11 @@ def _one(node: Any, view: View) -> Any:
         return node
     if isinstance(node, t.Steps):
         return _step(node, view.day)
-    if isinstance(node, t.ProductRule) and node.in_force and not _within(node.in_force.start, node.in_force.end, view):
+    if (
+        isinstance(node, t.ProductRule)
+        and node.in_force
+        and not _within(node.in_force.start, node.in_force.end, view)
+    ):
         return GONE
     if isinstance(node, t.Accumulation) and node.start and node.start > view.day:
         return GONE

@@ -24,7 +24,9 @@ class Placed:
     rule: t.ProductRule
 
 
-def product_rules(rules: list[Placed], together: list[t.AllApply], silent: list[t.ProductRule], frame: Frame) -> n.Expr:
+def product_rules(
+    rules: list[Placed], together: list[t.AllApply], silent: list[t.ProductRule], frame: Frame
+) -> n.Expr:
     """What the product rules ask of a good: the applicable one, or an accepted alternative, and all additions."""
     main = [placed for placed in rules if placed.rule.verb == "requires"]
     cases = tuple(case for placed in main for case in _cases(placed, main, frame))
@@ -49,7 +51,9 @@ def _noted(placed: Placed, frame: Frame) -> tuple[n.Expr, n.Expr]:
 def _body(rule: t.ProductRule, frame: Frame) -> n.Expr:
     goods = rule.scope.goods
     group = tuple(_group_preds(goods, frame))
-    described = tuple(fold(i.words) for i in goods.codes.items if isinstance(i, t.Described)) if goods.codes else ()
+    described = (
+        tuple(fold(i.words) for i in goods.codes.items if isinstance(i, t.Described)) if goods.codes else ()
+    )
     body = with_tolerance(rule.cond, frame.with_(group=group, described=described))
     cites = tuple(cite.words for cite in rule.cites)
     return n.All((body,), origin=n.Origin(_rule_words(rule), rule.span, cites, "rule"))
@@ -97,7 +101,9 @@ def _unresolved(rule: t.ProductRule, main: list[Placed], frame: Frame) -> list[n
     return [n.Case(rank, guard, body) for rank, guard in _ranked(rule.scope, 99, main, frame)]
 
 
-def _ranked(scope: t.Scope, layer: int, main: list[Placed], frame: Frame) -> list[tuple[tuple[int, ...], n.Expr]]:
+def _ranked(
+    scope: t.Scope, layer: int, main: list[Placed], frame: Frame
+) -> list[tuple[tuple[int, ...], n.Expr]]:
     directed = int(bool(scope.exported_from)) + int(bool(scope.imported_into)) + int(scope.where is not None)
     goods = scope.goods
     if goods.kind == "all other goods":
@@ -144,7 +150,9 @@ def _specific(item: Any, main: list[Placed], frame: Frame) -> list[tuple[int, in
             return [(1, 0, 0, classes.code_item(item, frame))]
 
 
-def _specific_all(codes: t.Codes | None, main: list[Placed], frame: Frame) -> list[tuple[int, int, int, n.Pred]]:
+def _specific_all(
+    codes: t.Codes | None, main: list[Placed], frame: Frame
+) -> list[tuple[int, int, int, n.Pred]]:
     return [found for item in (codes.items if codes else ()) for found in _specific(item, main, frame)]
 
 
@@ -195,7 +203,10 @@ def _narrowed(guard: n.Expr, scope: t.Scope, frame: Frame) -> n.Expr:
 
 def _where(node: t.Where, frame: Frame) -> n.Expr:
     number = good_measure(fold(node.name))
-    limit = t.Limit(t.Share(t.Steps((t.Step(node.value, span=node.span),), span=node.span), span=node.span), span=node.span)
+    limit = t.Limit(
+        t.Share(t.Steps((t.Step(node.value, span=node.span),), span=node.span), span=node.span),
+        span=node.span,
+    )
     threshold = threshold_of(limit, None, unit_of(number, frame.env) or "", frame)
     return n.Compare(number, node.compare, threshold, None, node.name, origin=origin_of(node))
 
@@ -208,7 +219,11 @@ def goods_expr(goods: t.Goods | None, frame: Frame, *, narrow: bool = True) -> n
     """That the good is one of these goods; of no goods named, any."""
     if goods is None or goods.kind == "all other goods":
         return n.Given(True)
-    meant = both(either(*(classes.code_item(i, frame) for i in goods.codes.items)), _set(goods)) if goods.codes else _set(goods)
+    meant = (
+        both(either(*(classes.code_item(i, frame) for i in goods.codes.items)), _set(goods))
+        if goods.codes
+        else _set(goods)
+    )
     guard = n.GoodMeets(meant, origin=origin_of(goods))
     if goods.without is None or not narrow:
         return guard

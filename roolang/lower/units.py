@@ -11,7 +11,13 @@ from roolang.source import Span
 
 PRICES = {"fob", "cif", "ex-works price", "transaction value", "net cost", "customs value"}
 """Values of the good that are taken at different points; no two of them make a share."""
-NAMES = {"money": "a value", "kg": "a weight", "l": "a volume", "pieces": "a number of pieces", "": "a plain number"}
+NAMES = {
+    "money": "a value",
+    "kg": "a weight",
+    "l": "a volume",
+    "pieces": "a number of pieces",
+    "": "a plain number",
+}
 
 
 def unit_of(form: n.Form, env: Environment) -> str | None:
@@ -54,7 +60,12 @@ def check_units(number: n.Form, base: n.Form | None, env: Environment, span: Spa
     prices = [_prices(form) for form in (number, base) if form is not None]
     if len(prices) == 2 and prices[0] and prices[1] and not prices[0] & prices[1]:
         one, other = sorted(prices[0])[0], sorted(prices[1])[0]
-        env.report("RL3005", f"a share of {one} is taken of {other}", span, help=f"take both of {one} or both of {other}")
+        env.report(
+            "RL3005",
+            f"a share of {one} is taken of {other}",
+            span,
+            help=f"take both of {one} or both of {other}",
+        )
 
 
 def _units(form: n.Form, env: Environment) -> set[str]:

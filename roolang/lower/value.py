@@ -116,7 +116,12 @@ def _arithmetic(sign: str, left: n.Form, right: n.Form, node: t.Node, frame: Fra
             for constant, other in ((left, right), (right, left)):
                 if isinstance(constant, n.Constant):
                     return n.Plus(((constant.number, other),))
-            frame.env.report("RL3004", "a product of two quantities is not a sum", node.span, help="multiply by a number only")
+            frame.env.report(
+                "RL3004",
+                "a product of two quantities is not a sum",
+                node.span,
+                help="multiply by a number only",
+            )
             return left
         case "/":
             if isinstance(right, n.Constant) and right.number != 0:
@@ -163,7 +168,13 @@ def limits(node: t.Compare, frame: Frame) -> Iterator[tuple[t.Limit, str, str, n
         for method, chosen in methods_of(limit.method):
             number, under = _left(node, limit, method, chosen, frame)
             if isinstance(limit.amount, t.Operand):
-                yield limit, method, quantity, number, _joined(operand(limit.amount, frame), under, node, frame)
+                yield (
+                    limit,
+                    method,
+                    quantity,
+                    number,
+                    _joined(operand(limit.amount, frame), under, node, frame),
+                )
                 continue
             for base in bases_or_none(limit.amount.base, frame):
                 yield limit, method, quantity, number, _joined(base, under, node, frame)
@@ -171,7 +182,12 @@ def limits(node: t.Compare, frame: Frame) -> Iterator[tuple[t.Limit, str, str, n
 
 def _joined(base: n.Form | None, under: n.Form | None, node: t.Node, frame: Frame) -> n.Form | None:
     if base is not None and under is not None:
-        frame.env.report("RL3004", "a share that has a base of its own is given another", node.span, help="drop the second base")
+        frame.env.report(
+            "RL3004",
+            "a share that has a base of its own is given another",
+            node.span,
+            help="drop the second base",
+        )
     return under if base is None else base
 
 
@@ -294,5 +310,3 @@ def either_on(method: t.Method) -> tuple[t.Method, ...]:
         t.Method(method.name, (*rest, t.OnBase(base, span=on.span)), span=method.span)
         for base in (on.base.first, on.base.second)
     )
-
-

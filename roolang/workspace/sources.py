@@ -27,7 +27,9 @@ def standard() -> Path:
 def standard_names() -> tuple[str, ...]:
     """What ships, by the name one gives on the command line."""
     root = standard()
-    names = {p.stem for p in root.glob("*.roo")} | {p.name for p in root.iterdir() if p.is_dir() and any(p.rglob("*.roo"))}
+    names = {p.stem for p in root.glob("*.roo")} | {
+        p.name for p in root.iterdir() if p.is_dir() and any(p.rglob("*.roo"))
+    }
     return tuple(sorted(names))
 
 
@@ -45,8 +47,12 @@ class Sources:
         paths = locate(rules)
         if not paths:
             shipped = standard_names()
-            help_ = did_you_mean(rules, shipped) or f"give a .roo file, a folder, or one of: {', '.join(shipped)}"
-            self.findings.append(Finding("RL1006", f"there are no rules at `{rules}`", where=rules, help=help_))
+            help_ = (
+                did_you_mean(rules, shipped) or f"give a .roo file, a folder, or one of: {', '.join(shipped)}"
+            )
+            self.findings.append(
+                Finding("RL1006", f"there are no rules at `{rules}`", where=rules, help=help_)
+            )
         for path in paths:
             self._load(path, path.parent if Path(rules).is_file() else _root_of(rules, path), True, ())
 
@@ -83,7 +89,9 @@ class Sources:
         try:
             if path.stat().st_size > LARGEST:
                 help_ = "split it into several files and bring them together with `use`"
-                self.findings.append(Finding("RL1005", f"more than {LARGEST:,} bytes", where=shown(path), help=help_))
+                self.findings.append(
+                    Finding("RL1005", f"more than {LARGEST:,} bytes", where=shown(path), help=help_)
+                )
                 return None
             return path.read_bytes()
         except OSError as error:
@@ -91,7 +99,9 @@ class Sources:
             self.findings.append(Finding("RL1006", f"cannot read the file: {reason}", where=shown(path)))
             return None
 
-    def _parsed(self, source: SourceFile, folder: Path, root: Path, own: bool, stack: tuple[Path, ...]) -> None:
+    def _parsed(
+        self, source: SourceFile, folder: Path, root: Path, own: bool, stack: tuple[Path, ...]
+    ) -> None:
         module, findings = parse(source)
         for statement in module.statements:
             if isinstance(statement, Use):

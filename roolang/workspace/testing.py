@@ -53,7 +53,9 @@ def _run(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -
         return Outcome(test.name, expect.span, expected, False, reasons)
     day = day_of(expect, given, declared.day)
     if day is None:
-        return Outcome(test.name, expect.span, expected, False, ("no day to judge on: write `on 2018-02-28`",))
+        return Outcome(
+            test.name, expect.span, expected, False, ("no day to judge on: write `on 2018-02-28`",)
+        )
     return _verdict(workspace, test, expect, declared, day)
 
 
@@ -86,7 +88,9 @@ def _error(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect)
     codes = {finding.code for finding in all_findings(inner)}
     found = ", ".join(sorted(codes)) or "nothing"
     met = expect.error in codes
-    return Outcome(test.name, expect.span, f"expect error {expect.error}", met, () if met else (f"found {found}",))
+    return Outcome(
+        test.name, expect.span, f"expect error {expect.error}", met, () if met else (f"found {found}",)
+    )
 
 
 def all_findings(workspace: Workspace, day: date = date(2018, 1, 1)) -> tuple[Finding, ...]:
@@ -100,7 +104,9 @@ def all_findings(workspace: Workspace, day: date = date(2018, 1, 1)) -> tuple[Fi
     return tuple(found)
 
 
-def _verdict(workspace: Workspace, test: t.Test, expect: t.Expect, declared: Declaration, day: date) -> Outcome:
+def _verdict(
+    workspace: Workspace, test: t.Test, expect: t.Expect, declared: Declaration, day: date
+) -> Outcome:
     expected = " ".join(expect.span.text.split())
     under = f"{expect.under} as {expect.party}" if expect.party else expect.under
     names, findings = wanted(workspace, (under,))
@@ -152,7 +158,9 @@ def _meets(found: Fraction, figure: t.Figure) -> bool:
         printed = figure.value.span.text
         digits = len(printed.split(".")[1].rstrip("% ").split()[0]) if "." in printed else 0
         return decimal_text(found, digits, grouped=False) == decimal_text(number, digits, grouped=False)
-    return {">=": found >= number, "<=": found <= number, ">": found > number, "<": found < number}[figure.compare]
+    return {">=": found >= number, "<=": found <= number, ">": found > number, "<": found < number}[
+        figure.compare
+    ]
 
 
 def deciding(judgement: Judgement) -> set[str]:
@@ -172,5 +180,3 @@ def _deciding(trace: Trace, truth: Truth) -> Iterator[str]:
         yield trace.origin.words
     for part in trace.parts:
         yield from _deciding(part, part.truth if trace.kind in ("not", "select") else truth)
-
-

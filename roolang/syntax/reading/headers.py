@@ -1,0 +1,139 @@
+"""Headers and definitions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lark import Token
+
+from roolang.source import Span
+from roolang.syntax import tree as t
+from roolang.syntax.reading.base import Kids, one, token
+from roolang.syntax.reading.conditions import ConditionReader
+
+
+class HeaderReader(ConditionReader):
+    """Reads what a file is, which text begins, and what its names mean."""
+
+    def language(self, kids: Kids, span: Span) -> t.Language:
+        version = str(kids[0])
+        if version != "1":
+            self.report(
+                "RL1011",
+                f"this program speaks version 1 of the language, not {version}",
+                span,
+                help="write `language 1`",
+            )
+        return t.Language(1, span=span)
+
+    def import_text(self, kids: Kids, span: Span) -> t.Use:
+        return t.Use(self.words(kids[0]), span=span)
+
+    def agreement(self, kids: Kids, span: Span) -> t.Agreement:
+        return t.Agreement(text_name(kids[0]), self.words(kids[1]) if len(kids) > 1 else "", span=span)
+
+    def part_of(self, kids: Kids, span: Span) -> t.PartOf:
+        return t.PartOf(text_name(kids[0]), span=span)
+
+    def proposal(self, kids: Kids, span: Span) -> t.Proposal:
+        return t.Proposal(
+            text_name(kids[0]), kids[1], text_name(kids[2]), one(kids, date), self._title(kids), span=span
+        )
+
+    def consolidated(self, kids: Kids, span: Span) -> t.Consolidated:
+        names = [text_name(kid) for kid in kids if isinstance(kid, Token) and kid.type == "NAME"]
+        return t.Consolidated(
+            names[0],
+            kids[1],
+            names[1] if len(names) > 1 else "",
+            one(kids, date),
+            self._title(kids),
+            span=span,
+        )
+
+    def _title(self, kids: Kids) -> str:
+        tok = token(kids, "STRING")
+        return self.words(tok) if tok else ""
+
+    def parties(self, kids: Kids, span: Span) -> t.Parties:
+        return t.Parties(kids[0], span=span)
+
+    def nomenclature(self, kids: Kids, span: Span) -> t.Nomenclature:
+        return t.Nomenclature(int(str(kids[0]).split(".")[0]), span=span)
+
+    def in_force(self, kids: Kids, span: Span) -> t.InForce:
+        days = [self.day(kid) for kid in kids if kid.type == "DATE"]
+        if len(days) > 1 and days[1] < days[0]:
+            self.report("RL4003", "the time in force ends before it begins", span, help="write the earlier date first")
+        return t.InForce(days[0], days[1] if len(days) > 1 else None, span=span)
+
+    def dates_by(self, kids: Kids, span: Span) -> t.DatesBy:
+        return t.DatesBy(self.name(kids[0]), span=span)
+
+    # ---- definitions
+
+    def list_definition(self, kids: Kids, span: Span) -> t.ListDefinition:
+        return t.ListDefinition(kids[0], one(kids, t.Codes), one(kids, t.Nomenclature), one(kids, t.Cite), span=span)
+
+    def material_definition(self, kids: Kids, span: Span) -> t.MaterialDefinition:
+        return t.MaterialDefinition(self.name(kids[0]), kids[1], one(kids, t.Cite), span=span)
+
+    def operation_definition(self, kids: Kids, span: Span) -> t.OperationDefinition:
+        words = next((kid[1] for kid in kids if isinstance(kid, tuple)), "")
+        return t.OperationDefinition(
+            self.operation_name(kids[0]), one(kids, t.Operations), words, one(kids, t.Cite), span=span
+        )
+
+    def operation_text(self, kids: Kids, span: Span) -> tuple[str, str]:
+        return "text", self.words(kids[0])
+
+    def operations_definition(self, kids: Kids, span: Span) -> t.OperationsDefinition:
+        return t.OperationsDefinition(self.name(kids[0]), kids[1], one(kids, t.Cite), span=span)
+
+    def stages_definition(self, kids: Kids, span: Span) -> t.StagesDefinition:
+        return t.StagesDefinition(self.name(kids[0]), kids[1], kids[2], one(kids, t.Cite), span=span)
+
+    def measure_definition(self, kids: Kids, span: Span) -> t.MeasureDefinition:
+        return t.MeasureDefinition(self.name(kids[0]), self.name(kids[1]), one(kids, t.Cite), span=span)
+
+    def quantity_definition(self, kids: Kids, span: Span) -> t.QuantityDefinition:
+        return t.QuantityDefinition(
+            self.name(kids[0]),
+            _formula(kids),
+            ("country",) in kids,
+            ("whole",) in kids,
+            one(kids, t.Cite),
+            span=span,
+        )
+
+    def of_country(self, kids: Kids, span: Span) -> tuple[str]:
+        return ("country",)
+
+    def rounding(self, kids: Kids, span: Span) -> tuple[str]:
+        return ("whole",)
+
+    def method_definition(self, kids: Kids, span: Span) -> t.MethodDefinition:
+        names = [self.name(kid) for kid in kids if isinstance(kid, Token) and kid.type == "NAME"]
+        base = next((kid[1] for kid in kids if isinstance(kid, tuple) and len(kid) == 2), "")
+        return t.MethodDefinition(
+            names[0], names[1], _formula(kids), base, ("country",) in kids, one(kids, t.Cite), span=span
+        )
+
+    def on_base(self, kids: Kids, span: Span) -> tuple[str, str]:
+        return "on", self.name(kids[0])
+
+    def condition_definition(self, kids: Kids, span: Span) -> t.ConditionDefinition:
+        return t.ConditionDefinition(self.name(kids[0]), kids[1], span=span)
+
+    def parameter_definition(self, kids: Kids, span: Span) -> t.ParameterDefinition:
+        return t.ParameterDefinition(self.name(kids[0]), kids[1], one(kids, t.Cite), span=span)
+
+
+def text_name(token: Token) -> str:
+    """The name of an agreement or proposal: spelled as written, since people type it on the command line."""
+    return " ".join(str(token).split())
+
+
+def _formula(kids: Kids) -> t.Formula:
+    found: t.Formula = one(kids, (t.Operand, t.Number, t.Percent, t.Money, t.Arithmetic))
+    return found

@@ -1,0 +1,88 @@
+"""Headers: what a file is, which text begins, who its parties are, when it is in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from roolang.syntax.tree.base import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Language(Node):
+    """The version of the language that the file is written in."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Use(Node):
+    """Brings in another file's texts and definitions."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement(Node):
+    """Begins an agreement."""
+
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf(Node):
+    """Goes on with a text that another file began."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal(Node):
+    """Begins a proposal that amends another text."""
+
+    name: str
+    parties: tuple[str, ...]
+    amends: str
+    dated: date | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated(Node):
+    """Begins a text with brackets; what it amends, if anything, stands where a party is silent."""
+
+    name: str
+    parties: tuple[str, ...]
+    amends: str = ""
+    dated: date | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties(Node):
+    """Who the parties are."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nomenclature(Node):
+    """The edition of the Harmonized System that the codes are of."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class InForce(Node):
+    """From when, and until when, inclusive."""
+
+    start: date
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatesBy(Node):
+    """Which date of the good counts."""
+
+    event: str

@@ -1,0 +1,174 @@
+"""General provisions, and the product rules beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from roolang.syntax.tree.base import Cite, Node, Note, Value
+from roolang.syntax.tree.classes import Mats
+from roolang.syntax.tree.conditions import Cond, Limit, Share
+from roolang.syntax.tree.headers import InForce
+from roolang.syntax.tree.scopes import Goods, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class OriginConferred(Node):
+    """What confers origin."""
+
+    cond: Cond
+
+
+@dataclass(frozen=True, slots=True)
+class OriginLost(Node):
+    """What takes origin away again."""
+
+    cond: Cond
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRequired(Node):
+    """What an originating good must meet besides, to be claimed."""
+
+    cond: Cond
+
+
+@dataclass(frozen=True, slots=True)
+class AllApply(Node):
+    """Where several rules fit, all must be met."""
+
+    goods: Goods
+    cite: Cite | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance(Node):
+    """How much of what fails may be overlooked, for which conditions, and for what not."""
+
+    name: str
+    share: Share
+    goods: Goods | None = None
+    covers: tuple[str, ...] = ()
+    not_covered: tuple[Mats, ...] = ()
+    counting: Mats | None = None
+    waives: str = ""
+    within_maximum: bool = False
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accumulation(Node):
+    """Whose materials and work count as one's own, and how far (`bilateral`, `diagonal`, `full`)."""
+
+    kind: str
+    states: tuple[str, ...] = ()
+    goods: Goods | None = None
+    mats: Mats | None = None
+    start: date | None = None
+    condition: Cond | None = None
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp(Node):
+    """Whether an originating material counts as originating whole."""
+
+    applies: bool
+    goods: Goods | None = None
+    mats: Mats | None = None
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Treat(Node):
+    """Materials treated as of another status, for some purposes, up to a share."""
+
+    mats: Mats
+    treated: str
+    purposes: tuple[str, ...] = ()
+    goods: Goods | None = None
+    up_to: Share | None = None
+    condition: Cond | None = None
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace(Node):
+    """Imported materials that are followed into whatever they end up in."""
+
+    mats: Mats
+    tier: int | None = None
+    goods: Goods | None = None
+    method: str = ""
+    cite: Cite | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold(Node):
+    """A limit that overrides what the product rules print, for a class of goods."""
+
+    goods: Goods
+    quantity: str
+    compare: str
+    limits: tuple[Limit, ...]
+    cite: Cite | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Designation(Node):
+    """Whether self-produced materials may be designated as intermediate."""
+
+    name: str
+    goods: Goods | None = None
+    cite: Cite | None = None
+    condition: Cond | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Averaging(Node):
+    """Over which period figures may be averaged, and by what category."""
+
+    period: str
+    category: str = ""
+    goods: Goods | None = None
+    cite: Cite | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory(Node):
+    """Which inventory methods are allowed for fungible materials."""
+
+    names: tuple[str, ...]
+    cite: Cite | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Insufficient(Node):
+    """Operations that by themselves never confer origin."""
+
+    names: tuple[str, ...]
+    cite: Cite | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quota(Node):
+    """A quantity a year, by direction of trade."""
+
+    name: str
+    amount: Value
+    unit: str = ""
+    exported_from: str = ""
+    imported_into: str = ""
+    cite: Cite | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRule(Node):
+    """A product-specific rule; `verb` is `requires`, `additionally requires` or `alternatively accepts`."""
+
+    scope: Scope
+    verb: str
+    cond: Cond
+    cites: tuple[Cite, ...] = ()
+    note: Note | None = None
+    in_force: InForce | None = None
