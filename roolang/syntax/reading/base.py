@@ -15,20 +15,10 @@ from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
 
 Kids = Sequence[Any]
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 COMPARISONS = {
     ">=": (">=", "≥", "not less than", "at least"),
     "<=": ("<=", "≤", "not more than", "at most", "does not exceed", "do not exceed"),

@@ -185,5 +185,5 @@ class ProvisionReader(HeaderReader):
 
 def _trade(kids: Kids) -> tuple[str, str]:
     """Exporting and importing party among the children, empty where not said."""
-    said = dict(kid for kid in kids if isinstance(kid, tuple) and kid[0] in ("exported from", "imported into"))
+    said: dict[str, str] = dict(kid for kid in kids if isinstance(kid, tuple) and kid[0] in ("exported from", "imported into"))
     return said.get("exported from", ""), said.get("imported into", "")
