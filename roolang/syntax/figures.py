@@ -1,0 +1,97 @@
+"""Guesses about dates, tariff codes and numbers that are written in another way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from roolang.syntax.mend import Mend, after_last, run
+from roolang.syntax.probing import Stop, shown
+from roolang.syntax.reading.base import MONTHS
+
+MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+MONEY = re.compile(r"(\d+(?:\.\d+)?)\s*([A-Z]{3})(?![\w-])")
+DATE_FORMS = (
+    re.compile(
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})", re.I
+    ),
+    re.compile(rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})", re.I),
+    re.compile(r"(?P<year>\d{4})(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"(?P<day>\d{1,2})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})(?!\d)"),
+)
+
+
+def dates(stop: Stop) -> Iterator[Mend]:
+    """A date that is written in another way."""
+    begin = stop.text.rfind("\n", 0, stop.at) + 1
+    for form in DATE_FORMS:
+        for found in form.finditer(stop.text, begin, stop.at + 40):
+            if found.start() <= stop.at < found.end():
+                yield from _dated(found)
+
+
+def _dated(found: re.Match[str]) -> Iterator[Mend]:
+    month = found["month"]
+    number = (
+        int(month)
+        if month.isdigit()
+        else next(i for i, m in enumerate(MONTHS, 1) if m[:3] == month[:3].title())
+    )
+    written = f"{found['year']}-{number:02}-{int(found['day']):02}"
+    day_first = "sep" in found.re.groupindex and found.start("day") < found.start("month")
+    if written == found[0]:
+        return
+    help = f"write `{written}`"
+    if day_first:
+        help += f", or `{found['year']}-{int(found['day']):02}-{number:02}`: year, month, day"
+    yield Mend(*found.span(), written, help, _not_a(found[0], "date"), place=found.span(), partial=True)
+
+
+def codes(stop: Stop) -> Iterator[Mend]:
+    """A tariff code with its points in other places, or none that can be."""
+    start, end = run(stop, r"[\w.]")
+    word = stop.text[start:end].rstrip(".")
+    span = start, start + len(word)
+    began = stop.last is not None and stop.last.type == "CODE" and after_last(stop) > start
+    if not (began or "CODE" in stop.accepted) or not re.fullmatch(r"\d{3}|\d{5}|\d+(?:\.\d+)+", word):
+        return
+    digits = word.replace(".", "")
+    said = _not_a(word, "tariff code")
+    if len(digits) == 4:
+        written = f"{digits[:2]}.{digits[2:]}"
+    elif len(digits) in (6, 8):
+        written = ".".join([digits[:4], *re.findall("..", digits[4:])])
+    else:
+        help = "a tariff code looks like `87`, `87.03` or `8703.21`"
+        yield Mend(*span, "87.03", help, said, place=span, partial=True)
+        return
+    yield Mend(*span, written, f"write `{written}`", said, place=span, partial=True)
+
+
+def _not_a(written: str, kind: str) -> str:
+    return f"{shown(written)} is not how a {kind} is written"
+
+
+def money(stop: Stop) -> Iterator[Mend]:
+    """`16 USD` for `USD 16`."""
+    for found in MONEY.finditer(stop.text, max(0, stop.at - 20), stop.at + 20):
+        if found.start() <= stop.at < found.end():
+            written = f"{found[2]} {found[1]}"
+            said = "the currency comes before the amount"
+            yield Mend(*found.span(), written, f"write `{written}`", said, place=found.span(), partial=True)
+
+
+def thousands(stop: Stop) -> Iterator[Mend]:
+    """`60,000` for `60000`."""
+    start, end = run(stop, r"[\d., ]")
+    for found in re.compile(r"\d{1,3}(?:[,. ]\d{3})+(?!\d)").finditer(stop.text, start, end):
+        digits = re.sub(r"\D", "", found[0])
+        said = f"{shown(found[0])} is written with a mark for the thousands"
+        yield Mend(*found.span(), digits, f"write `{digits}`", said, place=found.span())
+
+
+def percent_sign(stop: Stop) -> Iterator[Mend]:
+    """A number that should be a percentage."""
+    found = re.compile(r"\d+(?:\.\d+)?").match(stop.text, stop.at)
+    if found:
+        yield Mend(found.end(), found.end(), "%", f"write `{found[0]}%`", place=found.span())

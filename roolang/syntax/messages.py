@@ -1,0 +1,131 @@
+"""What is said of a statement that does not parse: the place, what was expected, what mends it."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from roolang.diagnostics import Finding, Label
+from roolang.source import SourceFile, Span
+from roolang.syntax.mend import Mend
+from roolang.syntax.mending import guesses
+from roolang.syntax.probing import Stop, probe, shown, walk
+from roolang.syntax.recovery import IDLE
+from roolang.syntax.spelling import begins_nearly
+from roolang.syntax.vocabulary import expectations, listed, spelled
+from roolang.syntax.wording import EXAMPLES
+
+MAX_TRIALS = 60
+"""Guesses that are tried for one statement."""
+MAX_TRIALS_OF_FILE = 6000
+LONGEST_STATEMENT = 20_000
+"""A longer one is not worth guessing about."""
+TITLES = ("agreement", "part of", "proposal", "amends", "consolidated text", "under", "test")
+CAPITAL_JOIN = re.compile(r"(?<=\s)(?:AND|OR)(?=\s)")
+
+
+class Adviser:
+    """Explains the broken statements of one file; it tires after many."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.trials = 0
+
+    def explain(self, base: int, stop: Stop) -> Finding:
+        """The finding for a piece that begins at `base` and stops making sense at `stop`."""
+        mend = self._mend(stop)
+        start, end = mend.place if mend and mend.place else stop.found
+        said = mend.said if mend and mend.said else _message(stop, mend)
+        help = mend.help if mend else _general_help(stop)
+        return self.finding(base + start, base + end, said, help)
+
+    def finding(self, start: int, end: int, message: str, help: str) -> Finding:
+        """A finding about the characters between two offsets of the file."""
+        return Finding("RL1001", message, Label(Span(self.source, start, max(end, start + 1))), help=help)
+
+    def _mend(self, stop: Stop) -> Mend | None:
+        """The first guess that makes the statement parse, else the one that gets furthest."""
+        if len(stop.text) > LONGEST_STATEMENT or self.trials > MAX_TRIALS_OF_FILE:
+            return None
+        best, furthest = None, 0
+        for mend in islice(guesses(stop), MAX_TRIALS):
+            self.trials += 1
+            after = probe(stop.text[: mend.start] + mend.new + stop.text[mend.end :])
+            if after is None:
+                return mend
+            reached = after.at - len(mend.new) + mend.end - mend.start
+            gained = reached - max(stop.at, mend.end)
+            if mend.partial and gained > furthest:
+                best, furthest = mend, gained
+        return best
+
+
+def statement_after(stop: Stop) -> int:
+    """Where in a broken piece something new seems to begin after a whole statement; 0 if nowhere."""
+    places = _line_starts_of_name(stop)
+    line = stop.text.rfind("\n", 0, stop.at) + 1
+    indented = _indentation(stop.text, line) > _indentation(stop.text, 0)
+    if line and "$END" in stop.accepted and IDLE.fullmatch(stop.text, line, stop.at):
+        places += [stop.at] if not indented or begins_nearly(stop.text, stop.at) else []
+    return places[0] if places else 0
+
+
+def capital_join(text: str) -> tuple[int, str] | None:
+    """An `AND` or `OR` in the middle of a name, and where it stands; titles may have one."""
+    if not CAPITAL_JOIN.search(text):
+        return None
+    before = ""
+    for token in walk(text)[0]:
+        found = CAPITAL_JOIN.search(str(token))
+        if token.type == "NAME" and found and before not in TITLES:
+            return (token.start_pos or 0) + found.start(), found[0]
+        before = spelled().get(token.type, "")
+    return None
+
+
+def _indentation(text: str, start: int) -> int:
+    found = re.compile(r"\n*([^\S\n]*)").match(text, start)
+    return len(found[1]) if found else 0
+
+
+def _line_starts_of_name(stop: Stop) -> list[int]:
+    """The lines on which a name goes on with what is nearly the beginning of a statement."""
+    if stop.last is None or stop.last.type != "NAME" or "\n" not in stop.last:
+        return []
+    begin = stop.last.start_pos or 0
+    lines = [begin + found.end() for found in re.finditer(r"\n\s*", str(stop.last))]
+    return [at for at in lines if begins_nearly(stop.text, at)]
+
+
+def _message(stop: Stop, mend: Mend | None) -> str:
+    """`expected x after y, found z`."""
+    at = mend.place[0] if mend and mend.place else stop.at
+    place = mend.place if mend and mend.expected and mend.place else None
+    word = shown(stop.text[slice(*place)] if place else stop.word)
+    if not stop.text[:at].strip() or (not stop.tokens and not place):
+        return f"a statement cannot begin with {word}" if word else "the statement is empty"
+    if place and mend:
+        expected = [mend.expected]
+    else:
+        expected = expectations(stop.accepted, mend.expected if mend else "")
+    after = f" after {shown(_before(stop, at if place else stop.at))}" if stop.tokens else ""
+    found = ", but the statement ends here" if stop.ended and not place else f", found {word}"
+    return f"expected {listed(expected)}{after}{found}"
+
+
+def _before(stop: Stop, at: int) -> str:
+    """The last words that make sense before an offset: a token, or the first part of a name."""
+    tokens = [token for token in stop.tokens if (token.start_pos or 0) < at]
+    if not tokens:
+        return ""
+    last = tokens[-1]
+    return stop.text[last.start_pos or 0 : min(at, last.end_pos or at)].strip()
+
+
+def _general_help(stop: Stop) -> str:
+    """A line about what was expected, when no guess fits."""
+    if not stop.tokens:
+        return "statements begin with words such as `rule for`, `list`, `define material` or `tolerance`"
+    expected = expectations(stop.accepted)
+    fallback = f"write {listed(expected)} here" if all(words[0] == "`" for words in expected) else ""
+    return next((EXAMPLES[words] for words in expected if words in EXAMPLES), fallback)

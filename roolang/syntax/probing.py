@@ -1,0 +1,109 @@
+"""How far a text makes sense, and what was awaited where it stops."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
+
+from lark import Token
+from lark.exceptions import UnexpectedInput
+from lark.parsers.lalr_interactive_parser import InteractiveParser
+
+from roolang.syntax.terminals import parser
+from roolang.syntax.vocabulary import keywords
+
+SIGN = re.compile(
+    r"\"[^\"]*\"?|“[^”]*”?|\[[^\[\]\":]{0,40}:|[(]\w{1,4}[)]|\d[\w.,]*\w(?:\s?%)?|\d\s?%|[^\W\d][\w’'-]*|[<>=]+|."
+)
+LONGEST = 40
+"""Characters of the user's text that a message repeats."""
+
+
+@dataclass
+class Stop:
+    """The place where a text stops making sense; `ended` when it merely leaves off too early."""
+
+    text: str
+    tokens: list[Token]
+    at: int
+    ended: bool
+    state: InteractiveParser
+
+    @cached_property
+    def accepted(self) -> frozenset[str]:
+        """The terminals that could have stood here."""
+        return frozenset(map(str, self.state.accepts()))  # type: ignore[no-untyped-call]
+
+    @property
+    def awaits_name(self) -> bool:
+        """Whether a name must stand here, or little else."""
+        return "NAME" in self.accepted and len(self.accepted) <= 4
+
+    @cached_property
+    def found(self) -> tuple[int, int]:
+        """The place of the words that do not fit; of the last that did, if the text leaves off."""
+        if self.ended:
+            return (self.tokens[-1].start_pos or 0, self.tokens[-1].end_pos or 0) if self.tokens else (0, 0)
+        return self.at, self.at + len(sign_at(self.text, self.at))
+
+    @property
+    def word(self) -> str:
+        """The words that do not fit."""
+        return "" if self.ended else sign_at(self.text, self.at)
+
+    @property
+    def last(self) -> Token | None:
+        """The last token that fitted."""
+        return self.tokens[-1] if self.tokens else None
+
+
+def probe(text: str) -> Stop | None:
+    """Where a text stops being a row of statements; nothing if it does not."""
+    return walk(text)[1]
+
+
+def walk(text: str) -> tuple[list[Token], Stop | None]:
+    """The tokens of a text up to where it stops making sense, and that place. Builds no tree."""
+    state = parser().parse_interactive(text)
+    conf = copy(state.parser_state.parse_conf)
+    conf.callbacks = {}
+    state.parser_state.parse_conf = conf
+    tokens: list[Token] = []
+    before = None
+    try:
+        for token in state.lexer_thread.lex(state.parser_state):  # type: ignore[no-untyped-call]
+            before = state.parser_state.copy(deepcopy_values=False)
+            state.feed_token(token)
+            tokens.append(token)
+            before = None
+        before = state.parser_state.copy(deepcopy_values=False)
+        state.feed_eof(tokens[-1] if tokens else None)  # type: ignore[no-untyped-call]
+    except UnexpectedInput as error:
+        ended = str(getattr(getattr(error, "token", None), "type", "")) == "$END"
+        place = len(text) if ended else error.pos_in_stream
+        state.parser_state = before or state.parser_state
+        return tokens, Stop(text, tokens, int(place or 0), ended, state)
+    return tokens, None
+
+
+def sign_at(text: str, at: int) -> str:
+    """The word, number, keyword phrase or sign at an offset."""
+    found = SIGN.match(text, at)
+    if not found:
+        return ""
+    if not found[0][0].isalpha():
+        return found[0]
+    words = list(re.compile(r"[^\W\d][\w’'-]*").finditer(text, at, at + 60))[:6]
+    for count in range(len(words), 1, -1):
+        phrase = text[at : words[count - 1].end()]
+        if " ".join(phrase.lower().split()) in keywords():
+            return phrase
+    return found[0]
+
+
+def shown(words: str) -> str:
+    """The user's words as a message repeats them: in backticks, on one line, not too long."""
+    line = " ".join(words.encode("utf-8", "replace").decode().split()).replace("`", "'")
+    return f"`{line if len(line) <= LONGEST else line[: LONGEST - 1] + '…'}`"

@@ -1,0 +1,223 @@
+"""A look at the characters before any parsing: open quotation marks, and signs the language has no use for.
+
+What is wrong is reported and then covered by spaces of the same length, so that places stay true and the
+statements around it can still be read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from roolang.diagnostics import Finding, Label
+from roolang.source import SourceFile, Span
+from roolang.syntax.recovery import statement_line
+
+MAX_BYTES = 20_000_000
+"""Size of a rule file; a longer one is refused unread."""
+MAX_STRANGE = 200
+"""Strange characters listed for one file."""
+SAME_SIGN = str.maketrans({"‐": "-", "‑": "-"})
+"""Signs that word processors write for one of ours."""
+INTERESTING = re.compile(r"[^\w\s\[\]().;:%+\-−–—*/<>=≥≤●]")
+"""Whatever may be wrong, or hides others (quotations, comments); all else is plain text."""
+QUOTATION = re.compile(
+    r"""["](?:[^"\n]++|\n(?![^\S\n]*(?:\n|\Z)))*+"?|“(?:[^”\n]++|\n(?![^\S\n]*(?:\n|\Z)))*+”?"""
+)
+"""A quotation up to its closing mark, or up to the blank line that it may not cross."""
+OTHER_MARK = re.compile(r'["“][^\n"“”]*["”]')
+DECIMAL_COMMA = re.compile(r"(?<![\w.,])\d{1,3},\d+\s*(?:%|per\s?cent(?!\w))")
+APOSTROPHE = re.compile(r"(?<=\w)['’](?=[^\W\d])")
+MARKS = re.compile(r'("[^"]*"?)|#[^\n]*')
+BLANK_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
+OPENER = re.compile(r'(?:(?<=[\s(\[])|(?<![\s\S]))"(?=\w)')
+INVISIBLE = "\u200b\u200c\u200d\ufeff\u00ad\u2060"
+REMEDIES = {
+    **dict.fromkeys("'‘’‚‛`´", 'quotations stand in straight double quotation marks: `"..."`'),
+    **dict.fromkeys("„«»‟‹›”", 'quotations stand in straight double quotation marks: `"..."`'),
+    **dict.fromkeys("{}", "there are no braces: write `rule for 87.03 requires ...`"),
+    **dict.fromkeys("€$£¥", "write the currency by its three letters, such as `EUR 100`"),
+    **dict.fromkeys("•·▪◦‣", "begin each item with a label: `(1)`, `(2)`"),
+    **dict.fromkeys(INVISIBLE, "delete it: it is invisible, and often comes with copied text"),
+    "&": "write `and`",
+    "|": "write `or`",
+    "×": "write `*`",
+    "÷": "write `/`",
+    "≠": "write the comparison in words",
+    "§": 'citations stand in quotation marks: `cite "§ 5"`',
+    "!": "write `not` in words; a remark stands after `#`",
+    "?": "write an open number as `[X%]`; a remark stands after `#`",
+}
+
+
+@dataclass
+class Screened:
+    """A text made fit for the parser, of the same length; what was wrong, and where."""
+
+    source: SourceFile
+    text: str
+    found: list[Finding] = field(default_factory=list)
+    spoiled: list[int] = field(default_factory=list)
+    cover: list[tuple[int, int, str]] = field(default_factory=list)
+    strange: set[tuple[str, int]] = field(default_factory=set)
+    harmed: list[int] = field(default_factory=list)
+    places: set[int] = field(default_factory=set)
+
+    def spoils(self, start: int, end: int) -> bool:
+        """Whether something between two offsets has been reported already."""
+        return _holds(self.spoiled, start, end)
+
+    def harms(self, start: int, end: int) -> bool:
+        """Whether what is covered between two offsets may have meant something."""
+        return _holds(self.harmed, start, end)
+
+    def finish(self) -> None:
+        """Covers what was found, and sorts."""
+        parts, at = [], 0
+        for start, end, fill in sorted(self.cover):
+            parts += [self.text[at : max(start, at)], re.sub(r"[^\n]", fill, self.text[max(start, at) : end])]
+            at = max(end, at)
+        self.text = "".join([*parts, self.text[at:]])
+        self.spoiled.sort()
+        self.harmed.sort()
+
+    def report(self, code: str, message: str, start: int, end: int, help: str) -> None:
+        """Keeps a finding, and marks its place as reported; one place is reported once."""
+        if start in self.places:
+            return
+        self.places.add(start)
+        self.found.append(Finding(code, message, Label(Span(self.source, start, end)), help=help))
+        self.spoiled.append(start)
+
+
+def too_large(source: SourceFile) -> Finding | None:
+    """The finding for a file that is larger than any rule file should be."""
+    size = len(source.text)
+    if size <= MAX_BYTES and (
+        4 * size <= MAX_BYTES or len(source.text.encode("utf-8", "replace")) <= MAX_BYTES
+    ):
+        return None
+    return Finding(
+        "RL1005",
+        f"the file is larger than {MAX_BYTES // 1_000_000} MB and is not read",
+        where=source.name,
+        help="split it, and join the parts by `part of` and `use`",
+    )
+
+
+def screen(source: SourceFile) -> Screened:
+    """The text with everything unreadable reported and covered by spaces."""
+    screened = Screened(source, source.text.translate(SAME_SIGN))
+    at = 0
+    while found := INTERESTING.search(screened.text, at):
+        at = _look(screened, found.start())
+    screened.finish()
+    return screened
+
+
+def _look(screened: Screened, at: int) -> int:
+    """Examines the sign at an offset; gives the offset to look on from."""
+    text = screened.text
+    match text[at]:
+        case '"' | "“":
+            return _quotation(screened, at)
+        case "#":
+            end = text.find("\n", at)
+            return end if end >= 0 else len(text)
+        case ",":
+            start = at - next((i for i in range(4) if not text[max(0, at - i - 1) : at - i].isdigit()), 4)
+            if comma := DECIMAL_COMMA.match(text, start):
+                _decimal_comma(screened, comma, at)
+        case _ if not APOSTROPHE.match(text, at):
+            _strange(screened, at)
+    return at + 1
+
+
+def _quotation(screened: Screened, start: int) -> int:
+    """Where to look on after a quotation; one that does not end as it should is reported."""
+    text = screened.text
+    found = QUOTATION.match(text, start)
+    assert found
+    curly = text[start] == "“"
+    closed = len(found[0]) > 1 and found[0][-1] == ("”" if curly else '"')
+    if closed and not _swallows(text, found):
+        return found.end()
+    if not closed and (other := OTHER_MARK.match(text, start)):
+        end, message = other.end(), "this quotation opens and closes with different marks"
+        help = 'write `"` at both ends'
+    else:
+        start = start if closed or curly else _culprit(screened, start)
+        end = _own_end(text, start)
+        message, help = "this quotation mark is never closed", 'write `"` where the quotation ends'
+        if BLANK_LINE.match(text, found.end()) and text.find("”" if curly else '"', found.end()) >= 0:
+            message += "; a quotation cannot run over a blank line"
+    screened.report("RL1001", message, start, start + 1, help)
+    screened.cover.append((start, end, " "))
+    return max(end, start + 1)
+
+
+def _swallows(text: str, found: re.Match[str]) -> bool:
+    """Whether a quotation holds whole statements and its last mark looks like the first one of another."""
+    return bool(
+        "\n" in found[0]
+        and OPENER.match(text, found.end() - 1)
+        and statement_line().search(text, found.start(), found.end())
+    )
+
+
+def _culprit(screened: Screened, last: int) -> int:
+    """Where the quotation really opens that leaves an odd mark in its paragraph."""
+    text = screened.text
+    begin = max(0, last - 5000, screened.cover[-1][1] if screened.cover else 0)
+    begin = max((gap.end() for gap in BLANK_LINE.finditer(text, begin, last)), default=begin)
+    for found in MARKS.finditer(text, begin, last):
+        if found[1] and re.search("[\n”]", found[1]) and OPENER.match(text, found.end() - 1):
+            return found.start()
+    return last
+
+
+def _own_end(text: str, start: int) -> int:
+    """Where the words of an open quotation stop to be its own: at a statement, a blank line, or the end."""
+    ends = [
+        found.start() for pattern in (BLANK_LINE, statement_line()) if (found := pattern.search(text, start))
+    ]
+    return min([len(text), *ends])
+
+
+def _decimal_comma(screened: Screened, found: re.Match[str], comma: int) -> None:
+    written = " ".join(found[0].replace(",", ".").split())
+    message = f"`{found[0]}` is written with a decimal comma"
+    screened.report("RL1001", message, found.start(), found.end(), f"write `{written}`")
+    screened.cover.append((comma, comma + 1, "."))
+
+
+def _strange(screened: Screened, at: int) -> None:
+    """Reports a character once a line, and covers it."""
+    char = screened.text[at]
+    line, _ = screened.source.place(at)
+    screened.cover.append((at, at + 1, " "))
+    remedy = REMEDIES.get(char, "delete it, or put the words around it in quotation marks")
+    if char not in INVISIBLE:
+        screened.harmed.append(at)
+    if (remedy, line) in screened.strange or len(screened.strange) > MAX_STRANGE:
+        return
+    screened.strange.add((remedy, line))
+    if len(screened.strange) > MAX_STRANGE:
+        screened.report("RL1002", "more such characters follow", at, at + 1, "is this a rule file?")
+        return
+    screened.report("RL1002", f"the language has no use for {name_of(char)}", at, at + 1, remedy)
+
+
+def _holds(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def name_of(char: str) -> str:
+    """A character and its name, as `‘` (left single quotation mark)."""
+    name = unicodedata.name(char, "").lower()
+    if char.isprintable() and char != "`":
+        return f"`{char}`" + (f" ({name})" if name else "")
+    return f"the character U+{ord(char):04X}" + (f" ({name})" if name else "")

@@ -1,0 +1,149 @@
+"""Guesses about signs: comparisons, remarks, parties, brackets, labels, quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from roolang.syntax.mend import PLAIN_WORD, Mend, after_last
+from roolang.syntax.probing import Stop, shown
+from roolang.syntax.recovery import BRACKETS
+from roolang.syntax.vocabulary import spelled
+
+COMPARISONS = {"=>": ">=", "=<": "<=", "==": "="}
+ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)(?![\w-])")
+TURNED = re.compile(
+    r"(?P<value>\d[\d.]*\s*(?:%|per\s?cent)?)\s+(?:of\s+)?(?P<name>[^\W\d][\w-]*(?: [^\W\d][\w-]*){0,4})"
+)
+BEFORE_CONDITION = ("RULE_VERB", "AND", "OR", "PROVIDED", "LABEL1", "LABEL2", "LABEL3", "(")
+SIGNS = {"-": "to", "–": "to", "—": "to", "=": ":", "/": ",", ":": "as"}
+"""What a sign may stand for."""
+LABELLED = re.compile(r"(?<![\w.])\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|(?<![\w.(])(\d{1,2})(?=\s)")
+PARTIES = re.compile(r"\[\s*([A-Za-z]{2,3}(?:[\s,/;]+[A-Za-z]{2,3})*)\s*:")
+BARE_PARTIES = re.compile(r"\[\s*[A-Z]{2}(?:[\s,/;]+[A-Z]{2})*(?=\s)")
+
+
+def comparisons(stop: Stop) -> Iterator[Mend]:
+    """`=>` for `>=`."""
+    for start in (stop.at - 1, stop.at):
+        sign = stop.text[max(start, 0) : start + 2]
+        if sign in COMPARISONS:
+            mended = COMPARISONS[sign]
+            said = f"{shown(sign)} is not a comparison"
+            span = start, start + 2
+            yield Mend(*span, mended, f"write `{mended}`", said, place=span, partial=True)
+
+
+def remarks(stop: Stop) -> Iterator[Mend]:
+    """A remark that begins as in another language."""
+    found = re.compile(r"(?://+|--+|/\*)[^\n]*").match(stop.text, stop.at)
+    if found:
+        help = f"write {shown('# ' + found[0].strip('/-* '))}"
+        yield Mend(*found.span(), "", help, "a remark begins with `#`", place=found.span(), partial=True)
+
+
+def parties(stop: Stop) -> Iterator[Mend]:
+    """Parties in small letters, in a list or in front of a bracket."""
+    begin = max(0, stop.text.rfind("[", 0, stop.at + 1))
+    bracket, bare = PARTIES.match(stop.text, begin), BARE_PARTIES.match(stop.text, begin)
+    if bracket and stop.at < bracket.end():
+        said = "the parties of a bracket are written as two capital letters"
+        upper = bracket[1].upper()
+        fits = re.fullmatch(r"[A-Z]{2}(\W+[A-Z]{2})*", upper)
+        help = f"write `[{upper}: ...]`" if fits else "such as `[US, CA: ...]`"
+        new = re.sub(r"([A-Z]{2})[A-Z]", r"\1", upper)
+        yield Mend(*bracket.span(1), new, help, said, place=bracket.span(1), partial=True)
+    if bare:
+        said, help = "a colon is missing after the parties", f"write {shown(bare[0] + ': ...')}"
+        yield Mend(bare.end(), bare.end(), ":", help, said, place=bare.span())
+    word = PLAIN_WORD.match(stop.text, stop.at)
+    if word and "PARTY" in stop.accepted and 2 <= len(word[0]) <= 3:
+        said = f"{shown(word[0])} is not a party: a party is two capital letters"
+        help = f"write `{word[0].upper()}`" if len(word[0]) == 2 else "such as `US`, `CA` or `GB`"
+        yield Mend(*word.span(), word[0][:2].upper(), help, said, place=word.span(), partial=True)
+
+
+def brackets(stop: Stop) -> Iterator[Mend]:
+    """A bracket that is never closed, or one that closes nothing."""
+    opened: list[int] = []
+    for found in BRACKETS.finditer(stop.text):
+        if found[0] in "[(":
+            opened.append(found.start())
+        elif found[0] in "])":
+            if opened and (stop.text[opened[-1]] == "[") == (found[0] == "]"):
+                opened.pop()
+            elif opened:
+                right = "]" if stop.text[opened.pop()] == "[" else ")"
+                said = f"this `{found[0]}` closes another kind of bracket"
+                yield Mend(*found.span(), right, f"write `{right}`", said, place=found.span())
+            else:
+                said = f"this `{found[0]}` closes nothing"
+                yield Mend(*found.span(), " ", f"drop the `{found[0]}`", said, place=found.span())
+    for at in reversed(opened):
+        yield from _closed(stop, at)
+
+
+def _closed(stop: Stop, at: int) -> Iterator[Mend]:
+    """The bracket that opens at an offset, closed where the text stops making sense, or at its end."""
+    sign = stop.text[at]
+    closer = "]" if sign == "[" else ")"
+    said = f"this `{sign}` is never closed"
+    end = len(stop.text.rstrip(" \t\n;."))
+    for place in dict.fromkeys((stop.at, after_last(stop), end)):
+        where = f"before {shown(stop.word)}" if place == stop.at and not stop.ended else "at the end"
+        place = min(place, end)
+        yield Mend(place, place, f" {closer} ", f"write `{closer}` {where}", said, place=(at, at + 1))
+
+
+def labels(stop: Stop) -> Iterator[Mend]:
+    """`1.` or `a)` for `(1)` or `(a)`."""
+    if stop.accepted & {"LABEL1", "LABEL2", "LABEL3"}:
+        found = LABELLED.search(stop.text, after_last(stop), stop.at + 5)
+        if found:
+            written = f"({found[1] or found[2]})"
+            said = f"{shown(found[0])} is not how a label is written"
+            yield Mend(*found.span(), written, f"write `{written}`", said, place=found.span(), partial=True)
+
+
+def unquoted(stop: Stop) -> Iterator[Mend]:
+    """Words that should stand in quotation marks."""
+    if "STRING" not in stop.accepted or "NAME" in stop.accepted or not stop.word[:1].isalpha():
+        return
+    line = stop.text.find("\n", stop.at)
+    end = len(stop.text) if line < 0 else line
+    ends = [found.start() for found in re.compile(r"\s").finditer(stop.text, stop.at, end)]
+    for place in [len(stop.text[:end].rstrip(" \t.;")), *ends[7::-1]]:
+        words = stop.text[stop.at : place]
+        if words and '"' not in words:
+            help = f"write {shown(chr(34) + words + chr(34))}"
+            yield Mend(stop.at, place, f'"{words}"', help, place=(stop.at, place))
+
+
+def signs(stop: Stop) -> Iterator[Mend]:
+    """A sign that stands for a word."""
+    if stop.word in SIGNS:
+        new = SIGNS[stop.word]
+        yield Mend(*stop.found, f" {new} ", f"write `{new}` instead of `{stop.word}`", expected=f"`{new}`")
+
+
+def articles(stop: Stop) -> Iterator[Mend]:
+    """A name that is an article, which is never read."""
+    article = ARTICLE.search(stop.text, after_last(stop), stop.at)
+    if article and "NAME" in stop.accepted:
+        said = f"`{article[0]}` is an article and is not read, so a name is missing here"
+        yield Mend(article.end(), article.end(), "_", "choose another name", said, place=article.span())
+
+
+def turned_round(stop: Stop) -> Iterator[Mend]:
+    """`at least 40% value` for `value at least 40%`."""
+    at = next((i for i in (-1, -2) if len(stop.tokens) + i > 0 and stop.tokens[i].type == "COMPARE"), 0)
+    if not at or spelled().get(stop.tokens[at - 1].type) not in BEFORE_CONDITION:
+        return
+    compare, said = stop.tokens[at], "the quantity comes before its comparison"
+    begin = compare.start_pos or 0
+    if found := TURNED.search(stop.text, compare.end_pos or 0):
+        words = list(PLAIN_WORD.finditer(stop.text, *found.span("name")))
+        for word in reversed(words):
+            name = stop.text[found.start("name") : word.end()]
+            new = f"{name} {compare} {found['value']}"
+            yield Mend(begin, word.end(), new, f"write {shown(new)}", said, place=(begin, word.end()))
