@@ -1,0 +1,47 @@
+"""Findings for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from roolang.diagnostics.model import Finding, Label
+from roolang.diagnostics.render.concise import in_order
+
+
+def to_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """A list of dicts, ready for `json.dumps`, by file and place.
+
+    Each has `code`, `severity`, `message`, `file`, `line`, `column`, `end_line`, `end_column`, `label`,
+    `where`, `help`, `others`. Lines and columns count from one, in characters; the end is not included.
+    Without a place in a text, `file` to `end_column` are `None`.
+    """
+    return [_finding(finding) for finding in in_order(findings)]
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        **_place(finding.label),
+        "where": finding.where,
+        "help": finding.help,
+        "others": [_place(other) for other in finding.others],
+    }
+
+
+def _place(label: Label | None) -> dict[str, Any]:
+    if label is None:
+        empty = ("file", "line", "column", "end_line", "end_column")
+        return {**dict.fromkeys(empty), "label": ""}
+    span = label.span
+    (line, column), (end_line, end_column) = span.place, span.source.place(span.end)
+    return {
+        "file": span.source.name,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "label": label.text,
+    }
