@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from roolang.syntax.mend import Mend, after_last, run
 from roolang.syntax.probing import Stop, shown
 from roolang.syntax.reading.base import MONTHS
+from roolang.syntax.vocabulary import single_words
 
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 MONEY = re.compile(r"(\d+(?:\.\d+)?)\s*([A-Z]{3})(?![\w-])")
@@ -75,7 +76,7 @@ def _not_a(written: str, kind: str) -> str:
 def money(stop: Stop) -> Iterator[Mend]:
     """`16 USD` for `USD 16`."""
     for found in MONEY.finditer(stop.text, max(0, stop.at - 20), stop.at + 20):
-        if found.start() <= stop.at < found.end():
+        if found.start() <= stop.at < found.end() and found[2].lower() not in single_words():
             written = f"{found[2]} {found[1]}"
             said = "the currency comes before the amount"
             yield Mend(*found.span(), written, f"write `{written}`", said, place=found.span(), partial=True)

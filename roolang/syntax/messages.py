@@ -64,7 +64,7 @@ def statement_after(stop: Stop) -> int:
     """Where in a broken piece something new seems to begin after a whole statement; 0 if nowhere."""
     places = _line_starts_of_name(stop)
     line = stop.text.rfind("\n", 0, stop.at) + 1
-    indented = _indentation(stop.text, line) > _indentation(stop.text, 0)
+    indented = _indentation(stop.text, line) > _indentation(stop.text, 0) + 1
     if line and "$END" in stop.accepted and IDLE.fullmatch(stop.text, line, stop.at):
         places += [stop.at] if not indented or begins_nearly(stop.text, stop.at) else []
     return places[0] if places else 0
