@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from roolang.check import check_declaration, check_modules
+from roolang.check import check, check_declaration
+from roolang.check.declaration import edition_of
 from roolang.cli.eval import read
 from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.diagnostics import Finding, Severity, has_errors
@@ -37,7 +38,7 @@ def rule_findings(rules: tuple[str, ...]) -> tuple[Finding, ...]:
     for each in rules:
         sources.add(each)
     workspace = workspace_of(sources)
-    found = [*workspace.findings, *check_modules(sources.modules)]
+    found = [*workspace.findings, *check(sources.modules)]
     for day in workspace.days():
         found += all_findings(workspace, day)
     return tuple(found)
@@ -47,7 +48,7 @@ def declaration_findings(paths: tuple[str, ...]) -> list[Finding]:
     """Everything in declarations, their codes against the edition they name."""
     declarations, findings = read(paths)
     for declaration in declarations:
-        findings += check_declaration(declaration)
+        findings += check_declaration(declaration, edition_of(declaration))
     return findings
 
 

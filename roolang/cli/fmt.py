@@ -8,7 +8,7 @@ from roolang.cli.screen import findings_json, print_findings, print_json, write
 from roolang.diagnostics import Finding, has_errors
 from roolang.format import format_text
 from roolang.source import decode
-from roolang.workspace.sources import locate
+from roolang.workspace.sources import locate, shown
 
 
 def run(paths: tuple[str, ...], *, check_only: bool, as_json: bool) -> int:
@@ -19,7 +19,7 @@ def run(paths: tuple[str, ...], *, check_only: bool, as_json: bool) -> int:
     for path in dict.fromkeys(file for each in paths for file in _files(each, findings)):
         count += 1
         if _one(path, findings, check_only=check_only):
-            changed.append(str(path))
+            changed.append(shown(path))
     failed = has_errors(findings) or (check_only and bool(changed))
     if as_json:
         print_json({"schema": "roolang/fmt/1", "changed": changed, "findings": findings_json(findings)})
@@ -43,15 +43,15 @@ def _files(path: str, findings: list[Finding]) -> list[Path]:
 def _one(path: Path, findings: list[Finding], *, check_only: bool) -> bool:
     """Whether the file changes (or would); one with errors is left alone."""
     try:
-        source, bad = decode(str(path), path.read_bytes())
+        source, bad = decode(shown(path), path.read_bytes())
     except OSError as error:
         findings.append(
-            Finding("RL1006", f"cannot read the file: {(error.strerror or '').lower()}", where=str(path))
+            Finding("RL1006", f"cannot read the file: {(error.strerror or '').lower()}", where=shown(path))
         )
         return False
     if bad is not None:
         findings.append(
-            Finding("RL1003", "the file is not UTF-8", where=str(path), help="save the file as UTF-8")
+            Finding("RL1003", "the file is not UTF-8", where=shown(path), help="save the file as UTF-8")
         )
         return False
     text, found = format_text(source)
@@ -63,6 +63,6 @@ def _one(path: Path, findings: list[Finding], *, check_only: bool) -> bool:
             write(path, text)
         except OSError as error:
             message = f"cannot write the file: {(error.strerror or '').lower()}"
-            findings.append(Finding("RL1006", message, where=str(path)))
+            findings.append(Finding("RL1006", message, where=shown(path)))
             return False
     return True

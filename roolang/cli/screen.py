@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from roolang.diagnostics import Finding
-from roolang.diagnostics.render import as_json, render_all
+from roolang.diagnostics.render import in_order, to_json, to_plain, to_text
 
 
 def on_terminal() -> bool:
@@ -20,17 +20,19 @@ def on_terminal() -> bool:
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
-    """Findings for people, each once, in the order of the file."""
-    text = render_all(
-        tuple(dict.fromkeys(findings)), style=sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    )
-    if text:
-        print(text, file=sys.stderr)
+    """Findings for people on standard error, each once, in the order of the files.
+
+    With `ROOLANG_PLAIN` set they are sentences without carets, for a screen reader.
+    """
+    plain = "ROOLANG_PLAIN" in os.environ
+    style = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    for finding in in_order(dict.fromkeys(findings)):
+        print(to_plain(finding) if plain else to_text(finding, style), end="\n\n", file=sys.stderr)
 
 
 def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Findings for programs."""
-    return as_json(tuple(dict.fromkeys(findings)))
+    return to_json(dict.fromkeys(findings))
 
 
 def print_json(value: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -94,14 +95,30 @@ def _error(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect)
 
 
 def all_findings(workspace: Workspace, day: date = date(2018, 1, 1)) -> tuple[Finding, ...]:
-    """Everything that loading, amending and lowering every own text in every view finds."""
+    """Everything that loading, amending and lowering every own text in every view finds.
+
+    Where a statement did not parse or an import is absent, names it would have defined are not missed.
+    """
     found = list(workspace.findings)
-    if not has_errors(found):
-        for key in workspace.library.own:
-            text = workspace.library.texts[key]
-            for view in workspace.views(text, day):
-                found += [f for f in workspace.program(text, view)[1] if f not in found]
-    return tuple(found)
+    lowered: list[Finding] = []
+    for key in workspace.library.own:
+        text = workspace.library.texts[key]
+        for view in workspace.views(text, day):
+            lowered += workspace.program(text, view)[1]
+    if has_errors(found):
+        lowered = [finding for finding in lowered if not _follows(finding, workspace)]
+    return tuple(dict.fromkeys([*found, *lowered]))
+
+
+def _follows(finding: Finding, workspace: Workspace) -> bool:
+    """Whether a finding may only be the consequence of an earlier one."""
+    if finding.code not in ("RL2001", "RL2006", "RL2008"):
+        return False
+    if any(earlier.code in ("RL2003", "RL2004", "RL1006") for earlier in workspace.findings):
+        return True
+    name = finding.message.split("`")[1] if "`" in finding.message else ""
+    defined = re.compile(rf"(define [\w ]+|list|quota) \"?{re.escape(name)}\b", re.IGNORECASE)
+    return bool(name) and any(defined.search(module.source.text) for module in workspace.modules)
 
 
 def _verdict(
