@@ -56,8 +56,15 @@ def nearest(edition: int, code: str) -> tuple[str, ...]:
     wanted = _shaped(code)
     if book is None or not wanted.isdecimal() or code[:2] in NATIONAL:
         return ()
-    found = (near for near in _candidates(book, wanted) if near != wanted)
-    return tuple(islice(dict.fromkeys(found), MOST))
+    found = _candidates(book, wanted) if len(code) >= len(wanted) else _completed(book, code, wanted)
+    return tuple(islice(dict.fromkeys(near for near in found if near != code[:6]), MOST))
+
+
+def _completed(book: Nomenclature, code: str, wanted: str) -> Iterator[str]:
+    """Codes that begin with one that lacks a digit, then those near it."""
+    level = book.codes[len(wanted)]
+    yield from (each for each in level if each.startswith(code))
+    yield from _by_distance(level, wanted)
 
 
 def _candidates(book: Nomenclature, wanted: str) -> Iterator[str]:
@@ -99,9 +106,7 @@ def _book(edition: int) -> Nomenclature | None:
         descriptions = {entry["hscode"]: entry["description"] for entry in entries}
     except (OSError, ValueError, LookupError, TypeError):
         return None
-    known = {
-        code: words for code, words in descriptions.items() if code.isdecimal() and code[:2] not in NATIONAL
-    }
+    known = {code: words for code, words in descriptions.items() if code.isdecimal() and code[:2] not in NATIONAL}
     codes = {width: sorted(code for code in known if len(code) == width) for width in (2, 4, 6)}
     return Nomenclature(known, codes)
 

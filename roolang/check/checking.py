@@ -1,0 +1,52 @@
+"""All checks over all that was loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from roolang.check.codes import codes
+from roolang.check.dates import dates
+from roolang.check.names import defined_twice, unused
+from roolang.check.overlap import overlaps
+from roolang.check.parties import parties
+from roolang.check.reach import unreachable
+from roolang.check.repeats import repeats
+from roolang.check.texts import Corpus, corpus
+from roolang.diagnostics import Finding
+from roolang.syntax.tree import Module
+
+CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
+    codes,
+    overlaps,
+    defined_twice,
+    parties,
+    dates,
+    repeats,
+    unreachable,
+    unused,
+)
+
+
+def check(
+    modules: Sequence[tuple[Module, bool]], editions: Mapping[str, int | None] | None = None
+) -> tuple[Finding, ...]:
+    """What is wrong with some modules, imports first, each with whether it is to be reported on.
+
+    All modules lend names, parties and editions. `editions` says of which edition the codes of some texts are,
+    by name, before what the texts say themselves; `None` there leaves the codes of a text alone.
+    Findings: RL2002, RL2005, RL4001 to RL4003, RL4101 to RL4104, in the order of files and places. Linear.
+    """
+    whole = corpus(modules, editions or {})
+    order = {module.source.name: i for i, (module, _) in enumerate(modules)}
+
+    def place(finding: Finding) -> tuple[int, int, str]:
+        span = finding.label.span if finding.label else None
+        return (order.get(span.source.name, 0), span.start, finding.code) if span else (-1, 0, finding.code)
+
+    found = dict.fromkeys(finding for each in CHECKS for finding in each(whole))
+    return tuple(sorted(found, key=place))
+
+
+def check_module(module: Module, editions: Mapping[str, int | None] | None = None) -> tuple[Finding, ...]:
+    """What is wrong with one module by itself; `editions` as in `check`."""
+    return check([(module, True)], editions)

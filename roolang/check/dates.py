@@ -1,0 +1,70 @@
+"""Dates that leave words without a day on which they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from roolang.check.texts import Corpus, Text
+from roolang.diagnostics import Finding, Label
+from roolang.source import Span
+from roolang.syntax import tree as t
+
+NO_DAY = date.min
+"""Stands for a day that the calendar does not have, which is reported where it is read."""
+
+
+def dates(corpus: Corpus) -> Iterator[Finding]:
+    """RL4003: guards that end before they begin, and dates that the text's own time in force never meets.
+
+    A text that amends another is not held against the time of that other: it may be meant to outlive it.
+    """
+    for node, placed in corpus.each(t.Guarded):
+        yield from _guard(node, placed.text)
+    for node, placed in corpus.each(t.Steps, t.ProductRule, t.Accumulation):
+        yield from _moment(node, placed.text)
+
+
+def _guard(node: t.Guarded, text: Text | None) -> Iterator[Finding]:
+    if node.start is None and node.end is None:
+        return
+    span = Span(node.span.source, node.span.start, max(node.span.start + 1, node.cond.span.start))
+    span = Span(span.source, span.start, span.start + len(span.text.rstrip()))
+    if node.start and node.end and NO_DAY not in (node.start, node.end) and node.start > node.end:
+        message = f"this part never holds: it begins on {node.start} and ends on {node.end}"
+        yield Finding(
+            "RL4003", message, Label(span), help="write the earlier date after `from`, the later after `until`"
+        )
+    else:
+        yield from _outside(node.start, node.end, span, text, "this part never holds")
+
+
+def _moment(node: t.Node, text: Text | None) -> Iterator[Finding]:
+    """Steps of a phase-in, rules and accumulation with days of their own."""
+    match node:
+        case t.Steps(steps):
+            nexts = [step.start for step in steps[1:]]
+            for step, following in zip(steps, [*nexts, None], strict=True):
+                last = None if following is None else date.fromordinal(max(1, following.toordinal() - 1))
+                yield from _outside(step.start, last, step.span, text, "this step never holds")
+        case t.ProductRule(in_force=t.InForce(start, end) as within) if not (end and end < start):
+            yield from _outside(start, end, within.span, text, "this rule never holds")
+        case t.Accumulation(start=start) if start:
+            yield from _outside(start, None, node.span, text, "this accumulation never begins")
+
+
+def _outside(start: date | None, end: date | None, span: Span, text: Text | None, what: str) -> Iterator[Finding]:
+    """RL4003 if none of the days from `start` to `end` lies in the time in force of the text."""
+    within = text.in_force if text else None
+    if text is None or within is None or NO_DAY in (start, end, within.start, within.end):
+        return
+    late = start is not None and within.end is not None and within.start <= within.end < start
+    early = end is not None and end < within.start
+    if late or early:
+        first, last = f"its first day is {start}", f"its last day is {end}"
+        said = f"{first}, and `{text.name}` is in force to {within.end}"
+        if early:
+            said = f"{last}, and `{text.name}` is in force from {within.start}"
+        others = (Label(within.span, "in force"),)
+        help_ = f"write dates between {within.start} and {within.end or 'any later day'}"
+        yield Finding("RL4003", f"{what}: {said}", Label(span), others=others, help=help_)
