@@ -59,9 +59,12 @@ _NEVER = Begin()
 
 def _parts(cond: t.Cond, depth: int) -> Doc:
     """The parts of a chain, or the condition itself."""
+    if isinstance(cond, t.Guarded) and isinstance(cond.cond, t.Chain) and not _guards(cond.cond):
+        return placed(cond.span, seq(_guard(cond), FILL, _parts(cond.cond, depth)))
     if not isinstance(cond, t.Chain):
         return _unit(cond, depth)
     last = len(cond.parts) - 1
+    closed = _closed(cond.parts)
     marks: Doc = ()
     for index, part in enumerate(cond.parts):
         if isinstance(part, t.Bracketed):
@@ -69,18 +72,36 @@ def _parts(cond: t.Cond, depth: int) -> Doc:
         else:
             joining = seq(SOFT, f"{cond.join} ") if index else ()
             after_or = bool(index) and cond.join == "or"
-            marks = seq(marks, joining, _unit(part, depth if index == last else None, after_or))
+            unit = _in_parentheses(part) if index in closed else _unit(part, depth if index == last else None, after_or)
+            marks = seq(marks, joining, unit)
     return placed(cond.span, marks)
+
+
+def _guards(chain: t.Chain) -> bool:
+    """Whether a part of a chain brings a guard of its own."""
+    return any(isinstance(part, t.Guarded) for part in chain.parts)
+
+
+def _closed(parts: tuple[t.Cond | t.Bracketed[t.Cond], ...]) -> set[int]:
+    """The guarded parts that need parentheses: a guard reaches to the next guard, or to the end."""
+    found: set[int] = set()
+    for index in range(len(parts) - 2, -1, -1):
+        after = isinstance(parts[index + 1], t.Guarded) and index + 1 not in found
+        if isinstance(parts[index], t.Guarded) and not after:
+            found.add(index)
+    return found
 
 
 def bracketed_parts(node: t.Bracketed[t.Cond]) -> Doc:
     """Conditions in a bracket, which bring their connective."""
     marks: Doc = ()
+    closed = _closed(node.content)
     for index, part in enumerate(node.content):
         if isinstance(part, t.Bracketed):
             marks = seq(marks, SOFT, placed(part.span, bracketed_parts(part)))
         else:
-            marks = seq(marks, SOFT if index else (), f"{node.join} ", _unit(part, None, node.join == "or"))
+            unit = _in_parentheses(part) if index in closed else _unit(part, None, node.join == "or")
+            marks = seq(marks, SOFT if index else (), f"{node.join} ", unit)
     return bracket(node.attribution, marks)
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from lark import Token
 
-from roolang.source import Span
+from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
 from roolang.syntax.reading.base import Kids, every, one
 from roolang.syntax.reading.classes import ClassReader
 
 
 class ConditionReader(ClassReader):
-    """Reads what a rule asks."""
+    """Reads what a rule asks. `closed` holds the guards that parentheses end."""
+
+    def __init__(self, source: SourceFile, base: int = 0) -> None:
+        super().__init__(source, base)
+        self.closed: list[t.Cond] = []
 
     # ---- chains
 
@@ -32,7 +37,22 @@ class ConditionReader(ClassReader):
         words = {word for word, _ in joins}
         if len(words) > 1:
             self._mixed(parts, [word for word, _ in joins], span)
-        return t.Chain(joins[0][0] if len(words) == 1 else "and", tuple(parts), span=span)
+        join = joins[0][0] if len(words) == 1 else "and"
+        parts = self._guarded(parts, join)
+        return parts[0] if len(parts) == 1 else t.Chain(join, tuple(parts), span=span)
+
+    def _guarded(self, parts: list[Any], join: str) -> list[Any]:
+        """The parts with each guard over all that follows it, up to the next guard; parentheses end it sooner."""
+        runs: list[list[Any]] = []
+        for part in parts:
+            if runs and self._guards(runs[-1][0]) and not self._guards(part):
+                runs[-1].append(part)
+            else:
+                runs.append([part])
+        return [run[0] if len(run) == 1 else _spread(run, join) for run in runs]
+
+    def _guards(self, part: Any) -> bool:
+        return isinstance(part, t.Guarded) and not any(part is each for each in self.closed)
 
     def _mixed(self, parts: list[Any], joins: list[str], span: Span) -> None:
         """Reports `and` beside `or`, and writes out both readings."""
@@ -57,6 +77,7 @@ class ConditionReader(ClassReader):
                     joins.append(kid.join)
         if len(set(joins)) > 1:
             self._mixed(parts, joins[1:], span)
+        parts = self._guarded(parts, joins[0])
         return t.Bracketed(self.attribution(kids[0]), tuple(parts), joins[0], span=span)
 
     def unit(self, kids: Kids, span: Span) -> t.Cond:
@@ -68,7 +89,10 @@ class ConditionReader(ClassReader):
         cites, note = every(kids, t.Cite), one(kids, t.Note)
         if allowances or cites or note:
             cond = t.Annotated(cond, allowances, cites, note, span=span)
-        return t.Guarded(cond, **guard, span=span) if guard else cond
+        if guard:
+            return t.Guarded(cond, **guard, span=span)
+        self.closed += [cond] if isinstance(cond, t.Guarded) else []
+        return cond
 
     def guarded_tail(self, kids: Kids, span: Span) -> t.Guarded:
         return t.Guarded(kids[1], **kids[0], span=span)
@@ -296,6 +320,17 @@ class ConditionReader(ClassReader):
 
     def greater(self, kids: Kids, span: Span) -> t.Arithmetic:
         return t.Arithmetic("greater", kids[0], kids[-1], span=span)
+
+
+def _spread(run: list[Any], join: str) -> t.Guarded:
+    """The guard at the head of a run, over the whole run."""
+    first, last = run[0], run[-1]
+    inner = t.Chain(join, (first.cond, *run[1:]), span=_from_to(first.cond.span, last.span))
+    return replace(first, cond=inner, span=_from_to(first.span, last.span))
+
+
+def _from_to(first: Span, last: Span) -> Span:
+    return Span(first.source, first.start, last.end)
 
 
 def _is_allowance(kid: Any) -> bool:
