@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from roolang.cli.screen import on_terminal, print_findings, print_json
+from roolang.cli.screen import print_findings, print_json
+from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading import load_declarations
@@ -43,11 +44,11 @@ def run(request: Request, required: bool) -> int:
     print_findings(findings)
     if request.as_json:
         from roolang import __version__
-        from roolang.explain.json_view import to_json
+        from roolang.explain import to_json
 
-        print_json(to_json(judgements, version=__version__, rules_digest=workspace.digest))
+        print_json(to_json(judgements, version=__version__, rules=workspace.digest))
     else:
-        _show(judgements, request)
+        show(judgements, brief=request.brief)
     if has_errors(findings) or not judgements:
         return 1
     return _status(judgements) if required else 0
@@ -155,20 +156,3 @@ def _out_of_force(program: Program) -> list[str]:
 def _status(judgements: list[Judgement]) -> int:
     verdicts = {judgement.verdict for judgement in judgements}
     return 3 if "non-originating" in verdicts else 4 if "undetermined" in verdicts else 0
-
-
-def _show(judgements: list[Judgement], request: Request) -> None:
-    from roolang.explain.text import render_text, summary
-
-    if len(judgements) > 1 or request.brief:
-        print(summary(judgements))
-    if request.brief:
-        return
-    if on_terminal():
-        from roolang.explain.rich_view import print_rich
-
-        print_rich(judgements)
-        return
-    for judgement in judgements:
-        print()
-        print(render_text(judgement))

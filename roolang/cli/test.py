@@ -48,7 +48,7 @@ def _files(paths: tuple[str, ...], findings: list[Finding]) -> list[str]:
 
 
 def _print(outcomes: Sequence[Outcome], failed: Sequence[Outcome], seconds: float) -> None:
-    from roolang.explain.text import render_text
+    from roolang.explain import as_text, narrate
 
     for outcome in failed:
         print(f'failed: "{outcome.test}" ({outcome.span})')
@@ -56,7 +56,7 @@ def _print(outcomes: Sequence[Outcome], failed: Sequence[Outcome], seconds: floa
         for reason in outcome.reasons:
             print(f"  - {reason}")
         if outcome.judgement is not None:
-            print("\n".join(f"    {line}" for line in render_text(outcome.judgement).splitlines()))
+            print("\n".join(f"    {line}" for line in as_text(narrate(outcome.judgement)).splitlines()))
     passed = len(outcomes) - len(failed)
     if not outcomes:
         print('no test found: write one as `test "..." given ... expect ...`')

@@ -89,7 +89,8 @@ def _program(whole: Edition, text: Projected, view: View, frame: Frame) -> Progr
 
 
 def _cond(cond: t.Cond, frame: Frame) -> n.Expr:
-    return condition(cond, frame)
+    """A condition of a general provision: thresholds override product rules only, tracing holds everywhere."""
+    return condition(cond, frame.with_(overrides=tuple(o for o in frame.overrides if o.trace is not None)))
 
 
 def _origin(statements: list[Any], frame: Frame) -> n.Expr:
