@@ -13,12 +13,10 @@ from roolang.syntax.vocabulary import single_words
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 MONEY = re.compile(r"(\d+(?:\.\d+)?)\s*([A-Z]{3})(?![\w-])")
 DATE_FORMS = (
-    re.compile(
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})", re.I
-    ),
+    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})", re.I),
     re.compile(rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})", re.I),
-    re.compile(r"(?P<year>\d{4})(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"),
-    re.compile(r"(?P<day>\d{1,2})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})(?!\d)"),
+    re.compile(r"(?P<year>\d{4})(?P<sep>[-./–—−])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"(?P<day>\d{1,2})(?P<sep>[./–—−-])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})(?!\d)"),
 )
 
 
@@ -33,11 +31,7 @@ def dates(stop: Stop) -> Iterator[Mend]:
 
 def _dated(found: re.Match[str]) -> Iterator[Mend]:
     month = found["month"]
-    number = (
-        int(month)
-        if month.isdigit()
-        else next(i for i, m in enumerate(MONTHS, 1) if m[:3] == month[:3].title())
-    )
+    number = int(month) if month.isdigit() else next(i for i, m in enumerate(MONTHS, 1) if m[:3] == month[:3].title())
     written = f"{found['year']}-{number:02}-{int(found['day']):02}"
     day_first = "sep" in found.re.groupindex and found.start("day") < found.start("month")
     if written == found[0]:

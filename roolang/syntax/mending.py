@@ -10,6 +10,7 @@ from roolang.syntax.mend import PLAIN_WORD, Guess, Mend
 from roolang.syntax.probing import Stop, shown
 from roolang.syntax.signs import (
     articles,
+    boxed,
     brackets,
     comparisons,
     labels,
@@ -127,6 +128,6 @@ ORDER: tuple[Guess, ...] = (
         capitals,
         parties,
     ),
-    *(brackets, articles, turned_round, misspelled, synonyms, percent_sign, dangling, reserved_names),
+    *(boxed, brackets, articles, turned_round, misspelled, synonyms, percent_sign, dangling, reserved_names),
     *(left_out, exchanged, superfluous),
 )

@@ -104,10 +104,8 @@ def _message(stop: Stop, mend: Mend | None) -> str:
     word = shown(stop.text[slice(*place)] if place else stop.word)
     if not stop.text[:at].strip() or (not stop.tokens and not place):
         return f"a statement cannot begin with {word}" if word else "the statement is empty"
-    if place and mend:
-        expected = [mend.expected]
-    else:
-        expected = expectations(stop.accepted, mend.expected if mend else "")
+    first = mend.expected if mend else ""
+    expected = [first] if place else expectations(stop.accepted, first)
     after = f" after {shown(_before(stop, at if place else stop.at))}" if stop.tokens else ""
     found = ", but the statement ends here" if stop.ended and not place else f", found {word}"
     return f"expected {listed(expected)}{after}{found}"

@@ -40,9 +40,7 @@ def parse(source: SourceFile) -> tuple[Module, tuple[Finding, ...]]:
     outcomes = _Reading(screened, cut(screened.text)).run()
     statements = tuple(statement for outcome in outcomes for statement in outcome.statements)
     found = [*screened.found, *(finding for outcome in outcomes for finding in outcome.found)]
-    return Module(source, statements), tuple(
-        sorted(found, key=lambda f: f.label.span.start if f.label else 0)
-    )
+    return Module(source, statements), tuple(sorted(found, key=lambda f: f.label.span.start if f.label else 0))
 
 
 class _Reading:
@@ -87,9 +85,7 @@ class _Reading:
             )
         except Exception as error:
             message = f"this statement cannot be read, by a fault of ours ({type(error).__name__})"
-            return self.failed(
-                piece, "RL9001", message, piece.start, "please report it together with the statement"
-            )
+            return self.failed(piece, "RL9001", message, piece.start, "please report it together with the statement")
         if join := capital_join(self.text[piece.start : piece.end]):
             at, word = piece.start + join[0], join[1]
             message = f"`{word}` in capitals is part of a name here"
@@ -136,9 +132,7 @@ class _Reading:
                 todo.pop()
                 piece, stop = longer, other
         head = Outcome(piece)
-        if (at := statement_after(stop)) and (
-            first := self.attempt_good(Piece(piece.start, piece.start + at))
-        ):
+        if (at := statement_after(stop)) and (first := self.attempt_good(Piece(piece.start, piece.start + at))):
             head, piece = first, Piece(piece.start + at, piece.end)
             stop = probe(self.text[piece.start : piece.end]) or stop
         reported = self.screened.spoils(piece.start, piece.end)

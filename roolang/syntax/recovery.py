@@ -56,9 +56,7 @@ def statement_line() -> re.Pattern[str]:
 def _scanner() -> re.Pattern[str]:
     """Everything that matters for cutting, in the order in which it must be tried."""
     starts = re.compile(_either(statement_phrases()))
-    inside = [
-        p for p in terminals.phrases() if any(starts.match(p, i + 1) for i, c in enumerate(p) if c == " ")
-    ]
+    inside = [p for p in terminals.phrases() if any(starts.match(p, i + 1) for i, c in enumerate(p) if c == " ")]
     passing = [phrase for phrase in inside if phrase not in statement_phrases()]
     bracket = terminals.parser().get_terminal("ATTR_STATEMENT").pattern.to_regexp()
     return re.compile(

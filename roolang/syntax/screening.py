@@ -23,9 +23,7 @@ SAME_SIGN = str.maketrans({"‐": "-", "‑": "-"})
 """Signs that word processors write for one of ours."""
 INTERESTING = re.compile(r"[^\w\s\[\]().;:%+\-−–—*/<>=≥≤●]")
 """Whatever may be wrong, or hides others (quotations, comments); all else is plain text."""
-QUOTATION = re.compile(
-    r"""["](?:[^"\n]++|\n(?![^\S\n]*(?:\n|\Z)))*+"?|“(?:[^”\n]++|\n(?![^\S\n]*(?:\n|\Z)))*+”?"""
-)
+QUOTATION = re.compile(r"""["](?:[^"\n]++|\n(?![^\S\n]*(?:\n|\Z)))*+"?|“(?:[^”\n]++|\n(?![^\S\n]*(?:\n|\Z)))*+”?""")
 """A quotation up to its closing mark, or up to the blank line that it may not cross."""
 OTHER_MARK = re.compile(r'["“][^\n"“”]*["”]')
 DECIMAL_COMMA = re.compile(r"(?<![\w.,])\d{1,3},\d+\s*(?:%|per\s?cent(?!\w))")
@@ -95,9 +93,7 @@ class Screened:
 def too_large(source: SourceFile) -> Finding | None:
     """The finding for a file that is larger than any rule file should be."""
     size = len(source.text)
-    if size <= MAX_BYTES and (
-        4 * size <= MAX_BYTES or len(source.text.encode("utf-8", "replace")) <= MAX_BYTES
-    ):
+    if size <= MAX_BYTES and (4 * size <= MAX_BYTES or len(source.text.encode("utf-8", "replace")) <= MAX_BYTES):
         return None
     return Finding(
         "RL1005",
@@ -180,9 +176,7 @@ def _culprit(screened: Screened, last: int) -> int:
 
 def _own_end(text: str, start: int) -> int:
     """Where the words of an open quotation stop to be its own: at a statement, a blank line, or the end."""
-    ends = [
-        found.start() for pattern in (BLANK_LINE, statement_line()) if (found := pattern.search(text, start))
-    ]
+    ends = [found.start() for pattern in (BLANK_LINE, statement_line()) if (found := pattern.search(text, start))]
     return min([len(text), *ends])
 
 

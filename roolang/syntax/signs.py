@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from roolang.syntax.mend import PLAIN_WORD, Mend, after_last
-from roolang.syntax.probing import Stop, shown
+from roolang.syntax.probing import Stop, shown, sign_at
 from roolang.syntax.recovery import BRACKETS
 from roolang.syntax.vocabulary import spelled
 
@@ -81,6 +81,16 @@ def brackets(stop: Stop) -> Iterator[Mend]:
                 yield Mend(*found.span(), " ", f"drop the `{found[0]}`", said, place=found.span())
     for at in reversed(opened):
         yield from _closed(stop, at)
+
+
+def boxed(stop: Stop) -> Iterator[Mend]:
+    """A header or a test within a bracket, where only provisions can stand."""
+    bracket, end = PARTIES.match(stop.text, stop.at), stop.text.rfind("]")
+    if bracket and not stop.tokens and end > bracket.end():
+        inner = stop.text[bracket.end() : end]
+        first = sign_at(stop.text, bracket.end() + len(inner) - len(inner.lstrip()))
+        said = f"{shown(first)} cannot stand in a bracket: only provisions can"
+        yield Mend(stop.at, end + 1, inner, "take it out of the bracket", said, place=bracket.span())
 
 
 def _closed(stop: Stop, at: int) -> Iterator[Mend]:

@@ -192,9 +192,7 @@ RULE = """rule for 8703.21 to 8703.90 cite "Annex 401" requires any of
 def test_a_long_file_stays_quick(broken: int, seconds: float) -> None:
     rules = [RULE] * 5000
     for i in range(broken):
-        rules[i * 7] = RULE.replace(
-            *[("requires", "requries"), (" any of", " any"), ("60%", ""), ("(2)", "2)")][i % 4]
-        )
+        rules[i * 7] = RULE.replace(*[("requires", "requries"), (" any of", " any"), ("60%", ""), ("(2)", "2)")][i % 4])
     begun = time.perf_counter()
     module, findings = parse(SourceFile("long.roo", "".join(rules)))
     assert time.perf_counter() - begun < seconds

@@ -61,9 +61,7 @@ def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("signs", ["()", "[]"])
 def test_nested_too_deeply(signs: str) -> None:
     inside = signs[0] * 101 + "CTH" + signs[1] * 101
-    text = (
-        f'rule for 01.01 requires CC\nrule for 87.03 cite "{"(" * 200}" requires {inside}\nlist cars: 87.03'
-    )
+    text = f'rule for 01.01 requires CC\nrule for 87.03 cite "{"(" * 200}" requires {inside}\nlist cars: 87.03'
     module, findings = parse(SourceFile("s.roo", text))
     column = 1 + text.split("\n")[1].index(inside) + 100
     assert [(f.code, f.place) for f in findings] == [("RL1004", f"s.roo:2:{column}")]
@@ -79,9 +77,7 @@ def test_open_brackets_of_many_statements_do_not_add_up() -> None:
 
 
 def test_a_strange_character_is_named_once_a_line() -> None:
-    _, findings = parse(
-        SourceFile("s.roo", "list cars: ‘old’ of 87.03, ‘new’ of 87.04\nlist vans: 87.03 \u200b")
-    )
+    _, findings = parse(SourceFile("s.roo", "list cars: ‘old’ of 87.03, ‘new’ of 87.04\nlist vans: 87.03 \u200b"))
     assert [(f.code, f.place) for f in findings] == [("RL1002", "s.roo:1:12"), ("RL1002", "s.roo:2:18")]
     assert "`‘` (left single quotation mark)" in findings[0].message
     assert "U+200B" in findings[1].message
@@ -99,9 +95,7 @@ def test_quotations() -> None:
     assert found('rule for 87.03 requires CTH cite "a\n  b"') == []
     assert found('rule for 87.03 requires CTH cite "a\n\n  b"\n') == [("RL1001", 1, 34), ("RL1001", 3, 4)]
     assert found('list cars: 87.03\nrule for 87.03 cite "a requires CTH') == [("RL1001", 2, 21)]
-    assert found('rule for 87.03 cite "a\nrequires CTH\nrule for 87.04 cite "b" requires CTH') == [
-        ("RL1001", 1, 21)
-    ]
+    assert found('rule for 87.03 cite "a\nrequires CTH\nrule for 87.04 cite "b" requires CTH') == [("RL1001", 1, 21)]
     assert found('rule for 87.03 cite "a\n  requires CTH cite "b"\n\nlist cars: 87.03 cite "c"') == [
         ("RL1001", 1, 21),
         ("RL1001", 4, 18),
@@ -119,10 +113,7 @@ def test_two_open_quotations_do_not_make_a_pair() -> None:
 
 
 def test_an_inline_text_may_hold_statements() -> None:
-    assert (
-        found('test "t" given text "\nrule for 87.03 requires CTH\nlist cars: 87.03" expect error RL1001')
-        == []
-    )
+    assert found('test "t" given text "\nrule for 87.03 requires CTH\nlist cars: 87.03" expect error RL1001') == []
 
 
 def test_our_own_faults_are_findings(monkeypatch: pytest.MonkeyPatch) -> None:
