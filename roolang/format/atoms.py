@@ -15,9 +15,7 @@ from roolang.syntax import tree as t
 @form.register(t.Change)
 def _change(node: t.Change) -> Doc:
     exceptions = (seq(SOFT, write(each)) for each in node.exceptions)
-    return seq(
-        "change from ", write(node.codes), *exceptions, seq(SOFT, write(node.also)) if node.also else ()
-    )
+    return seq("change from ", write(node.codes), *exceptions, seq(SOFT, write(node.also)) if node.also else ())
 
 
 @form.register(t.Exception_)

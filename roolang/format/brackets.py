@@ -9,11 +9,12 @@ from roolang.format.conditions import bracketed_parts, enumerated
 from roolang.format.doc import FILL, HARD, Doc, joined
 from roolang.format.writing import bracket, form, write
 from roolang.syntax import tree as t
-from roolang.syntax.tree import statements
 
 MODIFIERS = (t.OnBase, t.CountingOnly, t.Tracing, t.Exception_, t.Allowance)
-STATEMENTS = tuple(kind for kind in vars(statements).values() if isinstance(kind, type))
-"""Every class of that module: of those, only statements stand in brackets."""
+ENTRIES = (
+    *(t.CodeRange, t.Described, t.AnyOtherGood, t.AnyOther, t.AnyAt, t.SameLevel, t.MoreThan, t.NamedClass),
+    *(t.Codes, t.Slot),
+)
 
 
 @form.register(t.Bracketed)
@@ -25,6 +26,6 @@ def _bracketed(node: t.Bracketed[Any]) -> Doc:
         return bracket(node.attribution, enumerated(node.content))
     if isinstance(first, MODIFIERS):
         return bracket(node.attribution, joined((write(part) for part in node.content), FILL))
-    if isinstance(first, STATEMENTS):
-        return bracket(node.attribution, joined((write(part) for part in node.content), HARD))
-    return entries(node)
+    if isinstance(first, ENTRIES):
+        return entries(node)
+    return bracket(node.attribution, joined((write(part) for part in node.content), HARD))

@@ -36,7 +36,7 @@ def condition(cond: t.Cond) -> Doc:
     return lead((), "", cond)
 
 
-def lead(header: Doc, word: Piece, cond: t.Cond, depth: int = 0) -> Doc:
+def lead(header: Doc, word: Piece, cond: t.Cond, depth: int = 0, *, after_or: bool = False) -> Doc:
     """A condition behind a header and a word such as `requires`.
 
     Too long for one line, it breaks before that word and before each connective. The items of an enumeration
@@ -46,10 +46,8 @@ def lead(header: Doc, word: Piece, cond: t.Cond, depth: int = 0) -> Doc:
     if opened := _enumeration(cond, depth):
         head, items = opened
         begin = Begin()
-        return seq(
-            (begin,), header, nest(gap, word, head), (End(),), nest_if(begin if header else _NEVER, items)
-        )
-    marks = seq(gap, word, _parts(cond, depth))
+        return seq((begin,), header, nest(gap, word, head), (End(),), nest_if(begin if header else _NEVER, items))
+    marks = seq(gap, word, _parts(cond, depth, after_or))
     return group(header, nest(marks) if header or isinstance(cond, t.Chain) else marks)
 
 
@@ -57,12 +55,12 @@ _NEVER = Begin()
 """A group that nothing ever breaks."""
 
 
-def _parts(cond: t.Cond, depth: int) -> Doc:
+def _parts(cond: t.Cond, depth: int, after_or: bool = False) -> Doc:
     """The parts of a chain, or the condition itself."""
     if isinstance(cond, t.Guarded) and isinstance(cond.cond, t.Chain) and not _guards(cond.cond):
         return placed(cond.span, seq(_guard(cond), FILL, _parts(cond.cond, depth)))
     if not isinstance(cond, t.Chain):
-        return _unit(cond, depth)
+        return _unit(cond, depth, after_or)
     last = len(cond.parts) - 1
     closed = _closed(cond.parts)
     marks: Doc = ()
@@ -71,8 +69,8 @@ def _parts(cond: t.Cond, depth: int) -> Doc:
             marks = seq(marks, SOFT, placed(part.span, bracketed_parts(part)))
         else:
             joining = seq(SOFT, f"{cond.join} ") if index else ()
-            after_or = bool(index) and cond.join == "or"
-            unit = _in_parentheses(part) if index in closed else _unit(part, depth if index == last else None, after_or)
+            second = cond.join == "or" if index else after_or
+            unit = _in_parentheses(part) if index in closed else _unit(part, depth if index == last else None, second)
             marks = seq(marks, joining, unit)
     return placed(cond.span, marks)
 

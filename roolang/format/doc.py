@@ -129,6 +129,4 @@ def listing(docs: Iterable[Piece]) -> Doc:
 
 def flat(doc: Doc) -> str:
     """The document on one line."""
-    return "".join(
-        mark.words if isinstance(mark, Text) else " " if isinstance(mark, Break) else "" for mark in doc
-    )
+    return "".join(mark.words if isinstance(mark, Text) else " " if isinstance(mark, Break) else "" for mark in doc)

@@ -59,11 +59,14 @@ def _by_nodes(number: int, doc: Doc, source: SourceFile) -> tuple[list[Found], i
 
 def _by_looking(words: list[Found], text: str, bare: str, limit: int) -> None:
     """Fills in the places of the words between nodes."""
-    cursor = max(0, min((word.start for word in words if word.start >= 0), default=0))
+    begin = cursor = max(0, min((word.start for word in words if word.start >= 0), default=0))
     following = _next_starts(words, limit)
+    taken = {word.start for word in words}
     for word, stop in zip(words, following, strict=True):
         if word.start < 0:
-            word.start = _look(word.words, text, bare, cursor, stop if stop > cursor else limit)
+            ahead = (cursor, stop if stop > cursor else limit)
+            word.start = _look(word.words, text, bare, (ahead, (begin, limit)), taken)
+            taken.add(word.start)
         if word.start >= 0 and text.startswith(word.words, word.start):
             word.end = word.start + len(word.words)
         cursor = max(word.end, word.start, cursor if word.start < 0 else 0)
@@ -78,14 +81,16 @@ def _next_starts(words: list[Found], limit: int) -> list[int]:
     return stops[::-1]
 
 
-def _look(words: str, text: str, bare: str, cursor: int, stop: int) -> int:
-    """Where these words stand: right here, or a little further on in any case and with any white space."""
-    gap = GAP.match(text, cursor)
-    here = gap.end() if gap else cursor
+def _look(words: str, text: str, bare: str, ranges: tuple[tuple[int, int], ...], taken: set[int]) -> int:
+    """Where these words stand: where the words before them ended, or, in any case and with any white space,
+    in one of the ranges; the first is ahead, the last is the whole statement, since clauses may be moved."""
+    gap = GAP.match(text, ranges[0][0])
+    here = gap.end() if gap else ranges[0][0]
     if text.startswith(words, here):
         return here
     if not words[0].isalpha():
         return -1
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = re.compile(rf"\b{pattern}\b", re.IGNORECASE).search(bare, cursor, max(stop, cursor))
-    return found.start() if found else -1
+    looked = re.compile(rf"\b{pattern}\b", re.IGNORECASE)
+    starts = (found.start() for start, stop in ranges for found in looked.finditer(bare, start, max(start, stop)))
+    return next((start for start in starts if start not in taken), -1)

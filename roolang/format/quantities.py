@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from roolang.format.doc import FILL, Doc, Piece, Text, group, joined, placed, seq
-from roolang.format.words import COMPARISONS, READS_AS_MONEY, READS_AS_PARTY, name
+from roolang.format.words import COMPARISONS, READS_AS_MONEY, READS_AS_TARGET, name
 from roolang.format.writing import form, write
 from roolang.syntax import tree as t
 
@@ -23,7 +23,7 @@ def left_hand(node: t.Operand) -> Doc:
 
 
 def _of(target: t.Target | None) -> Doc:
-    return seq(" of ", unmistaken(write(target), READS_AS_PARTY)) if target else ()
+    return seq(" of ", unmistaken(write(target), READS_AS_TARGET)) if target else ()
 
 
 def unmistaken(doc: Doc, mistaken: re.Pattern[str]) -> Doc:

@@ -8,7 +8,6 @@ from roolang.format.doc import FILL, SOFT, Doc, group, nest, seq
 from roolang.format.words import COMPARISONS, name, quoted, title
 from roolang.format.writing import closing, form, write
 from roolang.syntax import tree as t
-from roolang.syntax.tree.statements import Where
 
 # ---- product rules
 
@@ -27,8 +26,8 @@ def _scope(node: t.Scope) -> Doc:
     return seq(write(node.goods), exported, imported, seq(FILL, write(node.where)) if node.where else ())
 
 
-@form.register(Where)
-def _where(node: Where) -> Doc:
+@form.register(t.Where)
+def _where(node: t.Where) -> Doc:
     return seq("where ", name(node.name), f" {COMPARISONS[node.compare]} ", write(node.value))
 
 
@@ -80,7 +79,7 @@ def _list_edit(node: t.ListEdit) -> Doc:
 
 @form.register(t.AddToRule)
 def _add_to_rule(node: t.AddToRule) -> Doc:
-    return lead(nest("add to rule for ", write(node.scope)), f"{node.join} ", node.cond)
+    return lead(nest("add to rule for ", write(node.scope)), f"{node.join} ", node.cond, after_or=node.join == "or")
 
 
 @form.register(t.AmendValue)

@@ -34,29 +34,36 @@ def _given(node: t.Given) -> Doc:
 
 def _good(node: t.ItemLine) -> Doc:
     lines = () if node.listed else (seq(SOFT, write(line)) for line in node.lines)
-    return seq(_item("good", node), *lines)
+    return seq(_item(node), *lines)
 
 
 @form.register(t.ItemLine)
-def _material(node: t.ItemLine) -> Doc:
-    return _item("material", node)
-
-
-def _item(word: str, node: t.ItemLine) -> Doc:
+def _item(node: t.ItemLine) -> Doc:
     """An item with its facts; a full list of what it is made of stands between parentheses."""
     facts = (seq(FILL, write(fact)) for fact in node.facts)
     inside = joined((write(line) for line in node.lines), FILL)
     containing = seq(FILL, group("containing (", nest(inside), ")")) if node.listed else ()
-    return nest(f"{word} {code(node.code)}", *facts, containing)
+    return nest(f"{node.kind} {code(node.code)}", *facts, containing)
 
 
 @form.register(t.ProcessLine)
 def _process(node: t.ProcessLine) -> Doc:
-    return seq("undergoes ", write(node.operations), seq(" ", write(node.place)) if node.place else ())
+    return seq("undergoes ", _done(node.operations, node.place))
+
+
+@form.register(t.Remark)
+def _remark(node: t.Remark) -> Doc:
+    return seq(node.kind)
+
+
+def _done(operations: t.Operations, place: t.Place | None) -> Doc:
+    return seq(write(operations), seq(" ", write(place)) if place else ())
 
 
 @form.register(t.Fact)
 def _fact(node: t.Fact) -> Doc:
+    if node.operations:
+        return seq("having undergone ", _done(node.operations, node.place))
     if node.figures:
         figures = (seq(name(words), " ", write(number)) for words, number in node.figures)
         return seq("with ", listing(figures))

@@ -15,9 +15,10 @@ from roolang.syntax.terminals import parser
 
 COMPARISONS = {">=": "at least", "<=": "not more than", ">": "more than", "<": "less than", "=": "equal to"}
 READS_AS_MONEY = re.compile(r"[A-Z]{3}\d")
-READS_AS_PARTY = re.compile(r"[A-Z]{2}(?![\w-])")
+READS_AS_TARGET = re.compile(r"(?:[A-Z]{2}|country)(?![\w-])")
 READS_AS_GOODS = re.compile(r"goods(?![\w-])")
-READS_AS_UNIT = re.compile(r"(?:kg|g|tonnes|t|m2|litres|l|cc|units|pieces)(?![\w-])")
+READS_AS_UNIT = re.compile(r"(?:named|kg|g|tonnes|t|m2|litres|l|cc|units|pieces)(?![\w-])")
+READS_AS_TEXT = re.compile(r"[Tt]ext(?![\w-])")
 STARTS_A_WORD = re.compile(r"[^\W\d]")
 OPEN_LETTER = re.compile(r"X{1,3}|[A-Z]")
 
@@ -61,7 +62,8 @@ def name(words: str, mistaken: re.Pattern[str] | None = None) -> Text:
 
 def title(words: str) -> Text:
     """What may be written as a name or in quotation marks, such as an operation."""
-    return Text(words, name=True) if plain(words) else Text(quoted(words))
+    free = plain(words) and not READS_AS_TEXT.match(words)
+    return Text(words, name=True) if free else Text(quoted(words))
 
 
 def quoted(words: str) -> str:
