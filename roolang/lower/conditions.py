@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, assert_never
 
@@ -9,7 +10,7 @@ from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.lower import classes, tariff_change
 from roolang.lower.comparisons import compare
-from roolang.lower.frame import Frame, both, origin_of
+from roolang.lower.frame import Frame, both, either, origin_of
 from roolang.lower.operations import undergoes, underwent
 from roolang.lower.tariff_change import Violation
 from roolang.syntax import tree as t
@@ -22,7 +23,8 @@ def condition(node: t.Cond, frame: Frame, joined_by: str = "or") -> n.Expr:
     """The core of a condition; `joined_by` is the connective around it, which says what an absent item means."""
     match node:
         case t.Chain(join, parts):
-            found = tuple(condition(part, frame, join) for part in parts if not isinstance(part, t.Bracketed))
+            inner = beside(parts, frame)
+            found = tuple(condition(part, inner, join) for part in parts if not isinstance(part, t.Bracketed))
             return (n.All if join == "and" else n.Any)(found, origin=origin_of(node))
         case t.Enumeration():
             return enumeration(node, frame)
@@ -70,7 +72,8 @@ def atom(node: Any, frame: Frame) -> n.Expr:
 def enumeration(node: t.Enumeration, frame: Frame) -> n.Expr:
     """Labelled items under their head."""
     join = "or" if node.head == "any of" else "and"
-    parts = tuple(_labelled(item, frame, join) for item in node.items if isinstance(item, t.Labelled))
+    inner = beside(items_of(node), frame)
+    parts = tuple(_labelled(item, inner, join) for item in node.items if isinstance(item, t.Labelled))
     origin = origin_of(node)
     match node.head:
         case "any of":
@@ -107,9 +110,27 @@ def relabelled(expr: n.Expr, label: str) -> n.Expr:
     return replace(expr, origin=replace(expr.origin, label=label))
 
 
+def items_of(node: t.Enumeration) -> list[t.Cond]:
+    """The conditions of an enumeration."""
+    return [item.cond for item in node.items if isinstance(item, t.Labelled)]
+
+
+def beside(parts: Iterable[Any], frame: Frame) -> Frame:
+    """The frame of conditions side by side: `any other good of` in a guard leaves out what the others are for."""
+    guards = [part.goods for part in parts if isinstance(part, t.Guarded) and part.goods is not None]
+    claimed = [item for goods in guards for item in goods.items if isinstance(item, t.Described)]
+    return frame.with_(beside=tuple(classes.code_item(item, frame) for item in claimed))
+
+
 def goods_guard(codes: t.Codes, frame: Frame) -> n.Expr:
     """That the good is of these classes."""
-    return n.GoodMeets(classes.codes(codes, frame), origin=origin_of(codes))
+    return n.GoodMeets(either(*(_guarding(item, frame) for item in codes.items)), origin=origin_of(codes))
+
+
+def _guarding(item: Any, frame: Frame) -> n.Pred:
+    if isinstance(item, t.AnyOtherGood):
+        return both(classes.codes(item.of, frame), *(n.Fails(claimed) for claimed in frame.beside))
+    return classes.code_item(item, frame)
 
 
 def guarded(node: t.Guarded, frame: Frame, joined_by: str) -> n.Expr:

@@ -28,7 +28,8 @@ class Override:
 class Frame:
     """The surroundings of a clause.
 
-    `group` are the codes the rule is for, `described` its goods' descriptions; `purpose` what materials' status
+    `group` are the codes the rule is for, `described` its goods' descriptions, `beside` the goods that guards
+    beside the clause name; `purpose` what materials' status
     is asked for; `country` what `of the country` means; `bases` the prices that a method's parameter stands for;
     `counted` what `counted materials` means; `inside` the definitions being expanded.
     """
@@ -36,6 +37,7 @@ class Frame:
     env: Environment
     group: tuple[n.Pred, ...] = ()
     described: tuple[str, ...] = ()
+    beside: tuple[n.Pred, ...] = ()
     purpose: str = ""
     country: str = ""
     bases: dict[str, n.Form] = field(default_factory=dict)

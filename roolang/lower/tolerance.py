@@ -89,11 +89,13 @@ def alternatives(cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
     """The alternatives of a condition; one that asks nothing of lines stays whole."""
     match cond:
         case t.Chain(join=inner, parts=parts):
-            each = [alternatives(part, frame, inner) for part in parts if not isinstance(part, t.Bracketed)]
+            within = conditions.beside(parts, frame)
+            each = [alternatives(part, within, inner) for part in parts if not isinstance(part, t.Bracketed)]
             return _combined(each, inner, cond, frame, join)
         case t.Enumeration(head="any of" | "all of", items=items):
             inner = "or" if cond.head == "any of" else "and"
-            each = [_labelled(i, frame, inner) for i in items if isinstance(i, t.Labelled)]
+            within = conditions.beside(conditions.items_of(cond), frame)
+            each = [_labelled(i, within, inner) for i in items if isinstance(i, t.Labelled)]
             return _combined(each, inner, cond, frame, join)
         case t.Annotated(cond=(t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every()) as clause):
             allowances = tuple(a for a in cond.allowances if isinstance(a, t.Allowance))
