@@ -14,6 +14,7 @@ from roolang.syntax.signs import (
     brackets,
     comparisons,
     labels,
+    method_first,
     parties,
     remarks,
     signs,
@@ -101,7 +102,8 @@ def exchanged(stop: Stop) -> Iterator[Mend]:
 
 def superfluous(stop: Stop) -> Iterator[Mend]:
     """A word or sign too many."""
-    if stop.word and stop.word[0] not in "[":
+    joins = stop.last is not None and stop.last.type == "NAME" and stop.text[stop.found[1] :].lstrip()[:1].isalpha()
+    if stop.word and stop.word[0] not in "[" and not joins:
         yield Mend(*stop.found, " ", f"drop {shown(stop.word)}")
 
 
@@ -123,11 +125,23 @@ ORDER: tuple[Guess, ...] = (
         thousands,
         doubled,
         labels,
+        method_first,
         unquoted,
         signs,
         capitals,
         parties,
     ),
-    *(boxed, brackets, articles, turned_round, misspelled, synonyms, percent_sign, dangling, reserved_names),
+    *(
+        boxed,
+        brackets,
+        articles,
+        turned_round,
+        method_first,
+        misspelled,
+        synonyms,
+        percent_sign,
+        dangling,
+        reserved_names,
+    ),
     *(left_out, exchanged, superfluous),
 )

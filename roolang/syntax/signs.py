@@ -15,6 +15,10 @@ ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)(?![\w-])")
 TURNED = re.compile(
     r"(?P<value>\d[\d.]*\s*(?:%|per\s?cent)?)\s+(?:of\s+)?(?P<name>[^\W\d][\w-]*(?: [^\W\d][\w-]*){0,4})"
 )
+METHOD_FIRST = re.compile(
+    r"(?P<method>by\s+[^\W\d][\w -]*?)\s+"
+    r"(?P<limit>(?:at least|at most|not less than|not more than|[<>]=?|[≤≥])\s*[\d.]+\s*%?)"
+)
 BEFORE_CONDITION = ("RULE_VERB", "AND", "OR", "PROVIDED", "LABEL1", "LABEL2", "LABEL3", "(")
 SIGNS = {"-": "to", "–": "to", "—": "to", "=": ":", "/": ",", ":": "as"}
 """What a sign may stand for."""
@@ -134,6 +138,15 @@ def signs(stop: Stop) -> Iterator[Mend]:
     if stop.word in SIGNS:
         new = SIGNS[stop.word]
         yield Mend(*stop.found, f" {new} ", f"write `{new}` instead of `{stop.word}`", expected=f"`{new}`")
+
+
+def method_first(stop: Stop) -> Iterator[Mend]:
+    """`value content by net cost at least 50%` for `value content at least 50% by net cost`."""
+    found = METHOD_FIRST.match(stop.text, stop.at)
+    if found and stop.last is not None and stop.last.type == "NAME":
+        new = f"{found['limit']} {found['method']}"
+        said = "the method comes after the limit"
+        yield Mend(*found.span(), new, f"write {shown(new)}", said, place=found.span("method"), partial=True)
 
 
 def articles(stop: Stop) -> Iterator[Mend]:

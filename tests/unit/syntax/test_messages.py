@@ -118,6 +118,12 @@ SLIPS = [
         "`at least` or `not more than`",
     ),
     ("rule for 87.03 requires at least 40% RVC", 1, "before its comparison", "write `RVC at least 40%`"),
+    (
+        "rule for 87.03 requires RVC by net cost at least 40%",
+        1,
+        "method comes after",
+        "write `at least 40% by net cost`",
+    ),
     ("rule for 87.03 requires RVC at least", 1, "a limit such as `40%`", "write a percentage"),
     ("rule for 87.03 requires RVC atleast 60%", 1, "found `atleast`", "did you mean `at least`?"),
     ("rule for 87.03 requires RVC no less than 60%", 1, "found `no less than`", "`not less than`"),
