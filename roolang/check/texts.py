@@ -19,7 +19,7 @@ KINDS: tuple[type[t.Node], ...] = (
     *(t.CodeRange, t.Codes, t.OperationChoice, t.EitherBase, t.EitherMethod),
 )
 """Kinds of nodes that some check looks at one by one."""
-BEGINNING = r"(?i)(?<![\w-])(?:agreement|proposal|consolidated\s+text|part\s+of)(?![\w-])"
+BEGINNING = r"(?i)(?<![\w-])(?:agreement|proposal|consolidated\s+text|part\s+of)\s+\w"
 """Words that begin a text: where they could not be read, nobody knows of which text the next statement is."""
 
 
@@ -118,7 +118,7 @@ def corpus(modules: Iterable[tuple[t.Module, bool]], given: Mapping[str, int | N
     for module, own in found.modules:
         current: Text | None = None
         for statement, before in zip(module.statements, unread(module), strict=False):
-            if re.search(BEGINNING, before):
+            if re.search(BEGINNING, re.sub(r'"[^"]*"', " ", before)):
                 current = None
             match statement:
                 case t.Agreement(name) | t.Proposal(name) | t.Consolidated(name):

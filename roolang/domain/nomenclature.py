@@ -54,7 +54,7 @@ def nearest(edition: int, code: str) -> tuple[str, ...]:
     """Up to three codes that may have been meant: digits that changed places, the same heading, neighbours."""
     book = _book(edition)
     wanted = _shaped(code)
-    if book is None or not wanted.isdecimal() or code[:2] in NATIONAL:
+    if book is None or not code[:6].isdecimal() or code[:2] in NATIONAL:
         return ()
     found = _candidates(book, wanted) if len(code) >= len(wanted) else _completed(book, code, wanted)
     return tuple(islice(dict.fromkeys(near for near in found if near != code[:6]), MOST))

@@ -1,0 +1,58 @@
+"""Words that hold on no day."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.check.reading import HEAD, found, only, others_of, words_of
+
+RVC = "rule for 87.03 requires regional value content at least"
+
+BAD = [
+    (
+        "rule for 87.03 requires any of (1) from 2027-01-01 until 2026-12-31: wholly obtained",
+        "from 2027-01-01 until 2026-12-31:",
+    ),
+    ("rule for 87.03 requires any of (1) until 2019-12-31: wholly obtained", "until 2019-12-31:"),
+    ("rule for 87.03 requires any of (1) from 2031-01-01: wholly obtained", "from 2031-01-01:"),
+    (f"{RVC} 50% from 2020-01-01, 60% from 2031-01-01 by net cost", "60% from 2031-01-01"),
+    (f"{RVC} 50% from 2018-01-01, 60% from 2020-01-01 by net cost", "50% from 2018-01-01"),
+    (f"{RVC} [US: 50%] [MX: 60% from 2031-01-01] by net cost", "60% from 2031-01-01"),
+    ("rule for 87.03 in force 2018-01-01 to 2019-12-31 requires wholly obtained", "in force 2018-01-01 to 2019-12-31"),
+    ("accumulation full from 2031-01-01", "accumulation full from 2031-01-01"),
+]
+GOOD = [
+    "rule for 87.03 requires any of (1) from 2027-01-01 until 2027-01-01: wholly obtained",
+    "rule for 87.03 requires any of (1) until 2020-01-01: wholly obtained (2) from 2030-12-31: product rule is met",
+    f"{RVC} 50% from 2018-01-01, 60% from 2021-01-01 by net cost",
+    f"{RVC} 50%, 60% from 2030-12-31 by net cost",
+    "rule for 87.03 in force 2018-01-01 requires wholly obtained",
+    "accumulation full from 2019-01-01",
+]
+
+
+@pytest.mark.parametrize(("text", "place"), BAD)
+def test_words_that_never_hold(text: str, place: str) -> None:
+    finding = only(HEAD + text)
+    assert (finding.code, words_of(finding)) == ("RL4003", place)
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_words_that_hold_some_day(text: str) -> None:
+    assert found(HEAD + text) == []
+
+
+def test_the_time_in_force_is_shown() -> None:
+    finding = only(HEAD + "accumulation full from 2031-01-01")
+    assert others_of(finding) == ["in force 2020-01-01 to 2030-12-31"]
+    assert finding.help == "write dates between 2020-01-01 and 2030-12-31"
+
+
+def test_without_an_end_nothing_is_late() -> None:
+    head = 'agreement ABC "x" in force 2020-01-01\n'
+    assert found(head + "accumulation full from 2099-01-01") == []
+    assert found('agreement ABC "x" accumulation full from 2099-01-01') == []
+
+
+def test_a_proposal_may_outlive_what_it_amends() -> None:
+    assert found(f"proposal NEW by US amends ABC {RVC} 50%, 60% from 2040-01-01 by net cost", HEAD) == []
