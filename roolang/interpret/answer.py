@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
+from math import comb
 from typing import TypeAlias
 
 from roolang.domain.truth import Truth, at_least, both, opposite
@@ -60,9 +61,7 @@ def all_(parts: Iterable[Answer]) -> Answer:
     if truth is not Truth.UNKNOWN:
         return sure(truth is Truth.YES)
     open_parts = [part for part in found if part.truth is Truth.UNKNOWN]
-    return Answer(
-        truth, _together(part.to_yes for part in open_parts), _choice(part.to_no for part in open_parts)
-    )
+    return Answer(truth, _together(part.to_yes for part in open_parts), _choice(part.to_no for part in open_parts))
 
 
 def any_(parts: Iterable[Answer]) -> Answer:
@@ -71,12 +70,21 @@ def any_(parts: Iterable[Answer]) -> Answer:
 
 
 def at_least_(count: int, parts: Sequence[Answer]) -> Answer:
-    """Whether so many parts hold; the unknown ones are asked for together."""
+    """Whether so many parts hold: as many unknown ones must turn out well, or badly, as are needed for it."""
     truth = at_least(count, (part.truth for part in parts))
     if truth is not Truth.UNKNOWN:
         return sure(truth is Truth.YES)
     open_parts = [part for part in parts if part.truth is Truth.UNKNOWN]
-    return Answer(truth, _together(p.to_yes for p in open_parts), _together(p.to_no for p in open_parts))
+    wanted = count - sum(part.truth is Truth.YES for part in parts)
+    to_yes = _some(wanted, [part.to_yes for part in open_parts])
+    return Answer(truth, to_yes, _some(len(open_parts) - wanted + 1, [part.to_no for part in open_parts]))
+
+
+def _some(count: int, each: Sequence[Ways]) -> Ways:
+    """One way of so many of the parts; of too many choices, those with the shortest ways."""
+    able = sorted((ways for ways in each if ways), key=lambda ways: len(ways[0]))
+    choices = combinations(able, count) if comb(len(able), count) <= KEPT else [able[:count]]
+    return _choice(_together(chosen) for chosen in choices)
 
 
 def agreed(parts: Sequence[tuple[Answer, Answer]]) -> Answer:

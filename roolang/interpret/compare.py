@@ -8,7 +8,7 @@ from itertools import combinations
 
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer, Ways, all_, any_, asking, not_, smallest, sure
-from roolang.interpret.forms import ZERO, Group, Term, group, terms, total
+from roolang.interpret.forms import ZERO, Group, Lift, Term, group, terms, total
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.scene import Scene
 from roolang.interpret.trace import Bounds, Counted, Figure, LineNote, Trace
@@ -75,29 +75,35 @@ def _settle(sign: str, groups: list[Group]) -> Answer:
 
 
 def _turned(g: Group) -> Group:
-    return Group(None if g.high is None else -g.high, None if g.low is None else -g.low, g.to_high, g.to_low)
+    return Group(None if g.high is None else -g.high, None if g.low is None else -g.low, g.drops, g.lifts)
 
 
 def _reach(groups: Sequence[Group], *, strict: bool) -> Ways:
-    """The fewest groups that, taken at their highest, bring the sum to zero (above it, if strict)."""
-    movable = [g for g in groups if g.to_high and g.low != g.high]
-    fixed = [g for g in movable if g.low is None]
-    free = sorted((g for g in movable if g.low is not None), key=_gain, reverse=True)
-    floor = sum((g.low for g in groups if g.low is not None), ZERO)
-    if any(g.low is None and not g.to_high for g in groups):
+    """The fewest groups that, lifted, bring the sum to zero (above it, if strict); no more facts than it takes."""
+    if any(g.low is None and not g.lifts for g in groups):
         return ()
+    fixed = [g for g in groups if g.low is None]
+    free = sorted((g for g in groups if g.low is not None and g.lifts), key=_gain, reverse=True)
+    floor = sum((g.low for g in groups if g.low is not None), ZERO)
 
-    def enough(chosen: Sequence[Group]) -> bool:
-        if any(g.high is None for g in chosen):
+    def enough(lifts: Sequence[tuple[Group, Lift]]) -> bool:
+        if any(lift.floor is None for _, lift in lifts):
             return True
-        reached = floor + sum((g.high - (g.low or ZERO) for g in chosen if g.high is not None), ZERO)
+        reached = floor + sum((lift.floor - (g.low or ZERO) for g, lift in lifts if lift.floor is not None), ZERO)
         return reached > 0 if strict else reached >= 0
 
+    def thrifty(chosen: Sequence[Group]) -> frozenset[str]:
+        """The facts of the smallest lifts that are still enough."""
+        lifts = [(g, g.lifts[-1]) for g in chosen]
+        for i, (g, _) in enumerate(lifts):
+            tried = ([*lifts[:i], (g, lift), *lifts[i + 1 :]] for lift in g.lifts)
+            lifts = next(each for each in tried if enough(each))
+        return frozenset[str]().union(*(lift.facts for _, lift in lifts))
+
     for size in range(len(free) + 1):
-        if enough([*fixed, *free[:size]]):
-            return smallest(
-                _names([*fixed, *some]) for some in _choices(free, size) if enough([*fixed, *some])
-            )
+        if enough([(g, g.lifts[-1]) for g in (*fixed, *free[:size])]):
+            choices = [(*fixed, *some) for some in _choices(free, size)]
+            return smallest(thrifty(some) for some in choices if enough([(g, g.lifts[-1]) for g in some]))
     return ()
 
 
@@ -109,11 +115,8 @@ def _choices(free: list[Group], size: int) -> Sequence[Sequence[Group]]:
 
 
 def _gain(g: Group) -> tuple[bool, Fraction]:
-    return g.high is None, ZERO if g.high is None or g.low is None else g.high - g.low
-
-
-def _names(chosen: Sequence[Group]) -> frozenset[str]:
-    return frozenset[str]().union(*(g.to_high for g in chosen))
+    best = g.lifts[-1].floor
+    return best is None, ZERO if best is None or g.low is None else best - g.low
 
 
 # ---- what an explanation needs
@@ -130,9 +133,7 @@ def _figure(expr: n.Compare, number: list[Term], base: list[Term] | None) -> Fig
     if isinstance(expr.threshold, Fraction):
         slack = total(group(iter(_difference(number, base, expr.threshold))))
         if expr.sign in ("<=", "<"):
-            slack = Bounds(
-                None if slack.high is None else -slack.high, None if slack.low is None else -slack.low
-            )
+            slack = Bounds(None if slack.high is None else -slack.high, None if slack.low is None else -slack.low)
     return Figure(
         expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold, over, under, share, slack,
         tuple(_counted(term.piece) for term in number if term.piece.line is not None),
@@ -163,13 +164,10 @@ def each_line(expr: n.EachLine, scene: Scene) -> Trace:
     base = list(terms(expr.base, ONE, scene)) if expr.base is not None else None
     answers, notes = [], []
     for piece in pieces(n.Sum(expr.measure, expr.where, expr.scope), scene):
-        number = [
-            Term(
-                ONE, Piece(piece.key, piece.name, sure(True), piece.low, piece.high, piece.facts, piece.line)
-            )
-        ]
+        number = [Term(ONE, Piece(piece.key, piece.name, sure(True), piece.low, piece.high, piece.facts, piece.line))]
         within = _decide(expr.sign, expr.threshold, number, base, scene, expr.measure)
-        answers.append(_unless(piece.counts, within))
+        hidden = (asking(piece.line.fact),) if piece.line is not None and piece.line.hidden else ()
+        answers.append(_unless(all_((*hidden, piece.counts)), within))
         if answers[-1].truth is not Truth.YES and piece.line is not None:
             item = piece.line.item
             truth = Truth.YES if answers[-1].truth is Truth.NO else Truth.UNKNOWN

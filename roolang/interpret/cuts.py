@@ -51,20 +51,16 @@ def judge_cuts(expr: n.Expr, good: Item, bench: Bench) -> Trace:
     answer = any_(answer for answer, _ in judged)
     tried_all = 2 ** len(openable) - 1 <= len(cuts)
     if not tried_all and answer.truth is Truth.NO and _relaxed(expr, scene, outer) is not Truth.NO:
-        bench.note(
-            "RL6108", f"only {MOST} of the ways to take the materials of {good.name} were tried", good.name
-        )
+        bench.note("RL6108", f"only {MOST} of the ways to take the materials of {good.name} were tried", good.name)
         answer = Answer(Truth.UNKNOWN)
     best = max(judged, key=lambda pair: pair[0].truth.value)[1]
     return replace(best, answer=answer)
 
 
 def _relaxed(expr: n.Expr, scene: Scene, openable: list[Line]) -> Truth:
-    """The judgement with nothing known of the openable lines but how much they amount to: no cut can do better."""
+    """The judgement with every openable line undecided between whole and opened: no cut can do better."""
     chosen = {id(line) for line in openable}
-    lines = tuple(
-        Line(line.item, hidden=True, bounded=True) if id(line) in chosen else line for line in scene.lines
-    )
+    lines = tuple(Line(line.item, perhaps=True) if id(line) in chosen else line for line in scene.lines)
     return scene.bench.evaluate(expr, Scene(scene.bench, scene.good, lines)).truth
 
 
@@ -106,11 +102,7 @@ def _cut(lines: tuple[Line, ...], chosen: frozenset[int], openable: dict[int, An
 
 def _may_open(line: Line, scene: Scene) -> Answer:
     """Whether a line may be replaced by what it is made of."""
-    if (
-        line.hidden
-        or scene.status(line.item) is Truth.YES
-        or outside(line.item, scene.territory) is Truth.YES
-    ):
+    if line.hidden or scene.status(line.item) is Truth.YES or outside(line.item, scene.territory) is Truth.YES:
         return NO
     if line.item.self_produced:
         return sure(True)

@@ -9,7 +9,7 @@ from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, at_lea
 from roolang.interpret.compare import compare, each_line
 from roolang.interpret.lines import Line
 from roolang.interpret.pieces import lines_of
-from roolang.interpret.predicates import done, holds
+from roolang.interpret.predicates import done, holds, present
 from roolang.interpret.scene import Scene
 from roolang.interpret.select import select
 from roolang.interpret.trace import LineNote, Trace
@@ -60,8 +60,7 @@ def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], scene: Sc
 
 
 def _no_line(expr: n.NoLine, scene: Scene) -> Trace:
-    lines = scene.lines if expr.scope.kind == "lines" else lines_of(n.Sum("", expr.where, expr.scope), scene)
-    answers = [(line, holds(expr.where, line, scene)) for line in lines]
+    answers = [(line, present(expr.where, line, scene)) for line in lines_of(expr.scope, scene)]
     notes = tuple(
         LineNote(line.name, line.item.code or "", line.item.description, answer.truth)
         for line, answer in answers
@@ -82,7 +81,7 @@ def _fact(kind: str, words: str, scene: Scene) -> Answer:
         case "quota":
             return known_or(item.quotas.get(words), f"whether {item.name} is within quota {words}")
         case "exported from":
-            place = (declaration.exported_from or item.produced_in) if root else item.produced_in
+            place = declaration.exported_from if root else item.produced_in
         case "imported into":
             place = declaration.imported_into if root else None
         case "unresolved":

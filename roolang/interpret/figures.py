@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from roolang.domain.amount import exact_text
@@ -13,15 +13,30 @@ def figures_of(trace: Trace) -> dict[str, str]:
     """Figures by name. A percentage is 0 to 100.
 
     A figure stands under its name with its method (`regional value content by net cost`), and under its name
-    alone where only one value bears it.
+    alone where only one value bears it; what the product rule worked out goes before other provisions.
     """
+    of_rule = [figure for rule in _rules_in(trace) for figure in figures_in(rule)]
+    named = {**_named(figures_in(trace)), **_named(of_rule)}
+    return {name: exact_text(values[0]) for name, values in named.items() if len(set(values)) == 1}
+
+
+def _named(figures: Iterable[Figure]) -> dict[str, list[Fraction]]:
     named: dict[str, list[Fraction]] = {}
-    for figure in figures_in(trace):
+    for figure in figures:
         value = value_of(figure)
         if value is not None and figure.quantity:
             for name in names_of(figure):
                 named.setdefault(name, []).append(value)
-    return {name: exact_text(values[0]) for name, values in named.items() if len(set(values)) == 1}
+    return named
+
+
+def _rules_in(trace: Trace) -> Iterator[Trace]:
+    """The parts of a trace in which product rules were judged."""
+    if trace.kind == "rule":
+        yield trace
+        return
+    for part in trace.parts:
+        yield from _rules_in(part)
 
 
 def figures_in(trace: Trace) -> Iterator[Figure]:

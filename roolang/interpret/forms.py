@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from roolang.domain.amount import PERCENT, Amount, unknown
 from roolang.domain.truth import Truth
-from roolang.interpret.answer import Answer, sure
+from roolang.interpret.answer import Answer, Ways, sure
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.trace import Bounds
 from roolang.ir import nodes as n
@@ -114,8 +114,13 @@ def _curved(form: n.Extreme | n.Quotient | n.Whole, scene: Scene) -> Piece:
             assert_never(form)
     facts = frozenset[str]()
     if not found.known:
-        facts = facts.union(*(term.piece.facts for part in inner for term in terms(part, Fraction(1), scene)))
+        facts = facts.union(*(_asked(term.piece) for part in inner for term in terms(part, Fraction(1), scene)))
     return Piece(("formula", id(form), id(scene.good)), "", sure(True), found.low, found.high, facts)
+
+
+def _asked(piece: Piece) -> frozenset[str]:
+    """All that is not known of a piece."""
+    return piece.facts.union(*piece.counts.to_yes[:1], *piece.counts.to_no[:1])
 
 
 def _extreme(parts: list[Bounds], least: bool) -> Bounds:
@@ -134,16 +139,12 @@ def _quotient(number: Bounds, base: Bounds) -> Bounds:
     low = number.low / base.low if number.low < 0 else ZERO if base.high is None else number.low / base.high
     if number.high is None:
         return Bounds(low, None)
-    high = (
-        number.high / base.low if number.high >= 0 else ZERO if base.high is None else number.high / base.high
-    )
+    high = number.high / base.low if number.high >= 0 else ZERO if base.high is None else number.high / base.high
     return Bounds(low, high)
 
 
 def _whole(part: Bounds) -> Bounds:
-    down = [
-        None if end is None else Fraction(end.numerator // end.denominator) for end in (part.low, part.high)
-    ]
+    down = [None if end is None else Fraction(end.numerator // end.denominator) for end in (part.low, part.high)]
     return Bounds(down[0], down[1])
 
 
@@ -151,13 +152,24 @@ def _whole(part: Bounds) -> Bounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Lift:
+    """Facts that, falling well, keep a group from lying below `floor` (`None`: as high as one likes)."""
+
+    facts: frozenset[str]
+    floor: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """All terms of one amount of one line: between what and what they lie, and the facts that take them there."""
+    """All terms of one amount of one line: between what and what they lie, and the facts that narrow it.
+
+    `lifts` raise the low end, fewest facts first; `drops` are the lifts of the group with its sign turned.
+    """
 
     low: Fraction | None
     high: Fraction | None
-    to_low: frozenset[str]
-    to_high: frozenset[str]
+    lifts: tuple[Lift, ...] = ()
+    drops: tuple[Lift, ...] = ()
 
 
 def group(found: Iterator[Term]) -> list[Group]:
@@ -171,47 +183,78 @@ def group(found: Iterator[Term]) -> list[Group]:
 def _group(shared: list[Term]) -> Group:
     """Bounds over every subset of the terms whose counting is unknown, and both ends of the amount."""
     piece = shared[0].piece
-    factors = {sum((term.factor for term in shared if term.piece.counts.truth is Truth.YES), ZERO)}
-    doubtful = [term for term in shared if term.piece.counts.truth is Truth.UNKNOWN]
-    for term in doubtful:
-        factors |= {factor + term.factor for factor in factors}
-    asked = frozenset[str]().union(*(shortest(term.piece.counts) for term in doubtful))
-    ends = [_end(factor, piece, upper=upper) for factor in factors for upper in (False, True)]
-    low = None if any(end == "-" for end in ends) else min(end for end in ends if isinstance(end, Fraction))
-    high = None if any(end == "+" for end in ends) else max(end for end in ends if isinstance(end, Fraction))
-    return Group(low, high, _facts(low, asked, piece), _facts(high, asked, piece))
+    cases = _cases(shared)
+    spans = [_span(factor, piece) for factor, _ in cases]
+    low = None if any(s.low is None for s in spans) else min(s.low for s in spans if s.low is not None)
+    high = None if any(s.high is None for s in spans) else max(s.high for s in spans if s.high is not None)
+    if low is not None and low == high:
+        return Group(low, high)
+    turned = [(-factor, facts) for factor, facts in cases]
+    return Group(low, high, _lifts(cases, piece, low), _lifts(turned, piece, None if high is None else -high))
 
 
-def _facts(end: Fraction | None, asked: frozenset[str], piece: Piece) -> frozenset[str]:
-    """What must be known for a group to lie at one end: to leave a line out, its amount need not be known."""
-    return asked if end == 0 and asked else asked | piece.facts
+Case: TypeAlias = tuple[Fraction, frozenset[str] | None]
+"""A factor that a group may have, and the facts that would make it so; `None` if no facts known here would."""
 
 
-def _end(factor: Fraction, piece: Piece, *, upper: bool) -> Fraction | str:
-    """The factor times one end of the amount; `+` or `-` without a bound."""
-    end = piece.high if upper else piece.low
-    if end is not None:
-        return factor * end
+def _cases(shared: list[Term]) -> list[Case]:
+    """The factors of a group, one for each way in which the doubtful terms may count."""
+    sure_ones = sum((term.factor for term in shared if term.piece.counts.truth is Truth.YES), ZERO)
+    cases: list[Case] = [(sure_ones, frozenset())]
+    for term in shared:
+        counts = term.piece.counts
+        if counts.truth is Truth.UNKNOWN:
+            with_it = [(factor + term.factor, _and(facts, counts.to_yes)) for factor, facts in cases]
+            cases = [(factor, _and(facts, counts.to_no)) for factor, facts in cases] + with_it
+    return cases
+
+
+def _and(facts: frozenset[str] | None, ways: Ways) -> frozenset[str] | None:
+    return None if facts is None or not ways else facts | ways[0]
+
+
+def _span(factor: Fraction, piece: Piece) -> Bounds:
+    """The factor times the amount."""
+    ends = [None if end is None else factor * end for end in (piece.low, piece.high)]
     if factor == 0:
-        return ZERO
-    return "+" if (factor > 0) == upper else "-"
+        return Bounds(ZERO, ZERO)
+    return Bounds(ends[0], ends[1]) if factor > 0 else Bounds(ends[1], ends[0])
 
 
-def shortest(answer: Answer) -> frozenset[str]:
-    """The smallest set of facts that an unknown answer waits for."""
-    return min((*answer.to_yes, *answer.to_no), key=lambda way: (len(way), sorted(way)), default=frozenset())
+def _lifts(cases: list[Case], piece: Piece, low: Fraction | None) -> tuple[Lift, ...]:
+    """Ways to raise the low end: learn how the terms count, or the amount, or both; only those that are worth it."""
+    found: list[Lift] = []
+    for factor, facts in cases:
+        span = _span(factor, piece)
+        if facts and span.low is not None:
+            found.append(Lift(facts, span.low))
+        if facts is not None and piece.facts and factor:
+            found.append(Lift(facts | piece.facts, span.high))
+    if piece.facts and len(cases) > 1:
+        factors = [factor for factor, _ in cases]
+        if piece.low is not None:
+            found.append(Lift(piece.facts, min(factor * piece.low for factor in factors)))
+        if piece.high is not None:
+            found.append(Lift(piece.facts, min(factor * piece.high for factor in factors)))
+        elif min(factors) > 0:
+            found.append(Lift(piece.facts, None))
+    kept: list[Lift] = []
+    for lift in sorted(found, key=lambda each: (len(each.facts), _height(each, upward=False), sorted(each.facts))):
+        if not kept and lift.floor is not None and low is not None and lift.floor <= low:
+            continue
+        if not kept or _height(lift) > _height(kept[-1]):
+            kept.append(lift)
+    return tuple(kept)
+
+
+def _height(lift: Lift, *, upward: bool = True) -> tuple[bool, Fraction]:
+    """A key that orders lifts by their floor."""
+    unbounded, floor = lift.floor is None, lift.floor or ZERO
+    return (unbounded, floor) if upward else (not unbounded, -floor)
 
 
 def total(groups: list[Group]) -> Bounds:
     """The sum of groups."""
-    low = (
-        None
-        if any(g.low is None for g in groups)
-        else sum((g.low for g in groups if g.low is not None), ZERO)
-    )
-    high = (
-        None
-        if any(g.high is None for g in groups)
-        else sum((g.high for g in groups if g.high is not None), ZERO)
-    )
+    low = None if any(g.low is None for g in groups) else sum((g.low for g in groups if g.low is not None), ZERO)
+    high = None if any(g.high is None for g in groups) else sum((g.high for g in groups if g.high is not None), ZERO)
     return Bounds(low, high)

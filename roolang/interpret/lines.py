@@ -14,12 +14,16 @@ class Line:
     """One material as a judgement sees it.
 
     `hidden` marks what nobody listed: a line that stands for any number of unknown materials inside `item`,
-    worth no more than `item` itself where it is a material (the good hides without a bound).
+    worth no more than `item` itself where it is a material (the good hides without a bound). `doubts` are the
+    facts on which it hangs whether the line is there to be looked at. `perhaps` marks a material that may be
+    taken whole or opened, not yet decided: it stands for itself or anything inside it.
     """
 
     item: Item
     hidden: bool = False
     bounded: bool = False
+    doubts: tuple[str, ...] = ()
+    perhaps: bool = False
 
     @property
     def name(self) -> str:
@@ -59,12 +63,33 @@ def outside(item: Item, territory: frozenset[str]) -> Truth:
     return Truth.NO if item.originating is True else Truth.UNKNOWN
 
 
-def tree(item: Item, territory: frozenset[str]) -> Iterator[Line]:
-    """Every part at every tier of production in the territory; what came from outside is not opened."""
-    for line in held(item, bounded=True):
-        yield line
-        if not line.hidden and outside(line.item, territory) is not Truth.YES:
-            yield from tree(line.item, territory)
+def provenance(item: Item) -> str:
+    """The fact that says whether an item came from outside."""
+    return f"place of production of {item.name}"
+
+
+def tree(item: Item, territory: frozenset[str], doubts: tuple[str, ...] = (), *, top: bool = True) -> Iterator[Line]:
+    """Every part at every tier of production in the territory; what came from outside is not opened.
+
+    The insides of a part of unknown provenance hang on the place where it was made.
+    """
+    for line in held(item, bounded=not top):
+        yield Line(line.item, line.hidden, line.bounded, doubts)
+        if line.hidden:
+            continue
+        match outside(line.item, territory):
+            case Truth.NO:
+                yield from tree(line.item, territory, doubts, top=False)
+            case Truth.UNKNOWN:
+                yield from tree(line.item, territory, (*doubts, provenance(line.item)), top=False)
+
+
+def within(line: Line) -> Iterator[Line]:
+    """A line and every line inside it, listed or not."""
+    yield line
+    if not line.hidden:
+        for inner in held(line.item, bounded=True):
+            yield from within(inner)
 
 
 def postorder(root: Item) -> list[Item]:

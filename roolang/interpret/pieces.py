@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from roolang.domain.amount import PERCENT, Amount, unknown
+from roolang.domain.amount import COUNT, PERCENT, Amount, unknown
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
-from roolang.interpret.answer import Answer, asking, sure
-from roolang.interpret.lines import Line, has_list, held, outside, tree
+from roolang.interpret.answer import NO, Answer, all_, asking, sure
+from roolang.interpret.lines import Line, has_list, held, outside, provenance, tree, within
 from roolang.interpret.predicates import holds
 from roolang.ir import nodes as n
 
@@ -42,18 +42,15 @@ def pieces(form: n.Sum, scene: Scene) -> Iterator[Piece]:
     if form.scope.kind == "imports":
         yield from _imports(scene.good, form, scene, 1)
         return
-    for line in lines_of(form, scene):
-        counts = holds(form.where, line, scene)
-        if counts.truth is not Truth.NO:
-            yield _piece(line, form.measure, counts)
+    by_status = form.scope.kind == "lines" and form.measure == VALUE and mentions_status(form.where)
+    for line in lines_of(form.scope, scene):
+        yield from _by_status(line, form, scene) if by_status else _whole(line, form, scene)
 
 
-def lines_of(form: n.Sum, scene: Scene) -> list[Line]:
-    """The lines that a sum ranges over; a value by status looks inside what does not count whole."""
-    match form.scope.kind:
+def lines_of(scope: n.Scope, scene: Scene) -> list[Line]:
+    """The lines of a scope."""
+    match scope.kind:
         case "lines":
-            if form.measure == VALUE and mentions_status(form.where):
-                return [inner for line in scene.lines for inner in _counted_by(line, scene)]
             return list(scene.lines)
         case "tree":
             return list(tree(scene.good, scene.territory))
@@ -74,29 +71,59 @@ def mentions_status(pred: n.Pred) -> bool:
             return False
 
 
-def _counted_by(line: Line, scene: Scene) -> list[Line]:
+def _whole(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
+    """The line as it stands, if it can count."""
+    counts = all_((*map(asking, line.doubts), holds(form.where, line, scene)))
+    if counts.truth is not Truth.NO:
+        yield _piece(line, form, counts)
+
+
+def _by_status(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
     """The line itself, or its insides where it does not count whole."""
-    if line.hidden or not scene.counted_inside(line.item):
-        return [line]
-    return [inner for child in held(line.item, bounded=True) for inner in _counted_by(child, scene)]
+    inside = NO if line.hidden or line.perhaps else scene.counted_inside(line.item)
+    match inside.truth:
+        case Truth.NO:
+            yield from _whole(line, form, scene)
+        case Truth.YES:
+            for child in held(line.item, bounded=True):
+                yield from _by_status(child, form, scene)
+        case Truth.UNKNOWN:
+            yield from _either(line, inside, form, scene)
+
+
+def _either(line: Line, inside: Answer, form: n.Sum, scene: Scene) -> Iterator[Piece]:
+    """A line that may count whole or by its insides: between nothing and its value, unless nothing of it can count."""
+    itself = holds(form.where, line, scene)
+    if any(holds(form.where, part, scene).truth is not Truth.NO for part in within(line)):
+        yield _piece(line, form, itself if itself.truth is Truth.UNKNOWN else inside)
 
 
 # ---- amounts
 
 
-def _piece(line: Line, measure: str, counts: Answer) -> Piece:
-    item = line.item
+def _piece(line: Line, form: n.Sum, counts: Answer) -> Piece:
+    item, measure = line.item, form.measure
     if line.hidden:
-        bound = item.amounts.get(VALUE if measure == ADDED else measure) if line.bounded else None
-        high = bound.high if bound else None
-        return Piece(
-            (id(item), "hidden", measure), line.name, counts, Fraction(0), high, frozenset({line.fact}), line
-        )
+        key = (id(item), "hidden", measure, form.scope.kind == "tree")
+        return Piece(key, line.name, counts, Fraction(0), _bound(line, form), frozenset({line.fact}), line)
+    if line.perhaps:
+        return Piece((id(item), "perhaps", measure), line.name, counts, Fraction(0), _bound(line, form), line=line)
     amount, fact = _added(item) if measure == ADDED else _declared(item, measure)
     scale = Fraction(1, 100) if amount.unit == PERCENT else Fraction(1)
     top = None if amount.high is None else amount.high * scale
     facts = frozenset() if amount.known else frozenset({fact})
     return Piece((id(item), measure), item.name, counts, amount.low * scale, top, facts, line)
+
+
+def _bound(line: Line, form: n.Sum) -> Fraction | None:
+    """What is hidden in a material comes to no more than it; not so their number, nor parts within parts."""
+    bound = (
+        line.item.amounts.get(VALUE if form.measure == ADDED else form.measure)
+        if line.bounded or line.perhaps
+        else None
+    )
+    repeated = form.scope.kind == "tree" and form.measure != ADDED
+    return None if bound is None or bound.unit == COUNT or repeated else bound.high
 
 
 def _declared(item: Item, measure: str) -> tuple[Amount, str]:
@@ -118,9 +145,7 @@ def _added(item: Item) -> tuple[Amount, str]:
     high = None if value.high is None else max(low, value.high - least)
     if not value.known:
         return Amount(low, high), fact
-    unvalued = next(
-        (child.name for child in holding.items if not (child.amounts.get(VALUE) or unknown()).known), None
-    )
+    unvalued = next((child.name for child in holding.items if not (child.amounts.get(VALUE) or unknown()).known), None)
     return Amount(low, high), f"value of {unvalued}" if unvalued else Line(item).fact
 
 
@@ -130,36 +155,22 @@ def _added(item: Item) -> tuple[Amount, str]:
 def _imports(item: Item, form: n.Sum, scene: Scene, tier: int) -> Iterator[Piece]:
     """What came from outside into an item, however deep; parts made inside are opened down to the tier asked."""
     for line in held(item, bounded=item is not scene.good):
-        if line.hidden:
-            yield _piece(line, form.measure, asking(line.fact))
-            continue
-        match outside(line.item, scene.territory):
+        match Truth.YES if line.hidden else outside(line.item, scene.territory):
             case Truth.YES:
-                counts = holds(form.where, line, scene)
-                if counts.truth is not Truth.NO:
-                    yield _piece(line, form.measure, counts)
+                yield from _whole(line, form, scene)
             case Truth.UNKNOWN:
-                yield from _perhaps_imported(line, form, scene)
+                yield from _either(line, asking(provenance(line.item)), form, scene)
             case Truth.NO:
                 yield from _made_inside(line, form, scene, tier)
-
-
-def _perhaps_imported(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
-    """A part of unknown provenance counts between nothing and its value, unless nothing in it could count."""
-    itself = holds(form.where, line, scene)
-    inside = [line, *tree(line.item, scene.territory)]
-    if any(holds(form.where, part, scene).truth is not Truth.NO for part in inside):
-        asked = asking(f"place of production of {line.item.name}")
-        yield _piece(line, form.measure, asked if itself.truth is not Truth.UNKNOWN else itself)
 
 
 def _made_inside(line: Line, form: n.Sum, scene: Scene, tier: int) -> Iterator[Piece]:
     if form.scope.tier is not None and tier >= form.scope.tier:
         status = scene.status_for(line.item, originating=False, purpose="")
         if status.truth is not Truth.NO:
-            yield _piece(line, form.measure, status)
+            yield _piece(line, form, status)
         return
     if scene.paper_wanted(line.item):
-        yield _piece(line, form.measure, sure(True))
+        yield _piece(line, form, sure(True))
         return
     yield from _imports(line.item, form, scene, tier + 1)

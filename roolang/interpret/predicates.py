@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, assert_never
 from roolang.domain import hs
 from roolang.domain.declaration import Item, fold
 from roolang.domain.truth import Truth
-from roolang.interpret.answer import Answer, all_, any_, asking, known_or, not_, sure
-from roolang.interpret.lines import Line, outside
+from roolang.interpret.answer import NO, Answer, all_, any_, asking, known_or, not_, sure
+from roolang.interpret.lines import Line, outside, provenance, within
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
     """Whether the predicate holds of the line. A hidden line may be anything its list could bring to light."""
+    if line.perhaps:
+        return _perhaps(pred, line, scene)
     match pred:
         case n.Always():
             return sure(True)
@@ -33,6 +35,20 @@ def holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
     return _of_item(pred, line.item, scene)
 
 
+def present(pred: n.Pred, line: Line, scene: Scene) -> Answer:
+    """Whether there is such a line and the predicate holds of it."""
+    hidden = (asking(line.fact),) if line.hidden else ()
+    return all_((*map(asking, line.doubts), *hidden, holds(pred, line, scene)))
+
+
+def _perhaps(pred: n.Pred, line: Line, scene: Scene) -> Answer:
+    """For a material that may be opened: no, if the predicate holds of nothing in it; else nobody knows."""
+    inside = within(Line(line.item))
+    if all(holds(pred, each, scene).truth is Truth.NO for each in inside):
+        return sure(False)
+    return asking(f"how the materials of {line.item.name} are taken")
+
+
 def _shortest(parts: tuple[n.Pred, ...], line: Line, scene: Scene, stop: Truth) -> Answer:
     """`and` or `or` over parts, left as soon as one part decides."""
     answers = []
@@ -47,23 +63,21 @@ def _shortest(parts: tuple[n.Pred, ...], line: Line, scene: Scene, stop: Truth) 
 def _of_item(pred: n.Pred, item: Item, scene: Scene) -> Answer:
     match pred:
         case n.InCodes(low, high):
-            return _code(item, lambda code: hs.in_range(code, low, high))
+            if item.code is None:
+                return asking(_code(item))
+            truth = hs.in_range(item.code, low, high)
+            return asking(_code(item)) if truth is Truth.UNKNOWN else sure(truth is Truth.YES)
         case n.SameAs(length):
-            if scene.good.code is None:
-                return asking(f"code of {scene.good.name}")
-            good = scene.good.code
-            return _code(item, lambda code: hs.same_at(length, code, good))
+            return _same(item, scene.good, length)
         case n.DescribedAs(words):
-            return known_or(item.descriptions.get(words), f'whether {item.name} is "{words}"')
+            return known_or(scene.described(item, words), f'whether {item.name} is "{words}"')
         case n.MadeIn(states):
             if item.produced_in is None:
-                return asking(f"place of production of {item.name}")
+                return asking(provenance(item))
             return sure(item.produced_in in states)
         case n.Imported():
             truth = outside(item, scene.territory)
-            return known_or(
-                None if truth is Truth.UNKNOWN else truth.worst, f"place of production of {item.name}"
-            )
+            return known_or(None if truth is Truth.UNKNOWN else truth.worst, provenance(item))
         case n.HasStatus(originating, purpose):
             return scene.status_for(item, originating, purpose)
         case n.Obtained():
@@ -76,12 +90,17 @@ def _of_item(pred: n.Pred, item: Item, scene: Scene) -> Answer:
             assert_never(pred)
 
 
-def _code(item: Item, test: object) -> Answer:
-    assert callable(test)
-    if item.code is None:
-        return asking(f"code of {item.name}")
-    truth = test(item.code)
-    return asking(f"full code of {item.name}") if truth is Truth.UNKNOWN else sure(truth is Truth.YES)
+def _same(item: Item, good: Item, length: int) -> Answer:
+    """Whether two codes agree so far; where either is too short to say, both are asked for."""
+    truth = Truth.UNKNOWN if item.code is None or good.code is None else hs.same_at(length, item.code, good.code)
+    if truth is not Truth.UNKNOWN:
+        return sure(truth is Truth.YES)
+    return asking(*(_code(each) for each in (item, good) if each.code is None or len(each.code) < length))
+
+
+def _code(item: Item) -> str:
+    """The fact that is wanted of a code."""
+    return f"code of {item.name}" if item.code is None else f"full code of {item.name}"
 
 
 def obtained(item: Item, scene: Scene) -> Answer:
@@ -111,9 +130,8 @@ def done(item: Item, name: str, places: tuple[str, ...] = (), after: str = "") -
         return sure(True)
     if any(process.place in places for process in found):
         return sure(True)
-    if any(process.place is None for process in found):
-        return asking(f"where {name} of {item.name} took place")
+    where = asking(f"where {name} of {item.name} took place") if any(p.place is None for p in found) else NO
     if item.processes_complete:
-        return sure(False)
+        return where
     order = f" after {after}" if after else ""
-    return asking(f"whether {item.name} underwent {name}{order}")
+    return any_((where, asking(f"whether {item.name} underwent {name}{order}")))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from roolang.domain.declaration import ByText, Declaration, Item
 from roolang.domain.truth import Truth
-from roolang.interpret.answer import Answer, all_, any_, asking, not_, sure
-from roolang.interpret.lines import Line
+from roolang.interpret.answer import YES, Answer, all_, any_, asking, not_, sure
+from roolang.interpret.lines import Line, held
 from roolang.ir.nodes import Expr
 from roolang.ir.program import Program, Treatment
 
@@ -54,11 +54,17 @@ class Bench:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One good on one cut."""
+    """One good on one cut.
+
+    `denied` are descriptions of the good taken as not so, where a rule before did not apply. `untreated` leaves
+    treatments aside: the words of a treatment speak of status as it is before.
+    """
 
     bench: Bench
     good: Item
     lines: tuple[Line, ...]
+    denied: frozenset[str] = frozenset()
+    untreated: bool = False
 
     @property
     def root(self) -> Item:
@@ -72,8 +78,12 @@ class Scene:
 
     def ask(self, expr: Expr, item: Item | None = None) -> Answer:
         """A condition asked of the good, or of a material as if it were the good."""
-        scene = self if item is None or item is self.good else Scene(self.bench, item, ())
+        scene = self if item is None or item is self.good else Scene(self.bench, item, tuple(held(item)))
         return self.bench.evaluate(expr, scene).answer
+
+    def described(self, item: Item, words: str) -> bool | None:
+        """Whether a description fits an item, as far as anybody says."""
+        return False if item is self.good and words in self.denied else item.descriptions.get(words)
 
     # ---- status
 
@@ -82,12 +92,16 @@ class Scene:
         settled = self.bench.statuses.get(id(item))
         return settled.truth if settled else Truth.UNKNOWN
 
+    def originates(self, item: Item) -> Answer:
+        """Whether a material originates, before treatments, with what would settle it."""
+        truth = self.status(item)
+        return asking(f"origin of {item.name}") if truth is Truth.UNKNOWN else sure(truth is Truth.YES)
+
     def status_for(self, item: Item, originating: bool, purpose: str) -> Answer:
         """Whether a material counts as originating (or as not originating) for a purpose."""
-        truth = self.status(item)
-        own = asking(f"origin of {item.name}") if truth is Truth.UNKNOWN else sure(truth is Truth.YES)
+        own = self.originates(item)
         answer = own if originating else not_(own)
-        for treatment in self.bench.program.treatments:
+        for treatment in () if self.untreated else self.bench.program.treatments:
             if treatment.purposes and purpose not in treatment.purposes:
                 continue
             applies = self._treated(treatment, item)
@@ -98,26 +112,29 @@ class Scene:
     def _treated(self, treatment: Treatment, item: Item) -> Answer:
         from roolang.interpret.predicates import holds
 
-        first = holds(treatment.where, Line(item), self)
+        before = replace(self, untreated=True)
+        first = holds(treatment.where, Line(item), before)
         if first.truth is Truth.NO:
             return first
-        return all_(
-            (first, self.ask(treatment.goods), self.ask(treatment.limit), self.ask(treatment.condition, item))
-        )
+        asked = (before.ask(treatment.goods), before.ask(treatment.limit), before.ask(treatment.condition, item))
+        return all_((first, *asked))
 
-    def counted_inside(self, item: Item) -> bool:
+    def counted_inside(self, item: Item) -> Answer:
         """Whether value sums by status look inside a material: self-produced and not designated, or not rolled up."""
-        if item.self_produced and not (item.designated_intermediate and self.status(item) is Truth.YES):
-            return True
-        return self.status(item) is Truth.YES and not self._rolls_up(item)
+        if item.self_produced and not item.designated_intermediate:
+            return YES
+        originates = self.originates(item)
+        if item.self_produced:
+            return not_(all_((originates, self._rolls_up(item))))
+        return originates if originates.truth is Truth.NO else all_((originates, not_(self._rolls_up(item))))
 
-    def _rolls_up(self, item: Item) -> bool:
+    def _rolls_up(self, item: Item) -> Answer:
         from roolang.interpret.predicates import holds
 
-        applies = True
+        applies = YES
         for entry in self.bench.program.rolling:
-            if all_((holds(entry.where, Line(item), self), self.ask(entry.goods))).truth is not Truth.NO:
-                applies = entry.applies
+            meant = all_((holds(entry.where, Line(item), self), self.ask(entry.goods)))
+            applies = any_((applies, meant)) if entry.applies else all_((applies, not_(meant)))
         return applies
 
     def paper_wanted(self, item: Item) -> bool:

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from roolang.domain.hs import printed
 from roolang.domain.truth import Truth
-from roolang.interpret.answer import Answer, all_, agreed, any_, not_
+from roolang.interpret.answer import NO, Answer, agreed, all_, any_, not_
+from roolang.interpret.lines import Line
+from roolang.interpret.predicates import holds
 from roolang.interpret.scene import Scene
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 
 
 def select(expr: n.Select, scene: Scene) -> Trace:
-    """The most specific case that applies; all candidates where a guard is unknown, and what they agree on."""
-    if expr.together is not None and scene.ask(expr.together).truth is Truth.YES:
+    """The most specific case that applies, or every one where they apply together; what all agree on where in doubt."""
+    joint = NO if expr.together is None else scene.ask(expr.together)
+    if joint.truth is Truth.NO:
+        return _one(expr, scene)
+    if joint.truth is Truth.YES:
         return _together(expr, scene)
+    return _consensus(expr, [(joint, _together(expr, scene)), (not_(joint), _one(expr, scene))])
+
+
+def _consensus(expr: n.Select, traces: list[tuple[Answer, Trace]]) -> Trace:
+    answer = agreed([(choice, trace.answer) for choice, trace in traces])
+    inner = tuple(trace for _, trace in traces)
+    return Trace("select", expr.origin, answer, inner, note="it is not known which applies")
+
+
+def _one(expr: n.Select, scene: Scene) -> Trace:
+    """The most specific case that applies; all candidates where a guard is unknown, and what they agree on."""
     candidates, rest = _candidates(expr, scene)
     if not candidates and rest is None:
-        code = printed(scene.good.code) if scene.good.code else "a good of unknown code"
-        text = scene.bench.program.name
-        scene.bench.note("RL6104", f"{text} has no rule for {code}", scene.good.name)
-        return Trace("no rule", expr.origin, Answer(Truth.UNKNOWN), note=f"{text} has no rule for {code}")
+        return _nothing(expr, scene)
     if rest is not None:
         candidates.append((rest, expr.otherwise))
     traces = [(choice, _body(body, scene)) for choice, body in candidates]
     if len(traces) == 1 and traces[0][0].truth is Truth.YES:
         return traces[0][1]
-    answer = agreed([(choice, trace.answer) for choice, trace in traces])
-    return Trace(
-        "select",
-        expr.origin,
-        answer,
-        tuple(trace for _, trace in traces),
-        note="it is not known which applies",
-    )
+    return _consensus(expr, traces)
+
+
+def _nothing(expr: n.Select, scene: Scene) -> Trace:
+    """No rule: nobody knows whether the good originates."""
+    code = printed(scene.good.code) if scene.good.code else "a good of unknown code"
+    text = scene.bench.program.name
+    scene.bench.note("RL6104", f"{text} has no rule for {code}", scene.good.name)
+    return Trace("no rule", expr.origin, Answer(Truth.UNKNOWN), note=f"{text} has no rule for {code}")
 
 
 def _body(body: n.Expr | None, scene: Scene) -> Trace:
@@ -44,15 +59,20 @@ def _body(body: n.Expr | None, scene: Scene) -> Trace:
 
 
 def _candidates(expr: n.Select, scene: Scene) -> tuple[list[tuple[Answer, n.Expr | None]], Answer | None]:
-    """Cases that may apply, each with whether it is the one; and whether none applies (`None`: some does)."""
+    """Cases that may apply, each with whether it is the one; and whether none applies (`None`: some does).
+
+    A case is looked at as if those before it did not apply: a description that would have made one of them apply
+    is taken as denied, so that "any other good" is what is left over.
+    """
     found: list[tuple[Answer, n.Expr | None]] = []
     none_before: list[Answer] = []
     ranked = sorted(expr.cases, key=lambda case: case.rank, reverse=True)
     for _, same_rank in groupby(ranked, key=lambda case: case.rank):
-        guards = [(scene.ask(case.guard), case.body) for case in same_rank]
+        cases = list(same_rank)
+        guards = [(scene.ask(case.guard), case.body) for case in cases]
         open_guards = [(guard, body) for guard, body in guards if guard.truth is not Truth.NO]
         sure_ones = [body for guard, body in open_guards if guard.truth is Truth.YES]
-        if len({id(body) for body in sure_ones}) > 1:
+        if len({id(body) for body in sure_ones}) > 1 and not none_before:
             scene.bench.note("RL6109", "two rules of the same standing apply", scene.good.name)
         for guard, body in open_guards:
             choice = all_((guard, *map(not_, none_before)))
@@ -61,18 +81,46 @@ def _candidates(expr: n.Select, scene: Scene) -> tuple[list[tuple[Answer, n.Expr
         if sure_ones:
             return found, None
         none_before.extend(guard for guard, _ in open_guards)
+        scene = replace(scene, denied=scene.denied.union(*(_turning_on(case.guard, scene) for case in cases)))
     if not found:
         return [], (all_(()) if expr.otherwise is not None else None)
     return found, not_(any_(none_before))
 
 
+def _turning_on(guard: n.Expr, scene: Scene) -> frozenset[str]:
+    """The descriptions of the good that are surely denied if the guard fails."""
+    match guard:
+        case n.GoodMeets(where):
+            return _turning(where, scene)
+        case n.All(parts):
+            unsure = [part for part in parts if scene.ask(part).truth is not Truth.YES]
+            return _turning_on(unsure[0], scene) if len(unsure) == 1 else frozenset()
+        case n.Any(parts):
+            return frozenset[str]().union(*(_turning_on(part, scene) for part in parts))
+    return frozenset()
+
+
+def _turning(pred: n.Pred, scene: Scene) -> frozenset[str]:
+    match pred:
+        case n.DescribedAs(words) if scene.described(scene.good, words) is None:
+            return frozenset({words})
+        case n.Both(parts):
+            unsure = [p for p in parts if holds(p, Line(scene.good), scene).truth is not Truth.YES]
+            return _turning(unsure[0], scene) if len(unsure) == 1 else frozenset()
+        case n.Either(parts):
+            return frozenset[str]().union(*(_turning(part, scene) for part in parts))
+    return frozenset()
+
+
 def _together(expr: n.Select, scene: Scene) -> Trace:
-    """Every applicable case must be met."""
-    parts, traces = [], []
-    for case in expr.cases:
-        guard = scene.ask(case.guard)
-        if guard.truth is not Truth.NO:
-            trace = scene.bench.evaluate(case.body, scene)
-            traces.append(trace)
-            parts.append(any_((not_(guard), trace.answer)))
-    return Trace("all", expr.origin, all_(parts), tuple(traces), note="every rule that applies must be met")
+    """Every applicable case must be met, and there must be one."""
+    found = [(scene.ask(case.guard), case.body) for case in expr.cases]
+    judged = [(g, scene.bench.evaluate(body, scene)) for g, body in found if g.truth is not Truth.NO]
+    some = any_(guard for guard, _ in judged)
+    if some.truth is Truth.NO:
+        return _one(expr, scene)
+    answer = all_(any_((not_(guard), trace.answer)) for guard, trace in judged)
+    if some.truth is Truth.UNKNOWN:
+        answer = agreed([(some, answer), (not_(some), _body(expr.otherwise, scene).answer)])
+    traces = tuple(trace for _, trace in judged)
+    return Trace("all", expr.origin, answer, traces, note="every rule that applies must be met")

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from roolang.check import check
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.amount import decimal_text
 from roolang.domain.declaration import Declaration, fold
@@ -86,7 +87,8 @@ def _error(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect)
     """A text that should not check, judged beside the texts of the file that holds the test."""
     name = given.span.source.name
     inner = load_text(given.text, f"{name} (given text)")
-    codes = {finding.code for finding in all_findings(inner)}
+    checked = check([(module, True) for module in inner.modules])
+    codes = {finding.code for finding in (*all_findings(inner), *checked)}
     found = ", ".join(sorted(codes)) or "nothing"
     met = expect.error in codes
     return Outcome(

@@ -76,6 +76,12 @@ class BaseReader:
             )
             return date(1, 1, 1)
 
+    def count(self, token: Token) -> int:
+        """A whole number; one with a fraction is reported."""
+        if "." in str(token):
+            self.report("RL1009", f"`{token}` is not a whole number", self.span(token), help="write a whole number")
+        return int(str(token).split(".")[0])
+
     def comparison(self, token: Token) -> str:
         """One of `>= <= > < =` for the words of a comparison."""
         words = re.sub(r"^(is|are)\s+", "", " ".join(str(token).split()).casefold())
@@ -155,6 +161,8 @@ class BaseReader:
             return kids[0]
         steps = t.Steps(tuple(kids), span=span)
         days = [step.start or date.min for step in steps.steps]
+        if any(finding.code == "RL1010" for finding in self.found):
+            return steps
         if days != sorted(set(days)):
             self.report(
                 "RL4003",

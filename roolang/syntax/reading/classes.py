@@ -106,13 +106,7 @@ class ClassReader(BaseReader):
         return self.options(kids, span)
 
     def codes(self, kids: Kids, span: Span) -> t.Codes:
-        items: list[Any] = []
-        for kid in kids:
-            if isinstance(kid, t.Codes) and kid is kids[0] and len(kids) > 1:
-                items.extend(kid.items)
-            elif not isinstance(kid, Token):
-                items.append(kid)
-        return t.Codes(tuple(items), span=span)
+        return t.Codes(tuple(kid for kid in kids if not isinstance(kid, Token)), span=span)
 
     def bracketed_entries(self, kids: Kids, span: Span) -> t.Bracketed[t.CodeItem]:
         return t.Bracketed(self.attribution(kids[0]), tuple(k for k in kids[1:] if not isinstance(k, Token)), span=span)
@@ -206,7 +200,7 @@ class ClassReader(BaseReader):
     def operation_count(self, kids: Kids, span: Span) -> t.OperationCount:
         listed = isinstance(kids[2], Token)
         names = (self.name(kids[2]),) if listed else kids[2]
-        return t.OperationCount(self.comparison(kids[0]), int(str(kids[1])), names, listed, span=span)
+        return t.OperationCount(self.comparison(kids[0]), self.count(kids[1]), names, listed, span=span)
 
     def operation_choice(self, kids: Kids, span: Span) -> t.OperationChoice:
         return t.OperationChoice(every(kids, t.Operations), span=span)

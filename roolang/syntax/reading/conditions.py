@@ -140,7 +140,7 @@ class ConditionReader(ClassReader):
         return "none of", "", 0
 
     def head_count(self, kids: Kids, span: Span) -> tuple[str, str, int]:
-        return "count", self.comparison(kids[0]), int(str(kids[1]).split(".")[0])
+        return "count", self.comparison(kids[0]), self.count(kids[1])
 
     # ---- atoms
 
@@ -296,7 +296,7 @@ class ConditionReader(ClassReader):
         return t.Tracing(kids[0], kids[1] if len(kids) > 1 else None, span=span)
 
     def tier(self, kids: Kids, span: Span) -> int:
-        return int(str(kids[0]).split(".")[0])
+        return self.count(kids[0])
 
     def bracketed_modifiers(self, kids: Kids, span: Span) -> t.Bracketed[t.Modifier]:
         return t.Bracketed(self.attribution(kids[0]), tuple(kids[1:]), span=span)

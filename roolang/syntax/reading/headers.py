@@ -59,7 +59,7 @@ class HeaderReader(ConditionReader):
         return t.Parties(kids[0], span=span)
 
     def nomenclature(self, kids: Kids, span: Span) -> t.Nomenclature:
-        return t.Nomenclature(int(str(kids[0]).split(".")[0]), span=span)
+        return t.Nomenclature(self.count(kids[0]), span=span)
 
     def in_force(self, kids: Kids, span: Span) -> t.InForce:
         days = [self.day(kid) for kid in kids if kid.type == "DATE"]
