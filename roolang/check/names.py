@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from roolang.check.texts import Corpus, Placed
-from roolang.check.walk import place_of_name, strings, unread, walk
+from roolang.check.walk import place_of_name, unread, walk, words_of
 from roolang.diagnostics import Finding, Label
 from roolang.domain.declaration import fold
 from roolang.source import Span
@@ -24,6 +24,8 @@ USEFUL = {
     t.ParameterDefinition: "parameter",
 }
 """Definitions that are there to be used by the same rules, and what each is called."""
+DEFINING = {*USEFUL, t.OperationDefinition, t.StagesDefinition, t.MeasureDefinition, t.MethodDefinition, t.Quota}
+"""Everything that defines a name."""
 
 
 def defined_twice(corpus: Corpus) -> Iterator[Finding]:
@@ -83,7 +85,9 @@ def unused(corpus: Corpus) -> Iterator[Finding]:
     Not for the standard rules, nor for a file of nothing but definitions: it is there for other files to use.
     A name that stands in words that could not be read counts as used.
     """
-    doubtful = [placed for placed in corpus.own if type(placed.statement) in USEFUL and _reported(placed)]
+    spared = {module.source.name for module, _ in corpus.modules if _spared(module)}
+    doubtful = [placed for placed in corpus.own if type(placed.statement) in USEFUL]
+    doubtful = [placed for placed in doubtful if placed.module.source.name not in spared]
     if not doubtful:
         return
     known = mentioned(corpus)
@@ -101,18 +105,29 @@ def _key(placed: Placed) -> tuple[str, str]:
     return placed.module.source.name, fold(placed.statement.name)
 
 
-def _reported(placed: Placed) -> bool:
-    """Whether an unused definition of the module is worth a word."""
-    shared = t.Language | t.Use
-    rest = [each for each in placed.module.statements if not isinstance(each, shared) and _subject(each) is None]
-    return bool(rest) and not placed.module.source.name.startswith(STANDARD)
+def _spared(module: t.Module) -> bool:
+    """Whether unused definitions of a module are in order."""
+    if module.source.name.startswith(STANDARD):
+        return True
+    return all(isinstance(each, t.Language | t.Use) or type(each) in DEFINING for each in module.statements)
 
 
 def mentioned(corpus: Corpus) -> set[str]:
     """Every name that stands anywhere but where it is defined, in a citation or in a note; folded."""
-    words: set[str] = set()
-    for module, _ in corpus.modules:
-        for node in walk(module.statements):
-            if not isinstance(node, t.Cite | t.Note):
-                words.update(strings(node, besides="name" if _subject(node) is not None else ""))
-    return {fold(word) for word in words}
+    held: set[str | tuple[str, ...]] = set()
+    naming: dict[type[t.Node], tuple[str, ...]] = {}
+    for node in walk(*(module.statements for module, _ in corpus.modules)):
+        kind = type(node)
+        names = naming.get(kind)
+        if names is None:
+            names = naming[kind] = _naming(kind)
+        for name in names:
+            held.add(getattr(node, name))
+    return {fold(word) for each in held for word in ((each,) if isinstance(each, str) else each)}
+
+
+def _naming(kind: type[t.Node]) -> tuple[str, ...]:
+    """The fields of a kind of node in which a name may be used."""
+    if issubclass(kind, t.Cite | t.Note):
+        return ()
+    return tuple(name for name in words_of(kind) if name != "name" or kind not in DEFINING)

@@ -31,7 +31,7 @@ def _members(kind: type[t.Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if known is None:
         names = {each.name: str(each.type) for each in reversed(fields(kind)) if each.name != "span"}
         nodes = tuple(name for name, held in names.items() if held not in PLAIN)
-        known = _MEMBERS[kind] = nodes, tuple(name for name, held in names.items() if held not in PLAIN - WORDS)
+        known = _MEMBERS[kind] = nodes, tuple(name for name, held in names.items() if held in WORDS)
     return known
 
 
@@ -41,15 +41,9 @@ PLAIN = WORDS | {"int", "bool", "int | None", "date", "date | None", "Fraction",
 _MEMBERS: dict[type[t.Node], tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
 
-def strings(node: t.Node, besides: str = "") -> Iterator[str]:
-    """The words that a node itself holds, but for those of one field."""
-    for name in _members(type(node))[1]:
-        held = getattr(node, name)
-        if isinstance(held, str):
-            if name != besides:
-                yield held
-        elif isinstance(held, tuple):
-            yield from (each for each in held if isinstance(each, str))
+def words_of(kind: type[t.Node]) -> tuple[str, ...]:
+    """The fields of a kind of node that hold words."""
+    return _members(kind)[1]
 
 
 def place_of(span: Span, pattern: str, group: int = 0) -> Span:

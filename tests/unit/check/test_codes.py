@@ -25,7 +25,6 @@ BAD = [
     ('rule for "cars" of 8703.29 requires wholly obtained', "8703.29"),
     ("rule for 87.03 requires change from any other heading except from 84.99", "84.99"),
     ("rule for 87.03 requires value of non-originating materials of 84.99 <= 5% of FOB", "84.99"),
-    ("rule for 87031 requires wholly obtained", "87031"),
     ("list cars: 87.03, 87.77 rule for cars requires wholly obtained", "87.77"),
     ("[US: rule for 87.77 requires wholly obtained]", "87.77"),
     ("tolerance 7% of FOB does not cover materials of 87.77", "87.77"),
