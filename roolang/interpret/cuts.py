@@ -1,8 +1,8 @@
 """Permitted cuts: where the materials used may be taken, and the judgement of a good over all of them.
 
-A cut takes each material whole or opened into its own. Originating materials are taken whole; a self-produced
-one may be opened; any other only under full accumulation, on that provision's condition. The producer may
-choose, so the good qualifies if it does on some cut, the same for all conditions.
+A cut takes each material whole or opened into its own. A self-produced material may always be opened; any other
+only if it does not originate, under full accumulation and on that provision's condition. The producer may choose,
+so the good qualifies if it does on some cut, the same for all conditions.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from itertools import chain, combinations, islice
 
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
-from roolang.interpret.answer import NO, Answer, all_, any_, asking, sure
-from roolang.interpret.lines import Line, held, outside
+from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_, sure
+from roolang.interpret.lines import Line, held, outside, provenance
 from roolang.interpret.predicates import holds
-from roolang.interpret.scene import Bench, Scene
+from roolang.interpret.scene import Bench, Scene, Status
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 
@@ -24,14 +24,17 @@ MOST = 64
 """So many cuts are tried; beyond that a relaxed judgement keeps the verdict sound."""
 FEW = 3
 """From so many openable lines on, the relaxed judgement is tried first."""
+SUPPOSED = 3
+"""Of so many opened materials of unknown status it is asked whether the rule is met as well if they originate."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The lines of a cut, and what must hold for it to be permitted."""
+    """The lines of a cut, and what must hold for it to be permitted; `doubted` were opened and may yet originate."""
 
     lines: tuple[Line, ...]
     permitted: tuple[Answer, ...] = ()
+    doubted: tuple[Item, ...] = ()
 
 
 def judge_cuts(expr: n.Expr, good: Item, bench: Bench) -> Trace:
@@ -45,16 +48,39 @@ def judge_cuts(expr: n.Expr, good: Item, bench: Bench) -> Trace:
     outer = [line for line in top if id(line.item) in openable and not line.hidden]
     if not openable or (len(outer) >= FEW and _relaxed(expr, scene, outer) is Truth.NO):
         return first
-    cuts = [_cut(top, chosen, openable) for chosen in islice(_choices(list(openable)), MOST)]
-    found = [(cut, bench.evaluate(expr, Scene(bench, good, cut.lines))) for cut in cuts]
-    judged = [(first.answer, first), *((all_((trace.answer, *cut.permitted)), trace) for cut, trace in found)]
+    choices = list(islice(_choices(list(openable)), MOST))
+    judged = [(first.answer, first), *(_judged(expr, chosen, openable, scene) for chosen in choices)]
     answer = any_(answer for answer, _ in judged)
-    tried_all = 2 ** len(openable) - 1 <= len(cuts)
+    tried_all = 2 ** len(openable) - 1 <= len(choices)
     if not tried_all and answer.truth is Truth.NO and _relaxed(expr, scene, outer) is not Truth.NO:
         bench.note("RL6108", f"only {MOST} of the ways to take the materials of {good.name} were tried", good.name)
         answer = Answer(Truth.UNKNOWN)
     best = max(judged, key=lambda pair: pair[0].truth.value)[1]
     return replace(best, answer=answer)
+
+
+def _judged(expr: n.Expr, chosen: frozenset[int], openable: dict[int, Answer], scene: Scene) -> tuple[Answer, Trace]:
+    """The condition on the cut that opens the chosen materials, and the answer as far as the cut is permitted."""
+    cut = _cut(scene.lines, chosen, openable, scene)
+    trace = scene.bench.evaluate(expr, Scene(scene.bench, scene.good, cut.lines))
+    answer = all_((trace.answer, *cut.permitted))
+    if not cut.doubted or answer.truth is Truth.NO:
+        return answer, trace
+    if answer.truth is Truth.YES and len(cut.doubted) <= SUPPOSED:
+        whole = [some for size in range(len(cut.doubted)) for some in combinations(cut.doubted, size + 1)]
+        if all(_supposing(items, expr, chosen, openable, scene) is Truth.YES for items in whole):
+            return answer, trace
+    return all_((answer, *(not_(scene.originates(item)) for item in cut.doubted))), trace
+
+
+def _supposing(
+    originating: tuple[Item, ...], expr: n.Expr, chosen: frozenset[int], openable: dict[int, Answer], scene: Scene
+) -> Truth:
+    """The condition if these of the opened materials originate, and so are taken whole."""
+    supposed = {id(item): Status(Truth.YES, "supposed") for item in originating}
+    bench = replace(scene.bench, statuses={**scene.bench.statuses, **supposed})
+    cut = _cut(scene.lines, chosen - supposed.keys(), openable, scene)
+    return bench.evaluate(expr, Scene(bench, scene.good, cut.lines)).truth
 
 
 def _relaxed(expr: n.Expr, scene: Scene, openable: list[Line]) -> Truth:
@@ -86,37 +112,45 @@ def _choices(nodes: list[int]) -> Iterator[frozenset[int]]:
             yield choice
 
 
-def _cut(lines: tuple[Line, ...], chosen: frozenset[int], openable: dict[int, Answer]) -> Cut:
+def _cut(lines: tuple[Line, ...], chosen: frozenset[int], openable: dict[int, Answer], scene: Scene) -> Cut:
     """The lines with the chosen materials opened; one inside a closed material stays unseen."""
     kept: list[Line] = []
     permitted: list[Answer] = []
+    doubted: list[Item] = []
     for line in lines:
         if line.hidden or id(line.item) not in chosen:
             kept.append(line)
             continue
-        inside = _cut(tuple(held(line.item, bounded=True)), chosen, openable)
+        inside = _cut(tuple(held(line.item, bounded=True)), chosen, openable, scene)
         kept += inside.lines
         permitted += [openable[id(line.item)], *inside.permitted]
-    return Cut(tuple(kept), tuple(permitted))
+        unsure = scene.status(line.item) is Truth.UNKNOWN and not line.item.self_produced
+        doubted += [*([line.item] if unsure else ()), *inside.doubted]
+    return Cut(tuple(kept), tuple(permitted), tuple(doubted))
 
 
 def _may_open(line: Line, scene: Scene) -> Answer:
     """Whether a line may be replaced by what it is made of."""
-    if line.hidden or scene.status(line.item) is Truth.YES or outside(line.item, scene.territory) is Truth.YES:
+    if line.hidden or outside(line.item, scene.territory) is Truth.YES:
         return NO
     if line.item.self_produced:
         return sure(True)
-    return any_(_accumulates(line, scene))
+    return NO if scene.status(line.item) is Truth.YES else any_(_accumulates(line, scene))
 
 
 def _accumulates(line: Line, scene: Scene) -> Iterator[Answer]:
     """For each provision of full accumulation: whether it opens the line."""
     item = line.item
-    if item.produced_in is None and outside(item, scene.territory) is Truth.UNKNOWN:
-        made_inside = asking(f"place of production of {item.name}")
-    else:
-        made_inside = sure(True)
     for entry in scene.bench.program.accumulating:
         if entry.full:
-            first = holds(entry.where, line, scene)
-            yield all_((first, scene.ask(entry.goods), made_inside, scene.ask(entry.condition, item)))
+            made = _made_in(item, entry.states or scene.bench.program.parties, scene)
+            meant = all_((holds(entry.where, line, scene), scene.ask(entry.goods), made))
+            yield meant if meant.truth is Truth.NO else all_((meant, scene.ask(entry.condition, item)))
+
+
+def _made_in(item: Item, states: tuple[str, ...], scene: Scene) -> Answer:
+    """Whether an item was made in one of the states; anywhere inside will do where they are all of the territory."""
+    if item.produced_in is not None:
+        return sure(item.produced_in in states)
+    inside = outside(item, scene.territory) is Truth.NO and scene.territory <= set(states)
+    return YES if inside else asking(provenance(item))

@@ -119,7 +119,10 @@ def _counts_here(item: Item, bench: Bench) -> bool:
     """Whether production where the item was made counts for the good: its own party, or one that accumulates."""
     if item.produced_in not in bench.program.parties:
         return False
-    return bool(bench.program.accumulating) or item.produced_in == bench.declaration.good.produced_in
+    parties, entries = bench.program.parties, bench.program.accumulating
+    return item.produced_in == bench.declaration.good.produced_in or any(
+        item.produced_in in (entry.states or parties) for entry in entries
+    )
 
 
 def _rows(item: Item, bench: Bench, depth: int) -> list[Row]:
