@@ -48,6 +48,8 @@ FREE_ALONE = {
     "insufficient": r"insufficient\s+operations",
 }
 """Words that are reserved only together with what follows them; alone they may stand in names."""
+LINE = r"(?:material|component|purchase)\s+\d"
+"""The head of a line of an inline declaration: it ends a name, so that `undergoes dyeing` may stand before one."""
 WORD = r"[^\W\d]\w*(?:[-’'][^\W\d]\w*)*"
 
 
@@ -102,6 +104,7 @@ def _name_pattern() -> str:
     """Words up to the next reserved one; tried letter by letter, which is much quicker than word by word."""
     both_cases = sorted({form for word in reserved() for form in (word, word.capitalize())})
     pairs = "|".join(f"[{pair[0].upper()}{pair[0]}]{pair[1:]}" for pair in FREE_ALONE.values())
+    pairs += f"|{LINE}"
     stop = rf"(?!{_trie(both_cases)}(?![\w-])|{pairs})"
     return f"{stop}{WORD}(?:\\s+{stop}{WORD})*"
 
