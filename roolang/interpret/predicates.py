@@ -82,8 +82,8 @@ def _of_item(pred: n.Pred, item: Item, scene: Scene) -> Answer:
             return scene.status_for(item, originating, purpose)
         case n.Obtained():
             return obtained(item, scene)
-        case n.Underwent(name, places):
-            return done(item, name, places)
+        case n.Underwent(name, places, after):
+            return done(item, name, places, after)
         case n.Always() | n.Both() | n.Either() | n.Fails() | n.OfGood():
             raise AssertionError("answered above")
         case _:

@@ -96,10 +96,11 @@ class Obtained:
 
 @dataclass(frozen=True, slots=True)
 class Underwent:
-    """The line underwent an operation, anywhere or in one of the places."""
+    """The line underwent an operation, anywhere or in one of the places; after `after` if that is named."""
 
     name: str
     places: tuple[str, ...] = ()
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import combinations, product
 from typing import assert_never
 
 from roolang.domain.declaration import fold
@@ -23,21 +25,43 @@ def places_of(place: t.Place | None, frame: Frame) -> tuple[str, ...]:
 def undergoes(node: t.Operations, place: t.Place | None, frame: Frame) -> n.Expr:
     """Whether the production underwent the operations: each, and in the order that the links say."""
     places = places_of(place, frame)
-    parts = [_term(term, places, frame) for term in node.terms]
-    for first, link, second in zip(node.terms, node.links, node.terms[1:], strict=False):
-        if link == "followed by":
-            parts += _ordered(first, second, places)
-        elif link == "preceded by":
-            parts += _ordered(second, first, places)
     origin = origin_of(node)
+    parts = [_term(term, places, frame) for term in node.terms]
+    for early, late in _sequences(node, frame):
+        found = tuple(n.Done(name, places, after, origin=origin) for after in early for name in late)
+        parts.append(found[0] if len(found) == 1 else n.Any(found, origin=origin))
     return parts[0] if len(parts) == 1 else n.All(tuple(parts), origin=origin)
 
 
-def _ordered(first: Term, second: Term, places: tuple[str, ...]) -> list[n.Expr]:
-    """That one named operation came after another; choices and counts have no one place in the order."""
-    if isinstance(first, t.Operation) and isinstance(second, t.Operation):
-        return [n.Done(fold(second.name), places, fold(first.name), origin=origin_of(second))]
-    return []
+def _sequences(node: t.Operations, frame: Frame) -> Iterator[tuple[list[str], list[str]]]:
+    """What the links say of order: operations of which one comes first, and operations of which one comes later."""
+    for first, link, second in zip(node.terms, node.links, node.terms[1:], strict=False):
+        if link != "combined with":
+            before, after = (first, second) if link == "followed by" else (second, first)
+            yield from product(_alternatives(before, frame), _alternatives(after, frame))
+
+
+def _alternatives(term: Term, frame: Frame) -> list[list[str]]:
+    """The operations of a term by name, each with those that may stand for it; a count has no place in the order."""
+    match term:
+        case t.Operation(name):
+            folded = fold(name)
+            definition = frame.env.operations.get(folded)
+            if folded in frame.env.operation_lists:
+                return [[fold(each) for each in frame.env.operation_lists[folded]]]
+            if definition is None or definition.operations is None:
+                return [[folded]]
+            inner = frame.entering(f"operation {folded}", term.span)
+            terms = definition.operations.terms if inner is not None else ()
+            return [found for each in terms for found in _alternatives(each, inner or frame)]
+        case t.OperationChoice(choices):
+            single = [_alternatives(choice.terms[0], frame) for choice in choices if len(choice.terms) == 1]
+            whole = len(single) == len(choices) and all(len(found) == 1 for found in single)
+            return [[name for found in single for name in found[0]]] if whole else []
+        case t.OperationCount():
+            return []
+        case _:
+            assert_never(term)
 
 
 def _term(term: Term, places: tuple[str, ...], frame: Frame) -> n.Expr:
@@ -88,19 +112,24 @@ def _named(name: str, places: tuple[str, ...], frame: Frame, node: t.Node) -> n.
 
 
 def underwent(node: t.Operations, place: t.Place | None, frame: Frame) -> n.Pred:
-    """Whether a line underwent the operations; their order is not looked at."""
+    """Whether a line underwent the operations: each, and in the order that the links say."""
     places = places_of(place, frame)
-    return both(*(_line_term(term, places, frame) for term in node.terms))
+    ordered = (
+        either(*(n.Underwent(name, places, after) for after in early for name in late))
+        for early, late in _sequences(node, frame)
+    )
+    return both(*(_line_term(term, places, frame) for term in node.terms), *ordered)
 
 
 def _line_term(term: Term, places: tuple[str, ...], frame: Frame) -> n.Pred:
     match term:
         case t.Operation(name):
             return _line_named(name, places, frame, term)
-        case t.OperationCount(_, _, names, listed):
-            return either(
-                *(_line_named(name, places, frame, term) for name in _counted(names, listed, frame, term))
-            )
+        case t.OperationCount(compare, count, names, listed):
+            parts = [_line_named(name, places, frame, term) for name in _counted(names, listed, frame, term)]
+            more = compare in (">", "<=")
+            met = either(*(both(*some) for some in combinations(parts, count + more)))
+            return n.Fails(met) if compare in ("<=", "<") else met
         case t.OperationChoice(choices):
             place = t.Place(places, span=term.span) if places else None
             return either(*(underwent(each, place, frame) for each in choices))
@@ -117,5 +146,6 @@ def _line_named(name: str, places: tuple[str, ...], frame: Frame, node: t.Node) 
     if definition is not None and definition.operations is not None:
         inner = frame.entering(f"operation {folded}", node.span)
         if inner is not None:
-            return both(*(_line_term(term, places, inner) for term in definition.operations.terms))
+            place = t.Place(places, span=node.span) if places else None
+            return underwent(definition.operations, place, inner)
     return n.Underwent(folded, places)
