@@ -19,6 +19,10 @@ CHANGE, PRODUCTION, OBTAINED = "tariff change", "production", "wholly obtained"
 """The kinds of condition that a tolerance may cover, as texts name them."""
 
 
+TEXTILES = both(n.OfGood(n.InCodes("50", "63")), n.InCodes("50", "63"))
+"""A textile material of a textile good."""
+
+
 @dataclass(frozen=True, slots=True)
 class Violation:
     """The lines that fail a condition, the kind of condition, and what else it asks."""
@@ -115,13 +119,15 @@ def materials_undergo(node: t.MaterialsUndergo, frame: Frame) -> Violation:
     """The violators of `all materials ... undergo ...`."""
     meant = classes.mats(node.mats, frame.with_(purpose=CHANGE))
     did = underwent(node.operations, node.place, frame)
-    return Violation(both(meant, n.Fails(did) if node.quantifier == "all" else did), PRODUCTION)
+    where = both(meant, n.Fails(did) if node.quantifier == "all" else did)
+    return Violation(where, PRODUCTION, scope=classes.scope_of(node.mats))
 
 
 def made_from(node: t.MadeFrom, frame: Frame) -> Violation:
     """The violators of `made from M`: non-originating lines of its domain that are neither M nor an earlier stage.
 
-    The domain is that of the stages which name the material; else the good's own chapter and M's codes.
+    The domain is that of the stages which name the material; else the good's own chapter and M's codes, and for
+    textile goods all textile chapters, since a rule that names a cloth shuts out every later stage of it.
     """
     inner = frame.with_(purpose=CHANGE)
     meant = [item for item in node.mats.items if isinstance(item, t.Mat)]
@@ -130,7 +136,7 @@ def made_from(node: t.MadeFrom, frame: Frame) -> Violation:
     for item in meant:
         staged = next((s for s in frame.env.stages.values() if fold(item.noun) in map(fold, s.names)), None)
         if staged is None:
-            domains += [n.SameAs(2), *([classes.codes(item.of, inner)] if item.of else [])]
+            domains += [n.SameAs(2), TEXTILES, *([classes.codes(item.of, inner)] if item.of else [])]
             continue
         earlier = [fold(name) for name in staged.names]
         allowed += [n.DescribedAs(name) for name in earlier[: earlier.index(fold(item.noun))]]
