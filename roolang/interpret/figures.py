@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from roolang.domain.amount import exact_text
+from roolang.domain.amount import PERCENT, exact_text
 from roolang.interpret.trace import Figure, Trace
 
 
@@ -51,8 +51,8 @@ def value_of(figure: Figure) -> Fraction | None:
     """The value a figure is quoted at: the percentage, or the number where there is no base; None if unknown."""
     if figure.share is not None:
         return 100 * figure.share
-    if figure.base is None and figure.number.known:
-        return figure.number.low
+    if figure.base is None and figure.number.low is not None and figure.number.known:
+        return 100 * figure.number.low if figure.unit == PERCENT else figure.number.low
     return None
 
 

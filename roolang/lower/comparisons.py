@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from roolang.domain.amount import PERCENT
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.lower import classes, value
@@ -111,7 +112,15 @@ def _one(
     unit = unit_of(number, frame.env) or ""
     threshold = threshold_of(limit, base, unit, frame)
     where = origin or origin_of(node)
+    if base is None and not unit and is_percent(limit):
+        unit = PERCENT
     return n.Compare(number, node.compare, threshold, base, quantity, method, unit, origin=where)
+
+
+def is_percent(limit: t.Limit) -> bool:
+    """Whether a limit is a percentage of a base that it does not name."""
+    steps = limit.amount.steps if isinstance(limit.amount, t.Share) else None
+    return isinstance(steps, t.Steps) and isinstance(steps.steps[0].value, t.Percent)
 
 
 def threshold_of(limit: t.Limit, base: n.Form | None, unit: str, frame: Frame) -> Fraction | n.Open:

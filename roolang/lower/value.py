@@ -247,7 +247,14 @@ def _plain(node: t.Compare, limit: t.Limit, frame: Frame) -> n.Form:
         help_ = f"write `by {known[0]}`" + (f" or `by {known[1]}`" if len(known) > 1 else "")
         frame.env.report("RL3007", f"`{node.left.name}` does not say by which method", limit.span, help=help_)
         return n.Constant(Fraction(0))
-    return operand(node.left, frame)
+    return _opened(operand(node.left, frame), frame)
+
+
+def _opened(form: n.Form, frame: Frame) -> n.Form:
+    """A quantity that is defined as a ratio, as that ratio, so that its base is seen; not one that may be declared."""
+    if isinstance(form, n.GoodAmount) and isinstance(form.formula, n.Quotient) and form.name not in frame.env.measures:
+        return form.formula
+    return form
 
 
 def _by_method(
