@@ -164,7 +164,7 @@ def named(node: t.Named, frame: Frame) -> n.Expr:
     inner = frame.entering(f"condition {fold(node.name)}", node.span) if definition else None
     if definition is None or inner is None:
         return n.Given(False, origin=origin_of(node))
-    found = condition(definition.cond, inner)
+    found = condition(definition.cond, inner.with_(purpose=fold(node.name)))
     return replace(
         found, origin=n.Origin(f"{node.name}: {found.origin.words}", node.span, found.origin.cites)
     )

@@ -28,10 +28,10 @@ class Override:
 class Frame:
     """The surroundings of a clause.
 
-    `group` are the codes the rule is for, `described` its goods' descriptions, `beside` the goods that guards
-    beside the clause name; `purpose` what materials' status
-    is asked for; `country` what `of the country` means; `bases` the prices that a method's parameter stands for;
-    `counted` what `counted materials` means; `inside` the definitions being expanded.
+    `group` are the codes the rule is for, `described` its goods' descriptions, `beside` the goods that guards beside
+    the clause name; `purpose` what materials' status is asked for (a change, a quantity, a defined condition);
+    `country` what `of the country` means; `bases` the prices that a method's parameter stands for; `counted` what
+    `counted materials` means; `inside` the definitions being expanded.
     """
 
     env: Environment

@@ -110,7 +110,7 @@ def alternatives(cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
             definition = conditions.definition_of(cond, frame)
             inner_frame = frame.entering(f"condition {fold(cond.name)}", cond.span) if definition else None
             if definition is not None and inner_frame is not None:
-                return alternatives(definition.cond, inner_frame, join)
+                return alternatives(definition.cond, inner_frame.with_(purpose=fold(cond.name)), join)
     return [Alternative(others=(conditions.condition(cond, frame, join),))]
 
 
