@@ -75,6 +75,7 @@ def _tolerance(node: t.Tolerance) -> Doc:
 def _accumulation(node: t.Accumulation) -> Doc:
     header = seq(
         seq("accumulation ", name(node.kind)),
+        " among the parties" if node.among else (),
         seq(" with ", parties(node.states)) if node.states else (),
         _goods(node.goods),
         _materials(node.mats),

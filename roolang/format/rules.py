@@ -45,6 +45,9 @@ def _reference(node: t.Reference) -> Doc:
     if node.scope:
         return seq("rule for ", write(node.scope))
     if node.goods:
+        if node.kind == "trace":
+            by = seq(" by ", name(node.name)) if node.name else ()
+            return seq("trace for goods of ", write(node.goods), by)
         return seq("threshold for goods of ", write(node.goods))
     match node.kind:
         case "list":

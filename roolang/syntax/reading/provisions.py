@@ -63,7 +63,6 @@ class ProvisionReader(HeaderReader):
 
     def accumulation(self, kids: Kids, span: Span) -> t.Accumulation:
         clauses = self._clauses(kids)
-        clauses.pop("among", None)
         return t.Accumulation(self.name(kids[0]), **clauses, start=one(kids, date), span=span)
 
     def among_parties(self, kids: Kids, span: Span) -> tuple[str, bool]:

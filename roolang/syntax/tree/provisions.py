@@ -58,7 +58,10 @@ class Tolerance(Node):
 
 @dataclass(frozen=True, slots=True)
 class Accumulation(Node):
-    """Whose materials and work count as one's own, and how far (`bilateral`, `diagonal`, `full`)."""
+    """Whose materials and work count as one's own, and how far (`bilateral`, `diagonal`, `full`).
+
+    `among` keeps the words `among the parties`, which are understood where they are not written.
+    """
 
     kind: str
     states: tuple[str, ...] = ()
@@ -67,6 +70,7 @@ class Accumulation(Node):
     start: date | None = None
     condition: Cond | None = None
     cites: tuple[Cite, ...] = ()
+    among: bool = False
 
 
 @dataclass(frozen=True, slots=True)
