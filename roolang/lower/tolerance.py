@@ -104,6 +104,8 @@ def alternatives(cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
             return alternatives(inner_cond, frame, join)
         case t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every():
             return _clause(cond, (), frame, origin_of(cond))
+        case t.Guarded(goods=None):
+            return alternatives(cond.cond, frame, join)
         case t.Guarded(goods=codes) if codes is not None:
             return _guarded(cond, codes, frame, join)
         case t.Named():
