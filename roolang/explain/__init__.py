@@ -1,0 +1,16 @@
+"""A judgement in words and as data; it decides nothing.
+
+May import `interpret`, `ir`, `domain`, `diagnostics`, `source`; never the surface. Public: `narrate` gives the
+`Story` that `as_text` and `as_panel` lay out; `what_would_change`; `to_json`.
+"""
+
+from roolang.explain.change import what_would_change
+from roolang.explain.json_view import to_json
+from roolang.explain.narrative import narrate
+from roolang.explain.rich_view import as_panel
+from roolang.explain.story import Change, Line, Listing, Step, Story
+from roolang.explain.text import as_text
+
+__all__ = [
+    "Change", "Line", "Listing", "Step", "Story", "as_panel", "as_text", "narrate", "to_json", "what_would_change",
+]  # fmt: skip

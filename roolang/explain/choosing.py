@@ -1,0 +1,61 @@
+"""Which parts of a trace are worth telling, and which of its materials."""
+
+from __future__ import annotations
+
+from roolang.domain.truth import Truth
+from roolang.explain.figures import code_text
+from roolang.explain.story import Line, Listing, plain
+from roolang.explain.wording import is_tolerance, speaks_for_itself
+from roolang.interpret import Trace
+
+MOST = 40
+"""So many materials that fail a condition are listed."""
+
+
+def chosen(trace: Trace) -> tuple[tuple[Trace, ...], int]:
+    """The parts worth telling, and how many others were not needed."""
+    strict = tuple(part for part in trace.parts if not is_tolerance(part))
+    if trace.kind not in ("any", "at least"):
+        return trace.parts, 0
+    if len(strict) == 1 < len(trace.parts):
+        return _with_tolerances(strict[0], trace), 0
+    holding = tuple(part for part in trace.parts if part.truth is Truth.YES)
+    if trace.truth is Truth.YES and holding:
+        return holding, len(trace.parts) - len(holding)
+    return trace.parts, 0
+
+
+def _with_tolerances(strict: Trace, trace: Trace) -> tuple[Trace, ...]:
+    """A clause alone where it holds; else with the tolerance that saves it, or with all that do not."""
+    if strict.truth is Truth.YES:
+        return (strict,)
+    tolerances = tuple(part for part in trace.parts if is_tolerance(part))
+    saving = tuple(part for part in tolerances if part.truth is Truth.YES)
+    return (strict, *(saving[:1] or tolerances))
+
+
+def is_guarded(trace: Trace) -> bool:
+    """Whether a condition binds some goods only: it holds where its guard fails."""
+    two = trace.kind == "any" and len(trace.parts) == 2
+    return two and trace.parts[0].kind == "not" and not speaks_for_itself(trace.parts[0])
+
+
+def failing(trace: Trace) -> Listing | None:
+    """The materials that fail a condition on lines; where none does for certain, those that may."""
+    match trace.truth:
+        case Truth.NO:
+            return listed(trace, Truth.YES, "these fail it")
+        case Truth.UNKNOWN:
+            return listed(trace, Truth.UNKNOWN, "these may fail it")
+        case _:
+            return None
+
+
+def listed(trace: Trace, truth: Truth, caption: str) -> Listing | None:
+    """The lines of which a trace says so."""
+    found = [note for note in trace.lines if note.truth is truth]
+    lines = tuple(
+        Line(plain(note.name), code_text(note.code), plain(note.description), sure=truth is Truth.YES)
+        for note in found[:MOST]
+    )
+    return Listing(caption, lines, len(found) - len(lines)) if lines else None

@@ -1,0 +1,204 @@
+"""A comparison in words with its numbers put in, and the materials that were counted."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from roolang.domain.amount import PERCENT
+from roolang.domain.hs import printed
+from roolang.domain.truth import Truth
+from roolang.explain.numbers import NOT_KNOWN, Scale, percent, percent_within, points, span, written
+from roolang.explain.story import Line, Listing, plain
+from roolang.interpret import Bounds, Counted, Figure
+from roolang.ir.nodes import Open
+
+MOST = 12
+"""So many counted materials are listed."""
+SIGNS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than", "=": "exactly"}
+
+
+def name_of(figure: Figure) -> str:
+    """What a figure is called, with its method."""
+    quantity = plain(figure.quantity) or "the materials counted"
+    return f"{quantity} by {plain(figure.method)}" if figure.method else quantity
+
+
+def scale_of(figure: Figure, words: str, currency: str) -> Scale:
+    """The unit of a figure's numbers; a bare number that the text limits in per cent is a share of one."""
+    shared = figure.base is None and figure.unit in ("", PERCENT)
+    in_percent = figure.threshold.percent if isinstance(figure.threshold, Open) else "%" in words
+    return Scale(PERCENT if shared and in_percent else figure.unit, currency)
+
+
+def is_limit(figure: Figure) -> bool:
+    """Whether the figure is an amount held against a part of another, rather than a ratio with a name."""
+    return not figure.method and (not figure.quantity or " of " in figure.quantity)
+
+
+def sentence(figure: Figure, truth: Truth, scale: Scale) -> str:
+    """The comparison: name, arithmetic, what is asked, and by how much it is met or missed."""
+    if figure.base is None:
+        asked, number = _against(figure, scale), scale.span(figure.number)
+    elif is_limit(figure):
+        asked, number = _part_of(figure, figure.base, scale), scale.span(figure.number)
+    else:
+        asked, number = _share_asked(figure), _ratio(figure, figure.base, scale)
+    joined = " = " if figure.number.known and (figure.base is None or is_limit(figure)) else ": "
+    margins = [margin for margin in (_distance(figure), leeway(figure, truth, scale)) if margin]
+    said = f"{name_of(figure)}{joined}{number}, {asked}"
+    return f"{said}: {', '.join(margins)}" if margins else said
+
+
+# ---- the number, and what is asked of it
+
+
+def _ratio(figure: Figure, base: Bounds, scale: Scale) -> str:
+    """`15,859.00 / 19,940.00 = 79.5336%`, or what is known of it."""
+    number = figure.number
+    if figure.share is not None and number.low is not None and base.low is not None:
+        return f"{scale.bare(number.low)} / {scale.bare(base.low)} = {percent(figure.share)}"
+    shares = shares_of(figure)
+    if shares.low is not None or shares.high is not None:
+        return span(shares, percent, "")
+    amounts = (scale.span(number), scale.span(base))
+    return NOT_KNOWN if amounts == (NOT_KNOWN, NOT_KNOWN) else f"{NOT_KNOWN} ({' / '.join(amounts)})"
+
+
+def shares_of(figure: Figure) -> Bounds:
+    """Between what the share lies, where the base is known."""
+    base = figure.base
+    if base is None or not base.known or base.low is None or base.low <= 0:
+        return Bounds(None, None)
+    low, high = figure.number.low, figure.number.high
+    return Bounds(None if low is None else low / base.low, None if high is None else high / base.low)
+
+
+def _share_asked(figure: Figure) -> str:
+    if isinstance(figure.threshold, Open):
+        return f"{SIGNS[figure.sign]} {open_number(figure.threshold)} asked"
+    return f"{SIGNS[figure.sign]} {written(figure.threshold)} asked"
+
+
+def open_number(threshold: Open) -> str:
+    """A number nobody has filled in, as brackets print it."""
+    return f"[{plain(threshold.name)}%]" if threshold.percent else f"[{plain(threshold.name)}]"
+
+
+def _part_of(figure: Figure, base: Bounds, scale: Scale) -> str:
+    """`at most 10% of 1,000.00 = 100.00`."""
+    sign = SIGNS[figure.sign]
+    if isinstance(figure.threshold, Open):
+        return f"{sign} {open_number(figure.threshold)} of {scale.span(base)}"
+    if figure.threshold == 1:
+        return f"{sign} {scale.span(base)}"
+    part = f"{sign} {written(figure.threshold)} of {scale.span(base)}"
+    return f"{part} = {scale.show(figure.threshold * base.low)}" if base.known and base.low is not None else part
+
+
+def _against(figure: Figure, scale: Scale) -> str:
+    asked = figure.threshold
+    return f"{SIGNS[figure.sign]} {open_number(asked) if isinstance(asked, Open) else scale.show(asked)}"
+
+
+# ---- how far it is from turning
+
+
+def _distance(figure: Figure) -> str:
+    """Percentage points between the share and what is asked."""
+    if figure.share is None or is_limit(figure) or isinstance(figure.threshold, Open):
+        return ""
+    apart = figure.share - figure.threshold
+    return f"{points(apart)} {'above' if apart > 0 else 'below'}" if apart else ""
+
+
+def leeway(figure: Figure, truth: Truth, scale: Scale) -> str:
+    """The slack in words; for an open number, for which numbers the comparison holds."""
+    if isinstance(figure.threshold, Open):
+        return _holds_for(figure, figure.threshold, truth, scale)
+    low, high = figure.slack.low, figure.slack.high
+    lacking = {">=": "short", ">": "short", "=": "off"}.get(figure.sign, "too much")
+    if low is not None and low == high:
+        return _exact_leeway(low, truth, lacking, scale)
+    if figure.sign == "=":
+        return ""
+    if truth is Truth.YES and low is not None:
+        return f"{_range(low, high, scale)} to spare"
+    if truth is Truth.NO and high is not None:
+        return f"{_range(-high, None if low is None else -low, scale)} {lacking}"
+    worst = _end(low, lacking, scale)
+    best = _end(high, "to spare", scale)
+    if worst and best:
+        return f"between {worst} and {best}"
+    return f"{worst} at worst" if worst else f"{best} at best" if best else ""
+
+
+def _end(slack: Fraction | None, called: str, scale: Scale) -> str:
+    """One end of a range of slack."""
+    return "" if slack is None else f"{scale.size(slack)} {called}" if slack else "exactly at the limit"
+
+
+def _exact_leeway(slack: Fraction, truth: Truth, lacking: str, scale: Scale) -> str:
+    if slack == 0 and truth is not Truth.UNKNOWN:
+        return "exactly met" if truth is Truth.YES else "exactly at the limit, which is not enough"
+    if truth is Truth.UNKNOWN:
+        return "nothing follows from a base that is not positive"
+    return f"{scale.size(slack)} {lacking if slack < 0 or lacking == 'off' else 'to spare'}"
+
+
+def _range(low: Fraction, high: Fraction | None, scale: Scale) -> str:
+    if high is None:
+        return f"at least {scale.size(low)}"
+    return f"between {scale.bare(low)} and {scale.show(high)}"
+
+
+def _holds_for(figure: Figure, threshold: Open, truth: Truth, scale: Scale) -> str:
+    """`holds for X up to 79.5336%`; where the figure lies in a range, where it holds for sure and where it fails."""
+    name = plain(threshold.name)
+    if truth is not Truth.UNKNOWN:
+        return f"holds for {'every' if truth is Truth.YES else 'no'} {name}"
+    found = shares_of(figure) if figure.base is not None else figure.number
+
+    def show(number: Fraction, *, upwards: bool) -> str:
+        return percent_within(number, upwards=upwards) if threshold.percent else scale.show(number)
+
+    low = found.low if found.low is not None and found.low >= 0 else None
+    if figure.sign in (">=", ">"):
+        holds = low is not None and f"{_UP[figure.sign]} {show(low, upwards=False)}"
+        fails = found.high is not None and f"above {show(found.high, upwards=True)}"
+    else:
+        holds = found.high is not None and f"{_UP[figure.sign]} {show(found.high, upwards=True)}"
+        fails = low is not None and f"below {show(low, upwards=False)}"
+    said = [f"holds for {name} {holds}"] if holds else []
+    said += [f"fails for {name} {fails}"] if fails and not (holds and found.known) else []
+    return ", ".join(said) or f"for which {name} it holds is not known"
+
+
+_UP = {">=": "up to", ">": "below", "<=": "at or above", "<": "above", "=": "equal to"}
+
+
+# ---- what was counted
+
+
+def code_text(code: str) -> str:
+    """A code as annexes print it; nothing for an unknown one."""
+    return printed(code) if code else ""
+
+
+def counted(figure: Figure, scale: Scale) -> Listing | None:
+    """The materials of a sum, the largest first; one of unknown amount may be the largest."""
+    ranked = sorted(figure.counted, key=_size, reverse=True)
+    lines = tuple(
+        Line(
+            plain(each.name),
+            code_text(each.code),
+            plain(each.description),
+            scale.span(each.amount),
+            each.counts is Truth.YES,
+        )
+        for each in ranked[:MOST]
+    )
+    return Listing("counted, the largest first", lines, len(ranked) - len(lines)) if lines else None
+
+
+def _size(each: Counted) -> tuple[bool, Fraction]:
+    return each.amount.high is None, each.amount.high or Fraction(0)

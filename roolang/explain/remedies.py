@@ -1,0 +1,171 @@
+"""What one failing condition would take to hold, in a sentence; nothing where no fact of the goods could change it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from roolang.domain.hs import LEVELS, printed
+from roolang.domain.truth import Truth
+from roolang.explain.choosing import chosen
+from roolang.explain.figures import name_of, scale_of
+from roolang.explain.numbers import Scale, percent_within
+from roolang.explain.story import plain
+from roolang.explain.wording import leaf_text, words_of
+from roolang.interpret import Figure, LineNote, Trace
+from roolang.ir.nodes import Open
+
+MOST = 3
+"""So many materials are named in a sentence."""
+CHANGE = re.compile(r"(?:[\w -]+: )?change from any other (chapter|heading|subheading|tariff item)(.*)", re.IGNORECASE)
+
+
+def remedy(trace: Trace, currency: str) -> str:
+    """What would have to be otherwise for a failing condition to hold; empty where it cannot."""
+    words = words_of(trace)
+    match trace.kind:
+        case "compare" if trace.figure is not None:
+            return _of_figure(trace.figure, words, scale_of(trace.figure, words, currency))
+        case "no line" | "each line":
+            return _of_lines(trace, words)
+        case "fact":
+            return (
+                f"it would have to be {words}"
+                if words.startswith("established")
+                else f"this would have to hold: {words}"
+            )
+        case "done":
+            return f"the production would have to include: {words}"
+        case "at least":
+            return f"more of these would have to hold: {words}"
+        case "not":
+            return _of_negation(trace)
+        case _:
+            return ""
+
+
+# ---- figures
+
+
+def title_of(figure: Figure, words: str) -> str:
+    """What a figure is called by itself: its name, or the limit of the tolerance that it is."""
+    return name_of(figure) if figure.quantity or not words else f"tolerance ({words})"
+
+
+def _of_figure(figure: Figure, words: str, scale: Scale) -> str:
+    """By how much the amounts would have to change, or the text would have to ask less."""
+    missed = shortage(figure, scale)
+    if not missed:
+        return ""
+    said = f"{title_of(figure, words)}: {_by_amounts(figure, missed, scale)}"
+    limit = _other_limit(figure, scale)
+    return f"{said}, or {limit}" if limit else said
+
+
+def shortage(figure: Figure, scale: Scale) -> str:
+    """By how much a figure misses what is asked; empty if that is not known."""
+    low, high = figure.slack.low, figure.slack.high
+    if isinstance(figure.threshold, Open) or high is None or figure.sign == "=":
+        return ""
+    if high == 0:
+        return "some amount"
+    return scale.size(high) if low == high else f"at least {scale.size(high)}"
+
+
+def role_of(figure: Figure) -> str:
+    """Whether what was counted makes the number up (`adds`) or is taken off the base (`takes off`), if it shows."""
+    amounts = [each.amount.low for each in figure.counted if each.amount.known and each.counts is Truth.YES]
+    if not figure.counted or len(amounts) != len(figure.counted) or not figure.number.known:
+        return ""
+    counted = sum((amount for amount in amounts if amount is not None), Fraction(0))
+    if figure.number.low == counted:
+        return "adds"
+    base = figure.base.low if figure.base is not None and figure.base.known else None
+    return "takes off" if base is not None and figure.number.low == base - counted else ""
+
+
+def _by_amounts(figure: Figure, missed: str, scale: Scale) -> str:
+    largest = largest_of(figure, scale)
+    named = f" (the largest: {largest})" if largest else ""
+    if figure.sign in ("<=", "<"):
+        return f"use {missed} less of the materials counted{named}" if figure.counted else f"{missed} less would do"
+    match role_of(figure):
+        case "takes off":
+            return f"replace {missed} of the materials counted by regional ones{named}"
+        case "adds":
+            return f"{missed} more would have to count towards it"
+        case _:
+            return f"{missed} more would be needed"
+
+
+def largest_of(figure: Figure, scale: Scale) -> str:
+    """The largest amounts that were counted, by name."""
+    known = [each for each in figure.counted if each.amount.high is not None]
+    known.sort(key=lambda each: each.amount.high or Fraction(0), reverse=True)
+    return ", ".join(f"{plain(each.name)} {scale.span(each.amount)}" for each in known[:MOST])
+
+
+def _other_limit(figure: Figure, scale: Scale) -> str:
+    """The threshold at which the figure would pass as it stands."""
+    upper = figure.sign in ("<=", "<")
+    strictly = figure.sign in ("<", ">")
+    verb = (
+        ("allow more than" if strictly else "allow at least")
+        if upper
+        else "ask less than"
+        if strictly
+        else "ask at most"
+    )
+    if figure.share is not None and figure.threshold != 1:
+        shown = percent_within(figure.share, 2, upwards=upper)
+    elif figure.base is None and figure.number.known and figure.number.low is not None:
+        shown = scale.show(figure.number.low)
+    else:
+        return ""
+    return f"the text would have to {verb} {shown}"
+
+
+# ---- materials
+
+
+def _of_lines(trace: Trace, words: str) -> str:
+    """What the materials that fail would have to be."""
+    found = [note for note in trace.lines if note.truth is Truth.YES]
+    if not found:
+        return ""
+    change = CHANGE.match(words)
+    if change and trace.kind == "no line":
+        level = change[1].lower()
+        where = ", as the clause allows," if change[2].strip() else ""
+        return f"{_named(found, LEVELS[level])} would have to come from another {level}{where} or originate"
+    if words.lower().startswith("change from"):
+        return f"{_named(found)} would have to be of a class that the clause allows ({words}), or originate"
+    if words.startswith("no material that the tolerance"):
+        return f"{_named(found)} would have to be covered by the tolerance, or originate"
+    if trace.kind == "each line":
+        return f"{_named(found)} would have to keep to the limit: {words}"
+    if words.endswith("are originating"):
+        return f"{_named(found)} would have to originate"
+    return f"{_named(found)} would have to be otherwise: {words}"
+
+
+def _named(found: list[LineNote], digits: int = 10) -> str:
+    """Some materials by name and code (to so many digits), and how many more there are."""
+    said = [f"{plain(note.name)} of {printed(note.code[:digits])}" if note.code else plain(note.name) for note in found]
+    rest = len(said) - MOST
+    if rest > 0:
+        said = [*said[:MOST], f"{rest} more material{'s' if rest > 1 else ''}"]
+    return " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
+
+
+# ---- negations
+
+
+def _of_negation(trace: Trace) -> str:
+    inner = trace.parts[0]
+    if inner.kind in ("good", "no line", "given", "all"):
+        return ""
+    if inner.kind == "any":
+        holding = [leaf_text(part) for part in chosen(inner)[0] if part.kind != "good"]
+        return f"this would have to be otherwise: {'; '.join(holding)}" if holding else ""
+    return f"this would have to be otherwise: {words_of(inner) or words_of(trace)}"

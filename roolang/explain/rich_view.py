@@ -1,0 +1,105 @@
+"""A story in colours for a terminal; `rich` is imported only when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from roolang.explain.story import Change, Listing, Mark, Step, Story
+from roolang.explain.text import SAID
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.panel import Panel
+    from rich.table import Table
+    from rich.text import Text
+    from rich.tree import Tree
+
+STYLES: dict[Mark, str] = {"yes": "bold green", "no": "bold red", "unknown": "bold yellow"}
+VERDICTS: dict[str, Mark] = {"originating": "yes", "non-originating": "no", "undetermined": "unknown"}
+
+
+def as_panel(story: Story) -> Panel:
+    """The story in a frame that bears its headline. Words of others are put in as they are, never as markup."""
+    from rich.console import Group
+    from rich.panel import Panel
+    from rich.text import Text
+
+    style = STYLES[VERDICTS[story.verdict]]
+    parts: list[RenderableType] = [Text(story.about, "bold"), Text(), _tree(story.reason)]
+    if story.claim is not None:
+        parts += [
+            Text(),
+            Text(f"Claimable: {SAID[story.claimable]}. Besides origin, a claim requires:", "bold"),
+            _tree(story.claim),
+        ]
+    if story.change is not None:
+        parts += [Text(), _change(story.change)]
+    parts += [Text(f"note: {note}", "yellow") for note in story.notes]
+    return Panel(Group(*parts), title=Text(story.headline, style), title_align="left", border_style=style.split()[-1])
+
+
+def _tree(step: Step) -> Tree:
+    from rich.tree import Tree
+
+    tree = Tree(_label(step), guide_style="dim")
+    _grow(tree, step)
+    return tree
+
+
+def _grow(tree: Tree, step: Step) -> None:
+    for child in step.children:
+        _grow(tree.add(_label(child)), child)
+
+
+def _label(step: Step) -> Table:
+    """A step's mark, and beside it its words, its arithmetic, its materials."""
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    words = Text(step.text)
+    for cite in step.cites:
+        words.append(f" [{cite}]", "cyan")
+    words.append(f" {step.place}" if step.place else "", "dim")
+    words.append(":" if step.children else "")
+    parts: list[RenderableType] = [words, *(Text(figure, "italic") for figure in step.figures)]
+    if step.listing is not None:
+        parts += _listing(step.listing)
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=4, no_wrap=True)
+    grid.add_row(Text(SAID[step.mark], STYLES[step.mark]), Group(*parts))
+    return grid
+
+
+def _listing(listing: Listing) -> list[RenderableType]:
+    from rich.text import Text
+
+    parts: list[RenderableType] = [Text(f"{listing.caption}{':' if listing.lines else ''}", "dim")]
+    if listing.lines:
+        parts.append(_table(listing))
+    if listing.more:
+        parts.append(Text(f"and {listing.more} more", "dim"))
+    return parts
+
+
+def _table(listing: Listing) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for justify in ("left", "left", "left", "right", "left"):
+        table.add_column(justify=justify, no_wrap=justify == "right")
+    for line in listing.lines:
+        doubt = Text("" if line.sure else "?", STYLES["unknown"])
+        table.add_row(doubt, *map(Text, (line.name, line.code, line.amount, line.description)))
+    return table
+
+
+def _change(change: Change) -> Text:
+    from rich.text import Text
+
+    text = Text(f"{change.head[0].upper()}{change.head[1:]}", "bold")
+    text.append(":" if change.items else ".")
+    for item in change.items:
+        text.append(f"\n- {item}", "not bold")
+    return text

@@ -1,0 +1,79 @@
+"""What an explanation says, as plain data: renderers lay it out and decide nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from roolang.domain.truth import Truth
+
+Mark: TypeAlias = Literal["yes", "no", "unknown"]
+MARKS: dict[Truth, Mark] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
+
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that reorder what a reader sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A material in a list: `sure` is false where it is not known whether it belongs there."""
+
+    name: str
+    code: str
+    description: str
+    amount: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Materials under a caption; `more` were left out."""
+
+    caption: str
+    lines: tuple[Line, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One condition: whether it holds, its words, the law cited, its place as `file:line`, the arithmetic."""
+
+    mark: Mark
+    text: str
+    cites: tuple[str, ...] = ()
+    place: str = ""
+    figures: tuple[str, ...] = ()
+    listing: Listing | None = None
+    children: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What would change a verdict, or how near it is to changing: a heading and short sentences."""
+
+    head: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One judgement in words; `about` says which good it is.
+
+    `claim` is what a claim asks besides origin (`None`: nothing), `claimable` whether the good meets both.
+    """
+
+    headline: str
+    about: str
+    verdict: str
+    reason: Step
+    claimable: Mark
+    claim: Step | None = None
+    change: Change | None = None
+    notes: tuple[str, ...] = ()
+
+
+def plain(words: str) -> str:
+    """Words of others on one line, without characters that steer a terminal or turn the order of reading."""
+    kept = (" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in words if char not in BIDI)
+    return " ".join("".join(kept).split())

@@ -1,0 +1,86 @@
+"""A story as plain text: marks in words, two spaces a level, wrapped to a width."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from roolang.explain.story import Change, Listing, Mark, Step, Story
+
+WIDTH = 100
+SAID: dict[Mark, str] = {"yes": "yes", "no": "no", "unknown": "open"}
+NARROWEST = 24
+"""Text is not squeezed below so many columns, however deep it stands."""
+
+LONGEST = 32
+"""A column of names is not made wider for a longer one."""
+
+
+def as_text(story: Story, width: int = WIDTH) -> str:
+    """The whole story, ending in a line end."""
+    return "\n".join(line.rstrip() for line in _story(story, width)) + "\n"
+
+
+def _story(story: Story, width: int) -> Iterator[str]:
+    yield from _wrapped("", story.headline, width)
+    yield from _wrapped("", story.about, width)
+    yield ""
+    yield from _step(story.reason, 0, width)
+    if story.claim is not None:
+        yield from ("", f"Claimable: {SAID[story.claimable]}. Besides origin, a claim requires:")
+        yield from _step(story.claim, 1, width)
+    if story.change is not None:
+        yield ""
+        yield from _change(story.change, width)
+    for note in story.notes:
+        yield from _wrapped("note: ", note, width)
+
+
+def _wrapped(first: str, text: str, width: int, rest: int | None = None) -> list[str]:
+    """Text behind a beginning, its further lines indented as far (or by `rest`)."""
+    indent = " " * (len(first) if rest is None else rest)
+    room = max(width, len(indent) + NARROWEST)
+    return textwrap.wrap(
+        text, room, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False, break_long_words=True
+    ) or [first]  # fmt: skip
+
+
+def _step(step: Step, depth: int, width: int) -> Iterator[str]:
+    mark = f"{'  ' * depth}{SAID[step.mark]:<5}"
+    under = " " * len(mark)
+    yield from _wrapped(mark, f"{step.text}{source_of(step)}{':' if step.children else ''}", width)
+    for figure in step.figures:
+        yield from _wrapped(under, figure, width)
+    if step.listing is not None:
+        yield from _listing(step.listing, under, width)
+    for child in step.children:
+        yield from _step(child, depth + 1, width)
+
+
+def source_of(step: Step) -> str:
+    """The law cited and the place, behind a step's words."""
+    cites = f" [{'; '.join(step.cites)}]" if step.cites else ""
+    return f"{cites} ({step.place})" if step.place else cites
+
+
+def _listing(listing: Listing, under: str, width: int) -> Iterator[str]:
+    yield f"{under}{listing.caption}{':' if listing.lines else ''}"
+    names = min(max((len(line.name) for line in listing.lines), default=0), LONGEST)
+    codes = max((len(line.code) for line in listing.lines), default=0)
+    amounts = max((len(line.amount) for line in listing.lines), default=0)
+    for line in listing.lines:
+        start = f"{under}{'  ' if line.sure else '? '}{line.name:<{names}}  {line.code:<{codes}}  "
+        amount = f"{line.amount:>{amounts}}  " if amounts else ""
+        yield from _wrapped(start + amount, line.description, width)
+    if listing.more:
+        yield f"{under}  and {listing.more} more"
+
+
+def _change(change: Change, width: int) -> Iterator[str]:
+    head = f"{change.head[0].upper()}{change.head[1:]}"
+    if len(change.items) == 1:
+        yield from _wrapped("", f"{head}: {change.items[0]}.", width)
+        return
+    yield from _wrapped("", f"{head}{':' if change.items else '.'}", width)
+    for item in change.items:
+        yield from _wrapped("- ", item, width)

@@ -1,0 +1,100 @@
+"""The words of one trace: its text without citations, its label in front, what stands for a long sentence."""
+
+from __future__ import annotations
+
+import re
+
+from roolang.explain.story import plain
+from roolang.interpret import Trace
+
+CITE = re.compile(r'\s*\b(?:cite|note)\s+"[^"]*"', re.IGNORECASE)
+LABELLED = re.compile(r"\([^()\s]{1,8}\)$")
+BARE = {
+    "all": "all of these", "any": "any of these", "at least": "some of these", "given": "nothing is asked",
+    "no line": "no such material", "each line": "each material by itself", "good": "the good is of this class",
+    "rule": "the product rule is met", "select": "the provision for the good", "compare": "the figure",
+    "not": "not so", "fact": "the fact", "done": "the operation", "no rule": "no rule for the good",
+}  # fmt: skip
+"""What stands for a condition that has no words of its own."""
+
+
+def words_of(trace: Trace) -> str:
+    """The words as the text has them, without citations (shown apart) and without the label in front."""
+    words = CITE.sub("", plain(trace.origin.words)).strip()
+    label = trace.origin.label
+    return words[len(label) :].strip() if LABELLED.match(label) and words.startswith(label) else words
+
+
+def is_tolerance(trace: Trace) -> bool:
+    """Whether it is a tolerance, applied."""
+    return trace.origin.label.startswith("tolerance")
+
+
+def labelled(trace: Trace, text: str) -> str:
+    """A text under the label of its item."""
+    label = plain(trace.origin.label)
+    return f"{label} {text}" if LABELLED.match(label) else text
+
+
+def leaf_text(trace: Trace) -> str:
+    """The words of a condition that has no conditions inside."""
+    words = words_of(trace)
+    if trace.kind == "no rule":
+        words = plain(trace.note) or words
+    elif trace.kind == "good" and words and not _is_clause(words):
+        words = for_goods(words)
+    elif trace.kind == "done" and words and not re.match(r"undergo|having", words):
+        words = f"undergoes {words}"
+    return labelled(trace, words or BARE.get(trace.kind, trace.kind))
+
+
+def for_goods(words: str) -> str:
+    """Which goods a provision is for."""
+    if not words:
+        return "for some goods"
+    return (
+        f"for {words}" if words.startswith(("any other good", "all other goods", "sets")) else f"for goods of {words}"
+    )
+
+
+def _is_clause(words: str) -> bool:
+    """Whether the words say something of the good, rather than name a class of goods."""
+    return words.lower().startswith(("good ", "the good ")) or "wholly obtained" in words or ": " in words
+
+
+def head(trace: Trace, repeats: bool) -> str:
+    """A short head for a condition whose parts follow: its name, or how the parts are joined.
+
+    `repeats`: the parts have the same words, so the head says them.
+    """
+    if is_tolerance(trace):
+        return plain(trace.origin.label)
+    operations = trace.kind == "all" and bool(words_of(trace)) and all(part.kind == "done" for part in trace.parts)
+    if trace.kind == "rule" or trace.origin.label == "rule" or repeats or operations:
+        return labelled(trace, words_of(trace) or BARE[trace.kind])
+    return labelled(trace, _joint(trace))
+
+
+def _joint(trace: Trace) -> str:
+    match trace.kind:
+        case "at least":
+            needed, _, offered = trace.note.partition(" of ")
+            return f"at least {needed} of these {offered}"
+        case "select":
+            return "it is not known which of these applies"
+        case "all" if trace.note:
+            return plain(trace.note)
+        case kind:
+            return BARE[kind]
+
+
+def speaks_for_itself(trace: Trace) -> bool:
+    """Whether the words of a negation state it (`none of ...`, `good is not of ...`), not what it denies."""
+    words = words_of(trace).lower()
+    match trace.parts[0].kind:
+        case "good":
+            return words.startswith("good is not")
+        case "at least":
+            return not words.startswith("more than")
+        case kind:
+            return bool(words) and kind in ("any", "no line")

@@ -1,0 +1,101 @@
+"""The example vehicle in words. The figures were worked out by hand from its bill of materials.
+
+NAFTA traces the imports of Annex 403.1: 4,081 of them leave 19,940 - 4,081 = 15,859 of net cost, which is 79.5336%;
+62.5% would be 12,462.50, so 3,396.50 is to spare. The American text traces all imports, 7,295: 12,645 is 63.4152%,
+and 85% would be 16,949, so 4,304 is missing. Half of the net cost is 9,970; of the United States are 4,665 by value
+added and 5,970 by full value.
+"""
+
+from __future__ import annotations
+
+from roolang.explain import as_text, narrate
+from roolang.interpret import Judgement
+
+WIDE = 400
+
+
+def said(judgement: Judgement) -> str:
+    return as_text(narrate(judgement), WIDE)
+
+
+def test_nafta_holds_and_says_by_how_much(vehicle: dict[str, Judgement]) -> None:
+    text = said(vehicle["NAFTA"])
+    assert text.startswith("NAFTA, 28 February 2018: originating\nsuv-mx: 8703.23, compact SUV, petrol, 1,998 cc\n")
+    assert (
+        "regional value content by net cost: 15,859.00 / 19,940.00 = 79.5336%, at least 62.5% asked: "
+        "17.0336 points above, 3,396.50 USD to spare" in text
+    )
+    assert "The figure nearest to its limit: regional value content by net cost: 3,396.50 USD to spare." in text
+
+
+def test_what_was_not_needed_is_only_counted(vehicle: dict[str, Judgement]) -> None:
+    text = said(vehicle["NAFTA"])
+    assert "yes  (2) product rule is met (3 others were not needed) [Art. 401(b)] (std:nafta/agreement.roo:" in text
+    assert "wholly obtained" not in text
+    assert "tolerance" not in text
+    assert "yes  rule for 8703.21 to 8703.90 [Annex 401, Chapter 87] (std:nafta/autos.roo:" in text
+
+
+def test_nothing_is_counted_out_where_a_figure_holds(vehicle: dict[str, Judgement]) -> None:
+    assert "counted" not in said(vehicle["NAFTA"])
+
+
+def test_the_american_text_fails_by_two_figures(vehicle: dict[str, Judgement]) -> None:
+    text = said(vehicle["US_2017 value added"])
+    assert text.startswith("US_2017 (reading value added), 28 February 2018: non-originating\n")
+    assert "12,645.00 / 19,940.00 = 63.4152%, at least 85% asked: 21.5848 points below, 4,304.00 USD short" in text
+    assert (
+        "content of US by value added: 4,665.00 / 19,940.00 = 23.3952%, at least 50% asked: "
+        "26.6048 points below, 5,305.00 USD short" in text
+    )
+
+
+def test_the_other_reading_is_another_figure(vehicle: dict[str, Judgement]) -> None:
+    text = said(vehicle["US_2017 origin"])
+    assert "content of US by full value: 5,970.00 / 19,940.00 = 29.9398%" in text
+    assert "20.0602 points below, 4,000.00 USD short" in text
+
+
+def test_the_counted_materials_are_listed_by_size(vehicle: dict[str, Judgement]) -> None:
+    lines = [line.strip() for line in said(vehicle["US_2017 value added"]).splitlines()]
+    start = lines.index("counted, the largest first:")
+    assert lines[start + 1] == "P15    8537.10  760.00 USD  driver-assistance and body control units"
+    assert lines[start + 2] == "P14    8527.21  720.00 USD  radio and navigation unit"
+    assert lines[start + 13] == "and 38 more"
+
+
+def test_a_list_is_written_out_once(vehicle: dict[str, Judgement]) -> None:
+    text = said(vehicle["US_2017 value added"])
+    assert text.count("driver-assistance and body control units") == 3, "in two sums and among what fails (3)"
+    assert "counted, the largest first: the same materials as above" in text
+
+
+def test_materials_of_unknown_status_bear_a_question_mark(vehicle: dict[str, Judgement]) -> None:
+    text = said(vehicle["US_2017 value added"])
+    assert "? P01  8407.34  2,600.00 USD  petrol engine, 2.0 litres" in text
+    assert (
+        "the materials counted: between 3,190.00 and 15,480.00 USD, at most 7% of 22,900.00 USD = 1,603.00 USD" in text
+    )
+    assert "between 1,587.00 and 13,877.00 USD too much" in text
+
+
+def test_what_would_have_to_change(vehicle: dict[str, Judgement]) -> None:
+    text = said(vehicle["US_2017 value added"])
+    _, _, change = text.partition("To originate, all of this:\n")
+    first, second = change.splitlines()[:2]
+    assert first.startswith("- regional value content by net cost: replace 4,304.00 USD of the materials counted")
+    assert "(the largest: P15 760.00 USD, P14 720.00 USD, P16 470.00 USD)" in first
+    assert first.endswith("ask at most 63.41%")
+    assert second.startswith("- content of US by value added: 5,305.00 USD more would have to count towards it")
+
+
+def test_what_a_claim_requires(vehicle: dict[str, Judgement]) -> None:
+    text = said(vehicle["NAFTA"])
+    assert "Claimable: yes. Besides origin, a claim requires:\n  yes  none of these (std:nafta/agreement.roo:" in text
+    assert 'no   (a) established that "further production or any operation outside the territories' in text
+
+
+def test_a_narrow_page_is_kept(vehicle: dict[str, Judgement]) -> None:
+    lines = as_text(narrate(vehicle["US_2017 value added"]), 80).splitlines()
+    assert max(len(line) for line in lines if "  P" not in line and "? P" not in line) <= 80
+    assert not any(line != line.rstrip() for line in lines)
