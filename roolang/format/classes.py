@@ -22,13 +22,12 @@ def flowing(node: t.Codes) -> Doc:
 
 def _entries(items: tuple[t.CodeItem, ...]) -> Doc:
     """Entries with commas; one word `chapters` is for all that follow each other."""
-    marks: Doc = ()
-    for index, item in enumerate(items):
-        before = items[index - 1] if index else None
-        after = items[index + 1] if index + 1 < len(items) else None
+    pieces: list[Piece] = []
+    for before, item, after in zip((None, *items), items, (*items[1:], None), strict=False):
         gap = FILL if isinstance(item, t.Bracketed) else seq(",", FILL)
-        marks = seq(marks, gap if before else (), _entry(item, before, after))
-    return marks
+        pieces += [gap] if before else []
+        pieces.append(_entry(item, before, after))
+    return seq(*pieces)
 
 
 def _entry(item: t.CodeItem, before: t.CodeItem | None, after: t.CodeItem | None) -> Doc:

@@ -40,19 +40,16 @@ class Beside:
 
 def comments_of(source: SourceFile) -> list[Comment]:
     """All comments of a text, in order."""
-    return [_comment(source, found) for found in LEXED.finditer(source.text) if found["comment"]]
+    lines = source.text.split("\n")
+    return [_comment(source, lines, found) for found in LEXED.finditer(source.text) if found["comment"]]
 
 
-def _comment(source: SourceFile, found: re.Match[str]) -> Comment:
+def _comment(source: SourceFile, lines: list[str], found: re.Match[str]) -> Comment:
     line, column = source.place(found.start())
-    own = not source.line(line)[: column - 1].strip()
-    return Comment(
-        found[0].rstrip(),
-        found.start(),
-        own,
-        line > 1 and not source.line(line - 1).strip(),
-        line < len(source.line_starts) and not source.line(line + 1).strip(),
-    )
+    own_line = not lines[line - 1][: column - 1].strip()
+    blank_before = line > 1 and not lines[line - 2].strip()
+    blank_after = line < len(lines) and not lines[line].strip()
+    return Comment(found[0].rstrip(), found.start(), own_line, blank_before, blank_after)
 
 
 def attached(docs: list[Doc], source: SourceFile) -> tuple[list[Beside], list[Comment]]:
@@ -61,7 +58,7 @@ def attached(docs: list[Doc], source: SourceFile) -> tuple[list[Beside], list[Co
     comments = comments_of(source)
     if not comments:
         return beside, []
-    words = found_words(docs, source, [(each.start, each.start + len(each.words)) for each in comments])
+    words = found_words(docs, source)
     starts = sorted((word for word in words if word.start >= 0), key=_start)
     ends = sorted((word for word in words if word.end >= 0), key=_end)
     for comment in comments:

@@ -58,7 +58,7 @@ _NEVER = Begin()
 def _parts(cond: t.Cond, depth: int, after_or: bool = False) -> Doc:
     """The parts of a chain, or the condition itself."""
     if isinstance(cond, t.Guarded) and isinstance(cond.cond, t.Chain) and not _guards(cond.cond):
-        return placed(cond.span, seq(_guard(cond), FILL, _parts(cond.cond, depth)))
+        return placed(cond.span, seq(_guard(cond), nest(SOFT, _parts(cond.cond, depth))))
     if not isinstance(cond, t.Chain):
         return _unit(cond, depth, after_or)
     last = len(cond.parts) - 1

@@ -73,7 +73,6 @@ Mark: TypeAlias = Text | Break | Begin | End | In | Out | Enter | Leave
 Doc: TypeAlias = tuple[Mark, ...]
 Piece: TypeAlias = str | Break | Text | Doc
 """What documents are put together from: words, a break, or a document."""
-EMPTY: Doc = ()
 
 
 def seq(*pieces: Piece) -> Doc:
@@ -116,10 +115,10 @@ def started(span: Span, doc: Doc) -> Doc:
 
 def joined(docs: Iterable[Piece], *between: Piece) -> Doc:
     """Documents with something between each two."""
-    marks: Doc = EMPTY
-    for number, doc in enumerate(docs):
-        marks = seq(marks, *between, doc) if number else seq(doc)
-    return marks
+    pieces: list[Piece] = []
+    for doc in docs:
+        pieces += [*between, doc] if pieces else [doc]
+    return seq(*pieces)
 
 
 def listing(docs: Iterable[Piece]) -> Doc:

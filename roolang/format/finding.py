@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from roolang.format.doc import Doc, Enter, Leave, Text
 from roolang.source import SourceFile
 
-STRINGS = re.compile(r'"[^"]*"|“[^”]*”')
+QUIET = re.compile(r'(?P<string>"[^"]*"|“[^”]*”)|#[^\n]*')
 GAP = re.compile(r"[\s;]*")
 
 
@@ -27,12 +27,10 @@ class Found:
     end: int = -1
 
 
-def found_words(docs: list[Doc], source: SourceFile, comments: list[tuple[int, int]]) -> list[Found]:
+def found_words(docs: list[Doc], source: SourceFile) -> list[Found]:
     """The words of all documents with their places in the source."""
-    text = source.text
-    for start, end in comments:
-        text = text[:start] + " " * (end - start) + text[end:]
-    bare = STRINGS.sub(lambda string: " " * len(string[0]), text)
+    text = QUIET.sub(lambda found: found["string"] or " " * len(found[0]), source.text)
+    bare = QUIET.sub(lambda found: " " * len(found[0]), source.text)
     found: list[Found] = []
     for number, doc in enumerate(docs):
         words, limit = _by_nodes(number, doc, source)

@@ -32,9 +32,10 @@ def respelled(doc: Doc) -> Doc:
 def _ahead(doc: Doc, index: int) -> str:
     """The words behind a name."""
     words = ""
-    for mark in doc[index + 1 :]:
+    for ahead in range(index + 1, len(doc)):
         if len(words) > AHEAD:
             break
+        mark = doc[ahead]
         words += mark.words if isinstance(mark, Text) else " " if isinstance(mark, Break) else ""
     return words or "\n"
 

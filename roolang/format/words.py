@@ -83,9 +83,7 @@ def amount(number: Fraction | int) -> str:
 
 def code(digits: str) -> str:
     """A code by itself, without a word for its level."""
-    if len(digits) < 4:
-        return digits
-    return printed(digits) if len(digits) % 2 == 0 else digits
+    return digits if len(digits) < 4 else printed(digits)
 
 
 def code_range(low: str, high: str, *, headed: bool = False, several: bool = False) -> str:

@@ -141,6 +141,7 @@ provisions = st.one_of(
         start=perhaps(dates),
         condition=perhaps(conditions),
         cites=several_cites,
+        among=st.booleans(),
     ),
     node(t.RollUp, applies=st.booleans(), goods=perhaps(goods), mats=perhaps(mats), cites=several_cites),
     node(
@@ -190,6 +191,7 @@ references = st.one_of(
     node(t.Reference, kind=st.just("list"), name=titles),
     node(t.Reference, kind=st.just("tolerance"), name=maybe_words(names)),
     node(t.Reference, kind=st.just("threshold"), goods=goods),
+    node(t.Reference, kind=st.just("trace"), name=maybe_words(names), goods=goods),
     node(t.Reference, kind=st.just("provision"), name=quotations),
 )
 replaceable = st.one_of(definitions, provisions, loose_provisions, rules, headers)
@@ -205,7 +207,7 @@ amendments = st.one_of(
 # ---- tests
 
 QUOTED_FACTS = ("named", "described as", "not described as", "established that", "not established that")
-item_codes = st.sampled_from(("02", "87", "8703", "870323", "87032310", "8703231099", "87032", "870323aa"))
+item_codes = st.sampled_from(("02", "87", "8703", "870323", "87032310", "8703231099", "870323aa"))
 FLAGS = (
     *("originating", "non-originating", "wholly obtained", "not wholly obtained", "self-produced"),
     *("designated as intermediate", "imported", "not imported", "having undergone no other operations"),

@@ -85,6 +85,17 @@ def test_a_slot_after_or_has_parentheses_since_limits_may_begin_with_a_bracket()
     )
 
 
+def test_a_guard_stands_above_all_that_it_reaches() -> None:
+    stands("""
+        rule for 8708.40 requires any of
+          (1) for any other good of 8708.40:
+            change from any other heading except from 84.07, 84.08
+            and regional value content at least 60% by transaction value or 50% by net cost
+          (2) until 2026-12-31: CC
+          (3) (from 2020-01-01: CC) and CTH
+        """)
+
+
 def test_when_the_header_is_long_the_items_follow_its_verb() -> None:
     stands("""
         rule for "battery packs, cells and modules for the propulsion of vehicles of heading 87.03" of 85.07

@@ -44,7 +44,6 @@ def test_an_underscore_binds_a_reserved_word(name: str, spelling: str) -> None:
         ("87032310", "87032310", "8703.23.10"),
         ("8703231099", "8703231099", "8703.23.10.99"),
         ("840791aa", "840791aa", "8407.91.aa"),
-        ("87032", "87032", "87032"),
     ],
 )
 def test_codes_as_annexes_print_them(low: str, high: str, words: str) -> None:
