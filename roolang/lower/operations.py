@@ -105,7 +105,7 @@ def _named(name: str, places: tuple[str, ...], frame: Frame, node: t.Node) -> n.
         if inner is not None:
             place = t.Place(places, span=node.span) if places else None
             return undergoes(definition.operations, place, inner)
-    return n.Done(folded, places, origin=origin_of(node))
+    return n.Done(folded, places, origin=n.Origin(f"undergoes {name}", node.span))
 
 
 # ---- of a material
