@@ -12,7 +12,7 @@ from roolang.lower.comparisons import threshold_of
 from roolang.lower.frame import Frame, both, either, origin_of
 from roolang.lower.tolerance import with_tolerance
 from roolang.lower.units import unit_of
-from roolang.lower.value import good_measure
+from roolang.lower.value import good_measure, operand
 from roolang.syntax import tree as t
 
 
@@ -202,7 +202,8 @@ def _narrowed(guard: n.Expr, scope: t.Scope, frame: Frame) -> n.Expr:
 
 
 def _where(node: t.Where, frame: Frame) -> n.Expr:
-    number = good_measure(fold(node.name))
+    defined = fold(node.name) in frame.env.quantities
+    number = operand(t.Operand(node.name, span=node.span), frame) if defined else good_measure(fold(node.name))
     limit = t.Limit(
         t.Share(t.Steps((t.Step(node.value, span=node.span),), span=node.span), span=node.span),
         span=node.span,
