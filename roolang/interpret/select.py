@@ -18,11 +18,12 @@ from roolang.ir import nodes as n
 def select(expr: n.Select, scene: Scene) -> Trace:
     """The most specific case that applies, or every one where they apply together; what all agree on where in doubt."""
     joint = NO if expr.together is None else scene.ask(expr.together)
+    alone = replace(expr, together=None)
     if joint.truth is Truth.NO:
-        return _one(expr, scene)
+        return _one(alone, scene)
     if joint.truth is Truth.YES:
         return _together(expr, scene)
-    return _consensus(expr, [(joint, _together(expr, scene)), (not_(joint), _one(expr, scene))])
+    return _consensus(expr, [(joint, _together(expr, scene)), (not_(joint), _one(alone, scene))])
 
 
 def _consensus(expr: n.Select, traces: list[tuple[Answer, Trace]]) -> Trace:
@@ -72,7 +73,7 @@ def _candidates(expr: n.Select, scene: Scene) -> tuple[list[tuple[Answer, n.Expr
         guards = [(scene.ask(case.guard), case.body) for case in cases]
         open_guards = [(guard, body) for guard, body in guards if guard.truth is not Truth.NO]
         sure_ones = [body for guard, body in open_guards if guard.truth is Truth.YES]
-        if len({id(body) for body in sure_ones}) > 1 and not none_before:
+        if len({id(body) for body in sure_ones}) > 1 and not none_before and expr.together is None:
             scene.bench.note("RL6109", "two rules of the same standing apply", scene.good.name)
         for guard, body in open_guards:
             choice = all_((guard, *map(not_, none_before)))
@@ -113,14 +114,17 @@ def _turning(pred: n.Pred, scene: Scene) -> frozenset[str]:
 
 
 def _together(expr: n.Select, scene: Scene) -> Trace:
-    """Every applicable case must be met, and there must be one."""
-    found = [(scene.ask(case.guard), case.body) for case in expr.cases]
-    judged = [(g, scene.bench.evaluate(body, scene)) for g, body in found if g.truth is not Truth.NO]
-    some = any_(guard for guard, _ in judged)
-    if some.truth is Truth.NO:
+    """Every applicable case must be met, of those for the narrowest goods: not a rule for the chapter as well."""
+    asked = [(case, scene.ask(case.guard)) for case in expr.cases]
+    level = max((case.rank[:1] for case, guard in asked if guard.truth is not Truth.NO), default=None)
+    if level is None:
         return _one(expr, scene)
+    here = [(case, guard) for case, guard in asked if case.rank[:1] == level]
+    judged = [(guard, scene.bench.evaluate(case.body, scene)) for case, guard in here if guard.truth is not Truth.NO]
     answer = all_(any_((not_(guard), trace.answer)) for guard, trace in judged)
-    if some.truth is Truth.UNKNOWN:
-        answer = agreed([(some, answer), (not_(some), _body(expr.otherwise, scene).answer)])
+    _, rest = _candidates(replace(expr, cases=tuple(case for case, _ in here)), scene)
+    if rest is not None:
+        below = replace(expr, cases=tuple(case for case in expr.cases if case.rank[:1] < level))
+        answer = agreed([(not_(rest), answer), (rest, _together(below, scene).answer)])
     traces = tuple(trace for _, trace in judged)
     return Trace("all", expr.origin, answer, traces, note="every rule that applies must be met")
