@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -22,15 +22,13 @@ app = typer.Typer(
 )
 
 
-class Require(str, Enum):
+class Require(StrEnum):
     """Verdicts that `--require` can ask for."""
 
     originating = "originating"
 
 
-Rules = Annotated[
-    str, typer.Argument(metavar="RULES", help="A .roo file, a folder, or a name such as `nafta`.")
-]
+Rules = Annotated[str, typer.Argument(metavar="RULES", help="A .roo file, a folder, or a name such as `nafta`.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 
 
@@ -63,9 +61,7 @@ def evaluate(
         typer.Option("--under", help="An agreement, proposal, party, or `TEXT as PARTY`; repeatable."),
     ] = None,
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day to judge on, as 2018-02-28.")] = "",
-    reading: Annotated[
-        list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")
-    ] = None,
+    reading: Annotated[list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")] = None,
     burden_of_proof: Annotated[
         bool, typer.Option("--burden-of-proof", help="What is not shown counts against the claimant.")
     ] = False,
@@ -95,9 +91,7 @@ def evaluate(
 
 @app.command(help=CHECK_HELP)
 def check(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Rule files, folders, declarations, or names.")
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Rule files, folders, declarations, or names.")],
     as_json: Json = False,
 ) -> None:
     from roolang.cli.check import run
@@ -111,9 +105,7 @@ def test(
         list[str] | None, typer.Argument(metavar="[PATH...]", help="Rule files or folders; else here.")
     ] = None,
     name: Annotated[str, typer.Option("--name", "-k", help="Only tests whose name holds these words.")] = "",
-    junit: Annotated[
-        Path | None, typer.Option("--junit", help="Write a JUnit XML report to this file.")
-    ] = None,
+    junit: Annotated[Path | None, typer.Option("--junit", help="Write a JUnit XML report to this file.")] = None,
     as_json: Json = False,
 ) -> None:
     from roolang.cli.test import run

@@ -55,7 +55,5 @@ def declaration_findings(paths: tuple[str, ...]) -> list[Finding]:
 def _summary(findings: list[Finding], count: int) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = len(findings) - errors
-    said = [
-        f"{n} {word}{'s' if n != 1 else ''}" for n, word in ((errors, "error"), (warnings, "warning")) if n
-    ]
+    said = [f"{n} {word}{'s' if n != 1 else ''}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
     return f"{count} checked: {', '.join(said) or 'nothing to report'}"

@@ -60,9 +60,7 @@ def _day(text: str) -> tuple[date | None, tuple[Finding, ...]]:
     try:
         return date.fromisoformat(text), ()
     except ValueError:
-        return None, (
-            Finding("RL1010", f"`{text}` is not a date", where="--on", help="write it as 2018-02-28"),
-        )
+        return None, (Finding("RL1010", f"`{text}` is not a date", where="--on", help="write it as 2018-02-28"),)
 
 
 def read(paths: tuple[str, ...]) -> tuple[list[Declaration], list[Finding]]:
@@ -106,9 +104,7 @@ def judge_all(
         if on is None:
             help_ = 'give `--on 2018-02-28`, or write `"date": "2018-02-28"` in the declaration'
             findings.append(
-                Finding(
-                    "RL6010", "no day to judge on", where=declaration.source or declaration.id, help=help_
-                )
+                Finding("RL6010", "no day to judge on", where=declaration.source or declaration.id, help=help_)
             )
             continue
         for each in texts:

@@ -27,9 +27,7 @@ def run(paths: tuple[str, ...], *, check_only: bool, as_json: bool) -> int:
         print_findings(findings)
         for name in changed:
             print(f"{'not in layout' if check_only else 'formatted'}: {name}")
-        print(
-            f"{count} file{'s' if count != 1 else ''}, {len(changed)} {'to change' if check_only else 'changed'}"
-        )
+        print(f"{count} file{'s' if count != 1 else ''}, {len(changed)} {'to change' if check_only else 'changed'}")
     return 1 if failed else 0
 
 
@@ -45,14 +43,10 @@ def _one(path: Path, findings: list[Finding], *, check_only: bool) -> bool:
     try:
         source, bad = decode(shown(path), path.read_bytes())
     except OSError as error:
-        findings.append(
-            Finding("RL1006", f"cannot read the file: {(error.strerror or '').lower()}", where=shown(path))
-        )
+        findings.append(Finding("RL1006", f"cannot read the file: {(error.strerror or '').lower()}", where=shown(path)))
         return False
     if bad is not None:
-        findings.append(
-            Finding("RL1003", "the file is not UTF-8", where=shown(path), help="save the file as UTF-8")
-        )
+        findings.append(Finding("RL1003", "the file is not UTF-8", where=shown(path), help="save the file as UTF-8"))
         return False
     text, found = format_text(source)
     findings += found

@@ -28,7 +28,8 @@ def show(judgements: Sequence[Judgement], *, brief: bool) -> None:
 def rows(judgements: Sequence[Judgement]) -> list[tuple[str, str, str, str, str]]:
     """Declaration, text, reading, verdict and the main figure of each."""
     return [
-        (j.declaration.id, j.program.label, j.program.reading, j.verdict, "; ".join(main_figures(j))) for j in judgements
+        (j.declaration.id, j.program.label, j.program.reading, j.verdict, "; ".join(main_figures(j)))
+        for j in judgements
     ]
 
 

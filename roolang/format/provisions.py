@@ -62,13 +62,19 @@ def _tolerance(node: t.Tolerance) -> Doc:
     return _provision(
         seq("tolerance ", called, write(node.share)),
         _goods(node.goods),
-        _clause("covers ", names(node.covers) if node.covers else None),
+        _clause("covers ", _covered(node.covers) if node.covers else None),
         _clause("waives ", name(node.waives) if node.waives else None),
         _written("counting ", node.counting),
         *(_written("does not cover ", mats) for mats in node.not_covered),
         seq(SOFT, "within any stated maximum") if node.within_maximum else (),
         closing(*node.cites),
     )
+
+
+def _covered(conditions: tuple[str, ...]) -> Doc:
+    """The conditions that a tolerance works on; `wholly obtained` is a phrase of the language."""
+    parts = [each if each == "wholly obtained" else name(each) for each in conditions]
+    return seq(*(piece for i, part in enumerate(parts) for piece in ((", ", part) if i else (part,))))
 
 
 @form.register(t.Accumulation)

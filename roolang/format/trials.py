@@ -102,7 +102,9 @@ def _clause(word: str, listed: list[Piece]) -> Doc:
 def _figure(node: t.Figure) -> Doc:
     assert node.value is not None
     of = f" of {node.party}" if node.party else ""
-    return seq(name(node.name), of, f" {COMPARISONS[node.compare]} ", write(node.value))
+    quantity, by, method = node.name.rpartition(" by ")
+    called = seq(name(quantity), by, name(method)) if by else name(method)
+    return seq(called, of, f" {COMPARISONS[node.compare]} ", write(node.value))
 
 
 def _reason(words: str) -> Piece:

@@ -10,7 +10,8 @@ from roolang.interpret.answer import Ways, all_, missing
 from roolang.interpret.cuts import judge_cuts
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.figures import figures_of
-from roolang.interpret.lines import has_list, held, outside, postorder
+from roolang.interpret.lines import Line, has_list, held, outside, postorder
+from roolang.interpret.predicates import holds
 from roolang.interpret.scene import Bench, Scene, Status, by_text
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
@@ -110,19 +111,30 @@ def _worked_out(item: Item, bench: Bench) -> Status:
     name = bench.program.name
     if truth is Truth.NO:
         return Status(Truth.NO, f"fails its own rule under {name}")
-    if truth is Truth.YES and _counts_here(item, bench):
+    here = _counts_here(item, bench)
+    if truth is Truth.YES and here is Truth.NO:
+        return Status(Truth.NO, f"originates in another party, and {name} does not accumulate it")
+    if truth is Truth.YES and here is Truth.YES:
         return Status(Truth.YES, f"meets its own rule under {name}")
     return Status(Truth.UNKNOWN, "not declared")
 
 
-def _counts_here(item: Item, bench: Bench) -> bool:
-    """Whether production where the item was made counts for the good: its own party, or one that accumulates."""
-    if item.produced_in not in bench.program.parties:
-        return False
-    parties, entries = bench.program.parties, bench.program.accumulating
-    return item.produced_in == bench.declaration.good.produced_in or any(
-        item.produced_in in (entry.states or parties) for entry in entries
-    )
+def _counts_here(item: Item, bench: Bench) -> Truth:
+    """Whether production where the item was made counts for the good: in its own party, or by accumulation.
+
+    A text without a provision on accumulation does not say whether materials of another party count.
+    """
+    good = bench.declaration.good
+    if item.produced_in not in bench.program.parties or not bench.program.parties:
+        return Truth.UNKNOWN
+    if item.produced_in == good.produced_in:
+        return Truth.YES
+    scene = Scene(bench, good, ())
+    reached = [
+        all_((holds(entry.where, Line(item), scene), scene.ask(entry.goods), scene.ask(entry.condition, item))).truth
+        for entry in bench.program.accumulating
+    ]
+    return max(reached, key=lambda truth: truth.value, default=Truth.UNKNOWN)
 
 
 def _rows(item: Item, bench: Bench, depth: int) -> list[Row]:

@@ -348,4 +348,6 @@ class RuleMet(Node):
     """The product rules of the program are met."""
 
 
-Expr: TypeAlias = "All | Any | AtLeast | Not | Given | Compare | NoLine | EachLine | GoodMeets | Fact | Done | Select | RuleMet"
+Expr: TypeAlias = (
+    "All | Any | AtLeast | Not | Given | Compare | NoLine | EachLine | GoodMeets | Fact | Done | Select | RuleMet"
+)

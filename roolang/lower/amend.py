@@ -107,9 +107,7 @@ class Amender:
             words = " ".join(old.span.text.split())
             how = "does not have" if not found else f"has {len(found)} times"
             message = f"{_reference_words(reference)} {how} `{words}`"
-            self.findings.append(
-                Finding("RL2008", message, Label(statement.span), help="replace the whole provision")
-            )
+            self.findings.append(Finding("RL2008", message, Label(statement.span), help="replace the whole provision"))
             return provision
 
         self._change(statement, reference, change)

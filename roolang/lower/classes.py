@@ -11,13 +11,12 @@ from roolang.lower.frame import Frame, both, either
 from roolang.lower.operations import underwent
 from roolang.syntax import tree as t
 
-MATERIALS = {"materials", "material", "inputs", "parts", "materials used", "all materials"}
+MATERIALS = {"materials", "material", "inputs", "parts"}
 """Nouns that mean the materials used, whatever they are."""
 LISTS = {
     "components": "components",
     "component": "components",
     "purchases": "purchases",
-    "goods of the set": "components",
 }
 """Nouns that mean another list of the good."""
 

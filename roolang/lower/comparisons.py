@@ -44,9 +44,7 @@ def _matching(node: t.Compare, frame: Frame, *, thresholds: bool) -> list[Overri
 def _overridden(node: t.Compare, override: Override) -> t.Compare:
     """The comparison with the limits of a general provision; modifiers of the printed method stay."""
     printed = {
-        limit.method.name: limit.method.modifiers
-        for limit in node.limits
-        if limit.method and limit.method.modifiers
+        limit.method.name: limit.method.modifiers for limit in node.limits if limit.method and limit.method.modifiers
     }
     limits = tuple(
         replace(
@@ -156,7 +154,5 @@ def each(node: t.Compare, target: t.OfEach, frame: Frame) -> n.Expr:
             unit = frame.env.measures.get(measure, "")
             threshold = threshold_of(limit, form, unit, frame)
             scope = classes.scope_of(t.Mats((target.mat,), span=target.span))
-            parts.append(
-                n.EachLine(where, scope, measure, node.compare, threshold, form, unit, origin=origin_of(node))
-            )
+            parts.append(n.EachLine(where, scope, measure, node.compare, threshold, form, unit, origin=origin_of(node)))
     return parts[0] if len(parts) == 1 else n.Any(tuple(parts), origin=origin_of(node))

@@ -13,6 +13,7 @@ from roolang.lower.comparisons import compare
 from roolang.lower.frame import Frame, both, either, origin_of
 from roolang.lower.operations import undergoes, underwent
 from roolang.lower.tariff_change import Violation
+from roolang.lower.value import bases_in, measure_for
 from roolang.syntax import tree as t
 
 STATEMENT = "supplier statement"
@@ -71,7 +72,7 @@ def atom(node: Any, frame: Frame) -> n.Expr:
 
 def enumeration(node: t.Enumeration, frame: Frame) -> n.Expr:
     """Labelled items under their head."""
-    join = "or" if node.head == "any of" else "and"
+    join = "and" if node.head == "all of" else "or"
     inner = beside(items_of(node), frame)
     parts = tuple(_labelled(item, inner, join) for item in node.items if isinstance(item, t.Labelled))
     origin = origin_of(node)
@@ -165,9 +166,7 @@ def named(node: t.Named, frame: Frame) -> n.Expr:
     if definition is None or inner is None:
         return n.Given(False, origin=origin_of(node))
     found = condition(definition.cond, inner.with_(purpose=fold(node.name)))
-    return replace(
-        found, origin=n.Origin(f"{node.name}: {found.origin.words}", node.span, found.origin.cites)
-    )
+    return replace(found, origin=n.Origin(f"{node.name}: {found.origin.words}", node.span, found.origin.cites))
 
 
 def definition_of(node: t.Named, frame: Frame) -> t.ConditionDefinition | None:
@@ -222,14 +221,16 @@ def _some(node: t.Every | t.MaterialsUndergo, frame: Frame, origin: n.Origin) ->
 
 
 def allowance_limits(allowance: t.Allowance, frame: Frame) -> list[n.Expr]:
-    """The limit on what an allowance lets in: the value of those non-originating materials."""
+    """The limit on what an allowance lets in: the value (or weight, as its base is) of those non-originating ones."""
     if not allowance.limits:
         return []
     mats = t.Mats(
         tuple(_non_originating(item) for item in allowance.mats.items if isinstance(item, t.Mat)),
         span=allowance.mats.span,
     )
-    left = t.Operand("value", mats, span=allowance.mats.span)
+    bases = [form for limit in allowance.limits for form in bases_in(limit, frame)]
+    measure = measure_for(bases[0], frame) if bases else "value"
+    left = t.Operand(measure, mats, span=allowance.mats.span)
     return [compare(t.Compare(left, "<=", allowance.limits, span=allowance.span), frame)]
 
 

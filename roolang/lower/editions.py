@@ -74,9 +74,7 @@ AMENDMENTS = (t.Replace, t.Add, t.Delete, t.ListEdit, t.AddToRule, t.AmendValue)
 
 def _not_an_amendment(statement: t.Statement) -> Finding:
     message = "only a proposal can replace, add, delete or amend"
-    return Finding(
-        "RL2008", message, Label(statement.span), help="begin with `proposal NAME by XX amends NAME`"
-    )
+    return Finding("RL2008", message, Label(statement.span), help="begin with `proposal NAME by XX amends NAME`")
 
 
 def _chain(library: Library, text: Text) -> tuple[list[Text], list[Finding]]:
@@ -88,16 +86,12 @@ def _chain(library: Library, text: Text) -> tuple[list[Text], list[Finding]]:
         if beneath is None:
             known = [other.name for other in library.texts.values() if other is not current]
             message = f"`{current.name}` amends `{current.amends}`, which is not there"
-            help_ = (
-                did_you_mean(current.amends, known) or f'bring it in with `use "{current.amends.lower()}"`'
-            )
+            help_ = did_you_mean(current.amends, known) or f'bring it in with `use "{current.amends.lower()}"`'
             findings.append(Finding("RL2006", message, Label(current.header.span), help=help_))
             break
         if beneath in chain:
             names = " amends ".join(f"`{each.name}`" for each in [*chain[chain.index(beneath) :], beneath])
-            findings.append(
-                Finding("RL2007", f"amendments run in a circle: {names}", Label(current.header.span))
-            )
+            findings.append(Finding("RL2007", f"amendments run in a circle: {names}", Label(current.header.span)))
             break
         chain.append(beneath)
     return chain, findings

@@ -21,7 +21,7 @@ class Override:
     limits: tuple[t.Limit, ...] = ()
     compare: str = ""
     trace: t.Trace | None = None
-    origin: n.Origin = n.Origin()
+    origin: n.Origin = field(default_factory=n.Origin)
 
 
 @dataclass(frozen=True, slots=True)

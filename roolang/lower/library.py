@@ -106,13 +106,9 @@ def _enter(library: Library, text: Text, *, own: bool) -> list[Finding]:
 def _no_text(statement: t.PartOf, library: Library) -> Finding:
     known = [text.name for text in library.texts.values()]
     near = did_you_mean(statement.name, known)
-    return Finding(
-        "RL2006", f"there is no text `{statement.name}` to go on with", Label(statement.span), help=near
-    )
+    return Finding("RL2006", f"there is no text `{statement.name}` to go on with", Label(statement.span), help=near)
 
 
 def _homeless(statement: t.Statement) -> Finding:
     help_ = 'begin with `agreement NAME "its title"`'
-    return Finding(
-        "RL2011", "this stands outside any agreement or proposal", Label(statement.span), help=help_
-    )
+    return Finding("RL2011", "this stands outside any agreement or proposal", Label(statement.span), help=help_)

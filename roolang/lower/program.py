@@ -17,7 +17,8 @@ from roolang.lower.library import Library
 from roolang.lower.project import View, project
 from roolang.lower.rules import Placed, goods_expr, product_rules
 from roolang.lower.tolerance import budget
-from roolang.lower.value import bases_of
+from roolang.lower.units import unit_of
+from roolang.lower.value import bases_of, measure_for
 from roolang.syntax import tree as t
 
 
@@ -42,20 +43,14 @@ def _framed(statements: list[Any], frame: Frame) -> Frame:
         goods = goods_expr(getattr(s, "goods", None), frame) if isinstance(s, t.Threshold | t.Trace) else None
         if isinstance(s, t.Threshold) and goods is not None:
             method = next(
-                (
-                    m.name.name
-                    for limit in s.limits
-                    if (m := limit.method) and isinstance(m.name, t.MethodName)
-                ),
+                (m.name.name for limit in s.limits if (m := limit.method) and isinstance(m.name, t.MethodName)),
                 "",
             )
             origin = origin_of(s, (s.cite,) if s.cite else ())
             overrides.append(Override(goods, s.quantity, method, s.limits, s.compare, origin=origin))
         elif isinstance(s, t.Trace) and goods is not None:
             overrides.append(Override(goods, "regional value content", s.method, trace=s))
-    tolerances = tuple(
-        budget(s, goods_expr(s.goods, frame), frame) for s in statements if isinstance(s, t.Tolerance)
-    )
+    tolerances = tuple(budget(s, goods_expr(s.goods, frame), frame) for s in statements if isinstance(s, t.Tolerance))
     return frame.with_(overrides=tuple(overrides), tolerances=tolerances)
 
 
@@ -119,7 +114,12 @@ def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
     limit = t.Limit(s.up_to, span=s.up_to.span)
     found = tuple(
         n.Compare(
-            n.Sum("value", where), "<=", threshold_of(limit, base, "money", frame), base, origin=origin_of(s)
+            n.Sum(measure_for(base, frame), where),
+            "<=",
+            threshold_of(limit, base, "", frame),
+            base,
+            unit=unit_of(base, frame.env) or "",
+            origin=origin_of(s),
         )
         for _, base in bases_of(s.up_to.base, frame)
     )

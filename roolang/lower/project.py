@@ -64,11 +64,7 @@ def _one(node: Any, view: View) -> Any:
         return node
     if isinstance(node, t.Steps):
         return _step(node, view.day)
-    if (
-        isinstance(node, t.ProductRule)
-        and node.in_force
-        and not _within(node.in_force.start, node.in_force.end, view)
-    ):
+    if isinstance(node, t.ProductRule) and node.in_force and not _within(node.in_force.start, node.in_force.end, view):
         return GONE
     if isinstance(node, t.Accumulation) and node.start and node.start > view.day:
         return GONE
@@ -98,6 +94,11 @@ def _tidied(node: Any, before: Any) -> Any:
     match node:
         case t.Chain(parts=()) | t.Enumeration(items=()) | t.Codes(items=()):
             return GONE
+        case t.Compare(limits=()) | t.Threshold(limits=()):
+            return GONE
+        case t.Mats(items=items) if any(isinstance(item, t.Mats) for item in items):
+            flat = [part for item in items for part in (item.items if isinstance(item, t.Mats) else (item,))]
+            return replace(node, items=tuple(flat))
         case t.Chain(parts=(only,)) if len(before.parts) > 1:
             return only
     return node

@@ -51,7 +51,5 @@ def _overlap(low: str, high: str, of: n.InCodes) -> Truth:
     if first is Truth.YES and last is Truth.YES:
         return Truth.YES
     width = max(len(low), len(high), len(of.low), len(of.high))
-    apart = of.high.ljust(width, "9") < low.ljust(width, "0") or of.low.ljust(width, "0") > high.ljust(
-        width, "9"
-    )
+    apart = of.high.ljust(width, "9") < low.ljust(width, "0") or of.low.ljust(width, "0") > high.ljust(width, "9")
     return Truth.NO if apart else Truth.UNKNOWN

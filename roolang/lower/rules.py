@@ -24,9 +24,7 @@ class Placed:
     rule: t.ProductRule
 
 
-def product_rules(
-    rules: list[Placed], together: list[t.AllApply], silent: list[t.ProductRule], frame: Frame
-) -> n.Expr:
+def product_rules(rules: list[Placed], together: list[t.AllApply], silent: list[t.ProductRule], frame: Frame) -> n.Expr:
     """What the product rules ask of a good: the applicable one, or an accepted alternative, and all additions."""
     main = [placed for placed in rules if placed.rule.verb == "requires"]
     cases = tuple(case for placed in main for case in _cases(placed, main, frame))
@@ -51,9 +49,7 @@ def _noted(placed: Placed, frame: Frame) -> tuple[n.Expr, n.Expr]:
 def _body(rule: t.ProductRule, frame: Frame) -> n.Expr:
     goods = rule.scope.goods
     group = tuple(_group_preds(goods, frame))
-    described = (
-        tuple(fold(i.words) for i in goods.codes.items if isinstance(i, t.Described)) if goods.codes else ()
-    )
+    described = tuple(fold(i.words) for i in goods.codes.items if isinstance(i, t.Described)) if goods.codes else ()
     body = with_tolerance(rule.cond, frame.with_(group=group, described=described))
     cites = tuple(cite.words for cite in rule.cites)
     return n.All((body,), origin=n.Origin(_rule_words(rule), rule.span, cites, "rule"))
@@ -69,7 +65,7 @@ def _group_preds(goods: t.Goods, frame: Frame) -> list[n.Pred]:
     found: list[n.Pred] = []
     for item in goods.codes.items:
         pred = classes.code_item(item, frame)
-        found += [part for part in (pred.parts if isinstance(pred, n.Either) else (pred,))]
+        found += pred.parts if isinstance(pred, n.Either) else (pred,)
     return [_codes_only(pred) for pred in found]
 
 
@@ -89,8 +85,7 @@ def _cases(placed: Placed, main: list[Placed], frame: Frame) -> list[n.Case]:
     rule, scope = placed.rule, placed.rule.scope
     body = _body(rule, frame)
     return [
-        n.Case(rank, _narrowed(guard, scope, frame), body)
-        for rank, guard in _ranked(scope, placed.layer, main, frame)
+        n.Case(rank, _narrowed(guard, scope, frame), body) for rank, guard in _ranked(scope, placed.layer, main, frame)
     ]
 
 
@@ -101,9 +96,7 @@ def _unresolved(rule: t.ProductRule, main: list[Placed], frame: Frame) -> list[n
     return [n.Case(rank, guard, body) for rank, guard in _ranked(rule.scope, 99, main, frame)]
 
 
-def _ranked(
-    scope: t.Scope, layer: int, main: list[Placed], frame: Frame
-) -> list[tuple[tuple[int, ...], n.Expr]]:
+def _ranked(scope: t.Scope, layer: int, main: list[Placed], frame: Frame) -> list[tuple[tuple[int, ...], n.Expr]]:
     directed = int(bool(scope.exported_from)) + int(bool(scope.imported_into)) + int(scope.where is not None)
     goods = scope.goods
     if goods.kind == "all other goods":
@@ -150,9 +143,7 @@ def _specific(item: Any, main: list[Placed], frame: Frame) -> list[tuple[int, in
             return [(1, 0, 0, classes.code_item(item, frame))]
 
 
-def _specific_all(
-    codes: t.Codes | None, main: list[Placed], frame: Frame
-) -> list[tuple[int, int, int, n.Pred]]:
+def _specific_all(codes: t.Codes | None, main: list[Placed], frame: Frame) -> list[tuple[int, int, int, n.Pred]]:
     return [found for item in (codes.items if codes else ()) for found in _specific(item, main, frame)]
 
 

@@ -48,9 +48,7 @@ class Alternative:
 
     def and_(self, other: Alternative) -> Alternative:
         """Both."""
-        return Alternative(
-            self.clauses + other.clauses, self.others + other.others, self.label or other.label
-        )
+        return Alternative(self.clauses + other.clauses, self.others + other.others, self.label or other.label)
 
 
 def budget(node: t.Tolerance, goods: n.Expr, frame: Frame) -> Budget:
@@ -116,9 +114,7 @@ def alternatives(cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
     return [Alternative(others=(conditions.condition(cond, frame, join),))]
 
 
-def _combined(
-    each: list[list[Alternative]], inner: str, cond: t.Cond, frame: Frame, join: str
-) -> list[Alternative]:
+def _combined(each: list[list[Alternative]], inner: str, cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
     if inner == "and":
         return [_all_of(choice) for choice in product(*each)]
     found = [alternative for some in each for alternative in some]
@@ -183,10 +179,9 @@ def _rescued(alternative: Alternative, each: Budget, frame: Frame) -> list[n.Exp
     if not covered:
         return []
     strict = [n.NoLine(v.where, origin=o) for v, o in alternative.clauses if v.kind not in each.covers]
-    failing = both(either(*(v.where for v in covered)), each.counting)
-    barred = (
-        [n.NoLine(both(failing, each.excluded), origin=_excluding(each))] if each.excluded is not None else []
-    )
+    violators = either(*(v.where for v in covered))
+    failing = both(violators, each.counting)
+    barred = [n.NoLine(both(failing, each.excluded), origin=_excluding(each))] if each.excluded is not None else []
     return [
         n.All((*_if(each.goods), within, *barred, *strict), origin=each.origin)
         for within in _within(each, failing, frame)
@@ -209,9 +204,7 @@ def _within(each: Budget, lines: n.Pred, frame: Frame) -> list[n.Expr]:
         measure = "weight" if unit == MASS else "value"
         limit = t.Limit(each.share, span=each.share.span)
         threshold = threshold_of(limit, base, unit, frame)
-        origin = n.Origin(
-            f"not more than {' '.join(each.share.span.text.split())}", each.share.span, each.origin.cites
-        )
+        origin = n.Origin(f"not more than {' '.join(each.share.span.text.split())}", each.share.span, each.origin.cites)
         found.append(n.Compare(n.Sum(measure, lines), "<=", threshold, base, "", "", unit, origin=origin))
     return found
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, assert_never
 
+from roolang.domain.amount import MASS
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.lower import classes
 from roolang.lower.frame import Frame, both, either
+from roolang.lower.units import unit_of
 from roolang.syntax import tree as t
 
 ONE = Fraction(1)
@@ -64,7 +66,7 @@ def _named(node: t.Operand, frame: Frame) -> n.Form:
 
 def _quantity(name: str, node: t.Operand, frame: Frame) -> n.Form:
     definition = frame.env.quantities[name]
-    inner = frame.entering(f"quantity {name}", node.span) if f"quantity {name}" not in frame.inside else None
+    inner = frame.entering(f"quantity {name}", node.span)
     if inner is None:
         return n.GoodAmount(name)
     found = formula(definition.formula, inner)
@@ -212,6 +214,18 @@ def bases_or_none(base: t.Base | None, frame: Frame) -> list[n.Form | None]:
     """The bases that a share may be taken of; one `None` where it names none."""
     found: list[n.Form | None] = [form for _, form in bases_of(base, frame)]
     return found or [None]
+
+
+def bases_in(limit: t.Limit, frame: Frame) -> list[n.Form]:
+    """The bases that a limit names."""
+    if isinstance(limit.amount, t.Operand):
+        return [operand(limit.amount, frame)]
+    return [form for _, form in bases_of(limit.amount.base, frame)]
+
+
+def measure_for(base: n.Form, frame: Frame) -> str:
+    """What is summed against a base: weight against a weight, else value."""
+    return "weight" if unit_of(base, frame.env) == MASS else "value"
 
 
 def bases_of(base: t.Base | None, frame: Frame) -> list[tuple[str, n.Form]]:

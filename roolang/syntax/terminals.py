@@ -15,11 +15,11 @@ from typing import Any
 from lark import Lark
 from lark.lexer import PatternRE, PatternStr, TerminalDef
 
-SPOKEN_ELSEWHERE = (
-    "and or provided requires additionally alternatively applies does do is are not at exceeds exceed chapter "
-    "chapters heading headings subheading subheadings tariff to through the an a plus minus disregarded "
-    "undetermined"
-).split()
+SPOKEN_ELSEWHERE = [
+    "and", "or", "provided", "requires", "additionally", "alternatively", "applies", "does", "do", "is", "are",
+    "not", "at", "exceeds", "exceed", "chapter", "chapters", "heading", "headings", "subheading", "subheadings",
+    "tariff", "to", "through", "the", "an", "a", "plus", "minus", "disregarded", "undetermined",
+]  # fmt: skip
 """Words that begin a token written as a pattern in `terminals.lark`."""
 FREE_ALONE = {
     "tariff": r"tariff\s+items?",

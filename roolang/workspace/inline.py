@@ -57,9 +57,7 @@ def _number(name: str) -> str:
 
 def _holdings(line: t.ItemLine, prefix: str) -> dict[str, Holding]:
     """The lists of an item; the good's materials are always listed, a material's where it says so."""
-    complete = not any(
-        isinstance(each, t.Remark) and each.kind == "other materials unknown" for each in line.lines
-    )
+    complete = not any(isinstance(each, t.Remark) and each.kind == "other materials unknown" for each in line.lines)
     found: dict[str, list[Item]] = {"materials": []} if line.listed or line.kind == "good" else {}
     for each in line.lines:
         if isinstance(each, t.ItemLine):
@@ -92,9 +90,7 @@ def _take(fact: t.Fact, fields: dict[str, Any]) -> None:
             line = t.ProcessLine(fact.operations, fact.place, span=fact.span)
             fields["processes"] = (*fields.get("processes", ()), *_done(line))
         case "with":
-            fields.setdefault("amounts", {}).update(
-                {fold(key): _amount(key, value) for key, value in fact.figures}
-            )
+            fields.setdefault("amounts", {}).update({fold(key): _amount(key, value) for key, value in fact.figures})
 
 
 def _amount(name: str, value: t.Value) -> Amount:

@@ -47,12 +47,8 @@ class Sources:
         paths = locate(rules)
         if not paths:
             shipped = standard_names()
-            help_ = (
-                did_you_mean(rules, shipped) or f"give a .roo file, a folder, or one of: {', '.join(shipped)}"
-            )
-            self.findings.append(
-                Finding("RL1006", f"there are no rules at `{rules}`", where=rules, help=help_)
-            )
+            help_ = did_you_mean(rules, shipped) or f"give a .roo file, a folder, or one of: {', '.join(shipped)}"
+            self.findings.append(Finding("RL1006", f"there are no rules at `{rules}`", where=rules, help=help_))
         for path in paths:
             self._load(path, path.parent if Path(rules).is_file() else _root_of(rules, path), True, ())
 
@@ -89,9 +85,7 @@ class Sources:
         try:
             if path.stat().st_size > LARGEST:
                 help_ = "split it into several files and bring them together with `use`"
-                self.findings.append(
-                    Finding("RL1005", f"more than {LARGEST:,} bytes", where=shown(path), help=help_)
-                )
+                self.findings.append(Finding("RL1005", f"more than {LARGEST:,} bytes", where=shown(path), help=help_))
                 return None
             return path.read_bytes()
         except OSError as error:
@@ -99,9 +93,7 @@ class Sources:
             self.findings.append(Finding("RL1006", f"cannot read the file: {reason}", where=shown(path)))
             return None
 
-    def _parsed(
-        self, source: SourceFile, folder: Path, root: Path, own: bool, stack: tuple[Path, ...]
-    ) -> None:
+    def _parsed(self, source: SourceFile, folder: Path, root: Path, own: bool, stack: tuple[Path, ...]) -> None:
         module, findings = parse(source)
         for statement in module.statements:
             if isinstance(statement, Use):

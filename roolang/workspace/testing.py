@@ -55,9 +55,7 @@ def _run(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -
         return Outcome(test.name, expect.span, expected, False, reasons)
     day = day_of(expect, given, declared.day)
     if day is None:
-        return Outcome(
-            test.name, expect.span, expected, False, ("no day to judge on: write `on 2018-02-28`",)
-        )
+        return Outcome(test.name, expect.span, expected, False, ("no day to judge on: write `on 2018-02-28`",))
     return _verdict(workspace, test, expect, declared, day)
 
 
@@ -91,9 +89,7 @@ def _error(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect)
     codes = {finding.code for finding in (*all_findings(inner), *checked)}
     found = ", ".join(sorted(codes)) or "nothing"
     met = expect.error in codes
-    return Outcome(
-        test.name, expect.span, f"expect error {expect.error}", met, () if met else (f"found {found}",)
-    )
+    return Outcome(test.name, expect.span, f"expect error {expect.error}", met, () if met else (f"found {found}",))
 
 
 def all_findings(workspace: Workspace, day: date = date(2018, 1, 1)) -> tuple[Finding, ...]:
@@ -123,9 +119,7 @@ def _follows(finding: Finding, workspace: Workspace) -> bool:
     return bool(name) and any(defined.search(module.source.text) for module in workspace.modules)
 
 
-def _verdict(
-    workspace: Workspace, test: t.Test, expect: t.Expect, declared: Declaration, day: date
-) -> Outcome:
+def _verdict(workspace: Workspace, test: t.Test, expect: t.Expect, declared: Declaration, day: date) -> Outcome:
     expected = " ".join(expect.span.text.split())
     under = f"{expect.under} as {expect.party}" if expect.party else expect.under
     names, findings = wanted(workspace, (under,))
@@ -177,9 +171,7 @@ def _meets(found: Fraction, figure: t.Figure) -> bool:
         printed = figure.value.span.text
         digits = len(printed.split(".")[1].rstrip("% ").split()[0]) if "." in printed else 0
         return decimal_text(found, digits, grouped=False) == decimal_text(number, digits, grouped=False)
-    return {">=": found >= number, "<=": found <= number, ">": found > number, "<": found < number}[
-        figure.compare
-    ]
+    return {">=": found >= number, "<=": found <= number, ">": found > number, "<": found < number}[figure.compare]
 
 
 def deciding(judgement: Judgement) -> set[str]:

@@ -16,7 +16,6 @@ from roolang.source import SourceFile
 from roolang.syntax.tree import Module, Node
 from roolang.workspace.sources import Sources
 
-
 MOST_DAYS = 40
 """So many days a check looks at."""
 
@@ -56,11 +55,7 @@ class Workspace:
         whole, _ = self.edition(text)
         parties = [party] if party else list(whole.parties_at_the_table) or [""]
         chosen = [names for names in readings_of(whole.statements) if not reading or reading in names]
-        return [
-            view
-            for each in parties
-            for view in _distinct(whole, [View(day, each, names) for names in chosen])
-        ]
+        return [view for each in parties for view in _distinct(whole, [View(day, each, names) for names in chosen])]
 
 
 def _dates(node: object) -> Iterator[date]:
@@ -131,9 +126,7 @@ def wanted(workspace: Workspace, under: tuple[str, ...]) -> tuple[list[Wanted], 
         if not meant:
             known = [text.name for text in library.texts.values()]
             help_ = did_you_mean(name, known) or f"there are {', '.join(sorted(known)) or 'no texts'}"
-            findings.append(
-                Finding("RL2012", f"nothing here is called `{name}`", where="--under", help=help_)
-            )
+            findings.append(Finding("RL2012", f"nothing here is called `{name}`", where="--under", help=help_))
     return found, tuple(findings)
 
 

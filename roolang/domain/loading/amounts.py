@@ -105,15 +105,11 @@ def _parts(raw: dict[str, Raw], place: Place, report: Report) -> dict[str, Raw]:
     for name, value in raw.items():
         if fold(name) in _FORMS:
             if fold(name) in parts:
-                report.add(
-                    "RL6001", place.field(name), f"{quoted(name)} is written twice", "keep one of the two"
-                )
+                report.add("RL6001", place.field(name), f"{quoted(name)} is written twice", "keep one of the two")
             parts[fold(name)] = value
         else:
             help = did_you_mean(name, _FORMS) if len(name) < 40 else ""
-            report.add(
-                "RL6002", place.field(name), f"an amount has no {quoted(name)}", help or f"write {_SHAPE}"
-            )
+            report.add("RL6002", place.field(name), f"an amount has no {quoted(name)}", help or f"write {_SHAPE}")
     return parts
 
 

@@ -18,9 +18,7 @@ from roolang.domain.loading.words import read_text
 _PAIR = "[A-Z]{3}/[A-Z]{3}"
 
 
-def read_document(
-    value: object, place: Place, source: str, default_id: str, report: Report
-) -> Declaration | None:
+def read_document(value: object, place: Place, source: str, default_id: str, report: Report) -> Declaration | None:
     """The declaration, or `None` with findings that say why not."""
     raw = tidy(value, place, report)
     if not isinstance(raw, dict):

@@ -86,6 +86,4 @@ def _fault(reason: str, text: str, position: int) -> tuple[str, str]:
         return "nothing is written in this file", 'write `{"good": {"code": "8703.23"}, "materials": [...]}`'
     if not text[position:].strip() and not reason.startswith("Unterminated"):
         return "the text ends too early", "close every `{` with `}` and every `[` with `]`"
-    return next(
-        (fault for start, fault in _FAULTS.items() if reason.startswith(start)), ("it cannot be read", "")
-    )
+    return next((fault for start, fault in _FAULTS.items() if reason.startswith(start)), ("it cannot be read", ""))

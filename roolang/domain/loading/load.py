@@ -69,13 +69,9 @@ def _text(name: str, content: bytes, report: Report) -> SourceFile | None:
     if bad is None:
         return source
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        report.add(
-            "RL1003", Place(name), "the file is UTF-16, and declarations are UTF-8", "save it as UTF-8"
-        )
+        report.add("RL1003", Place(name), "the file is UTF-16, and declarations are UTF-8", "save it as UTF-8")
         return None
-    report.at(
-        "RL1003", source, _first_bad(content), "the bytes at {} are not UTF-8", "save the file as UTF-8"
-    )
+    report.at("RL1003", source, _first_bad(content), "the bytes at {} are not UTF-8", "save the file as UTF-8")
     return source
 
 
@@ -94,12 +90,8 @@ def _all_of(documents: list[Document], name: str) -> Loaded:
     findings: list[Finding] = []
     entries = _entries(documents)
     if len(entries) > MAX_DECLARATIONS:
-        message = (
-            f"there are {len(entries):,} declarations, and {MAX_DECLARATIONS:,} is the most that is read"
-        )
-        return (), (
-            Finding("RL6008", message, where=str(Place(name)), help="divide them into several files"),
-        )
+        message = f"there are {len(entries):,} declarations, and {MAX_DECLARATIONS:,} is the most that is read"
+        return (), (Finding("RL6008", message, where=str(Place(name)), help="divide them into several files"),)
     for i, (place, value) in enumerate(entries):
         report = Report()
         stem = PurePath(name).stem or "declaration"

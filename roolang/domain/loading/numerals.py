@@ -35,16 +35,12 @@ def number_of(text: str) -> Fraction | Trouble:
     if re.fullmatch(FRACTION, text, re.ASCII):
         above, below = text.split("/")
         return (
-            Fraction(int(above), int(below))
-            if int(below)
-            else Trouble(f"{quoted(text)} divides by zero", _LEAVE_OUT)
+            Fraction(int(above), int(below)) if int(below) else Trouble(f"{quoted(text)} divides by zero", _LEAVE_OUT)
         )
     if re.fullmatch(NUMBER, text, re.ASCII):
         power = re.split("[eE]", text)[1:]
         if power and abs(int(power[0])) > MAX_EXPONENT:
-            return Trouble(
-                f"{quoted(text)} is beyond ten to the power of {MAX_EXPONENT}, up or down", _LEAVE_OUT
-            )
+            return Trouble(f"{quoted(text)} is beyond ten to the power of {MAX_EXPONENT}, up or down", _LEAVE_OUT)
         return Fraction(text)
     return _refusal(text)
 

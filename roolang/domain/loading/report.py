@@ -16,9 +16,7 @@ def shown(text: str, most: int = 60) -> str:
     """The words on one line, short enough for a message and safe to print."""
     if len(text) <= most and text.isprintable() and "  " not in text:
         return text.strip()
-    flat = " ".join(
-        "".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text[: most + 1]).split()
-    )
+    flat = " ".join("".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text[: most + 1]).split())
     return flat if len(text) <= most else flat[:most] + "…"
 
 

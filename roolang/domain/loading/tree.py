@@ -128,9 +128,7 @@ def _weigh(node: Node, report: Report) -> None:
     total = sum((value for value in children if value is not None), Fraction(0))
     if total > own:
         message = f"the materials are worth {_money(total)} together, and {whose} {_money(own)}"
-        report.add(
-            "RL6102", node.fields.at("materials"), message, "check the values, and that none is counted twice"
-        )
+        report.add("RL6102", node.fields.at("materials"), message, "check the values, and that none is counted twice")
 
 
 def _worth(node: Node) -> tuple[Fraction | None, str]:
@@ -159,9 +157,7 @@ def _assembled(nodes: list[Node]) -> Item:
     done: dict[int, Item] = {}
     for node in reversed(nodes):
         holdings = {
-            name: Holding(
-                tuple(done[id(child)] for child in children if id(child) in done), name in node.complete
-            )
+            name: Holding(tuple(done[id(child)] for child in children if id(child) in done), name in node.complete)
             for name, children in node.lists.items()
         }
         assert node.facts is not None

@@ -44,9 +44,7 @@ def measure_of(text: str, currency: str | None) -> tuple[Fraction, str] | Troubl
     text = " ".join(text.split())
     number, word = _parted(text)
     if len(word) > _LONGEST:
-        return Trouble(
-            f"{quoted(word)} is too long for a unit", 'write a number and its unit, such as `"32 %"`'
-        )
+        return Trouble(f"{quoted(word)} is too long for a unit", 'write a number and its unit, such as `"32 %"`')
     value = number_of(number)
     if isinstance(value, Trouble):
         return _with_unit(value, number, word)
@@ -80,6 +78,4 @@ def _with_unit(trouble: Trouble, number: str, word: str) -> Trouble:
         or re.fullmatch(f"{NUMBER}|{FRACTION}", number, re.ASCII)
     ):
         return trouble
-    return Trouble(
-        trouble.message, "write " + " or ".join(f"`{plain} {word}`" for plain in ungrouped(number))
-    )
+    return Trouble(trouble.message, "write " + " or ".join(f"`{plain} {word}`" for plain in ungrouped(number)))

@@ -20,9 +20,7 @@ def read_flag(raw: Raw, place: Place, report: Report) -> bool | None:
     if isinstance(raw, str) and word in _UNKNOWN:
         help = "leave the field out, or write `null`: then it is unknown"
     else:
-        help = (
-            "write `true`" if word in _YES else "write `false`" if word in _NO else "write `true` or `false`"
-        )
+        help = "write `true`" if word in _YES else "write `false`" if word in _NO else "write `true` or `false`"
     report.add("RL6003", place, f"this is `true` or `false`, and it says {kind_of(raw)}", help)
     return None
 

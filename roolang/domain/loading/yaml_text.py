@@ -56,9 +56,7 @@ def read_yaml(source: SourceFile, report: Report) -> list[Document]:
         return []
     many = len(builder.documents) > 1
     whole = Place(source.name)
-    return [
-        (whole.entry(i, label_of(one)) if many else whole, one) for i, one in enumerate(builder.documents)
-    ]
+    return [(whole.entry(i, label_of(one)) if many else whole, one) for i, one in enumerate(builder.documents)]
 
 
 def _broken(report: Report, source: SourceFile, offset: int, reason: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lark import Token
 
 from roolang.domain.hs import LEVELS, digits_of, level_name, printed
@@ -26,8 +24,10 @@ class ClassReader(BaseReader):
 
     # ---- codes
 
-    def code_range(self, kids: Kids, span: Span) -> t.CodeRange:
+    def code_range(self, kids: Kids, span: Span) -> t.CodeRange | t.Described:
         codes = [kid for kid in kids if isinstance(kid, Token) and kid.type == "CODE"]
+        if str(codes[0])[-1].isalpha():
+            return self._split_item(str(codes[0]), span)
         low = self._digits(codes[0])
         high = self._digits(codes[-1])
         level = token(kids, "LEVEL")
@@ -43,6 +43,11 @@ class ClassReader(BaseReader):
                 else "",
             )
         return t.CodeRange(low, high, span=span)
+
+    def _split_item(self, item: str, span: Span) -> t.Described:
+        """A placeholder such as `8708.29.aa`, which each party maps to its own line: a described part of the code."""
+        code = item.rsplit(".", 1)[0].replace(".", "")
+        return t.Described(item, t.Codes((t.CodeRange(code, code, span=span),), span=span), span=span)
 
     def _digits(self, tok: Token) -> str:
         text = str(tok)

@@ -40,6 +40,9 @@ class ProvisionReader(HeaderReader):
     def covers(self, kids: Kids, span: Span) -> tuple[str, tuple[str, ...]]:
         return "covers", tuple(self.name(kid) for kid in kids)
 
+    def covered_obtained(self, kids: Kids, span: Span) -> str:
+        return "wholly obtained"
+
     def not_covered(self, kids: Kids, span: Span) -> tuple[str, t.Mats]:
         return "not covered", kids[0]
 
@@ -184,5 +187,7 @@ class ProvisionReader(HeaderReader):
 
 def _trade(kids: Kids) -> tuple[str, str]:
     """Exporting and importing party among the children, empty where not said."""
-    said: dict[str, str] = dict(kid for kid in kids if isinstance(kid, tuple) and kid[0] in ("exported from", "imported into"))
+    said: dict[str, str] = dict(
+        kid for kid in kids if isinstance(kid, tuple) and kid[0] in ("exported from", "imported into")
+    )
     return said.get("exported from", ""), said.get("imported into", "")

@@ -7,7 +7,7 @@ from typing import Any
 
 from roolang.source import Span
 from roolang.syntax import tree as t
-from roolang.syntax.reading.base import Kids, every, one
+from roolang.syntax.reading.base import Kids, every, one, token
 from roolang.syntax.reading.headers import text_name
 from roolang.syntax.reading.provisions import ProvisionReader
 
@@ -134,7 +134,9 @@ class TrialReader(ProvisionReader):
         return t.Figure(name, party, self.comparison(kids[1]), kids[2], span=span)
 
     def figure_name(self, kids: Kids, span: Span) -> tuple[str, str]:
-        return self.name(kids[0]), str(kids[1]) if len(kids) > 1 else ""
+        party = token(kids, "PARTY")
+        method = next((f" by {kid[1]}" for kid in kids if isinstance(kid, tuple)), "")
+        return self.name(kids[0]) + ("" if party else method), (str(party) if party else "") + (method if party else "")
 
     def because(self, kids: Kids, span: Span) -> dict[str, Any]:
         return {"because": tuple(k if isinstance(k, str) else k[0] + (f" of {k[1]}" if k[1] else "") for k in kids)}
