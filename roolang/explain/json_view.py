@@ -44,6 +44,7 @@ def result(judgement: Judgement, *, version: str, rules: str) -> Object:
         "notes": [{"code": code, "message": message, "where": where} for code, message, where in judgement.notes],
         "materials": [_material(row) for row in judgement.rows],
         "trace": trace_of(judgement.trace),
+        "claim": trace_of(judgement.claim) if judgement.claim else None,
         "record": _record(judgement, version, rules),
     }
 
