@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from roolang.format.doc import FILL, Doc, Piece, Text, group, joined, listing, nest, placed, seq
 from roolang.format.words import COMPARISONS, code_range, name, quoted, title
 from roolang.format.writing import bracket, form, write
 from roolang.syntax import tree as t
+
+SPLIT_ITEM = re.compile(r"\d{4}\.\d{2}(?:\.(?:\d{2}|[a-z]{2}))?\.[a-z]{2}")
 
 # ---- codes
 
@@ -71,7 +75,15 @@ def _range(node: t.CodeRange) -> Doc:
 
 @form.register(t.Described)
 def _described(node: t.Described) -> Doc:
+    if SPLIT_ITEM.fullmatch(node.words) and node.of and node.of.items == (_line_of(node),):
+        return seq(node.words)
     return seq(quoted(node.words), _narrowed(node.of))
+
+
+def _line_of(node: t.Described) -> t.CodeRange:
+    """The code that a split item such as `8708.29.aa` is part of."""
+    code = node.words.rpartition(".")[0].replace(".", "")
+    return t.CodeRange(code, code, span=node.span)
 
 
 @form.register(t.AnyOtherGood)

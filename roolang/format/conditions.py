@@ -16,6 +16,7 @@ from roolang.format.doc import (
     Doc,
     End,
     Piece,
+    flat,
     group,
     joined,
     nest,
@@ -28,6 +29,7 @@ from roolang.format.words import COMPARISONS, day
 from roolang.format.writing import bracket, closing, form, write
 from roolang.syntax import tree as t
 
+READS_AS_LIMIT = re.compile(r"\[(?:[^\[\]:]*:)?\s*[\d\[]|\[(?:X{1,3}|[A-Z]|TBD)\]")
 ROMAN = re.compile(r"ix|iv|vi{0,3}|i{1,3}|x")
 
 
@@ -111,7 +113,7 @@ def _unit(cond: t.Cond, depth: int | None, after_or: bool = False) -> Doc:
         case t.Chain() | t.Enumeration():
             return _in_parentheses(cond)
         case t.Slot():
-            return _in_parentheses(cond) if after_or else write(cond)
+            return _slot(cond, after_or)
         case t.Guarded():
             return placed(cond.span, _guarded(cond))
         case t.Annotated():
@@ -131,13 +133,16 @@ def _guarded(node: t.Guarded) -> Doc:
 def _annotated(node: t.Annotated, after_or: bool) -> Doc:
     """A condition with its allowances; citations go to the end of the line."""
     inner = isinstance(node.cond, (t.Chain, t.Enumeration, t.Guarded, t.Annotated))
-    marks = _in_parentheses(node.cond) if inner else _bare(node.cond, after_or)
+    bare = _slot(node.cond, after_or) if isinstance(node.cond, t.Slot) else write(node.cond)
+    marks = _in_parentheses(node.cond) if inner else bare
     allowances = (seq(SOFT, write(each)) for each in node.allowances)
     return seq(group(nest(marks, *allowances)), nest(closing(*node.cites, node.note)))
 
 
-def _bare(cond: t.Cond, after_or: bool) -> Doc:
-    return _in_parentheses(cond) if after_or and isinstance(cond, t.Slot) else write(cond)
+def _slot(cond: t.Slot[t.Cond], after_or: bool) -> Doc:
+    """A slot, between parentheses if behind `or` it would be read as another limit."""
+    marks = write(cond)
+    return _in_parentheses(cond) if after_or and READS_AS_LIMIT.match(flat(marks)) else marks
 
 
 def _in_parentheses(cond: t.Cond) -> Doc:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from roolang.format.classes import names, parties, titles
 from roolang.format.conditions import lead
-from roolang.format.doc import SOFT, Doc, Piece, group, nest, seq
+from roolang.format.doc import SOFT, Doc, Piece, group, listing, nest, seq
 from roolang.format.quantities import compared, tier, unmistaken
 from roolang.format.words import READS_AS_GOODS, READS_AS_MONEY, READS_AS_UNIT, day, name, quoted
 from roolang.format.writing import closing, form, write
@@ -73,8 +73,7 @@ def _tolerance(node: t.Tolerance) -> Doc:
 
 def _covered(conditions: tuple[str, ...]) -> Doc:
     """The conditions that a tolerance works on; `wholly obtained` is a phrase of the language."""
-    parts = [each if each == "wholly obtained" else name(each) for each in conditions]
-    return seq(*(piece for i, part in enumerate(parts) for piece in ((", ", part) if i else (part,))))
+    return listing(each if each == "wholly obtained" else name(each) for each in conditions)
 
 
 @form.register(t.Accumulation)

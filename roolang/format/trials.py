@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from roolang.format.doc import FILL, HARD, SOFT, Doc, Piece, Text, group, joined, listing, nest, placed, seq
+from roolang.format.doc import FILL, HARD, SOFT, Doc, Piece, group, joined, listing, nest, placed, seq
 from roolang.format.words import COMPARISONS, code, day, name, plain, quoted
 from roolang.format.writing import form, write
 from roolang.syntax import tree as t
 
-OF_PARTY = re.compile(r"(.+) of ([A-Z]{2})")
+FIGURE = re.compile(r"(?P<name>.+?)(?: of (?P<party>[A-Z]{2}))?(?: by (?P<method>.+))?")
 QUOTED_FACTS = ("named", "described as", "not described as", "established that", "not established that")
 
 
@@ -101,15 +101,21 @@ def _clause(word: str, listed: list[Piece]) -> Doc:
 @form.register(t.Figure)
 def _figure(node: t.Figure) -> Doc:
     assert node.value is not None
-    of = f" of {node.party}" if node.party else ""
-    quantity, by, method = node.name.rpartition(" by ")
-    called = seq(name(quantity), by, name(method)) if by else name(method)
-    return seq(called, of, f" {COMPARISONS[node.compare]} ", write(node.value))
+    called = _called(node.name, node.party)
+    return seq(called, f" {COMPARISONS[node.compare]} ", write(node.value))
+
+
+def _called(words: str, party: str) -> Doc:
+    """The name of a figure; the method that it is worked out by stands at the end of the name or of the party."""
+    quantity, _, method = (party or words).partition(" by ")
+    of = seq(name(words), " of ", quantity) if party else seq(name(quantity))
+    return seq(of, " by ", name(method)) if method else of
 
 
 def _reason(words: str) -> Piece:
     """The name of a figure, of a party perhaps; else a citation."""
-    found = OF_PARTY.fullmatch(words)
-    if found and plain(found[1]):
-        return seq(Text(found[1], name=True), f" of {found[2]}")
-    return Text(words, name=True) if plain(words) else quoted(words)
+    found = FIGURE.fullmatch(words)
+    if found and plain(found["name"]) and (found["method"] is None or plain(found["method"])):
+        by = f" by {found['method']}" if found["method"] else ""
+        return _called(found["name"], found["party"] + by) if found["party"] else _called(found["name"] + by, "")
+    return quoted(words)

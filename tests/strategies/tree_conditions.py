@@ -16,6 +16,7 @@ from tests.strategies.tree_words import (
     bracketed,
     cites,
     dates,
+    measured,
     moneys,
     names,
     node,
@@ -52,8 +53,10 @@ formulas: st.SearchStrategy[Any] = st.recursive(
     max_leaves=5,
 )
 steps = st.one_of(steps_from(), steps_from(), slots(steps_from()))
-further_steps = st.one_of(steps_from(st.one_of(percents, open_numbers)), slots(steps_from()))
-"""What `or` joins to a limit must begin with a percentage or a bracket."""
+further_steps = st.one_of(
+    steps_from(st.one_of(percents, open_numbers)), slots(steps_from(st.one_of(percents, numbers, measured)))
+)
+"""What `or` joins to a limit must begin with a percentage, or with a number in brackets."""
 shares = node(t.Share, steps=steps, base=perhaps(bases))
 plain_modifiers = st.one_of(
     node(t.OnBase, base=bases),

@@ -173,7 +173,6 @@ loose_provisions = st.one_of(
     node(t.Averaging, period=quotations, category=maybe_words(quotations), goods=perhaps(goods), cite=cite),
     node(t.Inventory, names=some(names, 1), cite=cite),
 )
-"""Provisions that the grammar does not let stand first in a bracket."""
 rules = node(
     t.ProductRule,
     scope=scopes,
@@ -257,8 +256,14 @@ given = st.one_of(
     node(t.Given, good=st.one_of(_items(lines, False, "good"), _items(lines, True, "good")), day=perhaps(dates)),
     node(t.Given, text=st.text('rule for 84.07 #“”"\n\t', max_size=20).map(_paragraphs)),
 )
-figures = node(t.Figure, name=names, party=maybe_words(parties), compare=compares, value=values)
-reasons = st.one_of(names, quotations, st.builds("{} of {}".format, names, parties))
+by_method = "{} by {}".format
+figures = st.one_of(
+    node(t.Figure, name=names, party=maybe_words(parties), compare=compares, value=values),
+    node(t.Figure, name=st.builds(by_method, names, names), compare=compares, value=values),
+    node(t.Figure, name=names, party=st.builds(by_method, parties, names), compare=compares, value=values),
+)
+of_party = st.builds("{} of {}".format, names, parties)
+reasons = st.one_of(names, quotations, of_party, st.builds(by_method, st.one_of(names, of_party), names))
 expected = st.one_of(
     node(t.Expect, error=names),
     node(
@@ -280,7 +285,7 @@ trials = node(t.Test, name=quotations, given=some(given, 1, 2), expect=some(expe
 
 @st.composite
 def _bracketed(draw: st.DrawFn) -> Any:
-    first = draw(st.one_of(definitions, provisions, rules, amendments))
+    first = draw(st.one_of(definitions, provisions, loose_provisions, rules, amendments))
     rest = draw(some(st.one_of(headers, replaceable, trials), most=2))
     return t.Bracketed(draw(attributions), (first, *rest), span=SPAN)
 

@@ -79,9 +79,12 @@ def test_a_chain_in_a_chain_has_parentheses() -> None:
     )
 
 
-def test_a_slot_after_or_has_parentheses_since_limits_may_begin_with_a_bracket() -> None:
+def test_a_slot_after_or_has_parentheses_only_if_it_would_be_read_as_a_limit() -> None:
     assert laid("rule for 84.18 requires MaxNOM <= 40% or ([US: CC] [CA: CTH])") == (
-        "rule for 84.18 requires MaxNOM not more than 40% or ([US: CC] [CA: CTH])\n"
+        "rule for 84.18 requires MaxNOM not more than 40% or [US: CC] [CA: CTH]\n"
+    )
+    assert laid("rule for 84.18 requires MaxNOM <= 40% or ([US: [CA: CC]])") == (
+        "rule for 84.18 requires MaxNOM not more than 40% or ([US: [CA: CC]])\n"
     )
 
 
@@ -187,6 +190,7 @@ def test_tests_have_a_line_for_what_is_given_and_each_expectation() -> None:
         ("change from chapter 2, chapters 3 – 5, heading 10.06", "change from chapters 2, 3 to 5, 10.06"),
         ('change from ex 87.03 described as "cars"', 'change from "cars" of 87.03'),
         ('change from “the "best" cars”', 'change from “the "best" cars”'),
+        ("change from 8708.29.aa, 8708.30", "change from 8708.29.aa, 8708.30"),
         ('change from listed in "Annex 1"', 'change from listed in "Annex 1"'),
         ('change from listed in "light duty"', "change from listed in light duty"),
         ("change from any heading outside group", "change from any heading outside the group"),
