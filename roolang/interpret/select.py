@@ -41,7 +41,8 @@ def _one(expr: n.Select, scene: Scene) -> Trace:
         candidates.append((rest, expr.otherwise))
     traces = [(choice, _body(body, scene)) for choice, body in candidates]
     if len(traces) == 1 and traces[0][0].truth is Truth.YES:
-        return traces[0][1]
+        chosen = traces[0][1]
+        return replace(chosen, origin=replace(chosen.origin, cites=(*chosen.origin.cites, *expr.origin.cites)))
     return _consensus(expr, traces)
 
 
