@@ -74,21 +74,15 @@ def shortage(figure: Figure, scale: Scale) -> str:
 
 def role_of(figure: Figure) -> str:
     """Whether what was counted makes the number up (`adds`) or is taken off the base (`takes off`), if it shows."""
-    amounts = [each.amount.low for each in figure.counted if each.amount.known and each.counts is Truth.YES]
-    if not figure.counted or len(amounts) != len(figure.counted) or not figure.number.known:
-        return ""
-    counted = sum((amount for amount in amounts if amount is not None), Fraction(0))
-    if figure.number.low == counted:
-        return "adds"
-    base = figure.base.low if figure.base is not None and figure.base.known else None
-    return "takes off" if base is not None and figure.number.low == base - counted else ""
+    adding = {each.adds for each in figure.counted}
+    return "" if len(adding) != 1 else "adds" if adding == {True} else "takes off"
 
 
 def _by_amounts(figure: Figure, missed: str, scale: Scale) -> str:
     largest = largest_of(figure, scale)
     named = f" (the largest: {largest})" if largest else ""
     if figure.sign in ("<=", "<"):
-        return f"use {missed} less of the materials counted{named}" if figure.counted else f"{missed} less would do"
+        return f"replace {missed} of the materials counted by ones that do not count{named}" if figure.counted else f"{missed} less would do"
     match role_of(figure):
         case "takes off":
             return f"replace {missed} of the materials counted by regional ones{named}"
@@ -117,6 +111,8 @@ def _other_limit(figure: Figure, scale: Scale) -> str:
         else "ask at most"
     )
     if figure.share is not None and figure.threshold != 1:
+        if figure.share < 0:
+            return ""
         shown = percent_within(figure.share, 2, upwards=upper)
     elif figure.base is None and figure.number.known and figure.number.low is not None:
         shown = scale.show(figure.number.low)

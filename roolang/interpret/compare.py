@@ -136,17 +136,18 @@ def _figure(expr: n.Compare, number: list[Term], base: list[Term] | None) -> Fig
             slack = Bounds(None if slack.high is None else -slack.high, None if slack.low is None else -slack.low)
     return Figure(
         expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold, over, under, share, slack,
-        tuple(_counted(term.piece) for term in number if term.piece.line is not None),
+        tuple(_counted(term) for term in number if term.piece.line is not None),
         percent=base is not None,
     )  # fmt: skip
 
 
-def _counted(piece: Piece) -> Counted:
+def _counted(term: Term) -> Counted:
+    piece = term.piece
     assert piece.line is not None
     item = piece.line.item
     code = "" if piece.line.hidden else item.code or ""
     said = "" if piece.line.hidden else item.description
-    return Counted(piece.name, code, said, Bounds(piece.low, piece.high), piece.counts.truth)
+    return Counted(piece.name, code, said, Bounds(piece.low, piece.high), piece.counts.truth, term.factor > 0)
 
 
 def _open_note(expr: n.Compare, figure: Figure) -> str:

@@ -65,7 +65,7 @@ def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool =
     for item in postorder(good):
         if item is not good:
             bench.statuses[id(item)] = _status(item, bench)
-    trace = judge_cuts(_verdict_expr(program), good, bench)
+    trace = judge_cuts(_verdict_expr(program, good), good, bench)
     claim = evaluate(n.All(program.claim), Scene(bench, good, tuple(held(good)))) if program.claim else None
     ways, truncated = missing(trace.answer)
     by_burden = burden_of_proof and trace.truth is Truth.UNKNOWN
@@ -76,10 +76,14 @@ def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool =
     )  # fmt: skip
 
 
-def _verdict_expr(program: Program) -> n.Expr:
-    if not program.lost:
-        return program.origin
-    return n.All((program.origin, *(n.Not(lost, origin=lost.origin) for lost in program.lost)))
+def _verdict_expr(program: Program, item: Item) -> n.Expr:
+    """What confers origin, and does not take it away; a good known to be made outside the territory has none."""
+    parts = (program.origin, *(n.Not(lost, origin=lost.origin) for lost in program.lost))
+    if item.produced_in is not None and program.parties and item.produced_in not in program.parties:
+        here = ", ".join(program.parties)
+        words = f"produced in the territory of the parties ({here}); it was produced in {item.produced_in}"
+        parts = (n.Given(False, origin=n.Origin(words)), *parts)
+    return parts[0] if len(parts) == 1 else n.All(parts)
 
 
 # ---- the status of a material
@@ -106,7 +110,7 @@ def _status(item: Item, bench: Bench) -> Status:
 def _worked_out(item: Item, bench: Bench) -> Status:
     """By the same text, from the material's own materials; origin also needs production in the territory."""
     noted = len(bench.notes)
-    truth = judge_cuts(_verdict_expr(bench.program), item, bench).truth
+    truth = judge_cuts(_verdict_expr(bench.program, item), item, bench).truth
     del bench.notes[noted:]
     name = bench.program.name
     if truth is Truth.NO:

@@ -134,4 +134,5 @@ def done(item: Item, name: str, places: tuple[str, ...] = (), after: str = "") -
     if item.processes_complete:
         return where
     order = f" after {after}" if after else ""
-    return any_((where, asking(f"whether {item.name} underwent {name}{order}")))
+    place = f" in {' or '.join(places)}" if places and found else ""
+    return any_((where, asking(f"whether {item.name} underwent {name}{place}{order}")))

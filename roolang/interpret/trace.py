@@ -25,13 +25,14 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What one line contributed to a sum."""
+    """What one line contributed to a sum; `adds` says whether it raises the figure or lowers it."""
 
     name: str
     code: str
     description: str
     amount: Bounds
     counts: Truth
+    adds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

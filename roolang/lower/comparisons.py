@@ -76,10 +76,15 @@ def _traced(node: t.Compare, trace: t.Trace) -> t.Compare:
     limits = []
     for limit in node.limits:
         method = limit.method
-        if method and not any(isinstance(m, t.Tracing) for m in method.modifiers):
+        if method and _of_method(method, trace.method) and not any(isinstance(m, t.Tracing) for m in method.modifiers):
             method = replace(method, modifiers=(*method.modifiers, tracing))
         limits.append(replace(limit, method=method))
     return replace(node, limits=tuple(limits))
+
+
+def _of_method(method: t.Method, name: str) -> bool:
+    """Whether a limit is worked out by the method that a provision names (or it names none)."""
+    return not name or any(fold(each) == fold(name) for each, _ in value.methods_of(method))
 
 
 def _limits(node: t.Compare, frame: Frame, origin: n.Origin | None) -> n.Expr:

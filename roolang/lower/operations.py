@@ -105,7 +105,7 @@ def _named(name: str, places: tuple[str, ...], frame: Frame, node: t.Node) -> n.
         if inner is not None:
             place = t.Place(places, span=node.span) if places else None
             return undergoes(definition.operations, place, inner)
-    return n.Done(folded, places, origin=n.Origin(f"undergoes {name}", node.span))
+    return n.Done(folded, places, origin=n.Origin(f"undergoes {name}{_in(places)}", node.span))
 
 
 # ---- of a material
@@ -135,6 +135,10 @@ def _line_term(term: Term, places: tuple[str, ...], frame: Frame) -> n.Pred:
             return either(*(underwent(each, place, frame) for each in choices))
         case _:
             assert_never(term)
+
+
+def _in(places: tuple[str, ...]) -> str:
+    return f" in {' or '.join(places)}" if places else ""
 
 
 def _line_named(name: str, places: tuple[str, ...], frame: Frame, node: t.Node) -> n.Pred:
