@@ -1,0 +1,306 @@
+"""The meaning for a declaration in which nothing is unknown, in two values, straight from the definitions.
+
+Written from `docs/decisions/0002-the-core.md` and sharing no code with the interpreter: no ranges, no terms, no ways.
+Where the definitions leave the answer open (no rule for the good, a base that is not positive, a status that the
+table leaves unknown) `choose` says which way it falls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+from roolang.domain.amount import PERCENT
+from roolang.domain.declaration import Declaration, Item
+from roolang.ir import nodes as n
+from roolang.ir.program import Program
+
+Lines = list[Item]
+SIGNS: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    ">=": lambda a, b: a >= b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, "<": lambda a, b: a < b,
+    "=": lambda a, b: a == b,
+}  # fmt: skip
+
+
+def qualifies(program: Program, declaration: Declaration, choose: Callable[[Sequence[Any]], Any]) -> bool:
+    """Whether the good originates."""
+    return TwoValued(program, declaration, choose).qualifies(declaration.good)
+
+
+def materials(item: Item) -> Lines:
+    """What an item is made of."""
+    return list(item.holdings["materials"].items) if "materials" in item.holdings else []
+
+
+class TwoValued:
+    """One program and one full declaration."""
+
+    def __init__(self, program: Program, declaration: Declaration, choose: Callable[[Sequence[Any]], Any]) -> None:
+        self.program, self.declaration, self.choose = program, declaration, choose
+        self.known: dict[Any, bool] = {}
+        self.territory = {*program.parties, *(s for entry in program.accumulating for s in entry.states)}
+
+    def open_(self, *what: Any) -> bool:
+        """A question that the definitions leave open, answered once."""
+        if what not in self.known:
+            self.known[what] = self.choose([True, False])
+        return self.known[what]
+
+    def qualifies(self, good: Item) -> bool:
+        """Some permitted cut meets what confers origin, and nothing takes it away."""
+        return any(
+            self.meets(self.program.origin, good, cut) and not any(self.meets(x, good, cut) for x in self.program.lost)
+            for cut in self.cuts(materials(good), good)
+        )
+
+    # ---- materials
+
+    def cuts(self, lines: Lines, good: Item) -> Iterator[Lines]:
+        """Every way of taking the lines whole or opened."""
+        if not lines:
+            yield []
+            return
+        ways: list[Lines] = [[lines[0]]]
+        if self.may_open(lines[0], good):
+            ways += self.cuts(materials(lines[0]), good)
+        for rest in list(self.cuts(lines[1:], good)):
+            yield from (way + rest for way in ways)
+
+    def may_open(self, item: Item, good: Item) -> bool:
+        """Made by the producer; or not originating, made in the territory, and full accumulation says so."""
+        if self.outside(item):
+            return False
+        if item.self_produced:
+            return True
+        return not self.originates(item) and any(
+            entry.full
+            and item.produced_in in (entry.states or self.program.parties)
+            and self.holds(entry.where, item, good)
+            and self.meets(entry.goods, good, materials(good))
+            and self.meets(entry.condition, item, materials(item))
+            for entry in self.program.accumulating
+        )
+
+    def outside(self, item: Item) -> bool:
+        """Whether an item came from outside."""
+        return item.imported if item.imported is not None else item.produced_in not in self.territory
+
+    def originates(self, item: Item) -> bool:
+        """The table of statuses, line by line."""
+        if ("status", item.name) in self.known:
+            return self.known["status", item.name]
+        if isinstance(item.originating, bool):
+            found = item.originating
+        elif self.outside(item):
+            found = False
+        elif item.wholly_obtained and item.produced_in in self.program.parties:
+            found = True
+        elif "materials" not in item.holdings:
+            found = self.open_("status of", item.name)
+        elif not self.qualifies(item):
+            found = False
+        elif item.produced_in in self.program.parties and self.accumulates(item):
+            found = True
+        else:
+            found = self.open_("status of", item.name)
+        self.known["status", item.name] = found
+        return found
+
+    def accumulates(self, item: Item) -> bool:
+        """Whether production where the item was made counts for the good."""
+        own = item.produced_in == self.declaration.good.produced_in
+        return own or any(item.produced_in in (e.states or self.program.parties) for e in self.program.accumulating)
+
+    def counts_as(self, item: Item, originating: bool, purpose: str, good: Item) -> bool:
+        """Status for a purpose, treatments on top."""
+        found = self.originates(item) is originating
+        for each in self.program.treatments:
+            if (not each.purposes or purpose in each.purposes) and self.holds(each.where, item, good):
+                found = each.treated == ("originating" if originating else "non-originating")
+        return found
+
+    # ---- predicates
+
+    def holds(self, pred: n.Pred, item: Item, good: Item) -> bool:
+        """Whether a predicate holds of an item used in a good."""
+        match pred:
+            case n.Always():
+                return True
+            case n.InCodes(low, high):
+                return low <= str(item.code)[: len(low)] and str(item.code)[: len(high)] <= high
+            case n.SameAs(length):
+                return str(item.code)[:length] == str(good.code)[:length]
+            case n.DescribedAs(words):
+                return item.descriptions[words] if words in item.descriptions else self.open_("word", item.name, words)
+            case n.MadeIn(states):
+                return item.produced_in in states
+            case n.Imported():
+                return self.outside(item)
+            case n.HasStatus(originating, purpose):
+                return self.counts_as(item, originating, purpose, good)
+            case n.Underwent(name, places, after):
+                return done(item, name, places, after)
+            case n.OfGood(part):
+                return self.holds(part, good, good)
+            case n.Both(parts):
+                return all(self.holds(part, item, good) for part in parts)
+            case n.Either(parts):
+                return any(self.holds(part, item, good) for part in parts)
+            case n.Fails(part):
+                return not self.holds(part, item, good)
+        raise AssertionError(pred)
+
+    # ---- numbers
+
+    def counted(self, form: n.Sum, good: Item, lines: Lines) -> list[tuple[Item, Fraction]]:
+        """The lines that count in a sum, and for how much."""
+        match form.scope.kind:
+            case "imports":
+                found = list(self.imports(good, form, good, 1))
+            case "tree":
+                found = [part for part in self.tree(good) if self.holds(form.where, part, good)]
+            case _:
+                whole = form.measure != "value" or not _by_status(form.where)
+                seen = lines if whole else [part for line in lines for part in self.rolled(line, good)]
+                found = [part for part in seen if self.holds(form.where, part, good)]
+        return [(part, self.measure(part, form.measure)) for part in found]
+
+    def measure(self, item: Item, measure: str) -> Fraction:
+        """An amount of an item; its added value is what it is worth beyond its materials."""
+        if measure == "value added":
+            inside = sum((self.measure(part, "value") for part in materials(item)), Fraction(0))
+            return max(Fraction(0), self.measure(item, "value") - inside)
+        amount = item.amounts[measure]
+        assert amount.known
+        return amount.low / (100 if amount.unit == PERCENT else 1)
+
+    def rolled(self, item: Item, good: Item) -> Lines:
+        """An item as it enters sums by status: whole, or its insides."""
+        own = item.self_produced and not (item.designated_intermediate and self.originates(item))
+        if own or (self.originates(item) and not self.rolls_up(item, good)):
+            return [part for inner in materials(item) for part in self.rolled(inner, good)]
+        return [item]
+
+    def rolls_up(self, item: Item, good: Item) -> bool:
+        """The last provision that speaks of it decides; without one, yes."""
+        said = [
+            entry.applies for entry in self.program.rolling
+            if self.holds(entry.where, item, good) and self.meets(entry.goods, good, materials(good))
+        ]  # fmt: skip
+        return said[-1] if said else True
+
+    def tree(self, item: Item) -> Lines:
+        """All parts, tier below tier; what came from outside is not opened."""
+        return [x for part in materials(item) for x in (part, *([] if self.outside(part) else self.tree(part)))]
+
+    def imports(self, item: Item, form: n.Sum, good: Item, tier: int) -> Iterator[Item]:
+        """What came from outside; at the named tier, whole parts that do not originate."""
+        for part in materials(item):
+            if self.outside(part):
+                yield from [part] if self.holds(form.where, part, good) else []
+            elif form.scope.tier is not None and tier >= form.scope.tier:
+                yield from [part] if self.counts_as(part, False, "", good) else []
+            else:
+                yield from self.imports(part, form, good, tier + 1)
+
+    def number(self, form: n.Form, good: Item, lines: Lines) -> Fraction:
+        """The number that a form comes to."""
+        match form:
+            case n.Constant(number):
+                return number
+            case n.GoodAmount(name, formula):
+                if name in good.amounts or formula is None:
+                    return self.measure(good, name) if name in good.amounts else self.guess(good, name)
+                return self.number(formula, good, lines)
+            case n.Sum():
+                return sum((amount for _, amount in self.counted(form, good, lines)), Fraction(0))
+            case n.Plus(parts):
+                return sum((factor * self.number(part, good, lines) for factor, part in parts), Fraction(0))
+            case n.Extreme(least, parts):
+                return (min if least else max)(self.number(part, good, lines) for part in parts)
+            case n.Quotient(number, base):
+                return self.number(number, good, lines) / self.number(base, good, lines)
+            case n.Whole(part):
+                return Fraction(self.number(part, good, lines) // 1)
+
+    def guess(self, item: Item, name: str) -> Fraction:
+        """An amount that a material has not when it is judged like a good."""
+        return Fraction(1000) if self.open_("amount", item.name, name) else Fraction(1, 1000)
+
+    # ---- conditions
+
+    def meets(self, expr: n.Expr, good: Item, lines: Lines) -> bool:
+        """Whether a condition holds of a good on the lines of a cut."""
+        match expr:
+            case n.All(parts):
+                return all(self.meets(part, good, lines) for part in parts)
+            case n.Any(parts):
+                return any(self.meets(part, good, lines) for part in parts)
+            case n.AtLeast(count, parts):
+                return sum(self.meets(part, good, lines) for part in parts) >= count
+            case n.Not(part):
+                return not self.meets(part, good, lines)
+            case n.Given(holds):
+                return holds
+            case n.Compare(number, sign, threshold, base):
+                assert isinstance(threshold, Fraction)
+                under = Fraction(1) if base is None else self.number(base, good, lines)
+                if under <= 0:
+                    return self.open_("base", good.name, expr)
+                return SIGNS[sign](self.number(number, good, lines), threshold * under)
+            case n.NoLine(where, scope):
+                seen = lines if scope.kind == "lines" else self.tree(good)
+                return not any(self.holds(where, item, good) for item in seen)
+            case n.EachLine(where, scope, measure, sign, threshold, base):
+                assert isinstance(threshold, Fraction)
+                under = Fraction(1) if base is None else self.number(base, good, lines)
+                found = self.counted(n.Sum(measure, where, scope), good, lines)
+                return all(SIGNS[sign](amount, threshold * under) for _, amount in found)
+            case n.GoodMeets(where):
+                return self.holds(where, good, good)
+            case n.Done(name, places, after):
+                order = [process.name for process in good.processes]
+                late = (
+                    good.processes if not after else good.processes[order.index(after) + 1 :] if after in order else ()
+                )
+                return any(p.name == name and (not places or p.place in places) for p in late)
+            case n.Select():
+                return self.select(expr, good, lines)
+            case n.RuleMet():
+                return self.meets(self.program.rules, good, lines)
+            case n.Fact("established", words):
+                return good.facts[words] if words in good.facts else self.open_("fact", good.name, words)
+            case n.Fact("statement"):
+                return bool(good.supplier_statement)
+        raise AssertionError(expr)
+
+    def select(self, expr: n.Select, good: Item, lines: Lines) -> bool:
+        """The case of highest rank that applies; all for goods as narrow as its own where they apply together."""
+        applying = sorted(
+            (c for c in expr.cases if self.meets(c.guard, good, lines)), key=lambda c: c.rank, reverse=True
+        )
+        if not applying:
+            return self.open_("rule", good.name) if expr.otherwise is None else self.meets(expr.otherwise, good, lines)
+        if expr.together is not None and self.meets(expr.together, good, lines):
+            narrowest = [case for case in applying if case.rank[:1] == applying[0].rank[:1]]
+            return all(self.meets(case.body, good, lines) for case in narrowest)
+        return self.meets(applying[0].body, good, lines)
+
+
+def done(item: Item, name: str, places: tuple[str, ...], after: str) -> bool:
+    """Whether an operation took place, in one of the places if any are named, and after another."""
+    order = [process.name for process in item.processes]
+    late = item.processes if not after else item.processes[order.index(after) + 1 :] if after in order else ()
+    return any(p.name == name and (not places or p.place in places) for p in late)
+
+
+def _by_status(pred: n.Pred) -> bool:
+    match pred:
+        case n.HasStatus():
+            return True
+        case n.Both(parts) | n.Either(parts):
+            return any(_by_status(part) for part in parts)
+        case n.Fails(part):
+            return _by_status(part)
+    return False
