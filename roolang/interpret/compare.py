@@ -34,19 +34,31 @@ def _decide(
     scene: Scene,
     name: str,
 ) -> Answer:
-    if base is not None:
+    plain = threshold == 1
+    if base is not None and not plain:
         top = total(group(iter(base))).high
         if top is not None and top <= 0:
             scene.bench.note("RL6105", f"the base of {name} is not positive", scene.good.name)
             return asking(f"a positive base of {name}")
     if isinstance(threshold, Fraction):
         return _settle(sign, group(iter(_difference(number, base, threshold))))
-    ends = (ZERO, ONE) if threshold.percent else (ZERO,)
-    answers = [_settle(sign, group(iter(_difference(number, base, end)))) for end in ends]
-    truths = {answer.truth for answer in answers}
-    if len(ends) == 2 and len(truths) == 1 and Truth.UNKNOWN not in truths:
-        return answers[0]
-    return asking(threshold.name)
+    return _open(sign, threshold, number, base)
+
+
+def _open(sign: str, threshold: n.Open, number: list[Term], base: list[Term] | None) -> Answer:
+    """Against a number nobody has filled in, from nothing to a whole (or to any size): what holds for all or none."""
+
+    def at(end: Fraction, how: str) -> Truth:
+        return _settle(how, group(iter(_difference(number, base, end)))).truth
+
+    least, most = ("<=", "<"), (">=", ">")
+    never = (sign not in least and at(ZERO, ">=" if sign == "=" else sign) is Truth.NO) or (
+        threshold.percent and sign not in most and at(ONE, "<=" if sign == "=" else sign) is Truth.NO
+    )
+    always = (sign in least and at(ZERO, sign) is Truth.YES) or (
+        threshold.percent and sign in most and at(ONE, sign) is Truth.YES
+    )
+    return sure(False) if never else sure(True) if always else asking(threshold.name)
 
 
 def _difference(number: list[Term], base: list[Term] | None, threshold: Fraction) -> list[Term]:

@@ -131,7 +131,7 @@ def _cut(lines: tuple[Line, ...], chosen: frozenset[int], openable: dict[int, An
 
 def _may_open(line: Line, scene: Scene) -> Answer:
     """Whether a line may be replaced by what it is made of."""
-    if line.hidden or outside(line.item, scene.territory) is Truth.YES:
+    if line.hidden or outside(line.item, scene.bench.territory) is Truth.YES:
         return NO
     if line.item.self_produced:
         return sure(True)
@@ -152,5 +152,5 @@ def _made_in(item: Item, states: tuple[str, ...], scene: Scene) -> Answer:
     """Whether an item was made in one of the states; anywhere inside will do where they are all of the territory."""
     if item.produced_in is not None:
         return sure(item.produced_in in states)
-    inside = outside(item, scene.territory) is Truth.NO and scene.territory <= set(states)
+    inside = outside(item, scene.bench.territory) is Truth.NO and scene.bench.territory <= set(states)
     return YES if inside else asking(provenance(item))

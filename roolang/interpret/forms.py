@@ -134,7 +134,9 @@ def _extreme(parts: list[Bounds], least: bool) -> Bounds:
 
 def _quotient(number: Bounds, base: Bounds) -> Bounds:
     """The bounds of a ratio; a base that may be nothing leaves it open."""
-    if base.low is None or base.low <= 0 or number.low is None:
+    if base.low is None or base.low < 0:
+        return Bounds(None, None)
+    if base.low == 0 or number.low is None:
         return Bounds(ZERO if number.low is not None and number.low >= 0 else None, None)
     low = number.low / base.low if number.low < 0 else ZERO if base.high is None else number.low / base.high
     if number.high is None:

@@ -100,6 +100,10 @@ def _status(item: Item, bench: Bench) -> Status:
         return Status(Truth.of(declared), "declared")
     if abroad:
         return Status(Truth.NO, "made outside the territory")
+    if item.produced_in is not None and item.produced_in not in bench.program.parties and bench.program.parties:
+        if _reached(item, bench) is Truth.NO:
+            return Status(Truth.NO, "made outside the territory")
+        return Status(Truth.UNKNOWN, "not declared")
     if item.wholly_obtained and item.produced_in in bench.program.parties:
         return Status(Truth.YES, "wholly obtained")
     if has_list(item) and item.code is not None:
@@ -133,12 +137,18 @@ def _counts_here(item: Item, bench: Bench) -> Truth:
         return Truth.UNKNOWN
     if item.produced_in == good.produced_in:
         return Truth.YES
-    scene = Scene(bench, good, ())
+    return _reached(item, bench) if bench.program.accumulating else Truth.UNKNOWN
+
+
+def _reached(item: Item, bench: Bench) -> Truth:
+    """Whether a provision on accumulation reaches a material of another party or state."""
+    scene = Scene(bench, bench.declaration.good, ())
     reached = [
         all_((holds(entry.where, Line(item), scene), scene.ask(entry.goods), scene.ask(entry.condition, item))).truth
         for entry in bench.program.accumulating
+        if item.produced_in in (entry.states or bench.program.parties)
     ]
-    return max(reached, key=lambda truth: truth.value, default=Truth.UNKNOWN)
+    return max(reached, key=lambda truth: truth.value, default=Truth.NO)
 
 
 def _rows(item: Item, bench: Bench, depth: int) -> list[Row]:

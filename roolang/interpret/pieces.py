@@ -42,7 +42,7 @@ def pieces(form: n.Sum, scene: Scene) -> Iterator[Piece]:
     if form.scope.kind == "imports":
         yield from _imports(scene.good, form, scene, 1)
         return
-    by_status = form.scope.kind == "lines" and form.measure == VALUE and mentions_status(form.where)
+    by_status = form.scope.kind == "lines" and form.measure == VALUE and not form.whole and mentions_status(form.where)
     for line in lines_of(form.scope, scene):
         yield from _by_status(line, form, scene) if by_status else _whole(line, form, scene)
 
@@ -71,6 +71,19 @@ def mentions_status(pred: n.Pred) -> bool:
             return False
 
 
+def purpose_of(pred: n.Pred) -> str:
+    """The purpose for which a predicate asks for status; nothing where it does not ask, or not for one purpose."""
+    match pred:
+        case n.HasStatus(_, purpose):
+            return purpose
+        case n.Both(parts) | n.Either(parts):
+            return next((found for part in parts if (found := purpose_of(part))), "")
+        case n.Fails(part):
+            return purpose_of(part)
+        case _:
+            return ""
+
+
 def _whole(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
     """The line as it stands, if it can count."""
     counts = all_((*map(asking, line.doubts), holds(form.where, line, scene)))
@@ -80,7 +93,7 @@ def _whole(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
 
 def _by_status(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
     """The line itself, or its insides where it does not count whole."""
-    inside = NO if line.hidden or line.perhaps else scene.counted_inside(line.item)
+    inside = NO if line.hidden or line.perhaps else scene.counted_inside(line.item, purpose_of(form.where))
     match inside.truth:
         case Truth.NO:
             yield from _whole(line, form, scene)
@@ -167,10 +180,12 @@ def _imports(item: Item, form: n.Sum, scene: Scene, tier: int) -> Iterator[Piece
 def _made_inside(line: Line, form: n.Sum, scene: Scene, tier: int) -> Iterator[Piece]:
     if form.scope.tier is not None and tier >= form.scope.tier:
         status = scene.status_for(line.item, originating=False, purpose="")
-        if status.truth is not Truth.NO:
-            yield _piece(line, form, status)
+        counts = all_((status, holds(form.where, line, scene)))
+        if counts.truth is not Truth.NO:
+            yield _piece(line, form, counts)
         return
-    if scene.paper_wanted(line.item):
+    inside = (holds(form.where, part, scene) for part in within(line))
+    if scene.paper_wanted(line.item) and any(answer.truth is not Truth.NO for answer in inside):
         yield _piece(line, form, sure(True))
         return
     yield from _imports(line.item, form, scene, tier + 1)

@@ -104,7 +104,10 @@ def _code(item: Item) -> str:
 
 
 def obtained(item: Item, scene: Scene) -> Answer:
-    """Whether an item is wholly obtained: as declared; else not, if anything known in it is not."""
+    """Whether an item is wholly obtained in a party: as declared; else not, if anything known in it is not."""
+    elsewhere = item.produced_in is not None and item.produced_in not in scene.bench.territory
+    if elsewhere and scene.territory:
+        return sure(False)
     if item.wholly_obtained is not None:
         return sure(item.wholly_obtained)
     if outside(item, scene.territory) is Truth.YES:

@@ -73,8 +73,8 @@ class Scene:
 
     @property
     def territory(self) -> frozenset[str]:
-        """Where production counts."""
-        return self.bench.territory
+        """Where production counts: the parties. Other states' materials count by their status alone."""
+        return frozenset(self.bench.program.parties)
 
     def ask(self, expr: Expr, item: Item | None = None) -> Answer:
         """A condition asked of the good, or of a material as if it were the good."""
@@ -101,13 +101,16 @@ class Scene:
         """Whether a material counts as originating (or as not originating) for a purpose."""
         own = self.originates(item)
         answer = own if originating else not_(own)
-        for treatment in () if self.untreated else self.bench.program.treatments:
-            if treatment.purposes and purpose not in treatment.purposes:
-                continue
+        for treatment in self._treatments(purpose):
             applies = self._treated(treatment, item)
             wanted = "originating" if originating else "non-originating"
             answer = any_((answer, applies)) if treatment.treated == wanted else all_((answer, not_(applies)))
         return answer
+
+    def _treatments(self, purpose: str) -> tuple[Treatment, ...]:
+        """The treatments that are made for a purpose."""
+        found = () if self.untreated else self.bench.program.treatments
+        return tuple(each for each in found if not each.purposes or purpose in each.purposes)
 
     def _treated(self, treatment: Treatment, item: Item) -> Answer:
         from roolang.interpret.predicates import holds
@@ -119,8 +122,15 @@ class Scene:
         asked = (before.ask(treatment.goods), before.ask(treatment.limit), before.ask(treatment.condition, item))
         return all_((first, *asked))
 
-    def counted_inside(self, item: Item) -> Answer:
-        """Whether value sums by status look inside a material: self-produced and not designated, or not rolled up."""
+    def counted_inside(self, item: Item, purpose: str) -> Answer:
+        """Whether value sums by status look inside a material: self-produced and not designated, or not rolled up.
+
+        What a treatment decides for the purpose counts whole.
+        """
+        treated = any_(self._treated(each, item) for each in self._treatments(purpose))
+        return all_((not_(treated), self._inside(item)))
+
+    def _inside(self, item: Item) -> Answer:
         if item.self_produced and not item.designated_intermediate:
             return YES
         originates = self.originates(item)
@@ -139,7 +149,7 @@ class Scene:
 
     def paper_wanted(self, item: Item) -> bool:
         """Whether a part counts whole because nobody showed its supplier's statement."""
-        return self.bench.paper and self.by_text(item.supplier_statement) is not True
+        return self.bench.paper and not item.self_produced and self.by_text(item.supplier_statement) is not True
 
     def by_text(self, said: ByText) -> bool | None:
         """An answer for this text: its own, else that of the text it amends."""

@@ -172,11 +172,16 @@ class GoodAmount:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The sum of a measure over the lines of a scope that satisfy the predicate."""
+    """The sum of a measure over the lines of a scope that satisfy the predicate.
+
+    A sum of values by status looks inside what does not count whole (self-produced, not rolled up); with `whole`
+    every line counts as it stands.
+    """
 
     measure: str
     where: Pred
     scope: Scope = LINES
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

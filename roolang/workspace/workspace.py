@@ -54,7 +54,8 @@ class Workspace:
         """Every view of a text: one for each party with a position of its own, and for each reading."""
         whole, _ = self.edition(text)
         parties = [party] if party else list(whole.parties_at_the_table) or [""]
-        chosen = [names for names in readings_of(whole.statements) if not reading or reading in names]
+        every = readings_of(whole.statements)
+        chosen = [names for names in every if not reading or reading in names or every == [()]]
         return [view for each in parties for view in _distinct(whole, [View(day, each, names) for names in chosen])]
 
 
@@ -72,6 +73,8 @@ def _dates(node: object) -> Iterator[date]:
 
 def _distinct(whole: Edition, views: list[View]) -> list[View]:
     """Views that differ in their text, each called by the readings that set it apart."""
+    if not views:
+        return []
     texts = [projected(whole, view).statements for view in views]
     kept = [view for i, view in enumerate(views) if texts[i] not in texts[:i]]
     if len(kept) == 1:

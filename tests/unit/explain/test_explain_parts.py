@@ -75,7 +75,8 @@ def test_a_tolerance_that_does_not_save(judged: Judged, step_of: Find) -> None:
     change = what_would_change(judgement)
     assert change is not None and change.head == "to originate, any one of these"
     assert change.items[1] == (
-        "tolerance (not more than 5% of transaction value): use 10.00 USD less of the materials counted "
+        "tolerance (not more than 5% of transaction value): replace 10.00 USD of the materials counted by ones that "
+        "do not count "
         "(the largest: b 60.00 USD), or the text would have to allow at least 6.00%"
     )
 
