@@ -82,7 +82,11 @@ def _by_amounts(figure: Figure, missed: str, scale: Scale) -> str:
     largest = largest_of(figure, scale)
     named = f" (the largest: {largest})" if largest else ""
     if figure.sign in ("<=", "<"):
-        return f"replace {missed} of the materials counted by ones that do not count{named}" if figure.counted else f"{missed} less would do"
+        return (
+            f"replace {missed} of the materials counted by ones that do not count{named}"
+            if figure.counted
+            else f"{missed} less would do"
+        )
     match role_of(figure):
         case "takes off":
             return f"replace {missed} of the materials counted by regional ones{named}"
