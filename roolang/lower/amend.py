@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -10,9 +10,12 @@ from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import fold
 from roolang.lower.keys import bare, key, key_label
+from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
 
 Layers = list[list[t.Statement]]
+Path = tuple[int, ...]
+"""Where a statement stands in a layer: its index, and inside a bracket the index there."""
 
 
 class Amender:
@@ -51,7 +54,7 @@ class Amender:
         if place is None:
             self._missing(statement, key_label(new), new)
         else:
-            del place[0][place[1]]
+            _put(*place)
         self.added.append(new)
 
     def _plain(self, statement: t.Statement) -> None:
@@ -59,7 +62,7 @@ class Amender:
         if isinstance(statement, t.ProductRule):
             place = self._find(lambda old: key(old) == key(statement))
             if place is not None:
-                standing = place[0][place[1]]
+                standing = _at(*place)
                 message = "a proposal repeats a standing rule without saying how it changes it"
                 others = (Label(standing.span, "the standing rule"),)
                 label = Label(statement.span)
@@ -72,9 +75,9 @@ class Amender:
         if label:
             self._change(statement, reference, lambda rule: self._without(statement, rule, label))
             return
-        found = False
-        while (place := self._find(lambda old: _meant(reference, old))) is not None:
-            del place[0][place[1]]
+        found, wanted = False, self._wanted(reference)
+        while (place := self._find(wanted)) is not None:
+            _put(*place)
             found = True
         if not found:
             self._missing(statement, _reference_words(reference), None)
@@ -85,7 +88,7 @@ class Amender:
         if enumeration is None or len(items) == len(enumeration.items):
             self._missing(statement, f"alternative ({label}) of {key_label(rule)}", None)
             return rule
-        return _swapped(rule, enumeration, replace(enumeration, items=items))
+        return _swapped(rule, enumeration, replace(enumeration, items=items), statement)
 
     def _edit_list(self, edit: t.ListEdit) -> None:
         def change(old: Any) -> Any:
@@ -103,7 +106,7 @@ class Amender:
         def change(provision: Any) -> Any:
             found = [node for node in _walk(provision) if isinstance(node, type(old)) and node == old]
             if len(found) == 1:
-                return _swapped(provision, found[0], new)
+                return _swapped(provision, found[0], new, statement)
             words = " ".join(old.span.text.split())
             how = "does not have" if not found else f"has {len(found)} times"
             message = f"{_reference_words(reference)} {how} `{words}`"
@@ -114,20 +117,24 @@ class Amender:
 
     # ---- finding
 
-    def _find(self, wanted: Callable[[Any], bool]) -> tuple[list[t.Statement], int] | None:
+    def _find(self, wanted: Callable[[Any], bool]) -> tuple[list[t.Statement], Path] | None:
         for layer in [self.added, *reversed(self.layers)]:
-            for i, statement in enumerate(layer):
-                if wanted(statement):
-                    return layer, i
+            for path in _paths(layer, wanted):
+                return layer, path
         return None
 
+    def _wanted(self, reference: t.Reference) -> Callable[[Any], bool]:
+        """What a reference means; of the rules for one scope, the one that `requires`, if there is one."""
+        if reference.kind == "rule" and self._find(lambda old: _meant(reference, old) and old.verb == "requires"):
+            return lambda old: _meant(reference, old) and old.verb == "requires"
+        return lambda old: _meant(reference, old)
+
     def _change(self, statement: t.Node, reference: t.Reference, how: Callable[[Any], Any]) -> None:
-        place = self._find(lambda old: _meant(reference, old))
+        place = self._find(self._wanted(reference))
         if place is None:
             self._missing(statement, _reference_words(reference), None)
-            return
-        layer, i = place
-        layer[i] = how(layer[i])
+        else:
+            _put(*place, how(_at(*place)))
 
     def _missing(self, statement: t.Node, what: str, new: t.Statement | None) -> None:
         known = [key_label(old) for layer in self.layers for old in layer]
@@ -138,10 +145,33 @@ class Amender:
         self.findings.append(Finding("RL2008", message, Label(statement.span), help=help_))
 
 
+def _paths(statements: Iterable[Any], wanted: Callable[[Any], bool]) -> Iterator[Path]:
+    """The places of the statements that are wanted, in brackets too."""
+    for i, statement in enumerate(statements):
+        if isinstance(statement, t.Bracketed):
+            yield from ((i, *inner) for inner in _paths(statement.content, wanted))
+        elif wanted(statement):
+            yield (i,)
+
+
+def _at(statements: Sequence[Any], path: Path) -> Any:
+    """The statement in a place."""
+    found = statements[path[0]]
+    return _at(found.content, path[1:]) if path[1:] else found
+
+
+def _put(statements: list[Any], path: Path, *new: Any) -> None:
+    """Puts a statement, or none, in the place of another; a bracket that nothing is left of goes too."""
+    first, inner = path[0], path[1:]
+    if inner:
+        content = list(statements[first].content)
+        _put(content, inner, *new)
+        new = (replace(statements[first], content=tuple(content)),) if content else ()
+    statements[first : first + 1] = new
+
+
 def _meant(reference: t.Reference, statement: Any) -> bool:
     """Whether a reference means a statement."""
-    if isinstance(statement, t.Bracketed):
-        return any(_meant(reference, part) for part in statement.content)
     match reference.kind:
         case "rule":
             return isinstance(statement, t.ProductRule) and bare(statement.scope) == bare(reference.scope)
@@ -201,18 +231,24 @@ def _walk(node: Any) -> Iterator[Any]:
             yield from _walk(getattr(node, each.name))
 
 
-def _swapped(node: Any, old: Any, new: Any) -> Any:
-    """The tree with one node, by identity, put in the place of another."""
+def _swapped(node: Any, old: Any, new: Any, by: t.Node) -> Any:
+    """The tree with one node, by identity, put in the place of another; what holds it no longer stands as printed."""
     if node is old:
         return new
     if isinstance(node, tuple):
-        parts = tuple(_swapped(part, old, new) for part in node)
+        parts = tuple(_swapped(part, old, new, by) for part in node)
         return node if all(a is b for a, b in zip(parts, node, strict=True)) else parts
     if isinstance(node, t.Node):
         changed = {
             f.name: found
             for f in fields(node)
-            if (found := _swapped(getattr(node, f.name), old, new)) is not getattr(node, f.name)
+            if (found := _swapped(getattr(node, f.name), old, new, by)) is not getattr(node, f.name)
         }
-        return replace(node, **changed) if changed else node
+        return replace(node, **changed, span=_amended(node.span, by)) if changed else node
     return node
+
+
+def _amended(span: Span, by: t.Node) -> Span:
+    """A place whose words an amendment changed: its source says so."""
+    name = f"{span.source.name}, amended at {by.span}"
+    return replace(span, source=SourceFile(name, span.source.text))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias, TypeGuard
 
 from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.lower.amend import Amender
-from roolang.lower.keys import key, key_label
+from roolang.lower.keys import key, key_label, namesakes
 from roolang.lower.library import Library, Text
-from roolang.lower.project import Silent, View, project
+from roolang.lower.project import Silent, View, leaves, project, stand_in
 from roolang.syntax import tree as t
 
 
@@ -44,11 +44,15 @@ Standing: TypeAlias = dict[Any, tuple[int, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Projected:
-    """The statements of an edition in one view, each with its layer; and the provisions it is silent on."""
+    """The statements of an edition in one view, each with its layer; and the provisions it is silent on.
+
+    Those stand with some wording or other, which nothing may hang on; `findings` are of its amendments.
+    """
 
     statements: tuple[tuple[int, Any], ...]
     silent: tuple[t.Statement, ...] = ()
     labels: tuple[str, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
 
 def edition(library: Library, text: Text) -> tuple[Edition, tuple[Finding, ...]]:
@@ -97,36 +101,84 @@ def _chain(library: Library, text: Text) -> tuple[list[Text], list[Finding]]:
     return chain, findings
 
 
-def _amended(standing: Standing, edit: Any) -> tuple[Standing, Any]:
-    """What stands after an amendment in a consolidated text, and the statement it brings, if any."""
-    layers = [[statement for _, statement in standing.values()]]
-    depths = {id(statement): depth for depth, statement in standing.values()}
-    added = Amender(layers).apply([edit])
-    kept = {key(s): (depths.get(id(s), 0), s) for s in layers[0]}
-    return kept, added[0] if added else None
-
-
 def projected(whole: Edition, view: View) -> Projected:
     """The edition in a view: later layers over earlier ones, silence leaving what stands."""
-    standing: Standing = {}
-    silent: list[t.Statement] = []
+    made = _Projection(view)
     for depth, layer in enumerate(whole.layers):
-        fresh: dict[Any, tuple[int, Any]] = {}
-        for statement in layer:
+        made.lay(depth, [leaf for statement in layer for leaf in leaves(statement, view)])
+    silent = tuple(made.silent.values())
+    shown = tuple(each for statement in silent for each in project(stand_in(statement), view))
+    labels = tuple(dict.fromkeys(map(key_label, silent)))
+    return Projected(tuple(made.standing.values()), shown, labels, tuple(made.findings))
+
+
+class _Projection:
+    """What stands, layer by layer."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.standing: Standing = {}
+        self.silent: dict[Any, t.Statement] = {}
+        self.findings: list[Finding] = []
+
+    def lay(self, depth: int, statements: list[t.Statement]) -> None:
+        """A layer over what stands."""
+        fresh: Standing = {}
+        unspoken: dict[Any, t.Statement] = {}
+        for statement in statements:
             try:
-                found = project(statement, view)
+                found = project(statement, self.view)
             except Silent:
-                if key(statement) not in standing:
-                    silent.append(statement)
-                continue
+                found = self._unspoken(statement, unspoken)
             for each in found:
-                if isinstance(each, AMENDMENTS):
-                    standing, each = _amended(standing, each)
-                    if each is None:
-                        continue
-                place = key(statement if not isinstance(statement, t.Bracketed) else each)
-                while place in fresh:
-                    place = (place, "again")
-                fresh[place] = (depth, each)
-        standing = {**{k: v for k, v in standing.items() if k not in fresh}, **fresh}
-    return Projected(tuple(standing.values()), tuple(silent), tuple(key_label(s) for s in silent))
+                brought = self._amended(each) if isinstance(each, AMENDMENTS) else each
+                if brought is not None:
+                    fresh[_free(_place(statement, each), fresh)] = (depth, brought)
+        self.silent = {k: s for k, s in self.silent.items() if k not in fresh} | unspoken
+        self.standing = {k: v for k, v in self.standing.items() if k not in fresh} | fresh
+
+    def _unspoken(self, statement: Any, unspoken: dict[Any, t.Statement]) -> list[Any]:
+        """A statement that the view has no words for: what stands, stands; else the position is open.
+
+        A list whose only entries are somebody's is not open: it is empty for everybody else.
+        """
+        meant = statement.statement if isinstance(statement, t.Replace | t.Add) else statement
+        if isinstance(meant, AMENDMENTS) or any(namesakes(meant, old) for _, old in self.standing.values()):
+            return []
+        if _somebodys(meant):
+            return [replace(meant, codes=replace(meant.codes, items=()))]
+        unspoken[_free(key(meant), unspoken)] = meant
+        return []
+
+    def _amended(self, edit: Any) -> Any:
+        """Carries out an amendment of what stands; returns the statement it brings, if any."""
+        places = list(self.standing)
+        layers: list[list[t.Statement]] = [[self.standing[place][1]] for place in places]
+        amender = Amender(layers[::-1])
+        added = amender.apply([edit])
+        self.findings += amender.findings
+        self.standing = {
+            place: (self.standing[place][0], left)
+            for place, layer in zip(places, layers, strict=True)
+            for left in layer
+        }
+        return added[0] if added else None
+
+
+def _somebodys(statement: Any) -> TypeGuard[t.ListDefinition | t.MaterialDefinition]:
+    """Whether it is a list with nothing in it but one bracket."""
+    if not isinstance(statement, t.ListDefinition | t.MaterialDefinition):
+        return False
+    return all(isinstance(item, t.Slot) and len(item.options) == 1 for item in statement.codes.items)
+
+
+def _place(statement: Any, projected_: Any) -> Any:
+    """The identity of a statement, as written; of a threshold, with the method that the view has."""
+    return key(projected_ if isinstance(projected_, t.Threshold) else statement)
+
+
+def _free(place: Any, taken: dict[Any, Any]) -> Any:
+    """A place of its own for one of several statements with the same identity."""
+    while place in taken:
+        place = (place, "again")
+    return place

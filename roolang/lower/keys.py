@@ -19,9 +19,11 @@ def key(statement: Any) -> tuple[Any, ...]:
         case t.Tolerance(name=name, goods=goods):
             return ("tolerance", fold(name), None if name else bare(goods))
         case t.Threshold(goods=goods, quantity=quantity):
-            return ("threshold", bare(goods), fold(quantity))
-        case t.Accumulation(goods=goods, mats=mats) | t.RollUp(goods=goods, mats=mats):
-            return (type(statement).__name__, bare(goods), bare(mats))
+            return ("threshold", bare(goods), fold(quantity), _methods(statement))
+        case t.Accumulation(kind=kind, goods=goods, mats=mats):
+            return ("accumulation", fold(kind), bare(goods), bare(mats))
+        case t.RollUp(goods=goods, mats=mats):
+            return ("roll-up", bare(goods), bare(mats))
         case t.Treat(mats=mats, purposes=purposes, goods=goods):
             return ("treat", bare(mats), purposes, bare(goods))
         case t.Trace(goods=goods, method=method):
@@ -41,10 +43,26 @@ def key(statement: Any) -> tuple[Any, ...]:
     return (type(statement).__name__, id(statement))
 
 
+def namesakes(one: Any, other: Any) -> bool:
+    """Whether two statements are namesakes; a threshold whose method is disputed is that of any method."""
+    first, second = key(one), key(other)
+    if isinstance(one, t.Threshold) and None in first[3]:
+        return bool(first[:3] == second[:3])
+    return first == second
+
+
+def _methods(threshold: t.Threshold) -> tuple[Any, ...]:
+    """The methods that a threshold's figure is worked out by; a disputed one is none."""
+    return tuple(dict.fromkeys(bare(limit.method.name) for limit in threshold.limits if limit.method))
+
+
 def key_label(statement: Any) -> str:
     """What a provision is called in messages."""
+    match statement:
+        case t.Bracketed(content=(first, *_)) | t.Replace(first) | t.Add(first):
+            return key_label(first)
     words = " ".join(statement.span.text.split())
-    for stop in (" requires", " additionally", " alternatively", " cite ", ":"):
+    for stop in (" requires", " additionally", " alternatively", " cite ", ":", " ["):
         words = words.split(stop)[0]
     return words[:80]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from roolang.domain.declaration import fold
@@ -13,7 +14,8 @@ from roolang.lower.conditions import condition
 from roolang.lower.editions import Edition, Projected, projected
 from roolang.lower.environment import Environment, environment
 from roolang.lower.frame import Frame, Override, origin_of
-from roolang.lower.library import Library
+from roolang.lower.keys import key_label
+from roolang.lower.library import DEFINITIONS, Library
 from roolang.lower.project import View, project
 from roolang.lower.rules import Placed, goods_expr, product_rules
 from roolang.lower.tolerance import budget
@@ -27,7 +29,9 @@ def lower(whole: Edition, library: Library, view: View) -> tuple[Program, Enviro
     text = projected(whole, view)
     statements = [statement for _, statement in text.statements]
     shared = [each for statement in library.shared for each in project(statement, view)]
-    env = environment([*shared, *statements], _parties(statements))
+    spare = [s for s in text.silent if isinstance(s, DEFINITIONS)]
+    env = environment([*shared, *spare, *statements], _parties(statements))
+    env.findings.extend(text.findings)
     frame = _framed(statements, Frame(env))
     return _program(whole, text, view, frame), env
 
@@ -59,10 +63,15 @@ def _program(whole: Edition, text: Projected, view: View, frame: Frame) -> Progr
     rules = [Placed(layer, s) for layer, s in text.statements if isinstance(s, t.ProductRule)]
     together = [s for s in statements if isinstance(s, t.AllApply)]
     silent = [s for s in text.silent if isinstance(s, t.ProductRule)]
+    lost = [*(_cond(s.cond, frame) for s in statements if isinstance(s, t.OriginLost)), *_open(text, t.OriginLost)]
+    claim = [
+        *(_cond(s.cond, frame) for s in statements if isinstance(s, t.ClaimRequired)),
+        *_open(text, t.ClaimRequired),
+    ]
     in_force = next((s for s in reversed(statements) if isinstance(s, t.InForce)), None)
     nomenclature = next((s.year for s in reversed(statements) if isinstance(s, t.Nomenclature)), None)
     header = whole.text.header
-    return Program(
+    program = Program(
         name=whole.text.name,
         party=view.party,
         reading=view.reading,
@@ -71,8 +80,8 @@ def _program(whole: Edition, text: Projected, view: View, frame: Frame) -> Progr
         nomenclature=nomenclature,
         in_force=(in_force.start, in_force.end) if in_force else (None, None),
         origin=_origin(statements, frame),
-        lost=tuple(_cond(s.cond, frame) for s in statements if isinstance(s, t.OriginLost)),
-        claim=tuple(_cond(s.cond, frame) for s in statements if isinstance(s, t.ClaimRequired)),
+        lost=tuple(lost),
+        claim=tuple(claim),
         rules=product_rules(rules, together, silent, frame),
         treatments=tuple(_treatment(s, frame) for s in statements if isinstance(s, t.Treat)),
         accumulating=tuple(_accumulating(s, frame) for s in statements if isinstance(s, t.Accumulation)),
@@ -81,6 +90,34 @@ def _program(whole: Edition, text: Projected, view: View, frame: Frame) -> Progr
         amends=whole.amends,
         title=header.title,
     )
+    return replace(program, origin=_unless_open(program.origin, text, frame))
+
+
+REACHING = (
+    t.Tolerance, t.Threshold, t.Trace, t.Treat, t.Accumulation, t.RollUp, t.AllApply, t.OriginConferred,
+)  # fmt: skip
+"""Provisions that change what confers origin, either way."""
+
+
+def _open(text: Projected, kind: type[t.Node]) -> list[n.Expr]:
+    """The provisions of a kind that the party is silent on."""
+    return [_position(s) for s in text.silent if isinstance(s, kind)]
+
+
+def _position(s: Any) -> n.Expr:
+    """The position that a party does not have."""
+    return n.Fact("unresolved", f"the position on {key_label(s)}", origin=origin_of(s))
+
+
+def _unless_open(origin: n.Expr, text: Projected, frame: Frame) -> n.Expr:
+    """What confers origin; for the goods of a provision that the party is silent on, its position first of all."""
+    for s in text.silent:
+        used = isinstance(s, DEFINITIONS) and fold(getattr(s, "name", "")) in frame.env.used
+        if used or isinstance(s, REACHING):
+            goods, position = goods_expr(getattr(s, "goods", None), frame), _position(s)
+            other = n.All((n.Not(goods), origin)) if goods != n.Given(True) else n.Given(False)
+            origin = n.Any((other, n.All((goods, position))), origin=position.origin)
+    return origin
 
 
 def _cond(cond: t.Cond, frame: Frame) -> n.Expr:

@@ -44,6 +44,29 @@ def project(statement: t.Node, view: View) -> list[Any]:
     return _flat(statement, view)
 
 
+def leaves(statement: Any, view: View) -> list[Any]:
+    """The statements that a view holds of a bracket around statements, or the statement itself, as written."""
+    if not isinstance(statement, t.Bracketed):
+        return [statement]
+    if not kept(statement.attribution, view):
+        return []
+    return [leaf for part in statement.content for leaf in leaves(part, view)]
+
+
+def stand_in(node: Any) -> Any:
+    """A provision with something in every slot: all the classes offered, else the first wording."""
+    if isinstance(node, t.Slot):
+        offered = [stand_in(option.content) for option in node.options]
+        if all(isinstance(each, t.Codes) for each in offered):
+            return t.Codes(tuple(item for each in offered for item in each.items), span=node.span)
+        return offered[0]
+    if isinstance(node, tuple):
+        return tuple(stand_in(part) for part in node)
+    if isinstance(node, t.Node):
+        return replace(node, **{f.name: stand_in(getattr(node, f.name)) for f in fields(node) if f.name != "span"})
+    return node
+
+
 def _flat(node: Any, view: View) -> list[Any]:
     """A member of a list: brackets give their content or nothing."""
     if isinstance(node, t.Bracketed):
@@ -80,6 +103,8 @@ def _rebuilt(node: t.Node, view: View) -> Any:
         if each.name == "span" or not isinstance(value, t.Node | tuple):
             continue
         found = _one(value, view)
+        if found is GONE and isinstance(node, t.ListDefinition | t.MaterialDefinition) and isinstance(value, t.Codes):
+            found = replace(value, items=())
         if found is GONE:
             return GONE
         if found is not value:

@@ -27,14 +27,16 @@ class Placed:
 def product_rules(rules: list[Placed], together: list[t.AllApply], silent: list[t.ProductRule], frame: Frame) -> n.Expr:
     """What the product rules ask of a good: the applicable one, or an accepted alternative, and all additions."""
     main = [placed for placed in rules if placed.rule.verb == "requires"]
+    noted = [(placed.rule.verb, *_noted(placed, frame)) for placed in rules if placed.rule.verb != "requires"]
+    noted += [(rule.verb, _scope_expr(rule.scope, frame), _position(rule)) for rule in silent]
     cases = tuple(case for placed in main for case in _cases(placed, main, frame))
-    cases += tuple(case for rule in silent for case in _unresolved(rule, main, frame))
+    cases += tuple(c for rule in silent if rule.verb == "requires" for c in _unresolved(rule, main, frame))
     joint = n.Any(tuple(goods_expr(each.goods, frame) for each in together)) if together else None
     found: n.Expr = n.Select(cases, None, joint, origin=n.Origin("the product rule"))
-    accepted = [_noted(placed, frame) for placed in rules if placed.rule.verb == "alternatively accepts"]
+    accepted = [(guard, body) for verb, guard, body in noted if verb == "alternatively accepts"]
     if accepted:
         found = n.Any((found, *(n.All(parts, origin=parts[1].origin) for parts in accepted)))
-    added = [_noted(placed, frame) for placed in rules if placed.rule.verb == "additionally requires"]
+    added = [(guard, body) for verb, guard, body in noted if verb == "additionally requires"]
     if not added:
         return found
     extra = tuple(n.Any((n.Not(guard), body), origin=body.origin) for guard, body in added)
@@ -91,9 +93,14 @@ def _cases(placed: Placed, main: list[Placed], frame: Frame) -> list[n.Case]:
 
 def _unresolved(rule: t.ProductRule, main: list[Placed], frame: Frame) -> list[n.Case]:
     """A rule on which the party has no position, and no standing rule to fall back on."""
-    words = _rule_words(rule)
-    body = n.Fact("unresolved", f"the position on {words}", origin=origin_of(rule))
-    return [n.Case(rank, guard, body) for rank, guard in _ranked(rule.scope, 99, main, frame)]
+    body = _position(rule)
+    ranked = _ranked(rule.scope, 99, main, frame)
+    return [n.Case(rank, _narrowed(guard, rule.scope, frame), body) for rank, guard in ranked]
+
+
+def _position(rule: t.ProductRule) -> n.Expr:
+    """The position that a party does not have."""
+    return n.Fact("unresolved", f"the position on {_rule_words(rule)}", origin=origin_of(rule))
 
 
 def _ranked(scope: t.Scope, layer: int, main: list[Placed], frame: Frame) -> list[tuple[tuple[int, ...], n.Expr]]:
