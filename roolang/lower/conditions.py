@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from roolang.domain.declaration import fold
@@ -32,11 +32,11 @@ def condition(node: t.Cond, frame: Frame, joined_by: str = "or") -> n.Expr:
         case t.Guarded():
             return guarded(node, frame, joined_by)
         case t.Annotated():
-            return annotated(node, frame)
+            return annotated(node, frame, joined_by)
         case t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every():
-            return clause(node, (), frame, origin_of(node))
+            return clause(Clause(node, frame), origin_of(node))
         case t.Named():
-            return named(node, frame)
+            return named(node, frame, joined_by)
         case t.Slot():
             return n.Fact("unresolved", f"the position on `{origin_of(node).words}`", origin=origin_of(node))
         case _:
@@ -146,26 +146,37 @@ def guarded(node: t.Guarded, frame: Frame, joined_by: str) -> n.Expr:
     return n.Any((n.Not(guard, origin=guard.origin), inner), origin=origin_of(node))
 
 
-def annotated(node: t.Annotated, frame: Frame) -> n.Expr:
+def annotated(node: t.Annotated, frame: Frame, joined_by: str) -> n.Expr:
     """A condition with its allowances, under its citations."""
-    allowances = tuple(a for a in node.allowances if isinstance(a, t.Allowance))
     origin = origin_of(node, node.cites)
-    if isinstance(node.cond, t.Change | t.MadeFrom | t.MaterialsUndergo | t.Every):
-        return clause(node.cond, allowances, frame, origin)
-    inner = condition(node.cond, frame)
+    meant = allowing(node, frame)
+    if meant is not None:
+        return clause(meant, origin)
+    inner = condition(node.cond, frame, joined_by)
+    allowances = [a for a in node.allowances if isinstance(a, t.Allowance)]
+    if not isinstance(node.cond, t.Undergoes):
+        for allowance in allowances:
+            _useless(allowance, frame)
     limits = [limit for allowance in allowances for limit in allowance_limits(allowance, frame)]
     if limits:
         return n.All((inner, *limits), origin=origin)
     return replace(inner, origin=replace(inner.origin, cites=(*inner.origin.cites, *origin.cites)))
 
 
-def named(node: t.Named, frame: Frame) -> n.Expr:
+def _useless(allowance: t.Allowance, frame: Frame) -> None:
+    """Reports an allowance on a condition that keeps no material out."""
+    words = " ".join(allowance.span.text.split())
+    help_ = "write it after the change, or the other condition on materials, from which it departs"
+    frame.env.report("RL3004", f"the condition before `{words}` keeps no material out", allowance.span, help=help_)
+
+
+def named(node: t.Named, frame: Frame, joined_by: str) -> n.Expr:
     """A defined condition, expanded; it keeps the name's place."""
     definition = definition_of(node, frame)
     inner = frame.entering(f"condition {fold(node.name)}", node.span) if definition else None
     if definition is None or inner is None:
         return n.Given(False, origin=origin_of(node))
-    found = condition(definition.cond, inner.with_(purpose=fold(node.name)))
+    found = condition(definition.cond, inner.with_(purpose=fold(node.name)), joined_by)
     return replace(found, origin=n.Origin(f"{node.name}: {found.origin.words}", node.span, found.origin.cites))
 
 
@@ -185,11 +196,61 @@ def definition_of(node: t.Named, frame: Frame) -> t.ConditionDefinition | None:
 LineClause = t.Change | t.MadeFrom | t.MaterialsUndergo | t.Every
 
 
-def violation(node: LineClause, allowances: tuple[t.Allowance, ...], frame: Frame) -> Violation | None:
-    """The violators of a clause; `None` for `some`, which has none."""
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause about all lines, the frame to read it in, and the allowances on it with their limits."""
+
+    node: LineClause
+    frame: Frame
+    allowances: tuple[t.Allowance, ...] = ()
+    limits: tuple[n.Expr, ...] = ()
+
+
+def allowing(node: t.Annotated, frame: Frame) -> Clause | None:
+    """The clause that stands before allowances or a citation; before allowances, its name may stand for it."""
+    if isinstance(node.cond, t.Named) and not node.allowances:
+        return None
+    return _meant(node, frame)
+
+
+def _meant(cond: t.Cond, frame: Frame) -> Clause | None:
+    """The clause that a condition is, by itself or by the definition of its name."""
+    match cond:
+        case t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every():
+            return Clause(cond, frame)
+        case t.Guarded(goods=None):
+            return _meant(cond.cond, frame)
+        case t.Annotated():
+            return _with_allowances(cond, _meant(cond.cond, frame), frame)
+        case t.Named():
+            definition = definition_of(cond, frame)
+            inner = frame.entering(f"condition {fold(cond.name)}", cond.span) if definition else None
+            if definition is not None and inner is not None:
+                return _meant(definition.cond, inner.with_(purpose=fold(cond.name)))
+    return None
+
+
+def _with_allowances(node: t.Annotated, found: Clause | None, frame: Frame) -> Clause | None:
+    if found is None:
+        return None
+    allowances = tuple(a for a in node.allowances if isinstance(a, t.Allowance))
+    limits = tuple(limit for a in allowances for limit in allowance_limits(a, frame))
+    return replace(found, allowances=(*found.allowances, *allowances), limits=(*found.limits, *limits))
+
+
+def violation(meant: Clause) -> Violation | None:
+    """The violators of a clause, less those that an allowance lets in; `None` for `some`, which has none."""
+    found = _violation(meant.node, meant.frame)
+    if found is None:
+        return None
+    barred = (n.Fails(tariff_change.let_in(allowance, meant.frame)) for allowance in meant.allowances)
+    return replace(found, where=both(found.where, *barred), besides=(*found.besides, *meant.limits))
+
+
+def _violation(node: LineClause, frame: Frame) -> Violation | None:
     match node:
         case t.Change():
-            return tariff_change.change(node, allowances, frame)
+            return tariff_change.change(node, frame)
         case t.MadeFrom():
             return tariff_change.made_from(node, frame)
         case t.MaterialsUndergo():
@@ -200,15 +261,16 @@ def violation(node: LineClause, allowances: tuple[t.Allowance, ...], frame: Fram
             assert_never(node)
 
 
-def clause(node: LineClause, allowances: tuple[t.Allowance, ...], frame: Frame, origin: n.Origin) -> n.Expr:
+def clause(meant: Clause, origin: n.Origin) -> n.Expr:
     """That no line fails the clause, and what its allowances ask besides."""
-    found = violation(node, allowances, frame)
+    found = violation(meant)
     if found is None:
-        assert isinstance(node, t.Every | t.MaterialsUndergo)
-        return _some(node, frame, origin)
+        assert isinstance(meant.node, t.Every | t.MaterialsUndergo)
+        for allowance in meant.allowances:
+            _useless(allowance, meant.frame)
+        return _some(meant.node, meant.frame, origin)
     strict = n.NoLine(found.where, found.scope, origin=origin)
-    besides = (*found.besides, *(limit for a in allowances for limit in allowance_limits(a, frame)))
-    return n.All((strict, *besides), origin=origin) if besides else strict
+    return n.All((strict, *found.besides), origin=origin) if found.besides else strict
 
 
 def _some(node: t.Every | t.MaterialsUndergo, frame: Frame, origin: n.Origin) -> n.Expr:

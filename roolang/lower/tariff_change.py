@@ -33,8 +33,8 @@ class Violation:
     scope: n.Scope = n.LINES
 
 
-def change(node: t.Change, allowances: tuple[t.Allowance, ...], frame: Frame) -> Violation:
-    """The violators of a change in tariff classification, less those that an allowance lets in."""
+def change(node: t.Change, frame: Frame) -> Violation:
+    """The violators of a change in tariff classification."""
     inner = frame.with_(purpose=CHANGE)
     allowed = _less(classes.codes(node.codes, inner), _barred(node.exceptions, inner))
     if node.also is not None:
@@ -42,9 +42,8 @@ def change(node: t.Change, allowances: tuple[t.Allowance, ...], frame: Frame) ->
         barred = _barred(node.exceptions, inner)
         allowed = _less(either(allowed, also), barred)
     where = both(n.HasStatus(False, CHANGE), n.Fails(allowed))
-    for allowance in allowances:
-        where = both(where, n.Fails(_let_in(allowance, inner)))
-    exceptions = [each for each in node.exceptions if isinstance(each, t.Exception_)]
+    also_excepted = node.also.exceptions if node.also is not None else ()
+    exceptions = [each for each in (*node.exceptions, *also_excepted) if isinstance(each, t.Exception_)]
     more = [found for exception in exceptions for found in _more_than(exception.codes, inner)]
     return Violation(where, CHANGE, tuple(more))
 
@@ -78,9 +77,9 @@ def _more_than(codes: t.Codes, frame: Frame) -> list[n.Expr]:
     return found
 
 
-def _let_in(allowance: t.Allowance, frame: Frame) -> n.Pred:
+def let_in(allowance: t.Allowance, frame: Frame) -> n.Pred:
     """The lines that an allowance lets in: those meant, if they underwent what it asks."""
-    meant = classes.mats(allowance.mats, frame)
+    meant = classes.mats(allowance.mats, frame.with_(purpose=CHANGE))
     if allowance.operations is None:
         return meant
     return both(meant, underwent(allowance.operations, None, frame))

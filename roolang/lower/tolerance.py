@@ -95,13 +95,12 @@ def alternatives(cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
             within = conditions.beside(conditions.items_of(cond), frame)
             each = [_labelled(i, within, inner) for i in items if isinstance(i, t.Labelled)]
             return _combined(each, inner, cond, frame, join)
-        case t.Annotated(cond=(t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every()) as clause):
-            allowances = tuple(a for a in cond.allowances if isinstance(a, t.Allowance))
-            return _clause(clause, allowances, frame, origin_of(cond, cond.cites))
+        case t.Annotated() if (meant := conditions.allowing(cond, frame)) is not None:
+            return _clause(meant, origin_of(cond, cond.cites))
         case t.Annotated(cond=inner_cond, allowances=()):
             return alternatives(inner_cond, frame, join)
         case t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every():
-            return _clause(cond, (), frame, origin_of(cond))
+            return _clause(conditions.Clause(cond, frame), origin_of(cond))
         case t.Guarded(goods=None):
             return alternatives(cond.cond, frame, join)
         case t.Guarded(goods=codes) if codes is not None:
@@ -134,14 +133,11 @@ def _labelled(item: t.Labelled, frame: Frame, join: str) -> list[Alternative]:
     return [replace(each, label=f"({item.label})") for each in alternatives(item.cond, frame, join)]
 
 
-def _clause(
-    node: conditions.LineClause, allowances: tuple[t.Allowance, ...], frame: Frame, origin: n.Origin
-) -> list[Alternative]:
-    found = conditions.violation(node, allowances, frame)
+def _clause(meant: conditions.Clause, origin: n.Origin) -> list[Alternative]:
+    found = conditions.violation(meant)
     if found is None or found.scope != n.LINES:
-        return [Alternative(others=(conditions.clause(node, allowances, frame, origin),))]
-    limits = tuple(limit for a in allowances for limit in conditions.allowance_limits(a, frame))
-    return [Alternative(((found, origin),), (*found.besides, *limits))]
+        return [Alternative(others=(conditions.clause(meant, origin),))]
+    return [Alternative(((found, origin),), found.besides)]
 
 
 def _guarded(cond: t.Guarded, codes: t.Codes, frame: Frame, join: str) -> list[Alternative]:
@@ -218,6 +214,8 @@ def _waivable(other: n.Expr, budgets: list[Budget], frame: Frame) -> n.Expr:
             return replace(other, parts=tuple(_waivable(part, budgets, frame) for part in parts))
         case n.Any(parts):
             return replace(other, parts=tuple(_waivable(part, budgets, frame) for part in parts))
+        case n.Select():
+            return _waivable_cases(other, budgets, frame)
         case n.Compare(quantity=quantity):
             extra = [
                 n.All((*_if(each.goods), within), origin=each.origin)
@@ -227,3 +225,11 @@ def _waivable(other: n.Expr, budgets: list[Budget], frame: Frame) -> n.Expr:
             ]
             return n.Any((other, *extra), origin=other.origin) if extra else other
     return other
+
+
+def _waivable_cases(select: n.Select, budgets: list[Budget], frame: Frame) -> n.Select:
+    def waived(expr: n.Expr | None) -> n.Expr | None:
+        return None if expr is None else _waivable(expr, budgets, frame)
+
+    cases = tuple(replace(case, body=_waivable(case.body, budgets, frame)) for case in select.cases)
+    return replace(select, cases=cases, otherwise=waived(select.otherwise), together=waived(select.together))
