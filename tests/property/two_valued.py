@@ -48,7 +48,10 @@ class TwoValued:
         return self.known[what]
 
     def qualifies(self, good: Item) -> bool:
-        """Some permitted cut meets what confers origin, and nothing takes it away."""
+        """Made in the territory; and some permitted cut meets what confers origin, and nothing takes it away."""
+        parties = self.program.parties
+        if good.produced_in is not None and parties and good.produced_in not in parties:
+            return False
         return any(
             self.meets(self.program.origin, good, cut) and not any(self.meets(x, good, cut) for x in self.program.lost)
             for cut in self.cuts(materials(good), good)
@@ -69,7 +72,7 @@ class TwoValued:
 
     def may_open(self, item: Item, good: Item) -> bool:
         """Made by the producer; or not originating, made in the territory, and full accumulation says so."""
-        if self.outside(item):
+        if self.outside(item, self.territory):
             return False
         if item.self_produced:
             return True
@@ -82,9 +85,10 @@ class TwoValued:
             for entry in self.program.accumulating
         )
 
-    def outside(self, item: Item) -> bool:
-        """Whether an item came from outside."""
-        return item.imported if item.imported is not None else item.produced_in not in self.territory
+    def outside(self, item: Item, territory: set[str] | None = None) -> bool:
+        """Whether an item came from outside: of the parties, or of a wider territory."""
+        inside = set(self.program.parties) if territory is None else territory
+        return item.imported if item.imported is not None else item.produced_in not in inside
 
     def originates(self, item: Item) -> bool:
         """The table of statuses, line by line."""
@@ -92,25 +96,35 @@ class TwoValued:
             return self.known["status", item.name]
         if isinstance(item.originating, bool):
             found = item.originating
-        elif self.outside(item):
+        elif self.outside(item, self.territory):
             found = False
+        elif item.produced_in not in self.program.parties:
+            found = self.reached(item) and self.open_("status of", item.name)
         elif item.wholly_obtained and item.produced_in in self.program.parties:
             found = True
         elif "materials" not in item.holdings:
             found = self.open_("status of", item.name)
         elif not self.qualifies(item):
             found = False
-        elif item.produced_in in self.program.parties and self.accumulates(item):
+        elif item.produced_in == self.declaration.good.produced_in:
             found = True
+        elif self.program.accumulating:
+            found = self.reached(item)
         else:
             found = self.open_("status of", item.name)
         self.known["status", item.name] = found
         return found
 
-    def accumulates(self, item: Item) -> bool:
-        """Whether production where the item was made counts for the good."""
-        own = item.produced_in == self.declaration.good.produced_in
-        return own or any(item.produced_in in (e.states or self.program.parties) for e in self.program.accumulating)
+    def reached(self, item: Item) -> bool:
+        """Whether a provision on accumulation reaches a material of another party or state."""
+        good = self.declaration.good
+        return any(
+            item.produced_in in (entry.states or self.program.parties)
+            and self.holds(entry.where, item, good)
+            and self.meets(entry.goods, good, [])
+            and self.meets(entry.condition, item, materials(item))
+            for entry in self.program.accumulating
+        )
 
     def counts_as(self, item: Item, originating: bool, purpose: str, good: Item) -> bool:
         """Status for a purpose, treatments on top."""
@@ -162,7 +176,7 @@ class TwoValued:
                 found = [part for part in self.tree(good) if self.holds(form.where, part, good)]
             case _:
                 whole = form.measure != "value" or not _by_status(form.where)
-                seen = lines if whole else [part for line in lines for part in self.rolled(line, good)]
+                seen = lines if whole else [p for line in lines for p in self.rolled(line, good, form.where)]
                 found = [part for part in seen if self.holds(form.where, part, good)]
         return [(part, self.measure(part, form.measure)) for part in found]
 
@@ -175,11 +189,15 @@ class TwoValued:
         assert amount.known
         return amount.low / (100 if amount.unit == PERCENT else 1)
 
-    def rolled(self, item: Item, good: Item) -> Lines:
-        """An item as it enters sums by status: whole, or its insides."""
+    def rolled(self, item: Item, good: Item, where: n.Pred) -> Lines:
+        """An item as it enters sums by status: whole (also if a treatment decides), or its insides."""
+        purpose = _purpose(where)
+        for each in self.program.treatments:
+            if (not each.purposes or purpose in each.purposes) and self.holds(each.where, item, good):
+                return [item]
         own = item.self_produced and not (item.designated_intermediate and self.originates(item))
         if own or (self.originates(item) and not self.rolls_up(item, good)):
-            return [part for inner in materials(item) for part in self.rolled(inner, good)]
+            return [part for inner in materials(item) for part in self.rolled(inner, good, where)]
         return [item]
 
     def rolls_up(self, item: Item, good: Item) -> bool:
@@ -200,7 +218,8 @@ class TwoValued:
             if self.outside(part):
                 yield from [part] if self.holds(form.where, part, good) else []
             elif form.scope.tier is not None and tier >= form.scope.tier:
-                yield from [part] if self.counts_as(part, False, "", good) else []
+                counts = self.counts_as(part, False, "", good) and self.holds(form.where, part, good)
+                yield from [part] if counts else []
             else:
                 yield from self.imports(part, form, good, tier + 1)
 
@@ -246,7 +265,7 @@ class TwoValued:
             case n.Compare(number, sign, threshold, base):
                 assert isinstance(threshold, Fraction)
                 under = Fraction(1) if base is None else self.number(base, good, lines)
-                if under <= 0:
+                if under <= 0 and threshold != 1:
                     return self.open_("base", good.name, expr)
                 return SIGNS[sign](self.number(number, good, lines), threshold * under)
             case n.NoLine(where, scope):
@@ -304,3 +323,16 @@ def _by_status(pred: n.Pred) -> bool:
         case n.Fails(part):
             return _by_status(part)
     return False
+
+
+def _purpose(pred: n.Pred) -> str:
+    """The purpose for which a predicate asks for status."""
+    match pred:
+        case n.HasStatus(_, purpose):
+            return purpose
+        case n.Both(parts) | n.Either(parts):
+            return next((found for part in parts if (found := _purpose(part))), "")
+        case n.Fails(part):
+            return _purpose(part)
+        case _:
+            return ""

@@ -86,7 +86,7 @@ class Filler:
 
     def pick(self, fact: str, options: Sequence[T], gap: T) -> T:
         """One of the options, or the gap itself where it may stay."""
-        if self.only is not None and fact not in self.only:
+        if self.only is not None and not any(each == fact or each.startswith(f"{fact} in ") for each in self.only):
             return gap
         found = self.choose([LEAVE, *options] if self.partly else options)
         return gap if found is LEAVE else found
