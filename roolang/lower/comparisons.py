@@ -19,14 +19,60 @@ def compare(node: t.Compare, frame: Frame) -> n.Expr:
     """A comparison as printed, or as thresholds and tracing provisions for the good have it."""
     if isinstance(node.left.target, t.OfEach):
         return each(node, node.left.target, frame)
-    plain = _with_traces(node, frame)
+    found = _matching(node, frame, thresholds=True)
+    changed = [_with_traces(_overridden(node, override), frame, override.origin) for override in found]
+    return _chosen(found, changed, _with_traces(node, frame), node, frame)
+
+
+def _chosen(found: list[Override], changed: list[n.Expr], plain: n.Expr, node: t.Compare, frame: Frame) -> n.Expr:
+    """What the provision for the narrowest goods makes of a comparison; of equals, the one stated last."""
     cases: list[n.Case] = []
-    for override in _matching(node, frame, thresholds=True):
-        changed = _with_traces(_overridden(node, override), frame, override.origin)
-        if surely(override.goods, frame.group):
-            return changed
-        cases.append(n.Case((1,), override.goods, changed))
+    for rank, guard, position in _ranked(found, frame):
+        if surely(guard, frame.group):
+            plain = changed[position]
+            break
+        cases.append(n.Case(rank, guard, changed[position]))
     return n.Select(tuple(cases), plain, origin=origin_of(node)) if cases else plain
+
+
+def _ranked(found: list[Override], frame: Frame) -> list[tuple[tuple[int, ...], n.Expr, int]]:
+    """Rank, goods and position of each provision, best first; where there are several, class by class."""
+    if len(found) == 1:
+        return [((1,), found[0].goods, 0)]
+    ranked = [
+        ((*standing(guard), position), guard, position)
+        for position, override in enumerate(found)
+        for guard in _classes(override.goods)
+        if possibly(guard, frame.group)
+    ]
+    return sorted(ranked, key=lambda each: each[0], reverse=True)
+
+
+def _classes(goods: n.Expr) -> list[n.Expr]:
+    """Goods class by class: a list may hold whole headings and single subheadings."""
+    match goods:
+        case n.GoodMeets(n.Either(parts)):
+            return [replace(goods, where=part) for part in parts]
+        case n.All((first, *rest)):
+            return [replace(goods, parts=(each, *rest)) for each in _classes(first)]
+    return [goods]
+
+
+def standing(goods: n.Expr | n.Pred) -> tuple[int, int, int]:
+    """How narrow a class of goods is: digits of its codes, whether described, and then the width of its range."""
+    match goods:
+        case n.InCodes(low, high):
+            return len(low), 0, int(low) - int(high)
+        case n.DescribedAs():
+            return 0, 1, 0
+        case n.GoodMeets(where):
+            return standing(where)
+        case n.All((first, *_)):
+            return standing(first)
+        case n.Both(parts):
+            digits, described, width = zip(*map(standing, parts), strict=True)
+            return max(digits), max(described), min(width)
+    return 0, 0, 0
 
 
 def _matching(node: t.Compare, frame: Frame, *, thresholds: bool) -> list[Override]:
@@ -59,15 +105,9 @@ def _overridden(node: t.Compare, override: Override) -> t.Compare:
 
 
 def _with_traces(node: t.Compare, frame: Frame, origin: n.Origin | None = None) -> n.Expr:
-    plain = _limits(node, frame, origin)
-    cases: list[n.Case] = []
-    for override in _matching(node, frame, thresholds=False):
-        assert override.trace is not None
-        changed = _limits(_traced(node, override.trace), frame, origin)
-        if surely(override.goods, frame.group):
-            return changed
-        cases.append(n.Case((1,), override.goods, changed))
-    return n.Select(tuple(cases), plain, origin=origin_of(node)) if cases else plain
+    found = _matching(node, frame, thresholds=False)
+    changed = [_limits(_traced(node, each.trace), frame, origin) for each in found if each.trace is not None]
+    return _chosen(found, changed, _limits(node, frame, origin), node, frame)
 
 
 def _traced(node: t.Compare, trace: t.Trace) -> t.Compare:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from roolang.format import show
 from roolang.ir import nodes as n
 from roolang.lower.environment import Environment
 from roolang.source import Span
@@ -59,10 +61,28 @@ class Frame:
         return replace(self, inside=(*self.inside, name))
 
 
+PROJECTED = re.compile(
+    r"\[|\bfrom \d{4}-|\bfrom (\d{1,2} )?"
+    r"(January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""Words that a view takes a part of: brackets of the parties, steps with dates."""
+AMENDED = ", amended at "
+"""In the name of a source: a node whose place is where it stood before it was amended."""
+
+
 def words_of(node: t.Node) -> str:
-    """The words of a node as written, comments and white space folded away."""
+    """The words of a node as written, comments and white space folded away.
+
+    Where a view left some of them out, the canonical words of what is left.
+    """
     lines = (line.split("#")[0] if '"' not in line else line for line in node.span.text.splitlines())
-    return " ".join(" ".join(lines).split())
+    written = " ".join(" ".join(lines).split())
+    if not PROJECTED.search(written) and AMENDED not in node.span.source.name:
+        return written
+    try:
+        return show(node)
+    except TypeError:  # a node that is never written by itself
+        return written
 
 
 def origin_of(node: t.Node, cites: tuple[t.Cite, ...] = (), label: str = "") -> n.Origin:
