@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,11 +28,11 @@ class Placed:
 def product_rules(rules: list[Placed], together: list[t.AllApply], silent: list[t.ProductRule], frame: Frame) -> n.Expr:
     """What the product rules ask of a good: the applicable one, or an accepted alternative, and all additions."""
     main = [placed for placed in rules if placed.rule.verb == "requires"]
-    noted = [(placed.rule.verb, *_noted(placed, frame)) for placed in rules if placed.rule.verb != "requires"]
+    noted = [(placed.rule.verb, *_noted(placed, rules, frame)) for placed in rules if placed.rule.verb != "requires"]
     noted += [(rule.verb, _scope_expr(rule.scope, frame), _position(rule)) for rule in silent]
     cases = tuple(case for placed in main for case in _cases(placed, main, frame))
     cases += tuple(c for rule in silent if rule.verb == "requires" for c in _unresolved(rule, main, frame))
-    joint = n.Any(tuple(goods_expr(each.goods, frame) for each in together)) if together else None
+    joint = n.Any(tuple(goods_expr(each.goods, frame, main) for each in together)) if together else None
     found: n.Expr = n.Select(cases, None, joint, origin=n.Origin("the product rule"))
     accepted = [(guard, body) for verb, guard, body in noted if verb == "alternatively accepts"]
     if accepted:
@@ -43,9 +44,10 @@ def product_rules(rules: list[Placed], together: list[t.AllApply], silent: list[
     return n.All((found, *extra))
 
 
-def _noted(placed: Placed, frame: Frame) -> tuple[n.Expr, n.Expr]:
-    scope = placed.rule.scope
-    return _scope_expr(scope, frame), _body(placed.rule, frame)
+def _noted(placed: Placed, rules: list[Placed], frame: Frame) -> tuple[n.Expr, n.Expr]:
+    """Goods and body of a note; other goods are those that neither a rule nor a note of its kind describes."""
+    siblings = [each for each in rules if each.rule.verb in ("requires", placed.rule.verb)]
+    return _scope_expr(placed.rule.scope, frame, siblings), _body(placed.rule, frame)
 
 
 def _body(rule: t.ProductRule, frame: Frame) -> n.Expr:
@@ -210,16 +212,23 @@ def _where(node: t.Where, frame: Frame) -> n.Expr:
     return n.Compare(number, node.compare, threshold, None, node.name, origin=origin_of(node))
 
 
-def _scope_expr(scope: t.Scope, frame: Frame) -> n.Expr:
-    return _narrowed(goods_expr(scope.goods, frame, narrow=False), scope, frame)
+def _scope_expr(scope: t.Scope, frame: Frame, siblings: Iterable[Placed] = ()) -> n.Expr:
+    return _narrowed(goods_expr(scope.goods, frame, siblings, narrow=False), scope, frame)
 
 
-def goods_expr(goods: t.Goods | None, frame: Frame, *, narrow: bool = True) -> n.Expr:
+def _meant(item: Any, siblings: list[Placed], frame: Frame) -> n.Pred:
+    """One class of goods; of any other good, what the siblings leave."""
+    if isinstance(item, t.AnyOtherGood):
+        return either(*(pred for *_, pred in _specific(item, siblings, frame)))
+    return classes.code_item(item, frame)
+
+
+def goods_expr(goods: t.Goods | None, frame: Frame, siblings: Iterable[Placed] = (), *, narrow: bool = True) -> n.Expr:
     """That the good is one of these goods; of no goods named, any."""
     if goods is None or goods.kind == "all other goods":
         return n.Given(True)
     meant = (
-        both(either(*(classes.code_item(i, frame) for i in goods.codes.items)), _set(goods))
+        both(either(*(_meant(i, list(siblings), frame) for i in goods.codes.items)), _set(goods))
         if goods.codes
         else _set(goods)
     )
