@@ -151,7 +151,7 @@ def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
     limit = t.Limit(s.up_to, span=s.up_to.span)
     found = tuple(
         n.Compare(
-            n.Sum(measure_for(base, frame), where),
+            n.Sum(measure_for(base, frame), where, whole=True),
             "<=",
             threshold_of(limit, base, "", frame),
             base,

@@ -203,7 +203,7 @@ def _within(each: Budget, lines: n.Pred, frame: Frame) -> list[n.Expr]:
         limit = t.Limit(each.share, span=each.share.span)
         threshold = threshold_of(limit, base, unit, frame)
         origin = n.Origin(f"not more than {' '.join(each.share.span.text.split())}", each.share.span, each.origin.cites)
-        found.append(n.Compare(n.Sum(measure, lines), "<=", threshold, base, "", "", unit, origin=origin))
+        found.append(n.Compare(n.Sum(measure, lines, whole=True), "<=", threshold, base, "", "", unit, origin=origin))
     return found
 
 
