@@ -14,7 +14,7 @@ test: $(VENV)/ready-to-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/roolang fmt --check stdlib_rules examples tests/roo
+	$(BIN)/roolang fmt --check stdlib_rules examples
 	$(BIN)/python -m pytest
 
 setup: $(VENV)/ready-to-test
@@ -22,7 +22,7 @@ setup: $(VENV)/ready-to-test
 format: $(VENV)/ready-to-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/roolang fmt stdlib_rules examples tests/roo
+	$(BIN)/roolang fmt stdlib_rules examples
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -28,7 +28,11 @@ def write(folder: Path, name: str, content: str | bytes) -> str:
     ("text", "code", "line"),
     [
         (HEAD + "rule for 87.03 requries change from any other heading\n", "RL1001", 6),
-        (HEAD + "rule for 87.03 requires value of non-originating materials <= 40% of weight of the good\n", "RL3001", 6),
+        (
+            HEAD + "rule for 87.03 requires value of non-originating materials <= 40% of weight of the good\n",
+            "RL3001",
+            6,
+        ),
         (HEAD + "rule for 87.03 requires (FOB - value) <= 40%\n", "RL1001", 6),
         (HEAD + "rule for 87.99 requires change from any other heading\n", "RL4001", 6),
         (HEAD + RULE + "rule for 87.04 requires regional value content at least 120% by net cost\n", "RL3003", 7),
@@ -46,8 +50,17 @@ def write(folder: Path, name: str, content: str | bytes) -> str:
         ),
         (HEAD + 'use "nowhere"\n' + RULE, "RL2003", 6),
         (HEAD + 'use "../../etc/passwd"\n' + RULE, "RL2010", 6),
-        (HEAD + "define condition one way as other way\ndefine condition other way as one way\nrule for 87.03 requires one way\n", "RL2009", 6),
-        (HEAD + 'rule for 87.03 requires change from any other heading cite "open\n\nrule for 87.04 requires CTH\n', "RL1001", 6),
+        (
+            HEAD
+            + "define condition one way as other way\ndefine condition other way as one way\nrule for 87.03 requires one way\n",
+            "RL2009",
+            6,
+        ),
+        (
+            HEAD + 'rule for 87.03 requires change from any other heading cite "open\n\nrule for 87.04 requires CTH\n',
+            "RL1001",
+            6,
+        ),
         (HEAD + "in force 2018-02-30\n", "RL1010", 6),
         ("rule for 87.03 requires CTH\n", "RL2011", 1),
     ],

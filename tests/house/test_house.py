@@ -42,9 +42,7 @@ def test_data_files_are_read_as_package_data() -> None:
     assert (files("roolang.stdlib_rules") / "methods.roo").is_file()
 
 
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "roolang").rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT))
-)
+@pytest.mark.parametrize("path", sorted((ROOT / "roolang").rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT)))
 def test_modules_stay_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, "a second idea? split it"
 

@@ -93,9 +93,7 @@ def test_under_the_american_text_both_limbs_fail(
     assert Fraction(judgement.figures["regional value content"]) == 100 * Fraction(NET_COST - 7295, NET_COST)
     assert Fraction(judgement.figures["content of US"]) == 100 * Fraction(american, NET_COST)
     asked = {"regional value content": Fraction(85, 100), "content of US": Fraction(1, 2)}
-    slacks = {
-        f.quantity: f.slack.low for f in figures_in(judgement.trace) if asked.get(f.quantity) == f.threshold
-    }
+    slacks = {f.quantity: f.slack.low for f in figures_in(judgement.trace) if asked.get(f.quantity) == f.threshold}
     assert slacks["regional value content"] == -4304
     assert slacks["content of US"] == american - Fraction(NET_COST, 2)
     if reading == "value added":
@@ -129,9 +127,7 @@ def test_without_a_value_that_matters_it_is_undetermined(rules: Workspace, vehic
 
 
 @pytest.mark.parametrize("name", ["P16", "P15", "P31", "P20"])
-def test_without_a_value_that_cannot_matter_it_is_decided(
-    rules: Workspace, vehicle: dict[str, Any], name: str
-) -> None:
+def test_without_a_value_that_cannot_matter_it_is_decided(rules: Workspace, vehicle: dict[str, Any], name: str) -> None:
     del part(vehicle, name)["value"]
     assert judged(rules, vehicle, "NAFTA").verdict == "originating"
 
@@ -143,9 +139,7 @@ def test_a_description_that_would_put_a_part_on_the_list_is_asked_only_if_it_mat
     del part(facts, "P15")["not_described_as"]
     assert judged(rules, facts, "NAFTA").verdict == "originating"  # 760 more would still leave 2,636.50
     part(facts, "P15")["value"] = 5000
-    assert 'whether P15 is "motor control centres"' in {
-        f for way in judged(rules, facts, "NAFTA").missing for f in way
-    }
+    assert 'whether P15 is "motor control centres"' in {f for way in judged(rules, facts, "NAFTA").missing for f in way}
 
 
 def test_adding_parties_by_silence_keeps_the_standing_rule(rules: Workspace, vehicle: dict[str, Any]) -> None:

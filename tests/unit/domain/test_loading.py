@@ -129,9 +129,7 @@ def test_money_of_another_currency(rates: object, amount: dict[str, Any], low: s
 
 
 def test_measures_and_their_units() -> None:
-    amounts = good(
-        value=5, net_weight_kg="3.2", pieces=4, litres="1/2", values={"FOB": 6, "Net_Cost": 7}
-    ).amounts
+    amounts = good(value=5, net_weight_kg="3.2", pieces=4, litres="1/2", values={"FOB": 6, "Net_Cost": 7}).amounts
     expected: dict[str, tuple[int | str, str]] = {
         "value": (5, "money"),
         "net weight": ("16/5", "kg"),
@@ -255,9 +253,7 @@ def test_complete_holds_for_the_item_on_which_it_stands() -> None:
 
 def test_names_of_items() -> None:
     inner = [{"materials": [{}]}, {"id": "bolt"}, {"id": 12}]
-    item = good(
-        materials=[{}, {"id": "P1", "materials": inner}], components=[{"materials": [{}]}], purchases=[{}]
-    )
+    item = good(materials=[{}, {"id": "P1", "materials": inner}], components=[{"materials": [{}]}], purchases=[{}])
     first, second = items(item)
     assert (first.name, second.name) == ("material 1", "P1")
     assert [one.name for one in items(second)] == ["material 2.1", "bolt", "12"]
@@ -310,9 +306,7 @@ def test_formats(name: str, text: str) -> None:
 
 
 def test_yaml_keeps_what_is_written() -> None:
-    text = (
-        "good:\r\n  code: 8703.10\n  produced_in: NO\n  value: 1.10\n  imported: true\n  wholly_obtained: ~\n"
-    )
+    text = "good:\r\n  code: 8703.10\n  produced_in: NO\n  value: 1.10\n  imported: true\n  wholly_obtained: ~\n"
     item = written("a.yaml", text).good
     assert (item.code, item.produced_in, item.imported, item.wholly_obtained) == ("870310", "NO", True, None)
     assert item.amounts["value"].low == Fraction("1.1")
@@ -349,9 +343,7 @@ def test_the_reference_and_the_schema_know_every_field() -> None:
     text = (DOCS / "declarations.md").read_text(encoding="utf-8")
     for name in (*GOOD_FIELDS, *TOP_FIELDS):
         assert f"`{name}`" in text
-    definitions: Mapping[str, Any] = json.loads((DOCS / "declaration.schema.json").read_text("utf-8"))[
-        "$defs"
-    ]
+    definitions: Mapping[str, Any] = json.loads((DOCS / "declaration.schema.json").read_text("utf-8"))["$defs"]
     for part, known in (("declaration", TOP_FIELDS), ("good", GOOD_FIELDS), ("item", ITEM_FIELDS)):
         assert set(definitions[part]["properties"]) == set(known)
     process = definitions["processes"]["anyOf"][0]["items"]["anyOf"][1]

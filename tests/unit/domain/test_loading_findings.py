@@ -182,9 +182,7 @@ def test_fields_of_the_top(fields: object, code: str, path: str, help: str) -> N
 
 
 def test_all_is_found_in_one_run() -> None:
-    findings = of(
-        {"date": "x", "good": {"code": "x", "value": -1}, "materials": [{"value": "1,5"}, {"foo": 1}]}
-    )
+    findings = of({"date": "x", "good": {"code": "x", "value": -1}, "materials": [{"value": "1,5"}, {"foo": 1}]})
     assert sorted(found.code for found in findings) == ["RL6002", "RL6003", "RL6003", "RL6004", "RL6007"]
 
 
@@ -371,25 +369,16 @@ scalars = (
     | st.fractions()
     | st.dates()
     | st.text()
-    | st.sampled_from(
-        ["1/3", "MX", "8703.23", "32 %", "5 kg", "1,5", "EUR", "2018-02-28", "materials", "1e9"]
-    )
+    | st.sampled_from(["1/3", "MX", "8703.23", "32 %", "5 kg", "1,5", "EUR", "2018-02-28", "materials", "1e9"])
 )
-names = st.sampled_from(
-    sorted({*TOP_FIELDS, *GOOD_FIELDS, "at least", "at most", "amount", "EUR/USD", "name", "in"})
-)
+names = st.sampled_from(sorted({*TOP_FIELDS, *GOOD_FIELDS, "at least", "at most", "amount", "EUR/USD", "name", "in"}))
 values = st.recursive(
     scalars,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names | st.text(), inner, max_size=5),
     max_leaves=25,
 )
 json_values = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text()
-    | st.sampled_from(["1/3", "MX", "87"]),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["1/3", "MX", "87"]),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names | st.text(), inner, max_size=5),
     max_leaves=25,
 )
