@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
@@ -50,17 +51,17 @@ def has_list(item: Item) -> bool:
     return "materials" in item.holdings
 
 
-def outside(item: Item, territory: frozenset[str]) -> Truth:
+def outside(item: Item, territory: frozenset[str], reached: frozenset[str] = frozenset()) -> Truth:
     """Whether the item came from outside the territory.
 
     `imported` decides if it is declared; else where it was produced; an item declared originating was made
-    inside. Otherwise nobody knows.
+    inside, unless materials made elsewhere may originate too (`reached`). Otherwise nobody knows.
     """
     if item.imported is not None:
         return Truth.of(item.imported)
     if item.produced_in is not None:
         return Truth.of(item.produced_in not in territory)
-    return Truth.NO if item.originating is True else Truth.UNKNOWN
+    return Truth.NO if item.originating is True and reached <= territory else Truth.UNKNOWN
 
 
 def provenance(item: Item) -> str:
@@ -68,7 +69,11 @@ def provenance(item: Item) -> str:
     return f"place of production of {item.name}"
 
 
-def tree(item: Item, territory: frozenset[str], doubts: tuple[str, ...] = (), *, top: bool = True) -> Iterator[Line]:
+Outside: TypeAlias = Callable[[Item], Truth]
+"""Whether an item came from outside, in one judgement."""
+
+
+def tree(item: Item, outside: Outside, doubts: tuple[str, ...] = (), *, top: bool = True) -> Iterator[Line]:
     """Every part at every tier of production in the territory; what came from outside is not opened.
 
     The insides of a part of unknown provenance hang on the place where it was made.
@@ -77,11 +82,11 @@ def tree(item: Item, territory: frozenset[str], doubts: tuple[str, ...] = (), *,
         yield Line(line.item, line.hidden, line.bounded, doubts)
         if line.hidden:
             continue
-        match outside(line.item, territory):
+        match outside(line.item):
             case Truth.NO:
-                yield from tree(line.item, territory, doubts, top=False)
+                yield from tree(line.item, outside, doubts, top=False)
             case Truth.UNKNOWN:
-                yield from tree(line.item, territory, (*doubts, provenance(line.item)), top=False)
+                yield from tree(line.item, outside, (*doubts, provenance(line.item)), top=False)
 
 
 def within(line: Line) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from roolang.domain.amount import COUNT, PERCENT, Amount, unknown
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, Answer, all_, asking, sure
-from roolang.interpret.lines import Line, has_list, held, outside, provenance, tree, within
+from roolang.interpret.lines import Line, has_list, held, provenance, tree, within
 from roolang.interpret.predicates import holds
 from roolang.ir import nodes as n
 
@@ -53,7 +53,7 @@ def lines_of(scope: n.Scope, scene: Scene) -> list[Line]:
         case "lines":
             return list(scene.lines)
         case "tree":
-            return list(tree(scene.good, scene.territory))
+            return list(tree(scene.good, scene.outside))
         case kind:
             return held(scene.good, kind)
 
@@ -168,7 +168,7 @@ def _added(item: Item) -> tuple[Amount, str]:
 def _imports(item: Item, form: n.Sum, scene: Scene, tier: int) -> Iterator[Piece]:
     """What came from outside into an item, however deep; parts made inside are opened down to the tier asked."""
     for line in held(item, bounded=item is not scene.good):
-        match Truth.YES if line.hidden else outside(line.item, scene.territory):
+        match Truth.YES if line.hidden else scene.outside(line.item):
             case Truth.YES:
                 yield from _whole(line, form, scene)
             case Truth.UNKNOWN:

@@ -8,7 +8,7 @@ from roolang.domain import hs
 from roolang.domain.declaration import Item, fold
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, Answer, all_, any_, asking, known_or, not_, sure
-from roolang.interpret.lines import Line, outside, provenance, within
+from roolang.interpret.lines import Line, provenance, within
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _of_item(pred: n.Pred, item: Item, scene: Scene) -> Answer:
                 return asking(provenance(item))
             return sure(item.produced_in in states)
         case n.Imported():
-            truth = outside(item, scene.territory)
+            truth = scene.outside(item)
             return known_or(None if truth is Truth.UNKNOWN else truth.worst, provenance(item))
         case n.HasStatus(originating, purpose):
             return scene.status_for(item, originating, purpose)
@@ -110,7 +110,7 @@ def obtained(item: Item, scene: Scene) -> Answer:
         return sure(False)
     if item.wholly_obtained is not None:
         return sure(item.wholly_obtained)
-    if outside(item, scene.territory) is Truth.YES:
+    if scene.outside(item) is Truth.YES:
         return sure(False)
     holding = item.holdings.get("materials")
     for part in holding.items if holding else ():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from roolang.domain.declaration import ByText, Declaration, Item
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import YES, Answer, all_, any_, asking, not_, sure
-from roolang.interpret.lines import Line, held
+from roolang.interpret.lines import Line, held, outside
 from roolang.ir.nodes import Expr
 from roolang.ir.program import Program, Treatment
 
@@ -75,6 +75,10 @@ class Scene:
     def territory(self) -> frozenset[str]:
         """Where production counts: the parties. Other states' materials count by their status alone."""
         return frozenset(self.bench.program.parties)
+
+    def outside(self, item: Item) -> Truth:
+        """Whether an item came from outside the parties."""
+        return outside(item, self.territory, self.bench.territory)
 
     def ask(self, expr: Expr, item: Item | None = None) -> Answer:
         """A condition asked of the good, or of a material as if it were the good."""
