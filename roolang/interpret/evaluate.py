@@ -80,6 +80,9 @@ def _fact(kind: str, words: str, scene: Scene) -> Answer:
             return known_or(scene.by_text(item.supplier_statement), f"supplier's statement for {item.name}")
         case "quota":
             return known_or(item.quotas.get(words), f"whether {item.name} is within quota {words}")
+        case "currency":
+            said = declaration.currency
+            return known_or(None if said is None else said == words, "currency of the declaration")
         case "exported from":
             place = declaration.exported_from if root else item.produced_in
         case "imported into":

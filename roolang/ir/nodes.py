@@ -311,7 +311,10 @@ class GoodMeets(Node):
 
 @dataclass(frozen=True, slots=True)
 class Fact(Node):
-    """A named fact of the good. `kind` is `established`, `quota`, `exported from`, `imported into`."""
+    """A named fact of the good.
+
+    `kind` is `established`, `statement`, `quota`, `exported from`, `imported into`, `currency` or `unresolved`.
+    """
 
     kind: str
     words: str

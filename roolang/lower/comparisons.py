@@ -157,7 +157,22 @@ def _one(
     where = origin or origin_of(node)
     if base is None and not unit and is_percent(limit):
         unit = PERCENT
-    return n.Compare(number, node.compare, threshold, base, quantity, method, unit, origin=where)
+    found = n.Compare(number, node.compare, threshold, base, quantity, method, unit, origin=where)
+    currency = _currency(limit)
+    return found if not currency else _in_currency(found, currency, where)
+
+
+def _currency(limit: t.Limit) -> str:
+    """The currency of an amount of money that a limit names, or nothing."""
+    steps = limit.amount.steps if isinstance(limit.amount, t.Share) else None
+    value_ = steps.steps[0].value if isinstance(steps, t.Steps) else None
+    return value_.currency if isinstance(value_, t.Money) else ""
+
+
+def _in_currency(found: n.Compare, currency: str, origin: n.Origin) -> n.Expr:
+    """A comparison in money of one currency; a declaration in another leaves it open."""
+    same = n.Case((1,), n.Fact("currency", currency, origin=origin), found)
+    return n.Select((same,), n.Fact("unresolved", f"the amounts in {currency}", origin=origin), origin=origin)
 
 
 def is_percent(limit: t.Limit) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from roolang.domain.loading import declarations_from
+from roolang.interpret import judge
 from roolang.workspace.testing import run_tests
 from roolang.workspace.workspace import load_text
 
@@ -105,3 +109,21 @@ test "one of two ratios"
       containing (material 8409.99 non-originating produced in JP with value 500) on 2024-05-06
   expect originating under DEMO with regional value content by transaction value = 100%
 """)
+
+
+def test_an_amount_of_money_is_of_its_own_currency() -> None:
+    # 1,500 pesos are not held against 100 dollars as if they were 1,500 dollars.
+    workspace = load_text(HEAD + "rule for 84.18 requires value of non-originating materials at most USD 100\n")
+    text = workspace.library.texts["demo"]
+    day = date(2024, 5, 6)
+    program, findings = workspace.program(text, workspace.views(text, day)[0])
+    assert not findings
+    for currency, value, verdict in (
+        ("USD", 100, "originating"),
+        ("USD", 101, "non-originating"),
+        ("MXN", 1500, "undetermined"),
+    ):
+        part = {"code": "8414.30", "value": value, "originating": False, "produced_in": "JP"}
+        facts = {"currency": currency, "good": {"code": "8418.10", "produced_in": "MX"}, "materials": [part]}
+        (declaration,), _ = declarations_from(facts, "d.json")
+        assert judge(program, declaration).verdict == verdict
