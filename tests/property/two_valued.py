@@ -213,7 +213,7 @@ class TwoValued:
         return [x for part in materials(item) for x in (part, *([] if self.outside(part) else self.tree(part)))]
 
     def imports(self, item: Item, form: n.Sum, good: Item, tier: int) -> Iterator[Item]:
-        """What came from outside; at the named tier, whole parts that do not originate."""
+        """What came from outside; at the named tier, whole parts of the class that do not originate."""
         for part in materials(item):
             if self.outside(part):
                 yield from [part] if self.holds(form.where, part, good) else []

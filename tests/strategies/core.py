@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from roolang.ir import nodes as n
 from roolang.ir.program import Accumulating, Program, Rolling, Treatment
-from tests.strategies.declarations import DAY, OPERATIONS, PARTIES, QUESTION, WORDS
+from tests.strategies.declarations import DAY, OPERATIONS, PARTIES, PARTNER, QUESTION, WORDS
 
 ONE = Fraction(1)
 SHARES = tuple(map(Fraction, ("1/10", "1/4", "2/5", "1/2", "3/5", "1/3")))
@@ -166,8 +166,9 @@ def selections(draw: st.DrawFn, body: st.SearchStrategy[n.Expr] = conditions) ->
 
 
 accumulations = st.builds(
-    lambda full, where, condition: Accumulating(full, PARTIES, where, TRUE, condition),
+    lambda full, states, where, condition: Accumulating(full, states, where, TRUE, condition),
     st.sampled_from((True, True, False)),
+    st.sampled_from(((), PARTIES, (PARTNER,))),
     st.one_of(st.just(n.Always()), plain),
     st.sampled_from((TRUE, STATEMENT, STATEMENT)),
 )

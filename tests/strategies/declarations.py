@@ -16,6 +16,7 @@ from roolang.domain.declaration import Declaration, Holding, Item, Process
 DAY = date(2018, 1, 1)
 PARTIES = ("CA", "MX", "US")
 ABROAD = "JP"
+PARTNER = "TR"
 CODES = ("870840", "870899", "848210", "720810")
 SHORT = ("87", "8708", "84", "72")
 WORDS = ("gear boxes", "cast")
@@ -45,7 +46,7 @@ def amounts(draw: st.DrawFn, unit: str, least: Fraction, most: Fraction | None) 
 
 codes = st.one_of(st.sampled_from(CODES), st.sampled_from(CODES), st.sampled_from((None, *SHORT)))
 descriptions = st.dictionaries(st.sampled_from(WORDS), st.booleans(), max_size=2)
-places = st.sampled_from((None, "MX", "CA", ABROAD))
+places = st.sampled_from((None, "MX", "MX", "CA", ABROAD, PARTNER))
 processes = st.lists(
     st.builds(Process, st.sampled_from(OPERATIONS), st.sampled_from((None, "MX", ABROAD))), max_size=2
 ).map(tuple)

@@ -16,7 +16,7 @@ from roolang.domain.amount import Amount
 from roolang.domain.declaration import Declaration, Holding, Item, Process
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
-from tests.strategies.declarations import ABROAD, BIG, CODES
+from tests.strategies.declarations import ABROAD, BIG, CODES, PARTIES, PARTNER
 
 T = TypeVar("T")
 Choose = Callable[[Sequence[Any]], Any]
@@ -38,6 +38,7 @@ class Asked:
     operations: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     statement: bool = False
     deep: bool = False
 
@@ -51,6 +52,7 @@ def asked_by(program: Program) -> Asked:
         frozenset(x.words for x in nodes if isinstance(x, n.Fact) and x.kind == "established"),
         frozenset(x.name for x in nodes if isinstance(x, n.GoodAmount))
         | frozenset(x.measure.removesuffix(" added") for x in nodes if isinstance(x, n.Sum | n.EachLine)),
+        frozenset(state for entry in program.accumulating for state in entry.states),
         any(isinstance(x, n.Fact) and x.kind == "statement" for x in nodes),
         bool(program.rolling) or bool(program.accumulating)
         or any(isinstance(x, n.Scope) and x.kind in ("tree", "imports") for x in nodes),
@@ -98,8 +100,10 @@ class Filler:
             options = [c for c in CODES if c.startswith(code or "")]
             code = self.pick(f"code of {item.name}" if code is None else f"full code of {item.name}", options, code)
         if place is None:
-            elsewhere = [] if item.originating else [ABROAD]  # what originates was made inside
-            place = self.pick(f"place of production of {item.name}", ["MX", "CA", *elsewhere], None)
+            options = ["MX", "CA", PARTNER, ABROAD]
+            if item.originating:  # it was made where origin can be had
+                options = [place for place in options[:3] if place in {*PARTIES, *self.asked.states}]
+            place = self.pick(f"place of production of {item.name}", options, None)
         processes, complete = self._processes(item)
         filled = replace(
             item,
@@ -147,7 +151,7 @@ class Filler:
     def _status(self, item: Item) -> Any:
         if item.originating is not None or item.name in self.settled:
             return item.originating
-        worked_out = "materials" in item.holdings or item.produced_in == ABROAD
+        worked_out = "materials" in item.holdings or item.produced_in in (ABROAD, PARTNER)
         options = [None] if worked_out and not self.partly else [True, False]
         return self.pick(f"origin of {item.name}", options, None)
 
