@@ -63,7 +63,7 @@ def _scanner() -> re.Pattern[str]:
         rf"{QUIET}|(?P<group>{bracket}|\[[\w ,;/]{{0,40}}:?\s*(?=(?:{_either(statement_phrases())})))"
         rf"|(?P<open>\[(?:\s*[Rr]eading\s[^\[\]\":#\n]*:)?)|(?P<close>\])|(?P<colon>:)"
         rf"|(?<![\w’'-])(?:(?P<passing>{_either(passing)})|(?P<word>{_either(statement_phrases())})"
-        rf"|(?P<verb>{_either(VERBS)}))|(?m:^[^\S\n]*)(?P<loose>{_loose()})"
+        rf"|(?P<verb>{_either(VERBS)}))|(?m:^[^\S\n]*)(?!{_either(statement_phrases())})(?P<loose>{_loose()})"
     )
 
 
