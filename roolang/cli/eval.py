@@ -97,6 +97,8 @@ def judge_all(
     texts, unknown = wanted(workspace, request.under)
     findings = list(unknown)
     judgements: list[Judgement] = []
+    if not texts and not has_errors((*workspace.findings, *unknown)):
+        findings.append(Finding("RL2012", "these rules hold no agreement or proposal to judge by", where=request.rules))
     if has_errors((*workspace.findings, *findings)):
         return [], findings
     for declaration in declarations:

@@ -14,6 +14,8 @@ MARK = {"originating": "green", "non-originating": "red", "undetermined": "yello
 
 def show(judgements: Sequence[Judgement], *, brief: bool) -> None:
     """Prints them all: in colour on a terminal, else as plain text."""
+    if not judgements:
+        return
     if brief or len(judgements) > 1:
         (_rich_table if on_terminal() else _plain_table)(judgements)
     if brief:
