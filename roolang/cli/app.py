@@ -28,6 +28,16 @@ class Require(StrEnum):
     originating = "originating"
 
 
+class Form(StrEnum):
+    """How `check` writes its findings."""
+
+    text = "text"
+    plain = "plain"
+    concise = "concise"
+    json = "json"
+    sarif = "sarif"
+
+
 Rules = Annotated[str, typer.Argument(metavar="RULES", help="A .roo file, a folder, or a name such as `nafta`.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 
@@ -92,11 +102,20 @@ def evaluate(
 @app.command(help=CHECK_HELP)
 def check(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Rule files, folders, declarations, or names.")],
+    form: Annotated[
+        Form | None,
+        typer.Option(
+            "--format",
+            help="With carets, as sentences, a line each (these on standard error), as JSON, or for a code host.",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     from roolang.cli.check import run
 
-    raise typer.Exit(run(tuple(paths), as_json=as_json))
+    if as_json and form not in (None, Form.json):
+        raise typer.BadParameter(f"--json and --format {form} ask for two forms at once; give one of them")
+    raise typer.Exit(run(tuple(paths), "json" if as_json else form or ""))
 
 
 @app.command(help=TEST_HELP)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from roolang import __version__
 from roolang.check import check, check_declaration
 from roolang.check.declaration import edition_of
 from roolang.cli.eval import read
 from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.diagnostics import Finding, Severity, has_errors
+from roolang.diagnostics.render import to_sarif
 from roolang.workspace.sources import Sources
 from roolang.workspace.testing import all_findings
 from roolang.workspace.workspace import workspace_of
@@ -16,17 +18,19 @@ from roolang.workspace.workspace import workspace_of
 DECLARATIONS = {".json", ".jsonl", ".ndjson", ".yaml", ".yml"}
 
 
-def run(paths: tuple[str, ...], *, as_json: bool) -> int:
-    """Checks and prints; 1 if there are errors."""
+def run(paths: tuple[str, ...], form: str) -> int:
+    """Checks and prints in the form asked for, `text` if none; 1 if there are errors."""
     declarations = tuple(path for path in paths if Path(path).suffix.lower() in DECLARATIONS)
     rules = tuple(path for path in paths if path not in declarations)
     findings = [*(rule_findings(rules) if rules else ()), *declaration_findings(declarations)]
     findings = list(dict.fromkeys(findings))
     failed = has_errors(findings)
-    if as_json:
+    if form == "json":
         print_json({"schema": "roolang/check/1", "ok": not failed, "findings": findings_json(findings)})
+    elif form == "sarif":
+        print_json(to_sarif(findings, __version__))
     else:
-        print_findings(findings)
+        print_findings(findings, form)
         print(_summary(findings, len(rules) + len(declarations)))
     return 1 if failed else 0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from roolang.diagnostics import Finding
-from roolang.diagnostics.render import in_order, to_json, to_plain, to_text
+from roolang.diagnostics.render import in_order, to_concise, to_json, to_plain, to_text
 
 
 def on_terminal() -> bool:
@@ -19,15 +19,19 @@ def on_terminal() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
-def print_findings(findings: Iterable[Finding]) -> None:
+def print_findings(findings: Iterable[Finding], form: str = "") -> None:
     """Findings for people on standard error, each once, in the order of the files.
 
-    With `ROOLANG_PLAIN` set they are sentences without carets, for a screen reader.
+    `form` is `text`, with carets, `plain`, sentences for a screen reader, or `concise`, a line each; when it is not
+    given, the setting `ROOLANG_PLAIN` chooses between the first two.
     """
-    plain = "ROOLANG_PLAIN" in os.environ
+    form = form or ("plain" if "ROOLANG_PLAIN" in os.environ else "text")
     style = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     for finding in in_order(dict.fromkeys(findings)):
-        print(to_plain(finding) if plain else to_text(finding, style), end="\n\n", file=sys.stderr)
+        if form == "concise":
+            print(to_concise(finding), file=sys.stderr)
+        else:
+            print(to_plain(finding) if form == "plain" else to_text(finding, style), end="\n\n", file=sys.stderr)
 
 
 def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:

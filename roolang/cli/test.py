@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
-from roolang.cli.screen import print_findings, print_json, write
+from roolang.cli.screen import findings_json, print_findings, print_json, write
 from roolang.diagnostics import Finding, has_errors
 from roolang.workspace.sources import locate
 from roolang.workspace.testing import Outcome, run_tests
@@ -30,7 +30,8 @@ def run(paths: tuple[str, ...], name: str, junit: Path | None, *, as_json: bool)
     if junit is not None:
         write(junit, junit_xml(outcomes))
     if as_json:
-        print_json({"schema": "roolang/test/1", "results": [_plain(outcome) for outcome in outcomes]})
+        results = [_plain(outcome) for outcome in outcomes]
+        print_json({"schema": "roolang/test/1", "results": results, "findings": findings_json(findings)})
     else:
         _print(outcomes, failed, time.perf_counter() - started)
     return 1 if failed or has_errors(findings) or not outcomes else 0

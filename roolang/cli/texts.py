@@ -17,6 +17,8 @@ Examples:
 `roolang check my_proposal.roo`
 
 `roolang check rules/ suv.json`
+
+`roolang check rules/ --format sarif > findings.sarif`
 """
 TEST_HELP = """Run the tests written in rule files.
 

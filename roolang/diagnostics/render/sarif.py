@@ -1,0 +1,76 @@
+"""Findings as SARIF 2.1.0, the form that code hosts and build servers take in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from roolang.diagnostics.catalog import CATALOG, Severity
+from roolang.diagnostics.model import Finding, Label
+from roolang.diagnostics.render.concise import in_order
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def to_sarif(findings: Iterable[Finding], version: str) -> dict[str, Any]:
+    """One run of `roolang`, ready for `json.dumps`, by file and place.
+
+    Lines and columns count from one in characters (`columnKind` says so), and the end is not included. A finding
+    in a declaration has the file and, as a logical location, the path to the value.
+    """
+    ordered = in_order(findings)
+    codes = sorted({finding.code for finding in ordered})
+    driver = {"name": "roolang", "version": version, "rules": [_rule(code) for code in codes]}
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(finding, codes.index(finding.code)) for finding in ordered],
+            }
+        ],
+    }
+
+
+def _rule(code: str) -> dict[str, Any]:
+    entry = CATALOG[code]
+    return {
+        "id": code,
+        "shortDescription": {"text": entry.title},
+        "defaultConfiguration": {"level": LEVELS[entry.severity]},
+    }
+
+
+def _result(finding: Finding, index: int) -> dict[str, Any]:
+    said = f"{finding.message}\nhelp: {finding.help}" if finding.help else finding.message
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": LEVELS[finding.severity],
+        "message": {"text": said},
+        "locations": _locations(finding),
+    }
+    if finding.others:
+        result["relatedLocations"] = [{"id": i, **_location(other)} for i, other in enumerate(finding.others)]
+    return result
+
+
+def _locations(finding: Finding) -> list[dict[str, Any]]:
+    if finding.label:
+        return [_location(finding.label)]
+    if not finding.where:
+        return []
+    file, _, path = finding.where.partition(": ")
+    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": quote(file)}}}
+    return [{**place, "logicalLocations": [{"fullyQualifiedName": path}]} if path else place]
+
+
+def _location(label: Label) -> dict[str, Any]:
+    span = label.span
+    (line, column), (end_line, end_column) = span.place, span.source.place(span.end)
+    region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+    place = {"artifactLocation": {"uri": quote(span.source.name)}, "region": region}
+    return {"physicalLocation": place, **({"message": {"text": label.text}} if label.text else {})}
