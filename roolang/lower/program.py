@@ -17,7 +17,8 @@ from roolang.lower.frame import Frame, Override, origin_of
 from roolang.lower.keys import key_label
 from roolang.lower.library import DEFINITIONS, Library
 from roolang.lower.project import View, project
-from roolang.lower.rules import Placed, goods_expr, product_rules
+from roolang.lower.rules import Placed, product_rules
+from roolang.lower.scopes import Beside
 from roolang.lower.tolerance import budget
 from roolang.lower.units import unit_of
 from roolang.lower.value import bases_of, measure_for
@@ -32,34 +33,37 @@ def lower(whole: Edition, library: Library, view: View) -> tuple[Program, Enviro
     spare = [s for s in text.silent if isinstance(s, DEFINITIONS)]
     env = environment([*shared, *spare, *statements], _parties(statements))
     env.findings.extend(text.findings)
-    frame = _framed(statements, Frame(env))
-    return _program(whole, text, view, frame), env
+    beside = Beside(tuple(statements))
+    frame = _framed(beside, Frame(env))
+    return _program(whole, text, view, beside, frame), env
 
 
 def _parties(statements: list[Any]) -> tuple[str, ...]:
     return next((s.names for s in statements if isinstance(s, t.Parties)), ())
 
 
-def _framed(statements: list[Any], frame: Frame) -> Frame:
+def _framed(beside: Beside, frame: Frame) -> Frame:
     """The frame with what general provisions change in every rule."""
     overrides = []
-    for s in statements:
-        goods = goods_expr(getattr(s, "goods", None), frame) if isinstance(s, t.Threshold | t.Trace) else None
-        if isinstance(s, t.Threshold) and goods is not None:
+    for s in beside.statements:
+        if isinstance(s, t.Threshold):
             method = next(
                 (m.name.name for limit in s.limits if (m := limit.method) and isinstance(m.name, t.MethodName)),
                 "",
             )
             origin = origin_of(s, (s.cite,) if s.cite else ())
+            goods = beside.goods(s, frame)
             overrides.append(Override(goods, s.quantity, method, s.limits, s.compare, origin=origin))
-        elif isinstance(s, t.Trace) and goods is not None:
-            overrides.append(Override(goods, "regional value content", s.method, trace=s))
-    tolerances = tuple(budget(s, goods_expr(s.goods, frame), frame) for s in statements if isinstance(s, t.Tolerance))
+        elif isinstance(s, t.Trace):
+            overrides.append(Override(beside.goods(s, frame), "regional value content", s.method, trace=s))
+    tolerances = tuple(
+        budget(s, beside.goods(s, frame), frame) for s in beside.statements if isinstance(s, t.Tolerance)
+    )
     return frame.with_(overrides=tuple(overrides), tolerances=tolerances)
 
 
-def _program(whole: Edition, text: Projected, view: View, frame: Frame) -> Program:
-    statements = [s for _, s in text.statements]
+def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame: Frame) -> Program:
+    statements = beside.statements
     rules = [Placed(layer, s) for layer, s in text.statements if isinstance(s, t.ProductRule)]
     together = [s for s in statements if isinstance(s, t.AllApply)]
     silent = [s for s in text.silent if isinstance(s, t.ProductRule)]
@@ -83,14 +87,14 @@ def _program(whole: Edition, text: Projected, view: View, frame: Frame) -> Progr
         lost=tuple(lost),
         claim=tuple(claim),
         rules=product_rules(rules, together, silent, frame),
-        treatments=tuple(_treatment(s, frame) for s in statements if isinstance(s, t.Treat)),
-        accumulating=tuple(_accumulating(s, frame) for s in statements if isinstance(s, t.Accumulation)),
-        rolling=tuple(_rolling(s, frame) for s in statements if isinstance(s, t.RollUp)),
+        treatments=tuple(_treatment(s, beside, frame) for s in statements if isinstance(s, t.Treat)),
+        accumulating=tuple(_accumulating(s, beside, frame) for s in statements if isinstance(s, t.Accumulation)),
+        rolling=tuple(_rolling(s, beside, frame) for s in statements if isinstance(s, t.RollUp)),
         silent=text.labels,
         amends=whole.amends,
         title=header.title,
     )
-    return replace(program, origin=_unless_open(program.origin, text, frame))
+    return replace(program, origin=_unless_open(program.origin, text, beside, frame))
 
 
 REACHING = (
@@ -109,12 +113,12 @@ def _position(s: Any) -> n.Expr:
     return n.Fact("unresolved", f"the position on {key_label(s)}", origin=origin_of(s))
 
 
-def _unless_open(origin: n.Expr, text: Projected, frame: Frame) -> n.Expr:
+def _unless_open(origin: n.Expr, text: Projected, beside: Beside, frame: Frame) -> n.Expr:
     """What confers origin; for the goods of a provision that the party is silent on, its position first of all."""
     for s in text.silent:
         used = isinstance(s, DEFINITIONS) and fold(getattr(s, "name", "")) in frame.env.used
         if used or isinstance(s, REACHING):
-            goods, position = goods_expr(getattr(s, "goods", None), frame), _position(s)
+            goods, position = beside.goods(s, frame), _position(s)
             other = n.All((n.Not(goods), origin)) if goods != n.Given(True) else n.Given(False)
             origin = n.Any((other, n.All((goods, position))), origin=position.origin)
     return origin
@@ -125,19 +129,19 @@ def _cond(cond: t.Cond, frame: Frame) -> n.Expr:
     return condition(cond, frame.with_(overrides=tuple(o for o in frame.overrides if o.trace is not None)))
 
 
-def _origin(statements: list[Any], frame: Frame) -> n.Expr:
+def _origin(statements: tuple[Any, ...], frame: Frame) -> n.Expr:
     """What confers origin; a text that does not say asks for its product rule alone."""
     said = next((s for s in reversed(statements) if isinstance(s, t.OriginConferred)), None)
     return _cond(said.cond, frame) if said else n.RuleMet(origin=n.Origin("the product rule is met"))
 
 
-def _treatment(s: t.Treat, frame: Frame) -> Treatment:
+def _treatment(s: t.Treat, beside: Beside, frame: Frame) -> Treatment:
     where = classes.mats(s.mats, frame)
     return Treatment(
         where,
         s.treated,
         tuple(map(fold, s.purposes)),
-        goods_expr(s.goods, frame),
+        beside.goods(s, frame),
         _up_to(s, where, frame),
         _cond(s.condition, frame) if s.condition else n.Given(True),
         tuple(cite.words for cite in s.cites),
@@ -163,21 +167,21 @@ def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
     return found[0] if len(found) == 1 else n.Any(found, origin=origin_of(s))
 
 
-def _accumulating(s: t.Accumulation, frame: Frame) -> Accumulating:
+def _accumulating(s: t.Accumulation, beside: Beside, frame: Frame) -> Accumulating:
     return Accumulating(
         fold(s.kind) == "full",
         s.states,
         classes.mats(s.mats, frame) if s.mats else n.Always(),
-        goods_expr(s.goods, frame),
+        beside.goods(s, frame),
         _cond(s.condition, frame) if s.condition else n.Given(True),
         tuple(cite.words for cite in s.cites),
     )
 
 
-def _rolling(s: t.RollUp, frame: Frame) -> Rolling:
+def _rolling(s: t.RollUp, beside: Beside, frame: Frame) -> Rolling:
     return Rolling(
         s.applies,
         classes.mats(s.mats, frame) if s.mats else n.Always(),
-        goods_expr(s.goods, frame),
+        beside.goods(s, frame),
         tuple(cite.words for cite in s.cites),
     )
