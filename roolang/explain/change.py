@@ -88,7 +88,7 @@ def ways(trace: Trace, currency: str) -> list[Way]:
         return [Way() if trace.truth is Truth.YES else Way(tuple(_still_open(trace)))]
     if not trace.parts or trace.kind in ("not", "at least"):
         found = remedy(trace, currency)
-        return [Way((found,), len(trace.lines) >= FAR)] if found else []
+        return [Way(found, len(trace.lines) >= FAR)] if found else []
     if is_guarded(trace):
         return ways(trace.parts[1], currency)
     each = [ways(part, currency) for part in _worth_trying(trace)]

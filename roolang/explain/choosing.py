@@ -40,22 +40,18 @@ def is_guarded(trace: Trace) -> bool:
     return two and trace.parts[0].kind == "not" and not speaks_for_itself(trace.parts[0])
 
 
-def failing(trace: Trace) -> Listing | None:
-    """The materials that fail a condition on lines; where none does for certain, those that may."""
-    match trace.truth:
-        case Truth.NO:
-            return listed(trace, Truth.YES, "these fail it")
-        case Truth.UNKNOWN:
-            return listed(trace, Truth.UNKNOWN, "these may fail it")
-        case _:
-            return None
+def failing(trace: Trace) -> tuple[Listing, ...]:
+    """The materials that fail a condition on lines, and those that may."""
+    if trace.truth is Truth.YES:
+        return ()
+    return (*listed(trace, Truth.YES, "these fail it"), *listed(trace, Truth.UNKNOWN, "these may fail it"))
 
 
-def listed(trace: Trace, truth: Truth, caption: str) -> Listing | None:
-    """The lines of which a trace says so."""
+def listed(trace: Trace, truth: Truth, caption: str) -> tuple[Listing, ...]:
+    """The lines of which a trace says so, as a list; nothing where there are none."""
     found = [note for note in trace.lines if note.truth is truth]
     lines = tuple(
         Line(plain(note.name), code_text(note.code), plain(note.description), sure=truth is Truth.YES)
         for note in found[:MOST]
     )
-    return Listing(caption, lines, len(found) - len(lines)) if lines else None
+    return (Listing(caption, lines, len(found) - len(lines)),) if lines else ()

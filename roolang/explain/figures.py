@@ -184,7 +184,7 @@ def code_text(code: str) -> str:
     return printed(code) if code else ""
 
 
-def counted(figure: Figure, scale: Scale) -> Listing | None:
+def counted(figure: Figure, scale: Scale) -> tuple[Listing, ...]:
     """The materials of a sum, the largest first; one of unknown amount may be the largest."""
     ranked = sorted(figure.counted, key=_size, reverse=True)
     lines = tuple(
@@ -197,7 +197,7 @@ def counted(figure: Figure, scale: Scale) -> Listing | None:
         )
         for each in ranked[:MOST]
     )
-    return Listing("counted, the largest first", lines, len(ranked) - len(lines)) if lines else None
+    return (Listing("counted, the largest first", lines, len(ranked) - len(lines)),) if lines else ()
 
 
 def _size(each: Counted) -> tuple[bool, Fraction]:

@@ -64,9 +64,11 @@ def _whole(judgement: Judgement, currency: str) -> Step:
 
 def _listed_once(step: Step, seen: set[Listing]) -> Step:
     """The step with every list of materials written out once only."""
-    listing = step.listing
-    if listing in seen and listing is not None and len(listing.lines) > 2:
-        listing = Listing(f"{listing.caption}: the same materials as above")
-    elif listing is not None:
-        seen.add(listing)
-    return replace(step, listing=listing, children=tuple(_listed_once(child, seen) for child in step.children))
+    listings = tuple(
+        Listing(f"{listing.caption}: the same materials as above")
+        if listing in seen and len(listing.lines) > 2
+        else listing
+        for listing in step.listings
+    )
+    seen.update(listings)
+    return replace(step, listings=listings, children=tuple(_listed_once(child, seen) for child in step.children))

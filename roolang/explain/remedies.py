@@ -1,4 +1,4 @@
-"""What one failing condition would take to hold, in a sentence; nothing where no fact of the goods could change it."""
+"""What one failing condition would take to hold, in sentences; none where no fact of the goods could change it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,13 @@ MOST = 3
 CHANGE = re.compile(r"(?:[\w -]+: )?change from any other (chapter|heading|subheading|tariff item)(.*)", re.IGNORECASE)
 
 
-def remedy(trace: Trace, currency: str) -> str:
-    """What would have to be otherwise for a failing condition to hold; empty where it cannot."""
+def remedy(trace: Trace, currency: str) -> tuple[str, ...]:
+    """What would have to be otherwise for a failing condition to hold; nothing where it cannot."""
+    said = _otherwise(trace, currency)
+    return (said, *_also_open(trace)) if said else ()
+
+
+def _otherwise(trace: Trace, currency: str) -> str:
     words = words_of(trace)
     match trace.kind:
         case "compare" if trace.figure is not None:
@@ -147,6 +152,21 @@ def _of_lines(trace: Trace, words: str) -> str:
     if words.endswith("are originating"):
         return f"{_named(found)} would have to originate"
     return f"{_named(found)} would have to be otherwise: {words}"
+
+
+def _also_open(trace: Trace) -> tuple[str, ...]:
+    """The materials that are not known to keep to a condition on lines, beside those that fail it."""
+    found = [note for note in trace.lines if note.truth is Truth.UNKNOWN]
+    if not found:
+        return ()
+    verb, them = ("are", "them") if len(found) > 1 else ("is", "it")
+    return (f"{_named(found, _digits(trace))} {verb} open, and the same would have to hold of {them}",)
+
+
+def _digits(trace: Trace) -> int:
+    """So many digits of a code matter to a condition on lines."""
+    change = CHANGE.match(words_of(trace)) if trace.kind == "no line" else None
+    return LEVELS[change[1].lower()] if change else 10
 
 
 def _named(found: list[LineNote], digits: int = 10) -> str:

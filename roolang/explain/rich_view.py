@@ -63,8 +63,8 @@ def _label(step: Step) -> Table:
     words.append(f" {step.place}" if step.place else "", "dim")
     words.append(":" if step.children else "")
     parts: list[RenderableType] = [words, *(Text(figure, "italic") for figure in step.figures)]
-    if step.listing is not None:
-        parts += _listing(step.listing)
+    for listing in step.listings:
+        parts += _listing(listing)
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=4, no_wrap=True)
     grid.add_row(Text(SAID[step.mark], STYLES[step.mark]), Group(*parts))

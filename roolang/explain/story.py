@@ -44,7 +44,7 @@ class Step:
     cites: tuple[str, ...] = ()
     place: str = ""
     figures: tuple[str, ...] = ()
-    listing: Listing | None = None
+    listings: tuple[Listing, ...] = ()
     children: tuple[Step, ...] = ()
 
 

@@ -43,10 +43,10 @@ def place_of(trace: Trace) -> str:
 def _leaf(trace: Trace, currency: str) -> Step:
     step = _step(trace, leaf_text(trace))
     if trace.figure is None:
-        return replace(step, listing=failing(trace))
+        return replace(step, listings=failing(trace))
     scale = scale_of(trace.figure, words_of(trace), currency)
-    listing = None if trace.truth is Truth.YES else counted(trace.figure, scale)
-    return replace(step, figures=(sentence(trace.figure, trace.truth, scale),), listing=listing)
+    listings = () if trace.truth is Truth.YES else counted(trace.figure, scale)
+    return replace(step, figures=(sentence(trace.figure, trace.truth, scale),), listings=listings)
 
 
 # ---- conditions with parts
@@ -170,9 +170,9 @@ def _negation(trace: Trace, currency: str) -> Step:
         case "at least":
             return replace(step, children=tuple(tell(part, currency) for part in inner.parts))
         case "no line" if trace.truth is Truth.YES:
-            return replace(step, listing=listed(inner, Truth.YES, "these are"))
+            return replace(step, listings=listed(inner, Truth.YES, "these are"))
         case "no line" if trace.truth is Truth.UNKNOWN:
-            return replace(step, listing=listed(inner, Truth.UNKNOWN, "these may be"))
+            return replace(step, listings=listed(inner, Truth.UNKNOWN, "these may be"))
         case _:
             return step
 

@@ -51,8 +51,8 @@ def _step(step: Step, depth: int, width: int) -> Iterator[str]:
     yield from _wrapped(mark, f"{step.text}{source_of(step)}{':' if step.children else ''}", width)
     for figure in step.figures:
         yield from _wrapped(under, figure, width)
-    if step.listing is not None:
-        yield from _listing(step.listing, under, width)
+    for listing in step.listings:
+        yield from _listing(listing, under, width)
     for child in step.children:
         yield from _step(child, depth + 1, width)
 

@@ -110,8 +110,7 @@ def test_an_unknown_amount_makes_a_range(judged: Judged, step_of: Find) -> None:
         "regional value content by net cost: between 68.0000% and 70.0000%, at least 69% asked: "
         "between 10.00 USD short and 10.00 USD to spare",
     )
-    assert step.listing is not None
-    assert step.listing.lines[1] == Line("q", "7326.90", "", "20.00 USD", sure=False)
+    assert step.listings[0].lines[1] == Line("q", "7326.90", "", "20.00 USD", sure=False)
     change = what_would_change(judgement)
     assert change is not None and change.head == "this could settle it" and change.items == ("origin of q",)
 
@@ -182,5 +181,5 @@ def test_at_most_twelve_are_listed(judged: Judged, step_of: Find) -> None:
     rules = f"{RULE}regional value content at least 99% by net cost\n"
     many = [{**PART, "id": f"m{i:02}", "value": i} for i in range(1, 16)]
     step = step_of(narrate(judged(rules, "8708.40", *many, values={"net cost": 1000})), "regional")
-    assert step.listing is not None and step.listing.more == 3
-    assert [line.name for line in step.listing.lines][:2] == ["m15", "m14"] and len(step.listing.lines) == 12
+    assert step.listings[0].more == 3
+    assert [line.name for line in step.listings[0].lines][:2] == ["m15", "m14"] and len(step.listings[0].lines) == 12

@@ -1,0 +1,45 @@
+"""What is open stands apart from what fails: in lists of materials, in remedies, in the status of a material."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from roolang.explain import Line, Step, Story, narrate, what_would_change
+from roolang.interpret import Judgement
+
+Judged = Callable[..., Judgement]
+Find = Callable[[Story, str], Step]
+
+FOREIGN = {"originating": False}
+GEAR = {"id": "gear", "code": "8708.99", "description": "gear blanks", "value": 60, **FOREIGN}
+UNCODED = {"id": "box", "description": "assorted parts", "value": 5, **FOREIGN}
+UNSURE = {"id": "case", "code": "8708.99", "description": "case", "value": 9}
+CHANGE = "rule for 8708.40 requires change from any other heading\n"
+
+
+def test_materials_that_may_fail_are_listed_beside_those_that_do(judged: Judged, step_of: Find) -> None:
+    step = step_of(narrate(judged(CHANGE, "8708.40", GEAR, UNCODED, UNSURE)), "change from")
+    assert step.mark == "no"
+    assert [listing.caption for listing in step.listings] == ["these fail it", "these may fail it"]
+    assert step.listings[0].lines == (Line("gear", "8708.99", "gear blanks"),)
+    assert [(line.name, line.sure) for line in step.listings[1].lines] == [("box", False), ("case", False)]
+
+
+def test_a_remedy_names_what_is_open_apart(judged: Judged) -> None:
+    change = what_would_change(judged(CHANGE, "8708.40", GEAR, UNCODED, UNSURE))
+    assert change is not None
+    assert change.items == (
+        "gear of 87.08 would have to come from another heading or originate",
+        "box and case of 87.08 are open, and the same would have to hold of them",
+    )
+
+
+def test_one_open_material(judged: Judged) -> None:
+    change = what_would_change(
+        judged("rule for 8708.40 requires all materials are originating\n", "8708.40", GEAR, UNSURE)
+    )
+    assert change is not None
+    assert change.items == (
+        "gear of 8708.99 would have to originate",
+        "case of 8708.99 is open, and the same would have to hold of it",
+    )
