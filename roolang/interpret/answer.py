@@ -13,8 +13,9 @@ from math import comb
 from typing import TypeAlias
 
 from roolang.domain.truth import Truth, at_least, both, opposite
+from roolang.interpret.facts import Fact
 
-Ways: TypeAlias = tuple[frozenset[str], ...]
+Ways: TypeAlias = tuple[frozenset[Fact], ...]
 MOST = 20
 """So many sets of missing facts are kept, shortest first."""
 KEPT = 60
@@ -38,13 +39,13 @@ def sure(holds: bool) -> Answer:
     return YES if holds else NO
 
 
-def asking(*facts: str) -> Answer:
+def asking(*facts: Fact) -> Answer:
     """Unknown until these facts are known; they can turn it either way."""
     ways = (frozenset(facts),)
     return Answer(Truth.UNKNOWN, ways, ways)
 
 
-def known_or(holds: bool | None, fact: str) -> Answer:
+def known_or(holds: bool | None, fact: Fact) -> Answer:
     """The answer if it is given, else a question for the fact."""
     return asking(fact) if holds is None else sure(holds)
 
@@ -110,9 +111,9 @@ def missing(answer: Answer) -> tuple[Ways, bool]:
     return ways[:MOST], len(ways) > MOST
 
 
-def smallest(ways: Iterable[frozenset[str]]) -> Ways:
+def smallest(ways: Iterable[frozenset[Fact]]) -> Ways:
     """Those sets of which no other is a part, shortest first, in a stable order; the empty set is no way."""
-    kept: list[frozenset[str]] = []
+    kept: list[frozenset[Fact]] = []
     for way in sorted({way for way in ways if way}, key=_order):
         if not any(other <= way for other in kept):
             kept.append(way)
@@ -121,7 +122,7 @@ def smallest(ways: Iterable[frozenset[str]]) -> Ways:
     return tuple(kept)
 
 
-def _order(way: frozenset[str]) -> tuple[int, list[str]]:
+def _order(way: frozenset[Fact]) -> tuple[int, list[str]]:
     return len(way), sorted(way)
 
 
@@ -139,5 +140,5 @@ def _together(each: Iterable[Ways]) -> Ways:
     return joined
 
 
-def _join(left: Ways, right: Ways, tidy: Callable[[Iterable[frozenset[str]]], Ways]) -> Ways:
+def _join(left: Ways, right: Ways, tidy: Callable[[Iterable[frozenset[Fact]]], Ways]) -> Ways:
     return tidy(one | other for one, other in product(left[:KEPT], right[:KEPT]))

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from roolang.domain.truth import Truth
+from roolang.interpret import facts
 from roolang.interpret.answer import Answer, Ways, all_, any_, asking, not_, smallest, sure
 from roolang.interpret.forms import ZERO, Group, Lift, Term, group, terms, total
 from roolang.interpret.pieces import Piece, pieces
@@ -39,7 +40,7 @@ def _decide(
         top = total(group(iter(base))).high
         if top is not None and top <= 0:
             scene.bench.note("RL6105", f"the base of {name} is not positive", scene.good.name)
-            return asking(f"a positive base of {name}")
+            return asking(facts.Fact(f"a positive base of {name}"))
     if isinstance(threshold, Fraction):
         return _settle(sign, group(iter(_difference(number, base, threshold))))
     return _open(sign, threshold, number, base)
@@ -58,7 +59,7 @@ def _open(sign: str, threshold: n.Open, number: list[Term], base: list[Term] | N
     always = (sign in least and at(ZERO, sign) is Truth.YES) or (
         threshold.percent and sign in most and at(ONE, sign) is Truth.YES
     )
-    return sure(False) if never else sure(True) if always else asking(threshold.name)
+    return sure(False) if never else sure(True) if always else asking(facts.Fact(threshold.name))
 
 
 def _difference(number: list[Term], base: list[Term] | None, threshold: Fraction) -> list[Term]:
@@ -104,13 +105,13 @@ def _reach(groups: Sequence[Group], *, strict: bool) -> Ways:
         reached = floor + sum((lift.floor - (g.low or ZERO) for g, lift in lifts if lift.floor is not None), ZERO)
         return reached > 0 if strict else reached >= 0
 
-    def thrifty(chosen: Sequence[Group]) -> frozenset[str]:
+    def thrifty(chosen: Sequence[Group]) -> frozenset[facts.Fact]:
         """The facts of the smallest lifts that are still enough."""
         lifts = [(g, g.lifts[-1]) for g in chosen]
         for i, (g, _) in enumerate(lifts):
             tried = ([*lifts[:i], (g, lift), *lifts[i + 1 :]] for lift in g.lifts)
             lifts = next(each for each in tried if enough(each))
-        return frozenset[str]().union(*(lift.facts for _, lift in lifts))
+        return frozenset[facts.Fact]().union(*(lift.facts for _, lift in lifts))
 
     for size in range(len(free) + 1):
         if enough([(g, g.lifts[-1]) for g in (*fixed, *free[:size])]):

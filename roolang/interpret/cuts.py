@@ -13,8 +13,9 @@ from itertools import chain, combinations, islice
 
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
+from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_, sure
-from roolang.interpret.lines import Line, held, outside, provenance
+from roolang.interpret.lines import Line, held, outside
 from roolang.interpret.predicates import holds
 from roolang.interpret.scene import Bench, Scene, Status
 from roolang.interpret.trace import Trace
@@ -153,4 +154,4 @@ def _made_in(item: Item, states: tuple[str, ...], scene: Scene) -> Answer:
     if item.produced_in is not None:
         return sure(item.produced_in in states)
     inside = outside(item, scene.bench.territory) is Truth.NO and scene.bench.territory <= set(states)
-    return YES if inside else asking(provenance(item))
+    return YES if inside else asking(facts.place(item))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from roolang.domain.truth import Truth
+from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, at_least_, known_or, not_, sure
 from roolang.interpret.compare import compare, each_line
 from roolang.interpret.lines import Line
@@ -43,7 +44,7 @@ def evaluate(expr: n.Expr, scene: Scene) -> Trace:
         case n.Fact(kind, words):
             return Trace("fact", expr.origin, _fact(kind, words, scene))
         case n.Done(name, places, after):
-            return Trace("done", expr.origin, done(scene.good, name, places, after))
+            return Trace("done", expr.origin, done(scene.good, name, places, after, scene))
         case n.Select():
             return select(expr, scene)
         case n.RuleMet():
@@ -75,22 +76,22 @@ def _fact(kind: str, words: str, scene: Scene) -> Answer:
     root = item is scene.root
     match kind:
         case "established":
-            return known_or(item.facts.get(words), f'whether "{words}" is established for {item.name}')
+            return known_or(item.facts.get(words), facts.established(item, scene.spelled(words)))
         case "statement":
-            return known_or(scene.by_text(item.supplier_statement), f"supplier's statement for {item.name}")
+            return known_or(scene.by_text(item.supplier_statement), facts.statement(item))
         case "quota":
-            return known_or(item.quotas.get(words), f"whether {item.name} is within quota {words}")
+            return known_or(item.quotas.get(words), facts.quota(item, scene.spelled(words)))
         case "currency":
             said = declaration.currency
-            return known_or(None if said is None else said == words, "currency of the declaration")
+            return known_or(None if said is None else said == words, facts.currency())
         case "exported from":
             place = declaration.exported_from if root else item.produced_in
         case "imported into":
             place = declaration.imported_into if root else None
         case "unresolved":
-            return asking(words)
+            return asking(facts.Fact(words))
         case _:
             raise AssertionError(f"unknown kind of fact {kind}")
     if place is None:
-        return asking(f"the party that {item.name} is {kind}")
+        return asking(facts.route(item, kind))
     return YES if place == words else NO

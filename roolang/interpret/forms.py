@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from roolang.domain.amount import PERCENT, Amount, unknown
 from roolang.domain.truth import Truth
+from roolang.interpret import facts as named
 from roolang.interpret.answer import Answer, Ways, sure
+from roolang.interpret.facts import Fact
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.trace import Bounds
 from roolang.ir import nodes as n
@@ -63,16 +65,16 @@ def _good_amount(name: str, formula: n.Form | None, factor: Fraction, scene: Sce
         yield from terms(formula, factor, scene)
         return
     amount = declared or unknown()
-    whose = "" if scene.good is scene.root else f" of {scene.good.name}"
-    yield Term(factor, amount_piece((id(scene.good), name), f"{name}{whose}", sure(True), amount))
+    fact = named.amount(scene.good, name, scene.spelled(name), of_good=scene.good is scene.root)
+    yield Term(factor, amount_piece((id(scene.good), name), fact, sure(True), amount))
 
 
-def amount_piece(key: tuple[object, ...], fact: str, counts: Answer, amount: Amount) -> Piece:
+def amount_piece(key: tuple[object, ...], fact: Fact, counts: Answer, amount: Amount) -> Piece:
     """A piece of a declared or unknown amount; a percentage counts as a part of one."""
     scale = Fraction(1, 100) if amount.unit == PERCENT else Fraction(1)
     high = None if amount.high is None else amount.high * scale
-    facts = frozenset() if amount.known else frozenset({fact})
-    return Piece(key, fact, counts, amount.low * scale, high, facts)
+    unknown_ = frozenset() if amount.known else frozenset({fact})
+    return Piece(key, fact, counts, amount.low * scale, high, unknown_)
 
 
 def _touches(form: n.Form, scene: Scene) -> bool:
@@ -112,13 +114,13 @@ def _curved(form: n.Extreme | n.Quotient | n.Whole, scene: Scene) -> Piece:
             found = _whole(bounds(part, scene))
         case _:
             assert_never(form)
-    facts = frozenset[str]()
+    missing = frozenset[Fact]()
     if not found.known:
-        facts = facts.union(*(_asked(term.piece) for part in inner for term in terms(part, Fraction(1), scene)))
-    return Piece(("formula", id(form), id(scene.good)), "", sure(True), found.low, found.high, facts)
+        missing = missing.union(*(_asked(term.piece) for part in inner for term in terms(part, Fraction(1), scene)))
+    return Piece(("formula", id(form), id(scene.good)), "", sure(True), found.low, found.high, missing)
 
 
-def _asked(piece: Piece) -> frozenset[str]:
+def _asked(piece: Piece) -> frozenset[Fact]:
     """All that is not known of a piece."""
     return piece.facts.union(*piece.counts.to_yes[:1], *piece.counts.to_no[:1])
 
@@ -157,7 +159,7 @@ def _whole(part: Bounds) -> Bounds:
 class Lift:
     """Facts that, falling well, keep a group from lying below `floor` (`None`: as high as one likes)."""
 
-    facts: frozenset[str]
+    facts: frozenset[Fact]
     floor: Fraction | None
 
 
@@ -195,7 +197,7 @@ def _group(shared: list[Term]) -> Group:
     return Group(low, high, _lifts(cases, piece, low), _lifts(turned, piece, None if high is None else -high))
 
 
-Case: TypeAlias = tuple[Fraction, frozenset[str] | None]
+Case: TypeAlias = tuple[Fraction, frozenset[Fact] | None]
 """A factor that a group may have, and the facts that would make it so; `None` if no facts known here would."""
 
 
@@ -211,7 +213,7 @@ def _cases(shared: list[Term]) -> list[Case]:
     return cases
 
 
-def _and(facts: frozenset[str] | None, ways: Ways) -> frozenset[str] | None:
+def _and(facts: frozenset[Fact] | None, ways: Ways) -> frozenset[Fact] | None:
     return None if facts is None or not ways else facts | ways[0]
 
 

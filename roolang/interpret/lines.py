@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
+from roolang.interpret import facts
+from roolang.interpret.facts import Fact
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,24 +19,26 @@ class Line:
     `hidden` marks what nobody listed: a line that stands for any number of unknown materials inside `item`,
     worth no more than `item` itself where it is a material (the good hides without a bound). `doubts` are the
     facts on which it hangs whether the line is there to be looked at. `perhaps` marks a material that may be
-    taken whole or opened, not yet decided: it stands for itself or anything inside it.
+    taken whole or opened, not yet decided: it stands for itself or anything inside it. `kind` is the list of a
+    hidden one.
     """
 
     item: Item
     hidden: bool = False
     bounded: bool = False
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Fact, ...] = ()
     perhaps: bool = False
+    kind: str = "materials"
 
     @property
     def name(self) -> str:
         """How findings call it."""
-        return f"materials of {self.item.name} not listed" if self.hidden else self.item.name
+        return f"{self.kind} of {self.item.name} not listed" if self.hidden else self.item.name
 
     @property
-    def fact(self) -> str:
+    def fact(self) -> Fact:
         """The fact that would bring to light what is hidden."""
-        return f"complete list of materials of {self.item.name}"
+        return facts.listed(self.item, self.kind)
 
 
 def held(item: Item, kind: str = "materials", *, bounded: bool = False) -> list[Line]:
@@ -42,7 +46,7 @@ def held(item: Item, kind: str = "materials", *, bounded: bool = False) -> list[
     holding = item.holdings.get(kind)
     lines = [Line(entry) for entry in holding.items] if holding else []
     if holding is None or not holding.complete:
-        lines.append(Line(item, hidden=True, bounded=bounded))
+        lines.append(Line(item, hidden=True, bounded=bounded, kind=kind))
     return lines
 
 
@@ -64,16 +68,11 @@ def outside(item: Item, territory: frozenset[str], reached: frozenset[str] = fro
     return Truth.NO if item.originating is True and reached <= territory else Truth.UNKNOWN
 
 
-def provenance(item: Item) -> str:
-    """The fact that says whether an item came from outside."""
-    return f"place of production of {item.name}"
-
-
 Outside: TypeAlias = Callable[[Item], Truth]
 """Whether an item came from outside, in one judgement."""
 
 
-def tree(item: Item, outside: Outside, doubts: tuple[str, ...] = (), *, top: bool = True) -> Iterator[Line]:
+def tree(item: Item, outside: Outside, doubts: tuple[Fact, ...] = (), *, top: bool = True) -> Iterator[Line]:
     """Every part at every tier of production in the territory; what came from outside is not opened.
 
     The insides of a part of unknown provenance hang on the place where it was made.
@@ -86,7 +85,7 @@ def tree(item: Item, outside: Outside, doubts: tuple[str, ...] = (), *, top: boo
             case Truth.NO:
                 yield from tree(line.item, outside, doubts, top=False)
             case Truth.UNKNOWN:
-                yield from tree(line.item, outside, (*doubts, provenance(line.item)), top=False)
+                yield from tree(line.item, outside, (*doubts, facts.place(line.item)), top=False)
 
 
 def within(line: Line) -> Iterator[Line]:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from roolang.domain.amount import COUNT, PERCENT, Amount, unknown
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
+from roolang.interpret import facts
 from roolang.interpret.answer import NO, Answer, all_, asking, sure
-from roolang.interpret.lines import Line, has_list, held, provenance, tree, within
+from roolang.interpret.facts import Fact
+from roolang.interpret.lines import Line, has_list, held, tree, within
 from roolang.interpret.predicates import holds
 from roolang.ir import nodes as n
 
@@ -33,7 +35,7 @@ class Piece:
     counts: Answer
     low: Fraction | None
     high: Fraction | None
-    facts: frozenset[str] = frozenset()
+    facts: frozenset[Fact] = frozenset()
     line: Line | None = None
 
 
@@ -88,7 +90,7 @@ def _whole(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
     """The line as it stands, if it can count."""
     counts = all_((*map(asking, line.doubts), holds(form.where, line, scene)))
     if counts.truth is not Truth.NO:
-        yield _piece(line, form, counts)
+        yield _piece(line, form, counts, scene)
 
 
 def _by_status(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
@@ -108,24 +110,24 @@ def _either(line: Line, inside: Answer, form: n.Sum, scene: Scene) -> Iterator[P
     """A line that may count whole or by its insides: between nothing and its value, unless nothing of it can count."""
     itself = holds(form.where, line, scene)
     if any(holds(form.where, part, scene).truth is not Truth.NO for part in within(line)):
-        yield _piece(line, form, itself if itself.truth is Truth.UNKNOWN else inside)
+        yield _piece(line, form, itself if itself.truth is Truth.UNKNOWN else inside, scene)
 
 
 # ---- amounts
 
 
-def _piece(line: Line, form: n.Sum, counts: Answer) -> Piece:
+def _piece(line: Line, form: n.Sum, counts: Answer, scene: Scene) -> Piece:
     item, measure = line.item, form.measure
     if line.hidden:
         key = (id(item), "hidden", measure, form.scope.kind == "tree")
         return Piece(key, line.name, counts, Fraction(0), _bound(line, form), frozenset({line.fact}), line)
     if line.perhaps:
         return Piece((id(item), "perhaps", measure), line.name, counts, Fraction(0), _bound(line, form), line=line)
-    amount, fact = _added(item) if measure == ADDED else _declared(item, measure)
+    amount, fact = _added(item, scene) if measure == ADDED else _declared(item, measure, scene)
     scale = Fraction(1, 100) if amount.unit == PERCENT else Fraction(1)
     top = None if amount.high is None else amount.high * scale
-    facts = frozenset() if amount.known else frozenset({fact})
-    return Piece((id(item), measure), item.name, counts, amount.low * scale, top, facts, line)
+    unknown_ = frozenset() if amount.known else frozenset({fact})
+    return Piece((id(item), measure), item.name, counts, amount.low * scale, top, unknown_, line)
 
 
 def _bound(line: Line, form: n.Sum) -> Fraction | None:
@@ -139,13 +141,13 @@ def _bound(line: Line, form: n.Sum) -> Fraction | None:
     return None if bound is None or bound.unit == COUNT or repeated else bound.high
 
 
-def _declared(item: Item, measure: str) -> tuple[Amount, str]:
-    return item.amounts.get(measure) or unknown(), f"{measure} of {item.name}"
+def _declared(item: Item, measure: str, scene: Scene) -> tuple[Amount, Fact]:
+    return item.amounts.get(measure) or unknown(), facts.amount(item, measure, scene.spelled(measure))
 
 
-def _added(item: Item) -> tuple[Amount, str]:
+def _added(item: Item, scene: Scene) -> tuple[Amount, Fact]:
     """The value of an item less that of its materials; up to its whole value if nobody listed them."""
-    value, fact = _declared(item, VALUE)
+    value, fact = _declared(item, VALUE, scene)
     if not has_list(item):
         return Amount(Fraction(0), value.high), Line(item).fact if value.known else fact
     holding = item.holdings["materials"]
@@ -158,8 +160,8 @@ def _added(item: Item) -> tuple[Amount, str]:
     high = None if value.high is None else max(low, value.high - least)
     if not value.known:
         return Amount(low, high), fact
-    unvalued = next((child.name for child in holding.items if not (child.amounts.get(VALUE) or unknown()).known), None)
-    return Amount(low, high), f"value of {unvalued}" if unvalued else Line(item).fact
+    unvalued = next((child for child in holding.items if not (child.amounts.get(VALUE) or unknown()).known), None)
+    return Amount(low, high), _declared(unvalued, VALUE, scene)[1] if unvalued else Line(item).fact
 
 
 # ---- imports, at the point where they enter the territory
@@ -172,7 +174,7 @@ def _imports(item: Item, form: n.Sum, scene: Scene, tier: int) -> Iterator[Piece
             case Truth.YES:
                 yield from _whole(line, form, scene)
             case Truth.UNKNOWN:
-                yield from _either(line, asking(provenance(line.item)), form, scene)
+                yield from _either(line, asking(facts.place(line.item)), form, scene)
             case Truth.NO:
                 yield from _made_inside(line, form, scene, tier)
 
@@ -182,10 +184,10 @@ def _made_inside(line: Line, form: n.Sum, scene: Scene, tier: int) -> Iterator[P
         status = scene.status_for(line.item, originating=False, purpose="")
         counts = all_((status, holds(form.where, line, scene)))
         if counts.truth is not Truth.NO:
-            yield _piece(line, form, counts)
+            yield _piece(line, form, counts, scene)
         return
     inside = (holds(form.where, part, scene) for part in within(line))
     if scene.paper_wanted(line.item) and any(answer.truth is not Truth.NO for answer in inside):
-        yield _piece(line, form, sure(True))
+        yield _piece(line, form, sure(True), scene)
         return
     yield from _imports(line.item, form, scene, tier + 1)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, assert_never
 from roolang.domain import hs
 from roolang.domain.declaration import Item, fold
 from roolang.domain.truth import Truth
+from roolang.interpret import facts
 from roolang.interpret.answer import NO, Answer, all_, any_, asking, known_or, not_, sure
-from roolang.interpret.lines import Line, provenance, within
+from roolang.interpret.lines import Line, within
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _perhaps(pred: n.Pred, line: Line, scene: Scene) -> Answer:
     inside = within(Line(line.item))
     if all(holds(pred, each, scene).truth is Truth.NO for each in inside):
         return sure(False)
-    return asking(f"how the materials of {line.item.name} are taken")
+    return asking(facts.Fact(f"how the materials of {line.item.name} are taken"))
 
 
 def _shortest(parts: tuple[n.Pred, ...], line: Line, scene: Scene, stop: Truth) -> Answer:
@@ -64,26 +65,26 @@ def _of_item(pred: n.Pred, item: Item, scene: Scene) -> Answer:
     match pred:
         case n.InCodes(low, high):
             if item.code is None:
-                return asking(_code(item))
+                return asking(facts.code(item))
             truth = hs.in_range(item.code, low, high)
-            return asking(_code(item)) if truth is Truth.UNKNOWN else sure(truth is Truth.YES)
+            return asking(facts.code(item)) if truth is Truth.UNKNOWN else sure(truth is Truth.YES)
         case n.SameAs(length):
             return _same(item, scene.good, length)
         case n.DescribedAs(words):
-            return known_or(scene.described(item, words), f'whether {item.name} is "{words}"')
+            return known_or(scene.described(item, words), facts.described(item, scene.spelled(words)))
         case n.MadeIn(states):
             if item.produced_in is None:
-                return asking(provenance(item))
+                return asking(facts.place(item))
             return sure(item.produced_in in states)
         case n.Imported():
             truth = scene.outside(item)
-            return known_or(None if truth is Truth.UNKNOWN else truth.worst, provenance(item))
+            return known_or(None if truth is Truth.UNKNOWN else truth.worst, facts.place(item))
         case n.HasStatus(originating, purpose):
             return scene.status_for(item, originating, purpose)
         case n.Obtained():
             return obtained(item, scene)
         case n.Underwent(name, places, after):
-            return done(item, name, places, after)
+            return done(item, name, places, after, scene)
         case n.Always() | n.Both() | n.Either() | n.Fails() | n.OfGood():
             raise AssertionError("answered above")
         case _:
@@ -95,12 +96,7 @@ def _same(item: Item, good: Item, length: int) -> Answer:
     truth = Truth.UNKNOWN if item.code is None or good.code is None else hs.same_at(length, item.code, good.code)
     if truth is not Truth.UNKNOWN:
         return sure(truth is Truth.YES)
-    return asking(*(_code(each) for each in (item, good) if each.code is None or len(each.code) < length))
-
-
-def _code(item: Item) -> str:
-    """The fact that is wanted of a code."""
-    return f"code of {item.name}" if item.code is None else f"full code of {item.name}"
+    return asking(*(facts.code(each) for each in (item, good) if each.code is None or len(each.code) < length))
 
 
 def obtained(item: Item, scene: Scene) -> Answer:
@@ -119,10 +115,10 @@ def obtained(item: Item, scene: Scene) -> Answer:
             return sure(False)
     if item is not scene.good and scene.status(item) is Truth.NO:
         return sure(False)
-    return asking(f"whether {item.name} is wholly obtained")
+    return asking(facts.obtained(item))
 
 
-def done(item: Item, name: str, places: tuple[str, ...] = (), after: str = "") -> Answer:
+def done(item: Item, name: str, places: tuple[str, ...], after: str, scene: Scene) -> Answer:
     """Whether an operation took place on the item, in one of the places if any are named, and after another."""
     start = 0
     if after:
@@ -133,9 +129,8 @@ def done(item: Item, name: str, places: tuple[str, ...] = (), after: str = "") -
         return sure(True)
     if any(process.place in places for process in found):
         return sure(True)
-    where = asking(f"where {name} of {item.name} took place") if any(p.place is None for p in found) else NO
+    said = scene.spelled(name)
+    where = asking(facts.where(item, said)) if any(p.place is None for p in found) else NO
     if item.processes_complete:
         return where
-    order = f" after {after}" if after else ""
-    place = f" in {' or '.join(places)}" if places and found else ""
-    return any_((where, asking(f"whether {item.name} underwent {name}{place}{order}")))
+    return any_((where, asking(facts.done(item, said, places if found else (), scene.spelled(after)))))

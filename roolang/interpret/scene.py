@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from roolang.domain.declaration import ByText, Declaration, Item
 from roolang.domain.truth import Truth
+from roolang.interpret import facts
 from roolang.interpret.answer import YES, Answer, all_, any_, asking, not_, sure
 from roolang.interpret.lines import Line, held, outside
 from roolang.ir.nodes import Expr
@@ -66,6 +67,11 @@ class Scene:
     denied: frozenset[str] = frozenset()
     untreated: bool = False
 
+    def spelled(self, name: str) -> str:
+        """Folded words as the text writes them."""
+        word = self.bench.program.vocabulary.get(name)
+        return word.said if word else name
+
     @property
     def root(self) -> Item:
         """The good that the declaration is about."""
@@ -99,7 +105,7 @@ class Scene:
     def originates(self, item: Item) -> Answer:
         """Whether a material originates, before treatments, with what would settle it."""
         truth = self.status(item)
-        return asking(f"origin of {item.name}") if truth is Truth.UNKNOWN else sure(truth is Truth.YES)
+        return asking(facts.origin(item)) if truth is Truth.UNKNOWN else sure(truth is Truth.YES)
 
     def status_for(self, item: Item, originating: bool, purpose: str) -> Answer:
         """Whether a material counts as originating (or as not originating) for a purpose."""

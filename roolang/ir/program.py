@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from roolang.ir.nodes import Expr, Pred
@@ -47,13 +48,22 @@ class Rolling:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """The name of an amount, or other words that a fact is asked in, as a text writes them; the unit of an amount."""
+
+    said: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """What `evaluate` needs of a text.
 
     `rules` decides the product rule; `origin` what confers origin, with `RuleMet` standing for the former;
     any of `lost` takes it away; `claim` must hold besides for the good to be claimable.
     `in_force` may be open at either end. `silent` names provisions on which the party has no position.
-    `amends` names the texts that this one amends, nearest first.
+    `amends` names the texts that this one amends, nearest first; `vocabulary` holds the words in which it asks
+    for facts, by their folded form.
     """
 
     name: str
@@ -74,6 +84,7 @@ class Program:
     amends: tuple[str, ...] = ()
     title: str = ""
     digest: str = ""
+    vocabulary: Mapping[str, Word] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def label(self) -> str:

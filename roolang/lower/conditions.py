@@ -59,12 +59,12 @@ def atom(node: Any, frame: Frame) -> n.Expr:
             met = n.GoodMeets(tariff_change.status(status, frame), origin=origin)
             return n.Not(met, origin=origin) if negated else met
         case t.Established(words):
-            kind, about = ("statement", "") if fold(words) == STATEMENT else ("established", fold(words))
+            kind, about = ("statement", "") if fold(words) == STATEMENT else ("established", frame.env.folded(words))
             return n.Fact(kind, about, origin=origin)
         case t.WithinQuota(name):
             if fold(name) not in frame.env.quotas:
                 frame.env.unknown("quota", name, frame.env.quotas, node.span)
-            return n.Fact("quota", fold(name), origin=origin)
+            return n.Fact("quota", frame.env.folded(name), origin=origin)
         case t.RuleMet():
             return n.RuleMet(origin=origin)
     raise AssertionError(f"no condition: {node!r}")

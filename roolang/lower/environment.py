@@ -10,6 +10,7 @@ from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import COUNT, MASS, MONEY, PLAIN, VOLUME
 from roolang.domain.declaration import fold
+from roolang.ir.program import Word
 from roolang.source import Span
 from roolang.syntax import tree as t
 
@@ -24,7 +25,8 @@ UNITS = {
 class Environment:
     """The definitions in force, and the findings met while using them.
 
-    `used` collects the names that something referred to, for the lint on definitions that nothing uses.
+    `used` collects the names that something referred to, for the lint on definitions that nothing uses; `said`
+    holds the names of amounts, and other words that facts are asked in, as they are written.
     """
 
     lists: dict[str, t.Codes] = field(default_factory=dict)
@@ -40,6 +42,7 @@ class Environment:
     parties: tuple[str, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    said: dict[str, str] = field(default_factory=dict)
 
     def define(self, statement: Any) -> None:
         """Takes a definition in; a later one prevails."""
@@ -55,16 +58,34 @@ class Environment:
                 self.stages[name] = statement
             case t.MeasureDefinition(unit=unit):
                 self.measures[name] = UNITS.get(fold(unit), unit)
+                self.says(name, statement.name)
             case t.QuantityDefinition():
                 self.quantities[name] = statement
+                self.says(name, statement.name)
             case t.MethodDefinition(quantity=quantity):
                 self.methods[name, fold(quantity)] = statement
             case t.ConditionDefinition():
                 self.conditions[name] = statement
             case t.ParameterDefinition():
                 self.parameters[name] = statement
+                self.says(name, statement.name)
             case t.Quota():
                 self.quotas.add(name)
+
+    def says(self, name: str, written: str) -> None:
+        """Takes down how a name is written."""
+        self.said[name] = " ".join(written.replace("_", " ").split())
+
+    def folded(self, written: str) -> str:
+        """The folded form of words that facts are asked in; how they are first written is taken down."""
+        name = fold(written)
+        if name not in self.said:
+            self.says(name, written)
+        return name
+
+    def vocabulary(self) -> dict[str, Word]:
+        """The words that facts are asked in: how each is written, and the unit of an amount."""
+        return {name: Word(said, self.measures.get(name, "")) for name, said in self.said.items()}
 
     def report(self, code: str, message: str, span: Span, label: str = "", help: str = "") -> None:
         """Keeps a finding, once."""

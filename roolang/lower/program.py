@@ -94,7 +94,8 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         amends=whole.amends,
         title=header.title,
     )
-    return replace(program, origin=_unless_open(program.origin, text, beside, frame))
+    origin = _unless_open(program.origin, text, beside, frame)
+    return replace(program, origin=origin, vocabulary=frame.env.vocabulary())
 
 
 REACHING = (

@@ -142,7 +142,7 @@ def _class(item: Any, frame: Frame, siblings: Siblings) -> list[Class]:
             return [(len(low), int(high) - int(low), 0, n.InCodes(low, high))]
         case t.Described(words, of):
             inner = _classes(of, frame, siblings) or [(1, 0, 0, n.Always())]
-            return [(d, w, 1, both(p, n.DescribedAs(fold(words)))) for d, w, _, p in inner]
+            return [(d, w, 1, both(p, n.DescribedAs(frame.env.folded(words)))) for d, w, _, p in inner]
         case t.AnyOtherGood(of):
             return [(d, w, 0, _unclaimed(p, frame, siblings)) for d, w, _, p in _classes(of, frame, siblings)]
         case t.Codes():

@@ -72,7 +72,10 @@ def _quantity(name: str, node: t.Operand, frame: Frame) -> n.Form:
     found = formula(definition.formula, inner)
     if definition.whole:
         found = n.Whole(found)
-    declared = name if not definition.of_country else f"{name} of {frame.country.lower()}"
+    if not definition.of_country:
+        return n.GoodAmount(name, found)
+    declared = fold(f"{name} of {frame.country}")
+    frame.env.says(declared, f"{definition.name} of {frame.country}")
     return n.GoodAmount(declared, found)
 
 

@@ -150,7 +150,7 @@ def _differences(expect: t.Expect, judgement: Judgement) -> Iterator[str]:
             yield f"`{reason}` does not decide it; what does: {found}"
     missing = {fact for way in judgement.missing for fact in way}
     for fact in expect.missing:
-        if fact not in missing:
+        if fold(fact) not in map(fold, missing):
             yield f"`{fact}` is not missing; what is: {', '.join(sorted(missing)) or 'nothing'}"
 
 

@@ -43,3 +43,32 @@ def test_one_open_material(judged: Judged) -> None:
         "gear of 8708.99 would have to originate",
         "case of 8708.99 is open, and the same would have to hold of it",
     )
+
+
+# ---- facts are named as the rule writes them
+
+
+def missing(judgement: Judgement) -> set[str]:
+    return {str(fact) for way in judgement.missing for fact in way}
+
+
+def test_an_amount_is_named_as_it_is_written(judged: Judged) -> None:
+    rules = "rule for 8708.40 requires regional value content at least 40% by indirect\n"
+    assert missing(judged(rules, "8708.40", GEAR)) == {"FOB"}
+    rules = "rule for 8708.40 requires value of non-originating materials at most 40% of fob\n"
+    assert missing(judged(rules, "8708.40", GEAR)) == {"FOB"}, "the same fact, however a rule writes it"
+
+
+def test_words_are_named_as_they_are_written(judged: Judged) -> None:
+    rules = 'rule for 8708.40 requires established that "the Party so certifies" and undergoes CAD design\n'
+    assert missing(judged(rules, "8708.40", GEAR)) == {
+        'whether "the Party so certifies" is established for the good', "whether the good underwent CAD design",
+    }  # fmt: skip
+
+
+def test_the_list_that_is_not_complete_is_named(judged: Judged) -> None:
+    rules = "rule for 8708.40 requires value of all purchases at most 40% of net cost\n"
+    judgement = judged(
+        rules, "8708.40", GEAR, values={"net cost": 100}, purchases=[{"value": 1}], complete=["materials"]
+    )
+    assert missing(judgement) == {"complete list of purchases of the good"}
