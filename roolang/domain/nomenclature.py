@@ -49,6 +49,12 @@ def describe(edition: int, code: str) -> str | None:
     return book.descriptions.get(_international(code)) if book else None
 
 
+def codes_of(edition: int, length: int) -> list[str]:
+    """Every code of so many digits that the edition has, in order; none if it is not loaded."""
+    book = _book(edition)
+    return list(book.codes[length]) if book else []
+
+
 @lru_cache(maxsize=4096)
 def nearest(edition: int, code: str) -> tuple[str, ...]:
     """Up to three codes that may have been meant: digits that changed places, the same heading, neighbours."""

@@ -1,0 +1,1 @@
+"""What RooLang costs, measured against anchors in the same run. `python -m benchmarks`; see README.md."""
