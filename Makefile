@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup check-rules format clean
+.PHONY: demo test setup format tables bench clean
 
 demo: $(VENV)/ready
 	$(BIN)/roolang eval nafta_2017 examples/vehicle.json --on 2018-02-28 \
@@ -23,6 +23,13 @@ format: $(VENV)/ready-to-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/roolang fmt stdlib_rules examples
+
+# After a change of the grammar, or of roolang/syntax/terminals.py.
+tables: $(VENV)/ready
+	$(BIN)/python -m roolang.syntax
+
+bench: $(VENV)/ready-to-test
+	$(BIN)/python -m benchmarks
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -118,7 +118,9 @@ def declaration(product: Product, name: str) -> Declaration:
         for i, line in enumerate(product.lines, 1)
     )
     values = {"transaction value": _amount(product.transaction_value), "net cost": _amount(product.net_cost)}
-    return Declaration(name, Item("the good", product.code, amounts=values, holdings={"materials": Holding(lines, True)}))
+    return Declaration(
+        name, Item("the good", product.code, amounts=values, holdings={"materials": Holding(lines, True)})
+    )
 
 
 def _amount(money: Decimal) -> Amount:

@@ -15,6 +15,8 @@ from typing import Any
 from lark import Lark
 from lark.lexer import PatternRE, PatternStr, TerminalDef
 
+from roolang.syntax.tables import prepared
+
 SPOKEN_ELSEWHERE = [
     "and", "or", "provided", "requires", "additionally", "alternatively", "applies", "does", "do", "is", "are",
     "not", "at", "exceeds", "exceed", "chapter", "chapters", "heading", "headings", "subheading", "subheadings",
@@ -55,12 +57,12 @@ WORD = r"[^\W\d]\w*(?:[-’'][^\W\d]\w*)*"
 
 @cache
 def parser() -> Lark:
-    """The parser of rule files, built once in a process."""
-    return build()
+    """The parser of rule files, made once in a process."""
+    return prepared(build)
 
 
 def build(**options: Any) -> Lark:
-    """A parser with further Lark options (a test asks for `strict`)."""
+    """A parser made from the grammar, with further Lark options (a test asks for `strict`)."""
     return Lark.open_from_package(
         "roolang.grammar",
         "roolang.lark",
