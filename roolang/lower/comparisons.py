@@ -40,10 +40,11 @@ def _ranked(found: list[Override], frame: Frame) -> list[tuple[tuple[int, ...], 
     if len(found) == 1:
         return [((1,), found[0].goods, 0)]
     ranked = [
-        ((*standing(guard), position), guard, position)
+        ((*narrow[:2], override.layer, narrow[2], position), guard, position)
         for position, override in enumerate(found)
         for guard in _classes(override.goods)
         if possibly(guard, frame.group)
+        for narrow in (standing(guard),)
     ]
     return sorted(ranked, key=lambda each: each[0], reverse=True)
 

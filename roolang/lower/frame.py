@@ -15,7 +15,7 @@ from roolang.syntax import tree as t
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """What a general provision changes in comparisons of a quantity, for some goods."""
+    """What a general provision, in its layer of the edition, changes in comparisons of a quantity, for some goods."""
 
     goods: n.Expr
     quantity: str
@@ -23,6 +23,7 @@ class Override:
     limits: tuple[t.Limit, ...] = ()
     compare: str = ""
     trace: t.Trace | None = None
+    layer: int = 0
     origin: n.Origin = field(default_factory=n.Origin)
 
 

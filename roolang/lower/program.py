@@ -34,7 +34,7 @@ def lower(whole: Edition, library: Library, view: View) -> tuple[Program, Enviro
     env = environment([*shared, *spare, *statements], _parties(statements))
     env.findings.extend(text.findings)
     beside = Beside(tuple(statements))
-    frame = _framed(beside, Frame(env))
+    frame = _framed(text, beside, Frame(env))
     return _program(whole, text, view, beside, frame), env
 
 
@@ -42,10 +42,10 @@ def _parties(statements: list[Any]) -> tuple[str, ...]:
     return next((s.names for s in statements if isinstance(s, t.Parties)), ())
 
 
-def _framed(beside: Beside, frame: Frame) -> Frame:
+def _framed(text: Projected, beside: Beside, frame: Frame) -> Frame:
     """The frame with what general provisions change in every rule."""
     overrides = []
-    for s in beside.statements:
+    for layer, s in text.statements:
         if isinstance(s, t.Threshold):
             method = next(
                 (m.name.name for limit in s.limits if (m := limit.method) and isinstance(m.name, t.MethodName)),
@@ -53,9 +53,10 @@ def _framed(beside: Beside, frame: Frame) -> Frame:
             )
             origin = origin_of(s, (s.cite,) if s.cite else ())
             goods = beside.goods(s, frame)
-            overrides.append(Override(goods, s.quantity, method, s.limits, s.compare, origin=origin))
+            overrides.append(Override(goods, s.quantity, method, s.limits, s.compare, layer=layer, origin=origin))
         elif isinstance(s, t.Trace):
-            overrides.append(Override(beside.goods(s, frame), "regional value content", s.method, trace=s))
+            goods = beside.goods(s, frame)
+            overrides.append(Override(goods, "regional value content", s.method, trace=s, layer=layer))
     tolerances = tuple(
         budget(s, beside.goods(s, frame), frame) for s in beside.statements if isinstance(s, t.Tolerance)
     )
