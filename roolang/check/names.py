@@ -7,11 +7,12 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from roolang.check.texts import Corpus, Placed
-from roolang.check.walk import place_of_name, unread, walk, words_of
+from roolang.check.walk import place_of_name, unread, words_of
 from roolang.diagnostics import Finding, Label
 from roolang.domain.declaration import fold
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.syntax.walk import walk
 
 STANDARD = "std:"
 """How the names of the standard rule files begin."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from roolang.check.holding import EVERYBODY, Holding
-from roolang.check.walk import unread, walk
+from roolang.check.walk import unread
 from roolang.source import SourceFile
 from roolang.syntax import tree as t
+from roolang.syntax.walk import walk
 
 Header = t.Agreement | t.Proposal | t.Consolidated
 KINDS: tuple[type[t.Node], ...] = (

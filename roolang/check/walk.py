@@ -1,49 +1,18 @@
-"""Ways through the tree: every node, every word, and the place of a word within a node."""
+"""The fields that hold words, and the place of a word within a node."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 
 from roolang.source import Span
 from roolang.syntax import tree as t
-
-
-def walk(*roots: object) -> Iterator[t.Node]:
-    """Every node of some trees, outermost first; linear, and safe at any depth."""
-    stack: list[object] = list(reversed(roots))
-    while stack:
-        found = stack.pop()
-        if isinstance(found, tuple):
-            stack.extend(reversed(found))
-        elif isinstance(found, t.Node):
-            yield found
-            for name in _members(type(found))[0]:
-                held = getattr(found, name)
-                if held:
-                    stack.append(held)
-
-
-def _members(kind: type[t.Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The fields of a kind of node that may hold nodes, last first, and those that may hold words."""
-    known = _MEMBERS.get(kind)
-    if known is None:
-        names = {each.name: str(each.type) for each in reversed(fields(kind)) if each.name != "span"}
-        nodes = tuple(name for name, held in names.items() if held not in PLAIN)
-        known = _MEMBERS[kind] = nodes, tuple(name for name, held in names.items() if held in WORDS)
-    return known
-
-
-WORDS = {"str", "tuple[str, ...]"}
-PLAIN = WORDS | {"int", "bool", "int | None", "date", "date | None", "Fraction", "Attribution"}
-"""Kinds of fields, as the tree declares them, in which no node can be."""
-_MEMBERS: dict[type[t.Node], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+from roolang.syntax.walk import members
 
 
 def words_of(kind: type[t.Node]) -> tuple[str, ...]:
     """The fields of a kind of node that hold words."""
-    return _members(kind)[1]
+    return members(kind)[1]
 
 
 def place_of(span: Span, pattern: str, group: int = 0) -> Span:

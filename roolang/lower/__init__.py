@@ -7,6 +7,7 @@ Public: `gather` (modules to a library), `edition` (a text with its amendments),
 from roolang.lower.editions import Edition, edition, projected
 from roolang.lower.library import Library, Text, gather
 from roolang.lower.program import lower
-from roolang.lower.project import View, readings_of
+from roolang.lower.project import View
+from roolang.lower.readings import readings_of
 
 __all__ = ["Edition", "Library", "Text", "View", "edition", "gather", "lower", "projected", "readings_of"]

@@ -12,6 +12,7 @@ from roolang.domain.declaration import fold
 from roolang.lower.keys import bare, key, key_label
 from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
+from roolang.syntax.walk import walk
 
 Layers = list[list[t.Statement]]
 Path = tuple[int, ...]
@@ -83,7 +84,7 @@ class Amender:
             self._missing(statement, _reference_words(reference), None)
 
     def _without(self, statement: t.Node, rule: Any, label: str) -> Any:
-        enumeration = next((e for e in _walk(rule) if isinstance(e, t.Enumeration)), None)
+        enumeration = next((e for e in walk(rule) if isinstance(e, t.Enumeration)), None)
         items = tuple(i for i in enumeration.items if getattr(i, "label", "") != label) if enumeration else ()
         if enumeration is None or len(items) == len(enumeration.items):
             self._missing(statement, f"alternative ({label}) of {key_label(rule)}", None)
@@ -104,7 +105,7 @@ class Amender:
 
     def _amend_value(self, statement: t.Node, reference: t.Reference, old: t.Value, new: t.Value) -> None:
         def change(provision: Any) -> Any:
-            found = [node for node in _walk(provision) if isinstance(node, type(old)) and node == old]
+            found = [node for node in walk(provision) if isinstance(node, type(old)) and node == old]
             if len(found) == 1:
                 return _swapped(provision, found[0], new, statement)
             words = " ".join(old.span.text.split())
@@ -218,17 +219,6 @@ def _joined(rule: Any, join: str, cond: t.Cond) -> Any:
     if isinstance(standing, t.Chain) and standing.join == join:
         return replace(rule, cond=replace(standing, parts=(*standing.parts, cond)))
     return replace(rule, cond=t.Chain(join, (standing, cond), span=standing.span))
-
-
-def _walk(node: Any) -> Iterator[Any]:
-    """Every node of a tree, outermost first."""
-    if isinstance(node, tuple):
-        for part in node:
-            yield from _walk(part)
-    elif isinstance(node, t.Node):
-        yield node
-        for each in fields(node):
-            yield from _walk(getattr(node, each.name))
 
 
 def _swapped(node: Any, old: Any, new: Any, by: t.Node) -> Any:

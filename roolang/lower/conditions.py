@@ -12,6 +12,7 @@ from roolang.lower import classes, tariff_change
 from roolang.lower.comparisons import compare
 from roolang.lower.frame import Frame, both, either, origin_of
 from roolang.lower.operations import undergoes, underwent
+from roolang.lower.project import Pending
 from roolang.lower.tariff_change import Violation
 from roolang.lower.value import bases_in, measure_for
 from roolang.syntax import tree as t
@@ -20,7 +21,7 @@ STATEMENT = "supplier statement"
 """`established that "supplier statement"` asks for the paper that a declaration reports under that name."""
 
 
-def condition(node: t.Cond, frame: Frame, joined_by: str = "or") -> n.Expr:
+def condition(node: t.Cond | Pending, frame: Frame, joined_by: str = "or") -> n.Expr:
     """The core of a condition; `joined_by` is the connective around it, which says what an absent item means."""
     match node:
         case t.Chain(join, parts):
@@ -37,10 +38,18 @@ def condition(node: t.Cond, frame: Frame, joined_by: str = "or") -> n.Expr:
             return clause(Clause(node, frame), origin_of(node))
         case t.Named():
             return named(node, frame, joined_by)
+        case Pending():
+            return n.Given(joined_by == "and", origin=_to_come(node))
         case t.Slot():
             return n.Fact("unresolved", f"the position on `{origin_of(node).words}`", origin=origin_of(node))
         case _:
             return atom(node, frame)
+
+
+def _to_come(node: Pending) -> n.Origin:
+    """Where a condition that asks nothing yet comes from, and when it will."""
+    origin = origin_of(node.content)
+    return replace(origin, words=f"{origin.words}: not yet in force (from {node.since})", cites=())
 
 
 def atom(node: Any, frame: Frame) -> n.Expr:

@@ -9,6 +9,7 @@ from typing import Any
 from roolang.format import show
 from roolang.ir import nodes as n
 from roolang.lower.environment import Environment
+from roolang.lower.project import in_force
 from roolang.source import Span
 from roolang.syntax import tree as t
 
@@ -81,7 +82,7 @@ def words_of(node: t.Node) -> str:
     if not PROJECTED.search(written) and AMENDED not in node.span.source.name:
         return written
     try:
-        return show(node)
+        return show(in_force(node))
     except TypeError:  # a node that is never written by itself
         return written
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from typing import Any
 
 from roolang.domain.declaration import fold
 from roolang.syntax import tree as t
+from roolang.syntax.walk import with_parts
 
 
 def key(statement: Any) -> tuple[Any, ...]:
@@ -73,7 +73,4 @@ def bare(node: Any) -> Any:
         return tuple(bare(part) for part in node if not isinstance(part, t.Bracketed))
     if isinstance(node, t.Slot):
         return None
-    if isinstance(node, t.Node):
-        changed = {f.name: bare(getattr(node, f.name)) for f in fields(node) if f.name != "span"}
-        return replace(node, **changed)
-    return node
+    return with_parts(node, bare)

@@ -1,18 +1,19 @@
 """One party's text, in one reading, on one day: brackets resolved, dates applied.
 
-An item outside its dates is as if it were not written. A bracket that brings its connective is dropped where
+An item outside its dates is as if it were not written; of a condition that is still to come, a `Pending` keeps the
+place, which asks nothing. A bracket that brings its connective is dropped where
 the party does not hold it; a slot that no option of the party fills makes the whole provision silent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from itertools import product
 from typing import Any
 
+from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.syntax.walk import with_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,56 @@ class Silent(Exception):
     """The party has no wording for a slot."""
 
 
+@dataclass(frozen=True, slots=True)
 class _Gone:
-    """Stands for what is as if not written."""
+    """Stands for what is as if not written; `since` is the day from which it will be."""
+
+    since: date | None = None
 
 
 GONE = _Gone()
 
 
+@dataclass(frozen=True, slots=True)
+class Pending(t.Node):
+    """Stands for a condition that begins after the day; all of them are alike."""
+
+    content: Any = field(compare=False)
+    since: date = field(compare=False)
+
+
 def project(statement: t.Node, view: View) -> list[Any]:
     """The statements that a statement comes to in a view: none, itself, or those of its bracket."""
     return _flat(statement, view)
+
+
+def begins(statement: t.Node, view: View) -> date | None:
+    """From which day a statement stands that does not stand yet; nothing if another reason keeps it out."""
+    found = _one(statement, view)
+    return found.since if isinstance(found, _Gone) else None
+
+
+def in_force(node: Any) -> Any:
+    """A projected node without what is still to come."""
+    if isinstance(node, tuple):
+        return tuple(in_force(part) for part in node if not _waits(part))
+    found = with_parts(node, in_force)
+    return found.parts[0] if isinstance(found, t.Chain) and len(found.parts) == 1 < len(node.parts) else found
+
+
+def _undated(node: Any) -> Any:
+    """A projected node whose numbers do not say since when they hold."""
+    found = with_parts(node, _undated)
+    return replace(found, start=None) if isinstance(found, t.Step) else found
+
+
+def _waits(part: Any) -> bool:
+    return isinstance(_waiting(part), Pending)
+
+
+def _waiting(part: Any) -> Any:
+    """What stands in a chain or, behind its label, in a list."""
+    return part.cond if isinstance(part, t.Labelled) else part
 
 
 def leaves(statement: Any, view: View) -> list[Any]:
@@ -60,11 +101,7 @@ def stand_in(node: Any) -> Any:
         if all(isinstance(each, t.Codes) for each in offered):
             return t.Codes(tuple(item for each in offered for item in each.items), span=node.span)
         return offered[0]
-    if isinstance(node, tuple):
-        return tuple(stand_in(part) for part in node)
-    if isinstance(node, t.Node):
-        return replace(node, **{f.name: stand_in(getattr(node, f.name)) for f in fields(node) if f.name != "span"})
-    return node
+    return with_parts(node, stand_in)
 
 
 def _flat(node: Any, view: View) -> list[Any]:
@@ -74,7 +111,7 @@ def _flat(node: Any, view: View) -> list[Any]:
             return []
         return [found for part in node.content for found in _flat(part, view)]
     found = _one(node, view)
-    return [] if found is GONE else [found]
+    return [] if isinstance(found, _Gone) else [found]
 
 
 def _one(node: Any, view: View) -> Any:
@@ -87,13 +124,46 @@ def _one(node: Any, view: View) -> Any:
         return node
     if isinstance(node, t.Steps):
         return _step(node, view.day)
-    if isinstance(node, t.ProductRule) and node.in_force and not _within(node.in_force.start, node.in_force.end, view):
-        return GONE
-    if isinstance(node, t.Accumulation) and node.start and node.start > view.day:
-        return GONE
-    if isinstance(node, t.Guarded) and not _within(node.start, node.end, view):
-        return GONE
+    if isinstance(node, t.ProductRule | t.Accumulation | t.Guarded):
+        return _dated(node, view)
+    if isinstance(node, t.Compare):
+        return _compared(node, view)
     return _rebuilt(node, view)
+
+
+def _dated(node: t.ProductRule | t.Accumulation | t.Guarded, view: View) -> Any:
+    """What has dates of its own."""
+    dates = node.in_force if isinstance(node, t.ProductRule) else node
+    start, end = (dates.start, getattr(dates, "end", None)) if dates else (None, None)
+    if end is not None and end < view.day:
+        return GONE
+    if start is None or start <= view.day:
+        return _rebuilt(node, view)
+    return _Gone(start) if not isinstance(node, t.Guarded) else _pending(node.cond, start, view, node.span)
+
+
+def _pending(node: t.Node, since: date, view: View, span: Span | None = None) -> Any:
+    """A condition to come, as it will be on its first day; one without words for the party is as if not written."""
+    try:
+        content = _one(node, replace(view, day=since))
+    except Silent:
+        return _Gone(since)
+    return content if isinstance(content, _Gone) else Pending(_undated(content), since, span=span or node.span)
+
+
+def _compared(node: t.Compare, view: View) -> Any:
+    """A comparison with the limits of the day; those still to come stand beside it."""
+    found = _rebuilt(node, view)
+    if isinstance(found, t.Compare) and len(found.limits) == len(node.limits):
+        return found
+    later = [(limit, gone.since) for limit in node.limits if isinstance(gone := _one(limit, view), _Gone)]
+    waiting = tuple(_pending(replace(node, limits=(limit,)), since, view) for limit, since in later if since)
+    parts = waiting if isinstance(found, _Gone) else (found, *waiting)
+    return t.Chain("or", parts, span=node.span) if len(parts) > 1 else parts[0] if parts else GONE
+
+
+KEEPING = (t.Chain, t.Enumeration, t.Labelled, t.AddToRule, t.ConditionDefinition)
+"""What may hold a condition that is still to come; anything else that does is itself still to come."""
 
 
 def _rebuilt(node: t.Node, view: View) -> Any:
@@ -103,15 +173,22 @@ def _rebuilt(node: t.Node, view: View) -> Any:
         if each.name == "span" or not isinstance(value, t.Node | tuple):
             continue
         found = _one(value, view)
-        if found is GONE and isinstance(node, t.ListDefinition | t.MaterialDefinition) and isinstance(value, t.Codes):
+        if isinstance(found, _Gone):
+            if not (isinstance(node, t.ListDefinition | t.MaterialDefinition) and isinstance(value, t.Codes)):
+                return found
             found = replace(value, items=())
-        if found is GONE:
-            return GONE
+        if isinstance(found, Pending) and not isinstance(node, KEEPING):
+            held = isinstance(node, t.Annotated | t.Guarded)
+            return _pending(node, found.since, view) if held else _Gone(found.since)
         if found is not value:
             changed[each.name] = found
     if not changed:
         return node
-    return _tidied(replace(node, **changed), node)
+    tidied = _tidied(replace(node, **changed), node)
+    parts = tidied.parts if isinstance(tidied, t.Chain) else tidied.items if isinstance(tidied, t.Enumeration) else ()
+    if parts and all(map(_waits, parts)):
+        return _pending(node, min(_waiting(part).since for part in parts), view)
+    return tidied
 
 
 def _tidied(node: Any, before: Any) -> Any:
@@ -119,7 +196,7 @@ def _tidied(node: Any, before: Any) -> Any:
     match node:
         case t.Chain(parts=()) | t.Enumeration(items=()) | t.Codes(items=()):
             return GONE
-        case t.Compare(limits=()) | t.Threshold(limits=()):
+        case t.Compare(limits=()) | t.Threshold(limits=()) | t.Allowance(limits=()) if before.limits:
             return GONE
         case t.Mats(items=items) if any(isinstance(item, t.Mats) for item in items):
             flat = [part for item in items for part in (item.items if isinstance(item, t.Mats) else (item,))]
@@ -140,11 +217,7 @@ def _fill(slot: t.Slot[Any], view: View) -> Any:
 def _step(steps: t.Steps, day: date) -> Any:
     """The step in force on the day."""
     started = [step for step in steps.steps if step.start is None or step.start <= day]
-    return t.Steps((started[-1],), span=steps.span) if started else GONE
-
-
-def _within(start: date | None, end: date | None, view: View) -> bool:
-    return (start is None or start <= view.day) and (end is None or view.day <= end)
+    return t.Steps((started[-1],), span=steps.span) if started else _Gone(steps.steps[0].start)
 
 
 def kept(attribution: t.Attribution, view: View) -> bool:
@@ -160,55 +233,3 @@ def kept(attribution: t.Attribution, view: View) -> bool:
 def alternative_name(number: int) -> str:
     """A numbered alternative, as one chooses it among readings."""
     return f"alternative {number}"
-
-
-def attributions(node: Any) -> Iterator[t.Attribution]:
-    """Every attribution in a tree."""
-    if isinstance(node, t.Attribution):
-        yield node
-    elif isinstance(node, tuple):
-        for part in node:
-            yield from attributions(part)
-    elif isinstance(node, t.Node):
-        for each in fields(node):
-            yield from attributions(getattr(node, each.name))
-
-
-def questions(statements: Any) -> list[tuple[str, ...]]:
-    """The questions on which a text has readings: for each, the names to choose from, in order of appearance.
-
-    A reading that stands alone at a bracket is chosen or left out (`without NAME`).
-    """
-    sets: list[list[str]] = []
-    for names in _offered(tuple(statements)):
-        touching = [known for known in sets if set(known) & set(names)]
-        merged = list(dict.fromkeys(name for known in [*touching, names] for name in known))
-        sets = [known for known in sets if known not in touching] + [merged]
-    return [tuple(known) if len(known) > 1 else (known[0], f"without {known[0]}") for known in sets]
-
-
-def _offered(node: Any) -> Iterator[list[str]]:
-    """The reading names that stand side by side in a slot, or alone at a bracket."""
-    if isinstance(node, t.Slot):
-        names = [name for option in node.options for name in _names(option.attribution)]
-        if names:
-            yield names
-    if isinstance(node, t.Bracketed) and _names(node.attribution):
-        yield _names(node.attribution)
-    if isinstance(node, tuple):
-        for part in node:
-            yield from _offered(part)
-    elif isinstance(node, t.Node):
-        for each in fields(node):
-            yield from _offered(getattr(node, each.name))
-
-
-def _names(attribution: t.Attribution) -> list[str]:
-    if attribution.reading is not None:
-        return [attribution.reading]
-    return [alternative_name(attribution.alternative)] if attribution.alternative is not None else []
-
-
-def readings_of(statements: Any) -> list[tuple[str, ...]]:
-    """Every combination of readings of a text; one empty combination where it has none."""
-    return list(product(*questions(statements)))

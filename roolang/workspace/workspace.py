@@ -13,7 +13,8 @@ from roolang.diagnostics.suggest import did_you_mean
 from roolang.ir.program import Program
 from roolang.lower import Edition, Library, Text, View, edition, gather, lower, projected, readings_of
 from roolang.source import SourceFile
-from roolang.syntax.tree import Module, Node
+from roolang.syntax.tree import Module
+from roolang.syntax.walk import walk
 from roolang.workspace.sources import Sources
 
 MOST_DAYS = 40
@@ -59,16 +60,13 @@ class Workspace:
         return [view for each in parties for view in _distinct(whole, [View(day, each, names) for names in chosen])]
 
 
-def _dates(node: object) -> Iterator[date]:
-    """Every date in a tree."""
-    if isinstance(node, date):
-        yield node
-    elif isinstance(node, tuple):
-        for part in node:
-            yield from _dates(part)
-    elif isinstance(node, Node):
+def _dates(statements: object) -> Iterator[date]:
+    """Every date in some trees."""
+    for node in walk(statements):
         for each in fields(node):
-            yield from _dates(getattr(node, each.name))
+            value = getattr(node, each.name)
+            if isinstance(value, date):
+                yield value
 
 
 def _distinct(whole: Edition, views: list[View]) -> list[View]:

@@ -1,0 +1,49 @@
+"""Ways through a tree: every node, outermost first; and a tree with its parts changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from typing import Any
+
+from roolang.syntax import tree as t
+
+
+def walk(*roots: object) -> Iterator[t.Node]:
+    """Every node of some trees, outermost first; linear, and safe at any depth."""
+    stack: list[object] = list(reversed(roots))
+    while stack:
+        found = stack.pop()
+        if isinstance(found, tuple):
+            stack.extend(reversed(found))
+        elif isinstance(found, t.Node):
+            yield found
+            for name in members(type(found))[0]:
+                held = getattr(found, name)
+                if held:
+                    stack.append(held)
+
+
+def members(kind: type[t.Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a kind of node that may hold nodes, last first, and those that may hold words."""
+    known = _MEMBERS.get(kind)
+    if known is None:
+        names = {each.name: str(each.type) for each in reversed(fields(kind)) if each.name != "span"}
+        nodes = tuple(name for name, held in names.items() if held not in PLAIN)
+        known = _MEMBERS[kind] = nodes, tuple(name for name, held in names.items() if held in WORDS)
+    return known
+
+
+WORDS = {"str", "tuple[str, ...]"}
+PLAIN = WORDS | {"int", "bool", "int | None", "date", "date | None", "Fraction", "Attribution"}
+"""Kinds of fields, as the tree declares them, in which no node can be."""
+_MEMBERS: dict[type[t.Node], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+
+def with_parts(node: Any, change: Callable[[Any], Any]) -> Any:
+    """A node with each of its fields changed, or a tuple with each of its members; anything else as it is."""
+    if isinstance(node, tuple):
+        return tuple(map(change, node))
+    if isinstance(node, t.Node):
+        return replace(node, **{f.name: change(getattr(node, f.name)) for f in fields(node) if f.name != "span"})
+    return node
