@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from roolang.check.texts import Corpus, Text
+from roolang.check.texts import Corpus, Placed, Text
 from roolang.diagnostics import Finding, Label
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.syntax.walk import walk
 
 NO_DAY = date.min
 """Stands for a day that the calendar does not have, which is reported where it is read."""
@@ -18,11 +19,14 @@ def dates(corpus: Corpus) -> Iterator[Finding]:
     """RL4003: guards that end before they begin, and dates that the text's own time in force never meets.
 
     A text that amends another is not held against the time of that other: it may be meant to outlive it.
+    RL5201: limits that begin after their text.
     """
     for node, placed in corpus.each(t.Guarded):
         yield from _guard(node, placed.text)
     for node, placed in corpus.each(t.Steps, t.ProductRule, t.Accumulation):
         yield from _moment(node, placed.text)
+    for steps, placed in corpus.each(t.Steps):
+        yield from _late(steps, placed, corpus)
 
 
 def _guard(node: t.Guarded, text: Text | None) -> Iterator[Finding]:
@@ -68,3 +72,40 @@ def _outside(start: date | None, end: date | None, span: Span, text: Text | None
         others = (Label(within.span, "in force"),)
         help_ = f"write dates between {within.start} and {within.end or 'any later day'}"
         yield Finding("RL4003", f"{what}: {said}", Label(span), others=others, help=help_)
+
+
+# ---- limits that are to come
+
+
+def _late(node: t.Steps, placed: Placed, corpus: Corpus) -> Iterator[Finding]:
+    """RL5201 for a limit whose first step comes after the beginning of all that it stands in.
+
+    Not of a threshold: until then, what the rules print stands.
+    """
+    first = node.steps[0].start
+    if first in (None, NO_DAY) or isinstance(placed.statement, t.Threshold):
+        return
+    within = next((each.in_force for each in corpus.chain(placed.text) if each.in_force), None)
+    begun = [day for day in _beginnings(node, placed) if day != NO_DAY]
+    begun += [within.start] if within else []
+    if within and within.end and first is not None and within.end < first:
+        return
+    if begun and first is not None and max(begun) < first:
+        message = f"before {first} this limit is as if it were not written"
+        help_ = f"write the number that holds till then before it; if there is none, give an item `from {first}: ...`"
+        others = (Label(within.span, "in force"),) if within and corpus.reports_on(within.span.source) else ()
+        yield Finding("RL5201", message, Label(node.span), others=others, help=help_)
+
+
+def _beginnings(node: t.Steps, placed: Placed) -> Iterator[date]:
+    """The days on which what a limit stands in begins: a tabled text, a rule, an item."""
+    header = placed.text.header if placed.text else None
+    if isinstance(header, t.Proposal | t.Consolidated) and header.dated:
+        yield header.dated
+    for outer in walk(placed.statement):
+        around = outer.span.start <= node.span.start and node.span.end <= outer.span.end
+        start = outer.start if isinstance(outer, t.Guarded) else None
+        if isinstance(outer, t.ProductRule) and outer.in_force:
+            start = outer.in_force.start
+        if around and start:
+            yield start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from roolang import __version__
@@ -57,7 +58,6 @@ def declaration_findings(paths: tuple[str, ...]) -> list[Finding]:
 
 
 def _summary(findings: list[Finding], count: int) -> str:
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = len(findings) - errors
-    said = [f"{n} {word}{'s' if n != 1 else ''}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    counted = Counter(finding.severity for finding in findings)
+    said = [f"{counted[each]} {each.value}{'s' if counted[each] != 1 else ''}" for each in Severity if counted[each]]
     return f"{count} checked: {', '.join(said) or 'nothing to report'}"

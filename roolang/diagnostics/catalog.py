@@ -84,6 +84,7 @@ WARNINGS = {
     "RL4104": "an alternative that repeats another",
     "RL4105": "a shape on which the unknown may be reported too often",
     "RL5101": "a clause without a citation",
+    "RL5201": "a limit that does not hold at first",
     "RL6101": "a declared origin that the facts contradict",
     "RL6102": "materials worth more than what they are made into",
     "RL6103": "a code that is not in the nomenclature",
@@ -95,4 +96,12 @@ WARNINGS = {
     "RL6109": "two rules apply to this good",
 }
 
-CATALOG: dict[str, Entry] = {**_entries(Severity.ERROR, ERRORS), **_entries(Severity.WARNING, WARNINGS)}
+NOTES = {
+    "RL7001": "a provision that is not yet in force",
+}
+
+CATALOG: dict[str, Entry] = {
+    **_entries(Severity.ERROR, ERRORS),
+    **_entries(Severity.WARNING, WARNINGS),
+    **_entries(Severity.NOTE, NOTES),
+}

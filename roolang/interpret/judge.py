@@ -67,6 +67,7 @@ def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool =
             bench.statuses[id(item)] = _status(item, bench)
     trace = judge_cuts(_verdict_expr(program, good), good, bench)
     claim = evaluate(n.All(program.claim), Scene(bench, good, tuple(held(good)))) if program.claim else None
+    _note_coming(bench)
     ways, truncated = missing(trace.answer)
     by_burden = burden_of_proof and trace.truth is Truth.UNKNOWN
     verdict = "non-originating" if by_burden else VERDICTS[trace.truth]
@@ -74,6 +75,15 @@ def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool =
         program, declaration, verdict, trace, claim, figures_of(trace), ways, truncated,
         tuple(_rows(good, bench, 1)), tuple(bench.notes), by_burden,
     )  # fmt: skip
+
+
+def _note_coming(bench: Bench) -> None:
+    """Provisions for the good that begin after the day: they count for nothing, and the reader should know."""
+    good, name = bench.declaration.good, bench.program.name
+    scene = Scene(bench, good, tuple(held(good)))
+    for each in bench.program.coming:
+        if scene.ask(each.goods).truth is not Truth.NO:
+            bench.note("RL7001", f"{each.words} is not yet in force: {name} has it from {each.since}", good.name)
 
 
 def _verdict_expr(program: Program, item: Item) -> n.Expr:

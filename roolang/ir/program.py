@@ -56,6 +56,15 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """A provision that is not in force yet, the goods that it will be for, and its first day."""
+
+    words: str
+    goods: Expr
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """What `evaluate` needs of a text.
 
@@ -63,7 +72,7 @@ class Program:
     any of `lost` takes it away; `claim` must hold besides for the good to be claimable.
     `in_force` may be open at either end. `silent` names provisions on which the party has no position.
     `amends` names the texts that this one amends, nearest first; `vocabulary` holds the words in which it asks
-    for facts, by their folded form.
+    for facts, by their folded form; `coming` is what begins after the day, and counts for nothing yet.
     """
 
     name: str
@@ -84,6 +93,7 @@ class Program:
     amends: tuple[str, ...] = ()
     title: str = ""
     digest: str = ""
+    coming: tuple[Coming, ...] = ()
     vocabulary: Mapping[str, Word] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, TypeAlias, TypeGuard
 
 from roolang.diagnostics import Finding, Label
@@ -10,7 +11,7 @@ from roolang.diagnostics.suggest import did_you_mean
 from roolang.lower.amend import Amender
 from roolang.lower.keys import key, key_label, namesakes
 from roolang.lower.library import Library, Text
-from roolang.lower.project import Silent, View, leaves, project, stand_in
+from roolang.lower.project import Silent, View, coming, leaves, project, stand_in
 from roolang.syntax import tree as t
 
 
@@ -46,13 +47,15 @@ Standing: TypeAlias = dict[Any, tuple[int, Any]]
 class Projected:
     """The statements of an edition in one view, each with its layer; and the provisions it is silent on.
 
-    Those stand with some wording or other, which nothing may hang on; `findings` are of its amendments.
+    Those stand with some wording or other, which nothing may hang on; `findings` are of its amendments. `coming`
+    are provisions that begin after the day, as they will be on their first, with that day.
     """
 
     statements: tuple[tuple[int, Any], ...]
     silent: tuple[t.Statement, ...] = ()
     labels: tuple[str, ...] = field(default=())
     findings: tuple[Finding, ...] = ()
+    coming: tuple[tuple[Any, date], ...] = ()
 
 
 def edition(library: Library, text: Text) -> tuple[Edition, tuple[Finding, ...]]:
@@ -109,7 +112,7 @@ def projected(whole: Edition, view: View) -> Projected:
     silent = tuple(made.silent.values())
     shown = tuple(each for statement in silent for each in project(stand_in(statement), view))
     labels = tuple(dict.fromkeys(map(key_label, silent)))
-    return Projected(tuple(made.standing.values()), shown, labels, tuple(made.findings))
+    return Projected(tuple(made.standing.values()), shown, labels, tuple(made.findings), tuple(made.coming.values()))
 
 
 class _Projection:
@@ -120,6 +123,7 @@ class _Projection:
         self.standing: Standing = {}
         self.silent: dict[Any, t.Statement] = {}
         self.findings: list[Finding] = []
+        self.coming: dict[Any, tuple[Any, date]] = {}
 
     def lay(self, depth: int, statements: list[t.Statement]) -> None:
         """A layer over what stands."""
@@ -130,12 +134,15 @@ class _Projection:
                 found = project(statement, self.view)
             except Silent:
                 found = self._unspoken(statement, unspoken)
+            later = () if found else coming(statement, self.view)
+            self.coming |= {_place(statement, each): (each, since) for each, since in later}
             for each in found:
                 brought = self._amended(each) if isinstance(each, AMENDMENTS) else each
                 if brought is not None:
                     fresh[_free(_place(statement, each), fresh)] = (depth, brought)
         self.silent = {k: s for k, s in self.silent.items() if k not in fresh} | unspoken
         self.standing = {k: v for k, v in self.standing.items() if k not in fresh} | fresh
+        self.coming = {k: s for k, s in self.coming.items() if k not in fresh}
 
     def _unspoken(self, statement: Any, unspoken: dict[Any, t.Statement]) -> list[Any]:
         """A statement that the view has no words for: what stands, stands; else the position is open.

@@ -62,7 +62,7 @@ def key_label(statement: Any) -> str:
         case t.Bracketed(content=(first, *_)) | t.Replace(first) | t.Add(first):
             return key_label(first)
     words = " ".join(statement.span.text.split())
-    for stop in (" requires", " additionally", " alternatively", " cite ", ":", " ["):
+    for stop in (" in force", " requires", " additionally", " alternatively", " cite ", ":", " ["):
         words = words.split(stop)[0]
     return words[:80]
 

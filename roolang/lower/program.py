@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
-from roolang.ir.program import Accumulating, Program, Rolling, Treatment
+from roolang.ir.program import Accumulating, Coming, Program, Rolling, Treatment
 from roolang.lower import classes
 from roolang.lower.comparisons import threshold_of
 from roolang.lower.conditions import condition
-from roolang.lower.editions import Edition, Projected, projected
+from roolang.lower.editions import AMENDMENTS, Edition, Projected, projected
 from roolang.lower.environment import Environment, environment
 from roolang.lower.frame import Frame, Override, origin_of
 from roolang.lower.keys import key_label
 from roolang.lower.library import DEFINITIONS, Library
 from roolang.lower.project import View, project
 from roolang.lower.rules import Placed, product_rules
-from roolang.lower.scopes import Beside
+from roolang.lower.scopes import Beside, scope_expr, siblings_of
 from roolang.lower.tolerance import budget
 from roolang.lower.units import unit_of
 from roolang.lower.value import bases_of, measure_for
@@ -94,9 +95,21 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         silent=text.labels,
         amends=whole.amends,
         title=header.title,
+        coming=tuple(_coming(text, beside, frame)),
     )
     origin = _unless_open(program.origin, text, beside, frame)
     return replace(program, origin=origin, vocabulary=frame.env.vocabulary())
+
+
+def _coming(text: Projected, beside: Beside, frame: Frame) -> Iterator[Coming]:
+    """The provisions that begin after the day."""
+    for found, since in text.coming:
+        s = found.statement if isinstance(found, t.Replace | t.Add) else found
+        if isinstance(s, t.ProductRule):
+            goods = scope_expr(s.scope, frame, siblings_of(beside.statements, verb=s.verb))
+            yield Coming(key_label(s), goods, since)
+        elif not isinstance(s, (*DEFINITIONS, *AMENDMENTS)):
+            yield Coming(key_label(s), beside.goods(s, frame), since)
 
 
 REACHING = (

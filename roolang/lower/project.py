@@ -56,10 +56,13 @@ def project(statement: t.Node, view: View) -> list[Any]:
     return _flat(statement, view)
 
 
-def begins(statement: t.Node, view: View) -> date | None:
-    """From which day a statement stands that does not stand yet; nothing if another reason keeps it out."""
-    found = _one(statement, view)
-    return found.since if isinstance(found, _Gone) else None
+def coming(statement: t.Node, view: View) -> list[tuple[Any, date]]:
+    """A provision that is not in force yet, as it will be on its first day, with that day; else nothing."""
+    try:
+        since = _one(statement, view).since if not isinstance(statement, t.Bracketed) else None
+        return [(each, since) for each in project(statement, replace(view, day=since))] if since else []
+    except Silent:
+        return []
 
 
 def in_force(node: Any) -> Any:
@@ -156,10 +159,16 @@ def _compared(node: t.Compare, view: View) -> Any:
     found = _rebuilt(node, view)
     if isinstance(found, t.Compare) and len(found.limits) == len(node.limits):
         return found
-    later = [(limit, gone.since) for limit in node.limits if isinstance(gone := _one(limit, view), _Gone)]
-    waiting = tuple(_pending(replace(node, limits=(limit,)), since, view) for limit, since in later if since)
+    later = _limits_to_come(node.limits, view)
+    waiting = tuple(_pending(replace(node, limits=(limit,)), since, view) for limit, since in later)
     parts = waiting if isinstance(found, _Gone) else (found, *waiting)
     return t.Chain("or", parts, span=node.span) if len(parts) > 1 else parts[0] if parts else GONE
+
+
+def _limits_to_come(limits: tuple[t.Limit, ...], view: View) -> list[tuple[t.Limit, date]]:
+    """The limits that begin after the day, each with its first day."""
+    found = [(limit, _one(limit, view)) for limit in limits]
+    return [(limit, gone.since) for limit, gone in found if isinstance(gone, _Gone) and gone.since]
 
 
 KEEPING = (t.Chain, t.Enumeration, t.Labelled, t.AddToRule, t.ConditionDefinition)
@@ -185,6 +194,8 @@ def _rebuilt(node: t.Node, view: View) -> Any:
     if not changed:
         return node
     tidied = _tidied(replace(node, **changed), node)
+    if isinstance(node, t.Threshold | t.Allowance) and isinstance(tidied, _Gone):
+        return _Gone(min((since for _, since in _limits_to_come(node.limits, view)), default=None))
     parts = tidied.parts if isinstance(tidied, t.Chain) else tidied.items if isinstance(tidied, t.Enumeration) else ()
     if parts and all(map(_waits, parts)):
         return _pending(node, min(_waiting(part).since for part in parts), view)

@@ -56,3 +56,45 @@ def test_without_an_end_nothing_is_late() -> None:
 
 def test_a_proposal_may_outlive_what_it_amends() -> None:
     assert found(f"proposal NEW by US amends ABC {RVC} 50%, 60% from 2040-01-01 by net cost", HEAD) == []
+
+
+LATE = [
+    (f"{RVC} 60% from 2022-01-01, 70% from 2024-01-01 by net cost", "60% from 2022-01-01, 70% from 2024-01-01"),
+    (f"{RVC} [US: 50%] [MX: 60% from 2022-01-01] by net cost", "60% from 2022-01-01"),
+    (f"{RVC} 50% by net cost or 60% from 2022-01-01 by transaction value", "60% from 2022-01-01"),
+    ("tolerance 10% from 2022-01-01 of transaction value", "10% from 2022-01-01"),
+]
+IN_TIME = [
+    f"{RVC} 50%, 60% from 2022-01-01 by net cost",
+    f"{RVC} 50% from 2020-01-01, 60% from 2022-01-01 by net cost",
+    "rule for 87.03 in force 2022-01-01 requires regional value content at least 50% from 2022-01-01 by net cost",
+    "rule for 87.03 requires all of (1) CTH (2) from 2022-01-01: regional value content at least 60% from 2022-01-01 by net cost",
+    "rule for 87.03 requires all of (1) CTH (2) from 2022-01-01: regional value content at least 60% by net cost",
+    "threshold for goods of 87.03: regional value content at least 60% from 2022-01-01 by net cost",
+]
+
+
+@pytest.mark.parametrize(("text", "place"), LATE)
+def test_limits_that_begin_after_their_text(text: str, place: str) -> None:
+    finding = only(HEAD + text)
+    assert (finding.code, words_of(finding)) == ("RL5201", place)
+    assert finding.message == "before 2022-01-01 this limit is as if it were not written"
+    assert others_of(finding) == ["in force 2020-01-01 to 2030-12-31"]
+
+
+@pytest.mark.parametrize("text", IN_TIME)
+def test_limits_that_begin_with_their_text(text: str) -> None:
+    assert found(HEAD + text) == []
+
+
+def test_a_limit_of_a_proposal_begins_with_the_proposal_or_what_it_amends() -> None:
+    def proposed(day: str, dated: str = "") -> list[tuple[str, str]]:
+        limit = f"{RVC} 60% from {day} by net cost"
+        return found(f"proposal NEW by US amends ABC {dated} {limit}", HEAD)
+
+    assert proposed("2020-01-01") == proposed("2022-01-01", "dated 2022-01-01") == []
+    assert proposed("2022-01-02", "dated 2022-01-01") == [("RL5201", "60% from 2022-01-02")]
+
+
+def test_nothing_is_late_where_nobody_knows_when_the_text_begins() -> None:
+    assert found(f'agreement ABC "x" {RVC} 60% from 2022-01-01 by net cost') == []
