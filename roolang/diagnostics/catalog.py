@@ -62,6 +62,8 @@ ERRORS = {
     "RL4002": "two rules for the same goods",
     "RL4003": "dates that run backwards",
     "RL4004": "a proposal repeats a standing rule without saying how it changes it",
+    "RL5601": "insufficient operations that the text does not name",
+    "RL5602": "too many lists of insufficient operations",
     "RL6001": "the declaration does not load",
     "RL6002": "a field that declarations do not have",
     "RL6003": "a value of the wrong kind",

@@ -183,6 +183,8 @@ def _named(found: list[LineNote], digits: int = 10) -> str:
 
 def _of_negation(trace: Trace) -> str:
     inner = trace.parts[0]
+    if any(part.kind == "only done" for part in (inner, *inner.parts)):
+        return f"more would have to be done: {words_of(inner)}"
     if inner.kind in ("good", "no line", "given", "all"):
         return ""
     if inner.kind == "any":

@@ -13,7 +13,8 @@ BARE = {
     "all": "all of these", "any": "any of these", "at least": "some of these", "given": "nothing is asked",
     "no line": "no such material", "each line": "each material by itself", "good": "the good is of this class",
     "rule": "the product rule is met", "select": "the provision for the good", "compare": "the figure",
-    "not": "not so", "fact": "the fact", "done": "the operation", "no rule": "no rule for the good",
+    "not": "not so", "fact": "the fact", "done": "the operation",
+    "only done": "nothing else was done", "no rule": "no rule for the good",
 }  # fmt: skip
 """What stands for a condition that has no words of its own."""
 

@@ -84,6 +84,12 @@ def _undergoes(node: t.Undergoes) -> Doc:
     return seq("undergoes ", write(node.operations), seq(" ", write(node.place)) if node.place else ())
 
 
+@form.register(t.UndergoesMore)
+def _undergoes_more(node: t.UndergoesMore) -> Doc:
+    place = seq(" ", write(node.place)) if node.place else ()
+    return seq("undergoes more than insufficient operations", place)
+
+
 @form.register(t.Place)
 def _place(node: t.Place) -> Doc:
     return seq("in ", parties(node.states)) if node.states else seq("in the territory of the parties")

@@ -140,7 +140,7 @@ def _inventory(node: t.Inventory) -> Doc:
 
 @form.register(t.Insufficient)
 def _insufficient(node: t.Insufficient) -> Doc:
-    return _provision("insufficient operations:", SOFT, titles(node.names), closing(node.cite))
+    return _provision("insufficient operations:", SOFT, titles(node.names), _goods(node.goods), closing(node.cite))
 
 
 @form.register(t.Quota)

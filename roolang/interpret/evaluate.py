@@ -9,6 +9,7 @@ from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, at_least_, known_or, not_, sure
 from roolang.interpret.compare import compare, each_line
 from roolang.interpret.lines import Line
+from roolang.interpret.operations import only_done
 from roolang.interpret.pieces import lines_of
 from roolang.interpret.predicates import done, holds, present
 from roolang.interpret.scene import Scene
@@ -45,6 +46,8 @@ def evaluate(expr: n.Expr, scene: Scene) -> Trace:
             return Trace("fact", expr.origin, _fact(kind, words, scene))
         case n.Done(name, places, after):
             return Trace("done", expr.origin, done(scene.good, name, places, after, scene))
+        case n.OnlyDone():
+            return only_done(expr, scene)
         case n.Select():
             return select(expr, scene)
         case n.RuleMet():

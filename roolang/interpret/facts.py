@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias
 from roolang.domain.declaration import Item
 
 Kind: TypeAlias = Literal[
-    "amount", "code", "currency", "described", "done", "established", "listed", "obtained", "origin", "place", "quota",
-    "route", "statement", "where", "open",
+    "amount", "code", "currency", "described", "done", "established", "listed", "obtained", "origin", "own", "place",
+    "quota", "route", "statement", "where", "open",
 ]  # fmt: skip
 """What is asked; an `open` one is nothing that a declaration says."""
 
@@ -60,6 +60,11 @@ def done(item: Item, name: str, places: Sequence[str] = (), after: str = "") -> 
     return Fact(f"whether {item.name} underwent {name}{place}{order}", "done", item, name)
 
 
+def done_more(item: Item, listed: str) -> Fact:
+    """Whether an item underwent an operation that is none of a list."""
+    return Fact(f"whether {item.name} underwent more than {listed}", "done", item)
+
+
 def established(item: Item, words: str) -> Fact:
     """A question of fact."""
     return Fact(f'whether "{words}" is established for {item.name}', "established", item, words)
@@ -78,6 +83,11 @@ def obtained(item: Item) -> Fact:
 def origin(item: Item) -> Fact:
     """Whether a material originates."""
     return Fact(f"origin of {item.name}", "origin", item)
+
+
+def own(item: Item) -> Fact:
+    """Whether the producer of the good made the item itself."""
+    return Fact(f"whether {item.name} is self-produced", "own", item)
 
 
 def place(item: Item) -> Fact:

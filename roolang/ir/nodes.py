@@ -330,6 +330,18 @@ class Done(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyDone(Node):
+    """Nothing but these operations took place, anywhere or in one of the places; `called` names them together.
+
+    It asks of the good, of its materials that were made by its own producer and of those opened on the cut.
+    """
+
+    names: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    called: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One candidate of a `Select`: how specific it is, when it applies, and what it asks."""
 
@@ -357,5 +369,6 @@ class RuleMet(Node):
 
 
 Expr: TypeAlias = (
-    "All | Any | AtLeast | Not | Given | Compare | NoLine | EachLine | GoodMeets | Fact | Done | Select | RuleMet"
+    "All | Any | AtLeast | Not | Given | Compare | NoLine | EachLine | GoodMeets | Fact | Done | OnlyDone | Select"
+    " | RuleMet"
 )

@@ -11,6 +11,7 @@ from roolang.ir import nodes as n
 from roolang.lower import classes, tariff_change
 from roolang.lower.comparisons import compare
 from roolang.lower.frame import Frame, both, either, origin_of
+from roolang.lower.insufficient import undergoes_more
 from roolang.lower.operations import undergoes, underwent
 from roolang.lower.project import Pending
 from roolang.lower.tariff_change import Violation
@@ -62,6 +63,8 @@ def atom(node: Any, frame: Frame) -> n.Expr:
             return n.GoodMeets(n.Obtained(), origin=origin)
         case t.Undergoes(operations, place):
             return undergoes(operations, place, frame)
+        case t.UndergoesMore(place):
+            return undergoes_more(node, place, frame)
         case t.Compare():
             return compare(node, frame)
         case t.GoodIs(status, negated):

@@ -35,7 +35,8 @@ class Frame:
     `group` are the codes the rule is for, `described` its goods' descriptions, `beside` the goods that guards beside
     the clause name; `purpose` what materials' status is asked for (a change, a quantity, a defined condition);
     `country` what `of the country` means; `bases` the prices that a method's parameter stands for; `counted` what
-    `counted materials` means; `inside` the definitions being expanded.
+    `counted materials` means; `insufficient` the operations that never suffice; `inside` the definitions being
+    expanded.
     """
 
     env: Environment
@@ -48,6 +49,7 @@ class Frame:
     counted: n.Sum | None = None
     overrides: tuple[Override, ...] = ()
     tolerances: tuple[Any, ...] = ()
+    insufficient: tuple[Any, ...] = ()
     inside: tuple[str, ...] = ()
 
     def with_(self, **changes: Any) -> Frame:

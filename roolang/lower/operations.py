@@ -108,6 +108,21 @@ def _named(name: str, places: tuple[str, ...], frame: Frame, node: t.Node) -> n.
     return n.Done(folded, places, origin=n.Origin(f"undergoes {name}{_in(places)}", node.span))
 
 
+def names_in(name: str, frame: Frame, node: t.Node) -> Iterator[str]:
+    """The operations that a name stands for: its own, those of its list, those that define it."""
+    folded = fold(name)
+    frame.env.used.add(folded)
+    yield folded
+    definition = frame.env.operations.get(folded)
+    inner = frame.entering(f"operation {folded}", node.span)
+    for each in frame.env.operation_lists.get(folded, ()):
+        yield from names_in(each, inner, node) if inner else ()
+    terms = definition.operations.terms if definition is not None and definition.operations is not None else ()
+    for term in terms if inner else ():
+        for found in _alternatives(term, inner or frame):
+            yield from found
+
+
 # ---- of a material
 
 

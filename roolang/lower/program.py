@@ -15,6 +15,7 @@ from roolang.lower.conditions import condition
 from roolang.lower.editions import AMENDMENTS, Edition, Projected, projected
 from roolang.lower.environment import Environment, environment
 from roolang.lower.frame import Frame, Override, origin_of
+from roolang.lower.insufficient import meagre, merely_insufficient
 from roolang.lower.keys import key_label
 from roolang.lower.library import DEFINITIONS, Library
 from roolang.lower.project import View, project
@@ -61,7 +62,8 @@ def _framed(text: Projected, beside: Beside, frame: Frame) -> Frame:
     tolerances = tuple(
         budget(s, beside.goods(s, frame), frame) for s in beside.statements if isinstance(s, t.Tolerance)
     )
-    return frame.with_(overrides=tuple(overrides), tolerances=tolerances)
+    listed = [meagre(s, beside.goods(s, frame), frame) for s in beside.statements if isinstance(s, t.Insufficient)]
+    return frame.with_(overrides=tuple(overrides), tolerances=tolerances, insufficient=tuple(listed))
 
 
 def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame: Frame) -> Program:
@@ -69,7 +71,11 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
     rules = [Placed(layer, s) for layer, s in text.statements if isinstance(s, t.ProductRule)]
     together = [s for s in statements if isinstance(s, t.AllApply)]
     silent = [s for s in text.silent if isinstance(s, t.ProductRule)]
-    lost = [*(_cond(s.cond, frame) for s in statements if isinstance(s, t.OriginLost)), *_open(text, t.OriginLost)]
+    lost = [
+        *(_cond(s.cond, frame) for s in statements if isinstance(s, t.OriginLost)),
+        *merely_insufficient(frame),
+        *_open(text, t.OriginLost),
+    ]
     claim = [
         *(_cond(s.cond, frame) for s in statements if isinstance(s, t.ClaimRequired)),
         *_open(text, t.ClaimRequired),

@@ -284,6 +284,9 @@ class TwoValued:
                     good.processes if not after else good.processes[order.index(after) + 1 :] if after in order else ()
                 )
                 return any(p.name == name and (not places or p.place in places) for p in late)
+            case n.OnlyDone(names, places):
+                done_here = [p for item in (good, *self.own_making(good, lines)) for p in item.processes]
+                return all(p.name in names or (places and p.place not in places) for p in done_here)
             case n.Select():
                 return self.select(expr, good, lines)
             case n.RuleMet():
@@ -293,6 +296,14 @@ class TwoValued:
             case n.Fact("statement"):
                 return bool(good.supplier_statement)
         raise AssertionError(expr)
+
+    def own_making(self, item: Item, lines: Lines, *, whole: bool = False) -> Iterator[Item]:
+        """Materials whose making belongs to that of the item: opened on the cut, or of the producer's own."""
+        for part in materials(item):
+            taken = whole or any(part is line for line in lines)
+            if part.self_produced or not taken:
+                yield part
+                yield from self.own_making(part, lines, whole=taken)
 
     def select(self, expr: n.Select, good: Item, lines: Lines) -> bool:
         """The case of highest rank that applies; all for goods as narrow as its own where they apply together."""

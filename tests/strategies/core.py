@@ -109,6 +109,7 @@ of_good = st.one_of(
     st.builds(lambda where: n.GoodMeets(where), st.one_of(classes, questions)),
     st.builds(lambda name, places: n.Done(name, places), st.sampled_from(OPERATIONS), st.sampled_from(((), ("MX",)))),
     st.just(n.Done(OPERATIONS[1], (), OPERATIONS[0])),
+    st.builds(lambda places: n.OnlyDone(OPERATIONS[:1], places, "welding"), st.sampled_from(((), ("MX",)))),
     st.just(n.Fact("established", QUESTION)),
     st.builds(
         lambda sign, number: n.Compare(n.GoodAmount("seats"), sign, number),

@@ -16,7 +16,7 @@ from roolang.domain.amount import Amount
 from roolang.domain.declaration import Declaration, Holding, Item, Process
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
-from tests.strategies.declarations import ABROAD, BIG, CODES, PARTIES, PARTNER
+from tests.strategies.declarations import ABROAD, BIG, CODES, OPERATIONS, PARTIES, PARTNER
 
 T = TypeVar("T")
 Choose = Callable[[Sequence[Any]], Any]
@@ -48,7 +48,8 @@ def asked_by(program: Program) -> Asked:
     nodes = list(_nodes(program))
     return Asked(
         frozenset(x.words for x in nodes if isinstance(x, n.DescribedAs)),
-        frozenset(x.name for x in nodes if isinstance(x, n.Done | n.Underwent)),
+        frozenset(x.name for x in nodes if isinstance(x, n.Done | n.Underwent))
+        | frozenset(OPERATIONS if any(isinstance(x, n.OnlyDone) for x in nodes) else ()),
         frozenset(x.words for x in nodes if isinstance(x, n.Fact) and x.kind == "established"),
         frozenset(x.name for x in nodes if isinstance(x, n.GoodAmount))
         | frozenset(x.measure.removesuffix(" added") for x in nodes if isinstance(x, n.Sum | n.EachLine)),

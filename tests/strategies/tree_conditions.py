@@ -109,6 +109,7 @@ atoms = st.one_of(
     ),
     node(t.MadeFrom, mats=mats),
     node(t.Undergoes, operations=operations, place=perhaps(where_done)),
+    node(t.UndergoesMore, place=perhaps(where_done)),
     node(t.GoodIs, status=status, negated=st.booleans()),
     node(t.Established, words=quotations),
     node(t.WithinQuota, name=names),

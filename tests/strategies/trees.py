@@ -164,7 +164,7 @@ provisions = st.one_of(
     ),
     node(t.Threshold, goods=goods, quantity=names, compare=compares, limits=limits, cite=cite),
     node(t.Designation, name=names, goods=perhaps(goods), cite=cite, condition=perhaps(conditions)),
-    node(t.Insufficient, names=some(titles, 1), cite=cite),
+    node(t.Insufficient, names=some(titles, 1), goods=perhaps(goods), cite=cite),
     node(t.Quota, name=names, amount=values, unit=maybe_words(names), cite=cite, **directions),
 )
 loose_provisions = st.one_of(

@@ -201,6 +201,9 @@ class ConditionReader(ClassReader):
     def undergoes(self, kids: Kids, span: Span) -> t.Undergoes:
         return t.Undergoes(kids[0], one(kids, t.Place), span=span)
 
+    def undergoes_more(self, kids: Kids, span: Span) -> t.UndergoesMore:
+        return t.UndergoesMore(one(kids, t.Place), span=span)
+
     def compare(self, kids: Kids, span: Span) -> t.Compare:
         return t.Compare(kids[0], self.comparison(kids[1]), kids[2], span=span)
 

@@ -131,7 +131,7 @@ class ProvisionReader(HeaderReader):
         )
 
     def insufficient(self, kids: Kids, span: Span) -> t.Insufficient:
-        return t.Insufficient(kids[0], one(kids, t.Cite), span=span)
+        return t.Insufficient(kids[0], self._clauses(kids).get("goods"), one(kids, t.Cite), span=span)
 
     def quota(self, kids: Kids, span: Span) -> t.Quota:
         names = [self.name(kid) for kid in kids if isinstance(kid, Token) and kid.type == "NAME"]

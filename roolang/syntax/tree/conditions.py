@@ -278,6 +278,13 @@ class Undergoes(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class UndergoesMore(Node):
+    """The production goes beyond the operations that the text calls insufficient."""
+
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Compare(Node):
     """A quantity against one limit or any of several."""
 
@@ -322,5 +329,6 @@ class Named(Node):
 
 Cond: TypeAlias = (
     "Chain | Enumeration | Guarded | Annotated | Change | NoChange | WhollyObtained | Every | MaterialsUndergo"
-    " | MadeFrom | Undergoes | Compare | GoodIs | Established | WithinQuota | RuleMet | Named | Slot[Cond]"
+    " | MadeFrom | Undergoes | UndergoesMore | Compare | GoodIs | Established | WithinQuota | RuleMet | Named"
+    " | Slot[Cond]"
 )

@@ -151,6 +151,7 @@ class Insufficient(Node):
     """Operations that by themselves never confer origin."""
 
     names: tuple[str, ...]
+    goods: Goods | None = None
     cite: Cite | None = None
 
 

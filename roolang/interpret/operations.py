@@ -1,0 +1,71 @@
+"""Whether nothing was done but certain operations: to a good, and to what its producer made on the way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from roolang.domain.declaration import Item, fold
+from roolang.domain.truth import Truth
+from roolang.interpret import facts
+from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_
+from roolang.interpret.lines import Line, held
+from roolang.interpret.trace import LineNote, Trace
+from roolang.ir import nodes as n
+
+if TYPE_CHECKING:
+    from roolang.interpret.scene import Scene
+
+
+def only_done(expr: n.OnlyDone, scene: Scene) -> Trace:
+    """The answer over everything that belongs to the production of the good, as the cut takes it."""
+    asked = [(Line(scene.good), _only(expr, scene.good)), *_inside(expr, scene.good, scene)]
+    notes = tuple(
+        LineNote(line.name, line.item.code or "", line.item.description, answer.truth)
+        for line, answer in asked
+        if answer.truth is not Truth.YES and line.item is not scene.good
+    )
+    return Trace("only done", expr.origin, all_(answer for _, answer in asked), lines=notes)
+
+
+def _only(expr: n.OnlyDone, item: Item) -> Answer:
+    """Whether every operation on the item is one of these, or took place elsewhere."""
+    others = [process for process in item.processes if fold(process.name) not in expr.names]
+    found = [_counts(process.name, process.place, expr, item) for process in others]
+    if not item.processes_complete:
+        found.append(asking(facts.done_more(item, expr.called)))
+    return not_(any_(found))
+
+
+def _counts(name: str, place: str | None, expr: n.OnlyDone, item: Item) -> Answer:
+    """Whether an operation took place where it counts."""
+    if not expr.places or place in expr.places:
+        return YES
+    return asking(facts.where(item, name)) if place is None else NO
+
+
+def _inside(expr: n.OnlyDone, item: Item, scene: Scene, *, whole: bool = False) -> Iterator[tuple[Line, Answer]]:
+    """The materials of an item whose making belongs to the production: opened ones, and those of the producer's own.
+
+    `whole`: the item is taken whole, so what is in it was not opened.
+    """
+    kept = {id(line.item): line for line in scene.lines if not line.hidden}
+    for line in held(item):
+        taken = kept.get(id(line.item), line if whole else None)
+        if line.hidden:
+            yield line, asking(line.fact)
+        elif taken is not None and taken.perhaps:
+            yield line, _doubtful(expr, line, scene, opened=True)
+        elif taken is None or line.item.self_produced:
+            yield line, _only(expr, line.item)
+            yield from _inside(expr, line.item, scene, whole=taken is not None)
+        elif line.item.self_produced is None and scene.outside(line.item) is not Truth.YES:
+            yield line, _doubtful(expr, line, scene, opened=False)
+
+
+def _doubtful(expr: n.OnlyDone, line: Line, scene: Scene, *, opened: bool) -> Answer:
+    """A material of which it is not known whether its making counts: no matter, if it was no more than that."""
+    inside = (answer for _, answer in _inside(expr, line.item, scene, whole=not opened))
+    own, item = all_((_only(expr, line.item), *inside)), line.item
+    doubt = facts.Fact(f"how the materials of {item.name} are taken") if opened else facts.own(item)
+    return any_((own, asking(doubt)))
