@@ -72,7 +72,12 @@ GROUPS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
                     "for",
                 ),
                 *("from", "until", "NAME", "COMPARE", "(", "ATTR", "established that", "within quota"),
-                *("product rule is met", "wholly obtained", "undergoes more than insufficient operations", "no change in tariff classification"),
+                *(
+                    "product rule is met",
+                    "wholly obtained",
+                    "undergoes more than insufficient operations",
+                    "no change in tariff classification",
+                ),
             ),
         ),
         (
