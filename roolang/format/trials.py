@@ -101,7 +101,7 @@ def _clause(word: str, listed: list[Piece]) -> Doc:
 @form.register(t.Figure)
 def _figure(node: t.Figure) -> Doc:
     assert node.value is not None
-    called = _called(node.name, node.party)
+    called = _called(node.name, node.party) if node.party else _reason(node.name)
     return seq(called, f" {COMPARISONS[node.compare]} ", write(node.value))
 
 
@@ -113,7 +113,7 @@ def _called(words: str, party: str) -> Doc:
 
 
 def _reason(words: str) -> Piece:
-    """The name of a figure, of a party perhaps; else a citation."""
+    """The name of a figure, of a party perhaps; else a citation or the words of a limit, quoted."""
     found = FIGURE.fullmatch(words)
     if found and plain(found["name"]) and (found["method"] is None or plain(found["method"])):
         by = f" by {found['method']}" if found["method"] else ""

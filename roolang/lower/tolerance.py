@@ -1,7 +1,8 @@
 """Tolerance: a rule split into its alternatives, each with one budget for all that fails in it.
 
 An alternative holds if no line violates it, or if the violators together stay within the share and none of them
-is excluded. Limits by value or weight are never covered, so tolerance cannot lift a stated maximum.
+is excluded. Limits by value are never covered, so tolerance cannot lift a stated maximum; those by weight are where
+the text says so, and then all materials of a limit that is exceeded are violators (`lower/weight_limits.py`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import product
 from roolang.domain.amount import MASS
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
-from roolang.lower import classes, conditions, value
+from roolang.lower import classes, conditions, value, weight_limits
 from roolang.lower.comparisons import threshold_of
 from roolang.lower.frame import Frame, both, either, origin_of
 from roolang.lower.reach import possibly
@@ -155,13 +156,14 @@ def _guarded(cond: t.Guarded, codes: t.Codes, frame: Frame, join: str) -> list[A
 
 def _judged(alternative: Alternative, budgets: list[Budget], frame: Frame, cond: t.Cond) -> n.Expr:
     """An alternative: every clause strictly, or within a tolerance; and everything else it asks."""
-    others = tuple(_waivable(other, budgets, frame) for other in alternative.others)
+    limits, rest = weight_limits.among(alternative.others) if _lift(budgets) else ((), alternative.others)
+    others = tuple(_waivable(other, budgets, frame) for other in rest)
     strict = tuple(n.NoLine(v.where, v.scope, origin=origin) for v, origin in alternative.clauses)
-    lines: tuple[n.Expr, ...] = strict
-    if strict:
-        whole = strict[0] if len(strict) == 1 else n.All(strict, origin=strict[0].origin)
-        rescued = tuple(r for each in budgets for r in _rescued(alternative, each, frame))
-        lines = (n.Any((whole, *rescued), origin=strict[0].origin),) if rescued else strict
+    lines: tuple[n.Expr, ...] = (*strict, *(limit.expr for limit in limits))
+    if lines:
+        whole = lines[0] if len(lines) == 1 else n.All(lines, origin=lines[0].origin)
+        rescued = tuple(r for each in budgets for r in _rescued(alternative, limits, each, frame))
+        lines = (n.Any((whole, *rescued), origin=lines[0].origin),) if rescued else lines
     parts = (*lines, *others)
     origin = replace(origin_of(cond), label=alternative.label)
     if len(parts) == 1:
@@ -169,16 +171,36 @@ def _judged(alternative: Alternative, budgets: list[Budget], frame: Frame, cond:
     return n.All(parts, origin=origin)
 
 
-def _rescued(alternative: Alternative, each: Budget, frame: Frame) -> list[n.Expr]:
-    """The violators of covered clauses within the share, none excluded or uncounted, the other clauses strictly."""
-    covered = [v for v, _ in alternative.clauses if v.kind in each.covers]
-    if not covered:
-        return []
-    strict = [n.NoLine(v.where, origin=o) for v, o in alternative.clauses if v.kind not in each.covers]
-    violators = either(*(v.where for v in covered))
+def _lift(budgets: Iterable[Budget]) -> bool:
+    return any(weight_limits.KIND in each.covers for each in budgets)
+
+
+def _rescued(
+    alternative: Alternative, limits: tuple[weight_limits.WeightLimit, ...], each: Budget, frame: Frame
+) -> list[n.Expr]:
+    """The violators of covered clauses within the share, none excluded or uncounted, the other clauses strictly.
+
+    A budget that covers limits by weight has one way for every choice of limits that are exceeded.
+    """
+    covered = tuple(v.where for v, _ in alternative.clauses if v.kind in each.covers)
+    strict = tuple(n.NoLine(v.where, origin=o) for v, o in alternative.clauses if v.kind not in each.covers)
+    choices = weight_limits.choices(limits) if weight_limits.KIND in each.covers else [((), limits)]
+    return [
+        way
+        for lifted, kept in choices
+        if covered or lifted
+        for way in _ways(
+            each, (*covered, *(limit.where for limit in lifted)), (*strict, *(limit.expr for limit in kept)), frame
+        )
+    ]
+
+
+def _ways(each: Budget, violations: tuple[n.Pred, ...], strict: tuple[n.Expr, ...], frame: Frame) -> list[n.Expr]:
+    """One way for each base that the share offers."""
+    violators = either(*violations)
     failing = both(violators, each.counting)
     if not isinstance(each.counting, n.Always):
-        strict.append(n.NoLine(both(violators, n.Fails(each.counting)), origin=_excluding(each)))
+        strict = (*strict, n.NoLine(both(violators, n.Fails(each.counting)), origin=_excluding(each)))
     barred = [n.NoLine(both(failing, each.excluded), origin=_excluding(each))] if each.excluded is not None else []
     return [
         n.All((*_if(each.goods), within, *barred, *strict), origin=each.origin)

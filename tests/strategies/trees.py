@@ -259,6 +259,7 @@ given = st.one_of(
 by_method = "{} by {}".format
 figures = st.one_of(
     node(t.Figure, name=names, party=maybe_words(parties), compare=compares, value=values),
+    node(t.Figure, name=quotations, compare=compares, value=values),
     node(t.Figure, name=st.builds(by_method, names, names), compare=compares, value=values),
     node(t.Figure, name=names, party=st.builds(by_method, parties, names), compare=compares, value=values),
 )

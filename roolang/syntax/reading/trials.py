@@ -130,7 +130,7 @@ class TrialReader(ProvisionReader):
         return {"figures": every(kids, t.Figure)}
 
     def figure(self, kids: Kids, span: Span) -> t.Figure:
-        name, party = kids[0]
+        name, party = (kids[0], "") if isinstance(kids[0], str) else kids[0]
         return t.Figure(name, party, self.comparison(kids[1]), kids[2], span=span)
 
     def figure_name(self, kids: Kids, span: Span) -> tuple[str, str]:

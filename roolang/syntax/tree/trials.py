@@ -12,7 +12,7 @@ from roolang.syntax.tree.conditions import Place
 
 @dataclass(frozen=True, slots=True)
 class Figure(Node):
-    """A named figure, of a party perhaps, and what it should be."""
+    """A figure by its name, of a party perhaps, or by the words of its limit; and what it should be."""
 
     name: str
     party: str = ""
