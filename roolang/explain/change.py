@@ -14,6 +14,7 @@ from roolang.explain.remedies import remedy, title_of
 from roolang.explain.story import Change, plain
 from roolang.explain.wording import is_tolerance, leaf_text, words_of
 from roolang.interpret import Figure, Judgement, Trace
+from roolang.interpret.figures import figures_in
 from roolang.ir.nodes import Open
 
 MOST = 3
@@ -125,8 +126,8 @@ def _worth_trying(trace: Trace) -> tuple[Trace, ...]:
 
 def _room(tolerance: Trace) -> Fraction:
     """How near a tolerance is to covering what it would have to."""
-    slacks = [part.figure.slack.high for part in tolerance.parts if part.figure is not None]
-    return min((slack for slack in slacks if slack is not None), default=Fraction(0))
+    slacks = [figure.slack.high for figure in figures_in(tolerance)]
+    return max((slack for slack in slacks if slack is not None), default=Fraction(0))
 
 
 # ---- originating

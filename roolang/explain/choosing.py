@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from roolang.domain.truth import Truth
+from roolang.explain.context import Context
 from roolang.explain.figures import code_text
 from roolang.explain.story import Line, Listing, plain
-from roolang.explain.wording import is_tolerance, speaks_for_itself
-from roolang.interpret import Trace
+from roolang.explain.wording import is_tolerance, speaks_for_itself, words_of
+from roolang.interpret import LineNote, Trace
 
 MOST = 40
 """So many materials that fail a condition are listed."""
@@ -16,13 +17,20 @@ def chosen(trace: Trace) -> tuple[tuple[Trace, ...], int]:
     """The parts worth telling, and how many others were not needed."""
     strict = tuple(part for part in trace.parts if not is_tolerance(part))
     if trace.kind not in ("any", "at least"):
-        return trace.parts, 0
+        return tuple(part for part in trace.parts if not _goes_without_saying(part)) or trace.parts, 0
     if len(strict) == 1 < len(trace.parts):
         return _with_tolerances(strict[0], trace), 0
     holding = tuple(part for part in trace.parts if part.truth is Truth.YES)
     if trace.truth is Truth.YES and holding:
         return holding, len(trace.parts) - len(holding)
     return trace.parts, 0
+
+
+def _goes_without_saying(part: Trace) -> bool:
+    """Whether it only says, without words of its own, that the good is not one of those excepted."""
+    return (
+        part.kind == "not" and part.truth is Truth.YES and part.parts[0].kind == "good" and not words_of(part.parts[0])
+    )
 
 
 def _with_tolerances(strict: Trace, trace: Trace) -> tuple[Trace, ...]:
@@ -40,18 +48,21 @@ def is_guarded(trace: Trace) -> bool:
     return two and trace.parts[0].kind == "not" and not speaks_for_itself(trace.parts[0])
 
 
-def failing(trace: Trace) -> tuple[Listing, ...]:
+def failing(trace: Trace, context: Context) -> tuple[Listing, ...]:
     """The materials that fail a condition on lines, and those that may."""
     if trace.truth is Truth.YES:
         return ()
-    return (*listed(trace, Truth.YES, "these fail it"), *listed(trace, Truth.UNKNOWN, "these may fail it"))
+    surely = listed(trace, Truth.YES, "these fail it", context)
+    return (*surely, *listed(trace, Truth.UNKNOWN, "these may fail it", context))
 
 
-def listed(trace: Trace, truth: Truth, caption: str) -> tuple[Listing, ...]:
+def listed(trace: Trace, truth: Truth, caption: str, context: Context) -> tuple[Listing, ...]:
     """The lines of which a trace says so, as a list; nothing where there are none."""
     found = [note for note in trace.lines if note.truth is truth]
-    lines = tuple(
-        Line(plain(note.name), code_text(note.code), plain(note.description), sure=truth is Truth.YES)
-        for note in found[:MOST]
-    )
+    lines = tuple(_line(note, context) for note in found[:MOST])
     return (Listing(caption, lines, len(found) - len(lines)),) if lines else ()
+
+
+def _line(note: LineNote, context: Context) -> Line:
+    names = (plain(note.name), code_text(note.code), plain(note.description))
+    return Line(*names, sure=note.truth is Truth.YES, why=context.why(note.answer))

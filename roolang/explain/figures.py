@@ -7,13 +7,17 @@ from fractions import Fraction
 from roolang.domain.amount import PERCENT
 from roolang.domain.hs import printed
 from roolang.domain.truth import Truth
+from roolang.explain.context import Context
 from roolang.explain.numbers import NOT_KNOWN, Scale, percent, percent_within, points, span, written
 from roolang.explain.story import Line, Listing, plain
+from roolang.explain.wording import bare
 from roolang.interpret import Bounds, Counted, Figure
 from roolang.ir.nodes import Open
 
 MOST = 12
 """So many counted materials are listed."""
+FEW = 6
+"""So many, where the comparison holds."""
 SIGNS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than", "=": "exactly"}
 
 
@@ -85,13 +89,14 @@ def open_number(threshold: Open) -> str:
 
 
 def _part_of(figure: Figure, base: Bounds, scale: Scale) -> str:
-    """`at most 10% of 1,000.00 = 100.00`."""
+    """`at most 10% of 1,000.00 USD (net cost) = 100.00 USD`."""
     sign = SIGNS[figure.sign]
+    whole = f"{scale.span(base)} ({plain(figure.base_name)})" if figure.base_name else scale.span(base)
     if isinstance(figure.threshold, Open):
-        return f"{sign} {open_number(figure.threshold)} of {scale.span(base)}"
+        return f"{sign} {open_number(figure.threshold)} of {whole}"
     if figure.threshold == 1:
-        return f"{sign} {scale.span(base)}"
-    part = f"{sign} {written(figure.threshold)} of {scale.span(base)}"
+        return f"{sign} {whole}"
+    part = f"{sign} {written(figure.threshold)} of {whole}"
     return f"{part} = {scale.show(figure.threshold * base.low)}" if base.known and base.low is not None else part
 
 
@@ -184,20 +189,18 @@ def code_text(code: str) -> str:
     return printed(code) if code else ""
 
 
-def counted(figure: Figure, scale: Scale) -> tuple[Listing, ...]:
+def counted(figure: Figure, scale: Scale, context: Context, most: int = MOST) -> tuple[Listing, ...]:
     """The materials of a sum, the largest first; one of unknown amount may be the largest."""
     ranked = sorted(figure.counted, key=_size, reverse=True)
-    lines = tuple(
-        Line(
-            plain(each.name),
-            code_text(each.code),
-            plain(each.description),
-            scale.span(each.amount),
-            each.counts is Truth.YES,
-        )
-        for each in ranked[:MOST]
-    )
-    return (Listing("counted, the largest first", lines, len(ranked) - len(lines)),) if lines else ()
+    lines = tuple(_line(each, scale, context) for each in ranked[:most])
+    by = f" ({bare(figure.counting.words)})" if figure.counting.words else ""
+    cites = tuple(map(plain, figure.counting.cites))
+    return (Listing(f"counted, the largest first{by}", lines, len(ranked) - len(lines), cites),) if lines else ()
+
+
+def _line(each: Counted, scale: Scale, context: Context) -> Line:
+    names = (plain(each.name), code_text(each.code), plain(each.description))
+    return Line(*names, scale.span(each.amount), each.counts is Truth.YES, context.why(each.answer))
 
 
 def _size(each: Counted) -> tuple[bool, Fraction]:

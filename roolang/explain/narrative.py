@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from roolang.explain.change import what_would_change
-from roolang.explain.figures import code_text
+from roolang.explain.context import Context, context_of
+from roolang.explain.figures import FEW, code_text
 from roolang.explain.story import MARKS, Listing, Step, Story, plain
 from roolang.explain.telling import denied, doubt, tell
 from roolang.interpret import Judgement
@@ -19,15 +20,15 @@ MONTHS = (
 
 def narrate(judgement: Judgement) -> Story:
     """The judgement in words."""
-    currency = plain(judgement.declaration.currency or "")
+    context = context_of(judgement)
     claim = judgement.claim
     return Story(
         headline(judgement),
         _about(judgement),
         judgement.verdict,
-        _listed_once(_whole(judgement, currency), set()),
+        _listed_once(_whole(judgement, context), set()),
         "no" if judgement.by_burden else MARKS[judgement.claimable],
-        _listed_once(tell(claim, currency), set()) if claim else None,
+        _listed_once(tell(claim, context), set()) if claim else None,
         what_would_change(judgement),
         tuple(f"{plain(where)}: {plain(message)} ({code})" for code, message, where in judgement.notes),
     )
@@ -52,23 +53,24 @@ def _about(judgement: Judgement) -> str:
     return f"{plain(judgement.declaration.id)}: {', '.join(part for part in said if part)}"
 
 
-def _whole(judgement: Judgement, currency: str) -> Step:
+def _whole(judgement: Judgement, context: Context) -> Step:
     """The root: what confers origin and, where the text has such provisions, what takes it away."""
     trace, lost = judgement.trace, judgement.program.lost
     if not lost or len(trace.parts) != len(lost) + 1:
-        return tell(trace, currency)
-    kept = [denied(part, "origin is kept unless: ", currency) for part in trace.parts[1:]]
-    parts = (tell(trace.parts[0], currency), *kept)
+        return tell(trace, context)
+    kept = [denied(part, "origin is kept unless: ", context) for part in trace.parts[1:]]
+    parts = (tell(trace.parts[0], context), *kept)
     return Step(MARKS[trace.truth], "all of these", figures=doubt(trace), children=parts)
 
 
 def _listed_once(step: Step, seen: set[Listing]) -> Step:
     """The step with every list of materials written out once only."""
-    listings = tuple(
-        Listing(f"{listing.caption}: the same materials as above")
-        if listing in seen and len(listing.lines) > 2
-        else listing
-        for listing in step.listings
-    )
-    seen.update(listings)
-    return replace(step, listings=listings, children=tuple(_listed_once(child, seen) for child in step.children))
+    listings = []
+    for listing in step.listings:
+        start = replace(listing, lines=listing.lines[:FEW], more=len(listing.lines) + listing.more)
+        if start in seen and len(start.lines) > 2:
+            listing = replace(listing, caption=f"{listing.caption}: the same materials as above", lines=(), more=0)
+        seen.add(start)
+        listings.append(listing)
+    children = tuple(_listed_once(child, seen) for child in step.children)
+    return replace(step, listings=tuple(listings), children=children)

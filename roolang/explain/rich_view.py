@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from roolang.explain.story import Change, Listing, Mark, Step, Story
-from roolang.explain.text import SAID
+from roolang.explain.text import SAID, cited, said_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -74,7 +74,10 @@ def _label(step: Step) -> Table:
 def _listing(listing: Listing) -> list[RenderableType]:
     from rich.text import Text
 
-    parts: list[RenderableType] = [Text(f"{listing.caption}{':' if listing.lines else ''}", "dim")]
+    head = Text(listing.caption, "dim")
+    head.append(cited(listing.cites), "cyan")
+    head.append(":" if listing.lines else "")
+    parts: list[RenderableType] = [head]
     if listing.lines:
         parts.append(_table(listing))
     if listing.more:
@@ -91,7 +94,7 @@ def _table(listing: Listing) -> Table:
         table.add_column(justify=justify, no_wrap=justify == "right")
     for line in listing.lines:
         doubt = Text("" if line.sure else "?", STYLES["unknown"])
-        table.add_row(doubt, *map(Text, (line.name, line.code, line.amount, line.description)))
+        table.add_row(doubt, *map(Text, (line.name, line.code, line.amount, said_of(line))))
     return table
 
 

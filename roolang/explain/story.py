@@ -17,22 +17,24 @@ BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A material in a list: `sure` is false where it is not known whether it belongs there."""
+    """A material in a list: `sure` is false where it is not known whether it belongs there, for the reason `why`."""
 
     name: str
     code: str
     description: str
     amount: str = ""
     sure: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Materials under a caption; `more` were left out."""
+    """Materials under a caption, with the law cited for counting them; `more` were left out."""
 
     caption: str
     lines: tuple[Line, ...] = ()
     more: int = 0
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

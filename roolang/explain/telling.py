@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from roolang.domain.truth import Truth, both, either
 from roolang.explain.choosing import chosen, failing, is_guarded, listed
-from roolang.explain.figures import counted, scale_of, sentence
+from roolang.explain.context import Context
+from roolang.explain.figures import FEW, counted, scale_of, sentence
 from roolang.explain.story import MARKS, Step, plain
 from roolang.explain.wording import for_goods, head, is_tolerance, labelled, leaf_text, speaks_for_itself, words_of
 from roolang.interpret import Trace
@@ -15,15 +16,15 @@ JOINTS = ("all", "any", "at least", "select", "rule")
 HEADS = ("all of these", "any of these", "at least ", "it is not known which")
 
 
-def tell(trace: Trace, currency: str) -> Step:
+def tell(trace: Trace, context: Context) -> Step:
     """A trace as a step with its parts."""
     if trace.kind == "not":
-        return _negation(trace, currency)
+        return _negation(trace, context)
     if trace.kind not in JOINTS or not trace.parts:
-        return _leaf(trace, currency)
+        return _leaf(trace, context)
     if is_guarded(trace):
-        return _guarded(trace, currency)
-    return _joined(trace, currency)
+        return _guarded(trace, context)
+    return _joined(trace, context)
 
 
 def _step(trace: Trace, text: str, *children: Step) -> Step:
@@ -40,26 +41,29 @@ def place_of(trace: Trace) -> str:
 # ---- conditions without parts
 
 
-def _leaf(trace: Trace, currency: str) -> Step:
+def _leaf(trace: Trace, context: Context) -> Step:
     step = _step(trace, leaf_text(trace))
     if trace.figure is None:
-        return replace(step, listings=failing(trace))
-    scale = scale_of(trace.figure, words_of(trace), currency)
-    listings = () if trace.truth is Truth.YES else counted(trace.figure, scale)
+        return replace(step, listings=failing(trace, context))
+    scale = scale_of(trace.figure, words_of(trace), context.currency)
+    if trace.truth is not Truth.YES:
+        listings = counted(trace.figure, scale, context)
+    else:
+        listings = counted(trace.figure, scale, context, FEW) if trace.figure.counting.words else ()
     return replace(step, figures=(sentence(trace.figure, trace.truth, scale),), listings=listings)
 
 
 # ---- conditions with parts
 
 
-def _joined(trace: Trace, currency: str) -> Step:
+def _joined(trace: Trace, context: Context) -> Step:
     """A condition with its parts; one that only repeats its single part is merged with it."""
     parts, others = chosen(trace)
     rest = f" ({others} other{'s were' if others > 1 else ' was'} not needed)" if others else ""
     alike = len(parts) > 1 and all(words_of(part) == words_of(trace) != "" for part in parts)
     if alike and all(not part.parts and part.figure is None and not part.lines for part in trace.parts):
         return _tally(trace)
-    steps = tuple(tell(part, currency) for part in parts)
+    steps = tuple(tell(part, context) for part in parts)
     if len(parts) == 1 and parts[0].truth is trace.truth and not _says_more(trace, parts[0]):
         return _merged(trace, steps[0], rest)
     if len(parts) == 1 and steps[0].text.startswith(HEADS) and steps[0].children:
@@ -98,7 +102,7 @@ def _spliced(trace: Trace, inner: Step) -> Step:
 
 def _arithmetic(step: Step) -> Step:
     """A part whose words its head has said: the arithmetic stands for them."""
-    return replace(step, text=step.figures[0], figures=step.figures[1:], cites=()) if step.figures else step
+    return replace(step, text=step.figures[0], figures=step.figures[1:], cites=(), place="") if step.figures else step
 
 
 def _level(trace: Trace, steps: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -143,42 +147,42 @@ def doubt(trace: Trace) -> tuple[str, ...]:
 # ---- negations and guards
 
 
-def _guarded(trace: Trace, currency: str) -> Step:
+def _guarded(trace: Trace, context: Context) -> Step:
     guard, body = trace.parts[0].parts[0], trace.parts[1]
     about = for_goods(words_of(guard))
     name = labelled(trace, words_of(trace) if trace.origin.label == "rule" else about)
     match guard.truth:
         case Truth.YES:
-            return _merged(trace, tell(body, currency), "")
+            return _merged(trace, tell(body, context), "")
         case Truth.NO:
             return _step(trace, f"{name}: does not concern this good")
         case _:
-            inner = tell(body, currency)
+            inner = tell(body, context)
             inside = inner.children if inner.text == name else (inner,)
             return _step(trace, f"{name}; whether it concerns this good is not known", *inside)
 
 
-def _negation(trace: Trace, currency: str) -> Step:
+def _negation(trace: Trace, context: Context) -> Step:
     inner = trace.parts[0]
     if not speaks_for_itself(trace):
-        return denied(trace, "it is not so: ", currency)
+        return denied(trace, "it is not so: ", context)
     step = _step(trace, labelled(trace, words_of(trace)))
     match inner.kind:
         case "any":
-            parts = tuple(tell(part, currency) for part in chosen(inner)[0])
+            parts = tuple(tell(part, context) for part in chosen(inner)[0])
             return replace(step, text=labelled(trace, "none of these"), children=parts)
         case "at least":
-            return replace(step, children=tuple(tell(part, currency) for part in inner.parts))
+            return replace(step, children=tuple(tell(part, context) for part in inner.parts))
         case "no line" if trace.truth is Truth.YES:
-            return replace(step, listings=listed(inner, Truth.YES, "these are"))
+            return replace(step, listings=listed(inner, Truth.YES, "these are", context))
         case "no line" if trace.truth is Truth.UNKNOWN:
-            return replace(step, listings=listed(inner, Truth.UNKNOWN, "these may be"))
+            return replace(step, listings=listed(inner, Truth.UNKNOWN, "these may be", context))
         case _:
             return step
 
 
-def denied(trace: Trace, before: str, currency: str) -> Step:
+def denied(trace: Trace, before: str, context: Context) -> Step:
     """A negation whose words are those of what it denies."""
-    inner = tell(trace.parts[0], currency)
+    inner = tell(trace.parts[0], context)
     step = _merged(trace, inner, "")
     return replace(step, mark=MARKS[trace.truth], text=labelled(trace, f"{before}{inner.text}"))

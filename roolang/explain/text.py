@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from roolang.explain.story import Change, Listing, Mark, Step, Story
+from roolang.explain.story import Change, Line, Listing, Mark, Step, Story
 
 WIDTH = 100
 SAID: dict[Mark, str] = {"yes": "yes", "no": "no", "unknown": "open"}
@@ -59,19 +59,29 @@ def _step(step: Step, depth: int, width: int) -> Iterator[str]:
 
 def source_of(step: Step) -> str:
     """The law cited and the place, behind a step's words."""
-    cites = f" [{'; '.join(step.cites)}]" if step.cites else ""
+    cites = cited(step.cites)
     return f"{cites} ({step.place})" if step.place else cites
 
 
+def cited(cites: tuple[str, ...]) -> str:
+    """The law cited, behind words."""
+    return f" [{'; '.join(cites)}]" if cites else ""
+
+
+def said_of(line: Line) -> str:
+    """The description of a material and, where it is open whether it belongs there, why."""
+    return "; ".join(filter(None, (line.description, line.why)))
+
+
 def _listing(listing: Listing, under: str, width: int) -> Iterator[str]:
-    yield f"{under}{listing.caption}{':' if listing.lines else ''}"
+    yield from _wrapped(under, f"{listing.caption}{cited(listing.cites)}{':' if listing.lines else ''}", width)
     names = min(max((len(line.name) for line in listing.lines), default=0), LONGEST)
     codes = max((len(line.code) for line in listing.lines), default=0)
     amounts = max((len(line.amount) for line in listing.lines), default=0)
     for line in listing.lines:
         start = f"{under}{'  ' if line.sure else '? '}{line.name:<{names}}  {line.code:<{codes}}  "
         amount = f"{line.amount:>{amounts}}  " if amounts else ""
-        yield from _wrapped(start + amount, line.description, width)
+        yield from _wrapped(start + amount, said_of(line), width)
     if listing.more:
         yield f"{under}  and {listing.more} more"
 

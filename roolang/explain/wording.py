@@ -19,9 +19,14 @@ BARE = {
 """What stands for a condition that has no words of its own."""
 
 
+def bare(words: str) -> str:
+    """Words of a text without their citations."""
+    return CITE.sub("", plain(words)).strip()
+
+
 def words_of(trace: Trace) -> str:
     """The words as the text has them, without citations (shown apart) and without the label in front."""
-    words = CITE.sub("", plain(trace.origin.words)).strip()
+    words = bare(trace.origin.words)
     label = trace.origin.label
     return words[len(label) :].strip() if LABELLED.match(label) and words.startswith(label) else words
 

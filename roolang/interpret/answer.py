@@ -111,6 +111,12 @@ def missing(answer: Answer) -> tuple[Ways, bool]:
     return ways[:MOST], len(ways) > MOST
 
 
+def doubts(answer: Answer) -> tuple[Fact, ...]:
+    """The facts on which an unknown answer hangs, the fewest of them, in alphabetical order."""
+    ways, _ = missing(answer)
+    return tuple(sorted(ways[0])) if ways else ()
+
+
 def smallest(ways: Iterable[frozenset[Fact]]) -> Ways:
     """Those sets of which no other is a part, shortest first, in a stable order; the empty set is no way."""
     kept: list[frozenset[Fact]] = []

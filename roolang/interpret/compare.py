@@ -12,7 +12,7 @@ from roolang.interpret.answer import Answer, Ways, all_, any_, asking, not_, sma
 from roolang.interpret.forms import ZERO, Group, Lift, Term, group, terms, total
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.scene import Scene
-from roolang.interpret.trace import Bounds, Counted, Figure, LineNote, Trace
+from roolang.interpret.trace import Bounds, Counted, Figure, Trace, noted
 from roolang.ir import nodes as n
 
 ONE = Fraction(1)
@@ -23,7 +23,7 @@ def compare(expr: n.Compare, scene: Scene) -> Trace:
     number = list(terms(expr.number, ONE, scene))
     base = list(terms(expr.base, ONE, scene)) if expr.base is not None else None
     answer = _decide(expr.sign, expr.threshold, number, base, scene, expr.method or expr.quantity)
-    figure = _figure(expr, number, base)
+    figure = _figure(expr, number, base, scene)
     return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr, figure))
 
 
@@ -135,7 +135,7 @@ def _gain(g: Group) -> tuple[bool, Fraction]:
 # ---- what an explanation needs
 
 
-def _figure(expr: n.Compare, number: list[Term], base: list[Term] | None) -> Figure:
+def _figure(expr: n.Compare, number: list[Term], base: list[Term] | None, scene: Scene) -> Figure:
     over = total(group(iter(number)))
     under = None if base is None else total(group(iter(base)))
     share = None
@@ -151,6 +151,8 @@ def _figure(expr: n.Compare, number: list[Term], base: list[Term] | None) -> Fig
         expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold, over, under, share, slack,
         tuple(_counted(term) for term in number if term.piece.line is not None),
         percent=base is not None,
+        base_name=scene.spelled(expr.base.name) if isinstance(expr.base, n.GoodAmount) else "",
+        counting=expr.counting,
     )  # fmt: skip
 
 
@@ -160,7 +162,10 @@ def _counted(term: Term) -> Counted:
     item = piece.line.item
     code = "" if piece.line.hidden else item.code or ""
     said = "" if piece.line.hidden else item.description
-    return Counted(piece.name, code, said, Bounds(piece.low, piece.high), piece.counts.truth, term.factor > 0)
+    return Counted(
+        piece.name, code, said, Bounds(piece.low, piece.high), piece.counts, term.factor > 0,
+        None if piece.line.hidden else piece.line.item,
+    )  # fmt: skip
 
 
 def _open_note(expr: n.Compare, figure: Figure) -> str:
@@ -183,9 +188,7 @@ def each_line(expr: n.EachLine, scene: Scene) -> Trace:
         hidden = (asking(piece.line.fact),) if piece.line is not None and piece.line.hidden else ()
         answers.append(_unless(all_((*hidden, piece.counts)), within))
         if answers[-1].truth is not Truth.YES and piece.line is not None:
-            item = piece.line.item
-            truth = Truth.YES if answers[-1].truth is Truth.NO else Truth.UNKNOWN
-            notes.append(LineNote(piece.name, item.code or "", item.description, truth))
+            notes.append(noted(piece.line, not_(answers[-1])))
     return Trace("each line", expr.origin, all_(answers), lines=tuple(notes))
 
 

@@ -14,7 +14,7 @@ from roolang.interpret.pieces import lines_of
 from roolang.interpret.predicates import done, holds, present
 from roolang.interpret.scene import Scene
 from roolang.interpret.select import select
-from roolang.interpret.trace import LineNote, Trace
+from roolang.interpret.trace import Trace, noted
 from roolang.ir import nodes as n
 
 
@@ -65,11 +65,7 @@ def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], scene: Sc
 
 def _no_line(expr: n.NoLine, scene: Scene) -> Trace:
     answers = [(line, present(expr.where, line, scene)) for line in lines_of(expr.scope, scene)]
-    notes = tuple(
-        LineNote(line.name, line.item.code or "", line.item.description, answer.truth)
-        for line, answer in answers
-        if answer.truth is not Truth.NO
-    )
+    notes = tuple(noted(line, answer) for line, answer in answers if answer.truth is not Truth.NO)
     return Trace("no line", expr.origin, not_(any_(answer for _, answer in answers)), lines=notes)
 
 

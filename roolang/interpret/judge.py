@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from roolang.domain.declaration import Declaration, Item
 from roolang.domain.truth import Truth
+from roolang.interpret import reasons
 from roolang.interpret.answer import Ways, all_, missing
 from roolang.interpret.cuts import judge_cuts
 from roolang.interpret.evaluate import evaluate
@@ -113,18 +114,19 @@ def _status(item: Item, bench: Bench) -> Status:
     if item.produced_in is not None and item.produced_in not in bench.program.parties and bench.program.parties:
         if _reached(item, bench) is Truth.NO:
             return Status(Truth.NO, "made outside the territory")
-        return Status(Truth.UNKNOWN, "not declared")
+        return Status(Truth.UNKNOWN, reasons.not_reached(item, bench.program.name))
     if item.wholly_obtained and item.produced_in in bench.program.parties:
         return Status(Truth.YES, "wholly obtained")
     if has_list(item) and item.code is not None:
         return _worked_out(item, bench)
-    return Status(Truth.UNKNOWN, "not declared")
+    return Status(Truth.UNKNOWN, reasons.not_worked_out(item))
 
 
 def _worked_out(item: Item, bench: Bench) -> Status:
     """By the same text, from the material's own materials; origin also needs production in the territory."""
     noted = len(bench.notes)
-    truth = judge_cuts(_verdict_expr(bench.program, item), item, bench).truth
+    trace = judge_cuts(_verdict_expr(bench.program, item), item, bench)
+    truth = trace.truth
     del bench.notes[noted:]
     name = bench.program.name
     if truth is Truth.NO:
@@ -134,7 +136,9 @@ def _worked_out(item: Item, bench: Bench) -> Status:
         return Status(Truth.NO, f"originates in another party, and {name} does not accumulate it")
     if truth is Truth.YES and here is Truth.YES:
         return Status(Truth.YES, f"meets its own rule under {name}")
-    return Status(Truth.UNKNOWN, "not declared")
+    if truth is Truth.UNKNOWN:
+        return Status(truth, reasons.not_settled(item, trace, name))
+    return Status(Truth.UNKNOWN, reasons.not_counted(item, name, accumulates=bool(bench.program.accumulating)))
 
 
 def _counts_here(item: Item, bench: Bench) -> Truth:

@@ -10,7 +10,7 @@ from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_
 from roolang.interpret.lines import Line, held
-from roolang.interpret.trace import LineNote, Trace
+from roolang.interpret.trace import Trace, noted
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
@@ -21,9 +21,7 @@ def only_done(expr: n.OnlyDone, scene: Scene) -> Trace:
     """The answer over everything that belongs to the production of the good, as the cut takes it."""
     asked = [(Line(scene.good), _only(expr, scene.good)), *_inside(expr, scene.good, scene)]
     notes = tuple(
-        LineNote(line.name, line.item.code or "", line.item.description, answer.truth)
-        for line, answer in asked
-        if answer.truth is not Truth.YES and line.item is not scene.good
+        noted(line, answer) for line, answer in asked if answer.truth is not Truth.YES and line.item is not scene.good
     )
     return Trace("only done", expr.origin, all_(answer for _, answer in asked), lines=notes)
 

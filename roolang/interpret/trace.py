@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
+from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer
+from roolang.interpret.lines import Line
 from roolang.ir.nodes import Open, Origin
 
 
@@ -25,14 +27,23 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What one line contributed to a sum; `adds` says whether it raises the figure or lowers it."""
+    """What one line contributed to a sum; `adds` says whether it raises the figure or lowers it.
+
+    `item` is the material, if it is one that somebody listed.
+    """
 
     name: str
     code: str
     description: str
     amount: Bounds
-    counts: Truth
+    answer: Answer
     adds: bool = True
+    item: Item | None = None
+
+    @property
+    def counts(self) -> Truth:
+        """Whether it counts."""
+        return self.answer.truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,8 @@ class Figure:
     """A comparison in numbers.
 
     `share` is number over base as a fraction of one, if both are known; `slack` how far the comparison is from
-    turning, in the unit of the number: positive while it holds, negative while it fails.
+    turning, in the unit of the number: positive while it holds, negative while it fails. `base_name` is what the
+    base is called; `counting` the provision by which imports were traced.
     """
 
     quantity: str
@@ -54,6 +66,8 @@ class Figure:
     slack: Bounds
     counted: tuple[Counted, ...] = ()
     percent: bool = False
+    base_name: str = ""
+    counting: Origin = field(default_factory=Origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,20 @@ class LineNote:
     name: str
     code: str
     description: str
-    truth: Truth
+    answer: Answer
+    item: Item | None = None
+
+    @property
+    def truth(self) -> Truth:
+        """Whether it is one that the condition turns on."""
+        return self.answer.truth
+
+
+def noted(line: Line, answer: Answer) -> LineNote:
+    """A line that a condition turns on; what nobody listed has no code and no words."""
+    if line.hidden:
+        return LineNote(line.name, "", "", answer)
+    return LineNote(line.name, line.item.code or "", line.item.description, answer, line.item)
 
 
 @dataclass(frozen=True, slots=True)

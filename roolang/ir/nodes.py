@@ -269,7 +269,8 @@ class Compare(Node):
     """`number OP threshold * base`; no base means one. OP is `>=`, `<=`, `>`, `<` or `=`.
 
     `quantity` names the figure (`regional value content`), `method` how it was worked out (`net cost`).
-    `unit` is the unit of the number: `money`, `kg`, `l`, `pieces`, or another.
+    `unit` is the unit of the number: `money`, `kg`, `l`, `pieces`, or another. `counting` is the provision that says
+    what is traced, where one does.
     """
 
     number: Form
@@ -279,6 +280,7 @@ class Compare(Node):
     quantity: str = ""
     method: str = ""
     unit: str = ""
+    counting: Origin = field(default=Origin(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

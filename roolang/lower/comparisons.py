@@ -158,9 +158,20 @@ def _one(
     where = origin or origin_of(node)
     if base is None and not unit and is_percent(limit):
         unit = PERCENT
-    found = n.Compare(number, node.compare, threshold, base, quantity, method, unit, origin=where)
+    counting = _counting(limit, frame)
+    found = n.Compare(number, node.compare, threshold, base, quantity, method, unit, counting, origin=where)
     currency = _currency(limit)
     return found if not currency else _in_currency(found, currency, where)
+
+
+def _counting(limit: t.Limit, frame: Frame) -> n.Origin:
+    """What says that imports are traced: a provision of its own, or words of the limit; nothing if nothing does."""
+    modifiers = limit.method.modifiers if limit.method else ()
+    tracing = next((modifier for modifier in modifiers if isinstance(modifier, t.Tracing)), None)
+    if tracing is None:
+        return n.Origin()
+    provisions = (each for each in frame.overrides if each.trace is not None and each.trace.span == tracing.span)
+    return next((each.origin for each in provisions), origin_of(tracing))
 
 
 def _currency(limit: t.Limit) -> str:

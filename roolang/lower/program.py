@@ -48,17 +48,15 @@ def _framed(text: Projected, beside: Beside, frame: Frame) -> Frame:
     """The frame with what general provisions change in every rule."""
     overrides = []
     for layer, s in text.statements:
-        if isinstance(s, t.Threshold):
-            method = next(
-                (m.name.name for limit in s.limits if (m := limit.method) and isinstance(m.name, t.MethodName)),
-                "",
-            )
-            origin = origin_of(s, (s.cite,) if s.cite else ())
-            goods = beside.goods(s, frame)
-            overrides.append(Override(goods, s.quantity, method, s.limits, s.compare, layer=layer, origin=origin))
-        elif isinstance(s, t.Trace):
-            goods = beside.goods(s, frame)
-            overrides.append(Override(goods, "regional value content", s.method, trace=s, layer=layer))
+        if not isinstance(s, t.Threshold | t.Trace):
+            continue
+        goods, origin = beside.goods(s, frame), origin_of(s, (s.cite,) if s.cite else ())
+        if isinstance(s, t.Trace):
+            overrides.append(Override(goods, "regional value content", s.method, trace=s, layer=layer, origin=origin))
+            continue
+        names = [limit.method.name for limit in s.limits if limit.method]
+        method = next((name.name for name in names if isinstance(name, t.MethodName)), "")
+        overrides.append(Override(goods, s.quantity, method, s.limits, s.compare, layer=layer, origin=origin))
     tolerances = tuple(
         budget(s, beside.goods(s, frame), frame) for s in beside.statements if isinstance(s, t.Tolerance)
     )

@@ -186,26 +186,20 @@ def _rescued(
     strict = tuple(n.NoLine(v.where, origin=o) for v, o in alternative.clauses if v.kind not in each.covers)
     choices = weight_limits.choices(limits) if weight_limits.KIND in each.covers else [((), limits)]
     return [
-        way
+        _way(each, (*covered, *(limit.where for limit in lifted)), (*strict, *(limit.expr for limit in kept)), frame)
         for lifted, kept in choices
         if covered or lifted
-        for way in _ways(
-            each, (*covered, *(limit.where for limit in lifted)), (*strict, *(limit.expr for limit in kept)), frame
-        )
     ]
 
 
-def _ways(each: Budget, violations: tuple[n.Pred, ...], strict: tuple[n.Expr, ...], frame: Frame) -> list[n.Expr]:
-    """One way for each base that the share offers."""
+def _way(each: Budget, violations: tuple[n.Pred, ...], strict: tuple[n.Expr, ...], frame: Frame) -> n.Expr:
+    """These violations within the share, on any base that it offers, and the rest strictly."""
     violators = either(*violations)
     failing = both(violators, each.counting)
     if not isinstance(each.counting, n.Always):
         strict = (*strict, n.NoLine(both(violators, n.Fails(each.counting)), origin=_excluding(each)))
     barred = [n.NoLine(both(failing, each.excluded), origin=_excluding(each))] if each.excluded is not None else []
-    return [
-        n.All((*_if(each.goods), within, *barred, *strict), origin=each.origin)
-        for within in _within(each, failing, frame)
-    ]
+    return n.All((*_if(each.goods), _within(each, failing, frame), *barred, *strict), origin=each.origin)
 
 
 def _if(goods: n.Expr) -> tuple[n.Expr, ...]:
@@ -216,8 +210,8 @@ def _excluding(each: Budget) -> n.Origin:
     return replace(each.origin, words=f"no material that the {each.origin.label} does not cover", label="")
 
 
-def _within(each: Budget, lines: n.Pred, frame: Frame) -> list[n.Expr]:
-    """That the lines together stay within the share, on each base that it offers."""
+def _within(each: Budget, lines: n.Pred, frame: Frame) -> n.Expr:
+    """That the lines together stay within the share, on any base that it offers."""
     found: list[n.Expr] = []
     for _, base in value.bases_of(each.share.base, frame):
         unit = unit_of(base, frame.env) or ""
@@ -226,7 +220,7 @@ def _within(each: Budget, lines: n.Pred, frame: Frame) -> list[n.Expr]:
         threshold = threshold_of(limit, base, unit, frame)
         origin = n.Origin(f"not more than {' '.join(each.share.span.text.split())}", each.share.span, each.origin.cites)
         found.append(n.Compare(n.Sum(measure, lines, whole=True), "<=", threshold, base, "", "", unit, origin=origin))
-    return found
+    return found[0] if len(found) == 1 else n.Any(tuple(found), origin=found[0].origin)
 
 
 def _waivable(other: n.Expr, budgets: list[Budget], frame: Frame) -> n.Expr:
@@ -240,10 +234,9 @@ def _waivable(other: n.Expr, budgets: list[Budget], frame: Frame) -> n.Expr:
             return _waivable_cases(other, budgets, frame)
         case n.Compare(quantity=quantity):
             extra = [
-                n.All((*_if(each.goods), within), origin=each.origin)
+                n.All((*_if(each.goods), _within(each, n.HasStatus(False, each.waives), frame)), origin=each.origin)
                 for each in budgets
                 if each.waives and each.waives == fold(quantity)
-                for within in _within(each, n.HasStatus(False, each.waives), frame)
             ]
             return n.Any((other, *extra), origin=other.origin) if extra else other
     return other

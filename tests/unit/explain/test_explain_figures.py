@@ -91,7 +91,7 @@ def test_a_limit_by_value(judged: Judged, step_of: Find) -> None:
         narrate(judged(rules, "8708.40", {**PART, "value": 120}, values={"transaction value": 1000})), "value of"
     )
     assert step.figures == (
-        "value of non-originating materials = 120.00 USD, at most 10% of 1,000.00 USD = 100.00 USD: 20.00 USD too much",
+        "value of non-originating materials = 120.00 USD, at most 10% of 1,000.00 USD (transaction value) = 100.00 USD: 20.00 USD too much",
     )
 
 
@@ -99,7 +99,9 @@ def test_a_limit_by_weight_is_exact(judged: Judged, step_of: Find) -> None:
     rules = f"{RULE}weight of all materials at most 10% of net weight of the good\n"
     judgement = judged(rules, "8708.40", {**PART, "net_weight_kg": "0.1205"}, net_weight_kg=2)
     (figure_,) = step_of(narrate(judgement), "weight of").figures
-    assert figure_ == "weight of all materials = 0.1205 kg, at most 10% of 2 kg = 0.2 kg: 0.0795 kg to spare"
+    assert (
+        figure_ == "weight of all materials = 0.1205 kg, at most 10% of 2 kg (net weight) = 0.2 kg: 0.0795 kg to spare"
+    )
 
 
 def test_an_unknown_amount_makes_a_range(judged: Judged, step_of: Find) -> None:
@@ -110,7 +112,9 @@ def test_an_unknown_amount_makes_a_range(judged: Judged, step_of: Find) -> None:
         "regional value content by net cost: between 68.0000% and 70.0000%, at least 69% asked: "
         "between 10.00 USD short and 10.00 USD to spare",
     )
-    assert step.listings[0].lines[1] == Line("q", "7326.90", "", "20.00 USD", sure=False)
+    assert step.listings[0].lines[1] == Line(
+        "q", "7326.90", "", "20.00 USD", sure=False, why="origin not declared, and what it is made of is not given"
+    )
     change = what_would_change(judgement)
     assert change is not None and change.head == "this could settle it" and change.items == ("origin of q",)
 
@@ -142,7 +146,7 @@ def test_under_the_burden_of_proof(judged: Judged) -> None:
         ("regional value content more than [X%] by net cost", "more than [X%] asked: holds for X below 70.0000%"),
         (
             "value of non-originating materials at most [X%] of net cost",
-            "at most [X%] of 1,000.00 USD: holds for X at or above 30.0000%",
+            "at most [X%] of 1,000.00 USD (net cost): holds for X at or above 30.0000%",
         ),
     ],
 )

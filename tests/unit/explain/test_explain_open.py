@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from roolang.domain.truth import Truth
 from roolang.explain import Line, Step, Story, narrate, what_would_change
 from roolang.interpret import Judgement
 
@@ -72,3 +74,57 @@ def test_the_list_that_is_not_complete_is_named(judged: Judged) -> None:
         rules, "8708.40", GEAR, values={"net cost": 100}, purchases=[{"value": 1}], complete=["materials"]
     )
     assert missing(judgement) == {"complete list of purchases of the good"}
+
+
+# ---- why the status of a material is open
+
+
+def why(judgement: Judgement, name: str) -> str:
+    (row,) = [row for row in judgement.rows if row.item.name == name]
+    assert row.status.truth is Truth.UNKNOWN
+    return row.status.why
+
+
+def own(*inner: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """A material of unknown origin, made of others."""
+    return {"id": "own", "code": "8708.40", "value": 50, "produced_in": "MX", "materials": list(inner), **fields}
+
+
+def test_nothing_is_known_of_a_material(judged: Judged) -> None:
+    bare = judged(CHANGE, "8708.40", {"id": "m"})
+    assert why(bare, "m") == "not declared, and its code and what it is made of are not given"
+    assert why(judged(CHANGE, "8708.40", UNSURE), "case") == "not declared, and what it is made of is not given"
+    uncoded = judged(CHANGE, "8708.40", {"id": "m", "materials": []})
+    assert why(uncoded, "m") == "not declared, and its code is not given"
+
+
+def test_no_rule_covers_a_material(judged: Judged) -> None:
+    judgement = judged(CHANGE, "8708.40", own(code="8409.91"))
+    assert why(judgement, "own") == "not declared, and TEST has no rule for 8409.91"
+
+
+def test_the_own_rule_of_a_material_hangs_on_facts(judged: Judged) -> None:
+    judgement = judged(CHANGE, "8708.40", own({"id": "inner", "originating": False}))
+    assert why(judgement, "own") == "not declared, and its own rule under TEST hangs on: code of inner"
+    open_list = judged(CHANGE, "8708.40", own(complete=[]))
+    assert why(open_list, "own").endswith("hangs on: complete list of materials of own")
+
+
+def test_it_is_not_known_whether_production_counts(judged: Judged) -> None:
+    nowhere = judged(CHANGE, "8708.40", own(produced_in=None))
+    assert why(nowhere, "own") == "meets its own rule under TEST, but where it was produced is not given"
+    elsewhere = judged(CHANGE, "8708.40", own(produced_in="CA"))
+    assert why(elsewhere, "own") == (
+        "meets its own rule under TEST, but TEST does not say whether materials of another party count"
+    )
+    rules = CHANGE + 'accumulation bilateral among the parties if established that "the form is stamped"\n'
+    maybe = judged(rules, "8708.40", own(produced_in="CA"))
+    assert why(maybe, "own") == (
+        "meets its own rule under TEST, but whether TEST accumulates materials of CA is not known"
+    )
+
+
+def test_a_list_says_why_a_material_is_open(judged: Judged, step_of: Find) -> None:
+    step = step_of(narrate(judged(CHANGE, "8708.40", own(code="8708.99"))), "change from")
+    (line,) = step.listings[0].lines
+    assert line.why == "origin not declared, and TEST has no rule for 8708.99"

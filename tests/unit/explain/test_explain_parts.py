@@ -44,7 +44,7 @@ def test_materials_that_may_fail(judged: Judged, step_of: Find) -> None:
     step = step_of(narrate(judgement), "change from")
     assert step.mark == "unknown"
     assert step.listings[0].caption == "these may fail it"
-    assert step.listings[0].lines == (Line("m", "", "", sure=False),)
+    assert step.listings[0].lines == (Line("m", "", "", sure=False, why="not known: code of m"),)
 
 
 # ---- tolerance
@@ -61,7 +61,7 @@ def test_a_tolerance_that_saves(judged: Judged, step_of: Find) -> None:
     assert step_of(story, "change from").mark == "no"
     assert step_of(story, "tolerance").mark == "yes"
     assert step_of(story, "not more than 10%").figures == (
-        "the materials counted = 60.00 USD, at most 10% of 1,000.00 USD = 100.00 USD: 40.00 USD to spare",
+        "the materials counted = 60.00 USD, at most 10% of 1,000.00 USD (transaction value) = 100.00 USD: 40.00 USD to spare",
     )
     assert story.change is not None
     assert story.change.items == ("tolerance (not more than 10% of transaction value): 40.00 USD to spare",)
@@ -70,7 +70,7 @@ def test_a_tolerance_that_saves(judged: Judged, step_of: Find) -> None:
 def test_a_tolerance_that_does_not_save(judged: Judged, step_of: Find) -> None:
     judgement = judged(f"{CHANGE}tolerance 5% of transaction value\n", "8708.40", STEEL, GEAR, values=VALUES)
     step = step_of(narrate(judgement), "not more than 5%")
-    assert step.figures[0].endswith("at most 5% of 1,000.00 USD = 50.00 USD: 10.00 USD too much")
+    assert step.figures[0].endswith("at most 5% of 1,000.00 USD (transaction value) = 50.00 USD: 10.00 USD too much")
     assert step.listings[0].lines == (Line("b", "8708.99", "gear blanks", "60.00 USD"),)
     change = what_would_change(judgement)
     assert change is not None and change.head == "to originate, any one of these"

@@ -36,8 +36,13 @@ def test_what_was_not_needed_is_only_counted(vehicle: dict[str, Judgement]) -> N
     assert "yes  rule for 8703.21 to 8703.90 [Annex 401, Chapter 87] (std:nafta/autos.roo:" in text
 
 
-def test_nothing_is_counted_out_where_a_figure_holds(vehicle: dict[str, Judgement]) -> None:
-    assert "counted" not in said(vehicle["NAFTA"])
+def test_what_was_traced_is_listed_with_the_provision_that_traces_it(vehicle: dict[str, Judgement]) -> None:
+    """Under NAFTA the parts of Annex 403.1 that came from outside, down to those of the engine; of 4,081 in all."""
+    lines = [line.strip() for line in said(vehicle["NAFTA"]).splitlines()]
+    head = 'counted, the largest first (trace materials listed in "Annex 403.1" for goods of light duty by net cost)'
+    start = lines.index(f"{head} [Art. 403(1)]:")
+    assert lines[start + 1] == "P14    8527.21  720.00 USD  radio and navigation unit"
+    assert lines[start + 4] == "P02-1  8708.40  230.00 USD  gear sets and blanks"
 
 
 def test_the_american_text_fails_by_two_figures(vehicle: dict[str, Judgement]) -> None:
@@ -58,10 +63,19 @@ def test_the_other_reading_is_another_figure(vehicle: dict[str, Judgement]) -> N
 
 def test_the_counted_materials_are_listed_by_size(vehicle: dict[str, Judgement]) -> None:
     lines = [line.strip() for line in said(vehicle["US_2017 value added"]).splitlines()]
-    start = lines.index("counted, the largest first:")
-    assert lines[start + 1] == "P15    8537.10  760.00 USD  driver-assistance and body control units"
+    start = lines.index("P15    8537.10  760.00 USD  driver-assistance and body control units") - 1
+    assert lines[start].endswith("[US text of October 2017: list extended to all parts, steel, aluminium, textiles]:")
     assert lines[start + 2] == "P14    8527.21  720.00 USD  radio and navigation unit"
     assert lines[start + 13] == "and 38 more"
+
+
+def test_a_tolerance_of_either_base_is_one_provision(vehicle: dict[str, Judgement]) -> None:
+    """7% of 22,900 is 1,603; of 20,950, 1,466.50."""
+    text = said(vehicle["US_2017 value added"])
+    assert text.count("no   tolerance [Art. 405(1), (3)]") == 1
+    assert "at most 7% of 22,900.00 USD (transaction value) = 1,603.00 USD" in text
+    assert "at most 7% of 20,950.00 USD (total cost) = 1,466.50 USD" in text
+    assert "it is not so" not in text
 
 
 def test_a_list_is_written_out_once(vehicle: dict[str, Judgement]) -> None:
@@ -72,9 +86,11 @@ def test_a_list_is_written_out_once(vehicle: dict[str, Judgement]) -> None:
 
 def test_materials_of_unknown_status_bear_a_question_mark(vehicle: dict[str, Judgement]) -> None:
     text = said(vehicle["US_2017 value added"])
-    assert "? P01  8407.34  2,600.00 USD  petrol engine, 2.0 litres" in text
+    assert "? P01  8407.34  2,600.00 USD  petrol engine, 2.0 litres; origin not declared, and its own rule" in text
+    assert "inner trim and sound insulation; origin not declared, and US_2017 has no rule for 8708.29" in text
     assert (
-        "the materials counted: between 3,190.00 and 15,480.00 USD, at most 7% of 22,900.00 USD = 1,603.00 USD" in text
+        "the materials counted: between 3,190.00 and 15,480.00 USD, at most 7% of 22,900.00 USD (transaction value) = "
+        in text
     )
     assert "between 1,587.00 and 13,877.00 USD too much" in text
 
