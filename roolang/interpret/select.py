@@ -13,10 +13,12 @@ from roolang.interpret.predicates import holds
 from roolang.interpret.scene import Scene
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
+from roolang.ir.cases import possible
 
 
 def select(expr: n.Select, scene: Scene) -> Trace:
     """The most specific case that applies, or every one where they apply together; what all agree on where in doubt."""
+    expr = replace(expr, cases=possible(expr.cases, scene.good.code))
     joint = NO if expr.together is None else scene.ask(expr.together)
     alone = replace(expr, together=None)
     if joint.truth is Truth.NO:

@@ -4,53 +4,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 
 from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.source import SourceFile, Span, decode
+from roolang.source import SourceFile, decode
 from roolang.syntax import parse
 from roolang.syntax.tree import Module, Use
+from roolang.workspace.files import (
+    LARGEST,
+    VOCABULARY,
+    inside,
+    locate,
+    rooted,
+    shown,
+    standard,
+    standard_names,
+    used,
+)  # fmt: skip
 
-VOCABULARY = "methods"
-"""The standard vocabulary, always in scope."""
-LARGEST = 20_000_000
-"""Bytes of one rule file."""
-
-
-def standard() -> Path:
-    """Where the standard rules are."""
-    return Path(str(files("roolang.stdlib_rules")))
-
-
-def standard_names() -> tuple[str, ...]:
-    """What ships, by the name one gives on the command line."""
-    root = standard()
-    names = {p.stem for p in root.glob("*.roo")} | {
-        p.name for p in root.iterdir() if p.is_dir() and any(p.rglob("*.roo"))
-    }
-    return tuple(sorted(names))
+__all__ = ["Sources", "locate", "shown", "standard", "standard_names"]
 
 
 @dataclass(slots=True)
 class Sources:
-    """Modules in the order of their imports, each with whether the user named it; and the findings so far."""
+    """Modules in the order of their imports, each with whether the user named it; and the findings so far.
+
+    `reads` are the files with the SHA-256 of what they held, `imports` what each `use` brought in: while both stay as
+    they are, reading again gives the same.
+    """
 
     modules: list[tuple[Module, bool]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
+    reads: list[tuple[Path, str]] = field(default_factory=list)
+    imports: list[tuple[str, Path, Path, tuple[Path, ...]]] = field(default_factory=list)
     _done: dict[Path, bool] = field(default_factory=dict)
 
     def add(self, rules: str) -> None:
         """A `.roo` file, a folder of them, or something of the standard rules by name."""
-        paths = locate(rules)
+        paths = rooted(rules)
         if not paths:
             shipped = standard_names()
             help_ = did_you_mean(rules, shipped) or f"give a .roo file, a folder, or one of: {', '.join(shipped)}"
             self.findings.append(Finding("RL1006", f"there are no rules at `{rules}`", where=rules, help=help_))
-        for path in paths:
-            self._load(path, path.parent if Path(rules).is_file() else _root_of(rules, path), True, ())
+        for path, root in paths:
+            self._load(path, root, True, ())
 
     def add_vocabulary(self) -> None:
         """The quantities and methods that every text may name."""
@@ -61,6 +60,11 @@ class Sources:
     def add_text(self, source: SourceFile, folder: Path) -> None:
         """A text already in memory, as if it stood in a folder."""
         self._parsed(source, folder, folder, True, ())
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file that was found could be read."""
+        return len(self.reads) == len(self._done)
 
     # ---- one file
 
@@ -74,6 +78,7 @@ class Sources:
             return
         source, bad = decode(shown(path), content)
         self.digests[source.name] = sha256(content).hexdigest()
+        self.reads.append((path, self.digests[source.name]))
         if bad is not None:
             line, column = source.place(source.text.find("\ufffd"))
             where = f"{source.name}:{line}:{column}"
@@ -103,15 +108,12 @@ class Sources:
 
     def _import(self, use: Use, folder: Path, root: Path, stack: tuple[Path, ...]) -> None:
         """Everything that a `use` brings in; never from outside the given folder or the standard rules."""
-        nearby = (folder / use.name).resolve()
-        if _inside(nearby, root) and (found := _rule_files(nearby)):
-            self._each(found, root, use, stack)
-            return
-        library = (standard() / use.name).resolve()
-        if _inside(library, standard()) and (found := _rule_files(library)):
-            self._each(found, standard(), use, stack)
-            return
-        self.findings.append(_not_found(use, nearby, root))
+        found = used(use.name, folder, root)
+        self.imports.append((use.name, folder, root, tuple(found[0]) if found else ()))
+        if found:
+            self._each(*found, use, stack)
+        else:
+            self.findings.append(_not_found(use, (folder / use.name).resolve(), root))
 
     def _each(self, paths: list[Path], root: Path, use: Use, stack: tuple[Path, ...]) -> None:
         for path in paths:
@@ -123,51 +125,9 @@ class Sources:
 
 
 def _not_found(use: Use, nearby: Path, root: Path) -> Finding:
-    if not _inside(nearby, root):
+    if not inside(nearby, root):
         message = f"`{use.name}` lies outside the folder of these rules"
         return Finding("RL2010", message, Label(use.span), help="move the file beside this one")
     shipped = [*standard_names(), *(path.name for path in root.glob("*.roo"))]
     help_ = did_you_mean(use.name, shipped) or f"the standard rules have {', '.join(standard_names())}"
     return Finding("RL2003", f"there is no `{use.name}` to use", Label(use.span), help=help_)
-
-
-def locate(rules: str) -> list[Path]:
-    """The rule files that a name on the command line means."""
-    given = Path(rules)
-    try:
-        return _rule_files(given) or ([] if given.suffix else _rule_files(standard() / rules))
-    except (OSError, ValueError):
-        return []
-
-
-def _rule_files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path.resolve()]
-    if path.is_dir():
-        return sorted(found.resolve() for found in path.rglob("*.roo"))
-    named = path.with_name(path.name + ".roo")
-    return [named.resolve()] if path.name and named.is_file() else []
-
-
-def _root_of(rules: str, path: Path) -> Path:
-    given = Path(rules)
-    return given.resolve() if given.is_dir() else standard() if _inside(path, standard()) else path.parent
-
-
-def _inside(path: Path, folder: Path) -> bool:
-    return path.is_relative_to(folder.resolve())
-
-
-def shown(path: Path) -> str:
-    """A path as messages show it: from here if it lies here, `std:` for a standard rule file."""
-    if _inside(path, standard()):
-        return f"std:{path.relative_to(standard().resolve())}"
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
-
-
-def point(source: SourceFile) -> Span:
-    """The beginning of a text."""
-    return Span(source, 0, 0)

@@ -1,0 +1,14 @@
+"""Programs and findings as plain JSON and back, for a cache: data only, nothing that runs.
+
+Generic over the dataclasses and enumerations of the core, of findings and of texts: a new node needs nothing here.
+Every object is an entry of a pool, written once and referred to by number, so that what was one object is one again.
+The cases of a long `Select` stand in chunks of their own behind the pool, read when a good's code asks for them.
+
+Public: `encode`, `decode`, `schema`, `Unfit`.
+"""
+
+from roolang.ir.stored.classes import Unfit, schema
+from roolang.ir.stored.reader import decode
+from roolang.ir.stored.writer import encode
+
+__all__ = ["Unfit", "decode", "encode", "schema"]

@@ -1,0 +1,191 @@
+"""Rules by name, ready to judge by: what an earlier run worked out if the files are as they were, else worked out now.
+
+While they are as they were, nothing of the pipeline is even imported. An entry is kept under a digest of everything it
+depends on: this program's own code, the place and the content of each file, what each import brings in, the question.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from roolang.diagnostics import Finding
+from roolang.ir.program import Program
+from roolang.ir.stored import Unfit, decode, encode
+from roolang.source import decode as decoded
+from roolang.workspace import store
+from roolang.workspace.files import rooted, shown, used
+from roolang.workspace.stamp import stamp
+
+if TYPE_CHECKING:
+    from roolang.workspace.sources import Sources
+    from roolang.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What to judge by on one day: programs, each with what was found in lowering it.
+
+    `loaded` was found in reading the files, `asked` in looking for the names asked for.
+    """
+
+    programs: tuple[tuple[Program, tuple[Finding, ...]], ...]
+    loaded: tuple[Finding, ...] = ()
+    asked: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The files that rules were read from: a digest of them and of what they import, theirs by name, their texts."""
+
+    identity: str
+    digests: tuple[tuple[str, str], ...]
+    texts: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """For the record of a verdict: the SHA-256 of the names of the files and theirs."""
+        return sha256("\n".join(f"{name} {digest}" for name, digest in sorted(self.digests)).encode()).hexdigest()
+
+
+class Rules:
+    """The rules that some names on the command line mean."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+        self._reading = _as_they_were(names)
+        self._judgings: dict[tuple[tuple[str, ...], date, tuple[str, ...]], Judging] = {}
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of everything read."""
+        return self._reading.digest if self._reading else self.workspace.digest
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The files, parsed now."""
+        from roolang.workspace.sources import Sources
+
+        sources = Sources()
+        sources.add_vocabulary()
+        for name in self.names:
+            sources.add(name)
+        self._reading = _remember(self.names, sources)
+        return sources
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The rules, worked out now."""
+        from roolang.workspace.workspace import workspace_of
+
+        return workspace_of(self.sources)
+
+    def judging(self, under: tuple[str, ...], on: date, readings: tuple[str, ...]) -> Judging:
+        """The programs of the texts and parties asked for on a day, all there are if none is named."""
+        question = (under, on, readings)
+        if question not in self._judgings:
+            self._judgings[question] = self._judging(*question)
+        return self._judgings[question]
+
+    def _judging(self, under: tuple[str, ...], on: date, readings: tuple[str, ...]) -> Judging:
+        question = ["judging", under, on.isoformat(), readings]
+        if (kept := self._recall(question)) is not None:
+            return Judging(*kept)
+        from roolang.workspace.judging import programs_for
+
+        asked, programs = programs_for(self.workspace, self.names[0], under, on, readings)
+        found = Judging(programs, self.workspace.findings, asked)
+        self._keep(question, (found.programs, found.loaded, found.asked))
+        return found
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything in the files: as text, as trees, and as lowered on every day on which something changes."""
+        if (kept := self._recall(["findings"])) is not None:
+            found: tuple[Finding, ...] = kept
+            return found
+        from roolang.workspace.judging import findings_of
+
+        found = findings_of(self.workspace, self.sources)
+        self._keep(["findings"], found)
+        return found
+
+    # ---- what is kept
+
+    def _recall(self, question: list[Any]) -> Any:
+        if self._reading is None:
+            return None
+        content = store.fetch(_key(self._reading.identity, question))
+        try:
+            return None if content is None else decode(content, self._reading.texts)
+        except Unfit:
+            return None
+
+    def _keep(self, question: list[Any], value: object) -> None:
+        if self._reading is not None:
+            try:
+                store.keep(_key(self._reading.identity, question), encode(value, self._reading.texts))
+            except Unfit:
+                return
+
+
+def _key(*parts: object) -> str:
+    return sha256(json.dumps([stamp(), *parts]).encode()).hexdigest()
+
+
+def _place(names: tuple[str, ...]) -> list[Any]:
+    """What names mean here: the files, and the folder from which messages name them."""
+    files = [[str(path), str(root)] for name in names for path, root in rooted(name)]
+    return [str(Path.cwd()), *files]
+
+
+def _as_they_were(names: tuple[str, ...]) -> Reading | None:
+    """The files of an earlier run, if all are there and import what they did."""
+    if store.folder() is None:
+        return None
+    try:
+        place = _place(names)
+        content = store.fetch(_key("reading", place))
+        if content is None:
+            return None
+        reads, imports = decode(content)
+        for name, folder, root, brought in imports:
+            found = used(name, Path(folder), Path(root))
+            if tuple(str(path) for path in (found[0] if found else ())) != brought:
+                return None
+        return _reading(place, reads, imports)
+    except (OSError, ValueError):
+        return None
+
+
+def _reading(place: list[Any], reads: tuple[tuple[str, str], ...], imports: Any) -> Reading | None:
+    """The files as they are, if they hold what they did."""
+    digests, texts = [], []
+    for path, digest in reads:
+        content = Path(path).read_bytes()
+        if sha256(content).hexdigest() != digest:
+            return None
+        source, _ = decoded(shown(Path(path)), content)
+        digests.append((source.name, digest))
+        texts.append(source.text)
+    return Reading(_key(place, reads, imports), tuple(digests), tuple(texts))
+
+
+def _remember(names: tuple[str, ...], sources: Sources) -> Reading | None:
+    """Keeps which files were read; not if one could not be."""
+    if store.folder() is None or not sources.complete or not all(rooted(name) for name in names):
+        return None
+    place = _place(names)
+    reads = tuple((str(path), digest) for path, digest in sources.reads)
+    imports = tuple((name, str(f), str(root), tuple(map(str, found))) for name, f, root, found in sources.imports)
+    try:
+        reading = _reading(place, reads, imports)
+    except OSError:
+        return None
+    if reading is not None:
+        store.keep(_key("reading", place), encode((reads, imports)))
+    return reading
