@@ -72,7 +72,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """One product on one occasion. `digest` is the SHA-256 of what was read, for the record of a verdict."""
+    """One product on one occasion. `digest` is the SHA-256 of what was read, for the record of a verdict.
+
+    `beside` names the fields of the good that are written beside it.
+    """
 
     id: str
     good: Item
@@ -84,6 +87,7 @@ class Declaration:
     rates: Mapping[str, Amount] = field(default_factory=dict)
     source: str = ""
     digest: str = ""
+    beside: frozenset[str] = frozenset()
 
 
 def fold(words: str) -> str:

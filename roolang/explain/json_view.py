@@ -9,8 +9,11 @@ from typing import Any, TypeAlias
 from roolang.domain.amount import exact_text
 from roolang.domain.hs import printed
 from roolang.domain.truth import Truth
+from roolang.explain.context import Context, context_of
+from roolang.explain.giving import givings
+from roolang.explain.story import Giving
 from roolang.interpret import Bounds, Counted, Figure, Judgement, LineNote, Row, Trace
-from roolang.ir.nodes import Open
+from roolang.ir.nodes import Open, Origin
 from roolang.source import Span
 
 Object: TypeAlias = dict[str, Any]
@@ -29,7 +32,10 @@ def result(judgement: Judgement, *, version: str, rules: str) -> Object:
     program, declaration = judgement.program, judgement.declaration
     found: Object = {
         "declaration": declaration.id,
+        "good": {"code": _code(declaration.good.code), "description": declaration.good.description},
+        "currency": declaration.currency,
         "under": program.label,
+        "title": program.title,
         "reading": program.reading or None,
         "on": program.day.isoformat(),
         "verdict": judgement.verdict,
@@ -39,12 +45,14 @@ def result(judgement: Judgement, *, version: str, rules: str) -> Object:
     }
     if judgement.truncated:
         found["truncated"] = True
+    context = context_of(judgement)
     return found | {
+        "facts": [_fact(giving) for giving in givings(judgement)],
         "burden_of_proof": judgement.by_burden,
         "notes": [{"code": code, "message": message, "where": where} for code, message, where in judgement.notes],
         "materials": [_material(row) for row in judgement.rows],
-        "trace": trace_of(judgement.trace),
-        "claim": trace_of(judgement.claim) if judgement.claim else None,
+        "trace": trace_of(judgement.trace, context),
+        "claim": trace_of(judgement.claim, context) if judgement.claim else None,
         "record": _record(judgement, version, rules),
     }
 
@@ -66,10 +74,22 @@ def _record(judgement: Judgement, version: str, rules: str) -> Object:
     }
 
 
+def _fact(giving: Giving) -> Object:
+    return {
+        "fact": giving.fact,
+        "path": giving.path or None,
+        "paste": giving.paste or None,
+        "how": giving.how,
+    }
+
+
 def _material(row: Row) -> Object:
+    value = row.item.amounts.get("value")
     return {
         "id": row.item.name,
         "code": _code(row.item.code),
+        "description": row.item.description,
+        "value": _range(Bounds(value.low, value.high)) if value else None,
         "status": STATUSES[row.status.truth],
         "why": row.status.why,
         "depth": row.depth,
@@ -84,7 +104,7 @@ def _code(code: str | None) -> str | None:
 # ---- the trace
 
 
-def trace_of(trace: Trace) -> Object:
+def trace_of(trace: Trace, context: Context) -> Object:
     """A trace with everything in it."""
     return {
         "kind": trace.kind,
@@ -93,10 +113,10 @@ def trace_of(trace: Trace) -> Object:
         "label": trace.origin.label,
         "cites": list(trace.origin.cites),
         "place": _place(trace.origin.span),
-        "figure": _figure(trace.figure) if trace.figure else None,
-        "lines": [_line(note) for note in trace.lines],
+        "figure": _figure(trace.figure, context) if trace.figure else None,
+        "lines": [_line(note, context) for note in trace.lines],
         "note": trace.note,
-        "parts": [trace_of(part) for part in trace.parts],
+        "parts": [trace_of(part, context) for part in trace.parts],
     }
 
 
@@ -107,28 +127,38 @@ def _place(span: Span | None) -> Object | None:
     return {"file": span.source.name, "line": line, "column": column}
 
 
-def _line(note: LineNote) -> Object:
+def _line(note: LineNote, context: Context) -> Object:
     return {
         "id": note.name,
         "code": _code(note.code),
         "description": note.description,
         "answer": ANSWERS[note.truth],
+        "why": context.why(note.answer),
     }
 
 
-def _figure(figure: Figure) -> Object:
+def _figure(figure: Figure, context: Context) -> Object:
     return {
         "quantity": figure.quantity,
         "method": figure.method,
         "unit": figure.unit,
         "number": _range(figure.number),
         "base": _range(figure.base) if figure.base else None,
+        "base_name": figure.base_name,
         "percent": None if figure.share is None else exact_text(100 * figure.share),
         "sign": figure.sign,
         "threshold": _threshold(figure.threshold, of_base=figure.base is not None),
         "slack": _range(figure.slack),
-        "counted": [_counted(each) for each in figure.counted],
+        "counting": _provision(figure.counting),
+        "counted": [_counted(each, context) for each in figure.counted],
     }
+
+
+def _provision(origin: Origin) -> Object | None:
+    """The provision that says what is traced; null where none does."""
+    if not origin.words:
+        return None
+    return {"words": origin.words, "cites": list(origin.cites), "place": _place(origin.span)}
 
 
 def _threshold(threshold: Fraction | Open, *, of_base: bool) -> str | Object:
@@ -146,11 +176,13 @@ def _exact(number: Fraction | None) -> str | None:
     return None if number is None else exact_text(number)
 
 
-def _counted(each: Counted) -> Object:
+def _counted(each: Counted, context: Context) -> Object:
     return {
         "id": each.name,
         "code": _code(each.code),
         "description": each.description,
         "amount": _range(each.amount),
         "counts": ANSWERS[each.counts],
+        "adds": each.adds,
+        "why": context.why(each.answer),
     }

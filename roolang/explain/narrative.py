@@ -8,6 +8,7 @@ from datetime import date
 from roolang.explain.change import what_would_change
 from roolang.explain.context import Context, context_of
 from roolang.explain.figures import FEW, code_text
+from roolang.explain.giving import givings
 from roolang.explain.story import MARKS, Listing, Step, Story, plain
 from roolang.explain.telling import denied, doubt, tell
 from roolang.interpret import Judgement
@@ -30,6 +31,7 @@ def narrate(judgement: Judgement) -> Story:
         "no" if judgement.by_burden else MARKS[judgement.claimable],
         _listed_once(tell(claim, context), set()) if claim else None,
         what_would_change(judgement),
+        givings(judgement),
         tuple(f"{plain(where)}: {plain(message)} ({code})" for code, message, where in judgement.notes),
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roolang.explain.story import Change, Listing, Mark, Step, Story
-from roolang.explain.text import SAID, cited, said_of
+from roolang.explain.story import Change, Giving, Listing, Mark, Step, Story
+from roolang.explain.text import MOST, SAID, cited, said_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,6 +34,8 @@ def as_panel(story: Story) -> Panel:
         ]
     if story.change is not None:
         parts += [Text(), _change(story.change)]
+    if story.givings:
+        parts += [Text(), _givings(story.givings)]
     parts += [Text(f"note: {note}", "yellow") for note in story.notes]
     return Panel(Group(*parts), title=Text(story.headline, style), title_align="left", border_style=style.split()[-1])
 
@@ -105,4 +107,17 @@ def _change(change: Change) -> Text:
     text.append(":" if change.items else ".")
     for item in change.items:
         text.append(f"\n- {item}", "not bold")
+    return text
+
+
+def _givings(givings: tuple[Giving, ...]) -> Text:
+    from rich.text import Text
+
+    text = Text("Where to write it in the declaration:", "bold")
+    for giving in givings[:MOST]:
+        text.append(f"\n- {giving.fact}: {giving.path or giving.how}", "not bold")
+        if giving.paste:
+            text.append(f"\n  give it: {giving.paste}", "not bold green").append(f"  ({giving.how})", "not bold dim")
+    if len(givings) > MOST:
+        text.append(f"\nand {len(givings) - MOST} more, which `--json` lists", "not bold dim")
     return text

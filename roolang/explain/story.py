@@ -59,10 +59,24 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Giving:
+    """A missing fact, the path in the declaration where it is written, what to paste there, and how to fill it in.
+
+    A fact that no declaration says has no path.
+    """
+
+    fact: str
+    path: str = ""
+    paste: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One judgement in words; `about` says which good it is.
 
-    `claim` is what a claim asks besides origin (`None`: nothing), `claimable` whether the good meets both.
+    `claim` is what a claim asks besides origin (`None`: nothing), `claimable` whether the good meets both. `givings`
+    say where each missing fact is written.
     """
 
     headline: str
@@ -72,6 +86,7 @@ class Story:
     claimable: Mark
     claim: Step | None = None
     change: Change | None = None
+    givings: tuple[Giving, ...] = ()
     notes: tuple[str, ...] = ()
 
 

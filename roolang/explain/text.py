@@ -5,13 +5,15 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from roolang.explain.story import Change, Line, Listing, Mark, Step, Story
+from roolang.explain.story import Change, Giving, Line, Listing, Mark, Step, Story
 
 WIDTH = 100
 SAID: dict[Mark, str] = {"yes": "yes", "no": "no", "unknown": "open"}
 NARROWEST = 24
 """Text is not squeezed below so many columns, however deep it stands."""
 
+MOST = 8
+"""So many missing facts are told with their places."""
 LONGEST = 32
 """A column of names is not made wider for a longer one."""
 
@@ -32,6 +34,9 @@ def _story(story: Story, width: int) -> Iterator[str]:
     if story.change is not None:
         yield ""
         yield from _change(story.change, width)
+    if story.givings:
+        yield ""
+        yield from _givings(story.givings, width)
     for note in story.notes:
         yield from _wrapped("note: ", note, width)
 
@@ -94,3 +99,13 @@ def _change(change: Change, width: int) -> Iterator[str]:
     yield from _wrapped("", f"{head}{':' if change.items else '.'}", width)
     for item in change.items:
         yield from _wrapped("- ", item, width)
+
+
+def _givings(givings: tuple[Giving, ...], width: int) -> Iterator[str]:
+    yield "Where to write it in the declaration:"
+    for giving in givings[:MOST]:
+        yield from _wrapped("- ", f"{giving.fact}: {giving.path or giving.how}", width)
+        if giving.paste:
+            yield from _wrapped("  give it: ", f"{giving.paste}  ({giving.how})", width)
+    if len(givings) > MOST:
+        yield f"and {len(givings) - MOST} more, which `--json` lists"

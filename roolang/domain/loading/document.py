@@ -40,7 +40,9 @@ def read_document(value: object, place: Place, source: str, default_id: str, rep
     if report.failed:
         return None
     digest = digest_of(raw)
-    return Declaration(name, item, day, currency, nomenclature, origin, target, context.rates, source, digest)
+    return Declaration(
+        name, item, day, currency, nomenclature, origin, target, context.rates, source, digest, good.outer
+    )
 
 
 def _good(raw: dict[str, Raw], place: Place, report: Report) -> Fields:

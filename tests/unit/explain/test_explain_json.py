@@ -62,7 +62,7 @@ def test_a_figure_is_exact(vehicle: dict[str, Judgement]) -> None:
     assert (found["unit"], found["method"]) == ("money", "net cost")
     assert found["counted"][0] == {
         "id": "P01-1", "code": "8409.91", "description": "engine block, cast",
-        "amount": {"low": "190", "high": "190"}, "counts": "yes",
+        "amount": {"low": "190", "high": "190"}, "counts": "yes", "adds": False, "why": "",
     }  # fmt: skip
 
 
@@ -70,7 +70,8 @@ def test_materials_and_record(vehicle: dict[str, Judgement]) -> None:
     judgement = vehicle["US_2017 origin"]
     (found,) = output(judgement)["results"]
     assert found["materials"][1] == {
-        "id": "P01-1", "code": "8409.91", "status": "non-originating", "why": "declared", "depth": 2,
+        "id": "P01-1", "code": "8409.91", "description": "engine block, cast", "value": {"low": "190", "high": "190"},
+        "status": "non-originating", "why": "declared", "depth": 2,
     }  # fmt: skip
     assert found["record"] == {
         "version": "0.1.0", "rules": "ab12", "declaration": judgement.declaration.digest,
