@@ -74,6 +74,21 @@ ERRORS = {
     "RL6008": "the declaration is too large",
     "RL6009": "a fact asserted and denied at once",
     "RL6010": "no date to judge on",
+    "RL6201": "a table that cannot be read",
+    "RL6202": "the table is too large",
+    "RL6203": "the reader of Excel workbooks is not installed",
+    "RL6204": "no row of headings",
+    "RL6205": "a table that can be read in two ways",
+    "RL6206": "a number in a local form",
+    "RL6207": "a tariff code that may have lost its zeros",
+    "RL6208": "a formula that came to an error",
+    "RL6209": "a cell of the wrong kind",
+    "RL6210": "a level that follows from nothing",
+    "RL6211": "a row that refers to no other",
+    "RL6212": "parents that run in a circle",
+    "RL6213": "nothing says which good the materials are of",
+    "RL6214": "a mapping that does not fit",
+    "RL6215": "a row that may be a total",
     "RL8001": "a test that failed",
     "RL8002": "a test that cannot run",
     "RL9001": "our own fault",
@@ -96,10 +111,17 @@ WARNINGS = {
     "RL6107": "codes of another edition of the nomenclature",
     "RL6108": "too many ways to take the materials",
     "RL6109": "two rules apply to this good",
+    "RL6302": "rows or sheets left out",
+    "RL6303": "something hidden",
+    "RL6304": "a formula that was never worked out",
+    "RL6305": "characters that were guessed",
+    "RL6306": "a column that is not read for want of a unit",
+    "RL6307": "merged cells",
 }
 
 NOTES = {
     "RL7001": "a provision that is not yet in force",
+    "RL6301": "how the columns were understood",
 }
 
 CATALOG: dict[str, Entry] = {

@@ -75,6 +75,7 @@ class Declaration:
     """One product on one occasion. `digest` is the SHA-256 of what was read, for the record of a verdict.
 
     `beside` names the fields of the good that are written beside it.
+    `places` says where an item stands, by its name, where it came from a cell of a table.
     """
 
     id: str
@@ -88,6 +89,11 @@ class Declaration:
     source: str = ""
     digest: str = ""
     beside: frozenset[str] = frozenset()
+    places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def place_of(self, name: str) -> str:
+        """Where an item is, for findings: its cell, else its file and its name."""
+        return self.places.get(name) or f"{self.source or self.id}: {name}"
 
 
 def fold(words: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from dataclasses import replace
 from pathlib import PurePath
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, has_errors
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading.document import read_document
 from roolang.domain.loading.json_text import Document, read_json, read_lines
 from roolang.domain.loading.limits import MAX_BYTES, MAX_DECLARATIONS
+from roolang.domain.loading.refer import Fetch, spliced
 from roolang.domain.loading.report import Place, Report, shown
 from roolang.domain.loading.tidy import label_of
 from roolang.source import SourceFile
@@ -34,8 +36,11 @@ READERS = {
 """Formats by the ending of a file's name."""
 
 
-def load_declarations(name: str, content: bytes) -> Loaded:
-    """The declarations in a file of this name and content that load, and every finding about any of them."""
+def load_declarations(name: str, content: bytes, fetch: Fetch | None = None) -> Loaded:
+    """The declarations in a file of this name and content that load, and every finding about any of them.
+
+    `fetch` reads the tables that declarations refer to; without it they may refer to none.
+    """
     report = Report()
     reader = READERS.get(PurePath(name).suffix.casefold())
     source = _text(name, content, report)
@@ -46,7 +51,7 @@ def load_declarations(name: str, content: bytes) -> Loaded:
     if reader is None or source is None:
         return (), tuple(report.findings)
     documents = reader(source, report)
-    declarations, findings = _all_of(documents, name)
+    declarations, findings = _all_of(documents, name, fetch)
     if not documents and not report.failed:
         help = 'write `{"good": {"code": "8703.23"}, "materials": [...]}`'
         report.add("RL6001", Place(name), "nothing is written in this file", help)
@@ -84,7 +89,7 @@ def _first_bad(content: bytes) -> int:
     return 0
 
 
-def _all_of(documents: list[Document], name: str) -> Loaded:
+def _all_of(documents: list[Document], name: str, fetch: Fetch | None = None) -> Loaded:
     """Every declaration of some documents; a document that is a list holds one in each entry."""
     declarations: list[Declaration] = []
     findings: list[Finding] = []
@@ -93,12 +98,13 @@ def _all_of(documents: list[Document], name: str) -> Loaded:
         message = f"there are {len(entries):,} declarations, and {MAX_DECLARATIONS:,} is the most that is read"
         return (), (Finding("RL6008", message, where=str(Place(name)), help="divide them into several files"),)
     for i, (place, value) in enumerate(entries):
-        report = Report()
+        whole, table = spliced(value, place, fetch)
+        report = Report(table.cells)
         stem = PurePath(name).stem or "declaration"
-        declaration = read_document(value, place, name, f"{stem}-{i + 1}" if i else stem, report)
-        findings += report.findings
-        if declaration is not None:
-            declarations.append(declaration)
+        declaration = read_document(whole, place, name, f"{stem}-{i + 1}" if i else stem, report)
+        findings += [*table.findings, *report.findings]
+        if declaration is not None and not has_errors(table.findings):
+            declarations.append(replace(declaration, places=table.names) if table.names else declaration)
     return tuple(declarations), tuple(findings)
 
 

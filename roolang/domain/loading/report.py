@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from roolang.diagnostics import Finding, Label, has_errors
@@ -49,20 +50,32 @@ class Place(NamedTuple):
 
 
 class Report:
-    """The findings of one file or declaration, in the order in which they were met."""
+    """The findings of one file or declaration, in the order in which they were met.
 
-    def __init__(self) -> None:
+    `origins` has the places that values really come from, by their path, where that is another file: a table.
+    """
+
+    def __init__(self, origins: Mapping[str, Place] | None = None) -> None:
         self.findings: list[Finding] = []
+        self.origins: dict[str, Place] = dict(origins or {})
         self._counts: Counter[str] = Counter()
 
     def add(self, code: str, place: Place, message: str, help: str = "", label: Label | None = None) -> None:
         """Takes a finding down; beyond `MAX_PER_CODE` of one code, only that there are more."""
         self._counts[code] += 1
+        place = self._origin(place) if self.origins else place
         if self._counts[code] <= MAX_PER_CODE:
             self.findings.append(Finding(code, message, label, str(place), help=help))
         elif self._counts[code] == MAX_PER_CODE + 1:
             more = f"there are more findings of this kind than the {MAX_PER_CODE} that are listed"
             self.findings.append(Finding(code, more, None, str(Place(place.file))))
+
+    def _origin(self, place: Place) -> Place:
+        """Where a value comes from, or what holds it."""
+        path = place.path
+        while path and path not in self.origins:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return self.origins.get(path, place)
 
     def once(self, code: str, place: Place, message: str, help: str = "") -> None:
         """Takes a finding down unless there is one of its code."""

@@ -1,0 +1,69 @@
+"""Rows put together into what a JSON declaration would hold, with the cell that every field comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+
+from roolang.domain.loading.report import Place, quoted, shown
+from roolang.domain.loading.tidy import Raw, label_of
+from roolang.domain.tables.cells import Reader
+from roolang.domain.tables.grid import Row
+from roolang.domain.tables.items import Fields, ambiguous_quantity, item_of
+from roolang.domain.tables.tree import Line
+
+
+@dataclass(slots=True)
+class Origins:
+    """The cells that fields come from, by their path in the declaration; `names` has those of whole items."""
+
+    cells: dict[str, Place] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def take(self, place: Place, cells: Map[str, str], row: Row, reader: Reader, name: str) -> None:
+        """Takes down an item that stands at a place of the declaration."""
+        here = reader.sheet.place(row.number)
+        self.cells[place.path] = here
+        self.names[name] = str(here)
+        for path, cell in cells.items():
+            there = place
+            for step in path.split(".", 1):
+                there = there.field(step)
+            self.cells[there.path] = Place(reader.sheet.file, cell)
+
+
+def named_apart(lines: list[Line], reader: Reader) -> None:
+    """Gives the same part in two places two names; twice in one place it is an error."""
+    first: dict[str, Line] = {}
+    together: dict[tuple[int, str], Line] = {}
+    for line in lines:
+        name = line.id
+        if not name:
+            continue
+        twin = together.setdefault((id(line.parent), name), line)
+        if twin is not line:
+            column = reader.headings.read["id"].index
+            message = f"{quoted(name)} is already the name of row {twin.row.number}"
+            help_ = f"write `{shown(name)}-2`, or put the two rows together"
+            reader.report.add("RL6006", reader.sheet.place(line.row.number, column), message, help_)
+        elif first.setdefault(name, line) is not line:
+            line.values["id"] = f"{name} (row {line.row.number})"
+
+
+def materials_in(lines: list[Line], reader: Reader, base: Place, origins: Origins) -> list[Raw]:
+    """The list of materials that some lines are, each with those that it is made of; `base` is its place."""
+    whole: list[Raw] = []
+    waiting: list[tuple[list[Line], list[Raw], Place, Fields, str]] = [(lines, whole, base, {}, "")]
+    while waiting:
+        level, target, place, above, number = waiting.pop()
+        for index, line in enumerate(level):
+            doubtful = ambiguous_quantity(line.values, above, line.row, reader)
+            item, cells = item_of(line.values, line.row, reader, counted=not doubtful)
+            there, position = place.entry(index, label_of(item)), f"{number}{index + 1}"
+            origins.take(there, cells, line.row, reader, line.id or f"material {position}")
+            if line.parts:
+                inner: list[Raw] = []
+                item["materials"] = inner
+                waiting.append((line.parts, inner, there.field("materials"), line.values, f"{position}."))
+            target.append(item)
+    return whole

@@ -1,0 +1,211 @@
+"""A cell read as what its column is: the value as a JSON declaration would have it, or a finding at the cell."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+
+from roolang.domain.amount import MONEY, exact_text
+from roolang.domain.loading.numerals import number_of
+from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.tidy import Numeral, Raw
+from roolang.domain.loading.units import unit_of
+from roolang.domain.tables.columns import Column, Headings
+from roolang.domain.tables.fields import FLAGS, LISTS, PLACES
+from roolang.domain.tables.figures import Local, NumberForm, establishes_point, plain_number
+from roolang.domain.tables.grid import UNCOUNTED, Cell, Row, Sheet
+from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess
+from roolang.domain.tables.tariff import code_in
+from roolang.domain.tables.words import answer, nothing_known, place_code
+
+_SIGNS = {"€": "EUR", "£": "GBP"}
+_BEFORE = re.compile(r"([A-Z]{3}|[€£$¥])\s?([\d+(-].*)")
+_AFTER = re.compile(r"(.*[\d)])\s?([^\W\d_]{1,12}|[€£$¥%])")
+_SHOWN = re.compile(r"\[\$([^\]-]+)|\"([^\"]+)\"|([€£$])")
+
+
+class Reader:
+    """Reads the cells of one sheet. Money without a currency that is shown with a mere `$` is remembered."""
+
+    def __init__(self, sheet: Sheet, headings: Headings, form: NumberForm | None, codes: str, report: Report) -> None:
+        self.sheet, self.headings, self.form, self.codes, self.report = sheet, headings, form, codes, report
+        self.dollars: Place | None = None
+        self._points: dict[int, bool] = {}
+
+    def read(self, row: Row, column: Column) -> Raw:
+        """What stands in a cell; `None` is unknown."""
+        cell = row.cell(column.index)
+        place = self.sheet.place(row.number, column.index)
+        if cell.fault:
+            self._fault(cell, place)
+            return None
+        field = column.guess.field
+        head = field.partition(".")[0]
+        if field == "id":
+            return self._name(cell, place)
+        if nothing_known(cell):
+            return None
+        if field in ("parent", "good"):
+            return self._name(cell, place)
+        if field == "code":
+            return self._code(cell, place)
+        if head in MEASURED or head in (*MONEY_FIELDS, "values", "attributes", "quantity"):
+            return self._amount(cell, column, place)
+        if head in (*FLAGS, "quotas") or (head in ("described_as", "established") and "." in field):
+            return self._flag(cell, place)
+        if field in LISTS:
+            words = [each.strip() for each in re.split(r"[;|\n]", str(cell.content)) if each.strip()]
+            return [_placed(each) for each in words] if field == "processes" else [*words]
+        if field in PLACES:
+            return place_code(cell.words)
+        return self._words(cell, place, dated=field == "date")
+
+    def value_of(self, row: Row) -> Fraction | None:
+        """The value of a row, for sums; silently."""
+        column = self.headings.read.get("value")
+        if column is None:
+            return None
+        report, self.report = self.report, Report()
+        raw = self.read(row, column)
+        self.report = report
+        raw = raw.get("amount") if isinstance(raw, dict) else raw
+        number = number_of(raw.text) if isinstance(raw, Numeral) else None
+        return number if isinstance(number, Fraction) else None
+
+    # ---- kinds of cells
+
+    def _fault(self, cell: Cell, place: Place) -> None:
+        if cell.fault == UNCOUNTED:
+            message = "this formula was never worked out, so nothing is known here"
+            self.report.add("RL6304", place, message, "open the file in a spreadsheet program and save it")
+        else:
+            message = f"the formula in this cell came to the error {quoted(cell.fault)}"
+            self.report.add("RL6208", place, message, "mend the formula, or empty the cell if it is not known")
+
+    def _name(self, cell: Cell, place: Place) -> Raw:
+        if isinstance(cell.content, date):
+            message = f"a spreadsheet has made the date {cell.words} of this name"
+            self.report.add("RL6209", place, message, "format the column as text and write the name anew")
+            return None
+        return cell.words or None
+
+    def _words(self, cell: Cell, place: Place, *, dated: bool) -> Raw:
+        if isinstance(cell.content, date) != dated and not (dated and isinstance(cell.content, str)):
+            what = "a date is expected here" if dated else "words are expected here"
+            self.report.add("RL6209", place, f"{what}, and this is {_kind(cell)}", "format the cell, and write it anew")
+            return None
+        return cell.words
+
+    def _code(self, cell: Cell, place: Place) -> Raw:
+        code = code_in(cell, self.codes)
+        if isinstance(code, Local):
+            self.report.add("RL6207", place, code.message, code.help)
+            return None
+        return code
+
+    def _flag(self, cell: Cell, place: Place) -> Raw:
+        said = cell.content if isinstance(cell.content, bool) else answer(cell.words)
+        if said is None:
+            message = f"yes or no is expected here, and this is {quoted(cell.words)}"
+            self.report.add("RL6209", place, message, "write `yes` or `no`, or leave the cell empty if it is not known")
+        return said
+
+    # ---- amounts
+
+    def _amount(self, cell: Cell, column: Column, place: Place) -> Raw:
+        guess = column.guess
+        if isinstance(cell.content, bool | date):
+            message = f"an amount is expected here, and this is {_kind(cell)}"
+            self.report.add("RL6209", place, message, "format the cell as a number, and write it anew")
+            return None
+        percent = "%" in re.sub(r'"[^"]*"', "", cell.shape)
+        if isinstance(cell.content, Numeral):
+            return self._numeral(cell, cell.content, guess, place, percent=percent)
+        text, unit = _parted(str(cell.content).strip(), guess)
+        read = plain_number(text, self.form, point_is_known=self._point_is_known(column.index))
+        if isinstance(read, Local):
+            self.report.add("RL6206", place, read.message, read.help)
+            return None
+        if read is None:
+            return str(cell.content).strip()
+        return self._with_unit(Numeral(read), unit, guess, place)
+
+    def _numeral(self, cell: Cell, number: Numeral, guess: Guess, place: Place, *, percent: bool) -> Raw:
+        if percent and guess.field.startswith("attributes."):
+            return f"{exact_text(Fraction(number.text) * 100)} %"
+        if percent:
+            message = f"{number.text} is shown as a percentage, and an amount is expected here"
+            self.report.add("RL6209", place, message, "give the amount itself, or leave the column out")
+            return None
+        sign = _sign(cell.shape) if _is_money(guess) and not guess.unit else ""
+        if sign == "$":
+            self.dollars = self.dollars or place
+        return self._with_unit(number, "" if sign == "$" else sign, guess, place)
+
+    def _with_unit(self, number: Numeral, unit: str, guess: Guess, place: Place) -> Raw:
+        """The amount in the unit of the cell, else of the column; both is too much if they differ."""
+        if unit and guess.unit and unit != guess.unit:
+            message = f"this is in {quoted(unit)}, and the column in {quoted(guess.unit)}"
+            self.report.add("RL6209", place, message, f"give it in {quoted(guess.unit)}")
+            return None
+        unit = unit or guess.unit
+        if _is_money(guess):
+            return {"amount": number, "currency": unit} if unit else number
+        if guess.field in MEASURED and unit:
+            kind, size = unit_of(unit, None)
+            if kind != MEASURED[guess.field]:
+                message = f"{quoted(unit)} is no unit of this amount"
+                self.report.add("RL6209", place, message, "give it in kg, l or pieces, as the heading says")
+                return None
+            known = number_of(number.text)
+            return Numeral(exact_text(known * size)) if isinstance(known, Fraction) and size != 1 else number
+        return f"{number.text} {unit}" if unit and guess.field.startswith("attributes.") else number
+
+    def _point_is_known(self, column: int) -> bool:
+        if column not in self._points:
+            texts = (row.cell(column).content for row in self.sheet.rows if row.number > self.headings.row)
+            self._points[column] = any(isinstance(text, str) and establishes_point(text) for text in texts)
+        return self._points[column]
+
+
+def _placed(words: str) -> Raw:
+    """An operation with the place where it was done, if that stands after it: `assembly in MX`, `assembly (MX)`."""
+    found = re.fullmatch(r"(.+?)\s+(?:in\s+([A-Z]{2})|\(([A-Z]{2})\))", words)
+    return {"name": found[1], "in": found[2] or found[3]} if found else words
+
+
+def _is_money(guess: Guess) -> bool:
+    return guess.field in MONEY_FIELDS or guess.field.startswith("values.")
+
+
+def _parted(text: str, guess: Guess) -> tuple[str, str]:
+    """The number in a text, and the unit or currency beside it."""
+    if found := _BEFORE.fullmatch(text):
+        return (found[2], _SIGNS.get(found[1], found[1])) if _is_money(guess) else (text, "")
+    if (found := _AFTER.fullmatch(text)) and (unit := _SIGNS.get(found[2], found[2])):
+        if _is_money(guess):
+            return (found[1], unit) if re.fullmatch("[A-Z]{3}", unit) else (text, "")
+        if guess.field.startswith("attributes.") or unit_of(unit, None)[0] == MEASURED.get(guess.field, MONEY):
+            return found[1], unit
+    return text, ""
+
+
+def _sign(shape: str) -> str:
+    """The currency that a form of numbers shows: three capitals, or a mere `$`."""
+    for found in _SHOWN.finditer(shape):
+        mark = (found[1] or found[2] or found[3]).strip()
+        if mark in _SIGNS:
+            return _SIGNS[mark]
+        if re.fullmatch("[A-Z]{3}", mark) or mark == "$":
+            return mark
+    return ""
+
+
+def _kind(cell: Cell) -> str:
+    match cell.content:
+        case bool():
+            return "yes or no"
+        case date():
+            return f"the date {cell.words}"
+    return quoted(cell.words)

@@ -1,0 +1,207 @@
+"""Where the headings of a sheet are, and which column is read as what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.tables.fields import PLACES, UNREAD, spec_of, written
+from roolang.domain.tables.grid import Row, Sheet, letters
+from roolang.domain.tables.headings import MEASURED, Guess, guess, plain
+from roolang.domain.tables.limits import MAX_SEARCH
+from roolang.domain.tables.mapping import Mapping, SheetMapping
+from roolang.domain.tables.words import looks_like_answers, looks_like_places
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column (from zero), its heading, and what it is read as."""
+
+    index: int
+    heading: str
+    guess: Guess
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The row of the headings, the columns that are read by their fields, and those that are not."""
+
+    row: int
+    read: dict[str, Column]
+    left: tuple[Column, ...]
+    given: bool = False
+
+
+def recognised(lines: list[list[str]]) -> int:
+    """How many headings the best of some lines has; to tell what stands between cells."""
+    return max((_score(line) for line in lines), default=0)
+
+
+def _score(cells: list[str]) -> int:
+    return len({found.field for cell in cells for goods in (False, True) if (found := guess(cell, goods=goods))})
+
+
+def header_of(sheet: Sheet, given: SheetMapping, extra: frozenset[str] = frozenset()) -> Row | None:
+    """The row of the headings: as given, else the one near the top with most known ones, two at least."""
+    rows = [row for row in sheet.rows if any(not cell.blank for cell in row.cells)]
+    if given.header:
+        return next((row for row in rows if row.number == given.header), None)
+    wanted = {plain(heading) for heading in given.columns} | extra
+    best: tuple[int, Row | None] = (0, None)
+    for row in rows[:MAX_SEARCH]:
+        texts = [cell.content for cell in row.cells if isinstance(cell.content, str)]
+        score = sum(plain(text) in wanted for text in texts) if given.columns else _score(texts)
+        score += 0 if given.columns else sum(plain(text) in extra for text in texts)
+        if score > best[0]:
+            best = score, row
+    return best[1] if best[0] >= (1 if given.columns else 2) else None
+
+
+def headings_of(sheet: Sheet, header: Row, role: str, mapping: Mapping, report: Report) -> Headings:
+    """Every column with a heading, read as the mapping says, else as its heading is understood."""
+    named = [(i, cell.words) for i, cell in enumerate(header.cells) if cell.words]
+    given = mapping.of(role).columns
+    told = _told(sheet, header, named, given, mapping, report)
+    columns = [Column(i, words, told[i]) for i, words in named if i in told]
+    if not given:
+        rest = [(i, words) for i, words in named if i not in told]
+        taken = {column.guess.field for column in columns}
+        columns += _guessed(sheet, header, rest, role, taken, report)
+    read: dict[str, Column] = {}
+    for column in sorted(columns, key=lambda each: each.index):
+        if column.guess.field not in (UNREAD, "note"):
+            first = read.setdefault(column.guess.field, column)
+            if first is not column:
+                _both(sheet, header, [first, column], report)
+    left = [Column(i, words, Guess(UNREAD)) for i, words in named if all(c.index != i for c in read.values())]
+    return Headings(header.number, read, tuple(left), bool(given))
+
+
+def _told(
+    sheet: Sheet, header: Row, named: list[tuple[int, str]], given: object, mapping: Mapping, report: Report
+) -> dict[int, Guess]:
+    """What the mapping and the command line say of columns, by heading or as `column D`."""
+    found: dict[int, Guess] = {}
+    assert isinstance(given, dict | type(mapping.columns))
+    for source, entries in ((mapping.file, given), ("--column", mapping.columns)):
+        for heading, spec in entries.items():
+            meant = spec_of(spec)
+            at = [i for i, words in named if plain(words) == plain(heading) or heading == f"column {letters(i)}"]
+            if isinstance(meant, Guess):
+                found.update(dict.fromkeys(at, meant))
+            if not at:
+                words = [words for _, words in named]
+                message = f"{sheet.at(header.number) or 'the table'} has no heading {quoted(heading)}"
+                help_ = did_you_mean(heading, words) or f"there are {', '.join(quoted(each) for each in words[:20])}"
+                report.add("RL6214", Place(source, heading), message, help_)
+    return found
+
+
+# ---- guessing
+
+
+def _guessed(
+    sheet: Sheet, header: Row, named: list[tuple[int, str]], role: str, taken: set[str], report: Report
+) -> list[Column]:
+    """What the headings stand for; of several for one field the surest, and a finding if that is still several."""
+    found = [
+        Column(i, words, _settled(sheet, header, i, each))
+        for i, words in named
+        if (each := guess(words, goods=role == "goods"))
+    ]
+    found = [_in_role(column, role) for column in found]
+    groups: dict[str, list[Column]] = {}
+    for column in found:
+        groups.setdefault(column.guess.field, []).append(column)
+    groups.pop(UNREAD, None)
+    kept: list[Column] = []
+    for field, columns in groups.items():
+        sure = [column for column in columns if column.guess.sure] or columns
+        if field in taken or field == "note":
+            continue
+        if field == "origin":
+            _origin(sheet, header, sure, report)
+            continue
+        if len(sure) > 1:
+            _both(sheet, header, sure, report)
+            continue
+        kept += _understood(sheet, header, sure[0], groups, report)
+    return kept
+
+
+def _in_role(column: Column, role: str) -> Column:
+    """A heading in the place where it stands: the good of a table of goods is its id, and so on."""
+    field = column.guess.field
+    if role == "goods" and field == "good":
+        return replace(column, guess=replace(column.guess, field="id"))
+    if role == "goods" and field in ("level", "parent", "quantity", "unit", "unit_value"):
+        return replace(column, guess=Guess(UNREAD))
+    if role == "materials" and field in ("exported_from", "imported_into", "nomenclature", "date"):
+        return replace(column, guess=Guess(UNREAD))
+    return column
+
+
+def _settled(sheet: Sheet, header: Row, index: int, found: Guess) -> Guess:
+    """A heading `origin` by what stands below it: places, or yes and no."""
+    if found.field != "origin":
+        return found
+    below = [row.cell(index) for row in sheet.rows if row.number > header.number and not row.cell(index).blank]
+    if looks_like_places(below):
+        return replace(found, field="produced_in")
+    return replace(found, field="originating") if looks_like_answers(below) else found
+
+
+def _understood(
+    sheet: Sheet, header: Row, column: Column, groups: dict[str, list[Column]], report: Report
+) -> Iterator[Column]:
+    """The column, if what its heading says is clear enough to be read."""
+    field, place = column.guess.field, sheet.place(header.number, column.index)
+    name = column.heading
+    if column.guess.doubt and field not in MEASURED:
+        message = f"{quoted(name)}: {quoted(column.guess.doubt)} is no currency of three capitals"
+        report.add("RL6205", place, message, f'say what it is: --column "{name}={field} in USD"')
+    elif field in MEASURED and not column.guess.unit:
+        unit = {"litres": "l", "pieces": "pieces"}.get(field, "kg")
+        what = f"{quoted(column.guess.doubt)} is no unit of it" if column.guess.doubt else "it names no unit"
+        message = f"{quoted(name)} is not read: {what}"
+        report.add("RL6306", place, message, f'say it: --column "{name}={field} in {unit}", or --column "{name}=-"')
+    elif field == "value" and not column.guess.sure and "quantity" in groups and "unit_value" not in groups:
+        message = f"{quoted(name)} may be the value of one piece or of all of them"
+        help_ = f'say which: --column "{name}=unit_value" or --column "{name}=value"'
+        report.add("RL6205", place, message, help_)
+    else:
+        yield column
+
+
+def _origin(sheet: Sheet, header: Row, columns: list[Column], report: Report) -> None:
+    for column in columns:
+        name = column.heading
+        message = f"{quoted(name)} may be where it was made, or whether it originates"
+        help_ = f'say which: --column "{name}={PLACES[0]}" or --column "{name}=originating"'
+        report.add("RL6205", sheet.place(header.number, column.index), message, help_)
+
+
+def _both(sheet: Sheet, header: Row, columns: list[Column], report: Report) -> None:
+    """Two columns for one field."""
+    field = columns[0].guess.field
+    names = " and ".join(f"{quoted(column.heading)} (column {letters(column.index)})" for column in columns)
+    last = columns[-1]
+    alike = len({plain(column.heading) for column in columns}) < len(columns)
+    say = f"column {letters(last.index)}" if alike else last.heading
+    message = f"{names} may both be the `{field}`"
+    help_ = f'say which: --column "{say}=-" leaves that one out, --column "{say}=FIELD" gives it another meaning'
+    report.add("RL6205", sheet.place(header.number, last.index), message, help_)
+
+
+def said(sheet: Sheet, headings: Headings) -> tuple[str, str]:
+    """How the columns were read: a sentence, and a line for each column."""
+    read = sorted(headings.read.values(), key=lambda column: column.index)
+    lines = [f"{letters(each.index)} {quoted(each.heading)} is {written(each.guess)}" for each in read]
+    if headings.left:
+        names = ", ".join(f"{letters(each.index)} {quoted(each.heading)}" for each in headings.left)
+        lines.append(f"not read: {names}")
+    lines.append("to keep this, --save-mapping FILE.toml; to change it, --column HEADING=FIELD")
+    where = f"row {headings.row}" + (f" of {quoted(sheet.name)}" if sheet.named else "")
+    return f"the headings in {where} were understood as follows", "\n".join(lines)

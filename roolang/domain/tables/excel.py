@@ -1,0 +1,111 @@
+"""Excel workbooks, by openpyxl: the only room that knows it. Values are those that were last worked out."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from roolang.domain.loading.report import Place, Report
+from roolang.domain.loading.tidy import Numeral
+from roolang.domain.tables.anatomy import Anatomy, anatomy_of, sheet_parts
+from roolang.domain.tables.grid import UNCOUNTED, Cell, Content, Row, Sheet
+from roolang.domain.tables.guard import opened
+from roolang.domain.tables.limits import MAX_CELL, MAX_CELLS, MAX_SHEETS
+
+_INSTALL = "pip install 'roolang[excel]'"
+
+
+def read_workbook(name: str, content: bytes, report: Report) -> list[Sheet]:
+    """The sheets that are to be seen, with everything in them."""
+    packed = opened(name, content, report)
+    if packed is None:
+        return []
+    try:
+        import openpyxl
+        from defusedxml.ElementTree import iterparse
+    except ImportError as error:
+        message = f"Excel workbooks are read with the package `{error.name}`, which is not installed"
+        report.add("RL6203", Place(name), message, f"`{_INSTALL}`, or save the sheet as CSV UTF-8")
+        return []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            return _sheets(name, book, packed, iterparse, report)
+    except Exception as error:  # what a damaged file raises in a reader is not to be foreseen
+        what = " ".join(str(error).split())[:120] or type(error).__name__
+        report.add("RL6201", Place(name), f"the workbook is damaged: {what}", "open it and save it once more as .xlsx")
+        return []
+
+
+def _sheets(name: str, book: Any, packed: zipfile.ZipFile, parse: Any, report: Report) -> list[Sheet]:
+    parts = sheet_parts(packed, parse)
+    found: list[Sheet] = []
+    cells = 0
+    if len(book.worksheets) > MAX_SHEETS:
+        report.add("RL6202", Place(name), f"the workbook has more than {MAX_SHEETS} sheets", "keep those that matter")
+        return []
+    for page in book.worksheets:
+        sheet = Sheet(name, page.title, ())
+        if page.sheet_state != "visible":
+            report.add("RL6303", sheet.place(), "a hidden sheet is left out", "show it, or delete it")
+            continue
+        anatomy = anatomy_of(packed, parts[page.title], parse)
+        cells += anatomy.cells
+        if trouble := anatomy.excess or ("the workbook has too many cells" if cells > MAX_CELLS else ""):
+            help_ = "delete what stands below or beside the table, or save the sheet as CSV UTF-8"
+            report.add("RL6202", sheet.place(), trouble, help_)
+            continue
+        found.append(_sheet(sheet, page, anatomy, report))
+    return found
+
+
+def _sheet(sheet: Sheet, page: Any, anatomy: Anatomy, report: Report) -> Sheet:
+    rows: list[Row] = []
+    if anatomy.last_row:
+        page.reset_dimensions()
+        lines = page.iter_rows(max_row=anatomy.last_row, max_col=anatomy.last_column)
+        for number, line in enumerate(lines, 1):
+            cells = [_cell(each, (number, i) in anatomy.uncounted) for i, each in enumerate(line)]
+            for column, cell in enumerate(cells):
+                if isinstance(cell.content, str) and len(cell.content) > MAX_CELL:
+                    message = f"the cell holds more than {MAX_CELL:,} characters"
+                    report.add("RL6202", sheet.place(number, column), message, "keep remarks elsewhere")
+            rows.append(Row(number, tuple(cells)))
+    return Sheet(
+        sheet.file, sheet.name, tuple(rows), True,
+        frozenset(anatomy.hidden_rows), frozenset(anatomy.hidden_columns), tuple(anatomy.merged),
+    )  # fmt: skip
+
+
+def _cell(cell: Any, uncounted: bool) -> Cell:
+    if uncounted:
+        return Cell(fault=UNCOUNTED)
+    value = cell.value
+    if cell.data_type == "e":
+        return Cell(fault=str(value))
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return Cell()
+    return Cell(_content(value), cell.number_format or "")
+
+
+def _content(value: object) -> Content:
+    """A value: numbers as the shortest decimal that is the number stored, a day without an hour as a date."""
+    match value:
+        case bool() | str():
+            return value
+        case int():
+            return Numeral(str(value))
+        case float():
+            text = format(Decimal(repr(value)), "f")
+            text = text.rstrip("0").rstrip(".") if "." in text else text
+            return Numeral("0" if text == "-0" else text)
+        case datetime() if (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0):
+            return value.date()
+        case date() if not isinstance(value, datetime):
+            return value
+    return str(value)

@@ -1,0 +1,58 @@
+"""What a column may be read as, and how that is written: `value in USD`, `net_weight_kg in g`, `values.FOB`."""
+
+from __future__ import annotations
+
+import re
+
+from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.loading.units import unit_of
+from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess
+
+UNREAD = "-"
+"""What a column is that is not to be read."""
+FLAGS = (
+    *("originating", "non_originating", "supplier_statement", "wholly_obtained", "imported", "self_produced"),
+    *("designated_intermediate", "determines_classification"),
+)
+LISTS = ("described_as", "not_described_as", "established", "not_established", "processes")
+PLACES = ("produced_in", "exported_from", "imported_into")
+STRUCTURE = ("level", "parent", "good")
+"""Columns that say where a row belongs."""
+PLAIN = (
+    *("id", "code", "description", "date", "currency", "nomenclature", "quantity", "unit", "note"),
+    *FLAGS, *LISTS, *PLACES, *STRUCTURE, *MONEY_FIELDS, *MEASURED,
+)  # fmt: skip
+NAMED = ("values", "attributes", "originating", "supplier_statement", "described_as", "established", "quotas")
+"""Fields that take a name after a point: `values.FOB`, `originating.NAFTA`, `established.the question`."""
+
+
+def spec_of(text: str) -> Guess | str:
+    """The field and unit that a person wrote for a column; or what is wrong with it."""
+    text = " ".join(text.split())
+    words, _, unit = text.partition(" in ")
+    if words not in PLAIN and not words.startswith(tuple(f"{name}." for name in NAMED)):
+        words, unit = text, ""
+    head, _, name = words.partition(".")
+    if words == UNREAD:
+        return Guess(UNREAD)
+    if words not in PLAIN and not (head in NAMED and name.strip()):
+        return did_you_mean(words, PLAIN) or "write one of " + ", ".join(sorted(PLAIN)) + ", `values.FOB`, or `-`"
+    if unit and not _takes(words, unit):
+        return f"a column that is `{words}` cannot be in `{unit}`"
+    return Guess(words, unit)
+
+
+def _takes(field: str, unit: str) -> bool:
+    """Whether amounts of a field can be in a unit."""
+    if field in MEASURED:
+        return unit_of(unit, None)[0] == MEASURED[field]
+    if field in MONEY_FIELDS or field.startswith("values."):
+        return bool(re.fullmatch("[A-Z]{3}", unit))
+    return field.startswith("attributes.")
+
+
+def written(guess: Guess) -> str:
+    """The field and unit as a person would write them."""
+    if guess.field == "code":
+        return guess.field
+    return f"{guess.field} in {guess.unit}" if guess.unit else guess.field

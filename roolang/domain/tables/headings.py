@@ -1,0 +1,125 @@
+"""Headings of columns, in the words of several languages, and the fields that they stand for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from roolang.domain.amount import COUNT, MASS, VOLUME
+from roolang.domain.loading.units import unit_of
+
+MEASURED = {"net_weight_kg": MASS, "weight_kg": MASS, "litres": VOLUME, "pieces": COUNT}
+"""Fields whose unit the loader takes for granted, and which it is."""
+MONEY_FIELDS = ("value", "unit_value")
+OWN_UNIT = ("litres", "pieces")
+"""Fields whose usual headings name their unit."""
+_SYMBOLS = {"€": "EUR", "£": "GBP"}
+_ANSWERS = ("", "y n", "yes no", "true false", "si no", "s n", "oui non", "o n", "1 0", "0 1")
+_EDITION = re.compile(r"(?:hs|sa|sh|hts|hs code|codigo sa|code sh)? ?((?:19|20)\d\d)(?: code)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a heading stands for: a field, its unit if one is named, and how sure that is.
+
+    `doubt` says what in the heading was not understood; the column is then not to be read by guessing.
+    """
+
+    field: str
+    unit: str = ""
+    sure: bool = True
+    doubt: str = ""
+
+
+def plain(words: str) -> str:
+    """A heading as headings are compared: small letters without accents and marks."""
+    bare = unicodedata.normalize("NFKD", words.casefold().replace("№", "no").replace("#", " no ").replace("º", "o"))
+    bare = "".join(char for char in bare if not unicodedata.combining(char)).replace("n°", "no")
+    return " ".join(re.sub(r"[^\w%]+|_", " ", bare.replace("°", "")).split())
+
+
+@cache
+def _vocabulary() -> dict[str, dict[str, list[str]]]:
+    text = (files("roolang.domain.tables") / "headings.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _fields(goods: bool) -> dict[str, tuple[str, bool]]:
+    """Fields by heading, with whether that is sure; some headings mean more in a table of goods."""
+    found: dict[str, tuple[str, bool]] = {}
+    layers = [("likely", False), ("sure", True), *([("goods", True)] if goods else [])]
+    for layer, sure in layers:
+        for field, words in _vocabulary()[layer].items():
+            found.update(dict.fromkeys(words, (field, sure)))
+    return found
+
+
+def only_of_goods(field: str) -> bool:
+    """Whether only a good, and no material, has such a field."""
+    return field.startswith("values.") or field in ("exported_from", "imported_into", "nomenclature", "date")
+
+
+@cache
+def _words(table: str, kind: str) -> frozenset[str]:
+    return frozenset(_vocabulary()[table][kind])
+
+
+def role_of(sheet: str) -> str:
+    """`goods` or `materials` if the name of a sheet says so, else nothing."""
+    return next((role for role in ("goods", "materials") if plain(sheet) in _words("sheets", role)), "")
+
+
+def is_total(words: str) -> bool:
+    """Whether words are those of a row that adds up others."""
+    return plain(words) in _words("totals", "words")
+
+
+def guess(heading: str, *, goods: bool) -> Guess | None:
+    """What a heading stands for; `None` if it is no known one."""
+    inside = re.search(r"[(\[]([^()\[\]]*)[)\]]\s*$", heading)
+    if inside and (found := _known(heading[: inside.start()], goods)):
+        return _qualified(found, inside[1].strip())
+    if found := _known(heading, goods):
+        return found
+    if edition := _EDITION.fullmatch(plain(heading)):
+        return Guess("code", f"HS {edition[1]}") if not heading.strip().isdecimal() else None
+    base, _, unit = heading.strip().rpartition(" ")
+    base = re.sub(r"[\s,:/-]+(?:in|en)?$", "", base)
+    found = _known(base, goods)
+    if found is None:
+        return None
+    told = _qualified(found, unit)
+    return told if told.unit and not told.doubt else None
+
+
+def _known(words: str, goods: bool) -> Guess | None:
+    """The field of a heading without a unit."""
+    entry = _fields(goods).get(plain(words))
+    if entry is None:
+        return None
+    field, sure = entry
+    unit = {"litres": "l", "pieces": "pieces"}.get(field, "") if plain(words) not in ("volume", "volumen") else ""
+    return Guess(field, unit, sure)
+
+
+def _qualified(found: Guess, words: str) -> Guess:
+    """A field with what stands in brackets after it."""
+    field = found.field
+    edition = _EDITION.fullmatch(plain(words))
+    if field == "code":
+        return Guess(field, f"HS {edition[1]}", True) if edition else found
+    if field in MONEY_FIELDS or field.startswith("values."):
+        unit = _SYMBOLS.get(words, words)
+        doubt = "" if re.fullmatch("[A-Z]{3}", unit) else words
+        return Guess(field, "" if doubt else unit, found.sure, doubt)
+    if field in MEASURED:
+        known = unit_of(words, None)[0] == MEASURED[field]
+        return Guess(field, words if known else "", found.sure, "" if known else words)
+    if field in ("originating", "supplier_statement") and plain(words) not in _ANSWERS:
+        return Guess(f"{field}.{words}", "", found.sure)
+    return found

@@ -1,0 +1,183 @@
+"""Tables to declarations: sheets, columns, lines, trees, and then the same loading as for JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from roolang.diagnostics import Finding, Severity
+from roolang.domain.declaration import Declaration
+from roolang.domain.loading.document import read_document
+from roolang.domain.loading.refer import Referred
+from roolang.domain.loading.report import Place, Report
+from roolang.domain.tables.assemble import Origins, materials_in, named_apart
+from roolang.domain.tables.choose import chosen
+from roolang.domain.tables.grouping import by_good
+from roolang.domain.tables.items import Fields, item_of
+from roolang.domain.tables.mapping import ROLES, Mapping, SheetMapping, stem
+from roolang.domain.tables.money import settle_currency, settle_edition
+from roolang.domain.tables.sheets import sheets_of
+from roolang.domain.tables.table import Table, mapping_of, table_of
+from roolang.domain.tables.tree import Line, Outer, grown
+
+_TOP = ("date", "currency", "nomenclature", "exported_from", "imported_into")
+
+
+class TableFile(NamedTuple):
+    """A file of a table: its name and its bytes."""
+
+    name: str
+    content: bytes
+
+
+class Reading(NamedTuple):
+    """What tables came to: declarations, findings, and the mapping by which they were read."""
+
+    declarations: tuple[Declaration, ...]
+    findings: tuple[Finding, ...]
+    mapping: Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class _Good:
+    """One good: the fields of a declaration that are told of it, and where they stand."""
+
+    id: str
+    top: Fields
+    good: Fields
+    origins: Origins
+
+
+def read_tables(file: TableFile, mapping: Mapping, materials: TableFile | None = None) -> Reading:
+    """The declarations in a table, or in a table of goods and another of materials."""
+    report = Report()
+    sheets = sheets_of(file.name, file.content, "", mapping, report)
+    if materials is not None:
+        sheets += sheets_of(materials.name, materials.content, "materials", mapping, report)
+    roles = chosen(sheets, mapping, report, good_known=bool(mapping.good)) if sheets else {}
+    tables = {role: table_of(roles[role], mapping, report) for role in ROLES if role in roles}
+    goods = _goods(tables.get("goods"), mapping)
+    documents = _documents(file.name, tables, goods, mapping, report)
+    declarations, findings = _loaded(file.name, documents, report)
+    return Reading(declarations, findings, mapping_of(tables, mapping))
+
+
+def materials_of(file: TableFile, mapping: Mapping, base: Place, ids: frozenset[str]) -> Referred:
+    """The list of materials in a table that a declaration refers to at `base`; `ids` are those of its good."""
+    report, origins = Report(), Origins()
+    only = replace(mapping, goods=SheetMapping())
+    sheets = sheets_of(file.name, file.content, "", only, report)
+    roles = chosen(sheets, only, report, good_known=True) if sheets else {}
+    if "materials" not in roles:
+        if not report.failed:
+            report.add("RL6213", Place(file.name), "this table holds no materials", "refer to a bill of materials")
+        return Referred([], {}, {}, tuple(report.findings))
+    table = table_of(roles["materials"], only, report)
+    tops = _grown(table, table.lines(), Outer(True, ids))[1]
+    items = materials_in(tops, table.reader, base, origins)
+    origins.cells[base.path] = table.sheet.place()
+    return Referred(items, origins.cells, origins.names, tuple(report.findings))
+
+
+# ---- goods
+
+
+def _goods(table: Table | None, mapping: Mapping) -> list[_Good]:
+    """The goods that are told of apart from their materials: by a table, else by the mapping."""
+    if table is None:
+        return [_Good("", {}, {}, Origins())] if mapping.good else []
+    found = []
+    for line in table.lines():
+        item, cells = item_of(line.values, line.row, table.reader)
+        found.append(_good_of(item, cells, line, table, Origins()))
+    return found
+
+
+def _good_of(item: Fields, cells: dict[str, str], line: Line, table: Table, origins: Origins) -> _Good:
+    """A good out of a row, with what belongs to the declaration rather than to it."""
+    top: Fields = {name: line.values[name] for name in _TOP if name in line.values}
+    item = {name: raw for name, raw in item.items() if name not in _TOP}
+    origins.take(Place("", "good"), cells, line.row, table.reader, "the good")
+    for name in top:
+        column = table.headings.read[name]
+        origins.cells[name] = table.sheet.place(line.row.number, column.index)
+    return _Good(line.id, top, item, origins)
+
+
+# ---- documents
+
+
+def _documents(
+    file: str, tables: dict[str, Table], goods: list[_Good], mapping: Mapping, report: Report
+) -> list[tuple[Fields, Origins]]:
+    """What a JSON file would hold for each good."""
+    table = tables.get("materials")
+    if table is None:
+        return [_document(each, None, tables, mapping, report) for each in goods]
+    lines = table.lines()
+    ids = [each.id for each in goods]
+    groups = by_good(table, lines, ids, report, told="goods" in tables)
+    whole = [_document(each, groups.get(i, []), tables, mapping, report) for i, each in enumerate(goods)]
+    if not goods:
+        for name, group in groups.items():
+            root, tops = _grown(table, group, Outer())
+            good = _root(root, table) if root else _Good(str(name) if isinstance(name, str) else "", {}, {}, Origins())
+            whole.append(_document(good, tops, tables, mapping, report, settled=True))
+    return whole
+
+
+def _root(line: Line, table: Table) -> _Good:
+    """The good that a row of a bill of materials stands for."""
+    item, cells = item_of(line.values, line.row, table.reader, counted=False)
+    return _good_of(item, cells, line, table, Origins())
+
+
+def _grown(table: Table, lines: list[Line], outer: Outer) -> tuple[Line | None, list[Line]]:
+    """The row that is the good, if one is, and the rows right below it."""
+    root = grown(table.sheet, table.headings, lines, outer, table.report)
+    named_apart([line for line in lines if line is not root], table.reader)
+    tops = root.parts if root else []
+    return root, [*tops, *(line for line in lines if line.parent is None and line is not root)]
+
+
+def _document(
+    good: _Good, lines: list[Line] | None, tables: dict[str, Table], mapping: Mapping, report: Report,
+    *, settled: bool = False,
+) -> tuple[Fields, Origins]:  # fmt: skip
+    """The fields of one declaration, with what the mapping says of all of them."""
+    table = tables.get("materials")
+    document: Fields = {**_plain(mapping.declaration), **good.top}
+    document["good"] = {**_plain(mapping.good), **good.good}
+    if good.id:
+        document["id"] = good.id
+    if table is not None and lines:
+        outer = Outer(True, frozenset({good.id} - {""}))
+        tops = lines if settled else _grown(table, lines, outer)[1]
+        document["materials"] = list(materials_in(tops, table.reader, Place("", "materials"), good.origins))
+        good.origins.cells["materials"] = table.sheet.place()
+    settle_edition(document, list(tables.values()), report)
+    settle_currency(document, list(tables.values()), report)
+    return document, good.origins
+
+
+def _plain(constants: object) -> Fields:
+    assert isinstance(constants, dict)
+    return dict(constants)
+
+
+def _loaded(
+    file: str, documents: list[tuple[Fields, Origins]], report: Report
+) -> tuple[tuple[Declaration, ...], tuple[Finding, ...]]:
+    """The declarations, loaded as from JSON; if the table has errors, only what else is wrong with them."""
+    declarations: list[Declaration] = []
+    findings: list[Finding] = []
+    for i, (document, origins) in enumerate(documents):
+        inner = Report(origins.cells)
+        default = f"{stem(file)}-{i + 1}" if i else stem(file)
+        declaration = read_document(document, Place(file), file, default, inner)
+        findings += [each for each in inner.findings if not report.failed or each.severity is Severity.ERROR]
+        if declaration is not None:
+            declarations.append(replace(declaration, places=origins.names))
+    if not documents and not report.failed:
+        report.add("RL6213", Place(file), "no row of this table is a good or a material", "write a row for each")
+    return () if report.failed else tuple(declarations), (*report.findings, *findings)

@@ -1,0 +1,168 @@
+"""The rows below the headings: which are lines of the table, and which are blank, totals or headings once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from roolang.domain.amount import exact_text
+from roolang.domain.loading.report import Report, quoted
+from roolang.domain.tables.columns import Column, Headings
+from roolang.domain.tables.grid import Row, Sheet, letters
+from roolang.domain.tables.headings import is_total, plain
+from roolang.domain.tables.limits import MAX_LISTED
+
+_BEGINS = re.compile(r"(?:grand |gran |sub ?|sous )?tota(?:l|ls|les|ux)\b|sum\b|suma\b|somme\b")
+Valued = Callable[[Row], Fraction | None]
+"""The value that stands in a row, silently; `None` if none is to be read."""
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What the lines are worth so far: since the last total and since the beginning, of all or of the top level."""
+
+    values: list[tuple[Fraction | None, bool]] = field(default_factory=list)
+    section: int = 0
+    totals: list[Fraction | None] = field(default_factory=list)
+
+    def fitting(self) -> set[Fraction] | None:
+        """The sums that a total may say; `None` if some value is not known."""
+        if any(value is None for value, _ in self.values) or None in self.totals:
+            return None
+        sums = set()
+        for part in (self.values, self.values[self.section :]):
+            for chosen in (part, [each for each in part if each[1]]):
+                sums.add(sum((value for value, _ in chosen if value is not None), Fraction(0)))
+        return sums | {sum((value for value in self.totals if value is not None), Fraction(0))}
+
+
+def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report) -> list[Row]:
+    """The rows that are lines; everything else is reported."""
+    kept: list[Row] = []
+    blank: list[int] = []
+    again: list[int] = []
+    aside: list[int] = []
+    sums = _Sums()
+    top = _top_level(sheet, headings)
+    for row in sheet.rows:
+        if row.number <= headings.row:
+            continue
+        if all(cell.blank for cell in row.cells):
+            blank.append(row.number)
+        elif all(row.cell(column.index).blank for column in headings.read.values()):
+            aside.append(row.number)
+        elif _is_heading(row, headings):
+            again.append(row.number)
+        elif not _is_total(sheet, row, headings, value_of(row), sums, report):
+            kept.append(row)
+            sums.values.append((value_of(row), top(row)))
+    while blank and kept and blank[-1] > kept[-1].number:
+        blank.pop()
+    _tell(sheet, "RL6302", blank, "blank", report)
+    _tell(sheet, "RL6302", again, "the headings once more", report)
+    _tell(sheet, "RL6302", aside, "without anything in a column that is read", report)
+    _tell_hidden(sheet, headings, kept, report)
+    return kept
+
+
+def _top_level(sheet: Sheet, headings: Headings) -> Callable[[Row], bool]:
+    """Whether a row is of the highest level that the sheet has."""
+    column = headings.read.get("level")
+    if column is None:
+        return lambda row: True
+    levels = [row.cell(column.index).words for row in sheet.rows if row.number > headings.row]
+    shortest = min((_depth(words) for words in levels if words), default=0)
+    return lambda row: _depth(row.cell(column.index).words) == shortest
+
+
+def _depth(words: str) -> int:
+    """A measure that grows with the level, whether that is a number, dots or `1.2.1`."""
+    if re.fullmatch(r"\d+", words):
+        return int(words[:6])
+    return words.count(".")
+
+
+def _is_heading(row: Row, headings: Headings) -> bool:
+    same = [plain(row.cell(each.index).words) == plain(each.heading) for each in headings.read.values()]
+    return len(same) > 1 and all(same)
+
+
+# ---- totals
+
+
+def _is_total(sheet: Sheet, row: Row, headings: Headings, value: Fraction | None, sums: _Sums, report: Report) -> bool:
+    """Whether the row adds up others; where that is doubtful there is an error, and it is left out as well."""
+    words = [cell.words for cell in row.cells if isinstance(cell.content, str)]
+    if _filled(row, headings, "code") or (not words and _filled(row, headings, "id")):
+        return False
+    named = next((each for each in words if is_total(re.sub(r"[(\[].*", "", each))), "")
+    silent = not any(_filled(row, headings, name) for name in ("id", "description"))
+    begun = next((each for each in words[:2] if _BEGINS.match(plain(each))), "")
+    if not named and not begun and not (silent and value is not None):
+        return False
+    column = headings.read.get("value") or headings.read.get("unit_value")
+    fitting = sums.fitting()
+    place = sheet.place(row.number, column.index if column else None)
+    if value is not None and fitting is not None and value not in fitting:
+        said = f"{quoted(named or begun)} " if named or begun else ""
+        likely = exact_text(max(fitting))
+        message = f"this row {said}looks like a total of {exact_text(value)}, and the rows above add up to {likely}"
+        help_ = "mend the total or the rows, or delete the row; a material has a tariff code or a name of its own"
+        report.add("RL6215", place, message, help_)
+    elif not named and not (silent and value is not None and fitting):
+        message = f"{quoted(begun)} may be a total or a material"
+        report.add("RL6215", place, message, "give it a tariff code if it is a material, else delete the row")
+    else:
+        what = quoted(named) if named else "a row with nothing but the sum of those above"
+        report.add("RL6302", place, f"{what} is a total, and no material", "delete the row to be rid of this")
+    sums.totals.append(value)
+    sums.section = len(sums.values)
+    return True
+
+
+def _filled(row: Row, headings: Headings, name: str) -> bool:
+    column = headings.read.get(name)
+    if column is None:
+        return False
+    cell = row.cell(column.index)
+    return not cell.blank and not is_total(cell.words)
+
+
+# ---- what is told
+
+
+def _tell(sheet: Sheet, code: str, rows: list[int], what: str, report: Report) -> None:
+    if rows:
+        is_are = "is" if len(rows) == 1 else "are"
+        report.add(code, sheet.place(rows[0]), f"{listed('row', rows)} {is_are} left out: {what}")
+
+
+def _tell_hidden(sheet: Sheet, headings: Headings, kept: list[Row], report: Report) -> None:
+    """Rows and columns that are read although nobody sees them; cells that are merged over several rows."""
+    hidden = [row.number for row in kept if row.number in sheet.hidden_rows]
+    help_ = "show them and look, or delete them"
+    if hidden:
+        verb = "is hidden and" if len(hidden) == 1 else "are hidden and"
+        report.add("RL6303", sheet.place(hidden[0]), f"{listed('row', hidden)} {verb} read as the others", help_)
+    columns: list[Column] = [each for each in headings.read.values() if each.index in sheet.hidden_columns]
+    for column in columns:
+        message = f"column {letters(column.index)} {quoted(column.heading)} is hidden and read as the others"
+        report.add("RL6303", sheet.place(headings.row, column.index), message, help_)
+    numbers = {row.number for row in kept}
+    for span in sheet.merged:
+        ends = [int(each) for each in re.findall(r"\d+", span)[:2]]
+        if len(ends) == 2 and ends[0] < ends[1] and numbers & set(range(ends[0], min(ends[1], ends[0] + 10_000) + 1)):
+            message = f"{span} is one cell over {ends[1] - ends[0] + 1} rows: only the first of them has what it holds"
+            report.add("RL6307", sheet.place(ends[0]), message, "unmerge it, and fill in every row")
+
+
+def listed(what: str, numbers: list[int]) -> str:
+    """`row 4`, `rows 4, 7 and 9`, or the first of many."""
+    if len(numbers) == 1:
+        return f"{what} {numbers[0]}"
+    shown = [str(number) for number in numbers[:MAX_LISTED]]
+    if len(numbers) > MAX_LISTED:
+        return f"{what}s {', '.join(shown)} and {len(numbers) - MAX_LISTED} more"
+    return f"{what}s {', '.join(shown[:-1])} and {shown[-1]}"

@@ -1,0 +1,228 @@
+"""Which row is part of which: by levels (1, 2, 3 or ..2), by numbers (1.2.1), or by the id of the parent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.loading.limits import MAX_DEPTH
+from roolang.domain.loading.report import Report, quoted, shown
+from roolang.domain.loading.tidy import Raw
+from roolang.domain.tables.columns import Headings
+from roolang.domain.tables.grid import Row, Sheet
+
+_NUMBERED = re.compile(r"\d+(?:\.\d+)+", re.ASCII)
+_INDENTED = re.compile(r"[.\s>•*–-]*(\d{1,6})", re.ASCII)
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A row of materials on its way: what was read of it, and the line that it is part of."""
+
+    row: Row
+    values: dict[str, Raw]
+    parent: Line | None = None
+    parts: list[Line] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The id as it stands in the row; may be empty."""
+        name = self.values.get("id")
+        return name if isinstance(name, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outer:
+    """What is known of the good before its materials are read: whether it is told elsewhere, and its ids."""
+
+    known: bool = False
+    ids: frozenset[str] = frozenset()
+
+
+def grown(sheet: Sheet, headings: Headings, lines: list[Line], outer: Outer, report: Report) -> Line | None:
+    """Puts every line under the one it is part of; the line that is the good itself, if one is."""
+    if not lines:
+        return None
+    by_parent, by_level = headings.read.get("parent"), headings.read.get("level")
+    base = 1
+    if by_parent is not None:
+        _by_parents(sheet, by_parent.index, lines, outer, report)
+    elif by_level is not None:
+        base = _by_levels(sheet, by_level.index, lines, report)
+    _not_too_deep(sheet, lines, report)
+    if by_parent is not None and by_level is not None and not report.failed:
+        _agreeing(sheet, by_level.index, lines, report)
+    for line in lines:
+        if line.parent is not None:
+            line.parent.parts.append(line)
+    return None if report.failed else _good(sheet, lines, outer, base, report)
+
+
+def _good(sheet: Sheet, lines: list[Line], outer: Outer, base: int, report: Report) -> Line | None:
+    """The line that stands for the good: one that is called so, or the only one that is part of no other."""
+    tops = [line for line in lines if line.parent is None]
+    named = [line for line in tops if line.id and line.id in outer.ids]
+    if outer.known:
+        if len(named) == 1 and named[0].parts:
+            message = f"this row is the good {quoted(named[0].id)} itself; what is told of it elsewhere holds"
+            report.add("RL6302", sheet.place(named[0].row.number), message)
+            rest = [line for line in tops if line is not named[0]]
+            if not rest:
+                return named[0]
+            tops, base = rest, 0
+        if base == 0:
+            message = "this row is of the level of the good, and the good is told elsewhere"
+            report.add("RL6213", sheet.place(tops[0].row.number), message, "delete the row, or give it the good's id")
+        return None
+    if len(tops) == 1 and tops[0].parts:
+        return tops[0]
+    message = f"{len(tops)} rows are part of no other, and nothing says which good they are materials of"
+    help_ = "add a row of level 0 for the good, a sheet of goods, or `[good]` with its code in a mapping"
+    report.add("RL6213", sheet.place(tops[0].row.number if tops else None), message, help_)
+    return None
+
+
+# ---- levels
+
+
+def _by_levels(sheet: Sheet, column: int, lines: list[Line], report: Report) -> int:
+    """Parents by the column of levels; the lowest level (0 for a good above its materials)."""
+    words = [re.sub(r"\s", "", line.row.cell(column).words) for line in lines]
+    if any(_NUMBERED.fullmatch(each) for each in words):
+        return _by_numbers(sheet, column, lines, words, report)
+    levels: list[int | None] = []
+    for line, each in zip(lines, words, strict=True):
+        found = _INDENTED.fullmatch(each)
+        levels.append(int(found[1]) if found else None)
+        if found is None:
+            message = f"a level is expected here, and this is {quoted(each) if each else 'nothing'}"
+            report.add("RL6210", sheet.place(line.row.number, column), message, "write `1`, `2`, `..2` or `1.2.1`")
+    base = min((level for level in levels if level is not None), default=1)
+    open_lines: dict[int, Line] = {}
+    for line, level in zip(lines, levels, strict=True):
+        if level is None:
+            continue
+        if level > base and level - 1 not in open_lines:
+            message = f"level {level} follows no row of level {level - 1}"
+            help_ = f"add the row of level {level - 1} above it, or mend the level"
+            report.add("RL6210", sheet.place(line.row.number, column), message, help_)
+        line.parent = open_lines.get(level - 1)
+        open_lines = {each: above for each, above in open_lines.items() if each < level} | {level: line}
+    return base
+
+
+def _by_numbers(sheet: Sheet, column: int, lines: list[Line], words: list[str], report: Report) -> int:
+    """Parents by numbers such as `1.2.1`, which is part of `1.2`."""
+    known: dict[tuple[str, ...], Line] = {}
+    keys: list[tuple[str, ...] | None] = []
+    for line, each in zip(lines, words, strict=True):
+        place = sheet.place(line.row.number, column)
+        key = tuple(part.lstrip("0") or "0" for part in each.rstrip(".").split("."))
+        sound = re.fullmatch(r"\d+(?:\.\d+)*\.?", each, re.ASCII)
+        keys.append(key if sound else None)
+        if not sound:
+            message = f"a number such as `1.2.1` is expected here, and this is {quoted(each) if each else 'nothing'}"
+            report.add("RL6210", place, message, "write the number of the row that it is part of, and one more")
+        elif key in known:
+            message = f"{quoted(each)} is also the number of row {known[key].row.number}"
+            help_ = "a spreadsheet takes `1.10` for the number 1.1: format the column as text" if "." in each else ""
+            report.add("RL6210", place, message, help_ or "give each row a number of its own")
+        else:
+            known[key] = line
+    shortest = min((len(key) for key in keys if key), default=1)
+    for line, sought in zip(lines, keys, strict=True):
+        if sought is None or len(sought) == shortest:
+            continue
+        line.parent = known.get(sought[:-1])
+        if line.parent is None:
+            message = f"{quoted('.'.join(sought))} is part of {quoted('.'.join(sought[:-1]))}, and there is no such row"
+            report.add("RL6210", sheet.place(line.row.number, column), message, "add that row, or mend the number")
+    return 0 if ("0",) in known else 1
+
+
+def _agreeing(sheet: Sheet, column: int, lines: list[Line], report: Report) -> None:
+    """Levels beside parents must say the same."""
+    found = [(line, _INDENTED.fullmatch(line.row.cell(column).words.strip())) for line in lines]
+    levels = [(line, int(each[1])) for line, each in found if each]
+    base = min((level for _, level in levels), default=0)
+    for line, level in levels:
+        if level - base != (depth := _depth(line)):
+            message = f"the level {level} says one thing, and the parent another: {depth + base}"
+            report.add("RL6210", sheet.place(line.row.number, column), message, "mend one of the two")
+
+
+def _depth(line: Line) -> int:
+    depth = 0
+    while line.parent is not None:
+        line, depth = line.parent, depth + 1
+    return depth
+
+
+# ---- parents
+
+
+def _by_parents(sheet: Sheet, column: int, lines: list[Line], outer: Outer, report: Report) -> None:
+    """Parents by their ids; those that are not there, that are two, or that run in a circle are found."""
+    by_id: dict[str, list[Line]] = {}
+    for line in lines:
+        by_id.setdefault(line.id, []).append(line)
+    for line in lines:
+        wanted = line.values.get("parent")
+        if not isinstance(wanted, str) or (wanted in outer.ids and wanted not in by_id):
+            continue
+        found = by_id.get(wanted, [])
+        place = sheet.place(line.row.number, column)
+        if not found:
+            known = sorted({*by_id, *outer.ids} - {""})
+            help_ = did_you_mean(wanted, known[:2000]) or "write the id of the row that it is part of"
+            report.add("RL6211", place, f"no row has the id {quoted(wanted)}", help_)
+        elif len(found) > 1:
+            rows = " and ".join(str(each.row.number) for each in found[:2])
+            message = f"{quoted(wanted)} is the id of rows {rows}, so nobody can tell of which this is part"
+            report.add("RL6211", place, message, "give each of them an id of its own")
+        else:
+            line.parent = found[0]
+    _no_circles(sheet, column, lines, report)
+
+
+def _no_circles(sheet: Sheet, column: int, lines: list[Line], report: Report) -> None:
+    """Finds each circle once, and cuts it."""
+    settled: set[int] = set()
+    for start in lines:
+        path: list[Line] = []
+        seen: set[int] = set()
+        line: Line | None = start
+        while line is not None and id(line) not in settled and id(line) not in seen:
+            seen.add(id(line))
+            path.append(line)
+            line = line.parent
+        if line is not None and id(line) in seen:
+            circle = path[path.index(line) :]
+            names = " in ".join(shown(each.id, 20) for each in [*circle[:6], line])
+            message = f"these rows are parts of each other: {names}"
+            report.add("RL6212", sheet.place(line.row.number, column), message, "mend the parent of one of them")
+            line.parent = None
+        settled |= seen
+
+
+def _not_too_deep(sheet: Sheet, lines: list[Line], report: Report) -> None:
+    """One finding where materials of materials go on for too many levels."""
+    depths: dict[int, int] = {}
+    for start in lines:
+        path: list[Line] = []
+        line: Line | None = start
+        while line is not None and id(line) not in depths:
+            path.append(line)
+            line = line.parent
+        depth = depths[id(line)] if line is not None else 0
+        for each in reversed(path):
+            depth += 1
+            depths[id(each)] = depth
+    deep = next((line for line in lines if depths[id(line)] > MAX_DEPTH), None)
+    if deep is not None:
+        most = max(depths.values())
+        for line in lines:
+            line.parent = line.parent if depths[id(line)] <= MAX_DEPTH else None
+        message = f"materials are made of materials {most:,} levels deep, and {MAX_DEPTH} is the most that is judged"
+        report.add("RL6005", sheet.place(deep.row.number), message, "declare the deepest levels by their values alone")

@@ -1,0 +1,65 @@
+"""Words in cells: yes and no in several languages, places by code or name, words for nothing known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from roolang.domain.loading.countries import COUNTRIES
+from roolang.domain.tables.grid import Cell
+from roolang.domain.tables.headings import plain
+
+YES = (
+    "yes",
+    "y",
+    "true",
+    "si",
+    "oui",
+    "originating",
+    "originaire",
+    "originario",
+    "originaria",
+    "verdadero",
+    "vrai",
+    "x",
+)
+NO = (
+    *("no", "n", "false", "non", "falso", "faux", "non originating", "nonoriginating", "not originating"),
+    *("non originaire", "no originario", "no originaria"),
+)
+UNKNOWN = ("", "unknown", "n a", "na", "not known", "desconocido", "inconnu", "tbd", "nd")
+_DASHES = re.compile(r"[-–—?./\s]*")
+
+
+def nothing_known(cell: Cell) -> bool:
+    """Whether a cell is blank, or says that nobody knows."""
+    return cell.blank or (isinstance(cell.content, str) and unknown_words(cell.content))
+
+
+def unknown_words(text: str) -> bool:
+    """Whether words stand for something that is not known."""
+    return bool(_DASHES.fullmatch(text)) or plain(text) in UNKNOWN
+
+
+def answer(words: str) -> bool | None:
+    """Yes or no; `None` if it is neither."""
+    said = plain(words)
+    return True if said in YES else False if said in NO else None
+
+
+def place_code(words: str) -> str:
+    """The two capitals of a place called by its name in English; any other words as they are."""
+    words = " ".join(words.split())
+    return COUNTRIES.get(words.casefold(), words) if len(words) > 3 else words
+
+
+def looks_like_places(cells: Iterable[Cell]) -> bool:
+    """Whether all that stands in some cells are places."""
+    words = [cell.words for cell in cells if not nothing_known(cell)]
+    return bool(words) and all(re.fullmatch("[A-Z]{2}", place_code(each)) for each in words)
+
+
+def looks_like_answers(cells: Iterable[Cell]) -> bool:
+    """Whether all that stands in some cells is yes or no."""
+    cells = [cell for cell in cells if not nothing_known(cell)]
+    return bool(cells) and all(isinstance(each.content, bool) or answer(each.words) is not None for each in cells)

@@ -1,0 +1,164 @@
+"""Declarations from disk: JSON, YAML, tables, and tables that a declaration refers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roolang.diagnostics import Finding
+from roolang.domain.declaration import Declaration
+from roolang.domain.loading import load_declarations
+from roolang.domain.loading.refer import Reference, Referred
+from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.tables.kinds import ENDINGS, is_table
+
+if TYPE_CHECKING:
+    from roolang.domain.tables.mapping import Mapping
+
+LARGEST = 60_000_000
+"""Bytes of one file of declarations."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """What the command line says of tables: files and forms by their names, `HEADING=FIELD` and `SHEET=ROLE`."""
+
+    mapping: str = ""
+    numbers: str = ""
+    codes: str = ""
+    columns: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    materials: str = ""
+
+
+@dataclass(slots=True)
+class Read:
+    """Declarations, findings, and for each table the mapping by which it was read, as TOML."""
+
+    declarations: list[Declaration] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    mappings: list[str] = field(default_factory=list)
+
+
+def read_declarations(paths: tuple[str, ...], options: TableOptions = TableOptions(), stdin: bytes = b"") -> Read:
+    """The declarations in some files, and what is wrong with them; `-` is JSON that was read already."""
+    done = Read()
+    for path in paths:
+        content = stdin if path == "-" else content_of(path, done.findings)
+        if content is None:
+            continue
+        if is_table(path):
+            _read_table(path, content, options, done)
+            continue
+        folder = Path.cwd() if path == "-" else Path(path).parent
+        loaded, found = load_from(folder, "stdin.json" if path == "-" else path, content, options)
+        done.declarations += loaded
+        done.findings += found
+    return done
+
+
+def load_from(
+    folder: Path, name: str, content: bytes, options: TableOptions = TableOptions()
+) -> tuple[tuple[Declaration, ...], tuple[Finding, ...]]:
+    """The declarations in a file that stands in a folder, with the tables there that they refer to."""
+
+    def fetch(reference: Reference) -> Referred:
+        return _referred(folder, reference, options)
+
+    return load_declarations(name, content, fetch)
+
+
+def content_of(path: str, findings: list[Finding]) -> bytes | None:
+    """The bytes of a file of declarations."""
+    try:
+        if Path(path).stat().st_size > LARGEST:
+            findings.append(Finding("RL6008", f"the declaration is larger than {LARGEST:,} bytes", where=path))
+            return None
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a file name"
+        findings.append(Finding("RL6001", f"cannot read the declaration: {reason.lower()}", where=path))
+        return None
+
+
+def _read_table(path: str, content: bytes, options: TableOptions, done: Read) -> None:
+    from roolang.domain.tables.load import TableFile, read_tables
+    from roolang.domain.tables.mapping import to_toml
+
+    report = Report()
+    mapping = _mapping(options, options.mapping, report)
+    done.findings += report.findings
+    beside = None
+    if options.materials:
+        other = content_of(options.materials, done.findings)
+        beside = TableFile(options.materials, other) if other is not None else None
+    if report.failed or (options.materials and beside is None):
+        return
+    reading = read_tables(TableFile(path, content), mapping, beside)
+    done.declarations += reading.declarations
+    done.findings += reading.findings
+    if reading.mapping.goods.columns or reading.mapping.materials.columns:
+        done.mappings.append(to_toml(reading.mapping))
+
+
+def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
+    """The mapping in a file, if one is named, with what the command line says besides."""
+    from roolang.domain.tables.mapping import Mapping, checked, mapping_from
+
+    mapping = Mapping()
+    if path:
+        findings: list[Finding] = []
+        content = content_of(path, findings)
+        report.findings += findings
+        mapping = mapping_from(path, content, report) if content is not None else mapping
+    columns, sheets = (
+        dict(_pair(each, option, report) for each in given)
+        for option, given in (("--column", options.columns), ("--sheet", options.sheets))
+    )
+    told = replace(mapping, columns=columns, sheets=sheets, numbers=options.numbers or mapping.numbers)
+    return checked(replace(told, codes=options.codes or mapping.codes), report)
+
+
+def _pair(text: str, option: str, report: Report) -> tuple[str, str]:
+    """`HEADING=FIELD`, parted at the last sign."""
+    name, sign, meant = text.rpartition("=")
+    if not sign or not name.strip():
+        example = '--column "Part no=id"' if option == "--column" else '--sheet "Sheet1=materials"'
+        report.add("RL6214", Place(option), f"{quoted(text)} has no `=`", f"write {example}")
+        return text, "-"
+    return name.strip(), meant.strip()
+
+
+def _referred(folder: Path, reference: Reference, options: TableOptions) -> Referred:
+    """The materials in a table beside the declaration: in its folder or below it, and nowhere else."""
+    from roolang.domain.tables.load import TableFile, materials_of
+
+    report = Report()
+    mapping_path = _beside(folder, reference.mapping, reference.place, report) if reference.mapping else None
+    path = _beside(folder, reference.table, reference.place, report)
+    if path is not None and not is_table(path.name):
+        message = f"{quoted(reference.table)} is no table by its name"
+        report.add("RL6201", reference.place, message, f"name a file that ends in {', '.join(ENDINGS[:4])}")
+    mapping = _mapping(options, str(mapping_path) if mapping_path else options.mapping, report)
+    content = content_of(str(path), report.findings) if path and not report.failed else None
+    if content is None or report.failed:
+        return Referred([], {}, {}, tuple(report.findings))
+    found = materials_of(TableFile(str(path), content), mapping, reference.place, reference.ids)
+    return found._replace(findings=(*report.findings, *found.findings))
+
+
+def _beside(folder: Path, name: str, place: Place, report: Report) -> Path | None:
+    """A file in a folder or below it."""
+    try:
+        path = (folder / name).resolve()
+        inside = path.is_relative_to(folder.resolve())
+        if inside and path.is_file():
+            return folder / name
+    except (OSError, ValueError):
+        inside = True
+    message = f"there is no file {quoted(name)} beside the declaration"
+    if not inside:
+        message = f"{quoted(name)} lies outside the folder of the declaration"
+    report.add("RL6201", place, message, "put the table into the folder of the declaration")
+    return None
