@@ -24,8 +24,9 @@ def check_declaration(declaration: Declaration, edition: int | None) -> tuple[Fi
     for item in _items(declaration.good) if year is not None else ():
         if year is not None and item.code is not None and nomenclature.exists(year, item.code) is False:
             help_ = "" if report.is_full("RL6103") else meant(item.code, year)
-            place = Place(declaration.source or declaration.id, item.name)
-            report.add("RL6103", place, f"`{printed(item.code)}` is not in HS {year}", help_)
+            report.add(
+                "RL6103", Place(declaration.place_of(item.name)), f"`{printed(item.code)}` is not in HS {year}", help_
+            )
     return tuple(report.findings)
 
 

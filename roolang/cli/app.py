@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from roolang.cli.options import Codes, Columns, MappingFile, Materials, Numbers, SaveMapping, Sheets
 from roolang.cli.texts import CHECK_HELP, EVAL_HELP, FMT_HELP, TEST_HELP
 
 app = typer.Typer(
@@ -64,7 +65,7 @@ def evaluate(
     rules: Rules,
     declarations: Annotated[
         list[str],
-        typer.Argument(metavar="DECLARATION...", help="JSON, JSON lines or YAML files; `-` reads JSON."),
+        typer.Argument(metavar="DECLARATION...", help="JSON, JSON lines, YAML, CSV or Excel files; `-` reads JSON."),
     ],
     under: Annotated[
         list[str] | None,
@@ -82,8 +83,16 @@ def evaluate(
     brief: Annotated[
         bool, typer.Option("--brief", help="Verdicts and figures in a table, without the reasons.")
     ] = False,
+    mapping: MappingFile = "",
+    save_mapping: SaveMapping = "",
+    column: Columns = None,
+    sheet: Sheets = None,
+    numbers: Numbers = "",
+    codes: Codes = "",
+    materials: Materials = "",
     as_json: Json = False,
 ) -> None:
+    from roolang.cli.declarations import tables
     from roolang.cli.eval import Request, run
 
     request = Request(
@@ -95,6 +104,7 @@ def evaluate(
         burden_of_proof,
         brief,
         as_json,
+        tables(mapping, save_mapping, column, sheet, numbers, codes, materials),
     )
     raise typer.Exit(run(request, require is not None))
 
@@ -109,13 +119,22 @@ def check(
             help="With carets, as sentences, a line each (these on standard error), as JSON, or for a code host.",
         ),
     ] = None,
+    mapping: MappingFile = "",
+    save_mapping: SaveMapping = "",
+    column: Columns = None,
+    sheet: Sheets = None,
+    numbers: Numbers = "",
+    codes: Codes = "",
+    materials: Materials = "",
     as_json: Json = False,
 ) -> None:
     from roolang.cli.check import run
+    from roolang.cli.declarations import tables
 
     if as_json and form not in (None, Form.json):
         raise typer.BadParameter(f"--json and --format {form} ask for two forms at once; give one of them")
-    raise typer.Exit(run(tuple(paths), "json" if as_json else form or ""))
+    how = tables(mapping, save_mapping, column, sheet, numbers, codes, materials)
+    raise typer.Exit(run(tuple(paths), "json" if as_json else form or "", how))
 
 
 @app.command(help=TEST_HELP)

@@ -6,20 +6,21 @@ from collections import Counter
 from pathlib import Path
 
 from roolang import __version__
-from roolang.cli.declarations import read
+from roolang.cli.declarations import Tables, read
 from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.diagnostics import Finding, Severity, has_errors
 from roolang.diagnostics.render import to_sarif
+from roolang.domain.tables.kinds import ENDINGS
 from roolang.workspace.rules import Rules
 
-DECLARATIONS = {".json", ".jsonl", ".ndjson", ".yaml", ".yml"}
+DECLARATIONS = {".json", ".jsonl", ".ndjson", ".yaml", ".yml", *ENDINGS}
 
 
-def run(paths: tuple[str, ...], form: str) -> int:
+def run(paths: tuple[str, ...], form: str, tables: Tables = Tables()) -> int:
     """Checks and prints in the form asked for, `text` if none; 1 if there are errors."""
     declarations = tuple(path for path in paths if Path(path).suffix.lower() in DECLARATIONS)
     rules = tuple(path for path in paths if path not in declarations)
-    findings = [*(Rules(*rules).findings() if rules else ()), *declaration_findings(declarations)]
+    findings = [*(Rules(*rules).findings() if rules else ()), *declaration_findings(declarations, tables)]
     findings = list(dict.fromkeys(findings))
     failed = has_errors(findings)
     if form == "json":
@@ -32,9 +33,9 @@ def run(paths: tuple[str, ...], form: str) -> int:
     return 1 if failed else 0
 
 
-def declaration_findings(paths: tuple[str, ...]) -> list[Finding]:
+def declaration_findings(paths: tuple[str, ...], tables: Tables) -> list[Finding]:
     """Everything in declarations, their codes against the edition they name."""
-    declarations, findings = read(paths)
+    declarations, findings = read(paths, tables)
     if declarations:
         from roolang.check import check_declaration
         from roolang.check.declaration import edition_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from roolang.cli.declarations import read
+from roolang.cli.declarations import Tables, read
 from roolang.cli.screen import print_findings, print_json
 from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
@@ -30,6 +30,7 @@ class Request:
     burden_of_proof: bool = False
     brief: bool = False
     as_json: bool = False
+    tables: Tables = field(default_factory=Tables)
 
 
 def run(request: Request, required: bool) -> int:
@@ -39,7 +40,7 @@ def run(request: Request, required: bool) -> int:
         print_findings(findings)
         return 2
     rules = Rules(request.rules)
-    declarations, found = read(request.declarations)
+    declarations, found = read(request.declarations, request.tables)
     judgements, more = judge_all(rules, declarations, request, day)
     findings = tuple(dict.fromkeys((*found, *more)))
     print_findings(findings)
@@ -95,7 +96,10 @@ def _notes(judgement: Judgement) -> list[Finding]:
     """Warnings met in judging, and those about the declaration's date and edition."""
     declaration, program = judgement.declaration, judgement.program
     place = declaration.source or declaration.id
-    notes = [Finding(code, message, where=f"{place} ({where})") for code, message, where in judgement.notes]
+    notes = [
+        Finding(code, message, where=declaration.places.get(where) or f"{place} ({where})")
+        for code, message, where in judgement.notes
+    ]
     notes += [Finding("RL6106", message, where=place) for message in _out_of_force(program)]
     edition = f"HS {program.nomenclature}" if program.nomenclature else ""
     if edition and declaration.nomenclature and declaration.nomenclature != edition:

@@ -32,6 +32,9 @@ class TableOptions:
     materials: str = ""
 
 
+NO_OPTIONS = TableOptions()
+
+
 @dataclass(slots=True)
 class Read:
     """Declarations, findings, and for each table the mapping by which it was read, as TOML."""
@@ -41,7 +44,7 @@ class Read:
     mappings: list[str] = field(default_factory=list)
 
 
-def read_declarations(paths: tuple[str, ...], options: TableOptions = TableOptions(), stdin: bytes = b"") -> Read:
+def read_declarations(paths: tuple[str, ...], options: TableOptions = NO_OPTIONS, stdin: bytes = b"") -> Read:
     """The declarations in some files, and what is wrong with them; `-` is JSON that was read already."""
     done = Read()
     for path in paths:
@@ -59,7 +62,7 @@ def read_declarations(paths: tuple[str, ...], options: TableOptions = TableOptio
 
 
 def load_from(
-    folder: Path, name: str, content: bytes, options: TableOptions = TableOptions()
+    folder: Path, name: str, content: bytes, options: TableOptions = NO_OPTIONS
 ) -> tuple[tuple[Declaration, ...], tuple[Finding, ...]]:
     """The declarations in a file that stands in a folder, with the tables there that they refer to."""
 

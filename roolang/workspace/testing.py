@@ -13,11 +13,11 @@ from roolang.check import check
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.amount import decimal_text
 from roolang.domain.declaration import Declaration, fold
-from roolang.domain.loading import load_declarations
 from roolang.domain.truth import Truth
 from roolang.interpret import Judgement, Trace, judge
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.workspace.declarations import load_from
 from roolang.workspace.inline import day_of, declaration
 from roolang.workspace.sources import standard
 from roolang.workspace.workspace import Workspace, load_text, wanted
@@ -65,7 +65,7 @@ def _declaration(test: t.Test, given: t.Given) -> tuple[Declaration | None, tupl
     path = _found(given)
     if path is None:
         return None, (f"there is no declaration `{given.file}` beside the rules",)
-    declarations, findings = load_declarations(path.name, path.read_bytes())
+    declarations, findings = load_from(path.parent, path.name, path.read_bytes())
     if len(declarations) != 1:
         return None, tuple(f"{f.place}: {f.message}" for f in findings) or ("one declaration was expected",)
     return declarations[0], ()

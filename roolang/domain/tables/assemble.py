@@ -46,7 +46,7 @@ def named_apart(lines: list[Line], reader: Reader) -> None:
             message = f"{quoted(name)} is already the name of row {twin.row.number}"
             help_ = f"write `{shown(name)}-2`, or put the two rows together"
             reader.report.add("RL6006", reader.sheet.place(line.row.number, column), message, help_)
-        elif first.setdefault(name, line) is not line:
+        if first.setdefault(name, line) is not line:
             line.values["id"] = f"{name} (row {line.row.number})"
 
 
@@ -61,7 +61,10 @@ def materials_in(lines: list[Line], reader: Reader, base: Place, origins: Origin
             item, cells = item_of(line.values, line.row, reader, counted=not doubtful)
             there, position = place.entry(index, label_of(item)), f"{number}{index + 1}"
             origins.take(there, cells, line.row, reader, line.id or f"material {position}")
-            if line.parts:
+            complete = line.values.get("complete")
+            if complete is False:
+                item["complete"] = []
+            if line.parts or complete:
                 inner: list[Raw] = []
                 item["materials"] = inner
                 waiting.append((line.parts, inner, there.field("materials"), line.values, f"{position}."))

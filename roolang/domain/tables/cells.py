@@ -144,8 +144,8 @@ class Reader:
         return self._with_unit(number, "" if sign == "$" else sign, guess, place)
 
     def _with_unit(self, number: Numeral, unit: str, guess: Guess, place: Place) -> Raw:
-        """The amount in the unit of the cell, else of the column; both is too much if they differ."""
-        if unit and guess.unit and unit != guess.unit:
+        """The amount in the unit of the cell, else of the column; two currencies are one too many."""
+        if unit and guess.unit and unit != guess.unit and guess.field not in MEASURED:
             message = f"this is in {quoted(unit)}, and the column in {quoted(guess.unit)}"
             self.report.add("RL6209", place, message, f"give it in {quoted(guess.unit)}")
             return None

@@ -12,7 +12,7 @@ UNREAD = "-"
 """What a column is that is not to be read."""
 FLAGS = (
     *("originating", "non_originating", "supplier_statement", "wholly_obtained", "imported", "self_produced"),
-    *("designated_intermediate", "determines_classification"),
+    *("designated_intermediate", "determines_classification", "complete"),
 )
 LISTS = ("described_as", "not_described_as", "established", "not_established", "processes")
 PLACES = ("produced_in", "exported_from", "imported_into")
@@ -28,11 +28,11 @@ NAMED = ("values", "attributes", "originating", "supplier_statement", "described
 
 def spec_of(text: str) -> Guess | str:
     """The field and unit that a person wrote for a column; or what is wrong with it."""
-    text = " ".join(text.split())
-    words, _, unit = text.partition(" in ")
-    if words not in PLAIN and not words.startswith(tuple(f"{name}." for name in NAMED)):
-        words, unit = text, ""
+    words, unit = " ".join(text.split()), ""
     head, _, name = words.partition(".")
+    if not name or head in ("values", "attributes"):
+        words, _, unit = words.partition(" in ")
+        head, _, name = words.partition(".")
     if words == UNREAD:
         return Guess(UNREAD)
     if words not in PLAIN and not (head in NAMED and name.strip()):
@@ -43,7 +43,9 @@ def spec_of(text: str) -> Guess | str:
 
 
 def _takes(field: str, unit: str) -> bool:
-    """Whether amounts of a field can be in a unit."""
+    """Whether what stands in a field can be in a unit; codes are in an edition of the nomenclature."""
+    if field == "code":
+        return bool(re.fullmatch(r"HS (?:19|20)\d\d", unit))
     if field in MEASURED:
         return unit_of(unit, None)[0] == MEASURED[field]
     if field in MONEY_FIELDS or field.startswith("values."):
@@ -53,6 +55,4 @@ def _takes(field: str, unit: str) -> bool:
 
 def written(guess: Guess) -> str:
     """The field and unit as a person would write them."""
-    if guess.field == "code":
-        return guess.field
     return f"{guess.field} in {guess.unit}" if guess.unit else guess.field

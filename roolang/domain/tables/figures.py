@@ -18,10 +18,14 @@ _MARKS = re.compile(r"[.,'’ ]")
 
 @dataclass(frozen=True, slots=True)
 class NumberForm:
-    """How a table writes numbers: the mark between groups of digits (may be empty) and that before the decimals."""
+    """How a table writes numbers: the mark between groups of digits (may be empty) and that before the decimals.
+
+    `pairs`: only the last group before the decimals has three digits, the others two, as in India.
+    """
 
     group: str
     decimal: str
+    pairs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,12 @@ class Local:
 def form_of(example: str) -> NumberForm | None:
     """The form that a number shows, such as `1.234,56`; `None` if it shows none."""
     text = _even(example)
-    found = re.fullmatch(r"\d{1,3}(?:([.,' ])\d{2,3}(?:\1\d{3})*)?([.,])\d{1,2}", text, re.ASCII)
+    found = re.fullmatch(r"\d{1,3}(?:([.,' ])\d{2,3}(?:\1\d{2,3})*)?([.,])\d{1,2}", text, re.ASCII)
     found = found or re.fullmatch(r"\d+()([.,])\d{1,2}", text, re.ASCII)
     if found is None or found[1] == found[2]:
         return None
-    return NumberForm(found[1] or "", found[2])
+    inner = text[: text.rfind(found[2])].split(found[1])[1:-1] if found[1] else []
+    return NumberForm(found[1] or "", found[2], any(len(each) == 2 for each in inner))
 
 
 def looks_numeric(text: str) -> bool:
@@ -81,7 +86,8 @@ def _say(first: str, second: str) -> str:
 def _in_form(text: str, form: NumberForm) -> str | Local | None:
     """The number, if it is written in the form."""
     group, decimal = re.escape(form.group), re.escape(form.decimal)
-    grouped = rf"[1-9]\d{{0,2}}(?:{group}\d{{2,3}})*{group}\d{{3}}" if form.group else r"(?!)"
+    inner = r"\d{2}" if form.pairs else r"\d{3}"
+    grouped = rf"[1-9]\d{{0,2}}(?:{group}{inner})*{group}\d{{3}}" if form.group else r"(?!)"
     if re.fullmatch(rf"[+-]?(?:\d+|{grouped})(?:{decimal}\d+)?", text, re.ASCII):
         return (text.replace(form.group, "") if form.group else text).replace(form.decimal, ".")
     if re.fullmatch(FRACTION, text, re.ASCII):

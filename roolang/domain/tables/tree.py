@@ -44,6 +44,7 @@ def grown(sheet: Sheet, headings: Headings, lines: list[Line], outer: Outer, rep
     """Puts every line under the one it is part of; the line that is the good itself, if one is."""
     if not lines:
         return None
+    found = len(report.findings)
     by_parent, by_level = headings.read.get("parent"), headings.read.get("level")
     base = 1
     if by_parent is not None:
@@ -51,12 +52,12 @@ def grown(sheet: Sheet, headings: Headings, lines: list[Line], outer: Outer, rep
     elif by_level is not None:
         base = _by_levels(sheet, by_level.index, lines, report)
     _not_too_deep(sheet, lines, report)
-    if by_parent is not None and by_level is not None and not report.failed:
+    if by_parent is not None and by_level is not None and len(report.findings) == found:
         _agreeing(sheet, by_level.index, lines, report)
     for line in lines:
         if line.parent is not None:
             line.parent.parts.append(line)
-    return None if report.failed else _good(sheet, lines, outer, base, report)
+    return None if len(report.findings) > found else _good(sheet, lines, outer, base, report)
 
 
 def _good(sheet: Sheet, lines: list[Line], outer: Outer, base: int, report: Report) -> Line | None:

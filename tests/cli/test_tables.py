@@ -1,0 +1,191 @@
+"""Bills of materials on the command line: a workbook of 200 lines, the same with faults in it, mappings, references."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.cli.run import roolang
+from tests.tables import workbook
+
+RULES = """language 1
+agreement T "Test"
+parties CA, MX, US
+nomenclature HS 2012
+in force 2018-01-01
+rule for 8703.23 requires change from any other heading
+  and regional value content at least 62.5% by net cost tracing all materials
+"""
+HEAD = ["Level", "Part no", "HS code", "Description", "Value (USD)", "Made in", "Originating"]
+
+
+def lines() -> list[list[Any]]:
+    """200 lines: 20 assemblies of three parts, each of two pieces; a piece is worth 10, is Japanese and imported."""
+    found: list[list[Any]] = []
+    for a in range(1, 21):
+        found.append([1, f"A{a}", "8708.29", f"assembly {a}", 150, "MX", None])
+        for b in range(1, 4):
+            found.append([2, f"A{a}-{b}", "8708.99", f"part {b} of {a}", 40, "US", None])
+            found += [[3, f"A{a}-{b}-{c}", "7318.15", "bolt", 10, "JP", "no"] for c in (1, 2)]
+    assert len(found) == 200
+    return found
+
+
+def bill(rows: list[list[Any]], net_cost: int) -> bytes:
+    goods = [["Product id", "HS code", "Produced in", "Net cost (USD)"], ["car", "8703.23", "MX", net_cost]]
+    return workbook({"Goods": goods, "BOM": [["Bill of materials"], [], HEAD, *rows]})
+
+
+def as_json(rows: list[list[Any]], net_cost: int) -> dict[str, Any]:
+    """The same bill as a declaration, put together in another way."""
+
+    def item(row: list[Any]) -> dict[str, Any]:
+        _, name, code, words, value, place, origin = row
+        told = {"id": name, "code": code, "description": words, "value": value, "produced_in": place}
+        return told | ({"originating": False} if origin else {})
+
+    def below(start: int, level: int) -> list[dict[str, Any]]:
+        found = []
+        for i in range(start, len(rows)):
+            if rows[i][0] < level:
+                break
+            if rows[i][0] == level:
+                inner = below(i + 1, level + 1)
+                found.append(item(rows[i]) | ({"materials": inner} if inner else {}))
+        return found
+
+    good = {"code": "8703.23", "produced_in": "MX", "values": {"net cost": net_cost}}
+    return {"id": "car", "currency": "USD", "good": good, "materials": below(0, 1)}
+
+
+def judged(folder: Path, *arguments: str) -> dict[str, Any]:
+    rules = folder / "t.roo"
+    rules.write_text(RULES)
+    done = roolang("eval", str(rules), *arguments, "--on", "2018-02-28", "--json")
+    assert done.status == 0, done.err
+    results: list[dict[str, Any]] = json.loads(done.out)["results"]
+    (result,) = results
+    return result
+
+
+def test_a_workbook_of_200_lines_is_judged_as_the_same_declaration_in_json(tmp_path: Path) -> None:
+    # 120 pieces of 10 are imported: 1,200 of a net cost of 3,200 leave 62.5 per cent, which is just enough.
+    for net_cost, verdict in ((3200, "originating"), (3199, "non-originating")):
+        (tmp_path / "car.xlsx").write_bytes(bill(lines(), net_cost))
+        (tmp_path / "car.json").write_text(json.dumps(as_json(lines(), net_cost)))
+        from_table = judged(tmp_path, str(tmp_path / "car.xlsx"))
+        from_json = judged(tmp_path, str(tmp_path / "car.json"))
+        assert from_table["verdict"] == verdict
+        for key in ("declaration", "verdict", "figures", "missing", "trace"):
+            assert from_table[key] == from_json[key]
+
+
+FAULTS: dict[str, tuple[int, int, Any]] = {
+    "RL6210 BOM!A7": (4, 1, 5),
+    "RL6006 BOM!B18": (15, 2, "A2-1"),
+    "RL6207 BOM!C21": (18, 3, 8708.9),
+    "RL6007 BOM!C30": (27, 3, "see annex"),
+    "RL6206 BOM!E33": (30, 5, "1.234,50"),
+    "RL6208 BOM!E40": (37, 5, "#REF!"),
+    "RL6209 BOM!E44": (41, 5, True),
+    "RL6004 BOM!E51": (48, 5, -10),
+    "RL6003 BOM!F60": (57, 6, "Ruritania"),
+    "RL6209 BOM!G70": (67, 7, "perhaps"),
+}
+"""Where each planted fault is found; the line (from one) and the column that it is planted in, and what is planted."""
+
+
+def test_ten_planted_faults_give_ten_findings_at_their_cells_and_no_verdict(tmp_path: Path) -> None:
+    rows = lines()
+    for line, column, planted in FAULTS.values():
+        rows[line - 1][column - 1] = planted
+    (tmp_path / "car.xlsx").write_bytes(bill(rows, 3200))
+    (tmp_path / "t.roo").write_text(RULES)
+    done = roolang("eval", str(tmp_path / "t.roo"), str(tmp_path / "car.xlsx"), "--on", "2018-02-28", "--json")
+    assert done.status == 1
+    assert json.loads(done.out)["results"] == []
+    checked = roolang("check", str(tmp_path / "car.xlsx"), "--json")
+    errors = [each for each in json.loads(checked.out)["findings"] if each["severity"] == "error"]
+    assert sorted(f"{each['code']} {each['where'].rpartition(': ')[2]}" for each in errors) == sorted(FAULTS)
+    assert all(each["help"] for each in errors)
+
+
+BOM = "Part no;HS code;Price;Qty;Origin\nP1;8407.34;1.200,50;1;JP\nP2;8527.21;300,00;2;MX\n"
+MADE = 'language 1\nagreement T "Test"\nparties CA, MX, US\nnomenclature HS 2012\nin force 2018-01-01\n' + (
+    "rule for 8703.23 requires value of non-originating materials <= 60% of net cost\n"
+)
+
+
+def test_what_is_asked_is_answered_by_options_and_kept_in_a_mapping(tmp_path: Path) -> None:
+    (tmp_path / "bom.csv").write_text(BOM)
+    (tmp_path / "t.roo").write_text(MADE)
+    rules, table, mapping = (str(tmp_path / name) for name in ("t.roo", "bom.csv", "bom.toml"))
+    asked = roolang("check", table, "--sheet", "bom=materials")
+    for words in ('--column "Price=unit_value"', "RL6213", "row 1"):
+        assert words in asked.err
+    kept = roolang(
+        "check", table, "--sheet", "bom=materials", "--column", "Price=value in EUR", "--column", "Qty=-",
+        "--numbers", "1.234,56", "--save-mapping", mapping,
+    )  # fmt: skip
+    assert "RL6206" not in kept.err and "RL6213" in kept.err
+    text = (tmp_path / "bom.toml").read_text()
+    for line in ('numbers = "1.234,56"', '"Price" = "value in EUR"', '"Qty" = "-"', '"Origin" = "produced_in"'):
+        assert line in text
+    good = '\n[good]\ncode = "8703.23"\nproduced_in = "MX"\nvalues = {"net cost" = 2001}\n'
+    (tmp_path / "bom.toml").write_text(text + good)
+    done = roolang("eval", rules, table, "--mapping", mapping, "--on", "2018-02-28", "--json")
+    assert done.status == 0 and "RL6301" not in done.err, done.err
+    # P1 was made in Japan: 1,200.50 of 2,001 is 59.995 per cent. Nobody says whether P2 originates; the worst
+    # case, 1,500.50 of 2,001, is more than 60 per cent.
+    (result,) = json.loads(done.out)["results"]
+    assert result["verdict"] == "undetermined"
+    again = roolang("check", table, "--mapping", mapping, "--save-mapping", mapping)
+    assert again.status == 1 and "already" in again.err
+
+
+def test_a_declaration_refers_to_a_table_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "bom.csv").write_text(
+        "id,HS code,value,made in,originating\nP1,8407.34,1200,JP,no\nP2,8527.21,1,Mars,\n"
+    )
+    (tmp_path / "t.roo").write_text(MADE)
+    whole = {"date": "2018-02-28", "good": {"code": "8703.23", "values": {"net cost": 2000}}, "materials": "bom.csv"}
+    (tmp_path / "d.json").write_text(json.dumps(whole))
+    done = roolang("eval", str(tmp_path / "t.roo"), str(tmp_path / "d.json"))
+    assert done.status == 1 and "RL6003" in done.err and "bom.csv: D3" in done.err
+    (tmp_path / "bom.csv").write_text("id,HS code,value,made in,originating\nP1,8407.34,1200,JP,no\n")
+    done = roolang("eval", str(tmp_path / "t.roo"), str(tmp_path / "d.json"), "--json")
+    assert json.loads(done.out)["results"][0]["verdict"] == "originating"
+    for name, words in (
+        ("../bom.csv", "outside"),
+        ("/etc/passwd", "outside"),
+        ("none.csv", "no file"),
+        ("t.roo", "no table"),
+    ):
+        (tmp_path / "d.json").write_text(json.dumps({**whole, "materials": name}))
+        done = roolang("eval", str(tmp_path / "t.roo"), str(tmp_path / "d.json"))
+        assert done.status == 1 and words in done.err and "d.json: materials" in done.err
+
+
+def test_goods_in_one_file_and_materials_in_another(tmp_path: Path) -> None:
+    (tmp_path / "t.roo").write_text(MADE)
+    (tmp_path / "goods.csv").write_text("id,HS code,Net cost\ncar-1,8703.23,1000\ncar-2,8703.23,3000\n")
+    materials = "product id,part no,HS code,value,originating\ncar-1,P1,8407.34,601,no\ncar-2,P1,8407.34,1800,no\n"
+    (tmp_path / "materials.csv").write_text(materials)
+    done = roolang(
+        "eval", str(tmp_path / "t.roo"), str(tmp_path / "goods.csv"), "--on", "2018-02-28", "--brief",
+        "--materials", str(tmp_path / "materials.csv"),
+    )  # fmt: skip
+    # 601 is more than 60 per cent of 1,000; 1,800 is 60 per cent of 3,000.
+    assert [row.split() for row in done.out.splitlines()] == [
+        ["car-1", "T", "non-originating"],
+        ["car-2", "T", "originating"],
+    ]
+
+
+def test_tables_that_are_none(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "b.csv", "c.xls"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7 ...")
+        done = roolang("check", str(tmp_path / name))
+        assert done.status == 1 and "RL6201" in done.err and "PDF" in done.err
+    assert roolang("check", str(tmp_path / "none.csv")).status == 1
