@@ -58,11 +58,21 @@ def _print(outcomes: Sequence[Outcome], failed: Sequence[Outcome], seconds: floa
             print(f"  - {reason}")
         if outcome.judgement is not None:
             print("\n".join(f"    {line}" for line in as_text(narrate(outcome.judgement)).splitlines()))
-    passed = len(outcomes) - len(failed)
     if not outcomes:
         print('no test found: write one as `test "..." given ... expect ...`')
     else:
-        print(f"{passed} passed, {len(failed)} failed, in {seconds:.1f} s")
+        print(f"{counts(outcomes)}, in {seconds:.1f} s")
+
+
+def counts(outcomes: Sequence[Outcome]) -> str:
+    """How many tests passed and failed, and how many expectations they hold: a test fails with any of its own."""
+    passed: dict[tuple[str, str], bool] = {}
+    for outcome in outcomes:
+        key = (outcome.span.source.name, outcome.test)
+        passed[key] = passed.get(key, True) and outcome.passed
+    good, held = sum(passed.values()), len(outcomes)
+    expectations = "" if held == len(passed) else f" ({held} expectations)"
+    return f"{good} passed, {len(passed) - good} failed{expectations}"
 
 
 def _plain(outcome: Outcome) -> dict[str, object]:

@@ -11,6 +11,8 @@ from roolang.interpret.trace import Bounds
 
 PLACES = 4
 """Decimals of a computed percentage."""
+SMALL = 4
+"""Decimals of an amount of money below one that is not in whole hundredths."""
 NOT_KNOWN = "not known"
 
 
@@ -24,7 +26,7 @@ class Scale:
     def bare(self, number: Fraction) -> str:
         """The number without its unit."""
         if self.unit == MONEY:
-            return decimal_text(number, 2)
+            return decimal_text(number, 2 if abs(number) >= 1 or (100 * number).denominator == 1 else SMALL)
         return written(number)[:-1] if self.unit == PERCENT else exact_text(number)
 
     def show(self, number: Fraction) -> str:
@@ -34,8 +36,9 @@ class Scale:
     def size(self, number: Fraction) -> str:
         """How large a difference is; one too small to be seen is not called nothing."""
         shown = f"{self.bare(abs(number))} points" if self.unit == PERCENT else self.show(abs(number))
-        if number and self.unit == MONEY and abs(number) < Fraction(1, 200):
-            return f"less than {self.show(Fraction(1, 100))}"
+        least = Fraction(1, 10**SMALL)
+        if number and self.unit == MONEY and abs(number) < least / 2:
+            return f"less than {self.show(least)}"
         return shown
 
     @property

@@ -69,7 +69,9 @@ def test_numbers() -> None:
     assert (written(Fraction(5, 8)), written(Fraction(1, 3))) == ("62.5%", "33.3333%")
     assert points(Fraction(1, 10**9)) == "less than 0.0001 points"
     assert USD.show(Fraction("1234567.895")) == "1,234,567.90 USD"
-    assert USD.size(Fraction(1, 1000)) == "less than 0.01 USD"
+    assert USD.show(Fraction("0.0288")) == "0.0288 USD", "an ingredient of a bar of chocolate"
+    assert USD.size(Fraction(1, 1000)) == "0.0010 USD"
+    assert USD.size(Fraction(1, 10**6)) == "less than 0.0001 USD"
     assert Scale("kg").show(Fraction("0.12345")) == "0.12345 kg"
     assert Scale("money").show(Fraction(1)) == "1.00"
 
@@ -81,7 +83,7 @@ def test_a_gap_too_small_to_print_is_not_nothing() -> None:
         (50 - tiny) / 100, Bounds(-tiny, -tiny), percent=True,
     )  # fmt: skip
     assert sentence(missed, Truth.NO, USD) == (
-        "q by m: 50.00 / 100.00 = 50.0000%, at least 50% asked: less than 0.0001 points below, less than 0.01 USD short"
+        "q by m: 50.00 / 100.00 = 50.0000%, at least 50% asked: less than 0.0001 points below, less than 0.0001 USD short"
     )
 
 
