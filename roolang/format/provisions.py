@@ -123,8 +123,9 @@ def _threshold(node: t.Threshold) -> Doc:
 
 @form.register(t.Designation)
 def _designation(node: t.Designation) -> Doc:
-    allowed = seq("designation of ", name(node.name), " allowed")
-    return _conditional(seq(allowed, _goods(node.goods), closing(node.cite)), node.condition)
+    allowed = seq("designation of ", name(node.name), " allowed" if node.needed else " not needed")
+    nested = _clause("none containing another that requires ", name(node.nested) if node.nested else None)
+    return _conditional(seq(allowed, _goods(node.goods), nested, closing(*node.cites)), node.condition)
 
 
 @form.register(t.Averaging)

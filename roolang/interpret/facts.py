@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias
 from roolang.domain.declaration import Item
 
 Kind: TypeAlias = Literal[
-    "amount", "code", "currency", "described", "done", "established", "listed", "obtained", "origin", "own", "place",
-    "quota", "route", "statement", "where", "open",
+    "amount", "code", "currency", "described", "designated", "done", "established", "listed", "obtained", "origin",
+    "own", "place", "quota", "route", "statement", "where", "open",
 ]  # fmt: skip
 """What is asked; an `open` one is nothing that a declaration says."""
 
@@ -51,6 +51,11 @@ def currency() -> Fact:
 def described(item: Item, words: str) -> Fact:
     """Whether a description fits an item."""
     return Fact(f'whether {item.name} is "{words}"', "described", item, words)
+
+
+def designated(item: Item) -> Fact:
+    """Whether the producer designated a material as intermediate."""
+    return Fact(f"whether {item.name} is designated as intermediate", "designated", item)
 
 
 def done(item: Item, name: str, places: Sequence[str] = (), after: str = "") -> Fact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -102,6 +102,10 @@ def _by_status(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
         case Truth.YES:
             for child in held(line.item, bounded=True):
                 yield from _by_status(child, form, scene)
+        case Truth.UNKNOWN if holds(form.where, line, scene).truth is Truth.NO:
+            for child in held(line.item, bounded=True):
+                for piece in _by_status(child, form, scene):
+                    yield replace(piece, counts=all_((inside, piece.counts)))
         case Truth.UNKNOWN:
             yield from _either(line, inside, form, scene)
 

@@ -141,11 +141,11 @@ class Scene:
         return all_((not_(treated), self._inside(item)))
 
     def _inside(self, item: Item) -> Answer:
-        if item.self_produced and not item.designated_intermediate:
-            return YES
+        from roolang.interpret.intermediates import stands_whole
+
         originates = self.originates(item)
         if item.self_produced:
-            return not_(all_((originates, self._rolls_up(item))))
+            return not_(all_((stands_whole(item, self), originates, self._rolls_up(item))))
         return originates if originates.truth is Truth.NO else all_((originates, not_(self._rolls_up(item))))
 
     def _rolls_up(self, item: Item) -> Answer:

@@ -48,6 +48,23 @@ class Rolling:
 
 
 @dataclass(frozen=True, slots=True)
+class Designating:
+    """Which materials of a producer's own making count whole where they originate: designated ones, or (`needed` unset)
+    all of them.
+
+    `condition` is asked of the material. `plain` is what the product rules ask without the figure that no two
+    designated materials, one inside the other, may both need (`None`: they may).
+    """
+
+    needed: bool
+    where: Pred
+    goods: Expr
+    condition: Expr
+    plain: Expr | None = None
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """The name of an amount, or other words that a fact is asked in, as a text writes them; the unit of an amount."""
 
@@ -89,6 +106,7 @@ class Program:
     treatments: tuple[Treatment, ...] = ()
     accumulating: tuple[Accumulating, ...] = ()
     rolling: tuple[Rolling, ...] = ()
+    designating: tuple[Designating, ...] = ()
     silent: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     title: str = ""

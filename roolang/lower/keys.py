@@ -34,7 +34,9 @@ def key(statement: Any) -> tuple[Any, ...]:
             return (type(statement).__name__, bare(cond))
         case t.AllApply(goods=goods):
             return ("all apply", bare(goods))
-        case t.Designation() | t.Averaging() | t.Inventory() | t.Insufficient():
+        case t.Designation(name=name, goods=goods):
+            return ("designation", fold(name), bare(goods))
+        case t.Averaging() | t.Inventory() | t.Insufficient():
             return (type(statement).__name__, bare(getattr(statement, "goods", None)))
         case t.MethodDefinition(name=name, quantity=quantity):
             return ("method", fold(name), fold(quantity))

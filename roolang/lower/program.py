@@ -16,6 +16,7 @@ from roolang.lower.editions import AMENDMENTS, Edition, Projected, projected
 from roolang.lower.environment import Environment, environment
 from roolang.lower.frame import Frame, Override, origin_of
 from roolang.lower.insufficient import meagre, merely_insufficient
+from roolang.lower.intermediates import designating
 from roolang.lower.keys import key_label
 from roolang.lower.library import DEFINITIONS, Library
 from roolang.lower.project import View, project
@@ -81,6 +82,8 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
     in_force = next((s for s in reversed(statements) if isinstance(s, t.InForce)), None)
     nomenclature = next((s.year for s in reversed(statements) if isinstance(s, t.Nomenclature)), None)
     header = whole.text.header
+    origin = _origin(statements, frame)
+    found = product_rules(rules, together, silent, frame)
     program = Program(
         name=whole.text.name,
         party=view.party,
@@ -89,20 +92,25 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         parties=frame.env.parties,
         nomenclature=nomenclature,
         in_force=(in_force.start, in_force.end) if in_force else (None, None),
-        origin=_origin(statements, frame),
+        origin=origin,
         lost=tuple(lost),
         claim=tuple(claim),
-        rules=product_rules(rules, together, silent, frame),
+        rules=found,
         treatments=tuple(_treatment(s, beside, frame) for s in statements if isinstance(s, t.Treat)),
         accumulating=tuple(_accumulating(s, beside, frame) for s in statements if isinstance(s, t.Accumulation)),
         rolling=tuple(_rolling(s, beside, frame) for s in statements if isinstance(s, t.RollUp)),
+        designating=tuple(
+            designating(s, beside.goods(s, frame), _if(s.condition, frame), origin, found, frame)
+            for s in statements
+            if isinstance(s, t.Designation)
+        ),
         silent=text.labels,
         amends=whole.amends,
         title=header.title,
         coming=tuple(_coming(text, beside, frame)),
     )
-    origin = _unless_open(program.origin, text, beside, frame)
-    return replace(program, origin=origin, vocabulary=frame.env.vocabulary())
+    settled = _unless_open(program.origin, text, beside, frame)
+    return replace(program, origin=settled, vocabulary=frame.env.vocabulary())
 
 
 def _coming(text: Projected, beside: Beside, frame: Frame) -> Iterator[Coming]:
@@ -118,6 +126,7 @@ def _coming(text: Projected, beside: Beside, frame: Frame) -> Iterator[Coming]:
 
 REACHING = (
     t.Tolerance, t.Threshold, t.Trace, t.Treat, t.Accumulation, t.RollUp, t.AllApply, t.OriginConferred,
+    t.Designation,
 )  # fmt: skip
 """Provisions that change what confers origin, either way."""
 
@@ -148,6 +157,11 @@ def _cond(cond: t.Cond, frame: Frame) -> n.Expr:
     return condition(cond, frame.with_(overrides=tuple(o for o in frame.overrides if o.trace is not None)))
 
 
+def _if(condition: t.Cond | None, frame: Frame) -> n.Expr:
+    """The condition of a provision that may have one."""
+    return _cond(condition, frame) if condition else n.Given(True)
+
+
 def _origin(statements: tuple[Any, ...], frame: Frame) -> n.Expr:
     """What confers origin; a text that does not say asks for its product rule alone."""
     said = next((s for s in reversed(statements) if isinstance(s, t.OriginConferred)), None)
@@ -162,7 +176,7 @@ def _treatment(s: t.Treat, beside: Beside, frame: Frame) -> Treatment:
         tuple(map(fold, s.purposes)),
         beside.goods(s, frame),
         _up_to(s, where, frame),
-        _cond(s.condition, frame) if s.condition else n.Given(True),
+        _if(s.condition, frame),
         tuple(cite.words for cite in s.cites),
     )
 
@@ -192,7 +206,7 @@ def _accumulating(s: t.Accumulation, beside: Beside, frame: Frame) -> Accumulati
         s.states,
         classes.mats(s.mats, frame) if s.mats else n.Always(),
         beside.goods(s, frame),
-        _cond(s.condition, frame) if s.condition else n.Given(True),
+        _if(s.condition, frame),
         tuple(cite.words for cite in s.cites),
     )
 

@@ -19,6 +19,8 @@ SCALES = {"g": (Fraction(1, 1000), MASS), "kg": (Fraction(1), MASS), "t": (Fract
 FLAGS = {"originating": ("originating", True), "non-originating": ("originating", False),
          "wholly obtained": ("wholly_obtained", True), "not wholly obtained": ("wholly_obtained", False),
          "self-produced": ("self_produced", True), "designated as intermediate": ("designated_intermediate", True),
+         "not self-produced": ("self_produced", False),
+         "not designated as intermediate": ("designated_intermediate", False),
          "imported": ("imported", True), "not imported": ("imported", False),
          "having undergone no other operations": ("processes_complete", True)}  # fmt: skip
 

@@ -14,7 +14,7 @@ from typing import Any
 from roolang.domain.amount import PERCENT
 from roolang.domain.declaration import Declaration, Item
 from roolang.ir import nodes as n
-from roolang.ir.program import Program
+from roolang.ir.program import Designating, Program
 
 Lines = list[Item]
 SIGNS: dict[str, Callable[[Fraction, Fraction], bool]] = {
@@ -195,10 +195,41 @@ class TwoValued:
         for each in self.program.treatments:
             if (not each.purposes or purpose in each.purposes) and self.holds(each.where, item, good):
                 return [item]
-        own = item.self_produced and not (item.designated_intermediate and self.originates(item))
+        own = item.self_produced and not (self.stands_whole(item, good) and self.originates(item))
         if own or (self.originates(item) and not self.rolls_up(item, good)):
             return [part for inner in materials(item) for part in self.rolled(inner, good, where)]
         return [item]
+
+    def stands_whole(self, item: Item, good: Item) -> bool:
+        """A provision lets a material of the producer's own making count whole; a designation within one stops it."""
+        return any(
+            self.designates(entry, item, good)
+            and (
+                entry.plain is None
+                or not entry.needed
+                or self.meets(entry.plain, item, materials(item))
+                or not any(
+                    part.self_produced
+                    and self.designates(entry, part, good)
+                    and not self.meets(entry.plain, part, materials(part))
+                    for part in self.deep(item)
+                )
+            )
+            for entry in self.program.designating
+        )
+
+    def designates(self, entry: Designating, item: Item, good: Item) -> bool:
+        """Whether a provision is for a material and, if it is needed, the material designated."""
+        return (
+            bool(item.designated_intermediate or not entry.needed)
+            and self.holds(entry.where, item, good)
+            and self.meets(entry.goods, good, materials(good))
+            and self.meets(entry.condition, item, materials(item))
+        )
+
+    def deep(self, item: Item) -> Lines:
+        """Everything in an item."""
+        return [x for part in materials(item) for x in (part, *self.deep(part))]
 
     def rolls_up(self, item: Item, good: Item) -> bool:
         """The last provision that speaks of it decides; without one, yes."""

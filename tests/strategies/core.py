@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from roolang.ir import nodes as n
-from roolang.ir.program import Accumulating, Program, Rolling, Treatment
+from roolang.ir.program import Accumulating, Designating, Program, Rolling, Treatment
 from tests.strategies.declarations import DAY, OPERATIONS, PARTIES, PARTNER, QUESTION, WORDS
 
 ONE = Fraction(1)
@@ -174,6 +174,12 @@ accumulations = st.builds(
     st.sampled_from((TRUE, STATEMENT, STATEMENT)),
 )
 rollings = st.builds(lambda applies, where, goods: Rolling(applies, where, goods), st.booleans(), plain, guards)
+designations = st.builds(
+    lambda needed, where, plain: Designating(needed, where, TRUE, TRUE, plain),
+    st.sampled_from((True, True, True, False)),
+    st.one_of(st.just(n.Always()), plain),
+    st.sampled_from((None, n.Given(False), n.NoLine(n.Both((NOT_ORIGINATING, CLASSES[2]))))),
+)
 treatments = st.builds(
     lambda where, treated, purposes: Treatment(where, treated, purposes, TRUE, TRUE, TRUE),
     plain,
@@ -198,6 +204,7 @@ def programs(draw: st.DrawFn) -> Program:
         rules,
         accumulating=tuple(draw(st.lists(accumulations, max_size=1))),
         rolling=tuple(draw(st.lists(rollings, max_size=1))),
+        designating=tuple(draw(st.lists(designations, max_size=1))),
         treatments=tuple(draw(st.lists(treatments, max_size=1))),
         lost=tuple(draw(st.lists(of_good, max_size=1))),
     )

@@ -41,6 +41,7 @@ class Asked:
     states: frozenset[str] = frozenset()
     statement: bool = False
     deep: bool = False
+    designation: bool = False
 
 
 def asked_by(program: Program) -> Asked:
@@ -55,8 +56,9 @@ def asked_by(program: Program) -> Asked:
         | frozenset(x.measure.removesuffix(" added") for x in nodes if isinstance(x, n.Sum | n.EachLine)),
         frozenset(state for entry in program.accumulating for state in entry.states),
         any(isinstance(x, n.Fact) and x.kind == "statement" for x in nodes),
-        bool(program.rolling) or bool(program.accumulating)
+        bool(program.rolling) or bool(program.accumulating) or bool(program.designating)
         or any(isinstance(x, n.Scope) and x.kind in ("tree", "imports") for x in nodes),
+        any(entry.needed for entry in program.designating),
     )  # fmt: skip
 
 
@@ -118,6 +120,7 @@ class Filler:
         )
         if not top:
             filled = replace(filled, originating=self._status(filled), supplier_statement=self._statement(filled))
+            filled = replace(filled, designated_intermediate=self._designated(filled))
         return replace(filled, holdings=self._materials(filled, top=top))
 
     def _descriptions(self, item: Item) -> dict[str, bool]:
@@ -155,6 +158,11 @@ class Filler:
         worked_out = "materials" in item.holdings or item.produced_in in (ABROAD, PARTNER)
         options = [None] if worked_out and not self.partly else [True, False]
         return self.pick(f"origin of {item.name}", options, None)
+
+    def _designated(self, item: Item) -> Any:
+        if item.designated_intermediate is not None or not (item.self_produced and self.asked.designation):
+            return item.designated_intermediate
+        return self.pick(f"whether {item.name} is designated as intermediate", [True, False], None)
 
     def _statement(self, item: Item) -> Any:
         if item.supplier_statement is not None or not self.asked.statement:

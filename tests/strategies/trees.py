@@ -163,7 +163,15 @@ provisions = st.one_of(
         cite=cite,
     ),
     node(t.Threshold, goods=goods, quantity=names, compare=compares, limits=limits, cite=cite),
-    node(t.Designation, name=names, goods=perhaps(goods), cite=cite, condition=perhaps(conditions)),
+    node(
+        t.Designation,
+        name=names,
+        needed=st.booleans(),
+        goods=perhaps(goods),
+        nested=maybe_words(names),
+        condition=perhaps(conditions),
+        cites=several_cites,
+    ),
     node(t.Insufficient, names=some(titles, 1), goods=perhaps(goods), cite=cite),
     node(t.Quota, name=names, amount=values, unit=maybe_words(names), cite=cite, **directions),
 )
@@ -208,8 +216,9 @@ amendments = st.one_of(
 QUOTED_FACTS = ("named", "described as", "not described as", "established that", "not established that")
 item_codes = st.sampled_from(("02", "87", "8703", "870323", "87032310", "8703231099", "870323aa"))
 FLAGS = (
-    *("originating", "non-originating", "wholly obtained", "not wholly obtained", "self-produced"),
-    *("designated as intermediate", "imported", "not imported", "having undergone no other operations"),
+    *("originating", "non-originating", "wholly obtained", "not wholly obtained"),
+    *("self-produced", "not self-produced", "designated as intermediate", "not designated as intermediate"),
+    *("imported", "not imported", "having undergone no other operations"),
 )
 facts = st.one_of(
     node(t.Fact, kind=st.sampled_from(QUOTED_FACTS), words=quotations),

@@ -111,10 +111,13 @@ class ProvisionReader(HeaderReader):
         return t.Threshold(goods, self.name(name), self.comparison(compare), limits, one(kids, t.Cite), span=span)
 
     def designation(self, kids: Kids, span: Span) -> t.Designation:
-        clauses = self._clauses(kids)
-        return t.Designation(
-            self.name(kids[0]), clauses.get("goods"), one(kids, t.Cite), clauses.get("condition"), span=span
-        )
+        return t.Designation(self.name(kids[0]), **self._clauses(kids), span=span)
+
+    def not_needed(self, kids: Kids, span: Span) -> tuple[str, bool]:
+        return "needed", False
+
+    def not_nested(self, kids: Kids, span: Span) -> tuple[str, str]:
+        return "nested", self.name(kids[0])
 
     def averaging(self, kids: Kids, span: Span) -> t.Averaging:
         clauses = self._clauses(kids)

@@ -95,6 +95,12 @@ class TrialReader(ProvisionReader):
     def fact_self_produced(self, kids: Kids, span: Span) -> t.Fact:
         return t.Fact("self-produced", span=span)
 
+    def fact_not_self_produced(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("not self-produced", span=span)
+
+    def fact_not_designated(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("not designated as intermediate", span=span)
+
     def fact_designated(self, kids: Kids, span: Span) -> t.Fact:
         return t.Fact("designated as intermediate", span=span)
 

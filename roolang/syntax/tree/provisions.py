@@ -120,12 +120,18 @@ class Threshold(Node):
 
 @dataclass(frozen=True, slots=True)
 class Designation(Node):
-    """Whether self-produced materials may be designated as intermediate."""
+    """Whether self-produced materials may be designated as intermediate, or count as any other without it.
+
+    `nested` names a figure: of two materials that are both subject to it, one inside the other, only the inner one may
+    be designated.
+    """
 
     name: str
+    needed: bool = True
     goods: Goods | None = None
-    cite: Cite | None = None
+    nested: str = ""
     condition: Cond | None = None
+    cites: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
