@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from roolang.cli.options import Codes, Columns, MappingFile, Materials, Numbers, SaveMapping, Sheets
-from roolang.cli.texts import CHECK_HELP, EVAL_HELP, FMT_HELP, TEST_HELP
+from roolang.cli.texts import CHECK_HELP, EVAL_HELP, FMT_HELP, INIT_HELP, TEST_HELP
 
 app = typer.Typer(
     name="roolang",
@@ -162,6 +162,16 @@ def fmt(
     from roolang.cli.fmt import run
 
     raise typer.Exit(run(tuple(paths), check_only=check_only, as_json=as_json))
+
+
+@app.command(help=INIT_HELP)
+def init(
+    folder: Annotated[str, typer.Argument(metavar="[FOLDER]", help="Where to write; it is made if need be.")] = ".",
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.init import run
+
+    raise typer.Exit(run(folder, as_json=as_json))
 
 
 def main() -> None:

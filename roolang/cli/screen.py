@@ -46,14 +46,20 @@ def print_json(value: object) -> None:
 
 def write(path: Path, text: str) -> None:
     """A file written beside its place and moved into it, so that no half of it is ever seen."""
-    mode = path.stat().st_mode if path.exists() else None
+    mode = path.stat().st_mode if path.exists() else 0o666 & ~_mask()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        if mode is not None:
-            os.chmod(name, mode)
+        os.chmod(name, mode)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _mask() -> int:
+    """What new files are not open to; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

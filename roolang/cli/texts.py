@@ -38,3 +38,9 @@ Examples:
 
 `roolang fmt --check rules/`
 """
+INIT_HELP = """Write a commented rule file and a declaration to start from; never over other files.
+
+Example:
+
+`roolang init my-annex`
+"""

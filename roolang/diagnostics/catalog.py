@@ -89,6 +89,7 @@ ERRORS = {
     "RL6213": "nothing says which good the materials are of",
     "RL6214": "a mapping that does not fit",
     "RL6215": "a row that may be a total",
+    "RL6410": "files to start from that cannot be written",
     "RL8001": "a test that failed",
     "RL8002": "a test that cannot run",
     "RL9001": "our own fault",

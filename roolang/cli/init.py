@@ -1,0 +1,54 @@
+"""`roolang init`: a rule file and a declaration to start from."""
+
+from __future__ import annotations
+
+import shlex
+from importlib.resources import files
+from pathlib import Path
+
+from roolang.cli.screen import findings_json, print_findings, print_json, write
+from roolang.diagnostics import Finding
+
+FILES = ("rules.roo", "product.yaml")
+
+
+def run(folder: str, *, as_json: bool) -> int:
+    """Writes the files, never over others, and prints what to do next; 1 if it cannot."""
+    written, findings = _started(Path(folder), folder)
+    commands = _commands(Path(folder)) if not findings else []
+    if as_json:
+        report = {"schema": "roolang/init/1", "written": written, "next": commands}
+        print_json({**report, "findings": findings_json(findings)})
+        return 1 if findings else 0
+    print_findings(findings)
+    if findings:
+        return 1
+    print(f"written: {', '.join(written)}\n\nNext:\n")
+    print("\n".join(f"  {command}" for command in commands))
+    return 0
+
+
+def _started(folder: Path, name: str) -> tuple[list[str], list[Finding]]:
+    """The files written, or why none is."""
+    try:
+        paths = [folder / each for each in FILES]
+        there = [path for path in paths if path.exists() or path.is_symlink()]
+        help_ = "give another folder: `roolang init my-annex`"
+        if there:
+            return [], [
+                Finding("RL6410", f"there is a file `{path}` already", where=name, help=help_) for path in there
+            ]
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in paths:
+            text = (files("roolang.cli") / "starter" / path.name).read_text(encoding="utf-8")
+            write(path, text)
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "not a file name").lower()
+        return [], [Finding("RL6410", f"cannot write into `{name}`: {reason}", where=name, help="give another folder")]
+    return [str(path) for path in paths], []
+
+
+def _commands(folder: Path) -> list[str]:
+    """The three commands that show what was written."""
+    rules, product = (shlex.quote(str(folder / each)) for each in FILES)
+    return [f"roolang check {rules} {product}", f"roolang eval {rules} {product}", f"roolang test {rules}"]
