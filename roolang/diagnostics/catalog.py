@@ -39,6 +39,8 @@ ERRORS = {
     "RL1010": "not a date of the calendar",
     "RL1011": "a language version that this program does not speak",
     "RL1012": "labels out of order or repeated",
+    "RL1013": "a clause that stands twice",
+    "RL1014": "`and` between alternatives, or `or` between what must all be met",
     "RL2001": "an unknown name",
     "RL2002": "a name defined twice",
     "RL2003": "an import that cannot be found",

@@ -146,8 +146,7 @@ def _insufficient(node: t.Insufficient) -> Doc:
 
 @form.register(t.Quota)
 def _quota(node: t.Quota) -> Doc:
-    plain_money = isinstance(node.amount, t.Money) and not (node.unit or node.amount.per)
-    unit = seq(" ", name(node.unit, READS_AS_UNIT)) if node.unit else ";" if plain_money else ""
+    unit = seq(" ", name(node.unit, READS_AS_UNIT)) if node.unit else ""
     amount = seq("quota ", name(node.name), ": ", write(node.amount), unit, " per year")
     return _provision(amount, trade(node.exported_from, node.imported_into), closing(node.cite))
 

@@ -12,9 +12,6 @@ AHEAD = 40
 OPENS_A_STATEMENT = re.compile(r"(?:claim|insufficient)(?![\w-])", re.IGNORECASE)
 """Words that are free in names, but would open a statement directly behind a square bracket."""
 
-READS_AS_ENTRY = re.compile(r"(?:chapter|heading|subheading)")
-"""Beginnings of words that, behind `and` or `or`, would be read as another entry of a list of codes."""
-
 
 def respelled(doc: Doc) -> Doc:
     """The document with every name spelled so that it is read as that name where it stands."""
@@ -41,8 +38,6 @@ def _ahead(doc: Doc, index: int) -> str:
 
 
 def _respelled(mark: Text, before: str, after: str) -> Text:
-    if before.endswith(("and ", "or ")) and READS_AS_ENTRY.match(mark.words):
-        return Text(f"_{mark.words}", name=True)
     if before.startswith("[") and OPENS_A_STATEMENT.match(mark.words):
         return Text(bound(mark.words), name=True)
     tried = (mark.words, bound(mark.words.replace("_", " ")))

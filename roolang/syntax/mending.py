@@ -26,6 +26,7 @@ from roolang.syntax.vocabulary import named, spelled, statement_phrases
 
 INSERTED = {
     "RULE_VERB": "requires",
+    "LABEL": "(1)",
     "LABEL1": "(1)",
     "LABEL2": "(a)",
     "LABEL3": "(i)",
@@ -110,7 +111,7 @@ def superfluous(stop: Stop) -> Iterator[Mend]:
 def _spare(stop: Stop) -> Iterator[tuple[str, str]]:
     """What could stand here and means nothing by itself: each terminal, and how it is written."""
     items = {spelled().get(name, name) for name in stop.accepted} - set(statement_phrases()) - {"$END"}
-    for item in ("RULE_VERB", "LABEL1", "LABEL2", "LABEL3", *CONNECTING, "TO", "COMPARE"):
+    for item in ("RULE_VERB", "LABEL", "LABEL1", "LABEL2", "LABEL3", *CONNECTING, "TO", "COMPARE"):
         if item in items:
             yield item, INSERTED.get(item, item)
 

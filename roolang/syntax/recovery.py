@@ -21,9 +21,12 @@ LEADING = frozenset({"add", "replace", "delete", "amend", "add to", "delete from
 """Statements that go on with the beginning of another one."""
 VERBS = ("requires", "additionally requires", "alternatively accepts")
 QUIET = r"\"[^\"]*\"|“[^”]*”|\#[^\n]*"
-"""Where no word counts: quotations and comments."""
+"""Where no word counts: quotations, and comments where they have not been covered."""
 IDLE = re.compile(r"(?:\s|;|\.(?=\s)|\#[^\n]*|(?:[Tt]he|[Aa]n?)(?![\w-]))*")
 """What may stand between two words without meaning anything."""
+PARTY = r"(?!(?:and|or)\b)[A-Za-z]{2,3}"
+OWNED = rf"\[\s*{PARTY}(?:[\s,;/]+{PARTY})*(?:\s+(?:propose|oppose|support|consider)s?)?\s*"
+"""How a bracket begins that has parties, rightly spelled or not."""
 BRACKETS = re.compile(rf"{QUIET}|[\[(]|[\])]")
 
 
@@ -55,12 +58,12 @@ def statement_line() -> re.Pattern[str]:
 @cache
 def _scanner() -> re.Pattern[str]:
     """Everything that matters for cutting, in the order in which it must be tried."""
-    starts = re.compile(_either(statement_phrases()))
+    starts = re.compile(f"{_either(statement_phrases())}|{_loose()}")
     inside = [p for p in terminals.phrases() if any(starts.match(p, i + 1) for i, c in enumerate(p) if c == " ")]
     passing = [phrase for phrase in inside if phrase not in statement_phrases()]
     bracket = terminals.parser().get_terminal("ATTR_STATEMENT").pattern.to_regexp()
     return re.compile(
-        rf"{QUIET}|(?P<group>{bracket}|\[[\w ,;/]{{0,40}}:?\s*(?=(?:{_either(statement_phrases())})))"
+        rf"{QUIET}|(?P<group>{bracket}|{OWNED}:?\s*(?=(?:{_either(statement_phrases())})))"
         rf"|(?P<open>\[(?:\s*[Rr]eading\s[^\[\]\":#\n]*:)?)|(?P<close>\])|(?P<colon>:)"
         rf"|(?<![\w’'-])(?:(?P<passing>{_either(passing)})|(?P<word>{_either(statement_phrases())})"
         rf"|(?P<verb>{_either(VERBS)}))|(?m:^[^\S\n]*)(?!{_either(statement_phrases())})(?P<loose>{_loose()})"

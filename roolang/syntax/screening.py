@@ -1,7 +1,7 @@
 """A look at the characters before any parsing: open quotation marks, and signs the language has no use for.
 
 What is wrong is reported and then covered by spaces of the same length, so that places stay true and the
-statements around it can still be read.
+statements around it can still be read. Comments are covered in the same way: they may stand anywhere.
 """
 
 from __future__ import annotations
@@ -121,7 +121,9 @@ def _look(screened: Screened, at: int) -> int:
             return _quotation(screened, at)
         case "#":
             end = text.find("\n", at)
-            return end if end >= 0 else len(text)
+            end = end if end >= 0 else len(text)
+            screened.cover.append((at, end, " "))
+            return end
         case ",":
             start = at - next((i for i in range(4) if not text[max(0, at - i - 1) : at - i].isdigit()), 4)
             if comma := DECIMAL_COMMA.match(text, start):

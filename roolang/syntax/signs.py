@@ -111,7 +111,7 @@ def _closed(stop: Stop, at: int) -> Iterator[Mend]:
 
 def labels(stop: Stop) -> Iterator[Mend]:
     """`1.` or `a)` for `(1)` or `(a)`."""
-    if stop.accepted & {"LABEL1", "LABEL2", "LABEL3"}:
+    if stop.accepted & {"LABEL", "LABEL1", "LABEL2", "LABEL3"}:
         found = LABELLED.search(stop.text, after_last(stop), stop.at + 5)
         if found:
             written = f"({found[1] or found[2]})"

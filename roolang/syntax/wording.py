@@ -29,6 +29,7 @@ WORDS = {
     "MATERIAL_LINE": "`material`",
     "GOOD_LINE": "`good` and its tariff code",
     "MORE_THAN_ONE": "`more than one of`",
+    "LABEL": "a label such as `(1)`",
     "LABEL1": "a label such as `(1)`",
     "LABEL2": "a label such as `(a)`",
     "LABEL3": "a label such as `(i)`",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from lark import Token, Tree
@@ -13,8 +14,8 @@ from lark import Token, Tree
 from roolang.diagnostics import Finding, Label
 from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
+from roolang.syntax.reading.children import Children, Clause, Kids, form_of, repeating
 
-Kids = Sequence[Any]
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -26,6 +27,10 @@ COMPARISONS = {
     "<": ("<", "less than"),
     "=": ("=", "equal to"),
 }
+OPEN = re.compile(r'"[^"]*"|“[^”]*”|#[^\n]*|(?P<open>\[\s*(?:●|TBD|to\s+be\s+determined)\s*(?:%|per\s*cent)?\s*\])')
+NAMED = {t.Cite: "cite", t.Note: "note", t.InForce: "in force"}
+"""The words of the clauses that are nodes of their own."""
+KEEP_ONE = "keep one of the two, or join them in one"
 STATES = re.compile(r"[A-Z]{2}(?![\w-])")
 
 
@@ -42,8 +47,15 @@ class BaseReader:
         if isinstance(tree, Token):
             return tree
         kids = [self.read(child) for child in tree.children]
-        method = getattr(self, str(tree.data).split("{")[0] + "_", None) or getattr(self, str(tree.data).split("{")[0])
-        return method(kids, self.span(tree))
+        form = form_of(str(tree.data))
+        method = getattr(self, form + "_", None) or getattr(self, form)
+        if form not in repeating():
+            return method(kids, self.span(tree))
+        children = Children(kids)
+        node = method(children, self.span(tree))
+        for first, again in children.again() if children.left else ():
+            self._said_twice(first, again)
+        return node
 
     def span(self, tree: Tree[Token] | Token) -> Span:
         """Where a tree or token stands."""
@@ -53,9 +65,17 @@ class BaseReader:
             return Span(self.source, self.base, self.base)
         return Span(self.source, self.base + start, self.base + (place.end_pos or start))
 
-    def report(self, code: str, message: str, span: Span, label: str = "", help: str = "") -> None:
-        """Keeps a finding about a place."""
-        self.found.append(Finding(code, message, Label(span, label), help=help))
+    def report(
+        self, code: str, message: str, span: Span, label: str = "", help: str = "", other: Span | None = None
+    ) -> None:
+        """Keeps a finding about a place, held against the first of its kind perhaps."""
+        others = (Label(other, "the first"),) if other else ()
+        self.found.append(Finding(code, message, Label(span, label), others=others, help=help))
+
+    def _said_twice(self, first: Any, again: Any) -> None:
+        """RL1013 for a clause that the node has no room for, since it has another of its kind."""
+        word = again.kind if isinstance(again, Clause) else NAMED[type(again)]
+        self.report("RL1013", f"`{word}` stands a second time", again.span, "the second", KEEP_ONE, first.span)
 
     # ---- small things
 
@@ -110,9 +130,10 @@ class BaseReader:
             stances.append(t.Stance(tuple(STATES.findall(part)), verb[1] if verb else "propose"))
         return t.Attribution(tuple(stances))
 
-    def options(self, kids: Kids, span: Span) -> t.Slot[Any]:
+    def options(self, kids: Children, span: Span) -> t.Slot[Any]:
         """A slot from alternating opening tokens and contents."""
-        pairs = zip(kids[::2], kids[1::2], strict=True)
+        held = kids.all()
+        pairs = zip(held[::2], held[1::2], strict=True)
         return t.Slot(
             tuple(t.Option(self.attribution(token), content, span=self.span(token)) for token, content in pairs),
             span=span,
@@ -144,8 +165,8 @@ class BaseReader:
         percent = bool(re.search(r"%|per\s*cent$", text))
         name = re.sub(r"\s*(%|per\s*cent)$", "", text)
         if name in ("●", "TBD") or name.startswith("to "):
-            line, column = span.place
-            name = f"the number open at {line}:{column}"
+            number = bisect_left(_open_places(self.source), span.start) + 1
+            name = f"open number {number} of {self.source.name}"
         return t.OpenNumber(name, percent, span=span)
 
     def step(self, kids: Kids, span: Span) -> t.Step:
@@ -154,12 +175,12 @@ class BaseReader:
     def from_date(self, kids: Kids, span: Span) -> date:
         return self.day(kids[0])
 
-    on_date = expect_on = dated = from_date
+    on_date = dated = from_date
 
-    def steps(self, kids: Kids, span: Span) -> t.Steps | t.Slot[t.Steps]:
-        if isinstance(kids[0], t.Slot):
-            return kids[0]
-        steps = t.Steps(tuple(kids), span=span)
+    def steps(self, kids: Children, span: Span) -> t.Steps | t.Slot[t.Steps]:
+        if slot := kids.one(t.Slot):
+            return slot
+        steps = t.Steps(kids.all(), span=span)
         days = [step.start or date.min for step in steps.steps]
         if any(finding.code == "RL1010" for finding in self.found):
             return steps
@@ -172,19 +193,17 @@ class BaseReader:
             )
         return steps
 
-    def value_slot(self, kids: Kids, span: Span) -> t.Slot[t.Steps]:
-        grouped: list[Any] = []
-        for kid in kids:
-            if isinstance(kid, Token):
-                grouped += [kid, []]
-            else:
-                grouped[-1].append(kid)
-        for i in range(1, len(grouped), 2):
-            grouped[i] = t.Steps(tuple(grouped[i]), span=grouped[i][0].span)
-        return self.options(grouped, span)
+    def value_slot(self, kids: Children, span: Span) -> t.Slot[t.Steps]:
+        options: list[t.Option[t.Steps]] = []
+        held = kids.all()
+        starts = [i for i, kid in enumerate(held) if isinstance(kid, Token)]
+        for start, end in zip(starts, [*starts[1:], len(held)], strict=True):
+            steps = t.Steps(held[start + 1 : end], span=held[start + 1].span)
+            options.append(t.Option(self.attribution(held[start]), steps, span=self.span(held[start])))
+        return t.Slot(tuple(options), span=span)
 
-    def party_list(self, kids: Kids, span: Span) -> tuple[str, ...]:
-        return tuple(str(kid) for kid in kids if isinstance(kid, Token) and kid.type == "PARTY")
+    def party_list(self, kids: Children, span: Span) -> tuple[str, ...]:
+        return tuple(map(str, kids.tokens("PARTY")))
 
     def cite(self, kids: Kids, span: Span) -> t.Cite:
         return t.Cite(self.words(kids[0]), span=span)
@@ -196,16 +215,22 @@ class BaseReader:
         return self.words(kids[0]) if kids[0].type == "STRING" else self.name(kids[0])
 
 
+@lru_cache(maxsize=8)
+def _open_places(source: SourceFile) -> tuple[int, ...]:
+    """Where the numbers stand that have no letter: their order names them, so that no change of layout does."""
+    return tuple(found.start() for found in OPEN.finditer(source.text) if found["open"])
+
+
 def one(kids: Kids, kind: type[Any] | tuple[type[Any], ...], default: Any = None) -> Any:
     """The first child of a kind, else the default."""
     return next((kid for kid in kids if isinstance(kid, kind) and not isinstance(kid, Token)), default)
 
 
-def every(kids: Kids, kind: type[Any] | tuple[type[Any], ...]) -> tuple[Any, ...]:
-    """All children of a kind."""
-    return tuple(kid for kid in kids if isinstance(kid, kind))
-
-
 def token(kids: Kids, *kinds: str) -> Token | None:
     """The first child that is a token of one of these kinds."""
     return next((kid for kid in kids if isinstance(kid, Token) and kid.type in kinds), None)
+
+
+def clause(kids: Kids, kind: str, default: Any = None) -> Any:
+    """What the clause of a kind holds, else the default; for forms that can have but one."""
+    return next((kid.value for kid in kids if isinstance(kid, Clause) and kid.kind == kind), default)

@@ -7,10 +7,8 @@ from lark import Token
 from roolang.domain.hs import LEVELS, digits_of, level_name, printed
 from roolang.source import Span
 from roolang.syntax import tree as t
-from roolang.syntax.reading.base import BaseReader, Kids, every, one, token
-
-QUOTED = "\0"
-"""Marks, between two methods, a noun that stood in quotation marks."""
+from roolang.syntax.reading.base import BaseReader, clause, one, token
+from roolang.syntax.reading.children import Children, Clause, Kids
 
 
 def _level(tok: Token) -> str:
@@ -26,11 +24,11 @@ class ClassReader(BaseReader):
 
     def code_range(self, kids: Kids, span: Span) -> t.CodeRange | t.Described:
         codes = [kid for kid in kids if isinstance(kid, Token) and kid.type == "CODE"]
-        if str(codes[0])[-1].isalpha():
-            return self._split_item(str(codes[0]), span)
+        level = token(kids, "LEVEL")
+        if any(str(code)[-1].isalpha() for code in codes):
+            return self._split_item(codes, level, span)
         low = self._digits(codes[0])
         high = self._digits(codes[-1])
-        level = token(kids, "LEVEL")
         if level is not None:
             self._agrees(_level(level), low, span)
         if len(low) != len(high) or low > high:
@@ -44,8 +42,16 @@ class ClassReader(BaseReader):
             )
         return t.CodeRange(low, high, span=span)
 
-    def _split_item(self, item: str, span: Span) -> t.Described:
+    def _split_item(self, codes: list[Token], level: Token | None, span: Span) -> t.Described:
         """A placeholder such as `8708.29.aa`, which each party maps to its own line: a described part of the code."""
+        item = next(str(code) for code in codes if str(code)[-1].isalpha())
+        if len(codes) > 1:
+            message = f"`{item}` is a line that each party numbers for itself, so no range begins or ends with it"
+            help_ = f"name each line: `{codes[0]}, {codes[1]}`"
+            self.report("RL1009", message, span, help=help_)
+        if level is not None and _level(level) != "tariff item":
+            message, label = f"`{item}` is a tariff item, not a {_level(level)}", "letters stand for digits of a line"
+            self.report("RL1008", message, span, label, help=f"write `tariff item {item}`")
         code = item.rsplit(".", 1)[0].replace(".", "")
         return t.Described(item, t.Codes((t.CodeRange(code, code, span=span),), span=span), span=span)
 
@@ -76,20 +82,19 @@ class ClassReader(BaseReader):
         return t.AnyOtherGood(_as_codes(kids[0]), span=span)
 
     def any_other(self, kids: Kids, span: Span) -> t.AnyOther:
-        where = next((kid[1] for kid in kids if isinstance(kid, tuple) and kid[0] == "within"), None)
-        return t.AnyOther(kids[0], where, "including" in [k for k in kids[1:] if isinstance(k, str)], span=span)
+        return t.AnyOther(kids[0], clause(kids, "within"), clause(kids, "including", False), span=span)
 
-    def within(self, kids: Kids, span: Span) -> tuple[str, t.Region]:
-        return "within", kids[0]
+    def within(self, kids: Kids, span: Span) -> Clause:
+        return Clause("within", kids[0], span)
 
-    def outside(self, kids: Kids, span: Span) -> tuple[str, t.Region]:
-        return "outside", kids[0]
+    def outside(self, kids: Kids, span: Span) -> Clause:
+        return Clause("outside", kids[0], span)
 
-    def including(self, kids: Kids, span: Span) -> str:
-        return "including"
+    def including(self, kids: Kids, span: Span) -> Clause:
+        return Clause("including", True, span)
 
     def any_at(self, kids: Kids, span: Span) -> t.AnyAt:
-        return t.AnyAt(kids[0], kids[1][1] if len(kids) > 1 else None, span=span)
+        return t.AnyAt(kids[0], clause(kids, "outside"), span=span)
 
     def same_level(self, kids: Kids, span: Span) -> t.SameLevel:
         return t.SameLevel(kids[0], span=span)
@@ -107,19 +112,21 @@ class ClassReader(BaseReader):
     def named_class(self, kids: Kids, span: Span) -> t.NamedClass:
         return t.NamedClass(self.name(kids[0]), _as_codes(kids[1]) if len(kids) > 1 else None, span=span)
 
-    def codes_slot(self, kids: Kids, span: Span) -> t.Slot[t.Codes]:
+    def codes_slot(self, kids: Children, span: Span) -> t.Slot[t.Codes]:
         return self.options(kids, span)
 
-    def codes(self, kids: Kids, span: Span) -> t.Codes:
-        return t.Codes(tuple(kid for kid in kids if not isinstance(kid, Token)), span=span)
+    def codes(self, kids: Children, span: Span) -> t.Codes:
+        kids.tokens("ENTRY_AND")
+        return t.Codes(kids.every(t.Node), span=span)
 
-    def bracketed_entries(self, kids: Kids, span: Span) -> t.Bracketed[t.CodeItem]:
-        return t.Bracketed(self.attribution(kids[0]), tuple(k for k in kids[1:] if not isinstance(k, Token)), span=span)
+    def bracketed_entries(self, kids: Children, span: Span) -> t.Bracketed[t.CodeItem]:
+        kids.tokens("ENTRY_AND")
+        return t.Bracketed(self.attribution(kids.at(0)), kids.every(t.Node), span=span)
 
     def level(self, kids: Kids, span: Span) -> t.Level:
         return kids[0] if isinstance(kids[0], t.Slot) else _level(kids[0])
 
-    def level_slot(self, kids: Kids, span: Span) -> t.Slot[str]:
+    def level_slot(self, kids: Children, span: Span) -> t.Slot[str]:
         return self.options(kids, span)
 
     def where_group(self, kids: Kids, span: Span) -> t.TheGroup:
@@ -130,50 +137,50 @@ class ClassReader(BaseReader):
 
     # ---- materials
 
-    def mats(self, kids: Kids, span: Span) -> t.Mats:
-        return t.Mats(tuple(kids), span=span)
+    def mats(self, kids: Children, span: Span) -> t.Mats:
+        return t.Mats(kids.all(), span=span)
 
-    def mats_slot(self, kids: Kids, span: Span) -> t.Slot[t.Mats]:
+    def mats_slot(self, kids: Children, span: Span) -> t.Slot[t.Mats]:
         return self.options(kids, span)
 
-    def mat(self, kids: Kids, span: Span) -> t.Mat | t.Slot[t.Mats]:
-        if isinstance(kids[0], t.Slot):
-            return kids[0]
-        flags = dict(kid for kid in kids if isinstance(kid, tuple) and len(kid) == 2)
+    def mat(self, kids: Children, span: Span) -> t.Mat | t.Slot[t.Mats]:
+        if slot := kids.one(t.Slot):
+            return slot
+        quoted = kids.clause("words")
         return t.Mat(
-            flags["noun"].removeprefix(QUOTED),
-            flags["noun"].startswith(QUOTED),
-            "all" in flags,
-            flags.get("whose", ""),
-            flags.get("of"),
-            flags.get("listed", ""),
-            every(kids, (t.ProducedIn, t.UsedIn, t.ThatUndergo, t.ExceptCodes, t.EveryTier)),
+            kids.clause("name", "") if quoted is None else quoted,
+            quoted is not None,
+            kids.clause("all", False),
+            kids.clause("whose", ""),
+            kids.clause("of"),
+            kids.clause("listed in", ""),
+            kids.every((t.ProducedIn, t.UsedIn, t.ThatUndergo, t.ExceptCodes, t.EveryTier)),
             span=span,
         )
 
-    def all_of_them(self, kids: Kids, span: Span) -> tuple[str, bool]:
-        return "all", True
+    def all_of_them(self, kids: Kids, span: Span) -> Clause:
+        return Clause("all", True, span)
 
-    def non_originating(self, kids: Kids, span: Span) -> tuple[str, str]:
-        return "whose", "non-originating"
+    def non_originating(self, kids: Kids, span: Span) -> Clause:
+        return Clause("whose", "non-originating", span)
 
-    def originating(self, kids: Kids, span: Span) -> tuple[str, str]:
-        return "whose", "originating"
+    def originating(self, kids: Kids, span: Span) -> Clause:
+        return Clause("whose", "originating", span)
 
-    def imported(self, kids: Kids, span: Span) -> tuple[str, str]:
-        return "whose", "imported"
+    def imported(self, kids: Kids, span: Span) -> Clause:
+        return Clause("whose", "imported", span)
 
-    def noun_name(self, kids: Kids, span: Span) -> tuple[str, str]:
-        return "noun", self.name(kids[0])
+    def noun_name(self, kids: Kids, span: Span) -> Clause:
+        return Clause("name", self.name(kids[0]), span)
 
-    def noun_words(self, kids: Kids, span: Span) -> tuple[str, str]:
-        return "noun", QUOTED + self.words(kids[0])
+    def noun_words(self, kids: Kids, span: Span) -> Clause:
+        return Clause("words", self.words(kids[0]), span)
 
-    def of_codes(self, kids: Kids, span: Span) -> tuple[str, t.Codes]:
-        return "of", kids[0]
+    def of_codes(self, kids: Kids, span: Span) -> Clause:
+        return Clause("of", kids[0], span)
 
-    def listed(self, kids: Kids, span: Span) -> tuple[str, str]:
-        return "listed", kids[0]
+    def listed(self, kids: Kids, span: Span) -> Clause:
+        return Clause("listed in", kids[0], span)
 
     def post_produced(self, kids: Kids, span: Span) -> t.ProducedIn:
         return t.ProducedIn(kids[0] if isinstance(kids[0], tuple) else (), span=span)
@@ -199,19 +206,21 @@ class ClassReader(BaseReader):
         """A name, or the words of one in quotation marks."""
         return self.words(tok) if tok.type == "STRING" else self.name(tok)
 
-    def operation_list(self, kids: Kids, span: Span) -> tuple[str, ...]:
-        return tuple(self.operation_name(kid) for kid in kids)
+    def operation_list(self, kids: Children, span: Span) -> tuple[str, ...]:
+        return tuple(map(self.operation_name, kids.all()))
 
     def operation_count(self, kids: Kids, span: Span) -> t.OperationCount:
         listed = isinstance(kids[2], Token)
         names = (self.name(kids[2]),) if listed else kids[2]
         return t.OperationCount(self.comparison(kids[0]), self.count(kids[1]), names, listed, span=span)
 
-    def operation_choice(self, kids: Kids, span: Span) -> t.OperationChoice:
-        return t.OperationChoice(every(kids, t.Operations), span=span)
+    def operation_choice(self, kids: Children, span: Span) -> t.OperationChoice:
+        kids.tokens("OR")
+        return t.OperationChoice(kids.every(t.Operations), span=span)
 
-    def operations(self, kids: Kids, span: Span) -> t.Operations:
-        return t.Operations(tuple(kids[::2]), tuple(kids[1::2]), span=span)
+    def operations(self, kids: Children, span: Span) -> t.Operations:
+        held = kids.all()
+        return t.Operations(held[::2], held[1::2], span=span)
 
     def followed(self, kids: Kids, span: Span) -> str:
         return "followed by"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -9,20 +11,28 @@ from lark import Token
 
 from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
-from roolang.syntax.reading.base import Kids, every, one
+from roolang.syntax.reading.base import one
+from roolang.syntax.reading.children import Children, Clause, Kids
 from roolang.syntax.reading.classes import ClassReader
+
+COMMENT = re.compile(r'(?m)#[^\n"”]*$')
 
 
 class ConditionReader(ClassReader):
-    """Reads what a rule asks. `closed` holds the guards that parentheses end."""
+    """Reads what a rule asks. `closed` holds the guards that parentheses end, `joined` the
+    words before labels by their place."""
 
     def __init__(self, source: SourceFile, base: int = 0) -> None:
         super().__init__(source, base)
         self.closed: list[t.Cond] = []
+        self.joined: dict[int, str] = {}
 
     # ---- chains
 
-    def cond(self, kids: Kids, span: Span) -> t.Cond:
+    def cond(self, kids: Children, span: Span) -> t.Cond:
+        return self._chain(kids.all(), span)
+
+    def _chain(self, kids: tuple[Any, ...], span: Span) -> t.Cond:
         parts: list[Any] = []
         joins: list[tuple[str, Any]] = []
         for kid in kids:
@@ -56,7 +66,7 @@ class ConditionReader(ClassReader):
 
     def _mixed(self, parts: list[Any], joins: list[str], span: Span) -> None:
         """Reports `and` beside `or`, and writes out both readings."""
-        words = [" ".join(part.span.text.split()) for part in parts]
+        words = [" ".join(COMMENT.sub("", part.span.text).split()) for part in parts]
         tight, loose = _grouped(words, joins, "and"), _grouped(words, joins, "or")
         self.report(
             "RL1007",
@@ -66,9 +76,9 @@ class ConditionReader(ClassReader):
             help=f"write `{tight}`, or `{loose}`",
         )
 
-    def bracketed_part(self, kids: Kids, span: Span) -> t.Bracketed[t.Cond]:
+    def bracketed_part(self, kids: Children, span: Span) -> t.Bracketed[t.Cond]:
         joins, parts = [], []
-        for kid in kids[1:]:
+        for kid in kids.all(1):
             if isinstance(kid, Token):
                 joins.append("or" if kid.type == "OR" else "and")
             else:
@@ -78,15 +88,13 @@ class ConditionReader(ClassReader):
         if len(set(joins)) > 1:
             self._mixed(parts, joins[1:], span)
         parts = self._guarded(parts, joins[0])
-        return t.Bracketed(self.attribution(kids[0]), tuple(parts), joins[0], span=span)
+        return t.Bracketed(self.attribution(kids.at(0)), tuple(parts), joins[0], span=span)
 
-    def unit(self, kids: Kids, span: Span) -> t.Cond:
-        guard = one(kids, dict)
-        cond = next(
-            kid for kid in kids if not isinstance(kid, (dict, t.Allowance, t.Cite, t.Note)) and not _is_allowance(kid)
-        )
-        allowances = tuple(kid for kid in kids if _is_allowance(kid))
-        cites, note = every(kids, t.Cite), one(kids, t.Note)
+    def unit(self, kids: Children, span: Span) -> t.Cond:
+        guard = kids.one(dict)
+        cond = kids.at(1 if guard else 0)
+        cites, note = kids.every(t.Cite), kids.one(t.Note)
+        allowances = tuple(kid for kid in kids.every((t.Allowance, t.Bracketed)) if kid is not cond)
         if allowances or cites or note:
             cond = t.Annotated(cond, allowances, cites, note, span=span)
         if guard:
@@ -97,38 +105,50 @@ class ConditionReader(ClassReader):
     def guarded_tail(self, kids: Kids, span: Span) -> t.Guarded:
         return t.Guarded(kids[1], **kids[0], span=span)
 
-    def guard(self, kids: Kids, span: Span) -> dict[str, Any]:
-        return {key: value for kid in kids for key, value in kid.items()}
+    def guard(self, kids: Children, span: Span) -> dict[str, Any]:
+        return {"start": kids.clause("from"), "end": kids.clause("until"), "goods": kids.clause("for")}
 
-    def guard_from(self, kids: Kids, span: Span) -> dict[str, Any]:
-        return {"start": self.day(kids[0])}
+    def guard_from(self, kids: Kids, span: Span) -> Clause:
+        return Clause("from", self.day(kids[0]), span)
 
-    def guard_until(self, kids: Kids, span: Span) -> dict[str, Any]:
-        return {"end": self.day(kids[0])}
+    def guard_until(self, kids: Kids, span: Span) -> Clause:
+        return Clause("until", self.day(kids[0]), span)
 
-    def guard_goods(self, kids: Kids, span: Span) -> dict[str, Any]:
-        return {"goods": kids[0]}
+    def guard_goods(self, kids: Kids, span: Span) -> Clause:
+        return Clause("for", kids[0], span)
 
     # ---- enumerations
 
-    def enumeration(self, kids: Kids, span: Span) -> t.Enumeration:
-        (head, compare, count), items = kids[0], kids[1:]
+    def enumeration(self, kids: Children, span: Span) -> t.Enumeration:
+        (head, compare, count), items = kids.at(0), kids.all(1)
         labels = [item.label for item in items if isinstance(item, t.Labelled)]
         if len(set(labels)) < len(labels):
             twice = next(label for label in labels if labels.count(label) > 1)
             self.report("RL1012", f"the label ({twice}) stands twice", span, help="give each item a label of its own")
-        return t.Enumeration(head, tuple(items), compare, count, span=span)
+        if wrong := {"any of": "and", "all of": "or"}.get(head):
+            for place in _spans(items):
+                if self.joined.get(place.start) == wrong:
+                    self._joined_wrong(head, wrong, place)
+        return t.Enumeration(head, items, compare, count, span=span)
+
+    def _joined_wrong(self, head: str, word: str, span: Span) -> None:
+        """RL1014 for `any of (1) ...; and (2) ...`: the head says one thing and the word between the items another."""
+        place = Span(span.source, span.start, span.start + len(word))
+        other = "all of" if word == "and" else "any of"
+        message = f"`{word}` stands between the items of `{head}`"
+        self.report("RL1014", message, place, help=f"write `{other}` at the head, or leave `{word}` out")
 
     inner_enumeration = innermost_enumeration = enumeration
 
-    def item1(self, kids: Kids, span: Span) -> t.Labelled:
-        label = str(kids[0])
-        return t.Labelled(label[label.index("(") + 1 : -1], self.cond(kids[1:], span), span=span)
+    def item1(self, kids: Children, span: Span) -> t.Labelled:
+        label = str(kids.at(0))
+        self.joined[span.start] = label[: label.index("(")].strip()
+        return t.Labelled(label[label.index("(") + 1 : -1], self._chain(kids.all(1), span), span=span)
 
     item2 = item3 = item1
 
-    def bracketed_items(self, kids: Kids, span: Span) -> t.Bracketed[t.Labelled]:
-        return t.Bracketed(self.attribution(kids[0]), tuple(kids[1:]), span=span)
+    def bracketed_items(self, kids: Children, span: Span) -> t.Bracketed[t.Labelled]:
+        return t.Bracketed(self.attribution(kids.at(0)), kids.all(1), span=span)
 
     def head_any(self, kids: Kids, span: Span) -> tuple[str, str, int]:
         return "any of", "", 0
@@ -144,17 +164,17 @@ class ConditionReader(ClassReader):
 
     # ---- atoms
 
-    def change(self, kids: Kids, span: Span) -> t.Change:
-        return t.Change(kids[0], tuple(k for k in kids[1:] if not isinstance(k, t.Also)), one(kids, t.Also), span=span)
+    def change(self, kids: Children, span: Span) -> t.Change:
+        return t.Change(kids.at(0), kids.every((t.Exception_, t.Bracketed)), kids.one(t.Also), span=span)
 
     def exception(self, kids: Kids, span: Span) -> t.Exception_:
         return t.Exception_(kids[0], span=span)
 
-    def bracketed_exception(self, kids: Kids, span: Span) -> t.Bracketed[t.Exception_]:
-        return t.Bracketed(self.attribution(kids[0]), tuple(kids[1:]), span=span)
+    def bracketed_exception(self, kids: Children, span: Span) -> t.Bracketed[t.Exception_]:
+        return t.Bracketed(self.attribution(kids.at(0)), kids.all(1), span=span)
 
-    def also(self, kids: Kids, span: Span) -> t.Also:
-        return t.Also(kids[0], tuple(kids[1:]), span=span)
+    def also(self, kids: Children, span: Span) -> t.Also:
+        return t.Also(kids.at(0), kids.all(1), span=span)
 
     def no_change(self, kids: Kids, span: Span) -> t.NoChange:
         return t.NoChange(span=span)
@@ -225,7 +245,7 @@ class ConditionReader(ClassReader):
     def named_condition(self, kids: Kids, span: Span) -> t.Named:
         return t.Named(self.name(kids[0]), span=span)
 
-    def condition_slot(self, kids: Kids, span: Span) -> t.Slot[t.Cond]:
+    def condition_slot(self, kids: Children, span: Span) -> t.Slot[t.Cond]:
         return self.options(kids, span)
 
     def however(self, kids: Kids, span: Span) -> t.Allowance:
@@ -238,8 +258,8 @@ class ConditionReader(ClassReader):
     def undergoing(self, kids: Kids, span: Span) -> t.Operations:
         return kids[0]
 
-    def bracketed_however(self, kids: Kids, span: Span) -> t.Bracketed[t.Allowance]:
-        return t.Bracketed(self.attribution(kids[0]), tuple(kids[1:]), span=span)
+    def bracketed_however(self, kids: Children, span: Span) -> t.Bracketed[t.Allowance]:
+        return t.Bracketed(self.attribution(kids.at(0)), kids.all(1), span=span)
 
     # ---- quantities
 
@@ -260,8 +280,9 @@ class ConditionReader(ClassReader):
     def target_country(self, kids: Kids, span: Span) -> t.OfCountry:
         return t.OfCountry(span=span)
 
-    def limits(self, kids: Kids, span: Span) -> tuple[t.Limit, ...]:
-        return every(kids, t.Limit)
+    def limits(self, kids: Children, span: Span) -> tuple[t.Limit, ...]:
+        kids.tokens("LIMIT_OR")
+        return kids.every(t.Limit)
 
     def limit(self, kids: Kids, span: Span) -> t.Limit:
         return t.Limit(kids[0], one(kids, t.Method), span=span)
@@ -273,20 +294,20 @@ class ConditionReader(ClassReader):
         return kids[0]
 
     def either_base(self, kids: Kids, span: Span) -> t.EitherBase:
-        first, second = every(kids, t.Operand)
+        first, _, second = kids
         return t.EitherBase(first, second, span=span)
 
-    def method(self, kids: Kids, span: Span) -> t.Method:
-        return t.Method(kids[0], tuple(kids[1:]), span=span)
+    def method(self, kids: Children, span: Span) -> t.Method:
+        return t.Method(kids.at(0), kids.all(1), span=span)
 
     def method_name(self, kids: Kids, span: Span) -> t.MethodName:
         return t.MethodName(self.name(kids[0]), span=span)
 
     def either_method(self, kids: Kids, span: Span) -> t.EitherMethod:
-        first, second = (self.name(kid) for kid in kids if kid.type == "NAME")
-        return t.EitherMethod(first, second, span=span)
+        first, _, second = kids
+        return t.EitherMethod(self.name(first), self.name(second), span=span)
 
-    def method_slot(self, kids: Kids, span: Span) -> t.Slot[t.MethodName]:
+    def method_slot(self, kids: Children, span: Span) -> t.Slot[t.MethodName]:
         return self.options(kids, span)
 
     def on_operand(self, kids: Kids, span: Span) -> t.OnBase:
@@ -301,28 +322,32 @@ class ConditionReader(ClassReader):
     def tier(self, kids: Kids, span: Span) -> int:
         return self.count(kids[0])
 
-    def bracketed_modifiers(self, kids: Kids, span: Span) -> t.Bracketed[t.Modifier]:
-        return t.Bracketed(self.attribution(kids[0]), tuple(kids[1:]), span=span)
+    def bracketed_modifiers(self, kids: Children, span: Span) -> t.Bracketed[t.Modifier]:
+        return t.Bracketed(self.attribution(kids.at(0)), kids.all(1), span=span)
 
     # ---- formulas
 
-    def plus(self, kids: Kids, span: Span) -> t.Arithmetic:
-        return t.Arithmetic("+", kids[0], kids[-1], span=span)
+    def plus(self, kids: Children, span: Span) -> t.Arithmetic:
+        return self._worked("+", kids, span)
 
-    def minus(self, kids: Kids, span: Span) -> t.Arithmetic:
-        return t.Arithmetic("-", kids[0], kids[-1], span=span)
+    def minus(self, kids: Children, span: Span) -> t.Arithmetic:
+        return self._worked("-", kids, span)
 
-    def times(self, kids: Kids, span: Span) -> t.Arithmetic:
-        return t.Arithmetic("*", kids[0], kids[-1], span=span)
+    def times(self, kids: Children, span: Span) -> t.Arithmetic:
+        return self._worked("*", kids, span)
 
-    def over(self, kids: Kids, span: Span) -> t.Arithmetic:
-        return t.Arithmetic("/", kids[0], kids[-1], span=span)
+    def over(self, kids: Children, span: Span) -> t.Arithmetic:
+        return self._worked("/", kids, span)
 
-    def lesser(self, kids: Kids, span: Span) -> t.Arithmetic:
-        return t.Arithmetic("lesser", kids[0], kids[-1], span=span)
+    def lesser(self, kids: Children, span: Span) -> t.Arithmetic:
+        return self._worked("lesser", kids, span)
 
-    def greater(self, kids: Kids, span: Span) -> t.Arithmetic:
-        return t.Arithmetic("greater", kids[0], kids[-1], span=span)
+    def greater(self, kids: Children, span: Span) -> t.Arithmetic:
+        return self._worked("greater", kids, span)
+
+    def _worked(self, sign: str, kids: Children, span: Span) -> t.Arithmetic:
+        kids.tokens("PLUS", "MINUS", "AND")
+        return t.Arithmetic(sign, kids.at(0), kids.at(-1), span=span)
 
 
 def _spread(run: list[Any], join: str) -> t.Guarded:
@@ -332,15 +357,17 @@ def _spread(run: list[Any], join: str) -> t.Guarded:
     return replace(first, cond=inner, span=_from_to(first.span, last.span))
 
 
+def _spans(items: tuple[Any, ...]) -> Iterator[Span]:
+    """Where the items of an enumeration begin, those in brackets too."""
+    for item in items:
+        if isinstance(item, t.Bracketed):
+            yield from _spans(item.content)
+        else:
+            yield item.span
+
+
 def _from_to(first: Span, last: Span) -> Span:
     return Span(first.source, first.start, last.end)
-
-
-def _is_allowance(kid: Any) -> bool:
-    """Whether a child is an allowance, bracketed or not."""
-    return isinstance(kid, t.Allowance) or (
-        isinstance(kid, t.Bracketed) and bool(kid.content) and isinstance(kid.content[0], t.Allowance)
-    )
 
 
 def _grouped(words: list[str], joins: list[str], tight: str) -> str:

@@ -8,8 +8,11 @@ from lark import Token
 
 from roolang.source import Span
 from roolang.syntax import tree as t
-from roolang.syntax.reading.base import Kids, one, token
+from roolang.syntax.reading.base import clause, one, token
+from roolang.syntax.reading.children import Children, Clause, Kids
 from roolang.syntax.reading.conditions import ConditionReader
+
+FORMULAS = (t.Operand, t.Number, t.Percent, t.Money, t.Arithmetic)
 
 
 class HeaderReader(ConditionReader):
@@ -79,13 +82,13 @@ class HeaderReader(ConditionReader):
         return t.MaterialDefinition(self.name(kids[0]), kids[1], one(kids, t.Cite), span=span)
 
     def operation_definition(self, kids: Kids, span: Span) -> t.OperationDefinition:
-        words = next((kid[1] for kid in kids if isinstance(kid, tuple)), "")
+        words = clause(kids, "text", "")
         return t.OperationDefinition(
             self.operation_name(kids[0]), one(kids, t.Operations), words, one(kids, t.Cite), span=span
         )
 
-    def operation_text(self, kids: Kids, span: Span) -> tuple[str, str]:
-        return "text", self.words(kids[0])
+    def operation_text(self, kids: Kids, span: Span) -> Clause:
+        return Clause("text", self.words(kids[0]), span)
 
     def operations_definition(self, kids: Kids, span: Span) -> t.OperationsDefinition:
         return t.OperationsDefinition(self.name(kids[0]), kids[1], one(kids, t.Cite), span=span)
@@ -96,31 +99,36 @@ class HeaderReader(ConditionReader):
     def measure_definition(self, kids: Kids, span: Span) -> t.MeasureDefinition:
         return t.MeasureDefinition(self.name(kids[0]), self.name(kids[1]), one(kids, t.Cite), span=span)
 
-    def quantity_definition(self, kids: Kids, span: Span) -> t.QuantityDefinition:
+    def quantity_definition(self, kids: Children, span: Span) -> t.QuantityDefinition:
         return t.QuantityDefinition(
-            self.name(kids[0]),
-            _formula(kids),
-            ("country",) in kids,
-            ("whole",) in kids,
-            one(kids, t.Cite),
+            self.name(kids.at(0)),
+            kids.one(FORMULAS),
+            kids.clause("of the country", False),
+            kids.clause("disregarding fractions", False),
+            kids.one(t.Cite),
             span=span,
         )
 
-    def of_country(self, kids: Kids, span: Span) -> tuple[str]:
-        return ("country",)
+    def of_country(self, kids: Kids, span: Span) -> Clause:
+        return Clause("of the country", True, span)
 
-    def rounding(self, kids: Kids, span: Span) -> tuple[str]:
-        return ("whole",)
+    def rounding(self, kids: Kids, span: Span) -> Clause:
+        return Clause("disregarding fractions", True, span)
 
-    def method_definition(self, kids: Kids, span: Span) -> t.MethodDefinition:
-        names = [self.name(kid) for kid in kids if isinstance(kid, Token) and kid.type == "NAME"]
-        base = next((kid[1] for kid in kids if isinstance(kid, tuple) and len(kid) == 2), "")
+    def method_definition(self, kids: Children, span: Span) -> t.MethodDefinition:
+        name, quantity = map(self.name, kids.tokens("NAME"))
         return t.MethodDefinition(
-            names[0], names[1], _formula(kids), base, ("country",) in kids, one(kids, t.Cite), span=span
+            name,
+            quantity,
+            kids.one(FORMULAS),
+            kids.clause("on", ""),
+            kids.clause("of the country", False),
+            kids.one(t.Cite),
+            span=span,
         )
 
-    def on_base(self, kids: Kids, span: Span) -> tuple[str, str]:
-        return "on", self.name(kids[0])
+    def on_base(self, kids: Kids, span: Span) -> Clause:
+        return Clause("on", self.name(kids[0]), span)
 
     def condition_definition(self, kids: Kids, span: Span) -> t.ConditionDefinition:
         return t.ConditionDefinition(self.name(kids[0]), kids[1], span=span)
@@ -132,8 +140,3 @@ class HeaderReader(ConditionReader):
 def text_name(token: Token) -> str:
     """The name of an agreement or proposal: spelled as written, since people type it on the command line."""
     return " ".join(str(token).split())
-
-
-def _formula(kids: Kids) -> t.Formula:
-    found: t.Formula = one(kids, (t.Operand, t.Number, t.Percent, t.Money, t.Arithmetic))
-    return found

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from roolang.source import Span
 from roolang.syntax import tree as t
-from roolang.syntax.reading.base import Kids, one
+from roolang.syntax.reading.base import clause, one
+from roolang.syntax.reading.children import Children, Kids
 from roolang.syntax.reading.trials import TrialReader
 
 
 class StatementReader(TrialReader):
     """Reads whole statements."""
 
-    def start(self, kids: Kids, span: Span) -> tuple[t.Statement, ...]:
-        return tuple(kids)
+    def start(self, kids: Children, span: Span) -> tuple[t.Statement, ...]:
+        return kids.all()
 
-    def bracketed_statements(self, kids: Kids, span: Span) -> t.Bracketed[t.Statement]:
-        return t.Bracketed(self.attribution(kids[0]), tuple(kids[1:]), span=span)
+    def bracketed_statements(self, kids: Children, span: Span) -> t.Bracketed[t.Statement]:
+        return t.Bracketed(self.attribution(kids.at(0)), kids.all(1), span=span)
 
     # ---- amendments
 
@@ -56,8 +57,7 @@ class StatementReader(TrialReader):
         return t.Reference("threshold", goods=kids[0], span=span)
 
     def reference_trace(self, kids: Kids, span: Span) -> t.Reference:
-        method = next((kid[1] for kid in kids if isinstance(kid, tuple)), "")
-        return t.Reference("trace", method, goods=kids[0], span=span)
+        return t.Reference("trace", clause(kids, "by", ""), goods=kids[0], span=span)
 
     def reference_provision(self, kids: Kids, span: Span) -> t.Reference:
         return t.Reference("provision", self.words(kids[0]), span=span)

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from roolang.source import Span
 from roolang.syntax import tree as t
-from roolang.syntax.reading.base import Kids, every, one, token
+from roolang.syntax.reading.base import KEEP_ONE, clause, one, token
+from roolang.syntax.reading.children import Children, Clause, Kids
 from roolang.syntax.reading.headers import text_name
 from roolang.syntax.reading.provisions import ProvisionReader
+
+SINGLE = {
+    "named": "named",
+    "produced in": "produced in",
+    "exported from": "exported from",
+    "imported into": "imported into",
+    **dict.fromkeys(("originating", "non-originating"), "origin"),
+    **dict.fromkeys(("wholly obtained", "not wholly obtained"), "obtained"),
+    **dict.fromkeys(("imported", "not imported"), "imported"),
+    **dict.fromkeys(("self-produced", "not self-produced"), "self-produced"),
+    **dict.fromkeys(("designated as intermediate", "not designated as intermediate"), "designated"),
+}
+"""Facts of an item that can be said but once, and the question that each answers."""
 
 
 class TrialReader(ProvisionReader):
     """Reads what is given and what is expected."""
 
-    def test(self, kids: Kids, span: Span) -> t.Test:
-        return t.Test(self.words(kids[0]), every(kids, t.Given), every(kids, t.Expect), span=span)
+    def test(self, kids: Children, span: Span) -> t.Test:
+        return t.Test(self.words(kids.at(0)), kids.every(t.Given), kids.every(t.Expect), span=span)
 
     def given_file(self, kids: Kids, span: Span) -> t.Given:
         return t.Given(file=self.words(kids[0]), day=one(kids, date), span=span)
@@ -27,18 +40,34 @@ class TrialReader(ProvisionReader):
     def given_text(self, kids: Kids, span: Span) -> t.Given:
         return t.Given(text=str(kids[0])[1:-1], span=span)
 
-    def good_line(self, kids: Kids, span: Span) -> t.ItemLine:
-        return self._item(kids[1:], span, "good")
+    def good_line(self, kids: Children, span: Span) -> t.ItemLine:
+        return self._item(kids, span)
 
-    def material_line(self, kids: Kids, span: Span) -> t.ItemLine:
-        return self._item(kids[1:], span, str(kids[0]))
+    material_line = good_line
 
-    def _item(self, kids: Kids, span: Span, kind: str) -> t.ItemLine:
-        lines = every(kids, (t.ItemLine, t.ProcessLine, t.Remark))
-        inside = next((kid for kid in kids if isinstance(kid, tuple)), None)
-        code = str(kids[0]).replace(".", "")
+    def _item(self, kids: Children, span: Span) -> t.ItemLine:
+        code = str(kids.at(1)).replace(".", "")
         code = code if len(code) > 1 else f"0{code}"
-        return t.ItemLine(code, every(kids, t.Fact), lines or inside or (), inside is not None, kind, span=span)
+        facts, lines = kids.every(t.Fact), kids.every((t.ItemLine, t.ProcessLine, t.Remark))
+        inside = kids.clause("containing")
+        self._facts(facts)
+        if inside is not None and lines:
+            first = next(kid.span for kid in kids if isinstance(kid, Clause))
+            message = "what the good is made of stands in `containing (...)`, and again behind it"
+            help_ = "write all of it between the parentheses, or all of it behind"
+            self.report("RL1013", message, lines[0].span, "here", help_, first)
+        return t.ItemLine(code, facts, (*(inside or ()), *lines), inside is not None, str(kids.at(0)), span=span)
+
+    def _facts(self, facts: tuple[t.Fact, ...]) -> None:
+        """RL1013 for facts that can be said but once: a second one would be read as if the first were not there."""
+        first: dict[str, Span] = {}
+        for fact in facts:
+            figures = [(f"with {name.casefold()}", name, value.span) for name, value in fact.figures]
+            said = [(SINGLE[fact.kind], fact.kind, fact.span)] if fact.kind in SINGLE else figures
+            for key, word, span in said:
+                if key in first:
+                    self.report("RL1013", f"`{word}` stands a second time", span, "the second", KEEP_ONE, first[key])
+                first.setdefault(key, span)
 
     def no_more_operations(self, kids: Kids, span: Span) -> t.Remark:
         return t.Remark("no other operations", span=span)
@@ -49,8 +78,8 @@ class TrialReader(ProvisionReader):
     def process_line(self, kids: Kids, span: Span) -> t.ProcessLine:
         return t.ProcessLine(kids[0], one(kids, t.Place), span=span)
 
-    def fact_containing(self, kids: Kids, span: Span) -> tuple[Any, ...]:
-        return tuple(kids)
+    def fact_containing(self, kids: Children, span: Span) -> Clause:
+        return Clause("containing", kids.all(), span)
 
     def fact_named(self, kids: Kids, span: Span) -> t.Fact:
         return t.Fact("named", self.words(kids[0]), span=span)
@@ -83,8 +112,7 @@ class TrialReader(ProvisionReader):
         return t.Fact("within quota", self.name(kids[0]), span=span)
 
     def fact_trade(self, kids: Kids, span: Span) -> t.Fact:
-        kind, party = kids[0]
-        return t.Fact(kind, party, span=span)
+        return t.Fact(kids[0].kind, kids[0].value, span=span)
 
     def fact_undergone(self, kids: Kids, span: Span) -> t.Fact:
         return t.Fact("having undergone", operations=kids[0], place=one(kids, t.Place), span=span)
@@ -113,27 +141,39 @@ class TrialReader(ProvisionReader):
     def fact_not_obtained(self, kids: Kids, span: Span) -> t.Fact:
         return t.Fact("not wholly obtained", span=span)
 
-    def fact_figures(self, kids: Kids, span: Span) -> t.Fact:
-        return t.Fact("with", figures=tuple(kids), span=span)
+    def fact_figures(self, kids: Children, span: Span) -> t.Fact:
+        return t.Fact("with", figures=kids.all(), span=span)
 
     def figure_fact(self, kids: Kids, span: Span) -> tuple[str, t.Value]:
         return self.name(kids[0]), kids[1]
 
-    def expect_verdict(self, kids: Kids, span: Span) -> t.Expect:
-        clauses = {key: value for kid in kids if isinstance(kid, dict) for key, value in kid.items()}
-        return t.Expect(str(kids[0]), text_name(kids[1]), day=one(kids, date), **clauses, span=span)
+    def expect_verdict(self, kids: Children, span: Span) -> t.Expect:
+        return t.Expect(
+            str(kids.at(0)),
+            text_name(kids.at(1)),
+            party=kids.clause("as", ""),
+            day=kids.clause("on"),
+            reading=kids.clause("reading", ""),
+            figures=kids.clause("with", ()),
+            because=kids.clause("because", ()),
+            missing=kids.clause("missing", ()),
+            span=span,
+        )
+
+    def expect_on(self, kids: Kids, span: Span) -> Clause:
+        return Clause("on", self.day(kids[0]), span)
 
     def expect_error(self, kids: Kids, span: Span) -> t.Expect:
         return t.Expect(error=self.name(kids[0]), span=span)
 
-    def as_party(self, kids: Kids, span: Span) -> dict[str, Any]:
-        return {"party": str(kids[0])}
+    def as_party(self, kids: Kids, span: Span) -> Clause:
+        return Clause("as", str(kids[0]), span)
 
-    def reading(self, kids: Kids, span: Span) -> dict[str, Any]:
-        return {"reading": self.name(kids[0])}
+    def reading(self, kids: Kids, span: Span) -> Clause:
+        return Clause("reading", self.name(kids[0]), span)
 
-    def with_figures(self, kids: Kids, span: Span) -> dict[str, Any]:
-        return {"figures": every(kids, t.Figure)}
+    def with_figures(self, kids: Children, span: Span) -> Clause:
+        return Clause("with", kids.all(), span)
 
     def figure(self, kids: Kids, span: Span) -> t.Figure:
         name, party = (kids[0], "") if isinstance(kids[0], str) else kids[0]
@@ -141,14 +181,15 @@ class TrialReader(ProvisionReader):
 
     def figure_name(self, kids: Kids, span: Span) -> tuple[str, str]:
         party = token(kids, "PARTY")
-        method = next((f" by {kid[1]}" for kid in kids if isinstance(kid, tuple)), "")
+        method = f" by {by}" if (by := clause(kids, "by")) else ""
         return self.name(kids[0]) + ("" if party else method), (str(party) if party else "") + (method if party else "")
 
-    def because(self, kids: Kids, span: Span) -> dict[str, Any]:
-        return {"because": tuple(k if isinstance(k, str) else k[0] + (f" of {k[1]}" if k[1] else "") for k in kids)}
+    def because(self, kids: Children, span: Span) -> Clause:
+        reasons = (k if isinstance(k, str) else k[0] + (f" of {k[1]}" if k[1] else "") for k in kids.all())
+        return Clause("because", tuple(reasons), span)
 
     def reason_words(self, kids: Kids, span: Span) -> str:
         return self.words(kids[0])
 
-    def missing(self, kids: Kids, span: Span) -> dict[str, Any]:
-        return {"missing": tuple(self.words(kid) for kid in kids)}
+    def missing(self, kids: Children, span: Span) -> Clause:
+        return Clause("missing", tuple(map(self.words, kids.all())), span)
