@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from roolang.cli.door import through
 from roolang.cli.options import Codes, Columns, MappingFile, Materials, Numbers, SaveMapping, Sheets
 from roolang.cli.texts import CHECK_HELP, EVAL_HELP, FMT_HELP, INIT_HELP, TEST_HELP
 
@@ -176,19 +176,4 @@ def init(
 
 def main() -> None:
     """The console script: whatever goes wrong inside is said in a line, not as a traceback."""
-    try:
-        app()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except Exception as error:
-        if os.environ.get("ROOLANG_DEBUG"):
-            raise
-        print(
-            f"error[RL9001]: our own fault, please report it: {type(error).__name__}: {error}",
-            file=sys.stderr,
-        )
-        print("  = help: set ROOLANG_DEBUG=1 to see where", file=sys.stderr)
-        sys.exit(1)
+    sys.exit(through(app))

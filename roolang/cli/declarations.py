@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from roolang.cli.screen import write
 from roolang.diagnostics import Finding
 from roolang.domain.declaration import Declaration
-from roolang.workspace.declarations import NO_OPTIONS, Read, TableOptions, read_declarations
+from roolang.limits import MAX_BYTES
+from roolang.workspace.declarations import NO_OPTIONS, Read, TableOptions, read_declarations, too_large
+from roolang.workspace.folders import reason_of
+from roolang.workspace.writing import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,9 @@ def tables(
 
 def read(paths: tuple[str, ...], how: Tables = Tables()) -> tuple[list[Declaration], list[Finding]]:
     """The declarations in some files, and what is wrong with them; `-` is standard input."""
-    done = read_declarations(paths, how.options, sys.stdin.buffer.read() if "-" in paths else b"")
+    unread: list[Finding] = []
+    done = read_declarations(paths, how.options, _piped(unread) if "-" in paths else b"")
+    done.findings[:0] = unread
     if how.save:
         done.findings += _saved(how.save, done)
     return done.declarations, done.findings
@@ -49,11 +54,23 @@ def _saved(name: str, done: Read) -> list[Finding]:
         message = f"a mapping is kept of one table, and {len(done.mappings)} were read"
         return [Finding("RL6214", message, where=where, help="give one table, with its options")]
     path = Path(name)
+    if os.path.lexists(name):
+        return [Finding("RL6214", f"there is a file `{name}` already", where=where, help="give another name")]
+    unwritten = write(path, done.mappings[0])
+    return [replace(unwritten, code="RL6214", where=where, help="give another name")] if unwritten else []
+
+
+def _piped(findings: list[Finding]) -> bytes | None:
+    """What comes in at standard input; no more of it is read than a declaration may hold."""
     try:
-        if path.exists():
-            return [Finding("RL6214", f"there is a file `{name}` already", where=where, help="give another name")]
-        write(path, done.mappings[0])
+        if sys.stdin is None:
+            raise OSError(0, "standard input is closed")
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "not a file name").lower()
-        return [Finding("RL6214", f"cannot write `{name}`: {reason}", where=where, help="give another name")]
-    return []
+        message = f"cannot read the declaration: {reason_of(error)}"
+        findings.append(Finding("RL6001", message, where="standard input"))
+        return None
+    if len(content) > MAX_BYTES:
+        findings.append(too_large("standard input"))
+        return None
+    return content

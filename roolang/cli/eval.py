@@ -16,6 +16,8 @@ from roolang.workspace.rules import Rules
 
 ANY_DAY = date(2018, 1, 1)
 """For what does not depend on the day, where no declaration has one."""
+USAGE = ("--on", "--under", "--reading")
+"""Where a finding is about the command line itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def run(request: Request, required: bool) -> int:
         print_json(to_json(judgements, version=__version__, rules=rules.digest))
     else:
         show(judgements, brief=request.brief)
+    if any(finding.where in USAGE for finding in findings):
+        return 2
     if has_errors(findings) or not judgements:
         return 1
     return _status(judgements) if required else 0

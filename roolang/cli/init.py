@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
-from roolang.cli.screen import findings_json, print_findings, print_json, write
+from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.diagnostics import Finding
+from roolang.workspace.writing import write
 
 FILES = ("rules.roo", "product.yaml")
 
@@ -41,7 +43,8 @@ def _started(folder: Path, name: str) -> tuple[list[str], list[Finding]]:
         folder.mkdir(parents=True, exist_ok=True)
         for path in paths:
             text = (files("roolang.cli") / "starter" / path.name).read_text(encoding="utf-8")
-            write(path, text)
+            if unwritten := write(path, text):
+                return [], [replace(unwritten, code="RL6410", help="give another folder")]
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "not a file name").lower()
         return [], [Finding("RL6410", f"cannot write into `{name}`: {reason}", where=name, help="give another folder")]

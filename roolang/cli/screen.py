@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from roolang.diagnostics import Finding
@@ -42,24 +40,3 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 def print_json(value: object) -> None:
     """A value as JSON on standard output."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def write(path: Path, text: str) -> None:
-    """A file written beside its place and moved into it, so that no half of it is ever seen."""
-    mode = path.stat().st_mode if path.exists() else 0o666 & ~_mask()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(name, mode)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _mask() -> int:
-    """What new files are not open to; it can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

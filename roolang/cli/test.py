@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
-from roolang.cli.screen import findings_json, print_findings, print_json, write
+from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.diagnostics import Finding, has_errors
-from roolang.workspace.sources import locate
+from roolang.workspace.sources import located
 from roolang.workspace.testing import Outcome, run_tests
 from roolang.workspace.workspace import load
+from roolang.workspace.writing import write
+
+NOT_XML = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML file may hold."""
 
 
 def run(paths: tuple[str, ...], name: str, junit: Path | None, *, as_json: bool) -> int:
@@ -24,11 +29,11 @@ def run(paths: tuple[str, ...], name: str, junit: Path | None, *, as_json: bool)
         findings += workspace.findings
         if not has_errors(workspace.findings):
             outcomes += run_tests(workspace, name)
+    if junit is not None and (unwritten := write(junit, junit_xml(outcomes))):
+        findings.append(unwritten)
     findings = list(dict.fromkeys(findings))
     print_findings(findings)
     failed = [outcome for outcome in outcomes if not outcome.passed]
-    if junit is not None:
-        write(junit, junit_xml(outcomes))
     if as_json:
         results = [_plain(outcome) for outcome in outcomes]
         print_json({"schema": "roolang/test/1", "results": results, "findings": findings_json(findings)})
@@ -41,9 +46,8 @@ def _files(paths: tuple[str, ...], findings: list[Finding]) -> list[str]:
     """The rule files named, each by itself; everything below here if none is."""
     found: list[str] = []
     for path in paths or (".",):
-        files = locate(path)
-        if not files:
-            findings.append(Finding("RL1006", f"there are no rules at `{path}`", where=path))
+        files, missing = located(path)
+        findings += missing
         found += [str(file) for file in files]
     return list(dict.fromkeys(found))
 
@@ -93,4 +97,5 @@ def junit_xml(outcomes: Sequence[Outcome]) -> str:
         case = ElementTree.SubElement(suite, "testcase", name=name, classname=outcome.span.source.name)
         if not outcome.passed:
             ElementTree.SubElement(case, "failure", message="; ".join(outcome.reasons))
-    return ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"
+    text = ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"
+    return NOT_XML.sub("\ufffd", text)

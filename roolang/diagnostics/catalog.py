@@ -27,6 +27,9 @@ def _entries(severity: Severity, titles: dict[str, str]) -> dict[str, Entry]:
 
 
 ERRORS = {
+    "RL0905": "too many files",
+    "RL0907": "a file that is marked as read-only",
+    "RL0908": "the output cannot be written",
     "RL1001": "this text does not parse",
     "RL1002": "a character that the language does not use",
     "RL1003": "the file is not UTF-8",
@@ -98,6 +101,7 @@ ERRORS = {
 }
 
 WARNINGS = {
+    "RL0909": "a link that is not followed",
     "RL4101": "a rule that no good can reach",
     "RL4102": "a definition that nothing uses",
     "RL4103": "an edition of the nomenclature that is not loaded",

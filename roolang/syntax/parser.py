@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from lark.exceptions import UnexpectedInput
 
 from roolang.diagnostics import Finding, Label
+from roolang.limits import MAX_BRACKETS
 from roolang.source import SourceFile, Span
 from roolang.syntax.messages import Adviser, capital_join, statement_after
 from roolang.syntax.probing import probe
 from roolang.syntax.reading import Reader
-from roolang.syntax.recovery import MAX_DEPTH, Piece, cut, depth_beyond
+from roolang.syntax.recovery import Piece, cut, depth_beyond
 from roolang.syntax.screening import Screened, screen, too_large
 from roolang.syntax.terminals import parser
 from roolang.syntax.tree import Module, Statement
@@ -69,7 +70,7 @@ class _Reading:
         """The piece as it stands; nothing if it does not parse."""
         try:
             if (place := depth_beyond(self.text, piece)) is not None:
-                message = f"brackets are nested more than {MAX_DEPTH} deep"
+                message = f"brackets are nested more than {MAX_BRACKETS} deep"
                 return self.failed(
                     piece, "RL1004", message, place, "give the inner conditions names by `define condition`"
                 )

@@ -12,11 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from roolang.limits import MAX_BRACKETS
 from roolang.syntax import terminals
 from roolang.syntax.vocabulary import keywords, statement_phrases, widened
 
-MAX_DEPTH = 100
-"""Brackets within brackets."""
 LEADING = frozenset({"add", "replace", "delete", "amend", "add to", "delete from"})
 """Statements that go on with the beginning of another one."""
 VERBS = ("requires", "additionally requires", "alternatively accepts")
@@ -96,7 +95,7 @@ def depth_beyond(text: str, piece: Piece) -> int | None:
             open_brackets += 1
         elif found[0] in "])":
             open_brackets = max(0, open_brackets - 1)
-        if open_brackets > MAX_DEPTH:
+        if open_brackets > MAX_BRACKETS:
             return found.start()
     return None
 

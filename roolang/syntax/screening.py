@@ -12,13 +12,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from roolang.diagnostics import Finding, Label
+from roolang.limits import MAX_RULE_BYTES, MAX_STRANGE
 from roolang.source import SourceFile, Span
 from roolang.syntax.recovery import statement_line
 
-MAX_BYTES = 20_000_000
-"""Size of a rule file; a longer one is refused unread."""
-MAX_STRANGE = 200
-"""Strange characters listed for one file."""
 SAME_SIGN = str.maketrans({"‐": "-", "‑": "-"})
 """Signs that word processors write for one of ours."""
 INTERESTING = re.compile(r"[^\w\s\[\]().;:%+\-−–—*/<>=≥≤●]")
@@ -93,14 +90,15 @@ class Screened:
 def too_large(source: SourceFile) -> Finding | None:
     """The finding for a file that is larger than any rule file should be."""
     size = len(source.text)
-    if size <= MAX_BYTES and (4 * size <= MAX_BYTES or len(source.text.encode("utf-8", "replace")) <= MAX_BYTES):
-        return None
-    return Finding(
-        "RL1005",
-        f"the file is larger than {MAX_BYTES // 1_000_000} MB and is not read",
-        where=source.name,
-        help="split it, and join the parts by `part of` and `use`",
-    )
+    if 4 * size > MAX_RULE_BYTES >= size:
+        size = len(source.text.encode("utf-8", "replace"))
+    return refused(source.name) if size > MAX_RULE_BYTES else None
+
+
+def refused(name: str) -> Finding:
+    """That a file is larger than any rule file should be."""
+    message = f"the file is larger than {MAX_RULE_BYTES // 1_000_000} MB and is not read"
+    return Finding("RL1005", message, where=name, help="split it, and join the parts by `part of` and `use`")
 
 
 def screen(source: SourceFile) -> Screened:

@@ -12,12 +12,11 @@ from roolang.domain.loading import load_declarations
 from roolang.domain.loading.refer import Reference, Referred
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.tables.kinds import ENDINGS, is_table
+from roolang.limits import MAX_BYTES
+from roolang.workspace import folders
 
 if TYPE_CHECKING:
     from roolang.domain.tables.mapping import Mapping
-
-LARGEST = 60_000_000
-"""Bytes of one file of declarations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Read:
     mappings: list[str] = field(default_factory=list)
 
 
-def read_declarations(paths: tuple[str, ...], options: TableOptions = NO_OPTIONS, stdin: bytes = b"") -> Read:
+def read_declarations(paths: tuple[str, ...], options: TableOptions = NO_OPTIONS, stdin: bytes | None = b"") -> Read:
     """The declarations in some files, and what is wrong with them; `-` is JSON that was read already."""
     done = Read()
     for path in paths:
@@ -73,16 +72,22 @@ def load_from(
 
 
 def content_of(path: str, findings: list[Finding]) -> bytes | None:
-    """The bytes of a file of declarations."""
+    """The bytes of a file of declarations; of one that is too large, no more is read than shows it."""
     try:
-        if Path(path).stat().st_size > LARGEST:
-            findings.append(Finding("RL6008", f"the declaration is larger than {LARGEST:,} bytes", where=path))
-            return None
-        return Path(path).read_bytes()
+        content = folders.content_of(Path(path), MAX_BYTES)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a file name"
-        findings.append(Finding("RL6001", f"cannot read the declaration: {reason.lower()}", where=path))
+        message = f"cannot read the declaration: {folders.reason_of(error)}"
+        findings.append(Finding("RL6001", message, where=path))
         return None
+    if content is None:
+        findings.append(too_large(path))
+    return content
+
+
+def too_large(where: str) -> Finding:
+    """That a file of declarations is larger than any that is read."""
+    message = f"the declaration has more than {MAX_BYTES:,} bytes"
+    return Finding("RL6008", message, where=where, help="divide it into several files")
 
 
 def _read_table(path: str, content: bytes, options: TableOptions, done: Read) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+from roolang.diagnostics import Finding
+from roolang.workspace.folders import Walk, reason_of
+
 VOCABULARY = "methods"
 """The standard vocabulary, always in scope."""
-LARGEST = 20_000_000
-"""Bytes of one rule file."""
+STANDARD = "std:"
+"""How messages name what ships."""
 
 
 def standard() -> Path:
@@ -25,47 +28,72 @@ def standard_names() -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def locate(rules: str) -> list[Path]:
-    """The rule files that a name on the command line means."""
+def located(rules: str) -> tuple[list[Path], list[Finding]]:
+    """The rule files that a name on the command line means, and what stands in their way."""
     given = Path(rules)
     try:
-        return rule_files(given) or ([] if given.suffix else rule_files(standard() / rules))
-    except (OSError, ValueError):
-        return []
+        found, findings = rule_files(given) if rules.strip() else ([], [])
+        shipped = within(standard(), rules, standard())
+        if not found and not findings and not given.suffix and shipped is not None:
+            found, findings = rule_files(shipped)
+    except (OSError, ValueError) as error:
+        where = rules.replace("\x00", "\ufffd")
+        return [], [Finding("RL1006", f"there are no rules at `{where}`: {reason_of(error)}", where=where)]
+    if not found and not findings:
+        from roolang.diagnostics.suggest import did_you_mean
+
+        names = standard_names()
+        help_ = did_you_mean(rules, names) or f"give a .roo file, a folder, or one of: {', '.join(names)}"
+        where = rules or "the first argument"
+        findings = [Finding("RL1006", f"there are no rules at `{rules}`", where=where, help=help_)]
+    return found, findings
 
 
 def rooted(rules: str) -> list[tuple[Path, Path]]:
-    """The rule files that a name means, each with the folder that its imports may not leave."""
-    return [(path, path.parent if Path(rules).is_file() else _root_of(rules, path)) for path in locate(rules)]
+    """The rule files that a name means, each with the folder that its imports may not leave; none if some are kept
+    from us."""
+    paths, findings = located(rules)
+    return [] if findings else [(path, root_of(rules, path)) for path in paths]
 
 
-def used(name: str, folder: Path, root: Path) -> tuple[list[Path], Path] | None:
-    """The files that a `use` brings in and the folder their imports may not leave; None if there are none.
+def used(name: str, folder: Path, root: Path) -> tuple[list[Path], Path, list[Finding]] | None:
+    """The files that a `use` brings in, the folder their imports may not leave, and what could not be read there.
 
-    They lie near the file that asks for them, or among the standard rules; never outside both.
+    They lie near the file that asks for them, or among the standard rules; never outside both. None if there are none.
     """
-    nearby = (folder / name).resolve()
-    if inside(nearby, root) and (found := rule_files(nearby)):
-        return found, root
-    library = (standard() / name).resolve()
-    if inside(library, standard()) and (found := rule_files(library)):
-        return found, standard()
+    for start, home in ((folder, root), (standard(), standard())):
+        nearby = within(start, name, home)
+        found, findings = rule_files(nearby) if nearby is not None else ([], [])
+        if found or findings:
+            return found, home, findings
     return None
 
 
-def rule_files(path: Path) -> list[Path]:
-    """The file at a path, all of a folder, or the file with `.roo` added to its name."""
+def rule_files(path: Path) -> tuple[list[Path], list[Finding]]:
+    """The file at a path, all of a folder, or the file with `.roo` added to its name; and what cannot be read there."""
     if path.is_file():
-        return [path.resolve()]
+        return [path.resolve()], []
     if path.is_dir():
-        return sorted(found.resolve() for found in path.rglob("*.roo"))
-    named = path.with_name(path.name + ".roo")
-    return [named.resolve()] if path.name and named.is_file() else []
+        walk = Walk(path)
+        walk.run()
+        return list(dict.fromkeys(found.resolve() for found in sorted(walk.files))), walk.findings
+    named = path.with_name(path.name + ".roo") if path.name else path
+    return ([named.resolve()], []) if named.is_file() else ([], [])
 
 
-def _root_of(rules: str, path: Path) -> Path:
+def root_of(rules: str, path: Path) -> Path:
+    """The folder that the imports of a file stay in: the one given, else the one the file stands in."""
     given = Path(rules)
     return given.resolve() if given.is_dir() else standard() if inside(path, standard()) else path.parent
+
+
+def within(start: Path, name: str, home: Path) -> Path | None:
+    """The path of a name below a folder; none where it leads out of it, or is no name at all."""
+    try:
+        path = (start / name).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return path if name.strip() and inside(path, home) and path != home.resolve() else None
 
 
 def inside(path: Path, folder: Path) -> bool:
@@ -76,7 +104,7 @@ def inside(path: Path, folder: Path) -> bool:
 def shown(path: Path) -> str:
     """A path as messages show it: from here if it lies here, `std:` for a standard rule file."""
     if inside(path, standard()):
-        return f"std:{path.relative_to(standard().resolve())}"
+        return f"{STANDARD}{path.relative_to(standard().resolve())}"
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:

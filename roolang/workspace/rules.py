@@ -155,7 +155,7 @@ def _as_they_were(names: tuple[str, ...]) -> Reading | None:
         reads, imports = decode(content)
         for name, folder, root, brought in imports:
             found = used(name, Path(folder), Path(root))
-            if tuple(str(path) for path in (found[0] if found else ())) != brought:
+            if tuple(str(path) for path in (found[0] if found else ())) != brought or (found and found[2]):
                 return None
         return _reading(place, reads, imports)
     except (OSError, ValueError):

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
+from roolang.limits import MAX_FILES, MAX_IMPORTS, MAX_RULE_BYTES
 from roolang.source import SourceFile, decode
 from roolang.syntax import parse
+from roolang.syntax.screening import refused
 from roolang.syntax.tree import Module, Use
 from roolang.workspace.files import (
-    LARGEST,
     VOCABULARY,
-    inside,
-    locate,
-    rooted,
+    located,
+    root_of,
     shown,
     standard,
     standard_names,
     used,
+    within,
 )  # fmt: skip
+from roolang.workspace.folders import content_of, reason_of
 
-__all__ = ["Sources", "locate", "shown", "standard", "standard_names"]
+__all__ = ["Sources", "located", "not_utf8", "shown", "standard", "standard_names"]
+
+UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 
 @dataclass(slots=True)
@@ -31,7 +36,7 @@ class Sources:
     """Modules in the order of their imports, each with whether the user named it; and the findings so far.
 
     `reads` are the files with the SHA-256 of what they held, `imports` what each `use` brought in: while both stay as
-    they are, reading again gives the same.
+    they are, reading again gives the same. `partial` tells that some folder could not be read as a whole.
     """
 
     modules: list[tuple[Module, bool]] = field(default_factory=list)
@@ -39,17 +44,16 @@ class Sources:
     digests: dict[str, str] = field(default_factory=dict)
     reads: list[tuple[Path, str]] = field(default_factory=list)
     imports: list[tuple[str, Path, Path, tuple[Path, ...]]] = field(default_factory=list)
+    partial: bool = False
     _done: dict[Path, bool] = field(default_factory=dict)
 
     def add(self, rules: str) -> None:
         """A `.roo` file, a folder of them, or something of the standard rules by name."""
-        paths = rooted(rules)
-        if not paths:
-            shipped = standard_names()
-            help_ = did_you_mean(rules, shipped) or f"give a .roo file, a folder, or one of: {', '.join(shipped)}"
-            self.findings.append(Finding("RL1006", f"there are no rules at `{rules}`", where=rules, help=help_))
-        for path, root in paths:
-            self._load(path, root, True, ())
+        paths, findings = located(rules)
+        self.findings += findings
+        self.partial |= bool(findings)
+        for path in paths:
+            self._load(path, root_of(rules, path), True, ())
 
     def add_vocabulary(self) -> None:
         """The quantities and methods that every text may name."""
@@ -63,8 +67,8 @@ class Sources:
 
     @property
     def complete(self) -> bool:
-        """Whether every file that was found could be read."""
-        return len(self.reads) == len(self._done)
+        """Whether every file and folder that was found could be read."""
+        return len(self.reads) == len(self._done) and not self.partial
 
     # ---- one file
 
@@ -80,23 +84,21 @@ class Sources:
         self.digests[source.name] = sha256(content).hexdigest()
         self.reads.append((path, self.digests[source.name]))
         if bad is not None:
-            line, column = source.place(source.text.find("\ufffd"))
-            where = f"{source.name}:{line}:{column}"
-            help_ = "save the file as UTF-8"
-            self.findings.append(Finding("RL1003", "the file is not UTF-8", where=where, help=help_))
+            self.findings.append(not_utf8(source, content))
+            if content.startswith(UTF16):
+                return
         self._parsed(source, path.parent, root, own, (*stack, path))
 
     def _read(self, path: Path) -> bytes | None:
         try:
-            if path.stat().st_size > LARGEST:
-                help_ = "split it into several files and bring them together with `use`"
-                self.findings.append(Finding("RL1005", f"more than {LARGEST:,} bytes", where=shown(path), help=help_))
-                return None
-            return path.read_bytes()
+            content = content_of(path, MAX_RULE_BYTES)
         except OSError as error:
-            reason = (error.strerror or "it cannot be read").lower()
-            self.findings.append(Finding("RL1006", f"cannot read the file: {reason}", where=shown(path)))
+            message = f"cannot read the file: {reason_of(error)}"
+            self.findings.append(Finding("RL1006", message, where=shown(path)))
             return None
+        if content is None:
+            self.findings.append(refused(shown(path)))
+        return content
 
     def _parsed(self, source: SourceFile, folder: Path, root: Path, own: bool, stack: tuple[Path, ...]) -> None:
         module, findings = parse(source)
@@ -110,10 +112,13 @@ class Sources:
         """Everything that a `use` brings in; never from outside the given folder or the standard rules."""
         found = used(use.name, folder, root)
         self.imports.append((use.name, folder, root, tuple(found[0]) if found else ()))
-        if found:
-            self._each(*found, use, stack)
-        else:
-            self.findings.append(_not_found(use, (folder / use.name).resolve(), root))
+        if not found:
+            self.findings.append(_not_found(use, folder, root))
+            return
+        paths, home, findings = found
+        self.findings += findings
+        self.partial |= bool(findings)
+        self._each(paths, home, use, stack)
 
     def _each(self, paths: list[Path], root: Path, use: Use, stack: tuple[Path, ...]) -> None:
         for path in paths:
@@ -121,13 +126,31 @@ class Sources:
                 circle = " uses ".join(p.name for p in (*stack[stack.index(path) :], path))
                 self.findings.append(Finding("RL2004", f"imports run in a circle: {circle}", Label(use.span)))
                 continue
+            if len(stack) >= MAX_IMPORTS or len(self._done) > MAX_FILES:
+                self.findings.append(_too_many(use))
+                return
             self._load(path, root, False, stack)
 
 
-def _not_found(use: Use, nearby: Path, root: Path) -> Finding:
-    if not inside(nearby, root):
+def _too_many(use: Use) -> Finding:
+    message = f"files use files more than {MAX_IMPORTS} deep, or more than {MAX_FILES:,} of them"
+    return Finding("RL1004", message, Label(use.span), help="let one file `use` the others")
+
+
+def _not_found(use: Use, folder: Path, root: Path) -> Finding:
+    if use.name.strip(". /") and within(folder, use.name, root) is None:
         message = f"`{use.name}` lies outside the folder of these rules"
         return Finding("RL2010", message, Label(use.span), help="move the file beside this one")
     shipped = [*standard_names(), *(path.name for path in root.glob("*.roo"))]
     help_ = did_you_mean(use.name, shipped) or f"the standard rules have {', '.join(standard_names())}"
     return Finding("RL2003", f"there is no `{use.name}` to use", Label(use.span), help=help_)
+
+
+def not_utf8(source: SourceFile, content: bytes) -> Finding:
+    """That a file has other characters than it should, at the first of them."""
+    help_ = "save the file as UTF-8"
+    if content.startswith(UTF16):
+        return Finding("RL1003", "the file is UTF-16, and rule files are UTF-8", where=source.name, help=help_)
+    line, column = source.place(source.text.find("\ufffd"))
+    where = f"{source.name}:{line}:{column}"
+    return Finding("RL1003", "the file is not UTF-8", where=where, help=help_)

@@ -17,9 +17,9 @@ from roolang.domain.truth import Truth
 from roolang.interpret import Judgement, Trace, judge
 from roolang.source import Span
 from roolang.syntax import tree as t
-from roolang.workspace.declarations import load_from
+from roolang.workspace.declarations import content_of, load_from
+from roolang.workspace.files import STANDARD, standard, within
 from roolang.workspace.inline import day_of, declaration
-from roolang.workspace.sources import standard
 from roolang.workspace.workspace import Workspace, load_text, wanted
 
 EXAMPLES = "examples"
@@ -65,18 +65,23 @@ def _declaration(test: t.Test, given: t.Given) -> tuple[Declaration | None, tupl
     path = _found(given)
     if path is None:
         return None, (f"there is no declaration `{given.file}` beside the rules",)
-    declarations, findings = load_from(path.parent, path.name, path.read_bytes())
+    unread: list[Finding] = []
+    content = content_of(str(path), unread)
+    if content is None:
+        return None, tuple(f"{finding.place}: {finding.message}" for finding in unread)
+    declarations, findings = load_from(path.parent, path.name, content)
     if len(declarations) != 1:
         return None, tuple(f"{f.place}: {f.message}" for f in findings) or ("one declaration was expected",)
     return declarations[0], ()
 
 
 def _found(given: t.Given) -> Path | None:
-    """A declaration beside the rule file, or among the project's examples."""
-    here = Path(given.span.source.name.replace("std:", f"{standard()}/", 1)).parent
+    """A declaration beside the rule file, or among the examples of the project; never one outside that folder."""
+    here = Path(given.span.source.name.replace(STANDARD, f"{standard()}/", 1)).parent
     for folder in (here, *list(here.parents)[:3]):
-        for path in (folder / given.file, folder / EXAMPLES / given.file):
-            if path.is_file():
+        for home in (folder, folder / EXAMPLES):
+            path = within(home, given.file, home) if not Path(given.file).is_absolute() else None
+            if path is not None and path.is_file():
                 return path
     return None
 

@@ -125,10 +125,17 @@ def wanted(workspace: Workspace, under: tuple[str, ...]) -> tuple[list[Wanted], 
         meant = _meant(workspace, name)
         found += meant
         if not meant:
-            known = [text.name for text in library.texts.values()]
-            help_ = did_you_mean(name, known) or f"there are {', '.join(sorted(known)) or 'no texts'}"
+            known = _to_judge_by(workspace)
+            help_ = did_you_mean(name, known) or f"there are {', '.join(known) or 'no texts'}"
             findings.append(Finding("RL2012", f"nothing here is called `{name}`", where="--under", help=help_))
     return found, tuple(findings)
+
+
+def _to_judge_by(workspace: Workspace) -> list[str]:
+    """The names of all texts, then of the parties that have a text of their own in one of those given."""
+    texts = workspace.library.texts
+    tables = (workspace.edition(texts[key])[0].parties_at_the_table for key in workspace.library.own)
+    return list(dict.fromkeys([*sorted(text.name for text in texts.values()), *(p for table in tables for p in table)]))
 
 
 def _meant(workspace: Workspace, name: str) -> list[Wanted]:

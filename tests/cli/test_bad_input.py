@@ -159,7 +159,24 @@ def test_wrong_usage_and_absent_files(arguments: tuple[str, ...], status: int) -
     assert roolang(*arguments).status == status
 
 
-def test_a_text_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
-    rules = write(tmp_path, "t.roo", HEAD + RULE)
-    done = roolang("eval", rules, write(tmp_path, "d.json", GOOD), "--under", "TT")
-    assert done.status == 1 and "[RL2012]" in done.err and "`TT`" in done.err
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--under", "TT"), "did you mean `T`?"),
+        (("--under", "XX"), "there are C, T, CA, US"),
+        (("--under", "C as MX"), "`C as MX`"),
+        (("--reading", "strikt"), "no reading `strikt`"),
+    ],
+)
+def test_a_name_that_is_not_there_is_wrong_usage_and_told_with_those_that_are(
+    tmp_path: Path, option: tuple[str, str], said: str
+) -> None:
+    talks = (
+        "consolidated text C among CA, US amends T\n"
+        "rule for 87.04 requires [reading strict: CTH] [reading wide: CTSH]\n"
+    )
+    rules = write(tmp_path, "t.roo", HEAD + RULE + talks)
+    good = write(tmp_path, "d.json", GOOD)
+    assert roolang("eval", rules, good, "--under", "C", "--reading", "strict").status == 0
+    done = roolang("eval", rules, good, *option, *(("--under", "C") if option[0] == "--reading" else ()))
+    assert done.status == 2 and "[RL2012]" in done.err and said in done.err, done.err

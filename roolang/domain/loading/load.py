@@ -10,10 +10,10 @@ from roolang.diagnostics import Finding, has_errors
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading.document import read_document
 from roolang.domain.loading.json_text import Document, read_json, read_lines
-from roolang.domain.loading.limits import MAX_BYTES, MAX_DECLARATIONS
 from roolang.domain.loading.refer import Fetch, spliced
 from roolang.domain.loading.report import Place, Report, shown
 from roolang.domain.loading.tidy import label_of
+from roolang.limits import MAX_BYTES, MAX_DECLARATIONS
 from roolang.source import SourceFile
 from roolang.source.text import decode
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from roolang.domain.loading.limits import MAX_EXPONENT, MAX_NUMBER_LENGTH
 from roolang.domain.loading.report import quoted
+from roolang.limits import MAX_EXPONENT, MAX_NUMBER_LENGTH
 
 NUMBER = r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?"
 FRACTION = r"[+-]?\d+\s?/\s?\d+"

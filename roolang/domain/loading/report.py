@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from roolang.diagnostics import Finding, Label, has_errors
-from roolang.domain.loading.limits import MAX_PER_CODE
+from roolang.limits import MAX_PER_CODE
 from roolang.source import SourceFile, Span
 
 _LONGEST_PATH = 200

@@ -11,8 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from roolang.domain.loading.limits import MAX_NESTING, MAX_NUMBER_LENGTH, MAX_VALUES
 from roolang.domain.loading.report import Place, Report, quoted, shown
+from roolang.limits import MAX_NESTING, MAX_NUMBER_LENGTH, MAX_VALUES
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from roolang.domain.declaration import LISTS, Holding, Item
 from roolang.domain.loading.amounts import Context, kind_of
 from roolang.domain.loading.fields import ITEM_FIELDS, Fields, check_names
 from roolang.domain.loading.item import Facts, read_complete, read_facts
-from roolang.domain.loading.limits import MAX_DEPTH, MAX_ITEMS
 from roolang.domain.loading.report import Place, Report, quoted, shown
 from roolang.domain.loading.tidy import label_of
 from roolang.domain.loading.words import read_list, read_text
+from roolang.limits import MAX_ITEMS, MAX_LEVELS
 
 _ENTRY = '{"code": "8407.34", "value": 2600}'
 
@@ -61,8 +61,8 @@ def _children(parent: Node, list_name: str, names: _Names, context: Context) -> 
     """The items of one list."""
     place = parent.fields.at(list_name)
     entries = read_list(parent.fields.get(list_name), place, context.report, _ENTRY)
-    if entries and parent.depth >= MAX_DEPTH:
-        message = f"materials are made of materials more than {MAX_DEPTH} levels deep"
+    if entries and parent.depth >= MAX_LEVELS:
+        message = f"materials are made of materials more than {MAX_LEVELS} levels deep"
         context.report.once("RL6005", place, message, "declare the deepest levels by their values alone")
         return
     kind = list_name.removesuffix("s")

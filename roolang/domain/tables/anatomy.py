@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from roolang.domain.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from roolang.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")

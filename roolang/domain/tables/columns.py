@@ -10,9 +10,9 @@ from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.tables.fields import PLACES, UNREAD, spec_of, written
 from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import MEASURED, Guess, guess, plain
-from roolang.domain.tables.limits import MAX_SEARCH
 from roolang.domain.tables.mapping import Mapping, SheetMapping
 from roolang.domain.tables.words import looks_like_answers, looks_like_places
+from roolang.limits import MAX_SEARCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from itertools import islice
 
 from roolang.domain.loading.report import Place, Report
 from roolang.domain.tables.grid import Cell, Row, Sheet
-from roolang.domain.tables.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SEARCH
+from roolang.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SEARCH
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 Lines = list[list[str]]

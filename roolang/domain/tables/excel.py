@@ -14,7 +14,7 @@ from roolang.domain.loading.tidy import Numeral
 from roolang.domain.tables.anatomy import Anatomy, anatomy_of, sheet_parts
 from roolang.domain.tables.grid import UNCOUNTED, Cell, Content, Row, Sheet
 from roolang.domain.tables.guard import opened
-from roolang.domain.tables.limits import MAX_CELL, MAX_CELLS, MAX_SHEETS
+from roolang.limits import MAX_CELL, MAX_CELLS, MAX_SHEETS
 
 _INSTALL = "pip install 'roolang[excel]'"
 

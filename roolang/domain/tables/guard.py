@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 
 from roolang.domain.loading.report import Place, Report
-from roolang.domain.tables.limits import MAX_PARTS, MAX_RATIO, MAX_UNPACKED, SMALL
+from roolang.limits import MAX_PARTS, MAX_RATIO, MAX_UNPACKED, SMALL
 
 _CSV = "save the sheet that matters as CSV, or as a new workbook"
 

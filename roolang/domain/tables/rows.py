@@ -12,7 +12,7 @@ from roolang.domain.loading.report import Report, quoted
 from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import is_total, plain
-from roolang.domain.tables.limits import MAX_LISTED
+from roolang.limits import MAX_LISTED
 
 _BEGINS = re.compile(r"(?:grand |gran |sub ?|sous )?tota(?:l|ls|les|ux)\b|sum\b|suma\b|somme\b")
 Valued = Callable[[Row], Fraction | None]

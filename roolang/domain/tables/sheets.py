@@ -9,8 +9,8 @@ from roolang.domain.tables.columns import recognised
 from roolang.domain.tables.csv_text import read_csv, text_of
 from roolang.domain.tables.grid import Sheet
 from roolang.domain.tables.kinds import is_excel, stranger
-from roolang.domain.tables.limits import MAX_BYTES
 from roolang.domain.tables.mapping import Mapping, stem
+from roolang.limits import MAX_BYTES
 
 
 def sheets_of(name: str, content: bytes, role: str, mapping: Mapping, report: Report) -> list[Sheet]:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.loading.limits import MAX_DEPTH
 from roolang.domain.loading.report import Report, quoted, shown
 from roolang.domain.loading.tidy import Raw
 from roolang.domain.tables.columns import Headings
 from roolang.domain.tables.grid import Row, Sheet
+from roolang.limits import MAX_LEVELS
 
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+", re.ASCII)
 _INDENTED = re.compile(r"[.\s>•*–-]*(\d{1,6})", re.ASCII)
@@ -220,10 +220,10 @@ def _not_too_deep(sheet: Sheet, lines: list[Line], report: Report) -> None:
         for each in reversed(path):
             depth += 1
             depths[id(each)] = depth
-    deep = next((line for line in lines if depths[id(line)] > MAX_DEPTH), None)
+    deep = next((line for line in lines if depths[id(line)] > MAX_LEVELS), None)
     if deep is not None:
         most = max(depths.values())
         for line in lines:
-            line.parent = line.parent if depths[id(line)] <= MAX_DEPTH else None
-        message = f"materials are made of materials {most:,} levels deep, and {MAX_DEPTH} is the most that is judged"
+            line.parent = line.parent if depths[id(line)] <= MAX_LEVELS else None
+        message = f"materials are made of materials {most:,} levels deep, and {MAX_LEVELS} is the most that is judged"
         report.add("RL6005", sheet.place(deep.row.number), message, "declare the deepest levels by their values alone")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.loading import declarations_from, load, load_declarations, tidy, tree, yaml_text
 from roolang.domain.loading.fields import GOOD_FIELDS, ITEM_FIELDS, TOP_FIELDS
-from roolang.domain.loading.limits import MAX_BYTES, MAX_DEPTH, MAX_PER_CODE
+from roolang.limits import MAX_BYTES, MAX_LEVELS, MAX_PER_CODE
 
 ENDINGS = (".json", ".jsonl", ".yaml", ".txt")
 
@@ -288,10 +288,10 @@ def nested(depth: int) -> dict[str, object]:
 
 
 def test_the_depth_of_materials() -> None:
-    assert not of(nested(MAX_DEPTH))
-    for depth in (MAX_DEPTH + 1, 10_000):
+    assert not of(nested(MAX_LEVELS))
+    for depth in (MAX_LEVELS + 1, 10_000):
         assert only(of(nested(depth))).code == "RL6005"
-    assert not read("a.json", json.dumps(nested(MAX_DEPTH)))
+    assert not read("a.json", json.dumps(nested(MAX_LEVELS)))
 
 
 def test_a_value_that_holds_itself() -> None:

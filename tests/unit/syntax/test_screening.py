@@ -50,7 +50,7 @@ def found(text: str) -> list[tuple[str, int, int]]:
 
 
 def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screening, "MAX_BYTES", 1000)
+    monkeypatch.setattr(screening, "MAX_RULE_BYTES", 1000)
     module, findings = parse(SourceFile("s.roo", "é" * 501))
     assert [finding.code for finding in findings] == ["RL1005"]
     assert findings[0].where == "s.roo"

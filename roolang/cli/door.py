@@ -1,0 +1,103 @@
+"""The way in and out of a command: whatever fails around it or inside it ends in a line and a status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TextIO
+
+from roolang.diagnostics import Finding
+from roolang.diagnostics.render import to_text
+
+QUIET = 1
+"""The status when the reader of the output has gone."""
+
+
+def through(command: Callable[[], object]) -> int:
+    """Calls a command and gives its exit status; nothing it meets ends in a traceback."""
+    if not _ready():
+        return _complain(_unwritable("standard output is closed"))
+    try:
+        status = _status(command)
+    except KeyboardInterrupt:
+        status = 130
+    return _flushed(status)
+
+
+def _ready() -> bool:
+    """Whether there is an output; complaints without a screen go nowhere rather than among the results."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        return False
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    return True
+
+
+def _status(command: Callable[[], object]) -> int:
+    try:
+        command()
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except BrokenPipeError:
+        return QUIET
+    except OSError as error:
+        return _complain(_outside(error))
+    except RecursionError:
+        message = "something here is nested too deeply to be worked on"
+        return _complain(Finding("RL1004", message, help="name the inner parts by `define`, or declare fewer levels"))
+    except MemoryError:
+        message = "this is too much for the memory of this machine"
+        return _complain(Finding("RL1005", message, help="give fewer files or declarations at a time"))
+    except Exception as error:
+        if os.environ.get("ROOLANG_DEBUG"):
+            raise
+        message = f"our own fault, please report it: {type(error).__name__}: {error}"
+        return _complain(Finding("RL9001", message, help="set ROOLANG_DEBUG=1 to see where"))
+    return 0
+
+
+def _outside(error: OSError) -> Finding:
+    """What to say when the system refuses something that no command saw coming."""
+    reason = (error.strerror or "no reason is given").lower()
+    if error.filename is None:
+        return _unwritable(reason)
+    return Finding("RL1006", f"the system does not let us use the file: {reason}", where=os.fsdecode(error.filename))
+
+
+def _unwritable(reason: str) -> Finding:
+    return Finding("RL0908", f"the output cannot be written: {reason}")
+
+
+def _flushed(status: int) -> int:
+    """The status, once the output has really left; a failure to write it is a status of its own."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _abandon(sys.stdout)
+        return status or QUIET
+    except OSError as error:
+        _abandon(sys.stdout)
+        return _complain(_outside(error))
+    with suppress(OSError):
+        sys.stderr.flush()
+    return status
+
+
+def _complain(finding: Finding) -> int:
+    """Says a last word, if anybody can hear it."""
+    try:
+        print(to_text(finding), file=sys.stderr, flush=True)
+    except OSError:
+        _abandon(sys.stderr)
+    return 1
+
+
+def _abandon(stream: TextIO) -> None:
+    """What is left in the stream goes nowhere, or leaving would complain of it once more."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

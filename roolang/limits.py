@@ -1,0 +1,69 @@
+"""What may be given to the program at most. Beyond each there is a finding: never a hang, a crash or lost data.
+
+`docs/limits.md` lists them for people, with their codes; a test holds the two together.
+"""
+
+# ---- rule files
+
+MAX_RULE_BYTES = 20_000_000
+"""Size of one rule file (RL1005)."""
+MAX_BRACKETS = 100
+"""Brackets within brackets (RL1004)."""
+MAX_STRANGE = 200
+"""Strange characters that are listed for one file (RL1002)."""
+
+# ---- files and folders
+
+MAX_IMPORTS = 50
+"""Files that use files that use files (RL1004)."""
+MAX_FILES = 5_000
+"""Rule files of one folder (RL0905)."""
+MAX_ENTRIES = 100_000
+"""Files and folders that are looked at in one folder (RL0905)."""
+MAX_UNREADABLE = 20
+"""Folders that cannot be read and links that are not followed, listed for one folder."""
+
+# ---- declarations
+
+MAX_BYTES = 50_000_000
+"""Size of one file of declarations (RL6008)."""
+MAX_LEVELS = 100
+"""Materials of materials: how many levels below the good (RL6005)."""
+MAX_NESTING = 2 * MAX_LEVELS + 20
+"""Brackets within brackets: two for each level of materials, and some for what a material holds (RL6005)."""
+MAX_DECLARATIONS = 200_000
+"""Declarations in one file (RL6008)."""
+MAX_ITEMS = 200_000
+"""Materials, components and purchases of one declaration, at all levels (RL6008)."""
+MAX_VALUES = 5_000_000
+"""Single values of one declaration (RL6008)."""
+MAX_NUMBER_LENGTH = 60
+"""Characters of one number (RL6003)."""
+MAX_EXPONENT = 60
+"""Powers of ten of one number, up or down (RL6003)."""
+MAX_PER_CODE = 200
+"""Findings of one code that are listed for one file or declaration; one more says that there are others."""
+
+# ---- tables
+
+MAX_UNPACKED = 100_000_000
+"""Size of all parts of an Excel file when unpacked."""
+MAX_RATIO = 200
+"""How many times its packed size a part of an Excel file may have, if it is larger than `SMALL`."""
+SMALL = 5_000_000
+MAX_PARTS = 2_000
+"""Parts of an Excel file."""
+MAX_SHEETS = 100
+"""Sheets of one file."""
+MAX_ROWS = 200_000
+"""Rows of one sheet."""
+MAX_COLUMNS = 500
+"""Columns of one sheet."""
+MAX_CELLS = 2_000_000
+"""Cells of one file."""
+MAX_CELL = 20_000
+"""Characters of one cell."""
+MAX_SEARCH = 60
+"""Rows from the top among which the headings are looked for."""
+MAX_LISTED = 20
+"""Rows or columns that one message names."""

@@ -1,0 +1,73 @@
+"""Files as they are written: whole or not at all, where the user put them, and never against a lock."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from stat import S_IMODE, S_ISREG
+
+from roolang.diagnostics import Finding
+from roolang.workspace.folders import reason_of
+
+WRITABLE = 0o222
+"""Any of these marks in the mode of a file lets somebody write it."""
+
+
+def write(path: Path, text: str) -> Finding | None:
+    """Puts a text into a file by way of a file beside it, so that no half of it is ever seen; or says why not.
+
+    A link is written through, the marks of the file stay, and a file of several names keeps them all. What is
+    marked as read-only is left alone, although a file that may be replaced could be got round.
+    """
+    try:
+        path = path.resolve()
+        status = path.stat() if path.exists() else None
+        if status is not None and (not status.st_mode & WRITABLE or not os.access(path, os.W_OK)):
+            help_ = "if it may be changed, mark it so: `chmod u+w`"
+            return Finding(
+                "RL0907", "the file is marked as read-only and is left as it is", where=str(path), help=help_
+            )
+        _put(path, text.encode("utf-8", "surrogateescape"), status)
+    except (OSError, ValueError) as error:
+        return Finding("RL1006", f"cannot write the file: {reason_of(error)}", where=str(path))
+    return None
+
+
+def _put(path: Path, content: bytes, status: os.stat_result | None) -> None:
+    """Writes beside the file and moves into its place; a device, or a file of several names, is written itself."""
+    if status is not None and not S_ISREG(status.st_mode):
+        path.write_bytes(content)
+        return
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, S_IMODE(status.st_mode) if status is not None else 0o666 & ~_umask())
+        if status is not None and status.st_nlink > 1:
+            _overwrite(path, content)
+        else:
+            os.replace(name, path)
+            return
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    Path(name).unlink()
+
+
+def _overwrite(path: Path, content: bytes) -> None:
+    """The same file with another content; what it held comes back if that fails."""
+    before = path.read_bytes()
+    try:
+        path.write_bytes(content)
+    except OSError:
+        path.write_bytes(before)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
