@@ -110,6 +110,7 @@ WARNINGS = {
     "RL5101": "a clause without a citation",
     "RL5201": "a limit that does not hold at first",
     "RL5603": "a designation that the text does not permit",
+    "RL5604": "a quantity in another unit than its quota",
     "RL6101": "a declared origin that the facts contradict",
     "RL6102": "materials worth more than what they are made into",
     "RL6103": "a code that is not in the nomenclature",

@@ -18,6 +18,8 @@ EMPTY: Mapping[str, object] = MappingProxyType({})
 ByText: TypeAlias = bool | Mapping[str, bool] | None
 """An answer: for every text, or a map from the name of an agreement or proposal to the answer there."""
 
+QUOTA = "quota"
+"""Before the name of a quota: the name of the amount that says how much of it has been taken in the year."""
 LISTS = ("materials", "components", "purchases")
 """The lists of items that an item may carry."""
 
@@ -45,6 +47,7 @@ class Item:
     `name` is how findings and explanations call it: its id, else `material 3` or `material 3.1` by position.
     `amounts` holds every declared number by its name in the texts: `value`, `net weight`, `weight`,
     `number` (pieces), `volume` (litres), the values of the good (`net cost`, `FOB`, ...), the attributes.
+    `quotas` says of which of them a licence is held; how much was taken of one is the amount `quota cars`.
     `facts` holds asserted (`True`) and denied (`False`) questions of fact, in folded words.
     `descriptions` likewise holds descriptions of the item. `holdings` has a list only if the declaration
     gave it: a missing key means that nobody said what the list holds.

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from roolang.domain.amount import MONEY
-from roolang.domain.declaration import Declaration, Item, fold
+from roolang.domain.declaration import QUOTA, Declaration, Item, fold
 from roolang.explain.figures import code_text
 from roolang.explain.story import Giving, plain
 from roolang.interpret import Judgement
@@ -19,7 +19,8 @@ FIELDS = {
 }  # fmt: skip
 """Amounts that have a field of their own."""
 FLAGS = {
-    "origin": "originating", "obtained": "wholly_obtained", "own": "self_produced", "statement": "supplier_statement",
+    "designated": "designated_intermediate", "origin": "originating", "obtained": "wholly_obtained",
+    "own": "self_produced", "statement": "supplier_statement",
 }  # fmt: skip
 """Kinds of facts that are `true` or `false` in a field of their own."""
 NUMBER = "the number in place of null"
@@ -86,6 +87,10 @@ class _Giver:
 
     def _amount(self, fact: Fact, item: Item) -> Giving:
         instead = ", instead of what is there" if fact.words in item.amounts else ""
+        if fact.words.startswith(f"{QUOTA} "):
+            how = "what was taken in the year, with its unit, in place of null"
+            name = fact.words.removeprefix(f"{QUOTA} ")
+            return self._entered(fact, item, "quotas", name, how, bool(item.quotas) or fact.words in item.amounts)
         if fact.words in FIELDS:
             return _giving(fact, self.at(item, FIELDS[fact.words]), NUMBER + instead)
         word = self.program.vocabulary.get(fact.words)

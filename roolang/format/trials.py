@@ -64,13 +64,14 @@ def _done(operations: t.Operations, place: t.Place | None) -> Doc:
 def _fact(node: t.Fact) -> Doc:
     if node.operations:
         return seq("having undergone ", _done(node.operations, node.place))
+    if node.kind in ("within quota", "not within quota"):
+        taken = seq(" at ", write(node.figures[0][1])) if node.figures else ()
+        return seq(f"{node.kind} ", name(node.words), taken)
     if node.figures:
         figures = (seq(name(words), " ", write(number)) for words, number in node.figures)
         return seq("with ", listing(figures))
     if node.kind in QUOTED_FACTS:
         return seq(f"{node.kind} ", quoted(node.words))
-    if node.kind == "within quota":
-        return seq("within quota ", name(node.words))
     return seq(node.kind, " " if node.words else "", node.words)
 
 

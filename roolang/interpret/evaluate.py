@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from roolang.domain.declaration import QUOTA
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, at_least_, known_or, not_, sure
@@ -69,6 +70,19 @@ def _no_line(expr: n.NoLine, scene: Scene) -> Trace:
     return Trace("no line", expr.origin, not_(any_(answer for _, answer in answers)), lines=notes)
 
 
+def _said_how_much(quota: str, scene: Scene) -> Answer:
+    """Whether the declaration says how much was taken of a quota, in the unit of the quota."""
+    name = f"{QUOTA} {quota}"
+    amount, word = scene.good.amounts.get(name), scene.bench.program.vocabulary.get(name)
+    if amount is None:
+        return NO
+    if word is not None and word.unit != amount.unit:
+        message = f"what was taken of quota {quota} is in {amount.unit or 'no unit'}, and the quota in {word.unit}"
+        scene.bench.note("RL5604", message, scene.good.name)
+        return asking(facts.amount(scene.good, name, word.said, of_good=True))
+    return YES
+
+
 def _fact(kind: str, words: str, scene: Scene) -> Answer:
     """A named fact of the good; the direction of trade is known of the declared good only."""
     item, declaration = scene.good, scene.bench.declaration
@@ -80,6 +94,8 @@ def _fact(kind: str, words: str, scene: Scene) -> Answer:
             return known_or(scene.by_text(item.supplier_statement), facts.statement(item))
         case "quota":
             return known_or(item.quotas.get(words), facts.quota(item, scene.spelled(words)))
+        case "taken":
+            return _said_how_much(words, scene)
         case "currency":
             said = declaration.currency
             return known_or(None if said is None else said == words, facts.currency())

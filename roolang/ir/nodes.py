@@ -315,7 +315,8 @@ class GoodMeets(Node):
 class Fact(Node):
     """A named fact of the good.
 
-    `kind` is `established`, `statement`, `quota`, `exported from`, `imported into`, `currency` or `unresolved`.
+    `kind` is `established`, `statement`, `quota` (a licence of it is held), `taken` (the declaration says how much was
+    taken of a quota), `exported from`, `imported into`, `currency` or `unresolved`.
     """
 
     kind: str

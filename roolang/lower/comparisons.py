@@ -161,7 +161,7 @@ def _one(
     counting = _counting(limit, frame)
     found = n.Compare(number, node.compare, threshold, base, quantity, method, unit, counting, origin=where)
     currency = _currency(limit)
-    return found if not currency else _in_currency(found, currency, where)
+    return found if not currency else in_currency(found, currency, where)
 
 
 def _counting(limit: t.Limit, frame: Frame) -> n.Origin:
@@ -181,7 +181,7 @@ def _currency(limit: t.Limit) -> str:
     return value_.currency if isinstance(value_, t.Money) else ""
 
 
-def _in_currency(found: n.Compare, currency: str, origin: n.Origin) -> n.Expr:
+def in_currency(found: n.Compare, currency: str, origin: n.Origin) -> n.Expr:
     """A comparison in money of one currency; a declaration in another leaves it open."""
     same = n.Case((1,), n.Fact("currency", currency, origin=origin), found)
     return n.Select((same,), n.Fact("unresolved", f"the amounts in {currency}", origin=origin), origin=origin)

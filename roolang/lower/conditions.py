@@ -14,6 +14,7 @@ from roolang.lower.frame import Frame, both, either, origin_of
 from roolang.lower.insufficient import undergoes_more
 from roolang.lower.operations import undergoes, underwent
 from roolang.lower.project import Pending
+from roolang.lower.quotas import within_quota
 from roolang.lower.tariff_change import Violation
 from roolang.lower.value import bases_in, measure_for
 from roolang.syntax import tree as t
@@ -73,10 +74,8 @@ def atom(node: Any, frame: Frame) -> n.Expr:
         case t.Established(words):
             kind, about = ("statement", "") if fold(words) == STATEMENT else ("established", frame.env.folded(words))
             return n.Fact(kind, about, origin=origin)
-        case t.WithinQuota(name):
-            if fold(name) not in frame.env.quotas:
-                frame.env.unknown("quota", name, frame.env.quotas, node.span)
-            return n.Fact("quota", frame.env.folded(name), origin=origin)
+        case t.WithinQuota():
+            return within_quota(node, frame)
         case t.RuleMet():
             return n.RuleMet(origin=origin)
     raise AssertionError(f"no condition: {node!r}")

@@ -38,7 +38,7 @@ class Environment:
     methods: dict[tuple[str, str], t.MethodDefinition] = field(default_factory=dict)
     conditions: dict[str, t.ConditionDefinition] = field(default_factory=dict)
     parameters: dict[str, t.ParameterDefinition] = field(default_factory=dict)
-    quotas: set[str] = field(default_factory=set)
+    quotas: dict[str, t.Quota] = field(default_factory=dict)
     parties: tuple[str, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
@@ -70,7 +70,7 @@ class Environment:
                 self.parameters[name] = statement
                 self.says(name, statement.name)
             case t.Quota():
-                self.quotas.add(name)
+                self.quotas[name] = statement
 
     def says(self, name: str, written: str) -> None:
         """Takes down how a name is written."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from roolang.domain.amount import COUNT, MASS, MONEY, PERCENT, PLAIN, VOLUME, Amount
-from roolang.domain.declaration import Declaration, Holding, Item, Process, fold
+from roolang.domain.declaration import QUOTA, Declaration, Holding, Item, Process, fold
 from roolang.syntax import tree as t
 
 WEIGHTS = ("weight", "net weight", "dry weight")
@@ -84,8 +84,11 @@ def _take(fact: t.Fact, fields: dict[str, Any]) -> None:
             fields["supplier_statement"] = fact.kind == "established that"
         case "established that" | "not established that":
             fields.setdefault("facts", {})[fold(fact.words)] = fact.kind == "established that"
-        case "within quota":
-            fields.setdefault("quotas", {})[fold(fact.words)] = True
+        case "within quota" if fact.figures:
+            name = fold(f"{QUOTA} {fact.words}")
+            fields.setdefault("amounts", {})[name] = _amount(name, fact.figures[0][1])
+        case "within quota" | "not within quota":
+            fields.setdefault("quotas", {})[fold(fact.words)] = fact.kind == "within quota"
         case "produced in":
             fields["produced_in"] = fact.words
         case "having undergone" if fact.operations is not None:

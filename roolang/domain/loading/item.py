@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from roolang.domain.amount import COUNT, MASS, MONEY, VOLUME, Amount
-from roolang.domain.declaration import ByText, Process, fold
+from roolang.domain.declaration import QUOTA, ByText, Process, fold
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
 from roolang.domain.loading.codes import read_code, read_party
 from roolang.domain.loading.fields import COMPLETE, PROCESS_FIELDS, Fields, check_names
+from roolang.domain.loading.quotas import quantities, read_licences
 from roolang.domain.loading.report import Place, quoted, shown
 from roolang.domain.loading.tidy import Raw
 from roolang.domain.loading.words import Claims, read_by_text, read_flag, read_list, read_text, read_words
@@ -58,7 +59,7 @@ def read_facts(fields: Fields, complete: frozenset[str], context: Context) -> Fa
         amounts=read_amounts(fields, context),
         descriptions=read_claims(fields, "described_as", "not_described_as", '"passenger vehicle"', context),
         facts=read_claims(fields, "established", "not_established", '"the question, in words"', context),
-        quotas=read_claims(fields, "quotas", "", '"cars"', context),
+        quotas=read_licences(fields, context),
         processes=read_processes(fields, context),
         processes_complete="processes" in complete and fields.get("processes") is not None,
         produced_in=read_party(*fields.pick("produced_in"), report),
@@ -108,6 +109,8 @@ def read_amounts(fields: Fields, context: Context) -> dict[str, Amount]:
     for field, free_unit in (("values", MONEY), ("attributes", None)):
         for words, raw in _named(fields, field, context).items():
             keep(fold(words), raw, fields.at(field).field(words), free_unit)
+    for words, raw in quantities(fields).items():
+        keep(fold(f"{QUOTA} {words}"), raw, fields.at("quotas").field(words), None)
     if "net weight" in found:
         found.setdefault("weight", found["net weight"])
     return found

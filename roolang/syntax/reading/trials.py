@@ -109,7 +109,13 @@ class TrialReader(ProvisionReader):
         return t.Fact("not established that", self.words(kids[0]), span=span)
 
     def fact_quota(self, kids: Kids, span: Span) -> t.Fact:
-        return t.Fact("within quota", self.name(kids[0]), span=span)
+        return t.Fact("within quota", self.name(kids[0]), figures=kids[1] if len(kids) > 1 else (), span=span)
+
+    def quota_taken(self, kids: Kids, span: Span) -> tuple[tuple[str, t.Value], ...]:
+        return (("at", kids[0]),)
+
+    def fact_not_quota(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("not within quota", self.name(kids[0]), span=span)
 
     def fact_trade(self, kids: Kids, span: Span) -> t.Fact:
         return t.Fact(kids[0].kind, kids[0].value, span=span)

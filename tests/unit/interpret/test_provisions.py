@@ -16,8 +16,8 @@ TEXT = """
 language 1
 agreement T
 parties CA, MX, US
-rule for 87.03 requires regional value content at least 60% by net cost
 """
+CONTENT = "rule for 87.03 requires regional value content at least 60% by net cost "
 ENGINE = {
     "id": "engine", "code": "8407.34", "value": 300, "originating": True, "self_produced": True,
     "designated_intermediate": True, "materials": [{"id": "pistons", "code": "8409.91", "value": 120, "produced_in": "JP"}],
@@ -49,8 +49,47 @@ def warnings(text: str, declared: dict[str, object]) -> list[str]:
     ],
 )
 def test_a_designation_without_effect_is_told(provision: str, found: list[str]) -> None:
-    assert warnings(provision, CAR) == found
+    assert warnings(CONTENT + provision, CAR) == found
 
 
 def test_a_material_that_is_not_designated_gives_no_warning() -> None:
-    assert warnings("", {**CAR, "materials": [{**ENGINE, "designated_intermediate": False}]}) == []
+    assert warnings(CONTENT, {**CAR, "materials": [{**ENGINE, "designated_intermediate": False}]}) == []
+
+
+QUOTAS = """
+quota cars: 60000 units per year
+quota toys: CAD 1000; per year
+rule for 87.03 requires within quota cars
+rule for 95.03 requires within quota toys
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        (True, "originating"),
+        (False, "non-originating"),
+        (None, "undetermined"),
+        ("59999 units", "originating"),
+        ("60000 pieces", "originating"),
+        ("60001 units", "non-originating"),
+        ({"at most": "60000 units"}, "originating"),
+        ({"at least": "60000 units"}, "undetermined"),
+        ({"at least": "60001 units"}, "non-originating"),
+        ("12 kg", "undetermined"),
+    ],
+)
+def test_a_quota_is_a_licence_or_room(said: object, verdict: str) -> None:
+    declared = {"good": {"code": "8703.23"}, "materials": [], "quotas": {"cars": said}}
+    assert judged(QUOTAS, declared).verdict == verdict
+
+
+def test_money_of_a_quota_is_of_its_currency() -> None:
+    toys = {"good": {"code": "9503.00"}, "quotas": {"toys": {"amount": 900, "currency": "CAD"}}}
+    assert judged(QUOTAS, {**toys, "currency": "CAD"}).verdict == "originating"
+    assert judged(QUOTAS, {**toys, "currency": "USD", "rates": {"CAD/USD": "0.75"}}).verdict == "undetermined"
+
+
+def test_a_quantity_in_another_unit_is_told() -> None:
+    declared = {"good": {"code": "8703.23"}, "quotas": {"cars": "12 kg"}}
+    assert warnings(QUOTAS, declared) == ["RL5604 the good"]

@@ -1,0 +1,63 @@
+"""Quotas: a good is within one on its route, with a licence, or as long as what is taken stays within the amount."""
+
+from __future__ import annotations
+
+from roolang.domain.amount import COUNT, MASS, MONEY, VOLUME
+from roolang.domain.declaration import QUOTA, fold
+from roolang.ir import nodes as n
+from roolang.lower.comparisons import in_currency, threshold_of
+from roolang.lower.frame import Frame, origin_of
+from roolang.syntax import tree as t
+
+KINDS = {
+    "kg": MASS,
+    "g": MASS,
+    "t": MASS,
+    "tonnes": MASS,
+    "l": VOLUME,
+    "litres": VOLUME,
+    "pieces": COUNT,
+    "units": COUNT,
+}
+
+
+def within_quota(node: t.WithinQuota, frame: Frame) -> n.Expr:
+    """`within quota cars`: in its direction of trade, and a licence is held or there is room left."""
+    quota = frame.env.quotas.get(fold(node.name))
+    origin = origin_of(node)
+    if quota is None:
+        frame.env.unknown("quota", node.name, frame.env.quotas, node.span)
+        return n.Given(False, origin=origin)
+    origin = origin_of(node, (quota.cite,) if quota.cite else ())
+    licence = n.Fact("quota", frame.env.folded(quota.name), origin=origin)
+    room = n.Select((n.Case((1,), n.Fact("taken", licence.words), _room(quota, frame)),), licence, origin=origin)
+    ways = [("exported from", quota.exported_from), ("imported into", quota.imported_into)]
+    route = [n.Fact(way, party, origin=n.Origin(f"{way} {party}", quota.span)) for way, party in ways if party]
+    return n.All((*route, room), origin=origin) if route else room
+
+
+def _room(quota: t.Quota, frame: Frame) -> n.Expr:
+    """That what has been taken in the year does not come to more than the amount."""
+    name, unit = fold(f"{QUOTA} {quota.name}"), unit_of(quota)
+    frame.env.measures.setdefault(name, unit)
+    frame.env.says(name, f"quantity taken of {QUOTA} {quota.name}")
+    share = t.Share(t.Steps((t.Step(quota.amount, span=quota.span),), span=quota.span), span=quota.span)
+    threshold = threshold_of(t.Limit(share, span=quota.span), None, unit, frame)
+    if isinstance(quota.amount, t.Percent):
+        help_ = "write an amount, such as `60000 units`"
+        frame.env.report("RL3007", f"`{quota.amount.span.text}`: per cent of what?", quota.amount.span, help=help_)
+    words = f"{QUOTA} {quota.name}: {' '.join(quota.amount.span.text.split())} {quota.unit}".rstrip()
+    origin = n.Origin(words, quota.span, (quota.cite.words,) if quota.cite else ())
+    found = n.Compare(n.GoodAmount(name), "<=", threshold, None, f"{quota.name} taken", unit=unit, origin=origin)
+    return in_currency(found, quota.amount.currency, origin) if isinstance(quota.amount, t.Money) else found
+
+
+def unit_of(quota: t.Quota) -> str:
+    """The unit in which amounts of a quota are kept."""
+    match quota.amount:
+        case t.Money():
+            return MONEY
+        case t.Measured(_, unit):
+            return KINDS.get(unit, unit)
+        case _:
+            return KINDS.get(fold(quota.unit), quota.unit)
