@@ -28,7 +28,8 @@ class Amount:
     @staticmethod
     def exactly(number: Fraction | int, unit: str = PLAIN) -> Amount:
         """A known amount."""
-        return Amount(Fraction(number), Fraction(number), unit)
+        exact = Fraction(number)
+        return Amount(exact, exact, unit)
 
 
 def unknown(unit: str = PLAIN) -> Amount:

@@ -65,7 +65,7 @@ def _open(sign: str, threshold: n.Open, number: list[Term], base: list[Term] | N
 def _difference(number: list[Term], base: list[Term] | None, threshold: Fraction) -> list[Term]:
     """`number - threshold * base` as terms."""
     if base is None:
-        base = [Term(ONE, Piece(("constant",), "", sure(True), ONE, ONE))]
+        base = [Term(ONE, Piece(("constant", ONE), "", sure(True), ONE, ONE))]
     if threshold == 0:
         return list(number)
     return [*number, *(Term(-threshold * term.factor, term.piece) for term in base)]

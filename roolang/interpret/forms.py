@@ -55,7 +55,7 @@ def bounds(form: n.Form, scene: Scene) -> Bounds:
 
 
 def _fixed(number: Fraction) -> Piece:
-    return Piece(("constant",), "", sure(True), number, number)
+    return Piece(("constant", number), "", sure(True), number, number)
 
 
 def _good_amount(name: str, formula: n.Form | None, factor: Fraction, scene: Scene) -> Iterator[Term]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from roolang.domain.declaration import Declaration, Item
 from roolang.domain.truth import Truth
@@ -13,6 +15,7 @@ from roolang.interpret.evaluate import evaluate
 from roolang.interpret.figures import figures_of
 from roolang.interpret.lines import Line, has_list, held, outside, postorder
 from roolang.interpret.predicates import holds
+from roolang.interpret.prepared import prepared, run_of
 from roolang.interpret.scene import Bench, Scene, Status, by_text
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
@@ -30,14 +33,13 @@ class Row:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judgement:
     """One declaration under one program.
 
     `verdict` is `originating`, `non-originating` or `undetermined`; `claimable` is yes or no where the text asks
-    more of a claim than origin, in the same three values. `missing` lists the smallest sets of facts, each of
-    which could settle an undetermined verdict (`truncated`: there are more). `notes` are warnings met on the
-    way: code, message, place.
+    more of a claim than origin, in the same three values. `notes` are warnings met on the way: code, message, place.
+    `statuses` are those of the materials, by identity.
     """
 
     program: Program
@@ -45,11 +47,8 @@ class Judgement:
     verdict: str
     trace: Trace
     claim: Trace | None
-    figures: dict[str, str]
-    missing: Ways
-    truncated: bool
-    rows: tuple[Row, ...]
     notes: tuple[tuple[str, str, str], ...]
+    statuses: Mapping[int, Status]
     by_burden: bool = False
 
     @property
@@ -58,24 +57,54 @@ class Judgement:
         answers = [self.trace.answer] + ([self.claim.answer] if self.claim else [])
         return all_(answers).truth
 
+    @cached_property
+    def figures(self) -> dict[str, str]:
+        """The named figures, exact."""
+        return figures_of(self.trace)
+
+    @cached_property
+    def _settling(self) -> tuple[Ways, bool]:
+        return missing(self.trace.answer)
+
+    @property
+    def missing(self) -> Ways:
+        """The smallest sets of facts, each of which could settle an undetermined verdict."""
+        return self._settling[0]
+
+    @property
+    def truncated(self) -> bool:
+        """Whether there are more of them."""
+        return self._settling[1]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The materials with their statuses, each before what it is made of."""
+        return tuple(_rows(self.declaration.good, self.statuses, 1))
+
 
 def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool = False) -> Judgement:
     """The verdict with its reasons. Under the burden of proof what is not shown counts against the claimant."""
     bench = Bench(program, declaration, evaluate, paper=burden_of_proof)
     good = declaration.good
-    for item in postorder(good):
-        if item is not good:
-            bench.statuses[id(item)] = _status(item, bench)
-    trace = judge_cuts(_verdict_expr(program, good), good, bench)
+    _settle(good, bench)
+    trace = _judged(good, bench)
     claim = evaluate(n.All(program.claim), Scene(bench, good, tuple(held(good)))) if program.claim else None
-    _note_coming(bench)
-    ways, truncated = missing(trace.answer)
+    if program.coming:
+        _note_coming(bench)
     by_burden = burden_of_proof and trace.truth is Truth.UNKNOWN
     verdict = "non-originating" if by_burden else VERDICTS[trace.truth]
-    return Judgement(
-        program, declaration, verdict, trace, claim, figures_of(trace), ways, truncated,
-        tuple(_rows(good, bench, 1)), tuple(bench.notes), by_burden,
-    )  # fmt: skip
+    return Judgement(program, declaration, verdict, trace, claim, tuple(bench.notes), bench.statuses, by_burden)
+
+
+def _judged(good: Item, bench: Bench) -> Trace:
+    """The trace of what confers origin on an item, on its best permitted cut; a plain item has but one."""
+    ready = prepared(bench.program)
+    expr = ready.verdict(good)
+    run = run_of(bench, good)
+    if run is None:
+        return judge_cuts(expr, good, bench)
+    first = ready.node(expr)(run)
+    return judge_cuts(expr, good, bench) if ready.opens and first.truth is not Truth.YES else first
 
 
 def _note_coming(bench: Bench) -> None:
@@ -87,17 +116,32 @@ def _note_coming(bench: Bench) -> None:
             bench.note("RL7001", f"{each.words} is not yet in force: {name} has it from {each.since}", good.name)
 
 
-def _verdict_expr(program: Program, item: Item) -> n.Expr:
-    """What confers origin, and does not take it away; a good known to be made outside the territory has none."""
-    parts = (program.origin, *(n.Not(lost, origin=lost.origin) for lost in program.lost))
-    if item.produced_in is not None and program.parties and item.produced_in not in program.parties:
-        here = ", ".join(program.parties)
-        words = f"produced in the territory of the parties ({here}); it was produced in {item.produced_in}"
-        parts = (n.Given(False, origin=n.Origin(words)), *parts)
-    return parts[0] if len(parts) == 1 else n.All(parts)
-
-
 # ---- the status of a material
+
+DECLARED = {answer: Status(Truth.of(answer), "declared") for answer in (True, False)}
+
+
+def _settle(good: Item, bench: Bench) -> None:
+    """The statuses of all materials, those inside others first."""
+    statuses = bench.statuses
+    for item in _below(good):
+        said = item.originating
+        if item.produced_in is None and (said is True or said is False):
+            statuses[id(item)] = DECLARED[said]
+        elif item is not good:
+            statuses[id(item)] = _status(item, bench)
+
+
+def _below(good: Item) -> Sequence[Item]:
+    """Everything in a good, insides first; most goods have one list and nothing in it."""
+    holdings = good.holdings
+    if len(holdings) == 1:
+        (holding,) = holdings.values()
+        for item in holding.items:
+            if item.holdings:
+                return postorder(good)
+        return holding.items
+    return postorder(good)
 
 
 def _status(item: Item, bench: Bench) -> Status:
@@ -125,7 +169,7 @@ def _status(item: Item, bench: Bench) -> Status:
 def _worked_out(item: Item, bench: Bench) -> Status:
     """By the same text, from the material's own materials; origin also needs production in the territory."""
     noted = len(bench.notes)
-    trace = judge_cuts(_verdict_expr(bench.program, item), item, bench)
+    trace = _judged(item, bench)
     truth = trace.truth
     del bench.notes[noted:]
     name = bench.program.name
@@ -165,10 +209,8 @@ def _reached(item: Item, bench: Bench) -> Truth:
     return max(reached, key=lambda truth: truth.value, default=Truth.NO)
 
 
-def _rows(item: Item, bench: Bench, depth: int) -> list[Row]:
+def _rows(item: Item, statuses: Mapping[int, Status], depth: int) -> Iterator[Row]:
     holding = item.holdings.get("materials")
-    rows: list[Row] = []
     for part in holding.items if holding else ():
-        rows.append(Row(part, depth, bench.statuses[id(part)]))
-        rows.extend(_rows(part, bench, depth + 1))
-    return rows
+        yield Row(part, depth, statuses[id(part)])
+        yield from _rows(part, statuses, depth + 1)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from roolang.domain.declaration import Item
+from roolang.domain.record import record
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer
 from roolang.interpret.lines import Line
 from roolang.ir.nodes import Open, Origin
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bounds:
     """A number between `low` and `high`; `None` is no bound on that side."""
 
@@ -25,7 +26,7 @@ class Bounds:
         return self.low is not None and self.low == self.high
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Counted:
     """What one line contributed to a sum; `adds` says whether it raises the figure or lowers it.
 
@@ -46,7 +47,7 @@ class Counted:
         return self.answer.truth
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """A comparison in numbers.
 
@@ -70,7 +71,7 @@ class Figure:
     counting: Origin = field(default_factory=Origin)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LineNote:
     """A line that a condition turns on: it fails it (`YES`: it is a violator) or may."""
 
@@ -93,7 +94,7 @@ def noted(line: Line, answer: Answer) -> LineNote:
     return LineNote(line.name, line.item.code or "", line.item.description, answer, line.item)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trace:
     """One condition as it was judged; `parts` are the conditions inside it."""
 

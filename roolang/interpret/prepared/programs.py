@@ -1,0 +1,202 @@
+"""A program prepared: each condition a function of a run, made when it is first asked for, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from roolang.domain.declaration import Item
+from roolang.domain.truth import Truth
+from roolang.interpret.answer import NO, YES, Answer, all_, any_, not_, sure
+from roolang.interpret.evaluate import evaluate
+from roolang.interpret.prepared.comparing import comparing
+from roolang.interpret.prepared.predicates import Finder, finder
+from roolang.interpret.prepared.run import Run
+from roolang.interpret.select import select
+from roolang.interpret.trace import LineNote, Trace
+from roolang.ir import nodes as n
+from roolang.ir.cases import possible
+from roolang.ir.program import Program
+
+Node: TypeAlias = Callable[[Run], Trace]
+KEPT = 64
+"""So many programs stay prepared."""
+_PREPARED: dict[int, Prepared] = {}
+
+
+def prepared(program: Program) -> Prepared:
+    """The program, prepared once."""
+    found = _PREPARED.get(id(program))
+    if found is None:
+        if len(_PREPARED) >= KEPT:
+            _PREPARED.clear()
+        found = _PREPARED[id(program)] = Prepared(program)
+    return found
+
+
+class Prepared:
+    """What a program comes to for plain goods. Everything is kept by the identity of the node, which it keeps alive."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.nodes: dict[int, tuple[n.Expr, Node]] = {}
+        self.finders: dict[int, tuple[n.Pred, Finder]] = {}
+        self.rolls_up = all(entry.applies for entry in program.rolling)
+        self.opens = any(entry.full for entry in program.accumulating)
+        self.verdicts: dict[str | None, n.Expr] = {}
+
+    def treats(self, purpose: str) -> bool:
+        """Whether some treatment changes the status of materials for a purpose."""
+        return any(not each.purposes or purpose in each.purposes for each in self.program.treatments)
+
+    def spelled(self, name: str) -> str:
+        """How the text writes a name."""
+        word = self.program.vocabulary.get(name)
+        return word.said if word else name
+
+    def verdict(self, item: Item) -> n.Expr:
+        """What confers origin on an item, and does not take it away; made outside the territory, it has none."""
+        program, place = self.program, item.produced_in
+        abroad = place is not None and program.parties and place not in program.parties
+        key = place if abroad else None
+        if key not in self.verdicts:
+            parts = (program.origin, *(n.Not(lost, origin=lost.origin) for lost in program.lost))
+            if abroad:
+                here = ", ".join(program.parties)
+                words = f"produced in the territory of the parties ({here}); it was produced in {place}"
+                parts = (n.Given(False, origin=n.Origin(words)), *parts)
+            self.verdicts[key] = parts[0] if len(parts) == 1 else n.All(parts)
+        return self.verdicts[key]
+
+    # ---- prepared once each
+
+    def node(self, expr: n.Expr) -> Node:
+        """A condition, whose parts are prepared when they are first needed."""
+        kept = self.nodes.get(id(expr))
+        if kept is None:
+            kept = self.nodes[id(expr)] = expr, _noded(expr, self)
+        return kept[1]
+
+    def finder(self, pred: n.Pred) -> Finder:
+        """A predicate as a question about all materials."""
+        kept = self.finders.get(id(pred))
+        if kept is None:
+            kept = self.finders[id(pred)] = pred, finder(pred, self)
+        return kept[1]
+
+
+def _noded(expr: n.Expr, of: Prepared) -> Node:
+    match expr:
+        case n.All(parts):
+            return _joined("all", expr, parts, of)
+        case n.Any(parts):
+            return _joined("any", expr, parts, of)
+        case n.Not(part):
+            return _not(expr, of.node(part))
+        case n.Given(holds):
+            trace = Trace("given", expr.origin, sure(holds))
+            return lambda run: trace
+        case n.Compare():
+            return comparing(expr, of)
+        case n.NoLine(where, n.Scope("lines")):
+            return _no_line(expr, of.finder(where))
+        case n.Select():
+            return _select(expr, of)
+        case n.RuleMet():
+            return _rule(expr, of)
+        case _:
+            return lambda run: evaluate(expr, run.scene)
+
+
+def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepared) -> Node:
+    nodes = [of.node(part) for part in parts]
+    stop, other, join = (NO, YES, all_) if kind == "all" else (YES, NO, any_)
+    stopping, origin = stop.truth, expr.origin
+
+    def node(run: Run) -> Trace:
+        traces = tuple([part(run) for part in nodes])
+        answer = other
+        for trace in traces:
+            truth = trace.answer.truth
+            if truth is stopping:
+                answer = stop
+                break
+            if truth is Truth.UNKNOWN:
+                answer = trace.answer
+        else:
+            if answer is not other:
+                answer = join([trace.answer for trace in traces])
+        return Trace(kind, origin, answer, traces)
+
+    return node
+
+
+def _not(expr: n.Not, part: Node) -> Node:
+    def node(run: Run) -> Trace:
+        inner = part(run)
+        return Trace("not", expr.origin, not_(inner.answer), (inner,))
+
+    return node
+
+
+def _rule(expr: n.RuleMet, of: Prepared) -> Node:
+    def node(run: Run) -> Trace:
+        inner = of.node(of.program.rules)(run)
+        return Trace("rule", expr.origin, inner.answer, (inner,))
+
+    return node
+
+
+def _no_line(expr: n.NoLine, find: Finder) -> Node:
+    origin = expr.origin
+
+    def node(run: Run) -> Trace:
+        found = find(run)
+        if not found:
+            return Trace("no line", origin, YES)
+        answers = [answer if answer.truth is Truth.YES else all_((answer,)) for _, answer in found]
+        notes = tuple(
+            [
+                LineNote(item.name, item.code or "", item.description, answer, item)
+                for (item, _), answer in zip(found, answers, strict=True)
+            ]
+        )
+        certain = any(answer.truth is Truth.YES for answer in answers)
+        return Trace("no line", origin, NO if certain else not_(any_(answers)), lines=notes)
+
+    return node
+
+
+def _select(expr: n.Select, of: Prepared) -> Node:
+    """The case that surely applies; where that is not plain, `select` itself."""
+    by_code: dict[str | None, list[list[n.Case]]] = {}
+
+    def node(run: Run) -> Trace:
+        code = run.good.code
+        ranked = by_code.get(code)
+        if ranked is None:
+            ranked = by_code[code] = _ranked(possible(expr.cases, code))
+        body = None if expr.together is not None or expr.origin.cites else _chosen(ranked, run, of)
+        return select(expr, run.scene) if body is None else of.node(body)(run)
+
+    return node
+
+
+def _ranked(cases: tuple[n.Case, ...]) -> list[list[n.Case]]:
+    """Cases of the same rank together, the most specific first."""
+    groups: dict[tuple[int, ...], list[n.Case]] = {}
+    for case in sorted(cases, key=lambda case: case.rank, reverse=True):
+        groups.setdefault(case.rank, []).append(case)
+    return list(groups.values())
+
+
+def _chosen(ranked: list[list[n.Case]], run: Run, of: Prepared) -> n.Expr | None:
+    """The body of the one most specific case that applies, if all guards down to it are known and it stands alone."""
+    for cases in ranked:
+        answers: list[Answer] = [of.node(case.guard)(run).answer for case in cases]
+        if any(answer.truth is Truth.UNKNOWN for answer in answers):
+            return None
+        sure_ones = [case.body for case, answer in zip(cases, answers, strict=True) if answer.truth is Truth.YES]
+        if sure_ones:
+            return sure_ones[0] if len(sure_ones) == 1 else None
+    return None

@@ -1,0 +1,92 @@
+"""The short way of plain goods says what `evaluate` says: the same trace, answers and notes, whatever the program."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+
+from benchmarks.plain import RULES
+from benchmarks.workload import Product, declaration, products
+from roolang.domain.declaration import Declaration
+from roolang.interpret import Judgement, Trace, judge
+from roolang.interpret.answer import Answer
+from roolang.ir.program import Program
+from roolang.workspace.workspace import load, wanted
+from tests.strategies.core import programs
+from tests.strategies.declarations import declarations, flat_declarations
+from tests.strategies.effort import often
+
+VERDICTS = ("non-originating", "undetermined", "originating")
+
+
+def by_the_book(program: Program, declared: Declaration) -> Judgement:
+    """The judgement by `evaluate` alone."""
+    with patch("roolang.interpret.judge.run_of", return_value=None):
+        return judge(program, declared)
+
+
+def told(value: Any) -> Any:
+    """Everything in a trace, with what equality leaves out."""
+    if isinstance(value, Answer):
+        return value.truth, value.to_yes, value.to_no
+    if isinstance(value, tuple):
+        return [told(part) for part in value]
+    if is_dataclass(value) and not isinstance(value, type) and type(value).__name__ != "Item":
+        return type(value).__name__, {each.name: told(getattr(value, each.name)) for each in fields(value)}
+    return value
+
+
+def same(program: Program, declared: Declaration) -> None:
+    short, whole = judge(program, declared), by_the_book(program, declared)
+    assert short.verdict == whole.verdict
+    assert told(short.trace) == told(whole.trace)
+    assert short.notes == whole.notes and short.missing == whole.missing and short.figures == whole.figures
+    assert told(short.rows) == told(whole.rows)
+
+
+@often(150)
+@given(programs(), flat_declarations)
+def test_flat_goods(program: Program, declared: Declaration) -> None:
+    same(program, declared)
+
+
+@often(80)
+@given(programs(), declarations)
+def test_goods_with_parts(program: Program, declared: Declaration) -> None:
+    same(program, declared)
+
+
+# ---- the rules and goods of the benchmark
+
+
+@pytest.fixture(scope="module")
+def workload() -> list[tuple[Product, Declaration]]:
+    return [(product, declaration(product, str(number))) for number, product in enumerate(products(150))]
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_workload(name: str, workload: list[tuple[Product, Declaration]]) -> None:
+    rules = load("benchmarks/w1.roo")
+    ((text,), _) = wanted(rules, (name,))
+    program, findings = rules.program(text.text, rules.views(text.text, date(2024, 1, 1))[0])
+    assert not findings
+    for product, declared in workload:
+        assert judge(program, declared).verdict == VERDICTS[RULES[name](product)]
+    for _, declared in workload[:40]:
+        same(program, declared)
+
+
+def test_the_short_way_is_taken(workload: list[tuple[Product, Declaration]]) -> None:
+    """Where everything is known, nothing is left to `evaluate`."""
+    rules = load("benchmarks/w1.roo")
+    ((text,), _) = wanted(rules, ("R3",))
+    program, _ = rules.program(text.text, rules.views(text.text, date(2024, 1, 1))[0])
+    known = [d for p, d in workload if all(line.originating is not None for line in p.lines)]
+    with patch("roolang.interpret.prepared.run.Scene", side_effect=AssertionError("asked the book")):
+        traces: list[Trace] = [judge(program, each).trace for each in known]
+    assert len(traces) > 100
