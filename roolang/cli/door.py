@@ -6,10 +6,11 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from roolang.diagnostics import Finding
-from roolang.diagnostics.render import to_text
+# Findings are brought in where there is one to tell of: `roolang --help` passes through this door.
+if TYPE_CHECKING:
+    from roolang.diagnostics import Finding
 
 QUIET = 1
 """The status when the reader of the output has gone."""
@@ -38,6 +39,12 @@ def _ready() -> bool:
     return True
 
 
+def _finding(code: str, message: str, where: str = "", help: str = "") -> Finding:
+    from roolang.diagnostics import Finding
+
+    return Finding(code, message, where=where, help=help)
+
+
 def _status(command: Callable[[], object]) -> int:
     try:
         command()
@@ -49,15 +56,15 @@ def _status(command: Callable[[], object]) -> int:
         return _complain(_outside(error))
     except RecursionError:
         message = "something here is nested too deeply to be worked on"
-        return _complain(Finding("RL1004", message, help="name the inner parts by `define`, or declare fewer levels"))
+        return _complain(_finding("RL1004", message, help="name the inner parts by `define`, or declare fewer levels"))
     except MemoryError:
         message = "this is too much for the memory of this machine"
-        return _complain(Finding("RL1005", message, help="give fewer files or declarations at a time"))
+        return _complain(_finding("RL1005", message, help="give fewer files or declarations at a time"))
     except Exception as error:
         if os.environ.get("ROOLANG_DEBUG"):
             raise
         message = f"our own fault, please report it: {type(error).__name__}: {error}"
-        return _complain(Finding("RL9001", message, help="set ROOLANG_DEBUG=1 to see where"))
+        return _complain(_finding("RL9001", message, help="set ROOLANG_DEBUG=1 to see where"))
     return 0
 
 
@@ -66,11 +73,11 @@ def _outside(error: OSError) -> Finding:
     reason = (error.strerror or "no reason is given").lower()
     if error.filename is None:
         return _unwritable(reason)
-    return Finding("RL1006", f"the system does not let us use the file: {reason}", where=os.fsdecode(error.filename))
+    return _finding("RL1006", f"the system does not let us use the file: {reason}", where=os.fsdecode(error.filename))
 
 
 def _unwritable(reason: str) -> Finding:
-    return Finding("RL0908", f"the output cannot be written: {reason}")
+    return _finding("RL0908", f"the output cannot be written: {reason}")
 
 
 def _flushed(status: int) -> int:
@@ -90,6 +97,8 @@ def _flushed(status: int) -> int:
 
 def _complain(finding: Finding) -> int:
     """Says a last word, if anybody can hear it."""
+    from roolang.diagnostics.render import to_text
+
     try:
         print(to_text(finding), file=sys.stderr, flush=True)
     except OSError:
