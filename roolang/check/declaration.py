@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from roolang.check.codes import meant
 from roolang.diagnostics import Finding
 from roolang.domain import nomenclature
-from roolang.domain.declaration import Declaration, Item
+from roolang.domain.declaration import Declaration, items_of
 from roolang.domain.hs import printed
 from roolang.domain.loading.report import Place, Report
 
@@ -21,7 +20,7 @@ def check_declaration(declaration: Declaration, edition: int | None) -> tuple[Fi
     """
     year = edition_of(declaration) or edition
     report = Report()
-    for item in _items(declaration.good) if year is not None else ():
+    for item in items_of(declaration.good) if year is not None else ():
         if year is not None and item.code is not None and nomenclature.exists(year, item.code) is False:
             help_ = "" if report.is_full("RL6103") else meant(item.code, year)
             report.add(
@@ -34,13 +33,3 @@ def edition_of(declaration: Declaration) -> int | None:
     """The year of the edition that the declaration says its codes are of."""
     found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", declaration.nomenclature or "", re.ASCII)
     return int(found[0]) if found else None
-
-
-def _items(good: Item) -> Iterator[Item]:
-    """The good and all that it holds, outermost first."""
-    stack = [good]
-    while stack:
-        item = stack.pop()
-        yield item
-        held = [each for holding in item.holdings.values() for each in holding.items]
-        stack.extend(reversed(held))

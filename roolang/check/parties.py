@@ -12,11 +12,9 @@ from roolang.check.holding import holders
 from roolang.check.texts import Corpus, Text
 from roolang.check.walk import place_of
 from roolang.diagnostics import Finding, Label
+from roolang.domain.loading.countries import USUAL
 from roolang.source import Span
 from roolang.syntax import tree as t
-
-USUAL = {"UK": "GB", "EL": "GR"}
-"""Letters that people write for a party, and its code."""
 
 
 @dataclass(frozen=True, slots=True)

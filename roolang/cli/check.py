@@ -20,8 +20,9 @@ def run(paths: tuple[str, ...], form: str, tables: Tables = Tables()) -> int:
     """Checks and prints in the form asked for, `text` if none; 1 if there are errors."""
     declarations = tuple(path for path in paths if Path(path).suffix.lower() in DECLARATIONS)
     rules = tuple(path for path in paths if path not in declarations)
-    findings = [*(Rules(*rules).findings() if rules else ()), *declaration_findings(declarations, tables)]
-    findings = list(dict.fromkeys(findings))
+    read_rules = Rules(*rules) if rules else None
+    found = read_rules.findings() if read_rules else ()
+    findings = list(dict.fromkeys((*found, *declaration_findings(declarations, tables, read_rules))))
     failed = has_errors(findings)
     if form == "json":
         print_json({"schema": "roolang/check/1", "ok": not failed, "findings": findings_json(findings)})
@@ -33,14 +34,18 @@ def run(paths: tuple[str, ...], form: str, tables: Tables = Tables()) -> int:
     return 1 if failed else 0
 
 
-def declaration_findings(paths: tuple[str, ...], tables: Tables) -> list[Finding]:
-    """Everything in declarations, their codes against the edition they name."""
+def declaration_findings(paths: tuple[str, ...], tables: Tables, rules: Rules | None) -> list[Finding]:
+    """Everything in declarations: their codes against the edition they name, their names against the rules."""
     declarations, findings = read(paths, tables)
     if declarations:
         from roolang.check import check_declaration
         from roolang.check.declaration import edition_of
+        from roolang.interpret import Known, check_names
+
+        names = rules.known() if rules else Known()
     for declaration in declarations:
         findings += check_declaration(declaration, edition_of(declaration))
+        findings += check_names(declaration, names)
     return findings
 
 

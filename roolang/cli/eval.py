@@ -10,7 +10,7 @@ from roolang.cli.screen import print_findings, print_json
 from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.declaration import Declaration
-from roolang.interpret import Judgement, judge
+from roolang.interpret import Judgement, check_names, judge, known
 from roolang.ir.program import Program
 from roolang.workspace.rules import Rules
 
@@ -93,6 +93,8 @@ def judge_all(
                 judgement = judge(program, declaration, burden_of_proof=request.burden_of_proof)
                 judgements.append(judgement)
                 findings += _notes(judgement)
+    names = known({id(each.program): each.program for each in judgements}.values())
+    findings += [found for each in declarations if judgements for found in check_names(each, names)]
     return judgements, findings
 
 

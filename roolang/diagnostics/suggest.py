@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
-def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """Up to `most` of the known names that are spelled most like `word`, best first."""
+def nearest(word: str, known: Iterable[str], most: int = 3, alike: float = 0.65) -> tuple[str, ...]:
+    """Up to `most` of the known names that are spelled most like `word`, best first; `alike` of 1 is the same."""
     names = {name.casefold(): name for name in known}
-    return tuple(names[near] for near in get_close_matches(word.casefold(), names, n=most, cutoff=0.65))
+    return tuple(names[near] for near in get_close_matches(word.casefold(), names, n=most, cutoff=alike))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -6,11 +6,11 @@ Loading from files is next door (`load_declaration`); this module only says what
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from roolang.domain.amount import Amount
 
@@ -22,6 +22,17 @@ QUOTA = "quota"
 """Before the name of a quota: the name of the amount that says how much of it has been taken in the year."""
 LISTS = ("materials", "components", "purchases")
 """The lists of items that an item may carry."""
+
+
+class Said(NamedTuple):
+    """A name that a declaration uses, as written, and its place: the file, and the fields that lead to it.
+
+    `kind` is `amount`, `description`, `question`, `quota`, `operation`, `text` or `country`.
+    """
+
+    kind: str
+    words: str
+    place: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,8 @@ class Item:
     `quotas` says of which of them a licence is held; how much was taken of one is the amount `quota cars`.
     `facts` holds asserted (`True`) and denied (`False`) questions of fact, in folded words.
     `descriptions` likewise holds descriptions of the item. `holdings` has a list only if the declaration
-    gave it: a missing key means that nobody said what the list holds.
+    gave it: a missing key means that nobody said what the list holds. `said` are the names that the item is
+    described in; one that was not read from a declaration has none.
     """
 
     name: str
@@ -71,6 +83,7 @@ class Item:
     designated_intermediate: bool | None = None
     determines_classification: bool | None = None
     holdings: Mapping[str, Holding] = field(default_factory=dict)
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +115,13 @@ class Declaration:
 def fold(words: str) -> str:
     """Words as they are compared: case, white space and underscores do not matter."""
     return " ".join(words.replace("_", " ").split()).casefold()
+
+
+def items_of(good: Item) -> Iterator[Item]:
+    """The good and all that it holds, outermost first."""
+    stack = [good]
+    while stack:
+        item = stack.pop()
+        yield item
+        held = [each for holding in item.holdings.values() for each in holding.items]
+        stack.extend(reversed(held))

@@ -1,9 +1,13 @@
 """The reference meaning: a program and a declaration to a judgement with its trace.
 
-May import `ir`, `domain`, `diagnostics`, `source`; never the surface. Public: `judge`, `Judgement`, `Trace`.
+May import `ir`, `domain`, `diagnostics`, `source`; never the surface. Public: `judge`, `Judgement`, `Trace`;
+`known` (what programs call things) and `check_names` (of a declaration, against it).
 """
 
 from roolang.interpret.judge import Judgement, Row, judge
+from roolang.interpret.names import Known, check_names, known
 from roolang.interpret.trace import Bounds, Counted, Figure, LineNote, Trace
 
-__all__ = ["Bounds", "Counted", "Figure", "Judgement", "LineNote", "Row", "Trace", "judge"]
+__all__ = [
+    "Bounds", "Counted", "Figure", "Judgement", "Known", "LineNote", "Row", "Trace", "check_names", "judge", "known",
+]  # fmt: skip

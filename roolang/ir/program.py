@@ -66,10 +66,14 @@ class Designating:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """The name of an amount, or other words that a fact is asked in, as a text writes them; the unit of an amount."""
+    """The name of an amount, or other words that a fact is asked in, as a text writes them; the unit of an amount.
+
+    `kinds` says what is so called: `amount`, `description`, `question`, `quota`, `operation`.
+    """
 
     said: str
     unit: str = ""
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def code_item(item: Any, frame: Frame) -> n.Pred:
         case t.Codes():
             return codes(item, frame)
         case t.Described(words, of):
-            return both(codes(of, frame), n.DescribedAs(frame.env.folded(words)))
+            return both(codes(of, frame), n.DescribedAs(frame.env.folded(words, "description")))
         case t.AnyOtherGood(of):
             own = tuple(n.Fails(n.DescribedAs(words)) for words in frame.described)
             return both(codes(of, frame), *own)
@@ -102,7 +102,7 @@ def material_class(node: t.Mat, frame: Frame) -> n.Pred:
 
 def _noun(node: t.Mat, frame: Frame) -> n.Pred:
     if node.described:
-        return n.DescribedAs(frame.env.folded(node.noun))
+        return n.DescribedAs(frame.env.folded(node.noun, "description"))
     if fold(node.noun) in MATERIALS | set(LISTS):
         return n.Always()
     return named_class(t.NamedClass(node.noun, span=node.span), frame)

@@ -72,8 +72,9 @@ def atom(node: Any, frame: Frame) -> n.Expr:
             met = n.GoodMeets(tariff_change.status(status, frame), origin=origin)
             return n.Not(met, origin=origin) if negated else met
         case t.Established(words):
-            kind, about = ("statement", "") if fold(words) == STATEMENT else ("established", frame.env.folded(words))
-            return n.Fact(kind, about, origin=origin)
+            if fold(words) == STATEMENT:
+                return n.Fact("statement", "", origin=origin)
+            return n.Fact("established", frame.env.folded(words, "question"), origin=origin)
         case t.WithinQuota():
             return within_quota(node, frame)
         case t.RuleMet():

@@ -26,7 +26,7 @@ class Environment:
     """The definitions in force, and the findings met while using them.
 
     `used` collects the names that something referred to, for the lint on definitions that nothing uses; `said`
-    holds the names of amounts, and other words that facts are asked in, as they are written.
+    holds the names of amounts, and other words that facts are asked in, as they are written, `kinds` what each names.
     """
 
     lists: dict[str, t.Codes] = field(default_factory=dict)
@@ -43,6 +43,7 @@ class Environment:
     findings: list[Finding] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     said: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, set[str]] = field(default_factory=dict)
 
     def define(self, statement: Any) -> None:
         """Takes a definition in; a later one prevails."""
@@ -72,20 +73,25 @@ class Environment:
             case t.Quota():
                 self.quotas[name] = statement
 
-    def says(self, name: str, written: str) -> None:
-        """Takes down how a name is written."""
+    def says(self, name: str, written: str, kind: str = "amount") -> None:
+        """Takes down how a name is written, and what is so called."""
         self.said[name] = " ".join(written.replace("_", " ").split())
+        self.kinds.setdefault(name, set()).add(kind)
 
-    def folded(self, written: str) -> str:
+    def folded(self, written: str, kind: str) -> str:
         """The folded form of words that facts are asked in; how they are first written is taken down."""
         name = fold(written)
         if name not in self.said:
-            self.says(name, written)
+            self.says(name, written, kind)
+        self.kinds[name].add(kind)
         return name
 
     def vocabulary(self) -> dict[str, Word]:
         """The words that facts are asked in: how each is written, and the unit of an amount."""
-        return {name: Word(said, self.measures.get(name, "")) for name, said in self.said.items()}
+        return {
+            name: Word(said, self.measures.get(name, ""), frozenset(self.kinds[name]))
+            for name, said in self.said.items()
+        }
 
     def report(self, code: str, message: str, span: Span, label: str = "", help: str = "") -> None:
         """Keeps a finding, once."""

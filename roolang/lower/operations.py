@@ -94,7 +94,7 @@ def _counted(names: tuple[str, ...], listed: bool, frame: Frame, term: t.Node) -
 
 def _named(name: str, places: tuple[str, ...], frame: Frame, node: t.Node) -> n.Expr:
     """An operation by name: by its definition, as any of a list, or a fact of that name."""
-    folded = frame.env.folded(name)
+    folded = frame.env.folded(name, "operation")
     frame.env.used.add(folded)
     if folded in frame.env.operation_lists:
         parts = tuple(_named(each, places, frame, node) for each in frame.env.operation_lists[folded])
@@ -157,7 +157,7 @@ def _in(places: tuple[str, ...]) -> str:
 
 
 def _line_named(name: str, places: tuple[str, ...], frame: Frame, node: t.Node) -> n.Pred:
-    folded = frame.env.folded(name)
+    folded = frame.env.folded(name, "operation")
     frame.env.used.add(folded)
     if folded in frame.env.operation_lists:
         return either(*(_line_named(each, places, frame, node) for each in frame.env.operation_lists[folded]))

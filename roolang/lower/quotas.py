@@ -29,7 +29,7 @@ def within_quota(node: t.WithinQuota, frame: Frame) -> n.Expr:
         frame.env.unknown("quota", node.name, frame.env.quotas, node.span)
         return n.Given(False, origin=origin)
     origin = origin_of(node, (quota.cite,) if quota.cite else ())
-    licence = n.Fact("quota", frame.env.folded(quota.name), origin=origin)
+    licence = n.Fact("quota", frame.env.folded(quota.name, "quota"), origin=origin)
     room = n.Select((n.Case((1,), n.Fact("taken", licence.words), _room(quota, frame)),), licence, origin=origin)
     ways = [("exported from", quota.exported_from), ("imported into", quota.imported_into)]
     route = [n.Fact(way, party, origin=n.Origin(f"{way} {party}", quota.span)) for way, party in ways if party]

@@ -95,8 +95,9 @@ def narrowed(guard: n.Expr, scope: t.Scope, frame: Frame, siblings: Siblings) ->
 
 
 def _where(node: t.Where, frame: Frame) -> n.Expr:
-    defined = fold(node.name) in frame.env.quantities
-    number = operand(t.Operand(node.name, span=node.span), frame) if defined else good_measure(fold(node.name))
+    name = frame.env.folded(node.name, "amount")
+    defined = name in frame.env.quantities
+    number = operand(t.Operand(node.name, span=node.span), frame) if defined else good_measure(name)
     limit = t.Limit(
         t.Share(t.Steps((t.Step(node.value, span=node.span),), span=node.span), span=node.span),
         span=node.span,
@@ -142,7 +143,7 @@ def _class(item: Any, frame: Frame, siblings: Siblings) -> list[Class]:
             return [(len(low), int(high) - int(low), 0, n.InCodes(low, high))]
         case t.Described(words, of):
             inner = _classes(of, frame, siblings) or [(1, 0, 0, n.Always())]
-            return [(d, w, 1, both(p, n.DescribedAs(frame.env.folded(words)))) for d, w, _, p in inner]
+            return [(d, w, 1, both(p, n.DescribedAs(frame.env.folded(words, "description")))) for d, w, _, p in inner]
         case t.AnyOtherGood(of):
             return [(d, w, 0, _unclaimed(p, frame, siblings)) for d, w, _, p in _classes(of, frame, siblings)]
         case t.Codes():

@@ -109,7 +109,7 @@ def status(node: t.Status, frame: Frame) -> n.Pred:
         case "of":
             return classes.codes(node.codes, frame)
         case "described":
-            return n.DescribedAs(frame.env.folded(node.words))
+            return n.DescribedAs(frame.env.folded(node.words, "description"))
         case _:
             return n.MadeIn(node.states)
 
@@ -137,7 +137,7 @@ def made_from(node: t.MadeFrom, frame: Frame) -> Violation:
         if staged is None:
             domains += [n.SameAs(2), TEXTILES, *([classes.codes(item.of, inner)] if item.of else [])]
             continue
-        earlier = [frame.env.folded(name) for name in staged.names]
+        earlier = [frame.env.folded(name, "description") for name in staged.names]
         allowed += [n.DescribedAs(name) for name in earlier[: earlier.index(fold(item.noun))]]
         domains.append(classes.codes(staged.within, inner))
     where = both(n.HasStatus(False, CHANGE), either(*domains), n.Fails(either(*allowed)))

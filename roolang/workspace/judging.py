@@ -6,6 +6,7 @@ from datetime import date
 
 from roolang.check import check
 from roolang.diagnostics import Finding, has_errors
+from roolang.interpret import Known
 from roolang.ir.program import Program
 from roolang.workspace.sources import Sources
 from roolang.workspace.testing import all_findings
@@ -44,3 +45,9 @@ def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
     for day in workspace.days():
         found += all_findings(workspace, day)
     return tuple(found)
+
+
+def known_of(workspace: Workspace) -> Known:
+    """What rules call things, on every day on which something changes; nothing of rules that have errors."""
+    found = [finding for day in workspace.days() for finding in all_findings(workspace, day)]
+    return Known() if has_errors(found) else workspace.known()

@@ -23,6 +23,7 @@ from roolang.workspace.files import rooted, shown, used
 from roolang.workspace.stamp import stamp
 
 if TYPE_CHECKING:
+    from roolang.interpret import Known
     from roolang.workspace.sources import Sources
     from roolang.workspace.workspace import Workspace
 
@@ -112,6 +113,18 @@ class Rules:
 
         found = findings_of(self.workspace, self.sources)
         self._keep(["findings"], found)
+        return found
+
+    def known(self) -> Known:
+        """What the rules call things, on every day that they name; nothing of rules with errors: they may lack some."""
+        from roolang.interpret import Known
+
+        if (kept := self._recall(["known"])) is not None:
+            return Known(*kept)
+        from roolang.workspace.judging import known_of
+
+        found = known_of(self.workspace)
+        self._keep(["known"], (found.names, found.parties, found.states))
         return found
 
     # ---- what is kept

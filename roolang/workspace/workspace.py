@@ -10,6 +10,7 @@ from pathlib import Path
 
 from roolang.diagnostics import Finding
 from roolang.diagnostics.suggest import did_you_mean
+from roolang.interpret import Known, known
 from roolang.ir.program import Program
 from roolang.lower import Edition, Library, Text, View, edition, gather, lower, projected, readings_of
 from roolang.source import SourceFile
@@ -45,6 +46,10 @@ class Workspace:
             program, env = lower(whole, self.library, view)
             self._programs[text.name, view] = program, (*findings, *env.findings)
         return self._programs[text.name, view]
+
+    def known(self) -> Known:
+        """What the programs made so far call things."""
+        return known(program for program, _ in self._programs.values())
 
     def days(self) -> list[date]:
         """Days that between them see every dated clause: each date the modules name, and a day to begin with."""

@@ -1,4 +1,4 @@
-"""Names of countries, to say which code was meant where a name was written."""
+"""Countries: the codes there are, and the names for which people mean one."""
 
 _NAMES = """
 argentina AR, australia AU, austria AT, bangladesh BD, belgium BE, brazil BR, brunei BN, bulgaria BG,
@@ -20,3 +20,21 @@ tha TH, vnm VN
 
 COUNTRIES = {name.rpartition(" ")[0]: name[-2:] for name in " ".join(_NAMES.split()).split(", ")}
 """Codes of two capitals by names in lower case; a help only, so it need not be exhaustive."""
+
+_ISO = """
+AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
+CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO
+FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE
+JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO
+MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW
+PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM
+TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+"""
+_CUSTOMS = ("EU", "XC", "XI", "XK", "XL")
+"""The European Union, Ceuta, Northern Ireland, Kosovo and Melilla, as customs forms have them."""
+
+CODES = frozenset((*_ISO.split(), *_CUSTOMS))
+"""Every code of two capitals that ISO 3166 gives to a country, and those of customs: two hundred words that change
+once in some years, so they stand here; a library for them would weigh more than all other checks of a declaration."""
+USUAL = {"UK": "GB", "EL": "GR"}
+"""Letters that people write for a country, and its code."""

@@ -8,8 +8,9 @@ from fractions import Fraction
 from roolang.domain.amount import Amount
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
-from roolang.domain.loading.codes import read_currency, read_date, read_party
+from roolang.domain.loading.codes import read_currency, read_date
 from roolang.domain.loading.fields import GOOD_FIELDS, HOISTED, TOP_FIELDS, Fields, check_names
+from roolang.domain.loading.item import read_place
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Raw, digest_of, tidy
 from roolang.domain.loading.tree import read_tree
@@ -34,8 +35,8 @@ def read_document(value: object, place: Place, source: str, default_id: str, rep
     name = read_text(*top.pick("id"), report) or default_id
     day = read_date(*top.pick("date"), report)
     nomenclature = read_text(*top.pick("nomenclature"), report)
-    origin = read_party(*good.pick("exported_from"), report)
-    target = read_party(*good.pick("imported_into"), report)
+    origin = read_place(good, "exported_from", context)
+    target = read_place(good, "imported_into", context)
     item = read_tree(good, context)
     if report.failed:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.declaration import LISTS
+from roolang.domain.declaration import LISTS, Said
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Raw
 
@@ -58,12 +58,16 @@ _MEANT_OF_PROCESSES = dict.fromkeys(("place", "where", "country", "produced_in",
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """A group of fields: what stands in it, and where; `outer` fields of a good stand at `top`."""
+    """A group of fields: what stands in it, and where; `outer` fields of a good stand at `top`.
+
+    `said` collects the names met in reading them.
+    """
 
     raw: Mapping[str, Raw]
     place: Place
     outer: frozenset[str] = frozenset()
     top: Place = field(default_factory=lambda: Place(""))
+    said: list[Said] = field(default_factory=list)
 
     def get(self, name: str) -> Raw:
         """What stands in a field; `None` if it is absent."""

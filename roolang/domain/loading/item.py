@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from roolang.domain.amount import COUNT, MASS, MONEY, VOLUME, Amount
-from roolang.domain.declaration import QUOTA, ByText, Process, fold
+from roolang.domain.declaration import QUOTA, ByText, Process, Said, fold
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
 from roolang.domain.loading.codes import read_code, read_party
 from roolang.domain.loading.fields import COMPLETE, PROCESS_FIELDS, Fields, check_names
@@ -57,14 +57,14 @@ def read_facts(fields: Fields, complete: frozenset[str], context: Context) -> Fa
         code=read_code(*fields.pick("code"), report),
         description=read_text(*fields.pick("description"), report) or "",
         amounts=read_amounts(fields, context),
-        descriptions=read_claims(fields, "described_as", "not_described_as", '"passenger vehicle"', context),
-        facts=read_claims(fields, "established", "not_established", '"the question, in words"', context),
+        descriptions=read_claims(fields, DESCRIPTIONS, context),
+        facts=read_claims(fields, QUESTIONS, context),
         quotas=read_licences(fields, context),
         processes=read_processes(fields, context),
         processes_complete="processes" in complete and fields.get("processes") is not None,
-        produced_in=read_party(*fields.pick("produced_in"), report),
-        originating=read_by_text(*fields.pick("originating"), report),
-        supplier_statement=read_by_text(*fields.pick("supplier_statement"), report),
+        produced_in=read_place(fields, "produced_in", context),
+        originating=read_by_text(*fields.pick("originating"), report, fields.said),
+        supplier_statement=read_by_text(*fields.pick("supplier_statement"), report, fields.said),
         wholly_obtained=flag("wholly_obtained"),
         imported=flag("imported"),
         self_produced=flag("self_produced"),
@@ -108,7 +108,9 @@ def read_amounts(fields: Fields, context: Context) -> dict[str, Amount]:
             keep(name, *fields.pick(field), unit)
     for field, free_unit in (("values", MONEY), ("attributes", None)):
         for words, raw in _named(fields, field, context).items():
-            keep(fold(words), raw, fields.at(field).field(words), free_unit)
+            there = fields.at(field).field(words)
+            fields.said.append(Said("amount", words, there))
+            keep(fold(words), raw, there, free_unit)
     for words, raw in quantities(fields).items():
         keep(fold(f"{QUOTA} {words}"), raw, fields.at("quotas").field(words), None)
     if "net weight" in found:
@@ -131,18 +133,40 @@ def _named(fields: Fields, name: str, context: Context) -> dict[str, Raw]:
     return {}
 
 
-def read_claims(fields: Fields, yes: str, no: str, example: str, context: Context) -> dict[str, bool]:
-    """What the field `yes` asserts and the field `no` denies, by folded words."""
+class Claimed(NamedTuple):
+    """Two fields that assert and deny: what they assert, and an example."""
+
+    yes: str
+    no: str
+    kind: str
+    example: str
+
+
+DESCRIPTIONS = Claimed("described_as", "not_described_as", "description", '"passenger vehicle"')
+QUESTIONS = Claimed("established", "not_established", "question", '"the question, in words"')
+
+
+def read_claims(fields: Fields, claimed: Claimed, context: Context) -> dict[str, bool]:
+    """What is asserted and what is denied, by folded words."""
+    yes, no, kind, example = claimed
     if fields.get(yes) is None and fields.get(no) is None:
         return {}
-    claims = Claims(context.report, example)
+    claims = Claims(context.report, example, kind, fields.said)
     if yes == "described_as":
         claims.take_list(*fields.pick(yes), True)
     else:
         claims.take(*fields.pick(yes))
-    if no:
-        claims.take_list(*fields.pick(no), False)
+    claims.take_list(*fields.pick(no), False)
     return claims.answers
+
+
+def read_place(fields: Fields, name: str, context: Context) -> str | None:
+    """The country in a field."""
+    raw, place = fields.pick(name)
+    found = read_party(raw, place, context.report)
+    if found is not None:
+        fields.said.append(Said("country", found, place))
+    return found
 
 
 def read_processes(fields: Fields, context: Context) -> tuple[Process, ...]:
@@ -153,6 +177,10 @@ def read_processes(fields: Fields, context: Context) -> tuple[Process, ...]:
         process = _process(raw, place, context, example)
         if process is not None:
             found.append(process)
+            name = raw.get("name") if isinstance(raw, dict) else raw
+            fields.said.append(Said("operation", str(name), place))
+            if process.place is not None:
+                fields.said.append(Said("country", process.place, place.field("in")))
     return tuple(found)
 
 

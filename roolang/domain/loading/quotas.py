@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from roolang.domain.declaration import fold
+from roolang.domain.declaration import Said, fold
 from roolang.domain.loading.amounts import Context
 from roolang.domain.loading.fields import Fields
 from roolang.domain.loading.tidy import Numeral, Raw
@@ -14,13 +14,14 @@ from roolang.domain.loading.words import Claims
 def read_licences(fields: Fields, context: Context) -> Mapping[str, bool]:
     """Whether a licence is held, by the folded name of the quota."""
     raw, place = fields.pick("quotas")
-    claims = Claims(context.report, '"cars"')
+    claims = Claims(context.report, '"cars"', "quota", fields.said)
     if not isinstance(raw, dict):
         claims.take(raw, place)
         return claims.answers
     taken = quantities(fields)
     claims.take({words: value for words, value in raw.items() if words not in taken}, place)
     for words in taken:
+        fields.said.append(Said("quota", words, place.field(words)))
         if fold(words) in claims.answers:
             help_ = "keep one of the two: the licence, or what was taken"
             context.report.add("RL6009", place.field(words), "a licence and a quantity for one quota", help_)

@@ -161,5 +161,5 @@ def _assembled(nodes: list[Node]) -> Item:
             for name, children in node.lists.items()
         }
         assert node.facts is not None
-        done[id(node)] = Item(node.name, **node.facts, holdings=holdings)
+        done[id(node)] = Item(node.name, **node.facts, holdings=holdings, said=tuple(node.fields.said))
     return done[id(nodes[0])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roolang.domain.declaration import ByText, fold
+from roolang.domain.declaration import ByText, Said, fold
 from roolang.domain.loading.amounts import kind_of
 from roolang.domain.loading.report import Place, Report, quoted, shown
 from roolang.domain.loading.tidy import Numeral, Raw
@@ -25,14 +25,15 @@ def read_flag(raw: Raw, place: Place, report: Report) -> bool | None:
     return None
 
 
-def read_by_text(raw: Raw, place: Place, report: Report) -> ByText:
-    """An answer for every text, or a map from the name of an agreement or proposal to its answer."""
+def read_by_text(raw: Raw, place: Place, report: Report, said: list[Said]) -> ByText:
+    """An answer for every text, or a map from the name of an agreement or proposal (gone to `said`) to its answer."""
     if not isinstance(raw, dict):
         return read_flag(raw, place, report)
     answers: dict[str, bool] = {}
     for words, value in raw.items():
         name, there = " ".join(words.split()), place.field(words)
         answer = read_flag(value, there, report)
+        said.append(Said("text", name, there))
         if answer is not None and answers.setdefault(name, answer) is not answer:
             report.add("RL6009", there, f"{quoted(name)} gets two answers", "keep the one that is so")
     return answers or None
@@ -77,16 +78,17 @@ def read_words(raw: Raw, place: Place, report: Report, example: str) -> list[tup
 
 
 class Claims:
-    """Things asserted and denied, by their folded words, with a finding for what is both."""
+    """Things of one kind asserted and denied, by their folded words, with a finding for what is both."""
 
-    def __init__(self, report: Report, example: str) -> None:
-        self.report, self.example = report, example
+    def __init__(self, report: Report, example: str, kind: str, said: list[Said]) -> None:
+        self.report, self.example, self.kind, self.said = report, example, kind, said
         self.answers: dict[str, bool] = {}
         self._places: dict[str, Place] = {}
 
     def say(self, words: str, answer: bool, place: Place) -> None:
         """Takes one claim in."""
         key = fold(words)
+        self.said.append(Said(self.kind, words, place))
         if self.answers.get(key, answer) is not answer:
             message = f"{quoted(words)} is asserted and denied at once; the other is {self._places[key]}"
             self.report.add("RL6009", place, message, "keep the one that is so")

@@ -1,0 +1,95 @@
+"""The names of a declaration against those that the rules have: a slip of the pen is a fact that nobody hears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from roolang.diagnostics import Finding
+from roolang.diagnostics.suggest import nearest
+from roolang.domain.declaration import Declaration, Said, fold, items_of
+from roolang.domain.loading.countries import CODES, USUAL
+from roolang.domain.loading.report import Place, Report, quoted
+from roolang.ir.program import Program
+
+WHAT = {
+    "amount": "asks for {} of anything",
+    "description": "describes goods as {}",
+    "question": "asks whether {} is established",
+    "quota": "has a quota {}",
+    "operation": "knows an operation {}",
+    "text": "is called {}",
+}
+"""What nothing in the rules does with a name, by its kind."""
+NEAR = 0.8
+"""How alike two names must be for one to be meant by the other: a declaration may say more than these rules ask."""
+NUMBER = re.compile(r"\d+")
+"""What tells names apart, however alike they are: `US 2017` and `US 2018`."""
+MOST = 2000
+"""So many names that the rules do not have are looked up; beyond, one more is not helped by being told of."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What rules call things: by kind, the folded names with their spelling; and whose territory they speak of."""
+
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    parties: tuple[str, ...] = ()
+    states: frozenset[str] = CODES
+    _near: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def meant(self, said: Said) -> str:
+        """The folded name that one may be a slip for; nothing if the rules have it, or none like it."""
+        key = said.kind, fold(said.words)
+        there = self.names.get(said.kind, {})
+        if key[1] in there or not there:
+            return ""
+        if key not in self._near and len(self._near) < MOST:
+            alike = nearest(key[1], there, 3, NEAR)
+            self._near[key] = next((name for name in alike if NUMBER.findall(name) == NUMBER.findall(key[1])), "")
+        return self._near.get(key, "")
+
+
+def known(programs: Iterable[Program]) -> Known:
+    """What some programs call things; a declaration may speak of their texts and of those that they amend."""
+    names: dict[str, dict[str, str]] = {"text": {}}
+    parties: dict[str, None] = {}
+    states: set[str] = set()
+    for program in programs:
+        names["text"] |= {fold(text): text for text in (program.name, *program.amends)}
+        parties |= dict.fromkeys(program.parties)
+        states |= {state for entry in program.accumulating for state in entry.states}
+        for name, word in program.vocabulary.items():
+            for kind in word.kinds:
+                names.setdefault(kind, {})[name] = word.said
+    return Known(names, tuple(parties), CODES | states | frozenset(parties))
+
+
+def check_names(declaration: Declaration, rules: Known) -> tuple[Finding, ...]:
+    """RL7101 for names near one that the rules have, RL7102 for countries that nobody knows.
+
+    A name like none of the rules is in order: other rules may ask for it. So is one near a name that the item
+    says as well, since then it is another.
+    """
+    report = Report()
+    for item in items_of(declaration.good):
+        own = {(said.kind, fold(said.words)) for said in item.said}
+        for said in item.said:
+            if said.kind == "country":
+                _country(said, rules, report)
+            elif (meant := rules.meant(said)) and (said.kind, meant) not in own:
+                what = WHAT[said.kind].format(quoted(said.words))
+                help_ = f"did you mean `{rules.names[said.kind][meant]}`?"
+                report.add("RL7101", Place(*said.place), f"nothing in the rules {what}", help_)
+    return tuple(report.findings)
+
+
+def _country(said: Said, rules: Known, report: Report) -> None:
+    if said.words in rules.states:
+        return
+    usual = USUAL.get(said.words)
+    help_ = f"did you mean `{usual}`?" if usual else ""
+    if not usual and rules.parties:
+        help_ = f"the parties are {', '.join(rules.parties)}"
+    report.add("RL7102", Place(*said.place), f"{quoted(said.words)} is no country that ISO 3166 has a code for", help_)
