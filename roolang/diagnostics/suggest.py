@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -16,3 +17,34 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A help line naming the nearest known spellings, or nothing."""
     near = nearest(word, known)
     return f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
+
+
+def a_slip(word: str, meant: str) -> bool:
+    """Whether a name may be nothing but a slip for another: a plural, a hyphen, a letter too many or too few, two
+    letters exchanged; one for every six letters. A letter for another, or other digits, make another name."""
+    one, other = _plainly(word), _plainly(meant)
+    same_numbers = re.findall(r"\d+", one) == re.findall(r"\d+", other)
+    return same_numbers and _slips(one, other) <= max(1, len(other) // 6)
+
+
+def _plainly(name: str) -> str:
+    """A name without what people write now so, now otherwise."""
+    words = name.casefold().replace("-", " ").split()
+    return " ".join(re.sub(r"(?<=\w\w)(?:(?<=[sxzh])es|(?<!s)s)$", "", word) for word in words)
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters are to be put in, taken out or exchanged with their neighbour to make one name the other."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one):
+        earlier, before = before, row
+        row = [i + 1]
+        for j, wanted in enumerate(other):
+            steps = [before[j + 1] + 1, row[j] + 1]
+            if letter == wanted:
+                steps.append(before[j])
+            elif i and j and (letter, one[i - 1]) == (other[j - 1], wanted):
+                steps.append(earlier[j - 1] + 1)
+            row.append(min(steps))
+    return row[-1]

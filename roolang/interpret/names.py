@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from roolang.diagnostics import Finding
-from roolang.diagnostics.suggest import nearest
+from roolang.diagnostics.suggest import a_slip, nearest
 from roolang.domain.declaration import Declaration, Said, fold, items_of
 from roolang.domain.loading.countries import CODES, USUAL
 from roolang.domain.loading.report import Place, Report, quoted
@@ -23,9 +22,7 @@ WHAT = {
 }
 """What nothing in the rules does with a name, by its kind."""
 NEAR = 0.8
-"""How alike two names must be for one to be meant by the other: a declaration may say more than these rules ask."""
-NUMBER = re.compile(r"\d+")
-"""What tells names apart, however alike they are: `US 2017` and `US 2018`."""
+"""How alike names must be to be looked at more closely: a declaration may say more than these rules ask."""
 MOST = 2000
 """So many names that the rules do not have are looked up; beyond, one more is not helped by being told of."""
 
@@ -47,7 +44,7 @@ class Known:
             return ""
         if key not in self._near and len(self._near) < MOST:
             alike = nearest(key[1], there, 3, NEAR)
-            self._near[key] = next((name for name in alike if NUMBER.findall(name) == NUMBER.findall(key[1])), "")
+            self._near[key] = next((name for name in alike if a_slip(key[1], name)), "")
         return self._near.get(key, "")
 
 

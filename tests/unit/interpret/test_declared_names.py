@@ -49,7 +49,7 @@ NEAR = [
     ({"good": {"attributes": {"fruit contents": "5 %"}}}, "good.attributes.fruit contents", "Fruit content"),
     ({"described_as": ["gear box"]}, "described_as[0]", "gear boxes"),
     ({"good": {"not_described_as": ["x", "gearboxes"]}}, "good.not_described_as[1]", "gear boxes"),
-    ({"established": {"the housings are new": True}}, "established.the housings are new", "the housing is new"),
+    ({"established": {"the housing is knew": True}}, "established.the housing is knew", "the housing is new"),
     ({"good": {"quotas": ["car"]}}, "good.quotas[0]", "cars"),
     ({"quotas": {"carss": "5 units"}}, "quotas.carss", "cars"),
 ]
@@ -63,7 +63,7 @@ def test_a_name_near_one_that_the_rules_ask_for(fields: dict[str, Any], place: s
 FAR = [
     {"values": {"FOB": 5, "net cost": 4, "CIF": 6, "wholesale": 7}},
     {"value": 5} | {"good": {"weight_kg": 3, "pieces": 1}},
-    {"processes": ["cutting", "welding"], "attributes": {"doors": 5}},
+    {"processes": ["welding", "putting"], "attributes": {"doors": 5}},
     {"described_as": ["gear_boxes", "Gear  Boxes", "lorry"]},
     {"established": ["nothing like it"], "quotas": ["CARS"]},
     {"good": {"originating": {"north": True, "USMCA": False, "NORTH_2": True}}},
