@@ -60,6 +60,8 @@ def test_the_example_is_the_same_car_as_the_example_in_json() -> None:
 
 
 def told(item: Item) -> dict[str, Any]:
-    """Everything that is known of an item, as plain values."""
+    """Everything that is known of an item, as plain values; not where it was said."""
     lists = {key: ([told(each) for each in held.items], held.complete) for key, held in item.holdings.items()}
-    return {each.name: getattr(item, each.name) for each in fields(item) if each.name != "holdings"} | lists
+    return {
+        each.name: getattr(item, each.name) for each in fields(item) if each.name not in ("holdings", "said")
+    } | lists
