@@ -22,9 +22,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def a_slip(word: str, meant: str) -> bool:
     """Whether a name may be nothing but a slip for another: a plural, a hyphen, a letter too many or too few, two
     letters exchanged; one for every six letters. A letter for another, or other digits, make another name."""
-    one, other = _plainly(word), _plainly(meant)
-    same_numbers = re.findall(r"\d+", one) == re.findall(r"\d+", other)
-    return same_numbers and _slips(one, other) <= max(1, len(other) // 6)
+    most = max(1, max(len(word), len(meant)) // 6)
+    same_numbers = re.findall(r"\d+", word) == re.findall(r"\d+", meant)
+    pairs = ((word.casefold(), meant.casefold()), (_plainly(word), _plainly(meant)))
+    return same_numbers and min(_slips(*pair) for pair in pairs) <= most
 
 
 def _plainly(name: str) -> str:

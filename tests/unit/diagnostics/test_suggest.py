@@ -10,6 +10,7 @@ SLIPS = [
     ("FOBB", "FOB"), ("cuting", "cutting"), ("NOTRH", "NORTH"), ("gear box", "Gear boxes"), ("gearboxes", "gear boxes"),
     ("seat", "seats"), ("ex works price", "ex-works price"), ("transction valu", "transaction value"),
     ("netcost", "net cost"), ("glasses", "glass"),
+    ("carss", "cars"),
 ]  # fmt: skip
 OTHERS = [
     ("CIP", "CIF"), ("printing", "painting"), ("stamping", "shaping"), ("US_2017", "US_2018"), ("Annex 1", "Annex 11"),
