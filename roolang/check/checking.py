@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from roolang.check.codes import codes
 from roolang.check.dates import dates
+from roolang.check.money import money
 from roolang.check.names import defined_twice, unused
 from roolang.check.overlap import overlaps
 from roolang.check.parties import parties
@@ -20,6 +21,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     overlaps,
     defined_twice,
     parties,
+    money,
     dates,
     repeats,
     unreachable,
@@ -34,7 +36,7 @@ def check(
 
     All modules lend names, parties and editions. `editions` says of which edition the codes of some texts are,
     by name, before what the texts say themselves; `None` there leaves the codes of a text alone.
-    Findings: RL2002, RL2005, RL4001 to RL4003, RL4101 to RL4104, in the order of files and places. Linear.
+    Findings: RL1101, RL2002, RL2005, RL4001 to RL4003, RL4101 to RL4104, in the order of files and places. Linear.
     """
     whole = corpus(modules, editions or {})
     order = {module.source.name: i for i, (module, _) in enumerate(modules)}

@@ -17,7 +17,7 @@ Header = t.Agreement | t.Proposal | t.Consolidated
 KINDS: tuple[type[t.Node], ...] = (
     *(t.Proposal, t.ProductRule, t.Accumulation, t.Threshold, t.Quota, t.Scope),
     *(t.Slot, t.Bracketed, t.Chain, t.Enumeration, t.Guarded, t.Allowance, t.Compare, t.Steps, t.OfParty),
-    *(t.CodeRange, t.Codes, t.OperationChoice, t.EitherBase, t.EitherMethod),
+    *(t.CodeRange, t.Codes, t.OperationChoice, t.EitherBase, t.EitherMethod, t.Fact, t.Money),
 )
 """Kinds of nodes that some check looks at one by one."""
 BEGINNING = r"(?i)(?<![\w-])(?:agreement|proposal|consolidated\s+text|part\s+of)\s+\w"

@@ -102,6 +102,7 @@ ERRORS = {
 
 WARNINGS = {
     "RL0909": "a link that is not followed",
+    "RL1101": "letters that may be a currency or part of a name",
     "RL4101": "a rule that no good can reach",
     "RL4102": "a definition that nothing uses",
     "RL4103": "an edition of the nomenclature that is not loaded",

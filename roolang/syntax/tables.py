@@ -21,6 +21,7 @@ from lark.lexer import TerminalDef
 from lark.parsers.lalr_analysis import IntParseTable, Reduce, Shift
 from lark.parsers.lalr_parser import LALR_Parser, _Parser
 
+from roolang.domain import currency
 from roolang.syntax.lexing import ContextLexer, first_of
 
 FILE = "tables.json"
@@ -50,8 +51,8 @@ def stored_tables() -> Any:
 def fingerprint() -> str:
     """What tables are made of: the grammar, how its terminals are widened, how tables are written."""
     texts = [(files("roolang.grammar") / name).read_bytes() for name in MADE_OF]
-    widening = Path(__file__).with_name("terminals.py")
-    texts += [widening.read_bytes() if widening.is_file() else b"", str(FORMAT).encode()]
+    widening = Path(__file__).with_name("terminals.py"), Path(currency.__file__)
+    texts += [*(each.read_bytes() if each.is_file() else b"" for each in widening), str(FORMAT).encode()]
     return sha256(b"\0".join(text.replace(b"\r\n", b"\n") for text in texts)).hexdigest()
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from lark import Lark
 from lark.lexer import PatternRE, PatternStr, TerminalDef
 
+from roolang.domain.currency import CURRENCIES
 from roolang.syntax.tables import prepared
 
 SPOKEN_ELSEWHERE = [
@@ -103,12 +104,16 @@ def _widen(terminal: TerminalDef) -> None:
 
 
 def _name_pattern() -> str:
-    """Words up to the next reserved one; tried letter by letter, which is much quicker than word by word."""
+    """Words up to the next reserved one; tried letter by letter, which is much quicker than word by word.
+
+    A currency before a number ends a name that has begun: `value EUR 5` is an amount of *value*, but *FOB* is a name.
+    """
     both_cases = sorted({form for word in reserved() for form in (word, word.capitalize())})
     pairs = "|".join(f"[{pair[0].upper()}{pair[0]}]{pair[1:]}" for pair in FREE_ALONE.values())
     pairs += f"|{LINE}"
     stop = rf"(?!{_trie(both_cases)}(?![\w-])|{pairs})"
-    return f"{stop}{WORD}(?:\\s+{stop}{WORD})*"
+    amount = rf"(?!{_trie(sorted(CURRENCIES))}\s+\d)"
+    return f"{stop}{WORD}(?:\\s+{stop}{amount}{WORD})*"
 
 
 def _trie(words: list[str]) -> str:

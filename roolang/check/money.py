@@ -1,0 +1,53 @@
+"""Letters before a number that may be a currency, or the end of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from roolang.check.texts import Corpus
+from roolang.check.walk import place_of
+from roolang.diagnostics import Finding, Label
+from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.currency import CURRENCIES
+from roolang.domain.declaration import fold
+from roolang.source import Span
+from roolang.syntax import tree as t
+
+LETTERS = re.compile(r"(.+) ([A-Z]{3})")
+"""A name that ends like an amount of money begins."""
+
+
+def money(corpus: Corpus) -> Iterator[Finding]:
+    """RL1101: an unknown currency, and figures of a declaration that can be read in two ways."""
+    for amount, _ in corpus.each(t.Money):
+        if amount.currency not in CURRENCIES:
+            help_ = did_you_mean(amount.currency, CURRENCIES) or "write the letters of ISO 4217, such as `EUR 100`"
+            yield _found(amount.span, f"`{amount.currency}` is not a currency", help_)
+    facts = [fact for fact, _ in corpus.each(t.Fact) if fact.figures]
+    known = _known(corpus) if facts else set()
+    for fact in facts:
+        for name, value in fact.figures:
+            yield from _figure(name, value, fact.span, known)
+
+
+def _figure(name: str, value: t.Value, span: Span, known: set[str]) -> Iterator[Finding]:
+    match value, LETTERS.fullmatch(name):
+        case t.Money(currency=currency), _ if fold(f"{name} {currency}") in known:
+            message = f"`{name} {currency}` is a name, but before a number `{currency}` is read as a currency"
+            solid = f"{name} {currency}".replace(" ", "_")
+            yield _found(value.span, message, f"write `{solid}` if the name is meant")
+        case t.Number(), re.Match() as found if fold(name) not in known and fold(found[1]) in known:
+            message = f"this reads as the name `{name}`: `{found[2]}` is not a currency"
+            near = did_you_mean(found[2], CURRENCIES)
+            yield _found(place_of(span, rf"\b{found[2]}\b(?=\s+\d)"), message, near)
+
+
+def _known(corpus: Corpus) -> set[str]:
+    """What can be measured or worked out, by every text."""
+    kinds = t.MeasureDefinition | t.QuantityDefinition | t.ParameterDefinition
+    return {fold(placed.statement.name) for placed in corpus.placed if isinstance(placed.statement, kinds)}
+
+
+def _found(span: Span, message: str, help_: str) -> Finding:
+    return Finding("RL1101", message, Label(span), help=help_)
