@@ -74,4 +74,4 @@ def _number(text: str) -> list[str]:
     text = re.sub(r"\s*per ?cent$", "%", text)
     found = re.fullmatch(r"([A-Z]{3})?\s*([\d.]+)\s*(.*)", text)
     assert found
-    return [" ".join(filter(None, (found[1], str(Fraction(found[2])), found[3])))]
+    return [*filter(None, (found[1], str(Fraction(found[2])))), *found[3].split()]
