@@ -200,7 +200,7 @@ def _used(node: t.UsedIn) -> Doc:
 
 @form.register(t.ThatUndergo)
 def _undergo(node: t.ThatUndergo) -> Doc:
-    return seq("that undergo ", write(node.operations))
+    return seq("that undergo ", write(node.operations), seq(" ", write(node.place)) if node.place else ())
 
 
 @form.register(t.ExceptCodes)

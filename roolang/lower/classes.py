@@ -131,8 +131,8 @@ def _post(post: t.Post, frame: Frame) -> n.Pred:
             return n.MadeIn(states or (frame.country,))
         case t.UsedIn(of):
             return n.OfGood(codes(of, frame))
-        case t.ThatUndergo(operations):
-            return underwent(operations, None, frame)
+        case t.ThatUndergo(operations, place):
+            return underwent(operations, place, frame)
         case t.ExceptCodes(of):
             return n.Fails(codes(of, frame))
         case t.EveryTier():

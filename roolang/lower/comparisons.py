@@ -19,9 +19,22 @@ def compare(node: t.Compare, frame: Frame) -> n.Expr:
     """A comparison as printed, or as thresholds and tracing provisions for the good have it."""
     if isinstance(node.left.target, t.OfEach):
         return each(node, node.left.target, frame)
+    node = replace(node, limits=tuple(_written_out(limit, frame) for limit in node.limits))
     found = _matching(node, frame, thresholds=True)
     changed = [_with_traces(_overridden(node, override), frame, override.origin) for override in found]
     return _chosen(found, changed, _with_traces(node, frame), node, frame)
+
+
+def _written_out(limit: t.Limit, frame: Frame) -> t.Limit:
+    """A limit that is a percentage by name, as the percentage; any other as it stands."""
+    amount = limit.amount
+    if not isinstance(amount, t.Operand) or amount.target is not None:
+        return limit
+    named = frame.env.parameters.get(fold(amount.name))
+    if named is None or not isinstance(named.steps, t.Steps) or not isinstance(named.steps.steps[0].value, t.Percent):
+        return limit
+    frame.env.used.add(fold(amount.name))
+    return replace(limit, amount=t.Share(named.steps, span=amount.span))
 
 
 def _chosen(found: list[Override], changed: list[n.Expr], plain: n.Expr, node: t.Compare, frame: Frame) -> n.Expr:

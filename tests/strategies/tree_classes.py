@@ -115,7 +115,7 @@ where_done = st.one_of(node(t.Place), node(t.Place, states=states))
 posts = st.one_of(
     node(t.ProducedIn, states=st.one_of(st.just(()), states)),
     node(t.UsedIn, codes=codes),
-    node(t.ThatUndergo, operations=operations),
+    node(t.ThatUndergo, operations=operations, place=perhaps(where_done)),
     node(t.ExceptCodes, codes=codes),
     node(t.EveryTier),
 )

@@ -189,7 +189,7 @@ class ClassReader(BaseReader):
         return t.UsedIn(kids[0], span=span)
 
     def post_undergo(self, kids: Kids, span: Span) -> t.ThatUndergo:
-        return t.ThatUndergo(kids[0], span=span)
+        return t.ThatUndergo(kids[0], one(kids, t.Place), span=span)
 
     def post_except(self, kids: Kids, span: Span) -> t.ExceptCodes:
         return t.ExceptCodes(kids[0], span=span)

@@ -146,10 +146,18 @@ class UsedIn(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Place(Node):
+    """Where: in these states, or in the territory of the parties when none is named."""
+
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ThatUndergo(Node):
-    """Materials that underwent these operations."""
+    """Materials that underwent these operations, there if a place is named."""
 
     operations: Operations
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from roolang.syntax.tree.base import Bracketed, Cite, Money, Node, Note, Number, Percent, Slot, Steps
-from roolang.syntax.tree.classes import Codes, Mat, Mats, Operations
+from roolang.syntax.tree.classes import Codes, Mat, Mats, Operations, Place
 
 # ---- quantities
 
@@ -243,13 +243,6 @@ class Every(Node):
     quantifier: str
     mats: Mats
     status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class Place(Node):
-    """Where: in these states, or in the territory of the parties when none is named."""
-
-    states: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

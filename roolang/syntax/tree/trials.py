@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roolang.syntax.tree.base import Node, Value
-from roolang.syntax.tree.classes import Operations
-from roolang.syntax.tree.conditions import Place
+from roolang.syntax.tree.classes import Operations, Place
 
 
 @dataclass(frozen=True, slots=True)
