@@ -83,6 +83,12 @@ def evaluate(
     brief: Annotated[
         bool, typer.Option("--brief", help="Verdicts and figures in a table, without the reasons.")
     ] = False,
+    html: Annotated[
+        str, typer.Option("--html", metavar="FILE", help="Write a page to hand over; `-` is standard output.")
+    ] = "",
+    markdown: Annotated[
+        str, typer.Option("--markdown", metavar="FILE", help="The same as Markdown; `-` is standard output.")
+    ] = "",
     mapping: MappingFile = "",
     save_mapping: SaveMapping = "",
     column: Columns = None,
@@ -94,6 +100,7 @@ def evaluate(
 ) -> None:
     from roolang.cli.declarations import tables
     from roolang.cli.eval import Request, run
+    from roolang.cli.handing import Handing
 
     request = Request(
         rules,
@@ -105,6 +112,7 @@ def evaluate(
         brief,
         as_json,
         tables(mapping, save_mapping, column, sheet, numbers, codes, materials),
+        Handing(html, markdown),
     )
     raise typer.Exit(run(request, require is not None))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from roolang.cli.declarations import Tables, read
+from roolang.cli.handing import Handing, clash, hand_over
 from roolang.cli.screen import print_findings, print_json
 from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
@@ -33,26 +34,31 @@ class Request:
     brief: bool = False
     as_json: bool = False
     tables: Tables = field(default_factory=Tables)
+    handing: Handing = field(default_factory=Handing)
 
 
 def run(request: Request, required: bool) -> int:
     """Judges and prints; returns the exit status."""
-    day, findings = _day(request.on)
+    day, found_first = _day(request.on)
+    findings = (*found_first, *clash(request.handing, as_json=request.as_json))
     if findings:
         print_findings(findings)
         return 2
     rules = Rules(request.rules)
     declarations, found = read(request.declarations, request.tables)
     judgements, more = judge_all(rules, declarations, request, day)
-    findings = tuple(dict.fromkeys((*found, *more)))
+    handed = hand_over(judgements, request.handing, rules.digest)
+    findings = tuple(dict.fromkeys((*found, *more, *handed)))
     print_findings(findings)
-    if request.as_json:
+    if request.handing.on_screen:
+        pass
+    elif request.as_json:
         from roolang import __version__
         from roolang.explain import to_json
 
         print_json(to_json(judgements, version=__version__, rules=rules.digest))
     else:
-        show(judgements, brief=request.brief)
+        show(judgements, brief=request.brief or bool(request.handing.wanted))
     if any(finding.where in USAGE for finding in findings):
         return 2
     if has_errors(findings) or not judgements:

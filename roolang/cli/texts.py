@@ -10,6 +10,8 @@ Examples:
 
 `roolang eval talks.roo suv.json --under US --json`
 
+`roolang eval nafta_2017 suv.json --under NAFTA --under US_2017 --html verdict.html`
+
 `roolang eval nafta bom.xlsx --mapping bom.toml --on 2018-02-28`
 """
 CHECK_HELP = """Find everything that is wrong or doubtful in rule files and declarations, in one run.

@@ -9,8 +9,8 @@ from itertools import islice, product
 
 from roolang.domain.truth import Truth
 from roolang.explain.choosing import chosen, is_guarded
-from roolang.explain.figures import leeway, scale_of
-from roolang.explain.remedies import remedy, title_of
+from roolang.explain.figures import leeway, scale_of, title_of
+from roolang.explain.remedies import remedy
 from roolang.explain.story import Change, plain
 from roolang.explain.wording import is_tolerance, leaf_text, words_of
 from roolang.interpret import Figure, Judgement, Trace

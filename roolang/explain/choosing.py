@@ -15,15 +15,22 @@ MOST = 40
 
 def chosen(trace: Trace) -> tuple[tuple[Trace, ...], int]:
     """The parts worth telling, and how many others were not needed."""
-    strict = tuple(part for part in trace.parts if not is_tolerance(part))
     if trace.kind not in ("any", "at least"):
         return tuple(part for part in trace.parts if not _goes_without_saying(part)) or trace.parts, 0
-    if len(strict) == 1 < len(trace.parts):
-        return _with_tolerances(strict[0], trace), 0
-    holding = tuple(part for part in trace.parts if part.truth is Truth.YES)
+    parts = tuple(part for part in trace.parts if not _is_for_other_goods(part)) or trace.parts
+    strict = tuple(part for part in parts if not is_tolerance(part))
+    if len(strict) == 1 < len(parts):
+        return _with_tolerances(strict[0], parts), 0
+    holding = tuple(part for part in parts if part.truth is Truth.YES)
     if trace.truth is Truth.YES and holding:
-        return holding, len(trace.parts) - len(holding)
-    return trace.parts, 0
+        return holding, len(parts) - len(holding)
+    return parts, 0
+
+
+def _is_for_other_goods(part: Trace) -> bool:
+    """Whether it is a rule that is an alternative for other goods only."""
+    guard = part.parts[0] if part.kind == "all" and part.origin.label == "rule" and part.parts else None
+    return guard is not None and guard.kind == "good" and guard.truth is Truth.NO
 
 
 def _goes_without_saying(part: Trace) -> bool:
@@ -33,11 +40,11 @@ def _goes_without_saying(part: Trace) -> bool:
     )
 
 
-def _with_tolerances(strict: Trace, trace: Trace) -> tuple[Trace, ...]:
+def _with_tolerances(strict: Trace, parts: tuple[Trace, ...]) -> tuple[Trace, ...]:
     """A clause alone where it holds; else with the tolerance that saves it, or with all that do not."""
     if strict.truth is Truth.YES:
         return (strict,)
-    tolerances = tuple(part for part in trace.parts if is_tolerance(part))
+    tolerances = tuple(part for part in parts if is_tolerance(part))
     saving = tuple(part for part in tolerances if part.truth is Truth.YES)
     return (strict, *(saving[:1] or tolerances))
 

@@ -14,10 +14,14 @@ from roolang.interpret.facts import Fact
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`currency` may be unknown; `open_status` says of materials of unknown status why it is unknown."""
+    """`currency` may be unknown; `open_status` says of materials of unknown status why it is unknown.
+
+    `full`: every material is listed that was counted.
+    """
 
     currency: str = ""
     open_status: Mapping[int, str] = field(default_factory=dict)
+    full: bool = False
 
     def why(self, answer: Answer) -> str:
         """Why an answer about a material is open; nothing for one that is not."""
@@ -34,8 +38,8 @@ MOST = 2
 """So many reasons are given for one material."""
 
 
-def context_of(judgement: Judgement) -> Context:
+def context_of(judgement: Judgement, *, full: bool = False) -> Context:
     """The context of one judgement."""
     rows = judgement.rows
     reasons = {id(row.item): row.status.why for row in rows if row.status.truth is Truth.UNKNOWN}
-    return Context(plain(judgement.declaration.currency or ""), reasons)
+    return Context(plain(judgement.declaration.currency or ""), reasons, full)

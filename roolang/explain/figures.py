@@ -18,6 +18,8 @@ MOST = 12
 """So many counted materials are listed."""
 FEW = 6
 """So many, where the comparison holds."""
+ALL = 500
+"""So many, where all are wanted."""
 SIGNS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than", "=": "exactly"}
 
 
@@ -25,6 +27,11 @@ def name_of(figure: Figure) -> str:
     """What a figure is called, with its method."""
     quantity = plain(figure.quantity) or "the materials counted"
     return f"{quantity} by {plain(figure.method)}" if figure.method else quantity
+
+
+def title_of(figure: Figure, words: str) -> str:
+    """What a figure is called by itself: its name, or the limit of the tolerance that it is."""
+    return name_of(figure) if figure.quantity or not words else f"tolerance ({words})"
 
 
 def scale_of(figure: Figure, words: str, currency: str) -> Scale:
@@ -41,16 +48,29 @@ def is_limit(figure: Figure) -> bool:
 
 def sentence(figure: Figure, truth: Truth, scale: Scale) -> str:
     """The comparison: name, arithmetic, what is asked, and by how much it is met or missed."""
-    if figure.base is None:
-        asked, number = _against(figure, scale), scale.span(figure.number)
-    elif is_limit(figure):
-        asked, number = _part_of(figure, figure.base, scale), scale.span(figure.number)
-    else:
-        asked, number = _share_asked(figure), _ratio(figure, figure.base, scale)
     joined = " = " if figure.number.known and (figure.base is None or is_limit(figure)) else ": "
-    margins = [margin for margin in (_distance(figure), leeway(figure, truth, scale)) if margin]
-    said = f"{name_of(figure)}{joined}{number}, {asked}"
-    return f"{said}: {', '.join(margins)}" if margins else said
+    said = f"{name_of(figure)}{joined}{arithmetic(figure, scale)}, {asked(figure, scale)}"
+    by = margins(figure, truth, scale)
+    return f"{said}: {', '.join(by)}" if by else said
+
+
+def arithmetic(figure: Figure, scale: Scale) -> str:
+    """The number with its working, where there is any."""
+    if figure.base is None or is_limit(figure):
+        return scale.span(figure.number)
+    return _ratio(figure, figure.base, scale)
+
+
+def asked(figure: Figure, scale: Scale) -> str:
+    """What is asked of the number."""
+    if figure.base is None:
+        return _against(figure, scale)
+    return _part_of(figure, figure.base, scale) if is_limit(figure) else _share_asked(figure)
+
+
+def margins(figure: Figure, truth: Truth, scale: Scale) -> tuple[str, ...]:
+    """By how much it is met or missed, in points and in amounts."""
+    return tuple(filter(None, (_distance(figure), leeway(figure, truth, scale))))
 
 
 # ---- the number, and what is asked of it

@@ -53,7 +53,7 @@ def result(judgement: Judgement, *, version: str, rules: str) -> Object:
         "materials": [_material(row) for row in judgement.rows],
         "trace": trace_of(judgement.trace, context),
         "claim": trace_of(judgement.claim, context) if judgement.claim else None,
-        "record": _record(judgement, version, rules),
+        "record": record_of(judgement, version, rules),
     }
 
 
@@ -64,7 +64,8 @@ def claimable(judgement: Judgement) -> str:
     return {Truth.UNKNOWN: "undetermined"}.get(judgement.claimable, ANSWERS[judgement.claimable])
 
 
-def _record(judgement: Judgement, version: str, rules: str) -> Object:
+def record_of(judgement: Judgement, version: str, rules: str) -> Object:
+    """What makes a verdict repeatable."""
     return {
         "version": version,
         "rules": rules,

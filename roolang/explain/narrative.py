@@ -19,9 +19,9 @@ MONTHS = (
 )  # fmt: skip
 
 
-def narrate(judgement: Judgement) -> Story:
-    """The judgement in words."""
-    context = context_of(judgement)
+def narrate(judgement: Judgement, *, full: bool = False) -> Story:
+    """The judgement in words; in full, with every material that was counted."""
+    context = context_of(judgement, full=full)
     claim = judgement.claim
     return Story(
         headline(judgement),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from roolang.domain.hs import LEVELS, printed
 from roolang.domain.truth import Truth
 from roolang.explain.choosing import chosen
-from roolang.explain.figures import name_of, scale_of
+from roolang.explain.figures import scale_of, title_of
 from roolang.explain.numbers import Scale, percent_within
 from roolang.explain.story import plain
 from roolang.explain.wording import leaf_text, words_of
@@ -50,11 +50,6 @@ def _otherwise(trace: Trace, currency: str) -> str:
 
 
 # ---- figures
-
-
-def title_of(figure: Figure, words: str) -> str:
-    """What a figure is called by itself: its name, or the limit of the tolerance that it is."""
-    return name_of(figure) if figure.quantity or not words else f"tolerance ({words})"
 
 
 def _of_figure(figure: Figure, words: str, scale: Scale) -> str:

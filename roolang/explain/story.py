@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from roolang.domain.truth import Truth
@@ -38,8 +39,35 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Gauge:
+    """A comparison on a scale from nothing to `end`: `low`, `high` and `limit` are parts of it, from 0 to 1.
+
+    `value` is the figure, `working` how it was worked out, `asked` what it is held against, `margin` by how much it
+    is met or missed; a `ratio` has a method. Where the ends differ, the figure lies somewhere between; an end that is
+    `None` is not known, and without a limit the text leaves the number open.
+    """
+
+    mark: Mark
+    title: str
+    working: str
+    value: str
+    asked: str
+    margin: str
+    low: Fraction | None
+    high: Fraction | None
+    limit: Fraction | None
+    limit_text: str
+    end: str
+    sign: str
+    ratio: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One condition: whether it holds, its words, the law cited, its place as `file:line`, the arithmetic."""
+    """One condition: whether it holds, its words, the law cited, its place as `file:line`, the arithmetic.
+
+    `denies`: it asks that its parts do not hold.
+    """
 
     mark: Mark
     text: str
@@ -48,6 +76,8 @@ class Step:
     figures: tuple[str, ...] = ()
     listings: tuple[Listing, ...] = ()
     children: tuple[Step, ...] = ()
+    gauge: Gauge | None = None
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

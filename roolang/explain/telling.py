@@ -7,10 +7,12 @@ from dataclasses import replace
 from roolang.domain.truth import Truth, both, either
 from roolang.explain.choosing import chosen, failing, is_guarded, listed
 from roolang.explain.context import Context
-from roolang.explain.figures import FEW, counted, scale_of, sentence
-from roolang.explain.story import MARKS, Step, plain
+from roolang.explain.figures import ALL, FEW, counted, scale_of, sentence, title_of
+from roolang.explain.gauges import gauge_of
+from roolang.explain.numbers import Scale
+from roolang.explain.story import MARKS, Gauge, Listing, Step, plain
 from roolang.explain.wording import for_goods, head, is_tolerance, labelled, leaf_text, speaks_for_itself, words_of
-from roolang.interpret import Trace
+from roolang.interpret import Figure, Trace
 
 JOINTS = ("all", "any", "at least", "select", "rule")
 HEADS = ("all of these", "any of these", "at least ", "it is not known which")
@@ -46,11 +48,30 @@ def _leaf(trace: Trace, context: Context) -> Step:
     if trace.figure is None:
         return replace(step, listings=failing(trace, context))
     scale = scale_of(trace.figure, words_of(trace), context.currency)
+    return replace(
+        step,
+        figures=(sentence(trace.figure, trace.truth, scale),),
+        listings=_counted(trace, trace.figure, scale, context),
+        gauge=picture_of(trace, context),
+    )
+
+
+def picture_of(trace: Trace, context: Context) -> Gauge | None:
+    """The comparison of a trace as a picture."""
+    if trace.figure is None:
+        return None
+    words = words_of(trace)
+    scale = scale_of(trace.figure, words, context.currency)
+    return gauge_of(trace.figure, trace.truth, title_of(trace.figure, words), scale)
+
+
+def _counted(trace: Trace, figure: Figure, scale: Scale, context: Context) -> tuple[Listing, ...]:
+    """The materials counted: all of them in full; else few of those of a comparison that holds, if it traces."""
+    if context.full:
+        return counted(figure, scale, context, ALL)
     if trace.truth is not Truth.YES:
-        listings = counted(trace.figure, scale, context)
-    else:
-        listings = counted(trace.figure, scale, context, FEW) if trace.figure.counting.words else ()
-    return replace(step, figures=(sentence(trace.figure, trace.truth, scale),), listings=listings)
+        return counted(figure, scale, context)
+    return counted(figure, scale, context, FEW) if figure.counting.words else ()
 
 
 # ---- conditions with parts
@@ -170,9 +191,9 @@ def _negation(trace: Trace, context: Context) -> Step:
     match inner.kind:
         case "any":
             parts = tuple(tell(part, context) for part in chosen(inner)[0])
-            return replace(step, text=labelled(trace, "none of these"), children=parts)
+            return replace(step, text=labelled(trace, "none of these"), children=parts, denies=True)
         case "at least":
-            return replace(step, children=tuple(tell(part, context) for part in inner.parts))
+            return replace(step, children=tuple(tell(part, context) for part in inner.parts), denies=True)
         case "no line" if trace.truth is Truth.YES:
             return replace(step, listings=listed(inner, Truth.YES, "these are", context))
         case "no line" if trace.truth is Truth.UNKNOWN:

@@ -190,3 +190,9 @@ def test_loss_of_origin(judged: Judged, step_of: Find) -> None:
     assert story.verdict == "non-originating"
     assert step_of(story, "origin is kept unless: established that").mark == "no"
     assert step_of(story, "rule for 8708.40").mark == "yes"
+
+
+def test_an_alternative_for_other_goods_is_not_told(judged: Judged, texts: Texts) -> None:
+    rules = f"{CHANGE}rule for 8708.50 alternatively accepts wholly obtained\n"
+    assert texts(narrate(judged(rules, "8708.40", STEEL))) == ["rule for 8708.40", "change from any other heading"]
+    assert "wholly obtained" not in " ".join(texts(narrate(judged(rules, "8708.40", GEAR))))

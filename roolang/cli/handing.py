@@ -1,0 +1,87 @@
+"""Explanations to hand over: a page or a document, written to a file or to standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roolang.diagnostics import Finding
+from roolang.interpret import Judgement
+from roolang.workspace.writing import write
+
+if TYPE_CHECKING:
+    from roolang.explain.sheet import Sheet
+
+OUT = "-"
+"""Stands for standard output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """Where a page and a document go; empty is nowhere."""
+
+    html: str = ""
+    markdown: str = ""
+
+    @property
+    def wanted(self) -> list[tuple[str, str]]:
+        """Each option that was given, with its file."""
+        options = (("--html", self.html), ("--markdown", self.markdown))
+        return [(option, name) for option, name in options if name]
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether one of them goes to standard output."""
+        return any(name == OUT for _, name in self.wanted)
+
+
+def clash(handing: Handing, *, as_json: bool) -> list[Finding]:
+    """What is wrong with the places by themselves: two outputs in one."""
+    given = [*handing.wanted, *([("--json", OUT)] if as_json else [])]
+    found = []
+    for i, (option, name) in enumerate(given):
+        others = [other for other, place in given[:i] if _same(place, name)]
+        if others:
+            where = "standard output" if name == OUT else f"`{name}`"
+            message = f"{others[0]} and {option} both go to {where}"
+            found.append(Finding("RL8012", message, where=option, help="give one of them a file of its own"))
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or (OUT not in (one, other) and os.path.realpath(one) == os.path.realpath(other))
+
+
+def hand_over(judgements: Sequence[Judgement], handing: Handing, rules: str) -> list[Finding]:
+    """Writes what was asked for; the files that could not be written."""
+    if not handing.wanted or not judgements:
+        return []
+    from roolang import __version__
+    from roolang.explain.sheet import sheet
+
+    sheets = [sheet(judgement, version=__version__, rules=rules) for judgement in judgements]
+    makers = {"--html": _html, "--markdown": _markdown}
+    found: list[Finding | None] = []
+    for option, name in handing.wanted:
+        text = makers[option](sheets)
+        if name == OUT:
+            sys.stdout.write(text)
+        else:
+            found.append(write(Path(name), text))
+    return [finding for finding in found if finding is not None]
+
+
+def _html(sheets: Sequence[Sheet]) -> str:
+    from roolang.explain.page import as_html
+
+    return as_html(sheets)
+
+
+def _markdown(sheets: Sequence[Sheet]) -> str:
+    from roolang.explain.markdown import as_markdown
+
+    return as_markdown(sheets)

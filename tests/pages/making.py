@@ -1,0 +1,78 @@
+"""Pages of real judgements: the vehicle under several texts, a bar of chocolate, one that is open and speaks in markup."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from roolang.domain.loading import declarations_from, load_declarations
+from roolang.explain.sheet import Sheet, sheet
+from roolang.interpret import Judgement, judge
+from roolang.workspace.workspace import load, wanted
+
+ROOT = Path(__file__).parents[2]
+NASTY = '</title><script>alert("x")</script> & co. `|*_[a](b)'
+
+
+def judgements(rules: str, day: date, under: tuple[str, ...], *facts: Any) -> list[Judgement]:
+    """Declarations under each text, in every reading."""
+    workspace = load(rules)
+    texts, _ = wanted(workspace, under)
+    found = []
+    for value in facts:
+        if isinstance(value, Path):
+            (declaration,), _ = load_declarations(value.name, value.read_bytes())
+        else:
+            (declaration,), findings = declarations_from(value, "open.json")
+            assert not findings
+        for each in texts:
+            for view in workspace.views(each.text, day, each.party):
+                found.append(judge(workspace.program(each.text, view)[0], declaration))
+    return found
+
+
+def sheets(found: list[Judgement]) -> list[Sheet]:
+    return [sheet(judgement, version="0.1.0", rules="ab12" * 16) for judgement in found]
+
+
+@cache
+def vehicle() -> tuple[Sheet, ...]:
+    """Some sixty materials under three texts and readings."""
+    facts = ROOT / "examples" / "vehicle.json"
+    return tuple(sheets(judgements("nafta_2017", date(2018, 2, 28), ("NAFTA", "US_2017"), facts)))
+
+
+@cache
+def chocolate() -> tuple[Sheet, ...]:
+    """A small product under one text."""
+    return tuple(sheets(judgements("eu_uk", date(2024, 3, 15), (), ROOT / "examples" / "chocolate" / "v1.json")))
+
+
+def open_facts() -> dict[str, Any]:
+    """The chocolate with facts left out, and words that look like markup."""
+    facts: dict[str, Any] = json.loads((ROOT / "examples" / "chocolate" / "v1.json").read_text(encoding="utf-8"))
+    facts["id"] = "open"
+    facts["good"]["description"] = f"chocolate {NASTY}"
+    sugar, milk = (next(each for each in facts["materials"] if each["id"] == name) for name in ("sugar", "milk"))
+    sugar.pop("value")
+    sugar["description"] = NASTY
+    milk.pop("wholly_obtained")
+    return facts
+
+
+@cache
+def undetermined() -> tuple[Sheet, ...]:
+    """One that is open."""
+    return tuple(sheets(judgements("eu_uk", date(2024, 3, 15), (), open_facts())))
+
+
+@cache
+def several() -> tuple[Sheet, ...]:
+    """Two products."""
+    return (*chocolate(), *undetermined())
+
+
+ALL = {"vehicle": vehicle, "chocolate": chocolate, "undetermined": undetermined, "several": several}
