@@ -7,13 +7,13 @@ the party does not hold it; a slot that no option of the party fills makes the w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from roolang.source import Span
 from roolang.syntax import tree as t
-from roolang.syntax.walk import with_parts
+from roolang.syntax.walk import parts_of, with_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,8 @@ def stand_in(node: Any) -> Any:
 
 def _flat(node: Any, view: View) -> list[Any]:
     """A member of a list: brackets give their content or nothing."""
+    if isinstance(node, str):
+        return [node]
     if isinstance(node, t.Bracketed):
         if not kept(node.attribution, view):
             return []
@@ -122,7 +124,9 @@ def _one(node: Any, view: View) -> Any:
     if isinstance(node, t.Slot):
         return _fill(node, view)
     if isinstance(node, tuple):
-        return tuple(found for part in node for found in _flat(part, view))
+        parts = [found for part in node for found in _flat(part, view)]
+        same = len(parts) == len(node) and all(new is old for new, old in zip(parts, node, strict=True))
+        return node if same else tuple(parts)
     if not isinstance(node, t.Node):
         return node
     if isinstance(node, t.Steps):
@@ -177,9 +181,9 @@ KEEPING = (t.Chain, t.Enumeration, t.Labelled, t.AddToRule, t.ConditionDefinitio
 
 def _rebuilt(node: t.Node, view: View) -> Any:
     changed: dict[str, Any] = {}
-    for each in fields(node):
-        value = getattr(node, each.name)
-        if each.name == "span" or not isinstance(value, t.Node | tuple):
+    for name in parts_of(type(node)):
+        value = getattr(node, name)
+        if not isinstance(value, t.Node | tuple):
             continue
         found = _one(value, view)
         if isinstance(found, _Gone):
@@ -190,10 +194,8 @@ def _rebuilt(node: t.Node, view: View) -> Any:
             held = isinstance(node, t.Annotated | t.Guarded)
             return _pending(node, found.since, view) if held else _Gone(found.since)
         if found is not value:
-            changed[each.name] = found
-    if not changed:
-        return node
-    tidied = _tidied(replace(node, **changed), node)
+            changed[name] = found
+    tidied = _tidied(replace(node, **changed) if changed else node, node)
     if isinstance(node, t.Threshold | t.Allowance) and isinstance(tidied, _Gone):
         return _Gone(min((since for _, since in _limits_to_come(node.limits, view)), default=None))
     parts = tidied.parts if isinstance(tidied, t.Chain) else tidied.items if isinstance(tidied, t.Enumeration) else ()

@@ -41,9 +41,29 @@ _MEMBERS: dict[type[t.Node], tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
 
 def with_parts(node: Any, change: Callable[[Any], Any]) -> Any:
-    """A node with each of its fields changed, or a tuple with each of its members; anything else as it is."""
+    """A node with each of its fields changed, or a tuple with each of its members; anything else as it is.
+
+    Where nothing changes, the very same: most of a text is as it is wherever it is looked at from.
+    """
     if isinstance(node, tuple):
-        return tuple(map(change, node))
-    if isinstance(node, t.Node):
-        return replace(node, **{f.name: change(getattr(node, f.name)) for f in fields(node) if f.name != "span"})
-    return node
+        parts = tuple(map(change, node))
+        return parts if any(new is not old for new, old in zip(parts, node, strict=True)) else node
+    if not isinstance(node, t.Node):
+        return node
+    changed = {}
+    for name in parts_of(type(node)):
+        old = getattr(node, name)
+        if (new := change(old)) is not old:
+            changed[name] = new
+    return replace(node, **changed) if changed else node
+
+
+def parts_of(kind: type[t.Node]) -> tuple[str, ...]:
+    """The fields of a kind of node, without its place."""
+    known = _PARTS.get(kind)
+    if known is None:
+        known = _PARTS[kind] = tuple(each.name for each in fields(kind) if each.name != "span")
+    return known
+
+
+_PARTS: dict[type[t.Node], tuple[str, ...]] = {}

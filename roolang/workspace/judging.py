@@ -9,6 +9,7 @@ from roolang.diagnostics import Finding, has_errors
 from roolang.interpret import Known
 from roolang.ir.program import Program
 from roolang.workspace.sources import Sources
+from roolang.workspace.steady import steady
 from roolang.workspace.testing import all_findings
 from roolang.workspace.workspace import Workspace, wanted
 
@@ -41,9 +42,10 @@ def _no_reading(text: str, readings: tuple[str, ...]) -> Finding:
 
 def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
     """Everything in rule files: as text, as trees, and as lowered on every day on which something changes."""
-    found = [*workspace.findings, *check(sources.modules)]
-    for day in workspace.days():
-        found += all_findings(workspace, day)
+    with steady():
+        found = [*workspace.findings, *check(sources.modules)]
+        for day in workspace.days():
+            found += all_findings(workspace, day)
     return tuple(found)
 
 

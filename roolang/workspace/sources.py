@@ -25,6 +25,7 @@ from roolang.workspace.files import (
     within,
 )  # fmt: skip
 from roolang.workspace.folders import content_of, reason_of
+from roolang.workspace.steady import steady
 
 __all__ = ["Sources", "located", "not_utf8", "shown", "standard", "standard_names"]
 
@@ -101,7 +102,8 @@ class Sources:
         return content
 
     def _parsed(self, source: SourceFile, folder: Path, root: Path, own: bool, stack: tuple[Path, ...]) -> None:
-        module, findings = parse(source)
+        with steady():
+            module, findings = parse(source)
         for statement in module.statements:
             if isinstance(statement, Use):
                 self._import(statement, folder, root, stack)

@@ -17,6 +17,7 @@ from roolang.source import SourceFile
 from roolang.syntax.tree import Module
 from roolang.syntax.walk import walk
 from roolang.workspace.sources import Sources
+from roolang.workspace.steady import steady
 
 MOST_DAYS = 40
 """So many days a check looks at."""
@@ -43,7 +44,8 @@ class Workspace:
         """The program of a text in a view, made once, and what was found on the way."""
         if (text.name, view) not in self._programs:
             whole, findings = self.edition(text)
-            program, env = lower(whole, self.library, view)
+            with steady():
+                program, env = lower(whole, self.library, view)
             self._programs[text.name, view] = program, (*findings, *env.findings)
         return self._programs[text.name, view]
 
@@ -76,8 +78,8 @@ def _dates(statements: object) -> Iterator[date]:
 
 def _distinct(whole: Edition, views: list[View]) -> list[View]:
     """Views that differ in their text, each called by the readings that set it apart."""
-    if not views:
-        return []
+    if len(views) < 2:
+        return views
     texts = [projected(whole, view).statements for view in views]
     kept = [view for i, view in enumerate(views) if texts[i] not in texts[:i]]
     if len(kept) == 1:
