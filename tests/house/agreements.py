@@ -1,0 +1,107 @@
+"""`docs/agreements.md`, written from the standard rules: `python -m tests.house.agreements` writes it anew."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from roolang.source import SourceFile
+from roolang.syntax import parse
+from roolang.syntax import tree as t
+from roolang.workspace.sources import standard
+
+PAGE = Path(__file__).parents[2] / "docs" / "agreements.md"
+TEXTS = (t.Agreement, t.Proposal, t.Consolidated, t.PartOf)
+PROVISIONS = {
+    t.OriginConferred: "what confers origin",
+    t.OriginLost: "loss of origin",
+    t.ClaimRequired: "claims",
+    t.Tolerance: "tolerance",
+    t.Accumulation: "accumulation",
+    t.RollUp: "roll-up",
+    t.Designation: "intermediate materials",
+    t.Treat: "treatment of materials",
+    t.Trace: "tracing",
+    t.Threshold: "thresholds",
+    t.Insufficient: "insufficient operations",
+    t.Averaging: "averaging",
+    t.Inventory: "inventory",
+    t.Quota: "quotas",
+}
+INTRODUCTION = """# What of the agreements is executable
+
+Written from `stdlib_rules/` by `python -m tests.house.agreements`; a test refuses a stale page. *Rules* counts product rules with
+their notes. A text has what its own file says; a proposal has, besides, everything of the text that it amends. *Not here* is what
+the files say of themselves. Whatever is not named on this page is not executable.
+
+"""
+
+
+@cache
+def modules() -> tuple[tuple[Path, t.Module], ...]:
+    """Every file of the standard rules, read."""
+    found = []
+    for path in sorted(standard().rglob("*.roo")):
+        module, findings = parse(SourceFile(str(path.relative_to(standard())), path.read_text(encoding="utf-8")))
+        assert not findings, findings[0].message
+        found.append((path, module))
+    return tuple(found)
+
+
+def texts() -> Iterator[tuple[str, Path, t.Node, list[t.Node]]]:
+    """Each text of each file: its name, its file, its header, and its statements there."""
+    for path, module in modules():
+        current: tuple[t.Node, list[t.Node]] | None = None
+        for statement in module.statements:
+            if isinstance(statement, TEXTS):
+                if current:
+                    yield current[0].name, path, *current  # type: ignore[attr-defined]
+                current = (statement, [])
+            elif current:
+                current[1].append(statement)
+        if current:
+            yield current[0].name, path, *current  # type: ignore[attr-defined]
+
+
+def inner(statement: t.Node) -> t.Node:
+    """What an amendment adds or puts in place; any other statement as it is."""
+    return getattr(statement, "statement", None) or statement
+
+
+def page() -> str:
+    """The whole page."""
+    by_name: dict[str, list[tuple[Path, t.Node, list[t.Node]]]] = {}
+    for name, path, header, statements in texts():
+        by_name.setdefault(name, []).append((path, header, statements))
+    return INTRODUCTION + "\n".join(section(name, parts) for name, parts in sorted(by_name.items()))
+
+
+def section(name: str, parts: list[tuple[Path, t.Node, list[t.Node]]]) -> str:
+    """One text."""
+    header = next((header for _, header, _ in parts if not isinstance(header, t.PartOf)), parts[0][1])
+    title = getattr(header, "title", "") or name
+    statements = [inner(statement) for _, _, found in parts for statement in found]
+    counts = Counter(PROVISIONS[type(each)] for each in statements if type(each) in PROVISIONS)
+    rules = sum(isinstance(each, t.ProductRule) for each in statements)
+    lines = [f"## {name}: {title}", ""]
+    lines.append(f"Files: {', '.join(f'`{p.relative_to(standard())}`' for p, _, _ in parts)}.")
+    said = [f"{what} ({n})" if n > 1 else what for what, n in sorted(counts.items())]
+    lines.append(f"Rules: {rules}. General provisions: {', '.join(said) or 'none of its own'}.")
+    gaps = [gap for path, _, _ in parts for gap in missing(path)]
+    lines += [f"Not here: {gap}" for gap in dict.fromkeys(gaps)]
+    return "\n".join(lines) + "\n"
+
+
+def missing(path: Path) -> list[str]:
+    """What a file says it lacks: the comment at its head that begins with these words."""
+    head = re.match(r"(?:#[^\n]*\n)*", path.read_text(encoding="utf-8"))
+    words = " ".join(line.lstrip("# ").strip() for line in head[0].splitlines()) if head else ""
+    found = re.search(r"Not here: (.*?\.)(?= [A-Z]|$)", words)
+    return [found[1]] if found else []
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
