@@ -126,7 +126,7 @@ def _settle(good: Item, bench: Bench) -> None:
     statuses = bench.statuses
     for item in _below(good):
         said = item.originating
-        if item.produced_in is None and (said is True or said is False):
+        if item.produced_in is None and not item.holdings and (said is True or said is False):
             statuses[id(item)] = DECLARED[said]
         elif item is not good:
             statuses[id(item)] = _status(item, bench)
@@ -145,22 +145,39 @@ def _below(good: Item) -> Sequence[Item]:
 
 
 def _status(item: Item, bench: Bench) -> Status:
-    """Declared, or worked out by the same text, or unknown."""
+    """Declared, or worked out by the same text, or unknown; what is declared stands, also against the facts."""
     declared = by_text(item.originating, bench.program)
-    abroad = outside(item, bench.territory) is Truth.YES and item.originating is not True
-    if declared is not None:
-        if declared and item.produced_in is not None and item.produced_in not in bench.territory:
-            place = f"it was produced in {item.produced_in}"
-            bench.note("RL6101", f"{item.name} is declared originating, yet {place}", item.name)
-        return Status(Truth.of(declared), "declared")
+    if declared is None:
+        return _by_facts(item, bench, abroad=outside(item, bench.territory) is Truth.YES)
+    elsewhere = item.produced_in is not None and item.produced_in not in bench.territory
+    facts = _by_facts(item, bench, abroad=elsewhere)
+    if facts.truth not in (Truth.UNKNOWN, Truth.of(declared)):
+        said = "originating" if declared else "non-originating"
+        bench.note("RL6101", f"{item.name} is declared {said}, yet it {_what(item, facts)}", item.name)
+    return DECLARED[declared]
+
+
+def _what(item: Item, facts: Status) -> str:
+    """What the facts of an item say of it, after its name."""
+    match facts.why:
+        case reasons.ABROAD:
+            return f"was produced in {item.produced_in}"
+        case reasons.OBTAINED:
+            return f"is wholly obtained in {item.produced_in}"
+        case why:
+            return why
+
+
+def _by_facts(item: Item, bench: Bench, *, abroad: bool) -> Status:
+    """What a material is by where and of what it was made, whatever is declared."""
     if abroad:
-        return Status(Truth.NO, "made outside the territory")
+        return Status(Truth.NO, reasons.ABROAD)
     if item.produced_in is not None and item.produced_in not in bench.program.parties and bench.program.parties:
         if _reached(item, bench) is Truth.NO:
-            return Status(Truth.NO, "made outside the territory")
+            return Status(Truth.NO, reasons.ABROAD)
         return Status(Truth.UNKNOWN, reasons.not_reached(item, bench.program.name))
     if item.wholly_obtained and item.produced_in in bench.program.parties:
-        return Status(Truth.YES, "wholly obtained")
+        return Status(Truth.YES, reasons.OBTAINED)
     if has_list(item) and item.code is not None:
         return _worked_out(item, bench)
     return Status(Truth.UNKNOWN, reasons.not_worked_out(item))

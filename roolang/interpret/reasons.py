@@ -1,4 +1,4 @@
-"""Why nobody knows whether a material originates, in words."""
+"""Why a material originates or does not, or why nobody knows, in words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from roolang.interpret.answer import doubts
 from roolang.interpret.lines import has_list
 from roolang.interpret.trace import Trace
 
+ABROAD, OBTAINED = "made outside the territory", "wholly obtained"
 MOST = 3
 """So many facts are named."""
 
