@@ -60,16 +60,9 @@ class Amender:
 
     def _plain(self, statement: t.Statement) -> None:
         """A statement without a verb: new, or the heir of its namesake; a product rule should say which."""
-        if isinstance(statement, t.ProductRule):
-            place = self._find(lambda old: key(old) == key(statement))
-            if place is not None:
-                standing = _at(*place)
-                message = "a proposal repeats a standing rule without saying how it changes it"
-                others = (Label(standing.span, "the standing rule"),)
-                label = Label(statement.span)
-                self.findings.append(
-                    Finding("RL4004", message, label, others=others, help="write `replace rule for ...`")
-                )
+        place = self._find(lambda old: key(old) == key(statement)) if isinstance(statement, t.ProductRule) else None
+        if place is not None:
+            self.findings.append(_repeats(statement, _at(*place)))
         self.added.append(statement)
 
     def _delete(self, statement: t.Node, reference: t.Reference, label: str) -> None:
@@ -144,6 +137,19 @@ class Amender:
             help_ = "write `add` instead of `replace`"
         message = f"there is no {what} in the text that is amended"
         self.findings.append(Finding("RL2008", message, Label(statement.span), help=help_))
+
+
+def repeated(statements: Iterable[Any], standing: Iterable[Any]) -> list[Finding]:
+    """RL4004 for the rules that stand already, among statements without a verb."""
+    rules = {key(rule): rule for rule in standing if isinstance(rule, t.ProductRule)}
+    named = [each for each in statements if isinstance(each, t.ProductRule) and key(each) in rules]
+    return [_repeats(each, rules[key(each)]) for each in named]
+
+
+def _repeats(rule: t.Node, standing: t.Node) -> Finding:
+    message = "a proposal repeats a standing rule without saying how it changes it"
+    others = (Label(standing.span, "the standing rule"),)
+    return Finding("RL4004", message, Label(rule.span), others=others, help="write `replace rule for ...`")
 
 
 def _paths(statements: Iterable[Any], wanted: Callable[[Any], bool]) -> Iterator[Path]:

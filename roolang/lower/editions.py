@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 from typing import Any, TypeAlias, TypeGuard
 
 from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.lower.amend import Amender
+from roolang.lower.amend import Amender, repeated
 from roolang.lower.keys import key, key_label, namesakes
 from roolang.lower.library import Library, Text
 from roolang.lower.project import Silent, View, coming, leaves, project, stand_in
@@ -20,12 +21,15 @@ class Edition:
     """A text as it stands after amendment: layers of statements, the amended text's first.
 
     A statement of a later layer takes the place of its namesake in an earlier one when both are projected.
-    `amends` names what lies beneath, nearest first.
+    `amends` names what lies beneath, nearest first. Proposals over a consolidated text amend what that text comes to
+    in a view, for the party that proposes: `speaker` if it is one alone. `unapplied` are their layers.
     """
 
     text: Text
     layers: tuple[tuple[t.Statement, ...], ...]
     amends: tuple[str, ...] = ()
+    speaker: str = ""
+    unapplied: frozenset[int] = frozenset()
 
     @property
     def statements(self) -> tuple[t.Statement, ...]:
@@ -62,8 +66,9 @@ def edition(library: Library, text: Text) -> tuple[Edition, tuple[Finding, ...]]
     """The edition of a text; findings where it amends what is not there, or in a circle."""
     chain, findings = _chain(library, text)
     layers: list[list[t.Statement]] = []
+    proposals = _over_brackets(chain)
     for each in reversed(chain):
-        if isinstance(each.header, t.Proposal):
+        if isinstance(each.header, t.Proposal) and each not in proposals:
             amender = Amender(layers)
             added = amender.apply(each.statements)
             findings += amender.findings
@@ -73,7 +78,17 @@ def edition(library: Library, text: Text) -> tuple[Edition, tuple[Finding, ...]]
         if isinstance(each.header, t.Agreement):
             findings += [_not_an_amendment(edit) for edit in each.statements if isinstance(edit, AMENDMENTS)]
     names = tuple(each.name for each in chain[1:])
-    return Edition(text, tuple(map(tuple, layers)), names), tuple(findings)
+    parties = proposals[0].header.parties if proposals and isinstance(proposals[0].header, t.Proposal) else ()
+    speaker = parties[0] if len(parties) == 1 else ""
+    unapplied = frozenset(range(len(layers) - len(proposals), len(layers)))
+    return Edition(text, tuple(map(tuple, layers)), names, speaker, unapplied), tuple(findings)
+
+
+def _over_brackets(chain: list[Text]) -> list[Text]:
+    """The proposals at the top of a chain over a consolidated text, the lowest first; none over another."""
+    proposals = list(takewhile(lambda each: isinstance(each.header, t.Proposal), chain))
+    beneath = chain[len(proposals) :]
+    return proposals[::-1] if beneath and isinstance(beneath[0].header, t.Consolidated) else []
 
 
 AMENDMENTS = (t.Replace, t.Add, t.Delete, t.ListEdit, t.AddToRule, t.AmendValue)
@@ -106,9 +121,13 @@ def _chain(library: Library, text: Text) -> tuple[list[Text], list[Finding]]:
 
 def projected(whole: Edition, view: View) -> Projected:
     """The edition in a view: later layers over earlier ones, silence leaving what stands."""
+    view = view if view.party or not whole.speaker else replace(view, party=whole.speaker)
     made = _Projection(view)
     for depth, layer in enumerate(whole.layers):
-        made.lay(depth, [leaf for statement in layer for leaf in leaves(statement, view)])
+        statements = [leaf for statement in layer for leaf in leaves(statement, view)]
+        if depth in whole.unapplied:
+            made.findings += repeated(statements, [standing for _, standing in made.standing.values()])
+        made.lay(depth, statements)
     silent = tuple(made.silent.values())
     shown = tuple(each for statement in silent for each in project(stand_in(statement), view))
     labels = tuple(dict.fromkeys(map(key_label, silent)))
@@ -137,9 +156,9 @@ class _Projection:
             later = () if found else coming(statement, self.view)
             self.coming |= {_place(statement, each): (each, since) for each, since in later}
             for each in found:
-                brought = self._amended(each) if isinstance(each, AMENDMENTS) else each
+                brought = self._amended(each, fresh) if isinstance(each, AMENDMENTS) else each
                 if brought is not None:
-                    fresh[_free(_place(statement, each), fresh)] = (depth, brought)
+                    fresh[_free(_place(statement, brought), fresh)] = (depth, brought)
         self.silent = {k: s for k, s in self.silent.items() if k not in fresh} | unspoken
         self.standing = {k: v for k, v in self.standing.items() if k not in fresh} | fresh
         self.coming = {k: s for k, s in self.coming.items() if k not in fresh}
@@ -157,18 +176,19 @@ class _Projection:
         unspoken[_free(key(meant), unspoken)] = meant
         return []
 
-    def _amended(self, edit: Any) -> Any:
-        """Carries out an amendment of what stands; returns the statement it brings, if any."""
-        places = list(self.standing)
-        layers: list[list[t.Statement]] = [[self.standing[place][1]] for place in places]
+    def _amended(self, edit: Any, fresh: Standing) -> Any:
+        """Carries out an amendment of what stands, the layer's own words first; returns the statement it brings."""
+        held = [(fresh, place) for place in fresh]
+        held += [(self.standing, place) for place in self.standing if place not in fresh]
+        layers: list[list[t.Statement]] = [[standing[place][1]] for standing, place in held]
         amender = Amender(layers[::-1])
         added = amender.apply([edit])
         self.findings += amender.findings
-        self.standing = {
-            place: (self.standing[place][0], left)
-            for place, layer in zip(places, layers, strict=True)
-            for left in layer
-        }
+        for (standing, place), left in zip(held, layers, strict=True):
+            if left:
+                standing[place] = (standing[place][0], left[0])
+            else:
+                del standing[place]
         return added[0] if added else None
 
 
@@ -181,6 +201,7 @@ def _somebodys(statement: Any) -> TypeGuard[t.ListDefinition | t.MaterialDefinit
 
 def _place(statement: Any, projected_: Any) -> Any:
     """The identity of a statement, as written; of a threshold, with the method that the view has."""
+    statement = statement.statement if isinstance(statement, t.Replace | t.Add) else statement
     return key(projected_ if isinstance(projected_, t.Threshold) else statement)
 
 

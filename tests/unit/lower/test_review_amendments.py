@@ -251,20 +251,20 @@ test "30%: joined to the main rule, the addition stands"
 def test_amending_what_stands_in_a_bracket() -> None:
     workspace = passes(
         NORTH
-        + TALKS
-        + """[US: rule for 84.08 requires CTH rule for 84.09 requires CTH rule for 84.10 requires MaxNOM at most 60%]
-proposal P by US amends TALKS dated 2026-03-01
+        + """[reading broad: rule for 84.08 requires CTH rule for 84.09 requires CTH rule for 84.10 requires MaxNOM at most 60%]
+proposal P by US amends NORTH dated 2026-03-01
 add to rule for 84.08 and MaxNOM at most 50%
 delete rule for 84.09
 amend rule for 84.10: replace 60% with 40%
 """
         + """test "nothing of the kind"
-  given good 8408.20 produced in MX material 8409.91 non-originating on 2026-06-01
-  expect undetermined under P
+  given good 8408.20 produced in MX material 8409.91 non-originating with value 60 with ex-works price 100 on 2026-06-01
+  expect undetermined under P reading without broad
 """
     )
-    (bracket,) = edition(workspace.library, workspace.library.texts["p"])[0].layers[1]
-    assert isinstance(bracket, t.Bracketed)
+    (bracket,) = (
+        s for s in edition(workspace.library, workspace.library.texts["p"])[0].layers[0] if isinstance(s, t.Bracketed)
+    )
     joined, amended = bracket.content
     assert isinstance(joined, t.ProductRule)
     assert isinstance(joined.cond, t.Chain)
