@@ -11,6 +11,7 @@ from roolang.cli.screen import print_findings, print_json
 from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.declaration import Declaration
+from roolang.domain.events import any_day, day_for
 from roolang.interpret import Judgement, check_names, judge, known
 from roolang.ir.program import Program
 from roolang.workspace.rules import Rules
@@ -79,21 +80,14 @@ def judge_all(
     rules: Rules, declarations: list[Declaration], request: Request, day: date | None
 ) -> tuple[list[Judgement], list[Finding]]:
     """Every declaration under every text wanted, in every view; no verdict by rules that have errors."""
-    days = [on for declaration in declarations if (on := day or declaration.day)]
+    days = [on for declaration in declarations if (on := any_day(declaration, day))]
     first = rules.judging(request.under, *((days[0], request.readings) if days else (ANY_DAY, ())))
     findings = [*first.loaded, *first.asked]
     judgements: list[Judgement] = []
     for declaration in declarations:
-        on = day or declaration.day
-        if on is None:
-            help_ = 'give `--on 2018-02-28`, or write `"date": "2018-02-28"` in the declaration'
-            findings.append(
-                Finding("RL6010", "no day to judge on", where=declaration.source or declaration.id, help=help_)
-            )
-            continue
-        judging = rules.judging(request.under, on, request.readings)
-        findings += judging.asked
-        for program, found in judging.programs:
+        asked, programs = _programs(rules, declaration, request, day)
+        findings += asked
+        for program, found in programs:
             findings += found
             if not has_errors(found):
                 judgement = judge(program, declaration, burden_of_proof=request.burden_of_proof)
@@ -102,6 +96,31 @@ def judge_all(
     names = known({id(each.program): each.program for each in judgements}.values())
     findings += [found for each in declarations if judgements for found in check_names(each, names)]
     return judgements, findings
+
+
+def _programs(
+    rules: Rules, declaration: Declaration, request: Request, asked: date | None
+) -> tuple[list[Finding], list[tuple[Program, tuple[Finding, ...]]]]:
+    """The programs for a declaration, each of the day that its text looks at; findings where there is none."""
+    on = any_day(declaration, asked)
+    if on is None:
+        return [_undated(declaration)], []
+    first = rules.judging(request.under, on, request.readings)
+    days = {(each.name, each.party): day_for(declaration, each.event, asked) for each, _ in first.programs}
+    findings = [*first.asked, *(_undated(declaration, *text) for text, day in days.items() if day is None)]
+    programs = []
+    for text, day in days.items():
+        if day is not None:
+            judging = first if day == on else rules.judging(request.under, day, request.readings)
+            programs += [each for each in judging.programs if (each[0].name, each[0].party) == text]
+    return findings, programs
+
+
+def _undated(declaration: Declaration, text: str = "", party: str = "") -> Finding:
+    """That nobody says on which day to judge."""
+    help_ = 'give `--on 2018-02-28`, or write `"date": "2018-02-28"` in the declaration'
+    message = f"no day to judge on by {text}" if text else "no day to judge on"
+    return Finding("RL6010", message, where=declaration.source or declaration.id, help=help_)
 
 
 def _notes(judgement: Judgement) -> list[Finding]:

@@ -69,6 +69,7 @@ ERRORS = {
     "RL4004": "a proposal repeats a standing rule without saying how it changes it",
     "RL5601": "insufficient operations that the text does not name",
     "RL5602": "too many lists of insufficient operations",
+    "RL5605": "an event that sets no date",
     "RL6001": "the declaration does not load",
     "RL6002": "a field that declarations do not have",
     "RL6003": "a value of the wrong kind",

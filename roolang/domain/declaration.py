@@ -105,6 +105,7 @@ class Declaration:
     source: str = ""
     digest: str = ""
     beside: frozenset[str] = frozenset()
+    dates: Mapping[str, date] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def place_of(self, name: str) -> str:

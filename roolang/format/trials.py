@@ -64,6 +64,8 @@ def _done(operations: t.Operations, place: t.Place | None) -> Doc:
 def _fact(node: t.Fact) -> Doc:
     if node.operations:
         return seq("having undergone ", _done(node.operations, node.place))
+    if node.day:
+        return seq(f"{node.kind} ", day(node.day))
     if node.kind in ("within quota", "not within quota"):
         taken = seq(" at ", write(node.figures[0][1])) if node.figures else ()
         return seq(f"{node.kind} ", name(node.words), taken)

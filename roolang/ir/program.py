@@ -91,8 +91,9 @@ class Program:
 
     `rules` decides the product rule; `origin` what confers origin, with `RuleMet` standing for the former;
     any of `lost` takes it away; `claim` must hold besides for the good to be claimable.
-    `in_force` may be open at either end. `silent` names provisions on which the party has no position.
-    `amends` names the texts that this one amends, nearest first; `vocabulary` holds the words in which it asks
+    `event` names what sets the date of a good, if the text says so. `in_force` may be open at either end.
+    `silent` names provisions on which the party has no position. `amends` names the texts that this one amends,
+    nearest first; `vocabulary` holds the words in which it asks
     for facts, by their folded form; `coming` is what begins after the day, and counts for nothing yet.
     """
 
@@ -114,6 +115,7 @@ class Program:
     silent: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     title: str = ""
+    event: str = ""
     digest: str = ""
     coming: tuple[Coming, ...] = ()
     vocabulary: Mapping[str, Word] = field(default_factory=dict, compare=False, repr=False)

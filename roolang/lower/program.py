@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import fold
+from roolang.domain.events import NAMES, event_of
 from roolang.ir import nodes as n
 from roolang.ir.program import Accumulating, Coming, Program, Rolling, Treatment
 from roolang.lower import classes
@@ -107,10 +109,21 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         silent=text.labels,
         amends=whole.amends,
         title=header.title,
+        event=_event(statements, frame),
         coming=tuple(_coming(text, beside, frame)),
     )
     settled = _unless_open(program.origin, text, beside, frame)
     return replace(program, origin=settled, vocabulary=frame.env.vocabulary())
+
+
+def _event(statements: tuple[Any, ...], frame: Frame) -> str:
+    """The event whose date counts, where the text names one."""
+    said = next((s for s in reversed(statements) if isinstance(s, t.DatesBy)), None)
+    found = event_of(said.event) if said else ""
+    if said is not None and not found:
+        help_ = did_you_mean(said.event, NAMES) or f"write {', '.join(NAMES[:-1])} or {NAMES[-1]}"
+        frame.env.report("RL5605", f"declarations have no date of {said.event}", said.span, help=help_)
+    return found
 
 
 def _coming(text: Projected, beside: Beside, frame: Frame) -> Iterator[Coming]:

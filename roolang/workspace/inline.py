@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +10,8 @@ from roolang.domain.amount import COUNT, MASS, MONEY, PERCENT, PLAIN, VOLUME, Am
 from roolang.domain.declaration import QUOTA, Declaration, Holding, Item, Process, fold
 from roolang.syntax import tree as t
 
+EVENTS_ON = {"imported on": "importation", "exported on": "exportation", "produced on": "production",
+             "shipped on": "shipment"}  # fmt: skip
 WEIGHTS = ("weight", "net weight", "dry weight")
 LISTS = {"material": "materials", "component": "components", "purchase": "purchases"}
 SCALES = {"g": (Fraction(1, 1000), MASS), "kg": (Fraction(1), MASS), "t": (Fraction(1000), MASS),
@@ -35,6 +36,7 @@ def declaration(given: t.Given, name: str) -> Declaration:
         day=given.day,
         exported_from=trade.get("exported from"),
         imported_into=trade.get("imported into"),
+        dates={EVENTS_ON[fact.kind]: fact.day for fact in given.good.facts if fact.day is not None},
     )
 
 
@@ -128,8 +130,3 @@ def _done(line: t.ProcessLine) -> Iterator[Process]:
             case t.OperationChoice(choices):
                 for choice in choices:
                     yield from _done(t.ProcessLine(choice, line.place, span=line.span))
-
-
-def day_of(expect: t.Expect, given: t.Given, declared: date | None) -> date | None:
-    """The day an expectation is judged on: its own, else the given one, else the declaration's."""
-    return expect.day or given.day or declared

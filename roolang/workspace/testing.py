@@ -13,14 +13,16 @@ from roolang.check import check
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.amount import decimal_text
 from roolang.domain.declaration import Declaration, fold
+from roolang.domain.events import any_day, day_for
 from roolang.domain.truth import Truth
 from roolang.interpret import Judgement, Trace, judge
+from roolang.lower.project import View
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.workspace.declarations import content_of, load_from
 from roolang.workspace.files import STANDARD, standard, within
-from roolang.workspace.inline import day_of, declaration
-from roolang.workspace.workspace import Workspace, load_text, wanted
+from roolang.workspace.inline import declaration
+from roolang.workspace.workspace import Wanted, Workspace, load_text, wanted
 
 EXAMPLES = "examples"
 
@@ -53,10 +55,10 @@ def _run(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -
     declared, reasons = _declaration(test, given)
     if declared is None:
         return Outcome(test.name, expect.span, expected, False, reasons)
-    day = day_of(expect, given, declared.day)
-    if day is None:
+    asked = expect.day or (given.day if given.file else None)
+    if any_day(declared, asked) is None:
         return Outcome(test.name, expect.span, expected, False, ("no day to judge on: write `on 2018-02-28`",))
-    return _verdict(workspace, test, expect, declared, day)
+    return _verdict(workspace, test, expect, declared, asked)
 
 
 def _declaration(test: t.Test, given: t.Given) -> tuple[Declaration | None, tuple[str, ...]]:
@@ -124,14 +126,16 @@ def _follows(finding: Finding, workspace: Workspace) -> bool:
     return bool(name) and any(defined.search(module.source.text) for module in workspace.modules)
 
 
-def _verdict(workspace: Workspace, test: t.Test, expect: t.Expect, declared: Declaration, day: date) -> Outcome:
+def _verdict(
+    workspace: Workspace, test: t.Test, expect: t.Expect, declared: Declaration, asked: date | None
+) -> Outcome:
     expected = " ".join(expect.span.text.split())
     under = f"{expect.under} as {expect.party}" if expect.party else expect.under
     names, findings = wanted(workspace, (under,))
     reasons = [f"{f.message}; {f.help}" for f in findings]
     judgement: Judgement | None = None
     for each in names:
-        for view in workspace.views(each.text, day, each.party, expect.reading):
+        for view in _views(workspace, each, expect, declared, asked):
             program, found = workspace.program(each.text, view)
             if has_errors(found):
                 reasons += [f"{f.place}: {f.message}" for f in found]
@@ -141,6 +145,17 @@ def _verdict(workspace: Workspace, test: t.Test, expect: t.Expect, declared: Dec
     if judgement is None and not reasons:
         reasons.append(f"no reading of {under} is called `{expect.reading}`")
     return Outcome(test.name, expect.span, expected, not reasons, tuple(dict.fromkeys(reasons)), judgement)
+
+
+def _views(
+    workspace: Workspace, meant: Wanted, expect: t.Expect, declared: Declaration, asked: date | None
+) -> list[View]:
+    """The views of a text on the day that it looks at."""
+    on = any_day(declared, asked)
+    assert on is not None
+    views = workspace.views(meant.text, on, meant.party, expect.reading)
+    days = {day_for(declared, workspace.program(meant.text, view)[0].event, asked) or on for view in views}
+    return [view for day in days for view in workspace.views(meant.text, day, meant.party, expect.reading)]
 
 
 def _differences(expect: t.Expect, judgement: Judgement) -> Iterator[str]:

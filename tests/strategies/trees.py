@@ -225,6 +225,7 @@ facts = st.one_of(
     node(t.Fact, kind=st.sampled_from(FLAGS)),
     node(t.Fact, kind=st.just("having undergone"), operations=operations, place=perhaps(where_done)),
     node(t.Fact, kind=st.sampled_from(("produced in", "exported from", "imported into")), words=parties),
+    node(t.Fact, kind=st.sampled_from(("imported on", "exported on", "produced on", "shipped on")), day=dates),
     node(t.Fact, kind=st.just("with"), figures=some(st.tuples(names, values), 1, 2)),
     node(t.Fact, kind=st.sampled_from(("within quota", "not within quota")), words=names),
     node(t.Fact, kind=st.just("within quota"), words=names, figures=st.tuples(st.tuples(st.just("at"), values))),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from fractions import Fraction
 
+from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import Amount
 from roolang.domain.declaration import Declaration
+from roolang.domain.events import EVENTS, NAMES, event_of
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
 from roolang.domain.loading.codes import read_currency, read_date
 from roolang.domain.loading.fields import GOOD_FIELDS, HOISTED, TOP_FIELDS, Fields, check_names
@@ -34,6 +37,7 @@ def read_document(value: object, place: Place, source: str, default_id: str, rep
     context = Context(report, currency, _rates(top, bare))
     name = read_text(*top.pick("id"), report) or default_id
     day = read_date(*top.pick("date"), report)
+    dates = read_dates(top, report)
     nomenclature = read_text(*top.pick("nomenclature"), report)
     origin = read_place(good, "exported_from", context)
     target = read_place(good, "imported_into", context)
@@ -42,8 +46,28 @@ def read_document(value: object, place: Place, source: str, default_id: str, rep
         return None
     digest = digest_of(raw)
     return Declaration(
-        name, item, day, currency, nomenclature, origin, target, context.rates, source, digest, good.outer
-    )
+        name, item, day, currency, nomenclature, origin, target, context.rates, source, digest, good.outer,
+        dates,
+    )  # fmt: skip
+
+
+def read_dates(top: Fields, report: Report) -> dict[str, date]:
+    """When the good was imported, exported, produced, shipped: days by their events."""
+    raw, place = top.pick("dates")
+    if raw is not None and not isinstance(raw, dict):
+        message = f"dates with their events are expected here, and this is {kind_of(raw)}"
+        report.add("RL6003", place, message, 'write `"dates": {"importation": "2018-02-28"}`')
+    found: dict[str, date] = {}
+    for words, value in raw.items() if isinstance(raw, dict) else ():
+        event, there = event_of(words), place.field(words)
+        if not event:
+            help_ = did_you_mean(words, EVENTS) if len(words) < 40 else ""
+            report.add("RL6002", there, f"no date is that of {quoted(words)}", help_ or f"write {' or '.join(NAMES)}")
+            continue
+        day = read_date(value, there, report)
+        if day is not None and found.setdefault(event, day) != day:
+            report.add("RL6009", there, f"two dates of {event}", "keep the one that is so")
+    return found
 
 
 def _good(raw: dict[str, Raw], place: Place, report: Report) -> Fields:

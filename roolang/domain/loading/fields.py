@@ -29,7 +29,7 @@ HOISTED = (
     *("processes", *LISTS, "complete", *ROUTE),
 )
 """Fields of the good that may stand beside it, at the top of the declaration."""
-TOP_FIELDS = ("id", "date", "currency", "nomenclature", "rates", "good", "note", *HOISTED)
+TOP_FIELDS = ("id", "date", "dates", "currency", "nomenclature", "rates", "good", "note", *HOISTED)
 PROCESS_FIELDS = ("name", "in", "note")
 
 _MEANT = {

@@ -117,6 +117,18 @@ class TrialReader(ProvisionReader):
     def fact_not_quota(self, kids: Kids, span: Span) -> t.Fact:
         return t.Fact("not within quota", self.name(kids[0]), span=span)
 
+    def fact_imported_on(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("imported on", day=self.day(kids[0]), span=span)
+
+    def fact_exported_on(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("exported on", day=self.day(kids[0]), span=span)
+
+    def fact_produced_on(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("produced on", day=self.day(kids[0]), span=span)
+
+    def fact_shipped_on(self, kids: Kids, span: Span) -> t.Fact:
+        return t.Fact("shipped on", day=self.day(kids[0]), span=span)
+
     def fact_trade(self, kids: Kids, span: Span) -> t.Fact:
         return t.Fact(kids[0].kind, kids[0].value, span=span)
 

@@ -57,6 +57,7 @@ class Fact(Node):
     figures: tuple[tuple[str, Value], ...] = ()
     operations: Operations | None = None
     place: Place | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
