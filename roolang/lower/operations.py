@@ -110,7 +110,7 @@ def _named(name: str, places: tuple[str, ...], frame: Frame, node: t.Node) -> n.
 
 def names_in(name: str, frame: Frame, node: t.Node) -> Iterator[str]:
     """The operations that a name stands for: its own, those of its list, those that define it."""
-    folded = frame.env.folded(name)
+    folded = frame.env.folded(name, "operation")
     frame.env.used.add(folded)
     yield folded
     definition = frame.env.operations.get(folded)

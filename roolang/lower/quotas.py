@@ -40,7 +40,7 @@ def _room(quota: t.Quota, frame: Frame) -> n.Expr:
     """That what has been taken in the year does not come to more than the amount."""
     name, unit = fold(f"{QUOTA} {quota.name}"), unit_of(quota)
     frame.env.measures.setdefault(name, unit)
-    frame.env.says(name, f"quantity taken of {QUOTA} {quota.name}")
+    frame.env.says(name, f"quantity taken of {QUOTA} {quota.name}", "amount")
     share = t.Share(t.Steps((t.Step(quota.amount, span=quota.span),), span=quota.span), span=quota.span)
     threshold = threshold_of(t.Limit(share, span=quota.span), None, unit, frame)
     if isinstance(quota.amount, t.Percent):
