@@ -29,7 +29,7 @@ def codes(corpus: Corpus) -> Iterator[Finding]:
         edition = None if _referred(node, placed.statement) else _edition(placed, corpus, lists)
         if edition is None:
             continue
-        if edition in nomenclature.LOADED:
+        if edition in nomenclature.loaded():
             yield from _range(node, edition)
         elif (key := (placed.text.name if placed.text else "", edition)) not in silent:
             silent.add(key)
@@ -117,7 +117,7 @@ def _said(placed: Placed, edition: int, corpus: Corpus) -> Span | None:
 
 def _not_loaded(placed: Placed, edition: int, span: Span) -> Finding:
     whose = f"the codes of `{placed.text.name}`" if placed.text else "these codes"
-    help_ = f"only codes of {' and '.join(f'HS {year}' for year in nomenclature.LOADED)} are looked up"
+    help_ = f'give it as a table: --nomenclature "HS {edition}=FILE.csv"; see docs/nomenclature.md'
     if edition not in nomenclature.EDITIONS:
         years = ", ".join(map(str, nomenclature.EDITIONS))
         help_ = f"there is no HS {edition}: the editions are those of {years}"

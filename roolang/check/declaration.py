@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from roolang.check.codes import meant
 from roolang.diagnostics import Finding
 from roolang.domain import nomenclature
@@ -18,18 +16,13 @@ def check_declaration(declaration: Declaration, edition: int | None) -> tuple[Fi
     The edition is the one that the declaration names, else `edition`, that of the rules (`None`: not known).
     Nothing is said of codes of an edition that is not loaded.
     """
-    year = edition_of(declaration) or edition
+    year = declaration.edition or edition
     report = Report()
-    for item in items_of(declaration.good) if year is not None else ():
-        if year is not None and item.code is not None and nomenclature.exists(year, item.code) is False:
-            help_ = "" if report.is_full("RL6103") else meant(item.code, year)
-            report.add(
-                "RL6103", Place(declaration.place_of(item.name)), f"`{printed(item.code)}` is not in HS {year}", help_
-            )
+    for item in items_of(declaration.good):
+        told = {**item.codes, **({year: item.code} if year and item.code else {})}
+        for edition, code in told.items():
+            if nomenclature.exists(edition, code) is False:
+                help_ = "" if report.is_full("RL6103") else meant(code, edition)
+                place = Place(declaration.place_of(item.name))
+                report.add("RL6103", place, f"`{printed(code)}` is not in HS {edition}", help_)
     return tuple(report.findings)
-
-
-def edition_of(declaration: Declaration) -> int | None:
-    """The year of the edition that the declaration says its codes are of."""
-    found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", declaration.nomenclature or "", re.ASCII)
-    return int(found[0]) if found else None

@@ -10,8 +10,18 @@ from typing import Annotated
 import typer
 
 from roolang.cli.door import through
-from roolang.cli.options import Codes, Columns, MappingFile, Materials, Numbers, SaveMapping, Sheets
-from roolang.cli.texts import CHECK_HELP, EVAL_HELP, FMT_HELP, INIT_HELP, TEST_HELP
+from roolang.cli.options import (
+    Codes,
+    Columns,
+    Correlations,
+    MappingFile,
+    Materials,
+    Nomenclatures,
+    Numbers,
+    SaveMapping,
+    Sheets,
+)
+from roolang.cli.texts import CHECK_HELP, EVAL_HELP, FMT_HELP, HS_HELP, INIT_HELP, TEST_HELP
 
 app = typer.Typer(
     name="roolang",
@@ -96,11 +106,14 @@ def evaluate(
     numbers: Numbers = "",
     codes: Codes = "",
     materials: Materials = "",
+    nomenclature: Nomenclatures = None,
+    correlation: Correlations = None,
     as_json: Json = False,
 ) -> None:
     from roolang.cli.declarations import tables
     from roolang.cli.eval import Request, run
     from roolang.cli.handing import Handing
+    from roolang.workspace.settings import Given
 
     request = Request(
         rules,
@@ -113,6 +126,7 @@ def evaluate(
         as_json,
         tables(mapping, save_mapping, column, sheet, numbers, codes, materials),
         Handing(html, markdown),
+        Given(tuple(nomenclature or ()), tuple(correlation or ())),
     )
     raise typer.Exit(run(request, require is not None))
 
@@ -134,15 +148,19 @@ def check(
     numbers: Numbers = "",
     codes: Codes = "",
     materials: Materials = "",
+    nomenclature: Nomenclatures = None,
+    correlation: Correlations = None,
     as_json: Json = False,
 ) -> None:
     from roolang.cli.check import run
     from roolang.cli.declarations import tables
+    from roolang.workspace.settings import Given
 
     if as_json and form not in (None, Form.json):
         raise typer.BadParameter(f"--json and --format {form} ask for two forms at once; give one of them")
     how = tables(mapping, save_mapping, column, sheet, numbers, codes, materials)
-    raise typer.Exit(run(tuple(paths), "json" if as_json else form or "", how))
+    given = Given(tuple(nomenclature or ()), tuple(correlation or ()))
+    raise typer.Exit(run(tuple(paths), "json" if as_json else form or "", how, given))
 
 
 @app.command(help=TEST_HELP)
@@ -170,6 +188,21 @@ def fmt(
     from roolang.cli.fmt import run
 
     raise typer.Exit(run(tuple(paths), check_only=check_only, as_json=as_json))
+
+
+@app.command(help=HS_HELP)
+def hs(
+    codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="Codes, or words in quotation marks.")],
+    edition: Annotated[str, typer.Option("--edition", help="The edition to look in.")] = "HS 2022",
+    nomenclature: Nomenclatures = None,
+    correlation: Correlations = None,
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.hs import run
+    from roolang.workspace.settings import Given
+
+    given = Given(tuple(nomenclature or ()), tuple(correlation or ()))
+    raise typer.Exit(run(tuple(codes), edition, given, as_json=as_json))
 
 
 @app.command(help=INIT_HELP)

@@ -12,17 +12,19 @@ from roolang.diagnostics import Finding, Severity, has_errors
 from roolang.diagnostics.render import to_sarif
 from roolang.domain.tables.kinds import ENDINGS
 from roolang.workspace.rules import Rules
+from roolang.workspace.settings import NOTHING, Given, references
 
 DECLARATIONS = {".json", ".jsonl", ".ndjson", ".yaml", ".yml", *ENDINGS}
 
 
-def run(paths: tuple[str, ...], form: str, tables: Tables = Tables()) -> int:
+def run(paths: tuple[str, ...], form: str, tables: Tables = Tables(), given: Given = NOTHING) -> int:
     """Checks and prints in the form asked for, `text` if none; 1 if there are errors."""
     declarations = tuple(path for path in paths if Path(path).suffix.lower() in DECLARATIONS)
     rules = tuple(path for path in paths if path not in declarations)
+    known = references(rules or paths, given).findings
     read_rules = Rules(*rules) if rules else None
     found = read_rules.findings() if read_rules else ()
-    findings = list(dict.fromkeys((*found, *declaration_findings(declarations, tables, read_rules))))
+    findings = list(dict.fromkeys((*known, *found, *declaration_findings(declarations, tables, read_rules))))
     failed = has_errors(findings)
     if form == "json":
         print_json({"schema": "roolang/check/1", "ok": not failed, "findings": findings_json(findings)})
@@ -39,12 +41,11 @@ def declaration_findings(paths: tuple[str, ...], tables: Tables, rules: Rules | 
     declarations, findings = read(paths, tables)
     if declarations:
         from roolang.check import check_declaration
-        from roolang.check.declaration import edition_of
         from roolang.interpret import Known, check_names
 
         names = rules.known() if rules else Known()
     for declaration in declarations:
-        findings += check_declaration(declaration, edition_of(declaration))
+        findings += check_declaration(declaration, declaration.edition)
         findings += check_names(declaration, names)
     return findings
 

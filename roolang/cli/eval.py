@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,11 +11,14 @@ from roolang.cli.handing import Handing, clash, hand_over
 from roolang.cli.screen import print_findings, print_json
 from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
+from roolang.domain.correlation import Correlation
 from roolang.domain.declaration import Declaration
 from roolang.domain.events import any_day, day_for
+from roolang.domain.relating import in_edition, told
 from roolang.interpret import Judgement, check_names, judge, known
 from roolang.ir.program import Program
 from roolang.workspace.rules import Rules
+from roolang.workspace.settings import NOTHING, Given, references
 
 ANY_DAY = date(2018, 1, 1)
 """For what does not depend on the day, where no declaration has one."""
@@ -36,6 +40,7 @@ class Request:
     as_json: bool = False
     tables: Tables = field(default_factory=Tables)
     handing: Handing = field(default_factory=Handing)
+    given: Given = NOTHING
 
 
 def run(request: Request, required: bool) -> int:
@@ -45,11 +50,15 @@ def run(request: Request, required: bool) -> int:
     if findings:
         print_findings(findings)
         return 2
+    editions = references((request.rules,), request.given)
+    if has_errors(editions.findings):
+        print_findings(editions.findings)
+        return 1
     rules = Rules(request.rules)
     declarations, found = read(request.declarations, request.tables)
-    judgements, more = judge_all(rules, declarations, request, day)
+    judgements, more = judge_all(rules, declarations, request, day, editions.correlations)
     handed = hand_over(judgements, request.handing, rules.digest)
-    findings = tuple(dict.fromkeys((*found, *more, *handed)))
+    findings = tuple(dict.fromkeys((*editions.findings, *found, *more, *handed)))
     print_findings(findings)
     if request.handing.on_screen:
         pass
@@ -77,7 +86,11 @@ def _day(text: str) -> tuple[date | None, tuple[Finding, ...]]:
 
 
 def judge_all(
-    rules: Rules, declarations: list[Declaration], request: Request, day: date | None
+    rules: Rules,
+    declarations: list[Declaration],
+    request: Request,
+    day: date | None,
+    correlations: Sequence[Correlation] = (),
 ) -> tuple[list[Judgement], list[Finding]]:
     """Every declaration under every text wanted, in every view; no verdict by rules that have errors."""
     days = [on for declaration in declarations if (on := any_day(declaration, day))]
@@ -90,9 +103,10 @@ def judge_all(
         for program, found in programs:
             findings += found
             if not has_errors(found):
-                judgement = judge(program, declaration, burden_of_proof=request.burden_of_proof)
+                settled = in_edition(declaration, program.nomenclature, correlations)
+                judgement = judge(program, settled.declaration, burden_of_proof=request.burden_of_proof)
                 judgements.append(judgement)
-                findings += _notes(judgement)
+                findings += [*_notes(judgement), *told(settled, declaration, program.nomenclature)]
     names = known({id(each.program): each.program for each in judgements}.values())
     findings += [found for each in declarations if judgements for found in check_names(each, names)]
     return judgements, findings
@@ -124,7 +138,7 @@ def _undated(declaration: Declaration, text: str = "", party: str = "") -> Findi
 
 
 def _notes(judgement: Judgement) -> list[Finding]:
-    """Warnings met in judging, and those about the declaration's date and edition."""
+    """Warnings met in judging, and those about the declaration's date."""
     declaration, program = judgement.declaration, judgement.program
     place = declaration.source or declaration.id
     notes = [
@@ -132,10 +146,6 @@ def _notes(judgement: Judgement) -> list[Finding]:
         for code, message, where in judgement.notes
     ]
     notes += [Finding("RL6106", message, where=place) for message in _out_of_force(program)]
-    edition = f"HS {program.nomenclature}" if program.nomenclature else ""
-    if edition and declaration.nomenclature and declaration.nomenclature != edition:
-        message = f"codes of {declaration.nomenclature} are judged by rules in {edition}"
-        notes.append(Finding("RL6107", message, where=place, help="give the codes of the rules' edition"))
     return notes
 
 

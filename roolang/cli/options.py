@@ -34,3 +34,22 @@ Materials = Annotated[
     str,
     typer.Option("--materials", metavar="FILE", rich_help_panel=PANEL, help="The materials, where goods are alone."),
 ]
+EDITIONS = "Other editions of the nomenclature"
+Nomenclatures = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--nomenclature",
+        metavar="EDITION=FILE",
+        rich_help_panel=EDITIONS,
+        help='As `"HS 2012=hs2012.csv"`; repeatable.',
+    ),
+]
+Correlations = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--correlation",
+        metavar="A:B=FILE",
+        rich_help_panel=EDITIONS,
+        help='As `"HS 2012:HS 2022=both.csv"`; repeatable.',
+    ),
+]

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.diagnostics import Finding, has_errors
+from roolang.workspace.settings import references
 from roolang.workspace.sources import located
 from roolang.workspace.testing import Outcome, run_tests
 from roolang.workspace.workspace import load
@@ -25,7 +26,10 @@ def run(paths: tuple[str, ...], name: str, junit: Path | None, *, as_json: bool)
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
     for path in _files(paths, findings):
+        known = references((path,))
+        findings += known.findings
         workspace = load(path)
+        workspace.correlations = tuple(known.correlations)
         findings += workspace.findings
         if not has_errors(workspace.findings):
             outcomes += run_tests(workspace, name)

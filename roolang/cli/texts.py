@@ -46,3 +46,13 @@ Example:
 
 `roolang init my-annex`
 """
+HS_HELP = """Say what the nomenclature says of a code, or which codes have some words.
+
+Examples:
+
+`roolang hs 8703.23`
+
+`roolang hs "motor car"`
+
+`roolang hs 8703.23 --correlation "HS 2012:HS 2022=changes.csv"`
+"""

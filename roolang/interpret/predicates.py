@@ -64,12 +64,13 @@ def _shortest(parts: tuple[n.Pred, ...], line: Line, scene: Scene, stop: Truth) 
 def _of_item(pred: n.Pred, item: Item, scene: Scene) -> Answer:
     match pred:
         case n.InCodes(low, high):
-            if item.code is None:
+            code = scene.bench.code(item)
+            if code is None:
                 return asking(facts.code(item))
-            truth = hs.in_range(item.code, low, high)
+            truth = hs.in_range(code, low, high)
             return asking(facts.code(item)) if truth is Truth.UNKNOWN else sure(truth is Truth.YES)
         case n.SameAs(length):
-            return _same(item, scene.good, length)
+            return _same(item, length, scene)
         case n.DescribedAs(words):
             return known_or(scene.described(item, words), facts.described(item, scene.spelled(words)))
         case n.MadeIn(states):
@@ -91,12 +92,14 @@ def _of_item(pred: n.Pred, item: Item, scene: Scene) -> Answer:
             assert_never(pred)
 
 
-def _same(item: Item, good: Item, length: int) -> Answer:
+def _same(item: Item, length: int, scene: Scene) -> Answer:
     """Whether two codes agree so far; where either is too short to say, both are asked for."""
-    truth = Truth.UNKNOWN if item.code is None or good.code is None else hs.same_at(length, item.code, good.code)
+    codes = [(each, scene.bench.code(each)) for each in (item, scene.good)]
+    (_, own), (_, other) = codes
+    truth = Truth.UNKNOWN if own is None or other is None else hs.same_at(length, own, other)
     if truth is not Truth.UNKNOWN:
         return sure(truth is Truth.YES)
-    return asking(*(facts.code(each) for each in (item, good) if each.code is None or len(each.code) < length))
+    return asking(*(facts.code(each) for each, code in codes if code is None or len(code) < length))
 
 
 def obtained(item: Item, scene: Scene) -> Answer:

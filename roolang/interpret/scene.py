@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -31,13 +31,15 @@ class Status:
 class Bench:
     """What all scenes of one judgement share: the text, the declaration, the statuses settled so far.
 
-    `paper` asks for the supplier's statement before a part is opened for tracing (burden of proof).
+    `paper` asks for the supplier's statement before a part is opened for tracing (burden of proof). `assumed` has
+    codes, by the identity of items, that are taken for settled although they may be others.
     """
 
     program: Program
     declaration: Declaration
     evaluate: Callable[[Expr, Scene], Trace]
     paper: bool = False
+    assumed: Mapping[int, str] = field(default_factory=dict)
     statuses: dict[int, Status] = field(default_factory=dict)
     notes: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -45,6 +47,10 @@ class Bench:
         """Keeps a warning (code, message, place) once."""
         if (code, message, where) not in self.notes:
             self.notes.append((code, message, where))
+
+    def code(self, item: Item) -> str | None:
+        """The tariff code of an item, as far as it is known."""
+        return self.assumed.get(id(item), item.code)
 
     @property
     def territory(self) -> frozenset[str]:

@@ -18,7 +18,7 @@ from roolang.ir.cases import possible
 
 def select(expr: n.Select, scene: Scene) -> Trace:
     """The most specific case that applies, or every one where they apply together; what all agree on where in doubt."""
-    expr = replace(expr, cases=possible(expr.cases, scene.good.code))
+    expr = replace(expr, cases=possible(expr.cases, scene.bench.code(scene.good)))
     joint = NO if expr.together is None else scene.ask(expr.together)
     alone = replace(expr, together=None)
     if joint.truth is Truth.NO:
@@ -50,7 +50,8 @@ def _one(expr: n.Select, scene: Scene) -> Trace:
 
 def _nothing(expr: n.Select, scene: Scene) -> Trace:
     """No rule: nobody knows whether the good originates."""
-    code = printed(scene.good.code) if scene.good.code else "a good of unknown code"
+    known = scene.bench.code(scene.good)
+    code = printed(known) if known else "a good of unknown code"
     text = scene.bench.program.name
     scene.bench.note("RL6104", f"{text} has no rule for {code}", scene.good.name)
     return Trace("no rule", expr.origin, Answer(Truth.UNKNOWN), note=f"{text} has no rule for {code}")

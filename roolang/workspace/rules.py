@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roolang.diagnostics import Finding
+from roolang.domain import nomenclature
 from roolang.ir.program import Program
 from roolang.ir.stored import Unfit, decode, encode
 from roolang.source import decode as decoded
@@ -106,13 +107,14 @@ class Rules:
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything in the files: as text, as trees, and as lowered on every day on which something changes."""
-        if (kept := self._recall(["findings"])) is not None:
+        question = ["findings", nomenclature.stamp()]
+        if (kept := self._recall(question)) is not None:
             found: tuple[Finding, ...] = kept
             return found
         from roolang.workspace.judging import findings_of
 
         found = findings_of(self.workspace, self.sources)
-        self._keep(["findings"], found)
+        self._keep(question, found)
         return found
 
     def known(self) -> Known:

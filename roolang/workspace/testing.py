@@ -14,6 +14,7 @@ from roolang.diagnostics import Finding, has_errors
 from roolang.domain.amount import decimal_text
 from roolang.domain.declaration import Declaration, fold
 from roolang.domain.events import any_day, day_for
+from roolang.domain.relating import in_edition
 from roolang.domain.truth import Truth
 from roolang.interpret import Judgement, Trace, judge
 from roolang.lower.project import View
@@ -140,7 +141,8 @@ def _verdict(
             if has_errors(found):
                 reasons += [f"{f.place}: {f.message}" for f in found]
                 continue
-            judgement = judge(program, declared)
+            settled = in_edition(declared, program.nomenclature, workspace.correlations)
+            judgement = judge(program, settled.declaration)
             reasons += _differences(expect, judgement)
     if judgement is None and not reasons:
         reasons.append(f"no reading of {under} is called `{expect.reading}`")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from roolang.diagnostics import Finding
 from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.correlation import Correlation
 from roolang.interpret import Known, known
 from roolang.ir.program import Program
 from roolang.lower import Edition, Library, Text, View, edition, gather, lower, projected, readings_of
@@ -25,12 +26,16 @@ MOST_DAYS = 40
 
 @dataclass(slots=True)
 class Workspace:
-    """Rules that were loaded: their modules, the texts in them, and every finding so far."""
+    """Rules that were loaded: their modules, the texts in them, and every finding so far.
+
+    `correlations` relate the codes of declarations that tests name to the edition of the texts.
+    """
 
     library: Library
     modules: tuple[Module, ...]
     findings: tuple[Finding, ...]
     digest: str = ""
+    correlations: tuple[Correlation, ...] = ()
     _editions: dict[str, tuple[Edition, tuple[Finding, ...]]] = field(default_factory=dict)
     _programs: dict[tuple[str, View], tuple[Program, tuple[Finding, ...]]] = field(default_factory=dict)
 

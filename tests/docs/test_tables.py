@@ -18,6 +18,7 @@ from tests.tables import codes, reading
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+EDITIONS = (ROOT / "docs" / "nomenclature.md").read_text(encoding="utf-8")
 SHOWN = ["RL6201", "RL6204", "RL6205", "RL6206", "RL6207", "RL6209", "RL6210", "RL6211", "RL6212", "RL6213", "RL6215"]
 SHOWN += ["RL6302", "RL6306"]
 
@@ -31,7 +32,7 @@ def test_what_a_page_shows_is_reported_and_mended(code: str) -> None:
     assert codes(reading(good, **known).findings) <= {"RL6302"} - {code}
 
 
-@pytest.mark.parametrize("shown", re.findall(r"```console\n\$ roolang (.*?)```", GUIDE, re.DOTALL))
+@pytest.mark.parametrize("shown", re.findall(r"```console\n\$ roolang (.*?)```", GUIDE + EDITIONS, re.DOTALL))
 def test_the_output_is_real(shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     command, _, output = shown.partition("\n")

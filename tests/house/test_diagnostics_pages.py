@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from roolang.check import check, check_declaration
-from roolang.check.declaration import edition_of
 from roolang.diagnostics import CATALOG, Finding, Severity
 from roolang.domain.loading import load_declarations
 from roolang.source import SourceFile
@@ -66,7 +65,7 @@ def in_rules(text: str) -> tuple[Finding, ...]:
 
 def in_declarations(text: str) -> tuple[Finding, ...]:
     declarations, findings = load_declarations("page.json", text.encode())
-    return (*findings, *(f for each in declarations for f in check_declaration(each, edition_of(each))))
+    return (*findings, *(f for each in declarations for f in check_declaration(each, each.edition)))
 
 
 def test_every_code_has_a_page() -> None:

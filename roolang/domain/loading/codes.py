@@ -35,6 +35,21 @@ def read_code(raw: Raw, place: Place, report: Report) -> str | None:
     return None
 
 
+def read_codes(raw: Raw, place: Place, report: Report) -> dict[int, str]:
+    """Codes by the year of their edition."""
+    found: dict[int, str] = {}
+    help = 'write `"codes": {"HS 2012": "8703.23"}`'
+    if raw is not None and not isinstance(raw, dict):
+        report.add("RL6003", place, f"codes with their editions are expected here, and this is {kind_of(raw)}", help)
+    for words, value in raw.items() if isinstance(raw, dict) else ():
+        there, edition = place.field(words), re.fullmatch(r"HS ((?:19|20)\d\d)", words.strip(), re.ASCII)
+        if edition is None:
+            report.add("RL6003", there, f"{quoted(words)} is no edition of the nomenclature", help)
+        elif (code := read_code(value, there, report)) is not None:
+            found[int(edition[1])] = code
+    return found
+
+
 def read_party(raw: Raw, place: Place, report: Report) -> str | None:
     """The two capitals of a country or union; `None` is unknown."""
     if raw is None or (isinstance(raw, str) and re.fullmatch("[A-Z]{2}", raw)):

@@ -15,7 +15,7 @@ COMPLETE = ("materials", "processes", "components", "purchases")
 """The lists of which `complete` may say that nothing is missing."""
 
 ITEM_FIELDS = (
-    *("id", "code", "description", "note"),
+    *("id", "code", "codes", "description", "note"),
     *("value", "values", "net_weight_kg", "weight_kg", "pieces", "litres", "attributes"),
     *("described_as", "not_described_as", "established", "not_established", "quotas"),
     *("produced_in", "originating", "supplier_statement", "wholly_obtained", "imported"),

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypedDict
 from roolang.domain.amount import COUNT, MASS, MONEY, VOLUME, Amount
 from roolang.domain.declaration import QUOTA, ByText, Process, Said, fold
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
-from roolang.domain.loading.codes import read_code, read_party
+from roolang.domain.loading.codes import read_code, read_codes, read_party
 from roolang.domain.loading.fields import COMPLETE, PROCESS_FIELDS, Fields, check_names
 from roolang.domain.loading.quotas import quantities, read_licences
 from roolang.domain.loading.report import Place, quoted, shown
@@ -29,6 +29,7 @@ class Facts(TypedDict):
     """The fields of an `Item` but its name and what it holds."""
 
     code: str | None
+    codes: Mapping[int, str]
     description: str
     amounts: Mapping[str, Amount]
     descriptions: Mapping[str, bool]
@@ -55,6 +56,7 @@ def read_facts(fields: Fields, complete: frozenset[str], context: Context) -> Fa
 
     return Facts(
         code=read_code(*fields.pick("code"), report),
+        codes=read_codes(*fields.pick("codes"), report),
         description=read_text(*fields.pick("description"), report) or "",
         amounts=read_amounts(fields, context),
         descriptions=read_claims(fields, DESCRIPTIONS, context),

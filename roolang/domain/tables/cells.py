@@ -48,7 +48,7 @@ class Reader:
             return None
         if field in ("parent", "good"):
             return self._name(cell, place)
-        if field == "code":
+        if head in ("code", "codes"):
             return self._code(cell, place)
         if head in MEASURED or head in (*MONEY_FIELDS, "values", "attributes", "quantity"):
             return self._amount(cell, column, place)

@@ -61,7 +61,7 @@ def item_of(values: Fields, row: Row, reader: Reader, *, counted: bool = True) -
     _take_claims(values, row, reader, item, cells)
     for name in values:
         head, _, words = name.partition(".")
-        if words and head in ("values", "attributes"):
+        if words and head in ("values", "attributes", "codes"):
             _into(item, head)[words] = _with_currency(values[name], values) if head == "values" else values[name]
             cells[f"{head}.{words}"] = _cell(reader, row, name)
     return item, cells

@@ -205,6 +205,16 @@ def test_lists_claims_and_operations() -> None:
     assert [(each.name, each.place) for each in item.processes] == [("casting", "MX"), ("painting", None)]
 
 
+def test_codes_of_two_editions() -> None:
+    table = "id,HS 2022,HS 2012\n1,8703.20,8703.2\n2,8407.34,"
+    columns = {"HS 2022": "code in HS 2022", "HS 2012": "codes.HS 2012"}
+    assert placed(reading(table, good=GOOD).findings) == [("RL6205", "C1")]
+    assert placed(reading(table, good=GOOD, columns=columns).findings) == [("RL6207", "C2")]
+    (declaration,) = reading(table, good=GOOD, columns=columns, codes="0000.00").declarations
+    first, second = declaration.good.holdings["materials"].items
+    assert (declaration.nomenclature, first.codes, second.codes) == ("HS 2022", {2012: "870320"}, {})
+
+
 def test_formula_signs_are_data_on_the_way_in() -> None:
     table = "id,HS code,description\n=1+1,8407.34,@SUM(A1)\n+P2,8407.34,-part"
     first, second = reading(table, good=GOOD).declarations[0].good.holdings["materials"].items

@@ -1,0 +1,110 @@
+"""`roolang hs`: what the nomenclature says of codes, and which codes have some words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from textwrap import fill
+
+from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.diagnostics import Finding, has_errors
+from roolang.domain import nomenclature
+from roolang.domain.correlation import Correlation, related
+from roolang.domain.hs import digits_of, printed
+from roolang.workspace.settings import Given, references
+
+MOST = 40
+"""So many codes are listed of many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A code: the codes above it and below it with what they are called, and what it is in other editions."""
+
+    code: str
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    elsewhere: dict[int, tuple[str, ...]]
+
+
+def run(asked: tuple[str, ...], edition: str, given: Given, *, as_json: bool) -> int:
+    """Looks up and prints; 1 if something is not there."""
+    known = references((".",), given)
+    findings, year = list(known.findings), _year(edition)
+    results: list[tuple[str, list[Entry]]] = []
+    if year not in nomenclature.loaded():
+        help_ = f'give it as a table: --nomenclature "HS {year}=FILE.csv"' if year else 'write it as "HS 2022"'
+        findings.append(Finding("RL6405", f"`{edition}` is not loaded", where="--edition", help=help_))
+    elif not has_errors(findings):
+        for text in asked:
+            codes = _codes(text, year, findings)
+            results.append((text, [_entry(code, year, known.correlations) for code in codes]))
+    if as_json:
+        plain = [{"asked": text, "codes": [_plain(each, year) for each in entries]} for text, entries in results]
+        print_json({"schema": "roolang/hs/1", "edition": f"HS {year}", "results": plain,
+                    "findings": findings_json(findings)})  # fmt: skip
+    else:
+        print_findings(findings)
+        print("\n\n".join(_said(text, entries, year) for text, entries in results if entries))
+    return 1 if has_errors(findings) else 0
+
+
+def _year(edition: str) -> int:
+    found = re.fullmatch(r"(?:HS ?)?((?:19|20)\d\d)", edition.strip(), re.ASCII | re.IGNORECASE)
+    return int(found[1]) if found else 0
+
+
+def _codes(text: str, year: int, findings: list[Finding]) -> tuple[str, ...]:
+    """The code that a text is, or the codes that have its words."""
+    code = digits_of(text)
+    if code is None:
+        found = nomenclature.saying(year, text)
+        if not found:
+            message = f"nothing in HS {year} has the words `{text}`"
+            findings.append(Finding("RL6405", message, where=text, help="try fewer words, in English and the singular"))
+        return found
+    if nomenclature.exists(year, code):
+        return (code[:6],)
+    near = nomenclature.nearest(year, code)
+    meant = " or ".join(f"`{printed(each)}` ({nomenclature.describe(year, each)})" for each in near)
+    message = f"HS {year} has no `{text}`"
+    findings.append(Finding("RL6405", message, where=text, help=f"did you mean {meant}?" if meant else ""))
+    return ()
+
+
+def _entry(code: str, year: int, correlations: list[Correlation]) -> Entry:
+    above = tuple(code[:width] for width in range(2, len(code), 2))
+    years = sorted({each for c in correlations for each in (c.first, c.second)} - {year})
+    elsewhere = {each: found for each in years if (found := related(code, year, each, correlations)) is not None}
+    return Entry(code, above, nomenclature.within(year, code), elsewhere)
+
+
+def _said(text: str, entries: list[Entry], year: int) -> str:
+    """One code with what is above and below it; of several codes a list."""
+    if digits_of(text) is None:
+        lines = [_line(entry.code, year) for entry in entries[:MOST]]
+        more = len(entries) - MOST
+        return "\n".join([f"HS {year}: {text}", *lines, *([f"and {more} more"] if more > 0 else [])])
+    (entry,) = entries
+    lines = [f"HS {year}", *(_line(code, year) for code in (*entry.above, entry.code))]
+    if entry.below:
+        lines += ["below it:", *(_line(code, year) for code in entry.below[:MOST])]
+        lines += [f"and {len(entry.below) - MOST} more"] if len(entry.below) > MOST else []
+    for other, codes in entry.elsewhere.items():
+        lines.append(f"in HS {other}: {' or '.join(map(printed, codes)) or 'not known'}")
+    return "\n".join(lines)
+
+
+def _line(code: str, year: int) -> str:
+    words = nomenclature.describe(year, code) or ""
+    name = code if len(code) == 2 else printed(code)
+    return fill(f"{name:<8} {words}", 110, initial_indent="  ", subsequent_indent=" " * 11)
+
+
+def _plain(entry: Entry, year: int) -> dict[str, object]:
+    def told(codes: tuple[str, ...]) -> list[dict[str, str | None]]:
+        return [{"code": printed(code), "description": nomenclature.describe(year, code)} for code in codes]
+
+    (own,) = told((entry.code,))
+    elsewhere = {f"HS {other}": [printed(code) for code in codes] for other, codes in entry.elsewhere.items()}
+    return {**own, "above": told(entry.above), "below": told(entry.below), "related": elsewhere}

@@ -1,0 +1,119 @@
+"""A declaration whose codes are of one edition, told in the codes of another: done once, before anything is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from roolang.diagnostics import Finding
+from roolang.domain.correlation import Correlation, related
+from roolang.domain.declaration import Declaration, Holding, Item, items_of
+from roolang.domain.hs import printed
+from roolang.domain.loading.report import Place, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A declaration in the codes of an edition.
+
+    `open_ones` are items whose code may be one of several there; `lost` those whose code no table has. `whole` says
+    whether nothing is left in the codes of another edition.
+    """
+
+    declaration: Declaration
+    open_ones: tuple[Item, ...] = ()
+    lost: tuple[Item, ...] = ()
+    whole: bool = True
+
+
+@dataclass(slots=True)
+class _Work:
+    start: int | None
+    end: int
+    correlations: Sequence[Correlation]
+    open_ones: list[Item] = field(default_factory=list)
+    lost: list[Item] = field(default_factory=list)
+    kept: int = 0
+
+
+def in_edition(declaration: Declaration, edition: int | None, correlations: Sequence[Correlation]) -> Related:
+    """The declaration with every code as it is in an edition, as far as it says so itself or tables tell.
+
+    A code that was given for the edition stands. One that corresponds to several is open among them; one that no table
+    has is unknown. Where no tables lead from the edition of the declaration, its codes are kept as they are.
+    """
+    if edition is None:
+        return Related(declaration)
+    work = _Work(declaration.edition, edition, correlations)
+    good = _item(declaration.good, work)
+    if good is declaration.good:
+        return Related(declaration, whole=not work.kept)
+    return Related(replace(declaration, good=good), tuple(work.open_ones), tuple(work.lost), not work.kept)
+
+
+def _item(item: Item, work: _Work) -> Item:
+    """An item and all that it holds; the very same if nothing in it changes."""
+    holdings: dict[str, Holding] = {}
+    for name, holding in item.holdings.items():
+        items = tuple(_item(each, work) for each in holding.items)
+        same = all(one is other for one, other in zip(items, holding.items, strict=True))
+        holdings[name] = holding if same else replace(holding, items=items)
+    changed = any(holdings[name] is not held for name, held in item.holdings.items())
+    told = _code(item, work)
+    if told is None:
+        return replace(item, holdings=holdings) if changed else item
+    code, candidates, lost = told
+    if code == item.code and not candidates and not changed:
+        return item
+    new = replace(item, code=code, candidates=candidates, edition=work.end, holdings=holdings)
+    if candidates or lost:
+        (work.open_ones if candidates else work.lost).append(new)
+    return new
+
+
+def _code(item: Item, work: _Work) -> tuple[str | None, tuple[str, ...], bool] | None:
+    """The code in the other edition, what it may be if it is open, and whether it is lost; `None`: as it is."""
+    if work.end in item.codes:
+        return item.codes[work.end], (), False
+    if item.code is None or work.start is None or work.start == work.end:
+        return None
+    found = related(item.code, work.start, work.end, work.correlations)
+    if found is None:
+        work.kept += 1
+        return None
+    if len(found) == 1:
+        return found[0], (), False
+    return _alike(found), found, not found
+
+
+def _alike(codes: Sequence[str]) -> str | None:
+    """The chapter, heading or subheading that all codes are of."""
+    for width in (6, 4, 2):
+        if len({code[:width] for code in codes}) == 1 and all(len(code) >= width for code in codes):
+            return codes[0][:width]
+    return None
+
+
+def told(settled: Related, before: Declaration, edition: int | None) -> tuple[Finding, ...]:
+    """What a reader should know of how codes came into the edition of the rules."""
+    report, codes = Report(), {item.name: item.code for item in items_of(before.good)}
+    place = Place(before.source or before.id)
+    if not settled.whole:
+        message = f"codes of {before.nomenclature} are judged by rules in HS {edition}"
+        help_ = (
+            f'give the codes of the rules\' edition, or a table: --correlation "HS {edition}:HS {before.edition}=FILE"'
+        )
+        report.add("RL6107", place, message, help_)
+    for item in settled.open_ones:
+        own, meant = printed(codes[item.name] or ""), " or ".join(map(printed, item.candidates))
+        message = f"`{own}` of HS {before.edition} is {meant} in HS {edition}, and each of them is judged"
+        help_ = f'say which: `"codes": {{"HS {edition}": "{printed(item.candidates[0])}"}}`'
+        report.add("RL6403", Place(before.place_of(item.name)), message, help_)
+    for item in settled.lost:
+        own = printed(codes[item.name] or "")
+        message = (
+            f"no table says what `{own}` of HS {before.edition} is in HS {edition}, so its code is not known there"
+        )
+        help_ = f'say it: `"codes": {{"HS {edition}": "{own}"}}`; of a table of changes say `unlisted = "same"`'
+        report.add("RL6402", Place(before.place_of(item.name)), message, help_)
+    return tuple(report.findings)
