@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from roolang.syntax import tree as t
-
-FOR = ("propose", "support")
-"""What a party does with words that stand in its text."""
+from roolang.syntax.stances import holders, reading_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +17,8 @@ class Holding:
 
     def within(self, attribution: t.Attribution) -> Holding:
         """The views that are left inside a further bracket."""
-        if attribution.reading is not None:
-            return replace(self, readings=(*self.readings, attribution.reading))
-        if attribution.alternative is not None:
-            return replace(self, readings=(*self.readings, f"alternative {attribution.alternative}"))
+        if reading := reading_of(attribution):
+            return replace(self, readings=(*self.readings, reading))
         if not attribution.stances:
             return self
         held = frozenset(holders(attribution))
@@ -38,8 +34,3 @@ class Holding:
 
 
 EVERYBODY = Holding()
-
-
-def holders(attribution: t.Attribution) -> list[str]:
-    """The parties in whose text the words of a bracket stand."""
-    return [party for stance in attribution.stances if stance.verb in FOR for party in stance.parties]

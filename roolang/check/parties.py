@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from roolang.check.holding import holders
 from roolang.check.texts import Corpus, Text
 from roolang.check.walk import place_of
 from roolang.diagnostics import Finding, Label
 from roolang.domain.loading.countries import USUAL
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.syntax.stances import holders
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from roolang.domain.amount import Amount
 
-EMPTY: Mapping[str, object] = MappingProxyType({})
 ByText: TypeAlias = bool | Mapping[str, bool] | None
 """An answer: for every text, or a map from the name of an agreement or proposal to the answer there."""
 

@@ -24,7 +24,6 @@ class Status:
 
     truth: Truth
     why: str
-    contradicted: str = ""
 
 
 @dataclass(slots=True)

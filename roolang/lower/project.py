@@ -13,6 +13,7 @@ from typing import Any
 
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.syntax.stances import FOR, reading_of
 from roolang.syntax.walk import parts_of, with_parts
 
 
@@ -235,14 +236,8 @@ def _step(steps: t.Steps, day: date) -> Any:
 
 def kept(attribution: t.Attribution, view: View) -> bool:
     """Whether the view holds the words of a bracket. Words that nobody owns stay; `consider` is no position."""
-    if attribution.reading is not None:
-        return attribution.reading in view.readings
-    if attribution.alternative is not None:
-        return alternative_name(attribution.alternative) in view.readings
+    reading = reading_of(attribution)
+    if reading or not attribution.stances:
+        return not reading or reading in view.readings
     verbs = [stance.verb for stance in attribution.stances if view.party in stance.parties]
-    return not attribution.stances or (bool(verbs) and verbs[0] in ("propose", "support"))
-
-
-def alternative_name(number: int) -> str:
-    """A numbered alternative, as one chooses it among readings."""
-    return f"alternative {number}"
+    return bool(verbs) and verbs[0] in FOR

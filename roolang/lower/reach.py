@@ -50,6 +50,11 @@ def _overlap(low: str, high: str, of: n.InCodes) -> Truth:
     first, last = in_range(of.low, low, high), in_range(of.high, low, high)
     if first is Truth.YES and last is Truth.YES:
         return Truth.YES
-    width = max(len(low), len(high), len(of.low), len(of.high))
-    apart = of.high.ljust(width, "9") < low.ljust(width, "0") or of.low.ljust(width, "0") > high.ljust(width, "9")
-    return Truth.NO if apart else Truth.UNKNOWN
+    return Truth.NO if apart(of, n.InCodes(low, high)) else Truth.UNKNOWN
+
+
+def apart(one: n.InCodes, other: n.InCodes) -> bool:
+    """Whether no code lies in both ranges, of however many digits."""
+    width = max(len(one.low), len(one.high), len(other.low), len(other.high))
+    below = one.high.ljust(width, "9") < other.low.ljust(width, "0")
+    return below or one.low.ljust(width, "0") > other.high.ljust(width, "9")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from roolang.lower.project import alternative_name
 from roolang.syntax import tree as t
+from roolang.syntax.stances import reading_of
 from roolang.syntax.walk import walk
 
 
@@ -28,17 +28,11 @@ def _offered(statements: tuple[Any, ...]) -> Iterator[list[str]]:
     """The reading names that stand side by side in a slot, or alone at a bracket."""
     for node in walk(statements):
         if isinstance(node, t.Slot):
-            names = [name for option in node.options for name in _names(option.attribution)]
+            found = [reading_of(option.attribution) for option in node.options]
         else:
-            names = _names(node.attribution) if isinstance(node, t.Bracketed) else []
-        if names:
+            found = [reading_of(node.attribution)] if isinstance(node, t.Bracketed) else []
+        if names := [name for name in found if name]:
             yield names
-
-
-def _names(attribution: t.Attribution) -> list[str]:
-    if attribution.reading is not None:
-        return [attribution.reading]
-    return [alternative_name(attribution.alternative)] if attribution.alternative is not None else []
 
 
 def readings_of(statements: Any) -> list[tuple[str, ...]]:

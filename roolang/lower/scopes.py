@@ -11,6 +11,7 @@ from roolang.ir import nodes as n
 from roolang.lower import classes
 from roolang.lower.comparisons import threshold_of
 from roolang.lower.frame import Frame, both, either, origin_of
+from roolang.lower.reach import apart
 from roolang.lower.units import unit_of
 from roolang.lower.value import good_measure, operand
 from roolang.syntax import tree as t
@@ -188,11 +189,5 @@ def _touch(pred: n.Pred, of: t.Codes | None) -> bool:
     """Whether a class of codes may share goods with a description's codes."""
     if of is None or not isinstance(pred, n.InCodes):
         return True
-    for item in of.items:
-        if not isinstance(item, t.CodeRange):
-            return True
-        width = max(len(pred.low), len(item.low))
-        apart = item.high.ljust(width, "9") < pred.low.ljust(width, "0")
-        if not apart and item.low.ljust(width, "0") <= pred.high.ljust(width, "9"):
-            return True
-    return False
+    ranges = [n.InCodes(item.low, item.high) for item in of.items if isinstance(item, t.CodeRange)]
+    return len(ranges) < len(of.items) or not all(apart(pred, each) for each in ranges)
