@@ -60,20 +60,24 @@ def run(request: Request, required: bool) -> int:
     handed = hand_over(judgements, request.handing, rules.digest)
     findings = tuple(dict.fromkeys((*editions.findings, *found, *more, *handed)))
     print_findings(findings)
-    if request.handing.on_screen:
-        pass
-    elif request.as_json:
-        from roolang import __version__
-        from roolang.explain import to_json
-
-        print_json(to_json(judgements, version=__version__, rules=rules.digest))
-    else:
-        show(judgements, brief=request.brief or bool(request.handing.wanted))
+    if not request.handing.on_screen:
+        _print(judgements, request, rules.digest)
     if any(finding.where in USAGE for finding in findings):
         return 2
     if has_errors(findings) or not judgements:
         return 1
     return _status(judgements) if required else 0
+
+
+def _print(judgements: list[Judgement], request: Request, digest: str) -> None:
+    """The verdicts on standard output; their table only, where their reasons were handed over."""
+    if not request.as_json:
+        show(judgements, brief=request.brief or bool(request.handing.wanted))
+        return
+    from roolang import __version__
+    from roolang.explain import to_json
+
+    print_json(to_json(judgements, version=__version__, rules=digest))
 
 
 def _day(text: str) -> tuple[date | None, tuple[Finding, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from roolang.domain.truth import Truth
-from roolang.explain.figures import arithmetic, asked, margins, shares_of
+from roolang.explain.figures import arithmetic, asked, is_limit, margins, shares_of
 from roolang.explain.numbers import Scale, percent, span, written
 from roolang.explain.story import MARKS, Gauge
 from roolang.interpret import Bounds, Figure
@@ -30,7 +30,7 @@ def gauge_of(figure: Figure, truth: Truth, title: str, scale: Scale) -> Gauge:
     return Gauge(
         MARKS[truth],
         title,
-        arithmetic(figure, scale),
+        "" if _says_it_all(figure, values) else arithmetic(figure, scale),
         _value(figure, values, scale),
         asked(figure, scale),
         "; ".join(margins(figure, truth, scale)),
@@ -42,6 +42,11 @@ def gauge_of(figure: Figure, truth: Truth, title: str, scale: Scale) -> Gauge:
         figure.sign,
         bool(figure.method),
     )
+
+
+def _says_it_all(figure: Figure, values: Bounds) -> bool:
+    """Whether the arithmetic of a ratio is only the figure again, since it lies in a range."""
+    return figure.base is not None and not is_limit(figure) and figure.share is None and values != Bounds(None, None)
 
 
 def _value(figure: Figure, values: Bounds, scale: Scale) -> str:

@@ -75,4 +75,19 @@ def several() -> tuple[Sheet, ...]:
     return (*chocolate(), *undetermined())
 
 
-ALL = {"vehicle": vehicle, "chocolate": chocolate, "undetermined": undetermined, "several": several}
+@cache
+def unbroken() -> tuple[Sheet, ...]:
+    """Names and words without a blank to break them at."""
+    facts = open_facts()
+    facts["id"] = facts["good"]["description"] = "unbroken" * 20
+    facts["materials"][0] |= {"id": "name" * 30, "description": "word" * 60}
+    return tuple(sheets(judgements("eu_uk", date(2024, 3, 15), (), facts)))
+
+
+ALL = {
+    "vehicle": vehicle,
+    "chocolate": chocolate,
+    "undetermined": undetermined,
+    "several": several,
+    "unbroken": unbroken,
+}

@@ -28,6 +28,12 @@ def test_a_page_keeps_to_its_width(which: str, width: int, tmp_path: Path) -> No
 
 
 @needs_browser
+@pytest.mark.parametrize("which", sorted(ALL))
+def test_pictures_have_the_width_of_a_phone(which: str, tmp_path: Path) -> None:
+    assert measured(as_html(ALL[which]()), PHONE, tmp_path)["pictures"][0][0] > 0.7 * PHONE
+
+
+@needs_browser
 def test_bars_are_as_long_as_their_figures(tmp_path: Path) -> None:
     """79.5336% of the width of the picture that it stands in."""
     found = measured(as_html(vehicle()[:1]), DESK, tmp_path)

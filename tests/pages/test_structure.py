@@ -134,7 +134,7 @@ def test_words_of_others_are_never_markup() -> None:
 def test_several_texts_are_compared_first() -> None:
     page = read(as_html(vehicle()))
     comparison = next(each for each in page.all("table") if "comparison" in each.attributes["class"])
-    assert comparison.words.startswith("The verdict under each text Text Verdict Figures NAFTA ✓ Originating")
+    assert comparison.words.startswith("Every verdict, with its main figures Text Verdict Figures NAFTA ✓ Originating")
     rows = [each for each in page.all("tr") if each.attributes.get("class") in ("yes", "no", "unknown")]
     assert [row.attributes["class"] for row in rows] == ["yes", "no", "no"]
     assert "79.5336%" in rows[0].words and "23.3952%" in rows[1].words and "29.9398%" in rows[2].words
@@ -150,7 +150,10 @@ def test_one_text_is_not_compared_and_its_bill_is_open() -> None:
 def test_several_products_have_their_own_headings() -> None:
     page = read(as_html(several()))
     assert page.all("h1")[0].words == "Origin of 2 products"
-    assert [each.words for each in page.all("h2")] == ["Filled milk chocolate bar of 100 g", f"Chocolate {NASTY}"]
+    products = ["Filled milk chocolate bar of 100 g", f"Chocolate {NASTY}"]
+    assert [each.words for each in page.all("h2")] == ["All verdicts", *products]
+    comparison = next(each for each in page.all("table") if "comparison" in each.attributes["class"])
+    assert all(words in comparison.words for words in ("Product Text Verdict Figures", *products))
 
 
 def test_the_bill_says_what_each_material_did() -> None:

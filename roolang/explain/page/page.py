@@ -7,9 +7,10 @@ from importlib.resources import files
 from itertools import groupby
 
 from roolang.explain.page import tables
+from roolang.explain.page.compare import comparison, product, reading
 from roolang.explain.page.marks import VERDICTS, verdict_badge
-from roolang.explain.page.markup import Element, Node, Style, el, written
-from roolang.explain.page.pictures import figure, patterns, sentence_case, small
+from roolang.explain.page.markup import Element, Style, el, written
+from roolang.explain.page.pictures import figure, patterns, sentence_case
 from roolang.explain.page.tree import tree
 from roolang.explain.sheet import Sheet
 from roolang.explain.story import Change, Mark
@@ -24,10 +25,15 @@ CLAIMABLE: dict[Mark, str] = {
 
 def as_html(sheets: Sequence[Sheet]) -> str:
     """One page with all that there is to say."""
-    groups = [list(group) for _, group in groupby(sheets, key=lambda sheet: sheet.good)]
-    title = _title(groups)
-    numbers = iter(range(1, len(sheets) + 1))
-    body = [part for group in groups for part in _product(group, numbers, alone=len(groups) == 1)]
+    anchored = [(f"verdict-{i}", sheet) for i, sheet in enumerate(sheets, 1)]
+    groups = [list(group) for _, group in groupby(anchored, key=lambda pair: pair[1].good)]
+    several, alone = len(groups) > 1, len(sheets) == 1
+    title = f"Origin of {len(groups)} products" if several else product(sheets[0].good)
+    about = None if several else _about(sheets[0])
+    masthead = el("header", el("p", "Preferential origin", class_="eyebrow"), el("h1", title), about)
+    body = [part for group in groups for part in _product(group, alone=alone, several=several)]
+    if not alone:
+        body.insert(0, comparison(anchored))
     head = el(
         "head",
         el("meta", charset="utf-8"),
@@ -38,20 +44,8 @@ def as_html(sheets: Sequence[Sheet]) -> str:
         el("title", title),
         Style((files("roolang.explain.page") / "page.css").read_text(encoding="utf-8")),
     )
-    page = el("body", patterns(), _masthead(groups, title), el("main", *body), _footer(sheets))
+    page = el("body", patterns(), masthead, el("main", *body), _footer(sheets))
     return f"<!doctype html>\n{written(el('html', head, page, lang='en'))}\n"
-
-
-def _title(groups: Sequence[Sequence[Sheet]]) -> str:
-    if len(groups) != 1:
-        return f"Origin of {len(groups)} products"
-    good = groups[0][0].good
-    return sentence_case(good.description or good.declaration)
-
-
-def _masthead(groups: Sequence[Sequence[Sheet]], title: str) -> Element:
-    about = _about(groups[0][0]) if len(groups) == 1 else None
-    return el("header", el("p", "Preferential origin", class_="eyebrow"), el("h1", title), about)
 
 
 def _about(sheet: Sheet) -> Element:
@@ -69,44 +63,13 @@ def _footer(sheets: Sequence[Sheet]) -> Element:
     return el("footer", el("p", f"{said}The rule files decide; this page only shows how."))
 
 
-def _product(group: Sequence[Sheet], numbers: Iterator[int], *, alone: bool) -> Iterator[Element]:
-    """A product under every text; its own heading where it is not the only one."""
-    level = 2 if alone else 3
-    parts: list[Node | None] = []
-    if not alone:
-        parts += [el("h2", sentence_case(group[0].good.description or group[0].good.declaration)), _about(group[0])]
-    anchored = [(f"verdict-{next(numbers)}", sheet) for sheet in group]
-    if len(group) > 1:
-        parts.append(_comparison(anchored, level))
-    if parts:
-        yield el("section", *parts, class_="product")
-    for anchor, sheet in anchored:
-        yield _judgement(sheet, anchor, level, alone=len(group) == 1)
-
-
-# ---- several texts
-
-
-def _comparison(anchored: Sequence[tuple[str, Sheet]], level: int) -> Element:
-    names = ["Text", "Verdict", "Figures"]
-    rows = [
-        tables.row(
-            names,
-            [
-                el("span", el("a", sheet.label, href=f"#{anchor}"), _reading(sheet)),
-                verdict_badge(sheet.verdict),
-                el("div", *map(small, sheet.main), class_="gauges") if sheet.main else None,
-            ],
-            VERDICTS[sheet.verdict],
-        )
-        for anchor, sheet in anchored
-    ]
-    found = tables.table("The verdict under each text", names, rows, "comparison")
-    return el("section", el(f"h{level}", "The texts compared"), el("div", found, class_="wide"), class_="compared")
-
-
-def _reading(sheet: Sheet) -> Element | None:
-    return el("span", f"read as \u201c{sheet.reading}\u201d", class_="reading") if sheet.reading else None
+def _product(group: Sequence[tuple[str, Sheet]], *, alone: bool, several: bool) -> Iterator[Element]:
+    """A product under every text; with its own heading where it is not the only one."""
+    first = group[0][1]
+    if several:
+        yield el("section", el("h2", product(first.good)), _about(first), class_="product")
+    for anchor, sheet in group:
+        yield _judgement(sheet, anchor, 3 if several else 2, alone=alone)
 
 
 # ---- one verdict
@@ -115,7 +78,7 @@ def _reading(sheet: Sheet) -> Element | None:
 def _judgement(sheet: Sheet, anchor: str, level: int, *, alone: bool) -> Element:
     name = sheet.title or sheet.label
     short = el("span", sheet.label, class_="label") if sheet.title else None
-    head = el(f"h{level}", el("span", name, class_="name"), short, _reading(sheet))
+    head = el(f"h{level}", el("span", name, class_="name"), short, reading(sheet))
     which = VERDICTS[sheet.verdict]
     banner = el("div", verdict_badge(sheet.verdict), el("p", sheet.sentence), class_=f"verdict {which}")
     return el("article", head, banner, *_sections(sheet, anchor, level + 1, alone=alone), id=anchor, class_=which)

@@ -32,7 +32,7 @@ def figure(gauge: Gauge, number: int, anchor: str) -> Element:
     )
     size = "long" if len(gauge.value) > LONG else None
     value = el("p", el("strong", gauge.value, class_=size), el("span", gauge.asked), class_="value")
-    working = f"{sentence_case(gauge.working)}. " if gauge.working != gauge.value else ""
+    working = f"{sentence_case(gauge.working)}. " if gauge.working not in ("", gauge.value) else ""
     said = f"{working}{sentence_case(gauge.margin)}{'.' if gauge.margin else ''}".strip()
     return el(
         "figure", head, value, picture(gauge), axis(gauge), el("p", said, class_="working") if said else None,

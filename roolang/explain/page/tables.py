@@ -108,7 +108,7 @@ def _role(role: Role, anchor: str) -> Element:
 
 def missing(givings: Sequence[Giving]) -> Element:
     """Each missing fact with its place in the declaration and what to paste there."""
-    names = ["Fact", "Where in the declaration", "What to paste", "How"]
+    names = ["Fact", "Where", "Paste", "How"]
     rows = [row(names, _giving(giving)) for giving in givings]
     return el("div", table("Facts that are missing", names, rows), class_="wide")
 
