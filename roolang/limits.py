@@ -9,6 +9,26 @@ MAX_RULE_BYTES = 20_000_000
 """Size of one rule file (RL1005)."""
 MAX_BRACKETS = 100
 """Brackets within brackets (RL1004)."""
+MAX_DEPTH = 220
+"""How deep the parts of one statement may be nested, brackets or none: a sum of so many amounts is (RL1004)."""
+MAX_CHAIN = 30
+"""Definitions that use definitions that use definitions (RL0901)."""
+MAX_WRITTEN_DEPTH = 150
+"""How deep the definitions of such a chain may be nested together (RL0901)."""
+MAX_WRITTEN = 100_000
+"""Parts of what one use of a name stands for, with all that it uses written out (RL0902)."""
+MAX_WRITTEN_ALL = 5_000_000
+"""The same of a whole text (RL0902)."""
+MAX_WAYS = 1_000
+"""Choices of so many operations out of a list that a condition on materials counts (RL0902)."""
+MAX_ALTERNATIVES = 200
+"""Alternatives of a rule that a tolerance applies to; a rule with more is judged without it (RL4105)."""
+MAX_READINGS = 100
+"""Combinations of readings in which one text is judged (RL0903), and in which it is checked."""
+MAX_DAYS = 40
+"""Days on which something changes that a check looks at."""
+MAX_SOUGHT = 100_000
+"""Names that the unknown names of one text are held against, to say which of them may be meant."""
 MAX_STRANGE = 200
 """Strange characters that are listed for one file (RL1002)."""
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from roolang.diagnostics import Finding
 
+DEEP = 3_000
+"""Calls within calls: room for the deepest rule that `roolang.limits` lets in, twice over."""
 QUIET = 1
 """The status when the reader of the output has gone."""
 
@@ -20,10 +22,14 @@ def through(command: Callable[[], object]) -> int:
     """Calls a command and gives its exit status; nothing it meets ends in a traceback."""
     if not _ready():
         return _complain(_unwritable("standard output is closed"))
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, DEEP))
     try:
         status = _status(command)
     except KeyboardInterrupt:
         status = 130
+    finally:
+        sys.setrecursionlimit(before)
     return _flushed(status)
 
 

@@ -27,6 +27,9 @@ def _entries(severity: Severity, titles: dict[str, str]) -> dict[str, Entry]:
 
 
 ERRORS = {
+    "RL0901": "definitions that lead too deep",
+    "RL0902": "a name that stands for too much",
+    "RL0903": "too many readings to judge them all",
     "RL0905": "too many files",
     "RL0907": "a file that is marked as read-only",
     "RL0908": "the output cannot be written",

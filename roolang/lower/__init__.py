@@ -8,6 +8,9 @@ from roolang.lower.editions import Edition, edition, projected
 from roolang.lower.library import Library, Text, gather
 from roolang.lower.program import lower
 from roolang.lower.project import View
-from roolang.lower.readings import readings_of
+from roolang.lower.readings import narrowed, questions, readings_of
 
-__all__ = ["Edition", "Library", "Text", "View", "edition", "gather", "lower", "projected", "readings_of"]
+__all__ = [
+    "Edition", "Library", "Text", "View", "edition", "gather", "lower", "narrowed", "projected", "questions",
+    "readings_of",
+]  # fmt: skip

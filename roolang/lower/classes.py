@@ -56,7 +56,7 @@ def code_item(item: Any, frame: Frame) -> n.Pred:
 def named_class(item: t.NamedClass, frame: Frame) -> n.Pred:
     """A list or material by name, expanded."""
     found = frame.env.codes_of(item.name, item.span)
-    inner = frame.entering(f"list {fold(item.name)}", item.span) if found else None
+    inner = frame.entering(f"list {fold(item.name)}", item.span, found) if found else None
     if found is None or inner is None:
         return n.Always()
     return both(codes(found, inner), codes(item.of, frame))

@@ -185,7 +185,7 @@ def _useless(allowance: t.Allowance, frame: Frame) -> None:
 def named(node: t.Named, frame: Frame, joined_by: str) -> n.Expr:
     """A defined condition, expanded; it keeps the name's place."""
     definition = definition_of(node, frame)
-    inner = frame.entering(f"condition {fold(node.name)}", node.span) if definition else None
+    inner = frame.entering(f"condition {fold(node.name)}", node.span, definition.cond) if definition else None
     if definition is None or inner is None:
         return n.Given(False, origin=origin_of(node))
     found = condition(definition.cond, inner.with_(purpose=fold(node.name)), joined_by)
@@ -236,7 +236,7 @@ def _meant(cond: t.Cond, frame: Frame) -> Clause | None:
             return _with_allowances(cond, _meant(cond.cond, frame), frame)
         case t.Named():
             definition = definition_of(cond, frame)
-            inner = frame.entering(f"condition {fold(cond.name)}", cond.span) if definition else None
+            inner = frame.entering(f"condition {fold(cond.name)}", cond.span, definition.cond) if definition else None
             if definition is not None and inner is not None:
                 return _meant(definition.cond, inner.with_(purpose=fold(cond.name)))
     return None

@@ -11,8 +11,11 @@ from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import COUNT, MASS, MONEY, PLAIN, VOLUME
 from roolang.domain.declaration import fold
 from roolang.ir.program import Word
+from roolang.limits import MAX_SOUGHT, MAX_WRITTEN, MAX_WRITTEN_ALL
+from roolang.lower.circles import circles
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.syntax.walk import measure
 
 UNITS = {
     "money": MONEY, "kilograms": MASS, "kg": MASS, "litres": VOLUME, "l": VOLUME, "pieces": COUNT, "percent": PLAIN,
@@ -26,7 +29,8 @@ class Environment:
     """The definitions in force, and the findings met while using them.
 
     `used` collects the names that something referred to, for the lint on definitions that nothing uses; `said`
-    holds the names of amounts, and other words that facts are asked in, as they are written, `kinds` what each names.
+    holds the names of amounts, and other words that facts are asked in, as they are written, `kinds` what each names;
+    `circular` is what runs in a circle.
     """
 
     lists: dict[str, t.Codes] = field(default_factory=dict)
@@ -44,6 +48,12 @@ class Environment:
     used: set[str] = field(default_factory=set)
     said: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, set[str]] = field(default_factory=dict)
+    circular: set[str] = field(default_factory=set)
+    _told: set[Finding] = field(default_factory=set)
+    _measures: dict[int, tuple[object, tuple[int, int]]] = field(default_factory=dict)
+    _sought: int = 0
+    _spent: int = 0
+    _spent_here: int = 0
 
     def define(self, statement: Any) -> None:
         """Takes a definition in; a later one prevails."""
@@ -93,17 +103,35 @@ class Environment:
             for name, said in self.said.items()
         }
 
-    def report(self, code: str, message: str, span: Span, label: str = "", help: str = "") -> None:
+    def report(
+        self, code: str, message: str, span: Span, label: str = "", help: str = "", others: tuple[Label, ...] = ()
+    ) -> None:
         """Keeps a finding, once."""
-        finding = Finding(code, message, Label(span, label), help=help)
-        if finding not in self.findings:
+        finding = Finding(code, message, Label(span, label), others=others, help=help)
+        if finding not in self._told:
+            self._told.add(finding)
             self.findings.append(finding)
 
     def unknown(self, kind: str, name: str, known: Iterable[str], span: Span) -> None:
-        """Reports a name that nothing defines."""
+        """Reports a name that nothing defines, with those that are nearly it; of very many, without."""
         names = [each for each in known if isinstance(each, str)]
-        help_ = did_you_mean(name, names) or f"define it, as in `define {kind.split()[-1]} {name} as ...`"
+        self._sought += len(names)
+        near = did_you_mean(name, names) if self._sought <= MAX_SOUGHT else ""
+        help_ = near or f"define it, as in `define {kind.split()[-1]} {name} as ...`"
         self.report("RL2001", f"no {kind} is called `{name}`", span, help=help_)
+
+    def measured(self, meant: object) -> tuple[int, int]:
+        """How many parts a definition has and how deep they are nested, worked out once."""
+        known = self._measures.get(id(meant))
+        if known is None:
+            known = self._measures[id(meant)] = meant, measure(meant)
+        return known[1]
+
+    def affords(self, size: int, *, first: bool) -> bool:
+        """Whether a definition of this size may be written out in the place of its name; `first` begins a new place."""
+        self._spent_here = size if first else self._spent_here + size
+        self._spent += size
+        return self._spent_here <= MAX_WRITTEN and self._spent <= MAX_WRITTEN_ALL
 
     def codes_of(self, name: str, span: Span) -> t.Codes | None:
         """The codes of a list or material by name."""
@@ -129,7 +157,10 @@ class Environment:
 
 def environment(statements: Iterable[Any], parties: tuple[str, ...]) -> Environment:
     """The environment of statements in order, later ones prevailing."""
-    env = Environment(parties=parties)
-    for statement in statements:
+    env, defining = Environment(parties=parties), list(statements)
+    for statement in defining:
         env.define(statement)
+    for members, finding in circles(defining):
+        env.circular.update(members)
+        env.findings.append(finding)
     return env

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from textwrap import shorten
 from typing import Any
 
+from roolang.diagnostics import Label
 from roolang.format import show
 from roolang.ir import nodes as n
+from roolang.limits import MAX_CHAIN, MAX_WAYS, MAX_WRITTEN, MAX_WRITTEN_DEPTH
 from roolang.lower.environment import Environment
 from roolang.lower.project import in_force
 from roolang.source import Span
@@ -36,7 +39,7 @@ class Frame:
     the clause name; `purpose` what materials' status is asked for (a change, a quantity, a defined condition);
     `country` what `of the country` means; `bases` the prices that a method's parameter stands for; `counted` what
     `counted materials` means; `insufficient` the operations that never suffice; `inside` the definitions being
-    expanded.
+    expanded, `depth` how deep they are nested together, `start` where the outermost of them is named.
     """
 
     env: Environment
@@ -51,18 +54,52 @@ class Frame:
     tolerances: tuple[Any, ...] = ()
     insufficient: tuple[Any, ...] = ()
     inside: tuple[str, ...] = ()
+    depth: int = 0
+    start: Span | None = None
 
     def with_(self, **changes: Any) -> Frame:
         """The frame with something else fixed."""
         return replace(self, **changes)
 
-    def entering(self, name: str, span: Span) -> Frame | None:
-        """The frame inside a definition; None, reported, where definitions run in a circle."""
+    def entering(self, name: str, span: Span, meant: object) -> Frame | None:
+        """The frame inside a definition, `meant` being its tree.
+
+        None, reported, where definitions run in a circle or lead too deep, or where a name stands for too much.
+        """
         if name in self.inside:
-            names = " uses ".join(f"`{each}`" for each in (*self.inside[self.inside.index(name) :], name))
-            self.env.report("RL2009", f"definitions run in a circle: {names}", span)
+            if name not in self.env.circular:
+                names = " uses ".join(f"`{each}`" for each in (*self.inside[self.inside.index(name) :], name))
+                self.env.report("RL2009", f"definitions run in a circle: {names}", span)
             return None
-        return replace(self, inside=(*self.inside, name))
+        size, depth = self.env.measured(meant)
+        inner = replace(self, inside=(*self.inside, name), depth=self.depth + depth, start=self.start or span)
+        return inner if inner._fits(size, span, first=self.start is None) else None
+
+    def _fits(self, size: int, span: Span, *, first: bool) -> bool:
+        """Whether a definition of this size, named here, is within bounds; reported where the outermost is named."""
+        start = self.start or span
+        if len(self.inside) > MAX_CHAIN or self.depth > MAX_WRITTEN_DEPTH:
+            message = f"more than {MAX_CHAIN} definitions use one another in a row"
+            if len(self.inside) <= MAX_CHAIN:
+                message = f"written out, `{words_in(start)}` is nested more than {MAX_WRITTEN_DEPTH} deep"
+            others = () if first else (Label(span, "this far it leads"),)
+            self.env.report("RL0901", message, start, others=others, help="say in fewer definitions what is meant")
+            return False
+        if not self.env.affords(size, first=first):
+            message = f"written out with all that it uses, `{words_in(start)}` has more than {MAX_WRITTEN:,} parts"
+            self.env.report("RL0902", message, start, help="do not let one definition use another again and again")
+            return False
+        return True
+
+    def too_many_ways(self, node: t.Node) -> None:
+        """Reports a condition that could be met in more ways than can be told apart."""
+        message = f"this can be met in more than {MAX_WAYS:,} ways, which is too many to tell apart"
+        self.env.report("RL0902", message, node.span, help="say it in fewer alternatives, or in several rules")
+
+
+def words_in(span: Span) -> str:
+    """The words in a place, on one line and not too many of them."""
+    return shorten(span.text, 60, placeholder=" ...")
 
 
 PROJECTED = re.compile(

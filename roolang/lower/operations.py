@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, product
+from math import comb
 from typing import assert_never
 
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
+from roolang.limits import MAX_WAYS
 from roolang.lower.frame import Frame, both, either, origin_of
 from roolang.syntax import tree as t
 
@@ -51,7 +53,7 @@ def _alternatives(term: Term, frame: Frame) -> list[list[str]]:
                 return [[fold(each) for each in frame.env.operation_lists[folded]]]
             if definition is None or definition.operations is None:
                 return [[folded]]
-            inner = frame.entering(f"operation {folded}", term.span)
+            inner = frame.entering(f"operation {folded}", term.span, definition.operations)
             terms = definition.operations.terms if inner is not None else ()
             return [found for each in terms for found in _alternatives(each, inner or frame)]
         case t.OperationChoice(choices):
@@ -96,12 +98,13 @@ def _named(name: str, places: tuple[str, ...], frame: Frame, node: t.Node) -> n.
     """An operation by name: by its definition, as any of a list, or a fact of that name."""
     folded = frame.env.folded(name, "operation")
     frame.env.used.add(folded)
-    if folded in frame.env.operation_lists:
-        parts = tuple(_named(each, places, frame, node) for each in frame.env.operation_lists[folded])
+    if (listed := frame.env.operation_lists.get(folded)) is not None:
+        inner = frame.entering(f"operation {folded}", node.span, listed)
+        parts = tuple(_named(each, places, inner, node) for each in listed) if inner is not None else ()
         return n.Any(parts, origin=origin_of(node))
     definition = frame.env.operations.get(folded)
     if definition is not None and definition.operations is not None:
-        inner = frame.entering(f"operation {folded}", node.span)
+        inner = frame.entering(f"operation {folded}", node.span, definition.operations)
         if inner is not None:
             place = t.Place(places, span=node.span) if places else None
             return undergoes(definition.operations, place, inner)
@@ -113,9 +116,9 @@ def names_in(name: str, frame: Frame, node: t.Node) -> Iterator[str]:
     folded = frame.env.folded(name, "operation")
     frame.env.used.add(folded)
     yield folded
-    definition = frame.env.operations.get(folded)
-    inner = frame.entering(f"operation {folded}", node.span)
-    for each in frame.env.operation_lists.get(folded, ()):
+    definition, listed = frame.env.operations.get(folded), frame.env.operation_lists.get(folded, ())
+    inner = frame.entering(f"operation {folded}", node.span, (definition, listed))
+    for each in listed:
         yield from names_in(each, inner, node) if inner else ()
     terms = definition.operations.terms if definition is not None and definition.operations is not None else ()
     for term in terms if inner else ():
@@ -142,8 +145,11 @@ def _line_term(term: Term, places: tuple[str, ...], frame: Frame) -> n.Pred:
             return _line_named(name, places, frame, term)
         case t.OperationCount(compare, count, names, listed):
             parts = [_line_named(name, places, frame, term) for name in _counted(names, listed, frame, term)]
-            more = compare in (">", "<=")
-            met = either(*(both(*some) for some in combinations(parts, count + more)))
+            needed = count + (compare in (">", "<="))
+            if comb(len(parts), needed) > MAX_WAYS:
+                frame.too_many_ways(term)
+                return n.Always()
+            met = either(*(both(*some) for some in combinations(parts, needed)))
             return n.Fails(met) if compare in ("<=", "<") else met
         case t.OperationChoice(choices):
             place = t.Place(places, span=term.span) if places else None
@@ -159,11 +165,12 @@ def _in(places: tuple[str, ...]) -> str:
 def _line_named(name: str, places: tuple[str, ...], frame: Frame, node: t.Node) -> n.Pred:
     folded = frame.env.folded(name, "operation")
     frame.env.used.add(folded)
-    if folded in frame.env.operation_lists:
-        return either(*(_line_named(each, places, frame, node) for each in frame.env.operation_lists[folded]))
+    if (listed := frame.env.operation_lists.get(folded)) is not None:
+        inner = frame.entering(f"operation {folded}", node.span, listed)
+        return either(*(_line_named(each, places, inner, node) for each in listed)) if inner is not None else n.Always()
     definition = frame.env.operations.get(folded)
     if definition is not None and definition.operations is not None:
-        inner = frame.entering(f"operation {folded}", node.span)
+        inner = frame.entering(f"operation {folded}", node.span, definition.operations)
         if inner is not None:
             place = t.Place(places, span=node.span) if places else None
             return underwent(definition.operations, place, inner)

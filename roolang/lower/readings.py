@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
+from math import prod
 from typing import Any
 
+from roolang.limits import MAX_READINGS
 from roolang.syntax import tree as t
 from roolang.syntax.stances import reading_of
 from roolang.syntax.walk import walk
@@ -16,12 +18,14 @@ def questions(statements: Any) -> list[tuple[str, ...]]:
 
     A reading that stands alone at a bracket is chosen or left out (`without NAME`).
     """
-    sets: list[list[str]] = []
-    for names in _offered(tuple(statements)):
-        touching = [known for known in sets if set(known) & set(names)]
-        merged = list(dict.fromkeys(name for known in [*touching, names] for name in known))
-        sets = [known for known in sets if known not in touching] + [merged]
-    return [tuple(known) if len(known) > 1 else (known[0], f"without {known[0]}") for known in sets]
+    groups: dict[int, list[str]] = {}
+    group_of: dict[str, int] = {}
+    for number, names in enumerate(_offered(tuple(statements))):
+        touched = dict.fromkeys(group_of[name] for name in names if name in group_of)
+        merged = [name for known in sorted(touched) for name in groups.pop(known)]
+        groups[number] = list(dict.fromkeys([*merged, *names]))
+        group_of.update(dict.fromkeys(groups[number], number))
+    return [tuple(known) if len(known) > 1 else (known[0], f"without {known[0]}") for known in groups.values()]
 
 
 def _offered(statements: tuple[Any, ...]) -> Iterator[list[str]]:
@@ -35,6 +39,19 @@ def _offered(statements: tuple[Any, ...]) -> Iterator[list[str]]:
             yield names
 
 
-def readings_of(statements: Any) -> list[tuple[str, ...]]:
-    """Every combination of readings of a text; one empty combination where it has none."""
-    return list(product(*questions(statements)))
+def narrowed(statements: Any, named: Iterable[str] = ()) -> list[tuple[str, ...]]:
+    """The questions of a text with what is left to choose from where some readings are named."""
+    chosen = frozenset(named)
+    return [tuple(name for name in names if name in chosen) or names for names in questions(statements)]
+
+
+def readings_of(statements: Any, named: Iterable[str] = ()) -> list[tuple[str, ...]]:
+    """Every combination of readings of a text, those named alone for their questions; one empty one where it has none.
+
+    Of more than `MAX_READINGS`, only so many that each reading stands in one.
+    """
+    left = narrowed(statements, named)
+    if prod(map(len, left)) > MAX_READINGS:
+        count = min(MAX_READINGS, max(map(len, left)))
+        return [tuple(names[i % len(names)] for names in left) for i in range(count)]
+    return list(product(*left))

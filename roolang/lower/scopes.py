@@ -151,7 +151,7 @@ def _class(item: Any, frame: Frame, siblings: Siblings) -> list[Class]:
             return _classes(item, frame, siblings)
         case t.NamedClass(name=name):
             codes = frame.env.codes_of(name, item.span)
-            inner_frame = frame.entering(f"list {fold(name)}", item.span) if codes else None
+            inner_frame = frame.entering(f"list {fold(name)}", item.span, codes) if codes else None
             if codes is None or inner_frame is None:
                 return []
             narrowing = classes.codes(item.of, frame)
@@ -180,7 +180,7 @@ def _described(codes: t.Codes, frame: Frame) -> Iterator[tuple[str, t.Codes | No
                 yield from _described(item, frame)
             case t.NamedClass(name=name):
                 listed = frame.env.lists.get(fold(name))
-                inner = frame.entering(f"list {fold(name)}", item.span) if listed else None
+                inner = frame.entering(f"list {fold(name)}", item.span, listed) if listed else None
                 if listed is not None and inner is not None:
                     yield from _described(listed, inner)
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import product
+from math import prod
 
 from roolang.domain.amount import MASS
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
+from roolang.limits import MAX_ALTERNATIVES
 from roolang.lower import classes, conditions, value, weight_limits
 from roolang.lower.comparisons import threshold_of
 from roolang.lower.frame import Frame, both, either, origin_of
@@ -22,8 +24,9 @@ from roolang.lower.tariff_change import Violation
 from roolang.lower.units import unit_of
 from roolang.syntax import tree as t
 
-MOST = 200
-"""Rules with more alternatives than this are judged without splitting, and say so (RL4105)."""
+
+class TooManyError(Exception):
+    """A rule has more alternatives than are told apart; it is judged without tolerance, and says so (RL4105)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,12 @@ def with_tolerance(cond: t.Cond, frame: Frame) -> n.Expr:
     budgets = [each for each in frame.tolerances if possibly(each.goods, frame.group)]
     if not budgets:
         return conditions.condition(cond, frame)
-    found = alternatives(cond, frame, "or")
-    if len(found) > MOST:
-        frame.env.report("RL4105", f"{len(found)} alternatives: judged without tolerance", cond.span)
+    try:
+        found = alternatives(cond, frame, "or")
+        if len(found) > MAX_ALTERNATIVES:
+            raise TooManyError(len(found))
+    except TooManyError as many:
+        frame.env.report("RL4105", f"{many} alternatives: judged without tolerance", cond.span)
         return conditions.condition(cond, frame)
     parts = tuple(_judged(each, budgets, frame, cond) for each in found)
     return parts[0] if len(parts) == 1 else n.Any(parts, origin=origin_of(cond))
@@ -108,7 +114,9 @@ def alternatives(cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
             return _guarded(cond, codes, frame, join)
         case t.Named():
             definition = conditions.definition_of(cond, frame)
-            inner_frame = frame.entering(f"condition {fold(cond.name)}", cond.span) if definition else None
+            inner_frame = (
+                frame.entering(f"condition {fold(cond.name)}", cond.span, definition.cond) if definition else None
+            )
             if definition is not None and inner_frame is not None:
                 return alternatives(definition.cond, inner_frame.with_(purpose=fold(cond.name)), join)
     return [Alternative(others=(conditions.condition(cond, frame, join),))]
@@ -116,6 +124,8 @@ def alternatives(cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
 
 def _combined(each: list[list[Alternative]], inner: str, cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
     if inner == "and":
+        if (count := prod(map(len, each))) > MAX_ALTERNATIVES:
+            raise TooManyError(count)
         return [_all_of(choice) for choice in product(*each)]
     found = [alternative for some in each for alternative in some]
     if any(alternative.clauses for alternative in found):

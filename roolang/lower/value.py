@@ -66,7 +66,7 @@ def _named(node: t.Operand, frame: Frame) -> n.Form:
 
 def _quantity(name: str, node: t.Operand, frame: Frame) -> n.Form:
     definition = frame.env.quantities[name]
-    inner = frame.entering(f"quantity {name}", node.span)
+    inner = frame.entering(f"quantity {name}", node.span, definition.formula)
     if inner is None:
         return n.GoodAmount(name)
     found = formula(definition.formula, inner)
@@ -284,7 +284,7 @@ def _by_method(
         found = bases_of(on, frame)
         form = found[0][1] if found else _default_base(definition, frame)
         inner = inner.with_(bases={**frame.bases, fold(definition.base): form})
-    entered = inner.entering(f"method {fold(definition.name)}", method.span)
+    entered = inner.entering(f"method {fold(definition.name)}", method.span, definition.formula)
     return _ratio(formula(definition.formula, entered)) if entered else (n.Constant(Fraction(0)), None)
 
 

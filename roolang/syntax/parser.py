@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lark.exceptions import UnexpectedInput
 
 from roolang.diagnostics import Finding, Label
-from roolang.limits import MAX_BRACKETS
+from roolang.limits import MAX_BRACKETS, MAX_DEPTH
 from roolang.source import SourceFile, Span
 from roolang.syntax.messages import Adviser, capital_join, statement_after
 from roolang.syntax.probing import probe
@@ -17,6 +17,7 @@ from roolang.syntax.recovery import Piece, cut, depth_beyond
 from roolang.syntax.screening import Screened, screen, too_large
 from roolang.syntax.terminals import parser
 from roolang.syntax.tree import Module, Statement
+from roolang.syntax.walk import measure
 
 
 @dataclass
@@ -77,10 +78,12 @@ class _Reading:
             tree = parser().parse(self.text[piece.start : piece.end])
             reader = Reader(self.source, base=piece.start)
             statements = reader.read(tree)
+            if max((measure(statement)[1] for statement in statements), default=0) > MAX_DEPTH:
+                raise RecursionError
         except UnexpectedInput:
             return None
         except RecursionError:
-            message = "this statement is too long or too deeply nested to be read"
+            message = f"the parts of this statement are nested more than {MAX_DEPTH} deep"
             return self.failed(
                 piece, "RL1004", message, piece.start, "divide it, and name its parts by `define` or `list`"
             )

@@ -67,3 +67,18 @@ def parts_of(kind: type[t.Node]) -> tuple[str, ...]:
 
 
 _PARTS: dict[type[t.Node], tuple[str, ...]] = {}
+
+
+def measure(root: object) -> tuple[int, int]:
+    """How many nodes a tree has, and how deep they are nested; safe at any depth."""
+    size = deepest = 0
+    stack: list[tuple[object, int]] = [(root, 1)]
+    while stack:
+        found, depth = stack.pop()
+        if isinstance(found, tuple):
+            stack.extend((each, depth) for each in found)
+        elif isinstance(found, t.Node):
+            size += 1
+            deepest = max(deepest, depth)
+            stack.extend((getattr(found, name), depth + 1) for name in members(type(found))[0])
+    return size, deepest

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
+from math import prod
 
 from roolang.check import check
 from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics.suggest import did_you_mean
 from roolang.interpret import Known
 from roolang.ir.program import Program
+from roolang.limits import MAX_READINGS
+from roolang.lower import questions
 from roolang.workspace.sources import Sources
 from roolang.workspace.steady import steady
 from roolang.workspace.testing import all_findings
@@ -28,16 +33,36 @@ def programs_for(
         return tuple(findings), ()
     programs = []
     for each in texts:
-        views = [view for name in readings or ("",) for view in workspace.views(each.text, on, each.party, name)]
+        asked = questions(workspace.edition(each.text)[0].statements)
+        if too_many := _too_many(each.text.name, asked, readings):
+            findings.append(too_many)
+            continue
+        views = workspace.views(each.text, on, each.party, *readings)
         if not views:
-            findings.append(_no_reading(each.text.name, readings))
+            findings.append(_no_reading(each.text.name, asked, readings))
         programs += [workspace.program(each.text, view) for view in dict.fromkeys(views)]
     return tuple(findings), tuple(programs)
 
 
-def _no_reading(text: str, readings: tuple[str, ...]) -> Finding:
+def _too_many(text: str, asked: list[tuple[str, ...]], readings: tuple[str, ...]) -> Finding | None:
+    """That a text has more combinations of readings than are judged, with the choice that is left."""
+    chosen = frozenset(readings)
+    left = [names for names in asked if not chosen.intersection(names)]
+    count = prod(len(chosen.intersection(names)) or len(names) for names in asked)
+    if count <= MAX_READINGS:
+        return None
+    message = f"{text} has {count:,} combinations of readings, and {MAX_READINGS} at most are judged"
+    choose = " and ".join(f"`--reading {shlex.quote(names[0])}` or {shlex.quote(names[1])}" for names in left[:3])
+    more = f", and on {len(left) - 3} more questions" if len(left) > 3 else ""
+    return Finding("RL0903", message, where="--reading", help=f"choose: {choose}{more}")
+
+
+def _no_reading(text: str, asked: list[tuple[str, ...]], readings: tuple[str, ...]) -> Finding:
     names = " or ".join(f"`{name}`" for name in readings)
-    return Finding("RL2012", f"{text} has no reading {names}", where="--reading")
+    known = [name for each in asked for name in each]
+    near = did_you_mean(readings[0], known) if readings else ""
+    help_ = near or f"there are {', '.join(known[:20])}"
+    return Finding("RL2012", f"{text} has no reading {names}", where="--reading", help=help_)
 
 
 def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:

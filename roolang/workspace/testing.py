@@ -17,6 +17,7 @@ from roolang.domain.events import any_day, day_for
 from roolang.domain.relating import in_edition
 from roolang.domain.truth import Truth
 from roolang.interpret import Judgement, Trace, judge
+from roolang.lower.circles import circles
 from roolang.lower.project import View
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -111,20 +112,38 @@ def all_findings(workspace: Workspace, day: date = date(2018, 1, 1)) -> tuple[Fi
         text = workspace.library.texts[key]
         for view in workspace.views(text, day):
             lowered += workspace.program(text, view)[1]
-    if has_errors(found):
-        lowered = [finding for finding in lowered if not _follows(finding, workspace)]
+    if not workspace.library.own:
+        lowered += [finding for _, finding in circles(workspace.library.shared)]
+    if has_errors(found) and lowered:
+        lost = any(earlier.code in MISSING_FILES for earlier in found)
+        attempted = _attempted(workspace)
+        lowered = [finding for finding in lowered if not _follows(finding, attempted, lost=lost)]
     return tuple(dict.fromkeys([*found, *lowered]))
 
 
-def _follows(finding: Finding, workspace: Workspace) -> bool:
+MISSING_FILES = ("RL2003", "RL2004", "RL1006")
+DEFINING = re.compile(
+    r"\b(?:define[^\S\n]+\w+|list|quota)[^\S\n]+[\"“]?((?:[^\W\d][\w’'-]*[^\S\n]{0,3}){1,8})", re.IGNORECASE
+)
+"""A definition as it is begun, well or badly, and the words after it, of which some are the name."""
+
+
+def _attempted(workspace: Workspace) -> set[str]:
+    """Every run of words that some definition, read or not, may give a meaning."""
+    found: set[str] = set()
+    for module in workspace.modules:
+        for each in DEFINING.finditer(module.source.text):
+            words = fold(each[1].replace('"', " ")).split()
+            found.update(" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    return found
+
+
+def _follows(finding: Finding, attempted: set[str], *, lost: bool) -> bool:
     """Whether a finding may only be the consequence of an earlier one."""
     if finding.code not in ("RL2001", "RL2006", "RL2008"):
         return False
-    if any(earlier.code in ("RL2003", "RL2004", "RL1006") for earlier in workspace.findings):
-        return True
-    name = finding.message.split("`")[1] if "`" in finding.message else ""
-    defined = re.compile(rf"(define [\w ]+|list|quota) \"?{re.escape(name)}\b", re.IGNORECASE)
-    return bool(name) and any(defined.search(module.source.text) for module in workspace.modules)
+    name = fold(finding.message.split("`")[1]) if "`" in finding.message else ""
+    return lost or name in attempted
 
 
 def _verdict(

@@ -13,15 +13,13 @@ from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.correlation import Correlation
 from roolang.interpret import Known, known
 from roolang.ir.program import Program
-from roolang.lower import Edition, Library, Text, View, edition, gather, lower, projected, readings_of
+from roolang.limits import MAX_DAYS
+from roolang.lower import Edition, Library, Text, View, edition, gather, lower, projected, questions, readings_of
 from roolang.source import SourceFile
 from roolang.syntax.tree import Module
 from roolang.syntax.walk import walk
 from roolang.workspace.sources import Sources
 from roolang.workspace.steady import steady
-
-MOST_DAYS = 40
-"""So many days a check looks at."""
 
 
 @dataclass(slots=True)
@@ -61,14 +59,20 @@ class Workspace:
     def days(self) -> list[date]:
         """Days that between them see every dated clause: each date the modules name, and a day to begin with."""
         found = {day for module in self.modules for day in _dates(module.statements)}
-        return sorted(found)[:MOST_DAYS] or [date(2018, 1, 1)]
+        return sorted(found)[:MAX_DAYS] or [date(2018, 1, 1)]
 
-    def views(self, text: Text, day: date, party: str = "", reading: str = "") -> list[View]:
-        """Every view of a text: one for each party with a position of its own, and for each reading."""
+    def views(self, text: Text, day: date, party: str = "", *readings: str) -> list[View]:
+        """Every view of a text: one for each party with a position of its own, and for each reading.
+
+        With readings named, only those, and none if the text has others but none of them.
+        """
         whole, _ = self.edition(text)
         parties = [party] if party else list(whole.parties_at_the_table) or [""]
-        every = readings_of(whole.statements)
-        chosen = [names for names in every if not reading or reading in names or every == [()]]
+        named = [name for name in readings if name]
+        known = {name for names in questions(whole.statements) for name in names}
+        if known and named and not known.intersection(named):
+            return []
+        chosen = readings_of(whole.statements, named)
         return [view for each in parties for view in _distinct(whole, [View(day, each, names) for names in chosen])]
 
 

@@ -165,7 +165,7 @@ def test_wrong_usage_and_absent_files(arguments: tuple[str, ...], status: int) -
         (("--under", "TT"), "did you mean `T`?"),
         (("--under", "XX"), "there are C, T, CA, US"),
         (("--under", "C as MX"), "`C as MX`"),
-        (("--reading", "strikt"), "no reading `strikt`"),
+        (("--reading", "strikt"), "did you mean `strict`?"),
     ],
 )
 def test_a_name_that_is_not_there_is_wrong_usage_and_told_with_those_that_are(
@@ -180,3 +180,18 @@ def test_a_name_that_is_not_there_is_wrong_usage_and_told_with_those_that_are(
     assert roolang("eval", rules, good, "--under", "C", "--reading", "strict").status == 0
     done = roolang("eval", rules, good, *option, *(("--under", "C") if option[0] == "--reading" else ()))
     assert done.status == 2 and "[RL2012]" in done.err and said in done.err, done.err
+
+
+def test_very_many_readings_are_checked_but_not_all_judged(tmp_path: Path) -> None:
+    rows = "".join(
+        f"rule for 87.{i:02d} requires [reading r{i} wide: CTH] [reading r{i} strict: CTSH]\n" for i in range(1, 31)
+    )
+    rules, good = write(tmp_path, "t.roo", HEAD + rows), write(tmp_path, "d.json", GOOD)
+    done = roolang("check", rules)
+    assert "RL09" not in done.err and "RL9001" not in done.err
+    done = roolang("eval", rules, good)
+    assert done.status == 2 and "[RL0903]" in done.err and "1,073,741,824 combinations" in done.err
+    assert "--reading 'r1 wide'" in done.err and "27 more questions" in done.err
+    named = [each for i in range(1, 29) for each in ("--reading", f"r{i} strict")]
+    done = roolang("eval", rules, good, *named, "--brief")
+    assert done.status == 0 and "r29 wide" not in done.err, done.err
