@@ -12,6 +12,7 @@ from roolang.check.overlap import overlaps
 from roolang.check.parties import parties
 from roolang.check.reach import unreachable
 from roolang.check.repeats import repeats
+from roolang.check.said import said_aloud
 from roolang.check.texts import Corpus, corpus
 from roolang.diagnostics import Finding
 from roolang.syntax.tree import Module
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     repeats,
     unreachable,
     unused,
+    said_aloud,
 )
 
 
@@ -36,7 +38,7 @@ def check(
 
     All modules lend names, parties and editions. `editions` says of which edition the codes of some texts are,
     by name, before what the texts say themselves; `None` there leaves the codes of a text alone.
-    Findings: RL1101, RL2002, RL2005, RL4001 to RL4003, RL4101 to RL4104, in the order of files and places. Linear.
+    Findings: RL1101, RL2002, RL2005, RL4001 to RL4003, RL4101 to RL4104, RL5606, RL5607, in the order of files and places. Linear.
     """
     whole = corpus(modules, editions or {})
     order = {module.source.name: i for i, (module, _) in enumerate(modules)}
