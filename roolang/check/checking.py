@@ -38,7 +38,8 @@ def check(
 
     All modules lend names, parties and editions. `editions` says of which edition the codes of some texts are,
     by name, before what the texts say themselves; `None` there leaves the codes of a text alone.
-    Findings: RL1101, RL2002, RL2005, RL4001 to RL4003, RL4101 to RL4104, RL5606, RL5607, in the order of files and places. Linear.
+    Findings: RL1101, RL2002, RL2005, RL4001 to RL4003, RL4101 to RL4104, RL5606, RL5607,
+    in the order of files and places. Linear.
     """
     whole = corpus(modules, editions or {})
     order = {module.source.name: i for i, (module, _) in enumerate(modules)}
