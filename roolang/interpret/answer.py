@@ -6,29 +6,53 @@ could make it yes, and those that could make it no. The lists are cut at `MOST` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations, product
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, groupby, islice, product
 from math import comb
 from typing import TypeAlias
 
-from roolang.domain.truth import Truth, at_least, both, opposite
+from roolang.domain.truth import Truth, at_least, both
 from roolang.interpret.facts import Fact
 
 Ways: TypeAlias = tuple[frozenset[Fact], ...]
+Working: TypeAlias = Callable[[], Ways]
 MOST = 20
 """So many sets of missing facts are kept, shortest first."""
-KEPT = 60
+KEPT = 30
 """So many are kept on the way, so that short ones are not lost early."""
+JOINED = 12
+"""So many parts with a choice of ways are joined in every combination."""
 
 
-@dataclass(frozen=True, slots=True)
 class Answer:
-    """A truth, and the sets of facts that could turn an unknown one to yes or to no."""
+    """A truth, and the sets of facts that could turn an unknown one to yes or to no.
 
-    truth: Truth
-    to_yes: Ways = ()
-    to_no: Ways = ()
+    The sets may be given as what works them out, since of most answers they are never asked for.
+    """
+
+    __slots__ = ("_to_no", "_to_yes", "truth")
+
+    def __init__(self, truth: Truth, to_yes: Ways | Working = (), to_no: Ways | Working = ()) -> None:
+        self.truth = truth
+        self._to_yes = to_yes
+        self._to_no = to_no
+
+    def __repr__(self) -> str:
+        return f"Answer({self.truth.name})"
+
+    @property
+    def to_yes(self) -> Ways:
+        """The sets of facts that could turn it to yes."""
+        if not isinstance(self._to_yes, tuple):
+            self._to_yes = self._to_yes()
+        return self._to_yes
+
+    @property
+    def to_no(self) -> Ways:
+        """The sets of facts that could turn it to no."""
+        if not isinstance(self._to_no, tuple):
+            self._to_no = self._to_no()
+        return self._to_no
 
 
 YES, NO = Answer(Truth.YES), Answer(Truth.NO)
@@ -52,7 +76,9 @@ def known_or(holds: bool | None, fact: Fact) -> Answer:
 
 def not_(part: Answer) -> Answer:
     """The answer turned round."""
-    return Answer(opposite(part.truth), part.to_no, part.to_yes)
+    if part.truth is not Truth.UNKNOWN:
+        return sure(part.truth is Truth.NO)
+    return Answer(Truth.UNKNOWN, lambda: part.to_no, lambda: part.to_yes)
 
 
 def all_(parts: Iterable[Answer]) -> Answer:
@@ -62,7 +88,13 @@ def all_(parts: Iterable[Answer]) -> Answer:
     if truth is not Truth.UNKNOWN:
         return sure(truth is Truth.YES)
     open_parts = [part for part in found if part.truth is Truth.UNKNOWN]
-    return Answer(truth, _together(part.to_yes for part in open_parts), _choice(part.to_no for part in open_parts))
+    if len(open_parts) == 1:
+        return open_parts[0]
+    return Answer(
+        truth,
+        lambda: _together(part.to_yes for part in open_parts),
+        lambda: _choice(part.to_no for part in open_parts),
+    )
 
 
 def any_(parts: Iterable[Answer]) -> Answer:
@@ -77,8 +109,11 @@ def at_least_(count: int, parts: Sequence[Answer]) -> Answer:
         return sure(truth is Truth.YES)
     open_parts = [part for part in parts if part.truth is Truth.UNKNOWN]
     wanted = count - sum(part.truth is Truth.YES for part in parts)
-    to_yes = _some(wanted, [part.to_yes for part in open_parts])
-    return Answer(truth, to_yes, _some(len(open_parts) - wanted + 1, [part.to_no for part in open_parts]))
+    return Answer(
+        truth,
+        lambda: _some(wanted, [part.to_yes for part in open_parts]),
+        lambda: _some(len(open_parts) - wanted + 1, [part.to_no for part in open_parts]),
+    )
 
 
 def _some(count: int, each: Sequence[Ways]) -> Ways:
@@ -98,9 +133,11 @@ def agreed(parts: Sequence[tuple[Answer, Answer]]) -> Answer:
         return YES
     if says_any.truth is Truth.NO or any(answer.truth is Truth.YES for answer in against):
         return NO
-    to_yes = _choice([*(answer.to_yes for answer in chosen), says_all.to_yes])
-    to_no = _choice([*(answer.to_yes for answer in against), says_any.to_no])
-    return Answer(Truth.UNKNOWN, to_yes, to_no)
+    return Answer(
+        Truth.UNKNOWN,
+        lambda: _choice([*(answer.to_yes for answer in chosen), says_all.to_yes]),
+        lambda: _choice([*(answer.to_yes for answer in against), says_any.to_no]),
+    )
 
 
 def missing(answer: Answer) -> tuple[Ways, bool]:
@@ -120,9 +157,9 @@ def doubts(answer: Answer) -> tuple[Fact, ...]:
 def smallest(ways: Iterable[frozenset[Fact]]) -> Ways:
     """Those sets of which no other is a part, shortest first, in a stable order; the empty set is no way."""
     kept: list[frozenset[Fact]] = []
-    for way in sorted({way for way in ways if way}, key=_order):
-        if not any(other <= way for other in kept):
-            kept.append(way)
+    for _, alike in groupby(sorted({way for way in ways if way}, key=_order), key=len):
+        shorter = tuple(kept)
+        kept += islice((way for way in alike if not any(other <= way for other in shorter)), KEPT - len(kept))
         if len(kept) >= KEPT:
             break
     return tuple(kept)
@@ -137,14 +174,27 @@ def _choice(each: Iterable[Ways]) -> Ways:
 
 
 def _together(each: Iterable[Ways]) -> Ways:
-    """One way of each part, joined; parts that nothing can turn leave no way at all."""
-    joined: Ways = (frozenset(),)
-    for ways in each:
-        joined = _join(joined, ways, smallest)
-        if not joined:
-            return ()
+    """One way of each part, joined; parts that nothing can turn leave no way at all.
+
+    Parts with a choice are joined choice by choice up to `JOINED` of them; of the rest, whose sets nobody will read,
+    the shortest way is taken.
+    """
+    parts = list(each)
+    if not all(parts):
+        return ()
+    choices = [ways for ways in parts if len(ways) > 1]
+    fixed = (*(ways[0] for ways in parts if len(ways) == 1), *(ways[0] for ways in choices[JOINED:]))
+    joined: Ways = (frozenset[Fact]().union(*fixed),)
+    for ways in choices[:JOINED]:
+        joined = smallest(islice(_pairs(joined, ways), KEPT))
     return joined
 
 
-def _join(left: Ways, right: Ways, tidy: Callable[[Iterable[frozenset[Fact]]], Ways]) -> Ways:
-    return tidy(one | other for one, other in product(left[:KEPT], right[:KEPT]))
+def _pairs(left: Ways, right: Ways) -> Iterator[frozenset[Fact]]:
+    """One way of either side together, likely short ones first; none that holds one given before."""
+    given: list[frozenset[Fact]] = []
+    for one, other in sorted(product(left, right), key=lambda pair: len(pair[0]) + len(pair[1])):
+        joined = one | other
+        if not any(before <= joined for before in given):
+            given.append(joined)
+            yield joined

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
@@ -10,7 +11,9 @@ from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import Answer, Ways, all_, any_, asking, not_, smallest, sure
 from roolang.interpret.forms import ZERO, Group, Lift, Term, group, terms, total
+from roolang.interpret.lines import Line
 from roolang.interpret.pieces import Piece, pieces
+from roolang.interpret.predicates import holds
 from roolang.interpret.scene import Scene
 from roolang.interpret.trace import Bounds, Counted, Figure, Trace, noted
 from roolang.ir import nodes as n
@@ -76,19 +79,18 @@ def _settle(sign: str, groups: list[Group]) -> Answer:
     if sign == "=":
         return all_((_settle(">=", groups), _settle("<=", groups)))
     if sign in ("<=", "<"):
-        groups, sign = [_turned(g) for g in groups], ">=" if sign == "<=" else ">"
+        groups, sign = [g.turned() for g in groups], ">=" if sign == "<=" else ">"
     found = total(groups)
     strict = sign == ">"
     if found.low is not None and (found.low > 0 if strict else found.low >= 0):
         return sure(True)
     if found.high is not None and (found.high <= 0 if strict else found.high < 0):
         return sure(False)
-    to_no = _reach([_turned(g) for g in groups], strict=not strict)
-    return Answer(Truth.UNKNOWN, _reach(groups, strict=strict), to_no)
-
-
-def _turned(g: Group) -> Group:
-    return Group(None if g.high is None else -g.high, None if g.low is None else -g.low, g.drops, g.lifts)
+    return Answer(
+        Truth.UNKNOWN,
+        lambda: _reach(groups, strict=strict),
+        lambda: _reach([g.turned() for g in groups], strict=not strict),
+    )
 
 
 def _reach(groups: Sequence[Group], *, strict: bool) -> Ways:
@@ -99,25 +101,52 @@ def _reach(groups: Sequence[Group], *, strict: bool) -> Ways:
     free = sorted((g for g in groups if g.low is not None and g.lifts), key=_gain, reverse=True)
     floor = sum((g.low for g in groups if g.low is not None), ZERO)
 
-    def enough(lifts: Sequence[tuple[Group, Lift]]) -> bool:
-        if any(lift.floor is None for _, lift in lifts):
-            return True
-        reached = floor + sum((lift.floor - (g.low or ZERO) for g, lift in lifts if lift.floor is not None), ZERO)
-        return reached > 0 if strict else reached >= 0
-
-    def thrifty(chosen: Sequence[Group]) -> frozenset[facts.Fact]:
-        """The facts of the smallest lifts that are still enough."""
-        lifts = [(g, g.lifts[-1]) for g in chosen]
-        for i, (g, _) in enumerate(lifts):
-            tried = ([*lifts[:i], (g, lift), *lifts[i + 1 :]] for lift in g.lifts)
-            lifts = next(each for each in tried if enough(each))
-        return frozenset[facts.Fact]().union(*(lift.facts for _, lift in lifts))
-
+    reached = _reached(floor, fixed)
     for size in range(len(free) + 1):
-        if enough([(g, g.lifts[-1]) for g in (*fixed, *free[:size])]):
+        reached = reached.with_(free[size - 1], free[size - 1].lifts[-1]) if size else reached
+        if reached.enough(strict=strict):
             choices = [(*fixed, *some) for some in _choices(free, size)]
-            return smallest(thrifty(some) for some in choices if enough([(g, g.lifts[-1]) for g in some]))
+            return smallest(way for some in choices if (way := _thrifty(floor, some, strict=strict)) is not None)
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """How high a sum comes: what the bounded groups make of it, and how many are lifted without end."""
+
+    height: Fraction
+    endless: int
+
+    def enough(self, *, strict: bool) -> bool:
+        """Whether that is zero or more (more than zero, if strict)."""
+        return self.endless > 0 or (self.height > 0 if strict else self.height >= 0)
+
+    def with_(self, g: Group, lift: Lift, times: int = 1) -> _Reached:
+        """With a group lifted; with `times` -1, with that lift taken back."""
+        if lift.floor is None:
+            return _Reached(self.height, self.endless + times)
+        return _Reached(self.height + times * (lift.floor - (g.low or ZERO)), self.endless)
+
+
+def _reached(floor: Fraction, chosen: Sequence[Group]) -> _Reached:
+    """What these groups reach, each lifted as far as it goes."""
+    found = _Reached(floor, 0)
+    for g in chosen:
+        found = found.with_(g, g.lifts[-1])
+    return found
+
+
+def _thrifty(floor: Fraction, chosen: Sequence[Group], *, strict: bool) -> frozenset[facts.Fact] | None:
+    """The facts of the smallest lifts of these groups that are still enough; `None` if none are."""
+    found = _reached(floor, chosen)
+    if not found.enough(strict=strict):
+        return None
+    wanted: set[facts.Fact] = set()
+    for g in chosen:
+        without = found.with_(g, g.lifts[-1], -1)
+        lift, found = next((lift, tried) for lift in g.lifts if (tried := without.with_(g, lift)).enough(strict=strict))
+        wanted |= lift.facts
+    return frozenset(wanted)
 
 
 def _choices(free: list[Group], size: int) -> Sequence[Sequence[Group]]:
@@ -183,15 +212,19 @@ def each_line(expr: n.EachLine, scene: Scene) -> Trace:
     base = list(terms(expr.base, ONE, scene)) if expr.base is not None else None
     answers, notes = [], []
     for piece in pieces(n.Sum(expr.measure, expr.where, expr.scope), scene):
-        number = [Term(ONE, Piece(piece.key, piece.name, sure(True), piece.low, piece.high, piece.facts, piece.line))]
-        within = _decide(expr.sign, expr.threshold, number, base, scene, expr.measure)
-        hidden = (asking(piece.line.fact),) if piece.line is not None and piece.line.hidden else ()
-        answers.append(_unless(all_((*hidden, piece.counts)), within))
-        if answers[-1].truth is not Truth.YES and piece.line is not None:
+        assert piece.line is not None
+        answers.append(_within(expr, piece, piece.line, base, scene))
+        if answers[-1].truth is not Truth.YES:
             notes.append(noted(piece.line, not_(answers[-1])))
     return Trace("each line", expr.origin, all_(answers), lines=tuple(notes))
 
 
-def _unless(counts: Answer, within: Answer) -> Answer:
-    """The limit holds, or the line does not count."""
-    return any_((not_(counts), within))
+def _within(expr: n.EachLine, piece: Piece, line: Line, base: list[Term] | None, scene: Scene) -> Answer:
+    """The limit holds of the line, or the line does not count; of one not decided on, unless nothing of it counts."""
+    if line.undecided:
+        none = holds(expr.where, line, scene).truth is Truth.NO
+        return sure(True) if none else asking(facts.Fact(f"how the materials of {line.item.name} are taken"))
+    number = [Term(ONE, Piece(piece.key, piece.name, sure(True), piece.low, piece.high, piece.facts, line))]
+    met = _decide(expr.sign, expr.threshold, number, base, scene, expr.measure)
+    hidden = (asking(line.fact),) if line.hidden else ()
+    return any_((not_(all_((*hidden, piece.counts))), met))

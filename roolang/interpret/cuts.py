@@ -23,6 +23,10 @@ from roolang.ir import nodes as n
 
 MOST = 64
 """So many cuts are tried; beyond that a relaxed judgement keeps the verdict sound."""
+WORK, FEWEST = 12_800, 1
+"""Of long lists fewer cuts are tried, so that no more than so many lines are looked at; but never fewer than these."""
+SIFTED = 2_000
+"""Of so many combinations of materials those that differ are taken."""
 FEW = 3
 """From so many openable lines on, the relaxed judgement is tried first."""
 SUPPOSED = 3
@@ -45,16 +49,16 @@ def judge_cuts(expr: n.Expr, good: Item, bench: Bench) -> Trace:
     first = bench.evaluate(expr, scene)
     if first.truth is Truth.YES:
         return first
-    openable = dict(_openable(top, scene))
-    outer = [line for line in top if id(line.item) in openable and not line.hidden]
-    if not openable or (len(outer) >= FEW and _relaxed(expr, scene, outer) is Truth.NO):
+    nodes = Openable(top, scene)
+    openable = frozenset(nodes.permitted)
+    if not openable or (len(openable) >= FEW and _relaxed(expr, scene, openable) is Truth.NO):
         return first
-    choices = list(islice(_choices(list(openable)), MOST))
-    judged = [(first.answer, first), *(_judged(expr, chosen, openable, scene) for chosen in choices)]
+    most = max(FEWEST, min(MOST, WORK // (len(top) + len(nodes.permitted))))
+    choices, tried_all = nodes.choices(most)
+    judged = [(first.answer, first), *(_judged(expr, chosen, nodes.permitted, scene) for chosen in choices)]
     answer = any_(answer for answer, _ in judged)
-    tried_all = 2 ** len(openable) - 1 <= len(choices)
-    if not tried_all and answer.truth is Truth.NO and _relaxed(expr, scene, outer) is not Truth.NO:
-        bench.note("RL6108", f"only {MOST} of the ways to take the materials of {good.name} were tried", good.name)
+    if not tried_all and answer.truth is Truth.NO and _relaxed(expr, scene, openable) is not Truth.NO:
+        bench.note("RL6108", f"only {most} of the ways to take the materials of {good.name} were tried", good.name)
         answer = Answer(Truth.UNKNOWN)
     best = max(judged, key=lambda pair: pair[0].truth.value)[1]
     return replace(best, answer=answer)
@@ -63,7 +67,7 @@ def judge_cuts(expr: n.Expr, good: Item, bench: Bench) -> Trace:
 def _judged(expr: n.Expr, chosen: frozenset[int], openable: dict[int, Answer], scene: Scene) -> tuple[Answer, Trace]:
     """The condition on the cut that opens the chosen materials, and the answer as far as the cut is permitted."""
     cut = _cut(scene.lines, chosen, openable, scene)
-    trace = scene.bench.evaluate(expr, Scene(scene.bench, scene.good, cut.lines))
+    trace = scene.bench.evaluate(expr, scene.on(cut.lines))
     answer = all_((trace.answer, *cut.permitted))
     if not cut.doubted or answer.truth is Truth.NO:
         return answer, trace
@@ -84,33 +88,67 @@ def _supposing(
     return bench.evaluate(expr, Scene(bench, scene.good, cut.lines)).truth
 
 
-def _relaxed(expr: n.Expr, scene: Scene, openable: list[Line]) -> Truth:
+def _relaxed(expr: n.Expr, scene: Scene, openable: frozenset[int]) -> Truth:
     """The judgement with every openable line undecided between whole and opened: no cut can do better."""
-    chosen = {id(line) for line in openable}
-    lines = tuple(Line(line.item, perhaps=True) if id(line) in chosen else line for line in scene.lines)
-    return scene.bench.evaluate(expr, Scene(scene.bench, scene.good, lines)).truth
+    lines = tuple(replace(line, openable=openable) for line in scene.lines)
+    return scene.bench.evaluate(expr, scene.on(lines)).truth
 
 
-def _openable(lines: tuple[Line, ...], scene: Scene) -> Iterator[tuple[int, Answer]]:
+class Openable:
     """Every material at any depth that may be opened once what it is in has been, and on what condition."""
-    for line in lines:
-        permitted = _may_open(line, scene)
-        if permitted.truth is not Truth.NO:
-            yield id(line.item), permitted
-            yield from _openable(tuple(held(line.item, bounded=True)), scene)
 
+    def __init__(self, top: tuple[Line, ...], scene: Scene) -> None:
+        self.permitted: dict[int, Answer] = {}
+        self.above: dict[int, tuple[int, ...]] = {}
+        waiting: list[tuple[Line, tuple[int, ...]]] = [(line, ()) for line in reversed(top)]
+        while waiting:
+            line, above = waiting.pop()
+            permitted = _may_open(line, scene)
+            if permitted.truth is not Truth.NO:
+                node = id(line.item)
+                self.permitted[node], self.above[node] = permitted, above
+                waiting += [(inner, (*above, node)) for inner in reversed(held(line.item, bounded=True))]
 
-def _choices(nodes: list[int]) -> Iterator[frozenset[int]]:
-    """Which materials to open: all; one; all but one; then ever more of them."""
-    whole = frozenset(nodes)
-    seen: set[frozenset[int]] = {frozenset()}
-    singles = (frozenset({node}) for node in nodes)
-    almost = (whole - {node} for node in nodes)
-    larger = (frozenset(some) for size in range(2, len(nodes)) for some in combinations(nodes, size))
-    for choice in chain((whole,), singles, almost, larger):
-        if choice not in seen:
-            seen.add(choice)
-            yield choice
+    def choices(self, most: int) -> tuple[list[frozenset[int]], bool]:
+        """Which materials to open, other than none, up to so many ways; and whether these are all."""
+        if self._count(most) <= most:
+            return [choice for choice in self._every() if choice], True
+        return list(islice(self._some(), most)), False
+
+    def _count(self, most: int) -> int:
+        """In how many ways materials can be opened besides not at all; beyond `most`, some number above it."""
+        ways = dict.fromkeys(self.permitted, 1)
+        total = 1
+        for node in reversed(self.permitted):
+            *_, parent = (None, *self.above[node])
+            if parent is None:
+                total *= ways[node] + 1
+            else:
+                ways[parent] *= ways[node] + 1
+            if total > most + 1 or ways[node] > most:
+                return most + 1
+        return total - 1
+
+    def _every(self) -> list[frozenset[int]]:
+        """Each way to open materials, none within one that stays closed: all of them, then ever more."""
+        found: list[frozenset[int]] = [frozenset()]
+        for node in self.permitted:
+            found += [choice | {node} for choice in found if choice.issuperset(self.above[node])]
+        return sorted(found, key=lambda choice: (len(choice) < len(self.permitted), len(choice)))
+
+    def _some(self) -> Iterator[frozenset[int]]:
+        """The likeliest ways: all; one; all but one; then ever more of them."""
+        whole = frozenset(self.permitted)
+        seen: set[frozenset[int]] = {frozenset()}
+        inside = {node: {each for each in whole if node in self.above[each]} for node in list(self.permitted)[:MOST]}
+        almost = (whole - {node} - inner for node, inner in inside.items())
+        larger = (some for size in range(1, len(whole)) for some in combinations(self.permitted, size))
+        opened = (frozenset(some).union(*(self.above[node] for node in some)) for some in islice(larger, SIFTED))
+        singles = islice(opened, len(whole))
+        for choice in chain((whole,), singles, almost, opened):
+            if choice not in seen:
+                seen.add(choice)
+                yield choice
 
 
 def _cut(lines: tuple[Line, ...], chosen: frozenset[int], openable: dict[int, Answer], scene: Scene) -> Cut:
@@ -145,7 +183,7 @@ def _accumulates(line: Line, scene: Scene) -> Iterator[Answer]:
     for entry in scene.bench.program.accumulating:
         if entry.full:
             made = _made_in(item, entry.states or scene.bench.program.parties, scene)
-            meant = all_((holds(entry.where, line, scene), scene.ask(entry.goods), made))
+            meant = all_((holds(entry.where, line, scene), scene.ask_once(entry.goods), made))
             yield meant if meant.truth is Truth.NO else all_((meant, scene.ask(entry.condition, item)))
 
 

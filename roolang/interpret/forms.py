@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from roolang.domain.amount import PERCENT, Amount, unknown
 from roolang.domain.truth import Truth
 from roolang.interpret import facts as named
-from roolang.interpret.answer import Answer, Ways, sure
+from roolang.interpret.answer import Answer, sure
 from roolang.interpret.facts import Fact
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.trace import Bounds
@@ -163,17 +163,33 @@ class Lift:
     floor: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+Case: TypeAlias = tuple[Fraction, tuple[tuple[Answer, bool], ...]]
+"""A factor that a group may have, and the answers that would make it so."""
+
+
 class Group:
-    """All terms of one amount of one line: between what and what they lie, and the facts that narrow it.
+    """All terms of one amount of one line: between what and what they lie, and the facts that narrow it."""
 
-    `lifts` raise the low end, fewest facts first; `drops` are the lifts of the group with its sign turned.
-    """
+    __slots__ = ("_lifts", "cases", "high", "low", "piece")
 
-    low: Fraction | None
-    high: Fraction | None
-    lifts: tuple[Lift, ...] = ()
-    drops: tuple[Lift, ...] = ()
+    def __init__(self, cases: list[Case], piece: Piece) -> None:
+        self.cases, self.piece = cases, piece
+        spans = [_span(factor, piece) for factor, _ in cases]
+        self.low = None if any(s.low is None for s in spans) else min(s.low for s in spans if s.low is not None)
+        self.high = None if any(s.high is None for s in spans) else max(s.high for s in spans if s.high is not None)
+        self._lifts: tuple[Lift, ...] | None = None
+
+    @property
+    def lifts(self) -> tuple[Lift, ...]:
+        """What raises the low end, fewest facts first."""
+        if self._lifts is None:
+            known = self.low is not None and self.low == self.high
+            self._lifts = () if known else _lifts(self.cases, self.piece, self.low)
+        return self._lifts
+
+    def turned(self) -> Group:
+        """The same with its sign turned."""
+        return Group([(-factor, facts) for factor, facts in self.cases], self.piece)
 
 
 def group(found: Iterator[Term]) -> list[Group]:
@@ -181,40 +197,25 @@ def group(found: Iterator[Term]) -> list[Group]:
     by_amount: dict[tuple[object, ...], list[Term]] = {}
     for term in found:
         by_amount.setdefault(term.piece.key, []).append(term)
-    return [_group(shared) for shared in by_amount.values()]
-
-
-def _group(shared: list[Term]) -> Group:
-    """Bounds over every subset of the terms whose counting is unknown, and both ends of the amount."""
-    piece = shared[0].piece
-    cases = _cases(shared)
-    spans = [_span(factor, piece) for factor, _ in cases]
-    low = None if any(s.low is None for s in spans) else min(s.low for s in spans if s.low is not None)
-    high = None if any(s.high is None for s in spans) else max(s.high for s in spans if s.high is not None)
-    if low is not None and low == high:
-        return Group(low, high)
-    turned = [(-factor, facts) for factor, facts in cases]
-    return Group(low, high, _lifts(cases, piece, low), _lifts(turned, piece, None if high is None else -high))
-
-
-Case: TypeAlias = tuple[Fraction, frozenset[Fact] | None]
-"""A factor that a group may have, and the facts that would make it so; `None` if no facts known here would."""
+    return [Group(_cases(shared), shared[0].piece) for shared in by_amount.values()]
 
 
 def _cases(shared: list[Term]) -> list[Case]:
     """The factors of a group, one for each way in which the doubtful terms may count."""
     sure_ones = sum((term.factor for term in shared if term.piece.counts.truth is Truth.YES), ZERO)
-    cases: list[Case] = [(sure_ones, frozenset())]
+    cases: list[Case] = [(sure_ones, ())]
     for term in shared:
         counts = term.piece.counts
         if counts.truth is Truth.UNKNOWN:
-            with_it = [(factor + term.factor, _and(facts, counts.to_yes)) for factor, facts in cases]
-            cases = [(factor, _and(facts, counts.to_no)) for factor, facts in cases] + with_it
+            with_it = [(factor + term.factor, (*asked, (counts, True))) for factor, asked in cases]
+            cases = [(factor, (*asked, (counts, False))) for factor, asked in cases] + with_it
     return cases
 
 
-def _and(facts: frozenset[Fact] | None, ways: Ways) -> frozenset[Fact] | None:
-    return None if facts is None or not ways else facts | ways[0]
+def _facts_of(asked: tuple[tuple[Answer, bool], ...]) -> frozenset[Fact] | None:
+    """The facts that would make some answers so; `None` if no facts known here would."""
+    ways = [answer.to_yes if wanted else answer.to_no for answer, wanted in asked]
+    return frozenset[Fact]().union(*(each[0] for each in ways)) if all(ways) else None
 
 
 def _span(factor: Fraction, piece: Piece) -> Bounds:
@@ -228,8 +229,8 @@ def _span(factor: Fraction, piece: Piece) -> Bounds:
 def _lifts(cases: list[Case], piece: Piece, low: Fraction | None) -> tuple[Lift, ...]:
     """Ways to raise the low end: learn how the terms count, or the amount, or both; only those that are worth it."""
     found: list[Lift] = []
-    for factor, facts in cases:
-        span = _span(factor, piece)
+    for factor, asked in cases:
+        span, facts = _span(factor, piece), _facts_of(asked)
         if facts and span.low is not None:
             found.append(Lift(facts, span.low))
         if facts is not None and piece.facts and factor:

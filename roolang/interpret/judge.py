@@ -93,9 +93,8 @@ def judge_as(
 
     Under the burden of proof what is not shown counts against the claimant.
     """
-    bench = Bench(program, declaration, evaluate, paper=burden_of_proof, assumed=assumed or {})
+    bench = settled(program, declaration, burden_of_proof=burden_of_proof, assumed=assumed)
     good = declaration.good
-    _settle(good, bench)
     trace = _judged(good, bench)
     claim = evaluate(n.All(program.claim), Scene(bench, good, tuple(held(good)))) if program.claim else None
     if program.coming:
@@ -130,15 +129,23 @@ def _note_coming(bench: Bench) -> None:
 DECLARED = {answer: Status(Truth.of(answer), "declared") for answer in (True, False)}
 
 
-def _settle(good: Item, bench: Bench) -> None:
-    """The statuses of all materials, those inside others first."""
-    statuses = bench.statuses
+def settled(
+    program: Program,
+    declaration: Declaration,
+    *,
+    burden_of_proof: bool = False,
+    assumed: Mapping[int, str] | None = None,
+) -> Bench:
+    """What a declaration is judged on: the statuses of its materials under the program, from the inside out."""
+    bench = Bench(program, declaration, evaluate, paper=burden_of_proof, assumed=assumed or {})
+    good, statuses = declaration.good, bench.statuses
     for item in _below(good):
         said = item.originating
         if item.produced_in is None and not item.holdings and (said is True or said is False):
             statuses[id(item)] = DECLARED[said]
         elif item is not good:
             statuses[id(item)] = _status(item, bench)
+    return bench
 
 
 def _below(good: Item) -> Sequence[Item]:

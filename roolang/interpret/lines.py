@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from roolang.domain.declaration import Item
@@ -18,22 +18,31 @@ class Line:
 
     `hidden` marks what nobody listed: a line that stands for any number of unknown materials inside `item`,
     worth no more than `item` itself where it is a material (the good hides without a bound). `doubts` are the
-    facts on which it hangs whether the line is there to be looked at. `perhaps` marks a material that may be
-    taken whole or opened, not yet decided: it stands for itself or anything inside it. `kind` is the list of a
-    hidden one.
+    facts on which it hangs whether the line is there to be looked at. `openable` marks a material that may be
+    taken whole or opened, not yet decided: it stands for itself or what is inside it, and of that the materials
+    named there may be opened in their turn. `kind` is the list of a hidden one.
     """
 
     item: Item
     hidden: bool = False
     bounded: bool = False
     doubts: tuple[Fact, ...] = ()
-    perhaps: bool = False
+    openable: frozenset[int] = frozenset()
     kind: str = "materials"
 
     @property
     def name(self) -> str:
         """How findings call it."""
         return f"{self.kind} of {self.item.name} not listed" if self.hidden else self.item.name
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it is left open how the line is taken."""
+        return not self.hidden and id(self.item) in self.openable
+
+    def opened(self) -> list[Line]:
+        """The lines in its place if it is opened."""
+        return [replace(inner, openable=self.openable) for inner in held(self.item, bounded=True)]
 
     @property
     def fact(self) -> Fact:

@@ -52,7 +52,7 @@ def _inside(expr: n.OnlyDone, item: Item, scene: Scene, *, whole: bool = False) 
         taken = kept.get(id(line.item), line if whole else None)
         if line.hidden:
             yield line, asking(line.fact)
-        elif taken is not None and taken.perhaps:
+        elif taken is not None and taken.undecided:
             yield line, _doubtful(expr, line, scene, opened=True)
         elif taken is None or line.item.self_produced:
             yield line, _only(expr, line.item)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from roolang.domain.amount import COUNT, PERCENT, Amount, unknown
 from roolang.domain.declaration import Item
@@ -39,14 +39,19 @@ class Piece:
     line: Line | None = None
 
 
+Taking: TypeAlias = Callable[[Line, n.Sum, "Scene"], Iterator[Piece]]
+"""How a sum takes a line."""
+
+
 def pieces(form: n.Sum, scene: Scene) -> Iterator[Piece]:
     """The pieces of a sum over its scope; lines that cannot count are left out."""
     if form.scope.kind == "imports":
         yield from _imports(scene.good, form, scene, 1)
         return
     by_status = form.scope.kind == "lines" and form.measure == VALUE and not form.whole and mentions_status(form.where)
+    taken: Taking = _by_status if by_status else _whole
     for line in lines_of(form.scope, scene):
-        yield from _by_status(line, form, scene) if by_status else _whole(line, form, scene)
+        yield from (_undecided(line, form, scene, taken),) if line.undecided else taken(line, form, scene)
 
 
 def lines_of(scope: n.Scope, scene: Scene) -> list[Line]:
@@ -95,7 +100,7 @@ def _whole(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
 
 def _by_status(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
     """The line itself, or its insides where it does not count whole."""
-    inside = NO if line.hidden or line.perhaps else scene.counted_inside(line.item, purpose_of(form.where))
+    inside = NO if line.hidden else scene.counted_inside(line.item, purpose_of(form.where))
     match inside.truth:
         case Truth.NO:
             yield from _whole(line, form, scene)
@@ -108,6 +113,30 @@ def _by_status(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
                     yield replace(piece, counts=all_((inside, piece.counts)))
         case Truth.UNKNOWN:
             yield from _either(line, inside, form, scene)
+
+
+def _undecided(line: Line, form: n.Sum, scene: Scene, taken: Taking) -> Piece:
+    """What a material brings that may be taken whole or opened: no less and no more than it does either way."""
+    whole = _spread(taken(Line(line.item), form, scene))
+    inner = _spread(
+        piece
+        for each in line.opened()
+        for piece in ((_undecided(each, form, scene, taken),) if each.undecided else taken(each, form, scene))
+    )
+    high = None if whole.high is None or inner.high is None else max(whole.high, inner.high)
+    key = (id(line.item), "undecided", form.measure, id(form.where))
+    return Piece(key, line.name, sure(True), min(whole.low, inner.low), high, line=line)
+
+
+def _spread(found: Iterable[Piece]) -> Amount:
+    """Between what and what some pieces lie together."""
+    low, high = Fraction(0), Fraction(0)
+    endless = False
+    for piece in found:
+        low += piece.low or 0 if piece.counts.truth is Truth.YES else 0
+        high += piece.high or 0
+        endless = endless or piece.high is None
+    return Amount(low, None if endless else high)
 
 
 def _either(line: Line, inside: Answer, form: n.Sum, scene: Scene) -> Iterator[Piece]:
@@ -125,8 +154,6 @@ def _piece(line: Line, form: n.Sum, counts: Answer, scene: Scene) -> Piece:
     if line.hidden:
         key = (id(item), "hidden", measure, form.scope.kind == "tree")
         return Piece(key, line.name, counts, Fraction(0), _bound(line, form), frozenset({line.fact}), line)
-    if line.perhaps:
-        return Piece((id(item), "perhaps", measure), line.name, counts, Fraction(0), _bound(line, form), line=line)
     amount, fact = _added(item, scene) if measure == ADDED else _declared(item, measure, scene)
     scale = Fraction(1, 100) if amount.unit == PERCENT else Fraction(1)
     top = None if amount.high is None else amount.high * scale
@@ -136,11 +163,7 @@ def _piece(line: Line, form: n.Sum, counts: Answer, scene: Scene) -> Piece:
 
 def _bound(line: Line, form: n.Sum) -> Fraction | None:
     """What is hidden in a material comes to no more than it; not so their number, nor parts within parts."""
-    bound = (
-        line.item.amounts.get(VALUE if form.measure == ADDED else form.measure)
-        if line.bounded or line.perhaps
-        else None
-    )
+    bound = line.item.amounts.get(VALUE if form.measure == ADDED else form.measure) if line.bounded else None
     repeated = form.scope.kind == "tree" and form.measure != ADDED
     return None if bound is None or bound.unit == COUNT or repeated else bound.high
 

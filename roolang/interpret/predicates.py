@@ -9,7 +9,7 @@ from roolang.domain.declaration import Item, fold
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, Answer, all_, any_, asking, known_or, not_, sure
-from roolang.interpret.lines import Line, within
+from roolang.interpret.lines import Line
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 def holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
     """Whether the predicate holds of the line. A hidden line may be anything its list could bring to light."""
-    if line.perhaps:
+    key = (id(pred), id(line.item), line.hidden, line.undecided, scene.denied, scene.untreated)
+    if key not in scene.seen:
+        scene.seen[key] = _holds(pred, line, scene)
+    return scene.seen[key]
+
+
+def _holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
+    if line.undecided:
         return _perhaps(pred, line, scene)
     match pred:
         case n.Always():
@@ -43,10 +50,17 @@ def present(pred: n.Pred, line: Line, scene: Scene) -> Answer:
 
 
 def _perhaps(pred: n.Pred, line: Line, scene: Scene) -> Answer:
-    """For a material that may be opened: no, if the predicate holds of nothing in it; else nobody knows."""
-    inside = within(Line(line.item))
-    if all(holds(pred, each, scene).truth is Truth.NO for each in inside):
-        return sure(False)
+    """For a material that may be opened: whether the predicate holds of something taken in its place.
+
+    Surely not, if it holds neither of the material nor of anything inside; surely, if it holds of the material, and
+    of something inside however that is taken; else nobody knows.
+    """
+    itself = holds(pred, Line(line.item), scene)
+    inside = [present(pred, each, scene).truth for each in line.opened()]
+    if itself.truth is Truth.NO and all(truth is Truth.NO for truth in inside):
+        return NO
+    if itself.truth is Truth.YES and any(truth is Truth.YES for truth in inside):
+        return sure(True)
     return asking(facts.Fact(f"how the materials of {line.item.name} are taken"))
 
 

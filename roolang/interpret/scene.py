@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from roolang.domain.declaration import ByText, Declaration, Item
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import YES, Answer, all_, any_, asking, not_, sure
 from roolang.interpret.lines import Line, held, outside
-from roolang.ir.nodes import Expr
+from roolang.ir.nodes import Expr, Given
 from roolang.ir.program import Program, Treatment
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ class Scene:
     """One good on one cut.
 
     `denied` are descriptions of the good taken as not so, where a rule before did not apply. `untreated` leaves
-    treatments aside: the words of a treatment speak of status as it is before.
+    treatments aside: the words of a treatment speak of status as it is before. `seen` keeps what was answered of
+    lines by themselves; scenes of one good that differ in their lines only may share it.
     """
 
     bench: Bench
@@ -71,6 +72,8 @@ class Scene:
     lines: tuple[Line, ...]
     denied: frozenset[str] = frozenset()
     untreated: bool = False
+    seen: dict[object, Answer] = field(default_factory=dict, repr=False, compare=False)
+    _memo: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def spelled(self, name: str) -> str:
         """Folded words as the text writes them."""
@@ -86,6 +89,10 @@ class Scene:
     def territory(self) -> frozenset[str]:
         """Where production counts: the parties. Other states' materials count by their status alone."""
         return frozenset(self.bench.program.parties)
+
+    def on(self, lines: tuple[Line, ...]) -> Scene:
+        """The same good on another cut."""
+        return replace(self, lines=lines, seen={} if self.lines_matter else self.seen)
 
     def outside(self, item: Item) -> Truth:
         """Whether an item came from outside the parties."""
@@ -130,12 +137,37 @@ class Scene:
     def _treated(self, treatment: Treatment, item: Item) -> Answer:
         from roolang.interpret.predicates import holds
 
-        before = replace(self, untreated=True)
+        before = self._before()
         first = holds(treatment.where, Line(item), before)
         if first.truth is Truth.NO:
             return first
-        asked = (before.ask(treatment.goods), before.ask(treatment.limit), before.ask(treatment.condition, item))
-        return all_((first, *asked))
+        return all_(
+            (
+                first,
+                before.ask_once(treatment.goods),
+                before.ask_once(treatment.limit),
+                before.ask(treatment.condition, item),
+            )
+        )
+
+    def _before(self) -> Scene:
+        """The same without treatments."""
+        if "before" not in self._memo:
+            self._memo["before"] = replace(self, untreated=True)
+        before: Scene = self._memo["before"]
+        return before
+
+    @property
+    def lines_matter(self) -> bool:
+        """Whether what is asked of one line may hang on the other lines: some treatment has a limit on all together."""
+        return any(not isinstance(each.limit, Given) for each in self.bench.program.treatments)
+
+    def ask_once(self, expr: Expr) -> Answer:
+        """A condition asked of the good, worked out once for this scene: many lines may hang on it."""
+        if id(expr) not in self._memo:
+            self._memo[id(expr)] = self.ask(expr)
+        answer: Answer = self._memo[id(expr)]
+        return answer
 
     def counted_inside(self, item: Item, purpose: str) -> Answer:
         """Whether value sums by status look inside a material: self-produced and not designated, or not rolled up.
@@ -158,7 +190,7 @@ class Scene:
 
         applies = YES
         for entry in self.bench.program.rolling:
-            meant = all_((holds(entry.where, Line(item), self), self.ask(entry.goods)))
+            meant = all_((holds(entry.where, Line(item), self), self.ask_once(entry.goods)))
             applies = any_((applies, meant)) if entry.applies else all_((applies, not_(meant)))
         return applies
 

@@ -5,6 +5,7 @@ Insides are never worth more than what they are inside of, since no meaning is p
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -123,6 +124,21 @@ def goods(draw: st.DrawFn, *, flat: bool = False, lists: bool = True) -> Item:
             "materials": Holding(materials, not lists or draw(st.sampled_from((True, True, False))))
         },
     )  # fmt: skip
+
+
+@st.composite
+def grown(draw: st.DrawFn) -> Item:
+    """A good of up to two materials, these of up to two, and so on to the third tier; most made by its producer."""
+
+    def item(name: str, depth: int) -> Item:
+        leaf = draw(leaves(name))
+        own = draw(st.sampled_from((True, True, None)))
+        parts = tuple(item(f"{name}.{i + 1}", depth + 1) for i in range(draw(st.integers(0, 2 if depth < 3 else 0))))
+        held = {"materials": Holding(parts, draw(st.sampled_from((True, True, True, False))))} if parts else {}
+        return replace(leaf, self_produced=own, produced_in="MX" if own else leaf.produced_in, holdings=held)
+
+    parts = tuple(item(f"m{i + 1}", 1) for i in range(draw(st.integers(1, 2))))
+    return replace(draw(goods()), holdings={"materials": Holding(parts, True)})
 
 
 def declared(good: Item) -> Declaration:
