@@ -29,8 +29,20 @@ def chosen(trace: Trace) -> tuple[tuple[Trace, ...], int]:
 
 def _is_for_other_goods(part: Trace) -> bool:
     """Whether it is a rule that is an alternative for other goods only."""
-    guard = part.parts[0] if part.kind == "all" and part.origin.label == "rule" and part.parts else None
-    return guard is not None and guard.kind == "good" and guard.truth is Truth.NO
+    return is_alternative(part) and part.parts[0].truth is Truth.NO and _leads(part.parts[0]).truth is Truth.NO
+
+
+def is_alternative(part: Trace) -> bool:
+    """Whether it is a rule that is accepted instead of another, behind the goods that it is for."""
+    ruled = part.kind == "all" and part.origin.label == "rule" and len(part.parts) == 2
+    return ruled and _leads(part.parts[0]).kind == "good" and part.parts[1].origin.label == "rule"
+
+
+def _leads(guard: Trace) -> Trace:
+    """What a guard asks first: of which class the good is."""
+    while guard.kind == "all" and guard.parts:
+        guard = guard.parts[0]
+    return guard
 
 
 def _goes_without_saying(part: Trace) -> bool:

@@ -31,7 +31,9 @@ class Context:
 
     def _of_fact(self, fact: Fact) -> str:
         status = self.open_status.get(id(fact.item), "") if fact.kind == "origin" else ""
-        return f"origin {plain(status)}" if status else f"not known: {plain(fact)}"
+        if status.startswith("not declared"):
+            return f"origin {plain(status)}"
+        return plain(status) or f"not known: {plain(fact)}"
 
 
 MOST = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from roolang.domain.truth import Truth, both, either
-from roolang.explain.choosing import chosen, failing, is_guarded, listed
+from roolang.explain.choosing import chosen, failing, is_alternative, is_guarded, listed
 from roolang.explain.context import Context
 from roolang.explain.figures import ALL, FEW, counted, scale_of, sentence, title_of
 from roolang.explain.gauges import gauge_of
@@ -26,6 +26,8 @@ def tell(trace: Trace, context: Context) -> Step:
         return _leaf(trace, context)
     if is_guarded(trace):
         return _guarded(trace, context)
+    if is_alternative(trace) and trace.parts[0].truth is Truth.YES:
+        return tell(trace.parts[1], context)
     return _joined(trace, context)
 
 

@@ -124,6 +124,11 @@ def test_it_is_not_known_whether_production_counts(judged: Judged) -> None:
     )
 
 
+def test_a_list_says_that_it_meets_its_own_rule(judged: Judged, step_of: Find) -> None:
+    step = step_of(narrate(judged(CHANGE, "8708.40", own(produced_in=None))), "change from")
+    assert step.listings[0].lines[0].why.startswith("meets its own rule under TEST, but where")
+
+
 def test_a_list_says_why_a_material_is_open(judged: Judged, step_of: Find) -> None:
     step = step_of(narrate(judged(CHANGE, "8708.40", own(code="8708.99"))), "change from")
     (line,) = step.listings[0].lines

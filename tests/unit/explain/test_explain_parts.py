@@ -196,3 +196,17 @@ def test_an_alternative_for_other_goods_is_not_told(judged: Judged, texts: Texts
     rules = f"{CHANGE}rule for 8708.50 alternatively accepts wholly obtained\n"
     assert texts(narrate(judged(rules, "8708.40", STEEL))) == ["rule for 8708.40", "change from any other heading"]
     assert "wholly obtained" not in " ".join(texts(narrate(judged(rules, "8708.40", GEAR))))
+
+
+def test_an_alternative_with_a_direction_for_other_goods_is_not_told(judged: Judged, texts: Texts) -> None:
+    rules = f"{CHANGE}rule for 8708.50 exported from MX imported into US alternatively accepts wholly obtained\n"
+    assert texts(narrate(judged(rules, "8708.40", GEAR))) == ["rule for 8708.40", "change from any other heading"]
+
+
+def test_an_alternative_for_this_good_is_told_once(judged: Judged, texts: Texts) -> None:
+    rules = f"{CHANGE}rule for 8708.40 alternatively accepts wholly obtained or undergoes welding\n"
+    found = texts(narrate(judged(rules, "8708.40", GEAR)))
+    assert sum(text.startswith("rule for 8708.40") for text in found) == 2, (
+        "the rule, and the one that is accepted instead"
+    )
+    assert "for goods of 8708.40" not in found
