@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from roolang.domain.amount import COUNT, MASS, VOLUME
@@ -35,6 +35,7 @@ class Guess:
     doubt: str = ""
 
 
+@lru_cache(maxsize=8192)
 def plain(words: str) -> str:
     """A heading as headings are compared: small letters without accents and marks."""
     bare = unicodedata.normalize("NFKD", words.casefold().replace("№", "no").replace("#", " no ").replace("º", "o"))

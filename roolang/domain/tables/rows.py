@@ -55,9 +55,9 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report)
             aside.append(row.number)
         elif _is_heading(row, headings):
             again.append(row.number)
-        elif not _is_total(sheet, row, headings, value_of(row), sums, report):
+        elif not _is_total(sheet, row, headings, value := value_of(row), sums, report):
             kept.append(row)
-            sums.values.append((value_of(row), top(row)))
+            sums.values.append((value, top(row)))
     while blank and kept and blank[-1] > kept[-1].number:
         blank.pop()
     _tell(sheet, "RL6302", blank, "blank", report)
@@ -85,8 +85,8 @@ def _depth(words: str) -> int:
 
 
 def _is_heading(row: Row, headings: Headings) -> bool:
-    same = [plain(row.cell(each.index).words) == plain(each.heading) for each in headings.read.values()]
-    return len(same) > 1 and all(same)
+    columns = headings.read.values()
+    return len(columns) > 1 and all(plain(row.cell(each.index).words) == plain(each.heading) for each in columns)
 
 
 # ---- totals
