@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
 from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
 
 from roolang.domain.declaration import Item
 from roolang.domain.record import record
@@ -94,9 +96,16 @@ def noted(line: Line, answer: Answer) -> LineNote:
     return LineNote(line.name, line.item.code or "", line.item.description, answer, line.item)
 
 
+Details: TypeAlias = tuple[Figure | None, tuple[LineNote, ...]]
+
+
 @record(frozen=True, slots=True)
 class Trace:
-    """One condition as it was judged; `parts` are the conditions inside it."""
+    """One condition as it was judged; `parts` are the conditions inside it.
+
+    Its figure and lines may be left for when they are first looked at, to `later`: by then everything is settled, they
+    are only to be written down.
+    """
 
     kind: str
     origin: Origin
@@ -105,8 +114,35 @@ class Trace:
     figure: Figure | None = None
     lines: tuple[LineNote, ...] = ()
     note: str = ""
+    later: Callable[[], Details] | None = field(default=None, compare=False, repr=False)
 
     @property
     def truth(self) -> Truth:
         """Yes, no or unknown."""
         return self.answer.truth
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Asked only for what was left out."""
+            if name not in ("figure", "lines"):
+                raise AttributeError(name)
+            self.figure, self.lines = self.later()
+            return getattr(self, name)
+
+
+if TYPE_CHECKING:
+
+    def traced(kind: str, origin: Origin, answer: Answer, later: Callable[[], Details]) -> Trace:
+        """A trace without parts whose figure and lines are left for later."""
+        ...
+
+else:
+
+    def traced(kind, origin, answer, later):
+        """A trace without parts whose figure and lines are left for later."""
+        made = _new(Trace)
+        made.kind, made.origin, made.answer, made.parts, made.note, made.later = kind, origin, answer, (), "", later
+        return made
+
+    _new = object.__new__

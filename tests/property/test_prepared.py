@@ -37,7 +37,8 @@ def told(value: Any) -> Any:
     if isinstance(value, tuple):
         return [told(part) for part in value]
     if is_dataclass(value) and not isinstance(value, type) and type(value).__name__ != "Item":
-        return type(value).__name__, {each.name: told(getattr(value, each.name)) for each in fields(value)}
+        held = {each.name: told(getattr(value, each.name)) for each in fields(value) if each.name != "later"}
+        return type(value).__name__, held
     return value
 
 

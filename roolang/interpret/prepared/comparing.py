@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from roolang.domain.amount import PERCENT, Amount
+from roolang.domain.amount import COUNT, MASS, MONEY, PERCENT, VOLUME, Amount
+from roolang.domain.ratio import ratio
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, YES, Answer, all_
 from roolang.interpret.compare import compare
 from roolang.interpret.pieces import ADDED
 from roolang.interpret.prepared.predicates import Finder
 from roolang.interpret.prepared.run import Run
-from roolang.interpret.trace import Bounds, Counted, Figure, Trace
+from roolang.interpret.trace import Bounds, Counted, Details, Figure, Trace, traced
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
@@ -66,37 +68,29 @@ def _plain(
     expr: n.Compare, threshold: Fraction, number: Sums, base: Sums, of: Prepared
 ) -> Callable[[Run], Trace | None]:
     """The comparison in whole numbers; nothing where an amount is not known or the answer is open."""
-    sign, based, origin = expr.sign, expr.base is not None, expr.origin
+    sign, origin = expr.sign, expr.origin
     several = len(number.lines) + len(base.lines) > 1
     above, below = threshold.as_integer_ratio()
-    turned = sign in ("<=", "<")
+    needs_base = expr.base is not None and threshold != ONE
     base_name = of.spelled(expr.base.name) if isinstance(expr.base, n.GoodAmount) else ""
+    figure = partial(_figure, expr, number, base_name)
 
     def plain(run: Run) -> Trace | None:
-        counted: list[Counted] = []
-        over = _total(number, run, counted, several)
-        under = _total(base, run, [], several) if over else None
-        if over is None or under is None or (under[1] <= 0 and based and threshold != ONE):
+        over = _total(number, run, several)
+        under = _total(base, run, several) if over else None
+        if over is None or under is None or (needs_base and under[1] <= 0):
             return None
         scale, share_of = under[2] * below, above * over[2]
         low, high = over[0] * scale - share_of * under[1], over[1] * scale - share_of * under[0]
         answer = _answer(sign, low, high)
         if answer is None:
             return None
-        share = None
-        if based and over[0] == over[1] and under[0] == under[1] > 0:
-            share = Fraction(over[0] * under[2], over[2] * under[0])
-        slack = _bounds(-high, -low, over[2] * scale) if turned else _bounds(low, high, over[2] * scale)
-        figure = Figure(
-            expr.quantity, expr.method, expr.unit, sign, threshold, _bounds(*over), _bounds(*under) if based else None,
-            share, slack, tuple(counted), based, base_name, expr.counting,
-        )  # fmt: skip
-        return Trace("compare", origin, answer, figure=figure)
+        return traced("compare", origin, answer, partial(figure, run, over, under, (low, high, over[2] * scale)))
 
     return plain
 
 
-def _total(sums: Sums, run: Run, counted: list[Counted], several: bool) -> Total | None:
+def _total(sums: Sums, run: Run, several: bool) -> Total | None:
     """A sum in its worst and best case; None where an amount is not known, or may count in more than one sum."""
     low = high = 0
     over = CENTS
@@ -105,10 +99,10 @@ def _total(sums: Sums, run: Run, counted: list[Counted], several: bool) -> Total
             low, high, over = low * below, high * below, over * below
         low, high = low + above * (over // below), high + above * (over // below)
     for times, parts, name in sums.amounts:
-        number = _known(run.good.amounts.get(name))
-        if number is None:
+        amount = run.good.amounts.get(name)
+        if amount is None or not ((amount.low is amount.high and amount.unit in MEASURED) or _is_plain(amount)):
             return None
-        above, below = number.as_integer_ratio()
+        above, below = amount.low.as_integer_ratio()
         below *= parts
         if over % below:
             low, high, over = low * below, high * below, over * below
@@ -116,33 +110,64 @@ def _total(sums: Sums, run: Run, counted: list[Counted], several: bool) -> Total
         low, high = low + above, high + above
     for times, parts, measure, find in sums.lines:
         for item, answer in find(run):
-            number = _known(item.amounts.get(measure))
-            if number is None:
+            amount = item.amounts.get(measure)
+            if amount is None or not ((amount.low is amount.high and amount.unit in MEASURED) or _is_plain(amount)):
                 return None
-            above, below = number.as_integer_ratio()
+            above, below = amount.low.as_integer_ratio()
             below *= parts
             if over % below:
                 low, high, over = low * below, high * below, over * below
             above *= times * (over // below)
-            if answer.truth is Truth.YES:
+            if answer is YES or answer.truth is Truth.YES:
                 low += above
                 high += above
             elif several:
                 return None
+            elif above > 0:
+                high += above
             else:
-                answer = all_((answer,))
-                low, high = (low, high + above) if above > 0 else (low + above, high)
-            bounds = Bounds(number, number)
-            counted.append(Counted(item.name, item.code or "", item.description, bounds, answer, times > 0, item))
+                low += above
     return low, high, over
 
 
-def _known(amount: Amount | None) -> Fraction | None:
-    """The amount, if it is one number and no percentage."""
-    if amount is None or amount.unit == PERCENT:
-        return None
-    number = amount.low
-    return number if number is amount.high or number == amount.high else None
+MEASURED = frozenset((MONEY, MASS, VOLUME, COUNT))
+"""Units of amounts that count as they are written."""
+
+
+def _is_plain(amount: Amount) -> bool:
+    """Whether the amount is one number and no percentage."""
+    return amount.unit != PERCENT and amount.low == amount.high
+
+
+# ---- what an explanation needs
+
+
+def _figure(
+    expr: n.Compare, number: Sums, base_name: str, run: Run, over: Total, under: Total, slack: Total
+) -> Details:
+    """The comparison in numbers, written down as `compare` does."""
+    based = expr.base is not None
+    share = None
+    if based and over[0] == over[1] and under[0] == under[1] > 0:
+        share = ratio(over[0] * under[2], over[2] * under[0])
+    low, high, unit = slack
+    figure = Figure(
+        expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold,
+        _bounds(*over), _bounds(*under) if based else None, share,
+        _bounds(-high, -low, unit) if expr.sign in ("<=", "<") else _bounds(low, high, unit),
+        tuple(_counted(number, run)), based, base_name, expr.counting,
+    )  # fmt: skip
+    return figure, ()
+
+
+def _counted(number: Sums, run: Run) -> Iterator[Counted]:
+    """What each line contributed."""
+    for times, _, measure, find in number.lines:
+        for item, answer in find(run):
+            amount = item.amounts[measure]
+            counts = answer if answer.truth is Truth.YES else all_((answer,))
+            bounds = Bounds(amount.low, amount.high)
+            yield Counted(item.name, item.code or "", item.description, bounds, counts, times > 0, item)
 
 
 def _answer(sign: str, low: int, high: int) -> Answer | None:
@@ -159,5 +184,5 @@ def _answer(sign: str, low: int, high: int) -> Answer | None:
 
 
 def _bounds(low: int, high: int, over: int) -> Bounds:
-    least = Fraction(low, over)
-    return Bounds(least, least if low == high else Fraction(high, over))
+    least = ratio(low, over)
+    return Bounds(least, least if low == high else ratio(high, over))

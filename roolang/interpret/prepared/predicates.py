@@ -121,41 +121,63 @@ def _has_status(originating: bool, turned: bool) -> Test:
 def finder(pred: n.Pred, of: Prepared) -> Finder:
     """The predicate asked of every material, once in a run."""
     key: object = id(pred)
-    if isinstance(pred, n.Both) and len(pred.parts) > 1 and isinstance(pred.parts[0], n.HasStatus):
-        find_first = of.finder(pred.parts[0])
-        rest = [tested(part, of) for part in pred.parts[1:]]
-
-        def find(run: Run) -> Matches:
-            return _sifted(find_first(run), rest, run)
-
-    else:
-        test = tested(pred, of)
-        if isinstance(pred, n.HasStatus) and not of.treats(pred.purpose):
-            key = pred.originating
-
-        def find(run: Run) -> Matches:
-            return [(item, answer) for item in run.items if (answer := test(item, run)) is not NO]
+    match pred:
+        case n.HasStatus(originating, purpose) if not of.treats(purpose):
+            key, find = originating, _with_status(originating)
+        case n.Both((n.HasStatus() as first, *rest)) if rest:
+            find = _sifting(of.finder(first), [tested(part, of) for part in rest])
+        case _:
+            find = _asking(tested(pred, of))
 
     def once(run: Run) -> Matches:
         found = run.matches.get(key)
         if found is None:
-            found = run.matches[key] = [match for match in find(run) if match[1].truth is not Truth.NO]
+            found = run.matches[key] = find(run)
         return found
 
     return once
 
 
-def _sifted(matches: Matches, rest: list[Test], run: Run) -> Matches:
+def _with_status(originating: bool) -> Finder:
+    wanted, open_ = Truth.of(originating), Truth.UNKNOWN
+    ask = _has_status(originating, turned=False)
+
+    def find(run: Run) -> Matches:
+        statuses, found = run.bench.statuses, []
+        for item in run.items:
+            truth = statuses[id(item)].truth
+            if truth is wanted:
+                found.append((item, YES))
+            elif truth is open_:
+                found.append((item, ask(item, run)))
+        return found
+
+    return find
+
+
+def _asking(test: Test) -> Finder:
+    def find(run: Run) -> Matches:
+        return [(item, answer) for item in run.items if (answer := test(item, run)).truth is not Truth.NO]
+
+    return find
+
+
+def _sifting(find_first: Finder, rest: list[Test]) -> Finder:
     """Those of some matches of which the rest holds or may hold as well."""
-    found: Matches = []
-    for item, before in matches:
-        answers = [before]
-        for test in rest:
-            answer = test(item, run)
-            if answer is NO or answer.truth is Truth.NO:
-                break
-            if answer is not YES:
-                answers.append(answer)
-        else:
-            found.append((item, YES if before is YES and len(answers) == 1 else all_(answers)))
-    return found
+
+    def find(run: Run) -> Matches:
+        found: Matches = []
+        for match in find_first(run):
+            item, before = match
+            doubts = [] if before is YES else [before]
+            for test in rest:
+                answer = test(item, run)
+                if answer is NO or answer.truth is Truth.NO:
+                    break
+                if answer is not YES:
+                    doubts.append(answer)
+            else:
+                found.append((item, all_(doubts)) if doubts else match)
+        return found
+
+    return find

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from itertools import takewhile
 from typing import TypeAlias
 
 from roolang.domain.declaration import Item
@@ -11,9 +13,9 @@ from roolang.interpret.answer import NO, YES, Answer, all_, any_, not_, sure
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.prepared.comparing import comparing
 from roolang.interpret.prepared.predicates import Finder, finder
-from roolang.interpret.prepared.run import Run
+from roolang.interpret.prepared.run import Matches, Run
 from roolang.interpret.select import select
-from roolang.interpret.trace import LineNote, Trace
+from roolang.interpret.trace import Details, LineNote, Trace, traced
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible
 from roolang.ir.program import Program
@@ -40,7 +42,7 @@ class Prepared:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.nodes: dict[int, tuple[n.Expr, Node]] = {}
-        self.finders: dict[int, tuple[n.Pred, Finder]] = {}
+        self.finders: dict[n.Pred, Finder] = {}
         self.rolls_up = all(entry.applies for entry in program.rolling)
         self.opens = any(entry.full for entry in program.accumulating)
         self.verdicts: dict[str | None, n.Expr] = {}
@@ -78,11 +80,11 @@ class Prepared:
         return kept[1]
 
     def finder(self, pred: n.Pred) -> Finder:
-        """A predicate as a question about all materials."""
-        kept = self.finders.get(id(pred))
-        if kept is None:
-            kept = self.finders[id(pred)] = pred, finder(pred, self)
-        return kept[1]
+        """A predicate as a question about all materials; the same for the same predicate, wherever it stands."""
+        found = self.finders.get(pred)
+        if found is None:
+            found = self.finders[pred] = finder(pred, self)
+        return found
 
 
 def _noded(expr: n.Expr, of: Prepared) -> Node:
@@ -113,22 +115,36 @@ def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepa
     stop, other, join = (NO, YES, all_) if kind == "all" else (YES, NO, any_)
     stopping, origin = stop.truth, expr.origin
 
-    def node(run: Run) -> Trace:
-        traces = tuple([part(run) for part in nodes])
-        answer = other
-        for trace in traces:
-            truth = trace.answer.truth
-            if truth is stopping:
-                answer = stop
-                break
-            if truth is Truth.UNKNOWN:
-                answer = trace.answer
-        else:
-            if answer is not other:
-                answer = join([trace.answer for trace in traces])
-        return Trace(kind, origin, answer, traces)
+    def joined(answers: list[Answer]) -> Answer:
+        if any(answer.truth is stopping for answer in answers):
+            return stop
+        return join(answers) if any(answer.truth is Truth.UNKNOWN for answer in answers) else other
 
-    return node
+    def of_many(run: Run) -> Trace:
+        traces = tuple([part(run) for part in nodes])
+        return Trace(kind, origin, joined([trace.answer for trace in traces]), traces)
+
+    def of_one(run: Run) -> Trace:
+        trace = only(run)
+        answer = trace.answer
+        return Trace(kind, origin, answer if answer is YES or answer is NO else joined([answer]), (trace,))
+
+    def of_two(run: Run) -> Trace:
+        one, two = first(run), second(run)
+        left, right = one.answer, two.answer
+        if left is stop or right is stop:
+            answer = stop
+        else:
+            answer = other if left is other and right is other else joined([left, right])
+        return Trace(kind, origin, answer, (one, two))
+
+    if len(nodes) == 1:
+        (only,) = nodes
+        return of_one
+    if len(nodes) == 2:
+        first, second = nodes
+        return of_two
+    return of_many
 
 
 def _not(expr: n.Not, part: Node) -> Node:
@@ -140,9 +156,11 @@ def _not(expr: n.Not, part: Node) -> Node:
 
 
 def _rule(expr: n.RuleMet, of: Prepared) -> Node:
+    rules, origin = of.node(of.program.rules), expr.origin
+
     def node(run: Run) -> Trace:
-        inner = of.node(of.program.rules)(run)
-        return Trace("rule", expr.origin, inner.answer, (inner,))
+        inner = rules(run)
+        return Trace("rule", origin, inner.answer, (inner,))
 
     return node
 
@@ -154,32 +172,77 @@ def _no_line(expr: n.NoLine, find: Finder) -> Node:
         found = find(run)
         if not found:
             return Trace("no line", origin, YES)
-        answers = [answer if answer.truth is Truth.YES else all_((answer,)) for _, answer in found]
-        notes = tuple(
-            [
-                LineNote(item.name, item.code or "", item.description, answer, item)
-                for (item, _), answer in zip(found, answers, strict=True)
-            ]
-        )
-        certain = any(answer.truth is Truth.YES for answer in answers)
-        return Trace("no line", origin, NO if certain else not_(any_(answers)), lines=notes)
+        answers = [answer for _, answer in found]
+        answer = NO if YES in answers else not_(any_(map(_alone, answers)))
+        return traced("no line", origin, answer, partial(_noted, found))
 
     return node
+
+
+def _noted(found: Matches) -> Details:
+    """The lines that a condition turns on."""
+    notes = [LineNote(item.name, item.code or "", item.description, _alone(answer), item) for item, answer in found]
+    return None, tuple(notes)
+
+
+def _alone(answer: Answer) -> Answer:
+    """An answer as the only part of an `and`."""
+    return answer if answer.truth is Truth.YES else all_((answer,))
 
 
 def _select(expr: n.Select, of: Prepared) -> Node:
     """The case that surely applies; where that is not plain, `select` itself."""
-    by_code: dict[str | None, list[list[n.Case]]] = {}
+    by_code: dict[str | None, Node] = {}
 
     def node(run: Run) -> Trace:
         code = run.good.code
-        ranked = by_code.get(code)
-        if ranked is None:
-            ranked = by_code[code] = _ranked(possible(expr.cases, code))
-        body = None if expr.together is not None or expr.origin.cites else _chosen(ranked, run, of)
+        chosen = by_code.get(code)
+        if chosen is None:
+            chosen = by_code[code] = _selecting(expr, code, run, of)
+        return chosen(run)
+
+    return node
+
+
+def _selecting(expr: n.Select, code: str | None, run: Run, of: Prepared) -> Node:
+    """What a `Select` comes to for goods of a code: the one case that its codes pick, if nothing else matters."""
+    if expr.together is not None or expr.origin.cites:
+        return lambda run: select(expr, run.scene)
+    ranked = _ranked(possible(expr.cases, code))
+    top = list(takewhile(lambda cases: all(by_codes(case.guard) for case in cases), ranked))
+    if code is not None and (body := _chosen(top, run, of)) is not None:
+        return of.node(body)
+
+    def node(run: Run) -> Trace:
+        body = _chosen(ranked, run, of)
         return select(expr, run.scene) if body is None else of.node(body)(run)
 
     return node
+
+
+def by_codes(guard: n.Expr) -> bool:
+    """Whether a guard hangs on nothing but the good's code."""
+    match guard:
+        case n.Given():
+            return True
+        case n.GoodMeets(where):
+            return _codes_only(where)
+        case n.All(parts) | n.Any(parts):
+            return all(map(by_codes, parts))
+        case n.Not(part):
+            return by_codes(part)
+    return False
+
+
+def _codes_only(pred: n.Pred) -> bool:
+    match pred:
+        case n.Always() | n.InCodes():
+            return True
+        case n.Both(parts) | n.Either(parts):
+            return all(map(_codes_only, parts))
+        case n.Fails(part) | n.OfGood(part):
+            return _codes_only(part)
+    return False
 
 
 def _ranked(cases: tuple[n.Case, ...]) -> list[list[n.Case]]:
