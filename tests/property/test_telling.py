@@ -38,6 +38,14 @@ def test_every_judgement_has_a_whole_page(text: Program, declaration: Declaratio
     assert as_markdown([told]).startswith("# ")
 
 
+def pasted(fragment: str) -> object:
+    """A fragment read as JSON: fields of a group, or an entry of a list."""
+    try:
+        return json.loads("{" + fragment + "}")
+    except ValueError:
+        return json.loads("[" + fragment + "]")
+
+
 @often(60)
 @given(programs(), declarations)
 def test_every_judgement_is_text_and_data(text: Program, declaration: Declaration) -> None:
@@ -47,6 +55,8 @@ def test_every_judgement_is_text_and_data(text: Program, declaration: Declaratio
     result = json.loads(json.dumps(to_json([judgement], version="0", rules="ab")))
     assert [error.message for error in jsonschema.Draft202012Validator(SCHEMA).iter_errors(result)] == []
     missing = {fact for way in result["results"][0]["missing"] for fact in way}
+    for giving in result["results"][0]["facts"]:
+        assert giving["paste"] is None or pasted(giving["paste"]) is not None
     assert {giving["fact"] for giving in result["results"][0]["facts"]} == missing
 
 
