@@ -43,14 +43,15 @@ def every(workspace: Workspace, day: date = DAY) -> list[tuple[Program, tuple[Fi
 
 
 def told(value: Any, seen: dict[int, int] | None = None) -> Any:
-    """A value with everything that equality leaves out: origins, classes, and which parts are one object."""
+    """A value with everything that equality leaves out: origins, classes, and which nodes are one object."""
     seen = {} if seen is None else seen
     if isinstance(value, tuple):
         return [told(part, seen) for part in value]
     if is_dataclass(value) and not isinstance(value, type):
-        if isinstance(value, n.Node) and id(value) in seen:
-            return seen[id(value)]
-        seen[id(value)] = len(seen)
+        if isinstance(value, n.Node):
+            if id(value) in seen:
+                return seen[id(value)]
+            seen[id(value)] = len(seen)
         return type(value).__qualname__, [told(getattr(value, each.name), seen) for each in fields(value)]
     return type(value).__name__, value
 
