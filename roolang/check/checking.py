@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from roolang.check.bounds import contradictions
 from roolang.check.codes import codes
 from roolang.check.dates import dates
+from roolang.check.implied import implied
 from roolang.check.money import money
 from roolang.check.names import defined_twice, unused
 from roolang.check.overlap import overlaps
@@ -25,6 +27,8 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     money,
     dates,
     repeats,
+    contradictions,
+    implied,
     unreachable,
     unused,
     said_aloud,
@@ -38,7 +42,7 @@ def check(
 
     All modules lend names, parties and editions. `editions` says of which edition the codes of some texts are,
     by name, before what the texts say themselves; `None` there leaves the codes of a text alone.
-    Findings: RL1101, RL2002, RL2005, RL4001 to RL4003, RL4101 to RL4104, RL5606, RL5607,
+    Findings: RL1101, RL2002, RL2005, RL4001 to RL4003, RL4101 to RL4104, RL5101, RL5201 to RL5206, RL5606, RL5607,
     in the order of files and places. Linear.
     """
     whole = corpus(modules, editions or {})

@@ -120,6 +120,8 @@ WARNINGS = {
     "RL5101": "a clause without a citation",
     "RL5201": "a limit that does not hold at first",
     "RL5607": "a group with nothing else in it",
+    "RL5203": "limits that shut each other out",
+    "RL5204": "a condition that another one implies",
     "RL5603": "a designation that the text does not permit",
     "RL5604": "a quantity in another unit than its quota",
     "RL6101": "a declared origin that the facts contradict",
