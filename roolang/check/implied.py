@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from roolang.check.figures import bounds, stricter
@@ -16,6 +17,10 @@ from roolang.syntax import tree as t
 Names: TypeAlias = Mapping[str, t.Cond]
 DEEPEST = 12
 """So many conditions inside conditions are looked into."""
+STEPS, ALL_STEPS = 2_000, 200_000
+"""So many pairs of conditions are looked at for one list, and for all: names may stand for more than anybody reads."""
+BESIDE = 40
+"""So many conditions before one are held against it."""
 
 
 def implied(corpus: Corpus) -> Iterator[Finding]:
@@ -23,13 +28,13 @@ def implied(corpus: Corpus) -> Iterator[Finding]:
 
     Only what the words alone show, at every date and for everybody; what stands twice is RL4104.
     """
-    names = _definitions(corpus)
+    looking = Looking(_definitions(corpus))
     for node, _ in corpus.each(t.Chain, t.Enumeration):
         match node:
             case t.Chain(join="or", parts=parts) | t.Enumeration(head="any of", items=parts):
-                yield from _among(parts, names, alternatives=True)
+                yield from _among(parts, looking, alternatives=True)
             case t.Chain(join="and", parts=parts) | t.Enumeration(head="all of", items=parts):
-                yield from _among(parts, names, alternatives=False)
+                yield from _among(parts, looking, alternatives=False)
     for node, _ in corpus.each(t.Compare):
         if len(node.limits) > 1:
             yield from _limits(node)
@@ -45,16 +50,17 @@ def _definitions(corpus: Corpus) -> Names:
     return {name: cond for name, cond in found.items() if cond is not None}
 
 
-def _among(parts: tuple[Any, ...], names: Names, *, alternatives: bool) -> Iterator[Finding]:
+def _among(parts: tuple[Any, ...], looking: Looking, *, alternatives: bool) -> Iterator[Finding]:
     """The parts that say nothing beside another, the later one of two where either might go."""
     plainly = [part for part in parts if not isinstance(part, t.Bracketed)]
     told: set[int] = set()
+    looking.here = STEPS
     for i, one in enumerate(plainly):
-        for j, other in enumerate(plainly):
+        for j, other in list(enumerate(plainly))[max(0, i - BESIDE) : i + BESIDE]:
             if i == j or i in told or j in told or _bare(one) == _bare(other):
                 continue
             idle, because = (one, other) if alternatives else (other, one)
-            if implies(one, other, names):
+            if looking.implies(one, other):
                 told.add(i if alternatives else j)
                 yield _finding(idle, because, alternatives)
 
@@ -81,29 +87,38 @@ def _limits(node: t.Compare) -> Iterator[Finding]:
 # ---- what implies what
 
 
-def implies(one: Any, other: Any, names: Names, depth: int = 0) -> bool:
-    """Whether whoever meets the one surely meets the other, by their words alone."""
-    one, other = _known(one, names), _known(other, names)
-    if depth > DEEPEST or _opaque(one) or _opaque(other):
-        return False
-    if one == other:
-        return True
-    match one, other:
-        case (_, t.Chain(join="and", parts=parts) | t.Enumeration(head="all of", items=parts)):
-            return all(implies(one, part, names, depth + 1) for part in parts)
-        case (t.Chain(join="or", parts=parts) | t.Enumeration(head="any of", items=parts), _):
-            return all(implies(part, other, names, depth + 1) for part in parts)
-        case (t.Chain(join="and", parts=parts) | t.Enumeration(head="all of", items=parts), _) if any(
-            implies(part, other, names, depth + 1) for part in parts
-        ):
+@dataclass(slots=True)
+class Looking:
+    """Conditions held against each other, with the definitions of names, and how far that may still go."""
+
+    names: Names
+    left: int = ALL_STEPS
+    here: int = STEPS
+
+    def implies(self, one: Any, other: Any, depth: int = 0) -> bool:
+        """Whether whoever meets the one surely meets the other, by their words alone."""
+        one, other = _known(one, self.names), _known(other, self.names)
+        self.left, self.here = self.left - 1, self.here - 1
+        if depth > DEEPEST or min(self.left, self.here) < 0 or _opaque(one) or _opaque(other):
+            return False
+        if one == other:
             return True
-        case (_, t.Chain(join="or", parts=parts) | t.Enumeration(head="any of", items=parts)):
-            return any(implies(one, part, names, depth + 1) for part in parts)
-        case (t.Compare(), t.Compare()):
-            return _keeps(one, other)
-        case (t.Change(), t.Change()):
-            return _changes(one, other)
-    return False
+        match one, other:
+            case (_, t.Chain(join="and", parts=parts) | t.Enumeration(head="all of", items=parts)):
+                return all(self.implies(one, part, depth + 1) for part in parts)
+            case (t.Chain(join="or", parts=parts) | t.Enumeration(head="any of", items=parts), _):
+                return all(self.implies(part, other, depth + 1) for part in parts)
+            case (t.Chain(join="and", parts=parts) | t.Enumeration(head="all of", items=parts), _) if any(
+                self.implies(part, other, depth + 1) for part in parts
+            ):
+                return True
+            case (_, t.Chain(join="or", parts=parts) | t.Enumeration(head="any of", items=parts)):
+                return any(self.implies(one, part, depth + 1) for part in parts)
+            case (t.Compare(), t.Compare()):
+                return _keeps(one, other)
+            case (t.Change(), t.Change()):
+                return _changes(one, other)
+        return False
 
 
 def _known(part: Any, names: Names) -> Any:

@@ -113,3 +113,15 @@ def test_a_name_with_two_meanings_implies_nothing() -> None:
         f"{HEAD}{NAMES}proposal NEW by US amends ABC define condition CC as {CTH} add rule for 87.04 requires CC or CTH"
     )
     assert [code for code, _ in found(texts) if code == "RL5204"] == []
+
+
+def test_names_that_stand_for_millions_of_conditions_take_no_time() -> None:
+    steps = ["define condition c0 as (change from any other heading and wholly obtained) or wholly obtained"]
+    steps += [
+        f"define condition c{i} as (c{i - 1} and c{i - 1} and undergoes o{i}) or (c{i - 1} and undergoes p{i})"
+        for i in range(1, 30)
+    ]
+    many = " or ".join(f"(c29 and undergoes q{i})" for i in range(200))
+    assert "RL5203" not in {
+        code for code, _ in found(HEAD + "\n".join(steps) + RULE + f"(c29 and c28) or c29 or {many}")
+    }
