@@ -57,6 +57,8 @@ MAX_ITEMS = 200_000
 """Materials, components and purchases of one declaration, at all levels (RL6008)."""
 MAX_VALUES = 5_000_000
 """Single values of one declaration (RL6008)."""
+MAX_RECORDS = 2_000
+"""Receipts and withdrawals of one stock (RL6008)."""
 MAX_NUMBER_LENGTH = 60
 """Characters of one number (RL6003)."""
 MAX_EXPONENT = 60

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from roolang.domain.amount import Amount
@@ -40,6 +41,25 @@ class Process:
 
     name: str
     place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Units that came into a stock or left it: how many, of which origin, what one of them is worth, when."""
+
+    receipt: bool
+    quantity: Fraction
+    originating: ByText = None
+    value: Fraction | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The stock of fungible materials from which one was taken, by the method elected; the last movement took it."""
+
+    method: str
+    movements: tuple[Movement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +106,7 @@ class Item:
     self_produced: bool | None = None
     designated_intermediate: bool | None = None
     determines_classification: bool | None = None
+    inventory: Inventory | None = None
     holdings: Mapping[str, Holding] = field(default_factory=dict)
     said: tuple[Said, ...] = ()
 
@@ -110,6 +131,7 @@ class Declaration:
     digest: str = ""
     beside: frozenset[str] = frozenset()
     dates: Mapping[str, date] = field(default_factory=dict)
+    fungible: bool = False
     places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -10,6 +10,7 @@ from roolang.domain.hs import printed
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import Answer, all_, any_, smallest
+from roolang.interpret.inventory import drawn
 from roolang.interpret.judge import VERDICTS, Judgement, judge_as
 from roolang.interpret.lines import postorder
 from roolang.interpret.trace import Trace
@@ -23,6 +24,15 @@ Codes = tuple[str, ...]
 
 def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool = False) -> Judgement:
     """The verdict with its reasons. Under the burden of proof what is not shown counts against the claimant."""
+    if declaration.fungible:
+        declaration, notes = drawn(program, declaration)
+        found = _judge(program, declaration, burden_of_proof=burden_of_proof)
+        return replace(found, notes=(*notes, *found.notes))
+    return _judge(program, declaration, burden_of_proof=burden_of_proof)
+
+
+def _judge(program: Program, declaration: Declaration, *, burden_of_proof: bool) -> Judgement:
+    """The verdict over all that the codes may be."""
     whole = judge_as(program, declaration, burden_of_proof=burden_of_proof)
     items = _open_items(declaration.good)
     if not items or (whole.trace.truth is not Truth.UNKNOWN and whole.claimable is not Truth.UNKNOWN):

@@ -91,7 +91,8 @@ class Program:
 
     `rules` decides the product rule; `origin` what confers origin, with `RuleMet` standing for the former;
     any of `lost` takes it away; `claim` must hold besides for the good to be claimable.
-    `event` names what sets the date of a good, if the text says so. `in_force` may be open at either end.
+    `inventory` names the methods permitted for fungible materials, `event` what sets the date of a good, if the text
+    says so. `in_force` may be open at either end.
     `silent` names provisions on which the party has no position. `amends` names the texts that this one amends,
     nearest first; `vocabulary` holds the words in which it asks
     for facts, by their folded form; `coming` is what begins after the day, and counts for nothing yet.
@@ -112,6 +113,7 @@ class Program:
     accumulating: tuple[Accumulating, ...] = ()
     rolling: tuple[Rolling, ...] = ()
     designating: tuple[Designating, ...] = ()
+    inventory: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     title: str = ""

@@ -9,6 +9,7 @@ from typing import Any
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import fold
 from roolang.domain.events import NAMES, event_of
+from roolang.domain.stock import METHODS, method_of
 from roolang.ir import nodes as n
 from roolang.ir.program import Accumulating, Coming, Program, Rolling, Treatment
 from roolang.lower import classes
@@ -110,10 +111,23 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         amends=whole.amends,
         title=header.title,
         event=_event(statements, frame),
+        inventory=_methods(statements, frame),
         coming=tuple(_coming(text, beside, frame)),
     )
     settled = _unless_open(program.origin, text, beside, frame)
     return replace(program, origin=settled, vocabulary=frame.env.vocabulary())
+
+
+def _methods(statements: tuple[Any, ...], frame: Frame) -> tuple[str, ...]:
+    """The inventory methods that the text permits."""
+    found: list[str] = []
+    for s in statements:
+        for name in s.names if isinstance(s, t.Inventory) else ():
+            if not method_of(name):
+                help_ = did_you_mean(name, METHODS) or f"write {', '.join(METHODS[:-1])} or {METHODS[-1]}"
+                frame.env.report("RL2001", f"no inventory method is called `{name}`", s.span, help=help_)
+            found.append(method_of(name))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _event(statements: tuple[Any, ...], frame: Frame) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import Amount
-from roolang.domain.declaration import Declaration
+from roolang.domain.declaration import Declaration, items_of
 from roolang.domain.events import EVENTS, NAMES, event_of
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
 from roolang.domain.loading.codes import read_currency, read_date
@@ -47,7 +47,7 @@ def read_document(value: object, place: Place, source: str, default_id: str, rep
     digest = digest_of(raw)
     return Declaration(
         name, item, day, currency, nomenclature, origin, target, context.rates, source, digest, good.outer,
-        dates,
+        dates, any(each.inventory is not None for each in items_of(item)),
     )  # fmt: skip
 
 

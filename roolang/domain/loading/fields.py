@@ -20,10 +20,10 @@ ITEM_FIELDS = (
     *("described_as", "not_described_as", "established", "not_established", "quotas"),
     *("produced_in", "originating", "supplier_statement", "wholly_obtained", "imported"),
     *("self_produced", "designated_intermediate", "determines_classification"),
-    *("processes", *LISTS, "complete"),
+    *("processes", *LISTS, "complete", "inventory"),
 )
 ROUTE = ("exported_from", "imported_into")
-GOOD_FIELDS = (*ITEM_FIELDS, *ROUTE)
+GOOD_FIELDS = (*(name for name in ITEM_FIELDS if name != "inventory"), *ROUTE)
 HOISTED = (
     *("values", "attributes", "described_as", "not_described_as", "established", "not_established", "quotas"),
     *("processes", *LISTS, "complete", *ROUTE),
@@ -31,6 +31,8 @@ HOISTED = (
 """Fields of the good that may stand beside it, at the top of the declaration."""
 TOP_FIELDS = ("id", "date", "dates", "currency", "nomenclature", "rates", "good", "note", *HOISTED)
 PROCESS_FIELDS = ("name", "in", "note")
+INVENTORY_FIELDS = ("method", "records", "note")
+RECORD_FIELDS = ("received", "withdrawn", "originating", "unit_value", "on", "note")
 
 _MEANT = {
     **dict.fromkeys(("hs", "hs_code", "hscode", "tariff_code", "heading", "hts", "commodity_code"), "code"),

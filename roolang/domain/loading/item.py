@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypedDict
 
 from roolang.domain.amount import COUNT, MASS, MONEY, VOLUME, Amount
-from roolang.domain.declaration import QUOTA, ByText, Process, Said, fold
+from roolang.domain.declaration import QUOTA, ByText, Inventory, Process, Said, fold
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
 from roolang.domain.loading.codes import read_code, read_codes, read_party
 from roolang.domain.loading.fields import COMPLETE, PROCESS_FIELDS, Fields, check_names
 from roolang.domain.loading.quotas import quantities, read_licences
 from roolang.domain.loading.report import Place, quoted, shown
+from roolang.domain.loading.stock import read_inventory
 from roolang.domain.loading.tidy import Raw
 from roolang.domain.loading.words import Claims, read_by_text, read_flag, read_list, read_text, read_words
 
@@ -45,6 +46,7 @@ class Facts(TypedDict):
     self_produced: bool | None
     designated_intermediate: bool | None
     determines_classification: bool | None
+    inventory: Inventory | None
 
 
 def read_facts(fields: Fields, complete: frozenset[str], context: Context) -> Facts:
@@ -72,6 +74,7 @@ def read_facts(fields: Fields, complete: frozenset[str], context: Context) -> Fa
         self_produced=flag("self_produced"),
         designated_intermediate=flag("designated_intermediate"),
         determines_classification=flag("determines_classification"),
+        inventory=read_inventory(fields, context),
     )
 
 
