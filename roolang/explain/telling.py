@@ -208,4 +208,4 @@ def denied(trace: Trace, before: str, context: Context) -> Step:
     """A negation whose words are those of what it denies."""
     inner = tell(trace.parts[0], context)
     step = _merged(trace, inner, "")
-    return replace(step, mark=MARKS[trace.truth], text=labelled(trace, f"{before}{inner.text}"))
+    return replace(step, mark=MARKS[trace.truth], text=labelled(trace, f"{before}{inner.text}"), denies=True)

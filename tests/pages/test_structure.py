@@ -184,6 +184,18 @@ def test_a_figure_that_may_be_anything_is_hatched() -> None:
     assert position(as_html(undetermined()), "range").attributes["fill"] == "url(#unsure)"
 
 
+def test_what_is_asked_not_to_hold_has_no_colour() -> None:
+    """Under NAFTA a claim asks that goods were not worked on outside: that this is not so is no bad sign."""
+    (claim,) = [step for step in steps(vehicle()[0].story.claim or vehicle()[0].story.reason) if step.children]
+    assert claim.denies and claim.children[0].mark == "no"
+    marks = [
+        each for each in read(as_html(vehicle()[:1])).elements if each.attributes.get("class", "").startswith("mark")
+    ]
+    assert [each.words for each in marks if each.attributes["class"] == "mark"] == ["\u2715 no"]
+    lost = [step for step in steps(chocolate()[0].story.reason) if step.text.startswith("origin is kept unless")]
+    assert lost and all(step.denies for step in lost)
+
+
 # ---- colours
 
 

@@ -10,7 +10,7 @@ from roolang.explain.page.markup import Element, Node, el
 from roolang.explain.story import Giving, Line, Listing
 
 LONG = 18
-"""An amount of more characters may be broken."""
+"""An amount or a name of more characters may be broken."""
 MOST = 1000
 """So many materials are listed on the bill."""
 
@@ -53,12 +53,17 @@ def materials(listing: Listing) -> Element:
 
 def _line(line: Line) -> list[Node | None]:
     return [
-        line.name if line.sure else el("span", mark("unknown", "perhaps"), line.name),
+        el("span", None if line.sure else mark("unknown", "perhaps"), None if line.sure else " ", _name(line.name)),
         line.code or None,
         _amount(line.amount),
         line.description or None,
         line.why or None,
     ]
+
+
+def _name(said: str) -> Element:
+    """The name of a material; only a long one may be broken."""
+    return el("span", said, class_="name" if len(said) > LONG else "name short")
 
 
 def _amount(said: str) -> Element | None:
@@ -82,7 +87,7 @@ def _entry(entry: Entry, anchor: str) -> list[Node | None]:
     why = el("span", entry.why, class_="why")
     status = el("span", mark(entry.status, STATUSES[entry.status]), why, class_="status")
     return [
-        el("span", el("span", entry.name, class_="name"), el("span", entry.description, class_="description")),
+        el("span", _name(entry.name), el("span", entry.description, class_="description")),
         entry.code or None,
         _amount(entry.value),
         status,
