@@ -51,7 +51,7 @@ def run(*arguments: str, home: Path) -> str:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         flags.append("--no-sandbox")  # a sandbox cannot be set up by root
     command = [FOUND, *flags, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=True).stdout
 
 
 def measured(html: str, width: int, folder: Path) -> dict[str, Any]:
