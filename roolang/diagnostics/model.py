@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from roolang.diagnostics.catalog import CATALOG, Severity
+from roolang.record import record
 from roolang.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Label:
     """A place in a text and what is to be said of it (may be empty)."""
 
@@ -17,7 +17,7 @@ class Label:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finding:
     """One thing a reader should know, complete in itself.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from roolang.record import record
 
 MONEY, MASS, VOLUME, COUNT, PERCENT, PLAIN = "money", "kg", "l", "pieces", "%", ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Amount:
     """A number between `low` and `high` inclusive (`high` None: no bound), in `unit`.
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from roolang.domain.amount import Amount
+from roolang.record import record
 
 ByText: TypeAlias = bool | Mapping[str, bool] | None
 """An answer: for every text, or a map from the name of an agreement or proposal to the answer there."""
@@ -35,7 +36,7 @@ class Said(NamedTuple):
     place: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Process:
     """An operation that took place; `place` is a party's code, `None` if nobody said where."""
 
@@ -43,7 +44,7 @@ class Process:
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Movement:
     """Units that came into a stock or left it: how many, of which origin, what one of them is worth, when."""
 
@@ -54,7 +55,7 @@ class Movement:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Inventory:
     """The stock of fungible materials from which one was taken, by the method elected; the last movement took it."""
 
@@ -62,7 +63,7 @@ class Inventory:
     movements: tuple[Movement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Holding:
     """One of the lists of an item: its entries, and whether it is exhaustive."""
 
@@ -70,7 +71,7 @@ class Holding:
     complete: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Item:
     """The good, or any material, component or purchase: compared by identity, since two lines may look alike.
 
@@ -111,7 +112,7 @@ class Item:
     said: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Declaration:
     """One product on one occasion. `digest` is the SHA-256 of what was read, for the record of a verdict.
 

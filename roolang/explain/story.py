@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from roolang.domain.truth import Truth
+from roolang.record import record
 
 Mark: TypeAlias = Literal["yes", "no", "unknown"]
 MARKS: dict[Truth, Mark] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
@@ -16,7 +16,7 @@ BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u
 """Characters that reorder what a reader sees."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """A material in a list: `sure` is false where it is not known whether it belongs there, for the reason `why`."""
 
@@ -28,7 +28,7 @@ class Line:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Listing:
     """Materials under a caption, with the law cited for counting them; `more` were left out."""
 
@@ -38,7 +38,7 @@ class Listing:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Gauge:
     """A comparison on a scale from nothing to `end`: `low`, `high` and `limit` are parts of it, from 0 to 1.
 
@@ -62,7 +62,7 @@ class Gauge:
     ratio: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Step:
     """One condition: whether it holds, its words, the law cited, its place as `file:line`, the arithmetic.
 
@@ -80,7 +80,7 @@ class Step:
     denies: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Change:
     """What would change a verdict, or how near it is to changing: a heading and short sentences."""
 
@@ -88,7 +88,7 @@ class Change:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Giving:
     """A missing fact, the path in the declaration where it is written, what to paste there, and how to fill it in.
 
@@ -101,7 +101,7 @@ class Giving:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Story:
     """One judgement in words; `about` says which good it is.
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from roolang.domain.declaration import Item
-from roolang.domain.record import record
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer
 from roolang.interpret.lines import Line
 from roolang.ir.nodes import Open, Origin
+from roolang.record import record
 
 
 @record(frozen=True, slots=True)

@@ -85,10 +85,10 @@ def index_of(cases: Sequence[n.Case]) -> Index:
 
 def possible(cases: tuple[n.Case, ...], code: str | None) -> tuple[n.Case, ...]:
     """The cases whose guard a good of this code may meet, in order; all if they are few or nobody knows the code."""
+    if code is not None and isinstance(cases, StoredCases):
+        return cases.possible(code)
     if code is None or len(cases) < MANY:
         return cases
-    if isinstance(cases, StoredCases):
-        return cases.possible(code)
     kept = _INDEXES.get(id(cases))
     if kept is None:
         if len(_INDEXES) >= MOST_KEPT:

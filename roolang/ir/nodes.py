@@ -15,14 +15,15 @@ Equality of nodes ignores where they came from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TypeAlias
 
+from roolang.record import record
 from roolang.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Origin:
     """Where a node came from: its words as a reader knows them, their place, and the law cited for them."""
 
@@ -32,7 +33,7 @@ class Origin:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Node:
     """Anything in the core; equal when it means the same."""
 
@@ -42,12 +43,12 @@ class Node:
 # ---- predicates: a question about one line (a material, a component, the good itself)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Always:
     """Any line."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class InCodes:
     """The line's tariff code lies in the range, inclusive, as digits."""
 
@@ -55,33 +56,33 @@ class InCodes:
     high: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SameAs:
     """The line's code agrees with the good's in its first `length` digits."""
 
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DescribedAs:
     """The declarant asserts (or denies) this description of the line; words are folded."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MadeIn:
     """The line was produced in one of these states."""
 
     states: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Imported:
     """The line came from outside the territory."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class HasStatus:
     """The line is `originating` (or not, if false) for a purpose; a disregarded line is neither."""
 
@@ -89,12 +90,12 @@ class HasStatus:
     purpose: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Obtained:
     """The line is wholly obtained."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Underwent:
     """The line underwent an operation, anywhere or in one of the places; after `after` if that is named."""
 
@@ -103,28 +104,28 @@ class Underwent:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OfGood:
     """The predicate holds of the good that the line is used in."""
 
     part: Pred
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Both:
     """Every part holds of the line."""
 
     parts: tuple[Pred, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Either:
     """Some part holds of the line."""
 
     parts: tuple[Pred, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fails:
     """The part does not hold of the line."""
 
@@ -137,7 +138,7 @@ Pred: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scope:
     """Which lines a sum or a `NoLine` ranges over.
 
@@ -155,14 +156,14 @@ LINES = Scope()
 # ---- forms: exact numbers
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Constant:
     """A number."""
 
     number: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GoodAmount:
     """A declared number of the good by its folded name; if undeclared and there is a formula, that."""
 
@@ -170,7 +171,7 @@ class GoodAmount:
     formula: Form | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sum:
     """The sum of a measure over the lines of a scope that satisfy the predicate.
 
@@ -184,14 +185,14 @@ class Sum:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Plus:
     """The sum of the parts, each times its factor."""
 
     parts: tuple[tuple[Fraction, Form], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Extreme:
     """The least or the greatest of the parts."""
 
@@ -199,7 +200,7 @@ class Extreme:
     parts: tuple[Form, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quotient:
     """A ratio inside a formula (labour value content); comparisons have their base instead."""
 
@@ -207,7 +208,7 @@ class Quotient:
     base: Form
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Whole:
     """The number with its fraction disregarded."""
 
@@ -217,7 +218,7 @@ class Whole:
 Form: TypeAlias = "Constant | GoodAmount | Sum | Plus | Extreme | Quotient | Whole"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Open:
     """A threshold nobody has filled in; between 0 and 1 if it is a percentage."""
 
@@ -228,21 +229,21 @@ class Open:
 # ---- conditions
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class All(Node):
     """Every part holds."""
 
     parts: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Any(Node):
     """Some part holds."""
 
     parts: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AtLeast(Node):
     """So many of the parts hold."""
 
@@ -250,21 +251,21 @@ class AtLeast(Node):
     parts: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Not(Node):
     """The part does not hold."""
 
     part: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Given(Node):
     """Holds, or does not, whatever the facts."""
 
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Compare(Node):
     """`number OP threshold * base`; no base means one. OP is `>=`, `<=`, `>`, `<` or `=`.
 
@@ -283,7 +284,7 @@ class Compare(Node):
     counting: Origin = field(default=Origin(), compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NoLine(Node):
     """No line of the scope satisfies the predicate."""
 
@@ -291,7 +292,7 @@ class NoLine(Node):
     scope: Scope = LINES
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EachLine(Node):
     """Every line that satisfies the predicate, taken by itself, meets `measure OP threshold * base`."""
 
@@ -304,14 +305,14 @@ class EachLine(Node):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GoodMeets(Node):
     """The predicate holds of the good itself."""
 
     where: Pred
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fact(Node):
     """A named fact of the good.
 
@@ -323,7 +324,7 @@ class Fact(Node):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Done(Node):
     """An operation took place, anywhere or in one of the places; after `after` if that is named."""
 
@@ -332,7 +333,7 @@ class Done(Node):
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OnlyDone(Node):
     """Nothing but these operations took place, anywhere or in one of the places; `called` names them together.
 
@@ -344,7 +345,7 @@ class OnlyDone(Node):
     called: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Case:
     """One candidate of a `Select`: how specific it is, when it applies, and what it asks."""
 
@@ -353,7 +354,7 @@ class Case:
     body: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Select(Node):
     """The most specific case whose guard holds; where that is unknown, what all candidates agree on.
 
@@ -366,7 +367,7 @@ class Select(Node):
     together: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RuleMet(Node):
     """The product rules of the program are met."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from roolang.ir.nodes import Expr, Pred
+from roolang.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Treatment:
     """Lines that count as `originating`, `non-originating` or `disregarded` for some purposes (none: for all).
 
@@ -25,7 +26,7 @@ class Treatment:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Accumulating:
     """Whose materials count, and whether their insides do (`full`); `condition` is asked of the line."""
 
@@ -37,7 +38,7 @@ class Accumulating:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rolling:
     """Whether originating lines count whole; later provisions prevail over earlier ones."""
 
@@ -47,7 +48,7 @@ class Rolling:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Designating:
     """Which materials of a producer's own making count whole where they originate: designated ones, or (`needed` unset)
     all of them.
@@ -64,7 +65,7 @@ class Designating:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Word:
     """The name of an amount, or other words that a fact is asked in, as a text writes them; the unit of an amount.
 
@@ -76,7 +77,7 @@ class Word:
     kinds: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Coming:
     """A provision that is not in force yet, the goods that it will be for, and its first day."""
 
@@ -85,7 +86,7 @@ class Coming:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Program:
     """What `evaluate` needs of a text.
 

@@ -7,17 +7,18 @@ the party does not hold it; a slot that no option of the party fills makes the w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any
 
+from roolang.record import record
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.stances import FOR, reading_of
 from roolang.syntax.walk import parts_of, with_parts
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class View:
     """Whose text is wanted; `readings` holds one chosen name for each question on which the text has readings.
 
@@ -34,7 +35,7 @@ class Silent(Exception):
     """The party has no wording for a slot."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Gone:
     """Stands for what is as if not written; `since` is the day from which it will be."""
 
@@ -44,7 +45,7 @@ class _Gone:
 GONE = _Gone()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pending(t.Node):
     """Stands for a condition that begins after the day; all of them are alike."""
 

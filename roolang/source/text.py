@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from roolang.record import record
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -30,7 +32,7 @@ class SourceFile:
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """Characters `start` up to, not including, `end` of a source file."""
 

@@ -12,12 +12,14 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any, TypeAlias, cast
 
-from roolang.ir.cases import MANY, Index, ranges_of
+from roolang.ir.cases import Index, ranges_of
 from roolang.ir.nodes import Case
 from roolang.ir.stored.classes import MAGIC, Unfit, classes, name_of, schema, shape
 from roolang.source import SourceFile, Span
 
 Entry: TypeAlias = list[Any]
+LONG = 4
+"""So many cases stand in chunks of their own: few of them are for one good."""
 HEAD = 0
 """The owner of what more than one chunk has; chunks count from one."""
 
@@ -176,4 +178,4 @@ def _is_node(value: object) -> bool:
 
 
 def _is_long(value: tuple[object, ...]) -> bool:
-    return len(value) >= MANY and all(isinstance(case, Case) for case in value)
+    return len(value) >= LONG and all(isinstance(case, Case) for case in value)

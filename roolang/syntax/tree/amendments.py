@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from roolang.record import record
 from roolang.syntax.tree.base import Cite, Node, Value
 from roolang.syntax.tree.classes import Codes
 from roolang.syntax.tree.conditions import Cond
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from roolang.syntax.tree.statements import Statement
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reference(Node):
     """A provision by kind and by scope, name or citation."""
 
@@ -24,21 +24,21 @@ class Reference(Node):
     goods: Goods | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Replace(Node):
     """Puts a provision in the place of its namesake."""
 
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Add(Node):
     """Adds a provision."""
 
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Delete(Node):
     """Deletes a provision, or one labelled alternative of it."""
 
@@ -46,7 +46,7 @@ class Delete(Node):
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ListEdit(Node):
     """Adds entries to a list or takes them out."""
 
@@ -56,7 +56,7 @@ class ListEdit(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AddToRule(Node):
     """Joins a condition to a rule."""
 
@@ -65,7 +65,7 @@ class AddToRule(Node):
     cond: Cond
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AmendValue(Node):
     """Puts one value in the place of another in a provision."""
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import Generic, TypeVar
 
+from roolang.record import record
 from roolang.source import Span
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Node:
     """Anything with a place in the text; two nodes are equal when their words mean the same."""
 
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stance:
     """Parties and what they do with the bracketed words; a bare `[US: ...]` proposes."""
 
@@ -27,7 +28,7 @@ class Stance:
     verb: str = "propose"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Attribution:
     """Whose words stand in a bracket: parties, a numbered alternative, or a named reading. All empty: nobody's."""
 
@@ -36,7 +37,7 @@ class Attribution:
     reading: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Option(Node, Generic[T]):
     """One of the wordings offered for a slot."""
 
@@ -44,14 +45,14 @@ class Option(Node, Generic[T]):
     content: T
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Slot(Node, Generic[T]):
     """A place that every projection must fill: `[US: 85%] [MX: 70%]`."""
 
     options: tuple[Option[T], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bracketed(Node, Generic[T]):
     """Words that a projection keeps or drops: `[US: and ...]`; `join` is the connective they bring."""
 
@@ -60,35 +61,35 @@ class Bracketed(Node, Generic[T]):
     join: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cite(Node):
     """Where the law says so."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Note(Node):
     """A remark that means nothing for the verdict."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Percent(Node):
     """A percentage, 0 to 100, exact."""
 
     number: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Number(Node):
     """A bare number."""
 
     number: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Money(Node):
     """An amount of money; `per` holds a unit it is reckoned by (`hour`), or nothing."""
 
@@ -97,7 +98,7 @@ class Money(Node):
     per: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Measured(Node):
     """A weight, volume, area or count, as written."""
 
@@ -105,7 +106,7 @@ class Measured(Node):
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OpenNumber(Node):
     """A number nobody has filled in: `[X%]`; one letter is one unknown throughout a text."""
 
@@ -116,7 +117,7 @@ class OpenNumber(Node):
 Value = Percent | Number | Money | Measured | OpenNumber
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Step(Node):
     """A value, and the day from which it holds."""
 
@@ -124,7 +125,7 @@ class Step(Node):
     start: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Steps(Node):
     """A value that may move by date."""
 

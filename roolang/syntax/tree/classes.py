@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from roolang.record import record
 from roolang.syntax.tree.base import Bracketed, Node, Slot
 
 # ---- codes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CodeRange(Node):
     """A code or an inclusive range, as digits."""
 
@@ -18,7 +18,7 @@ class CodeRange(Node):
     high: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Described(Node):
     """The goods of a description, of all codes or of some: `"curry" of 0910.99`."""
 
@@ -26,26 +26,26 @@ class Described(Node):
     of: Codes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AnyOtherGood(Node):
     """As a scope: what no sibling rule claims. As a source: goods of these codes other than the good itself."""
 
     of: Codes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TheGroup(Node):
     """The codes that the rule is for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SameLevel(Node):
     """The chapter, heading or subheading of the good."""
 
     level: Level
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AnyOther(Node):
     """Any chapter, heading or subheading but the good's own, within a group or range if one is named."""
 
@@ -54,7 +54,7 @@ class AnyOther(Node):
     including_group: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AnyAt(Node):
     """Any code at all, or any outside a group or range."""
 
@@ -62,7 +62,7 @@ class AnyAt(Node):
     outside: Region | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MoreThan(Node):
     """More than `count` of these classes at once."""
 
@@ -70,7 +70,7 @@ class MoreThan(Node):
     codes: Codes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedClass(Node):
     """A defined list or material by name, narrowed to some codes if they are given."""
 
@@ -79,7 +79,7 @@ class NamedClass(Node):
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Codes(Node):
     """A union of classes; brackets add or offer entries."""
 
@@ -96,14 +96,14 @@ CodeItem: TypeAlias = (
 # ---- operations
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Operation(Node):
     """One named operation."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OperationCount(Node):
     """`at least 2 of` a named list or of operations written out."""
 
@@ -113,14 +113,14 @@ class OperationCount(Node):
     listed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OperationChoice(Node):
     """Operations of which any will do."""
 
     choices: tuple[Operations, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Operations(Node):
     """Operations in sequence or combined; `links[i]` stands between term i and i+1."""
 
@@ -131,28 +131,28 @@ class Operations(Node):
 # ---- materials
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ProducedIn(Node):
     """Materials made in these states; none named means the country the quantity is of."""
 
     states: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UsedIn(Node):
     """Materials used in goods of these codes."""
 
     codes: Codes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place(Node):
     """Where: in these states, or in the territory of the parties when none is named."""
 
     states: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ThatUndergo(Node):
     """Materials that underwent these operations, there if a place is named."""
 
@@ -160,14 +160,14 @@ class ThatUndergo(Node):
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ExceptCodes(Node):
     """But not those of these codes."""
 
     codes: Codes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EveryTier(Node):
     """The parts at every depth of the tree, not only the materials used."""
 
@@ -175,7 +175,7 @@ class EveryTier(Node):
 Post: TypeAlias = ProducedIn | UsedIn | ThatUndergo | ExceptCodes | EveryTier
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mat(Node):
     """Materials: whose (`non-originating`, `originating`, `imported`, or `all`), called what, of which codes."""
 
@@ -188,7 +188,7 @@ class Mat(Node):
     posts: tuple[Post, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mats(Node):
     """Materials taken together."""
 

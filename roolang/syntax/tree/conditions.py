@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from roolang.record import record
 from roolang.syntax.tree.base import Bracketed, Cite, Money, Node, Note, Number, Percent, Slot, Steps
 from roolang.syntax.tree.classes import Codes, Mat, Mats, Operations, Place
 
 # ---- quantities
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OfParty(Node):
     """The quantity taken of one party."""
 
     party: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OfGood(Node):
     """The quantity taken of the good."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OfEach(Node):
     """The quantity taken of each material (or each country) by itself."""
 
     mat: Mat
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OfCountry(Node):
     """The quantity taken of the country that the defined quantity is of."""
 
@@ -39,7 +39,7 @@ class OfCountry(Node):
 Target: TypeAlias = Mats | OfParty | OfGood | OfEach | OfCountry
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Operand(Node):
     """A named quantity, of something if it says so: `net cost`, `value of non-originating materials`."""
 
@@ -47,7 +47,7 @@ class Operand(Node):
     target: Target | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EitherBase(Node):
     """A base of choice: either will do."""
 
@@ -58,7 +58,7 @@ class EitherBase(Node):
 Base: TypeAlias = Operand | EitherBase
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Arithmetic(Node):
     """`+ - * /`, or the `lesser` or `greater` of two."""
 
@@ -70,14 +70,14 @@ class Arithmetic(Node):
 Formula: TypeAlias = Operand | Number | Percent | Money | Arithmetic
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MethodName(Node):
     """One method by name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EitherMethod(Node):
     """A method of choice."""
 
@@ -85,21 +85,21 @@ class EitherMethod(Node):
     second: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OnBase(Node):
     """The price that the method is taken on."""
 
     base: Base
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CountingOnly(Node):
     """Narrows the materials that the method counts."""
 
     mats: Mats
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tracing(Node):
     """Replaces what the method counts by imported materials traced to `tier` (None: to any depth)."""
 
@@ -110,7 +110,7 @@ class Tracing(Node):
 Modifier: TypeAlias = "OnBase | CountingOnly | Tracing | Bracketed[Modifier]"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Method(Node):
     """How a quantity is worked out."""
 
@@ -118,7 +118,7 @@ class Method(Node):
     modifiers: tuple[Modifier, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Share(Node):
     """A number, staged by date perhaps, of a base perhaps."""
 
@@ -126,7 +126,7 @@ class Share(Node):
     base: Base | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Limit(Node):
     """One limit of a quantity: a number or share, or another quantity; by a method perhaps."""
 
@@ -137,7 +137,7 @@ class Limit(Node):
 # ---- conditions
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Chain(Node):
     """Conditions joined by one connective, `and` or `or`."""
 
@@ -145,7 +145,7 @@ class Chain(Node):
     parts: tuple[Cond | Bracketed[Cond], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Labelled(Node):
     """One item of an enumeration: its label without parentheses, and its condition."""
 
@@ -153,7 +153,7 @@ class Labelled(Node):
     cond: Cond
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Enumeration(Node):
     """`any of`, `all of`, `none of`, or `at least 2 of` labelled items."""
 
@@ -163,7 +163,7 @@ class Enumeration(Node):
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Guarded(Node):
     """A condition that is written only from or until a day, or for some goods; else it is as if not there."""
 
@@ -173,7 +173,7 @@ class Guarded(Node):
     goods: Codes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Allowance(Node):
     """`however M may be used`, up to a limit or if they undergo an operation."""
 
@@ -182,7 +182,7 @@ class Allowance(Node):
     operations: Operations | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Annotated(Node):
     """A condition with its allowances, citations and note."""
 
@@ -192,14 +192,14 @@ class Annotated(Node):
     note: Note | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Exception_(Node):
     """`except from` these codes."""
 
     codes: Codes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Also(Node):
     """`whether or not there is also a change from` these."""
 
@@ -207,7 +207,7 @@ class Also(Node):
     exceptions: tuple[Exception_, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Change(Node):
     """A change in tariff classification of every non-originating material."""
 
@@ -216,17 +216,17 @@ class Change(Node):
     also: Also | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NoChange(Node):
     """No change in tariff classification is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WhollyObtained(Node):
     """The good is wholly obtained."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Status(Node):
     """What something is: `originating`, `non-originating`, `wholly obtained`, or of codes, words, states."""
 
@@ -236,7 +236,7 @@ class Status(Node):
     states: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Every(Node):
     """`all`, `some` or `no` materials have a status."""
 
@@ -245,7 +245,7 @@ class Every(Node):
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MaterialsUndergo(Node):
     """`all`, `some` or `no` materials undergo operations."""
 
@@ -255,14 +255,14 @@ class MaterialsUndergo(Node):
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MadeFrom(Node):
     """Made from these materials, or from any earlier stage of them."""
 
     mats: Mats
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Undergoes(Node):
     """The production undergoes operations."""
 
@@ -270,14 +270,14 @@ class Undergoes(Node):
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UndergoesMore(Node):
     """The production goes beyond the operations that the text calls insufficient."""
 
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Compare(Node):
     """A quantity against one limit or any of several."""
 
@@ -286,7 +286,7 @@ class Compare(Node):
     limits: tuple[Limit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GoodIs(Node):
     """The good has, or has not, a status."""
 
@@ -294,26 +294,26 @@ class GoodIs(Node):
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Established(Node):
     """A named question of fact."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WithinQuota(Node):
     """The good enters within a quota."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RuleMet(Node):
     """The product rule for the good is met."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named(Node):
     """A defined condition by name."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from roolang.record import record
 from roolang.syntax.tree.base import Cite, Node, Slot, Steps
 from roolang.syntax.tree.classes import Codes, Operations
 from roolang.syntax.tree.conditions import Cond, Formula
 from roolang.syntax.tree.headers import Nomenclature
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ListDefinition(Node):
     """A list of goods by name, which may carry an edition of its own."""
 
@@ -20,7 +19,7 @@ class ListDefinition(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MaterialDefinition(Node):
     """A material by name."""
 
@@ -29,7 +28,7 @@ class MaterialDefinition(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OperationDefinition(Node):
     """An operation by other operations, or by the words of the text."""
 
@@ -39,7 +38,7 @@ class OperationDefinition(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OperationsDefinition(Node):
     """A list of operations by name."""
 
@@ -48,7 +47,7 @@ class OperationsDefinition(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StagesDefinition(Node):
     """Materials from the earliest stage of production to the latest, within some codes."""
 
@@ -58,7 +57,7 @@ class StagesDefinition(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MeasureDefinition(Node):
     """What can be measured of a material, and in what unit."""
 
@@ -67,7 +66,7 @@ class MeasureDefinition(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class QuantityDefinition(Node):
     """A quantity as a formula."""
 
@@ -78,7 +77,7 @@ class QuantityDefinition(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MethodDefinition(Node):
     """A method of working out a quantity, on a base that the rule names if `base` is given."""
 
@@ -90,7 +89,7 @@ class MethodDefinition(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ConditionDefinition(Node):
     """A condition by name."""
 
@@ -98,7 +97,7 @@ class ConditionDefinition(Node):
     cond: Cond
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ParameterDefinition(Node):
     """A number by name."""
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from roolang.record import record
 from roolang.syntax.tree.base import Node
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Language(Node):
     """The version of the language that the file is written in."""
 
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Use(Node):
     """Brings in another file's texts and definitions."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Agreement(Node):
     """Begins an agreement."""
 
@@ -30,14 +30,14 @@ class Agreement(Node):
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PartOf(Node):
     """Goes on with a text that another file began."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Proposal(Node):
     """Begins a proposal that amends another text."""
 
@@ -48,7 +48,7 @@ class Proposal(Node):
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Consolidated(Node):
     """Begins a text with brackets; what it amends, if anything, stands where a party is silent."""
 
@@ -59,21 +59,21 @@ class Consolidated(Node):
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Parties(Node):
     """Who the parties are."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Nomenclature(Node):
     """The edition of the Harmonized System that the codes are of."""
 
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class InForce(Node):
     """From when, and until when, inclusive."""
 
@@ -81,7 +81,7 @@ class InForce(Node):
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DatesBy(Node):
     """Which date of the good counts."""
 

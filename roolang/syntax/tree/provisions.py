@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from roolang.record import record
 from roolang.syntax.tree.base import Cite, Node, Note, Value
 from roolang.syntax.tree.classes import Mats
 from roolang.syntax.tree.conditions import Cond, Limit, Share
@@ -12,28 +12,28 @@ from roolang.syntax.tree.headers import InForce
 from roolang.syntax.tree.scopes import Goods, Scope
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OriginConferred(Node):
     """What confers origin."""
 
     cond: Cond
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OriginLost(Node):
     """What takes origin away again."""
 
     cond: Cond
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ClaimRequired(Node):
     """What an originating good must meet besides, to be claimed."""
 
     cond: Cond
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AllApply(Node):
     """Where several rules fit, all must be met."""
 
@@ -41,7 +41,7 @@ class AllApply(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tolerance(Node):
     """How much of what fails may be overlooked, for which conditions, and for what not."""
 
@@ -56,7 +56,7 @@ class Tolerance(Node):
     cites: tuple[Cite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Accumulation(Node):
     """Whose materials and work count as one's own, and how far (`bilateral`, `diagonal`, `full`).
 
@@ -73,7 +73,7 @@ class Accumulation(Node):
     among: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RollUp(Node):
     """Whether an originating material counts as originating whole."""
 
@@ -83,7 +83,7 @@ class RollUp(Node):
     cites: tuple[Cite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Treat(Node):
     """Materials treated as of another status, for some purposes, up to a share."""
 
@@ -96,7 +96,7 @@ class Treat(Node):
     cites: tuple[Cite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trace(Node):
     """Imported materials that are followed into whatever they end up in."""
 
@@ -107,7 +107,7 @@ class Trace(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Threshold(Node):
     """A limit that overrides what the product rules print, for a class of goods."""
 
@@ -118,7 +118,7 @@ class Threshold(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Designation(Node):
     """Whether self-produced materials may be designated as intermediate, or count as any other without it.
 
@@ -134,7 +134,7 @@ class Designation(Node):
     cites: tuple[Cite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Averaging(Node):
     """Over which period figures may be averaged, and by what category."""
 
@@ -144,7 +144,7 @@ class Averaging(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Inventory(Node):
     """Which inventory methods are allowed for fungible materials."""
 
@@ -152,7 +152,7 @@ class Inventory(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Insufficient(Node):
     """Operations that by themselves never confer origin."""
 
@@ -161,7 +161,7 @@ class Insufficient(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quota(Node):
     """A quantity a year, by direction of trade."""
 
@@ -173,7 +173,7 @@ class Quota(Node):
     cite: Cite | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ProductRule(Node):
     """A product-specific rule; `verb` is `requires`, `additionally requires` or `alternatively accepts`."""
 

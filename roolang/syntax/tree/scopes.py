@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from roolang.record import record
 from roolang.syntax.tree.base import Node, Value
 from roolang.syntax.tree.classes import Codes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Goods(Node):
     """Goods by class; `kind` is `codes`, `sets` or `all other goods`."""
 
@@ -17,7 +16,7 @@ class Goods(Node):
     without: Codes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Where(Node):
     """Goods with a characteristic in numbers."""
 
@@ -26,7 +25,7 @@ class Where(Node):
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scope(Node):
     """What a rule is for: goods, direction of trade, characteristics."""
 

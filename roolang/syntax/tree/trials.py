@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from roolang.record import record
 from roolang.syntax.tree.base import Node, Value
 from roolang.syntax.tree.classes import Operations, Place
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure(Node):
     """A figure by its name, of a party perhaps, or by the words of its limit; and what it should be."""
 
@@ -19,7 +19,7 @@ class Figure(Node):
     value: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ProcessLine(Node):
     """Operations that an inline declaration reports."""
 
@@ -27,14 +27,14 @@ class ProcessLine(Node):
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Remark(Node):
     """`no other operations`, or `other materials unknown`: what an inline declaration leaves out."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ItemLine(Node):
     """The good, or a `material`, `component` or `purchase`, of an inline declaration.
 
@@ -48,7 +48,7 @@ class ItemLine(Node):
     kind: str = "good"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fact(Node):
     """One fact of an item: `kind` says which; words, state, figures or operations as that kind needs."""
 
@@ -60,7 +60,7 @@ class Fact(Node):
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Given(Node):
     """What is judged: a file, a good written out, or a text that should not check."""
 
@@ -70,7 +70,7 @@ class Given(Node):
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Expect(Node):
     """What is expected: a verdict under a text, or an error."""
 
@@ -85,7 +85,7 @@ class Expect(Node):
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Test(Node):
     """A named test."""
 
