@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +23,9 @@ from roolang.cli.options import (
     Sheets,
 )
 from roolang.cli.texts import CHECK_HELP, EVAL_HELP, FMT_HELP, HS_HELP, INIT_HELP, TEST_HELP
+
+SELDOM = (100_000, 20, 50)
+"""When to look for garbage: a command makes much that stays until its end, and little that goes round in circles."""
 
 app = typer.Typer(
     name="roolang",
@@ -217,4 +221,5 @@ def init(
 
 def main() -> None:
     """The console script: whatever goes wrong inside is said in a line, not as a traceback."""
+    gc.set_threshold(*SELDOM)
     sys.exit(through(app))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from roolang.diagnostics import Finding
 from roolang.domain.declaration import Declaration
 from roolang.limits import MAX_BYTES
+from roolang.record import record
 from roolang.workspace.declarations import NO_OPTIONS, Read, TableOptions, read_declarations, too_large
 from roolang.workspace.folders import reason_of
 from roolang.workspace.writing import write
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tables:
     """How tables are read, and where the mapping is to be kept."""
 

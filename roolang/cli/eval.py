@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from roolang.cli.declarations import Tables, read
@@ -17,6 +17,7 @@ from roolang.domain.events import any_day, day_for
 from roolang.domain.relating import in_edition, told
 from roolang.interpret import Judgement, check_names, judge, known
 from roolang.ir.program import Program
+from roolang.record import record
 from roolang.workspace.rules import Rules
 from roolang.workspace.settings import NOTHING, Given, references
 
@@ -26,7 +27,7 @@ USAGE = ("--on", "--under", "--reading")
 """Where a finding is about the command line itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Request:
     """What the command line asked for."""
 

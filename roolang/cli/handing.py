@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roolang.diagnostics import Finding
 from roolang.interpret import Judgement
+from roolang.record import record
 from roolang.workspace.writing import write
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ OUT = "-"
 """Stands for standard output."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Handing:
     """Where a page and a document go; empty is nowhere."""
 

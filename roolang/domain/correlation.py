@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from roolang.record import record
 
 DIGITS = 6
 """So many digits all countries share; a national line of another edition says nothing more."""
@@ -13,7 +15,7 @@ Index = tuple[dict[str, set[str]], list[str]]
 """The codes of the other edition by those of this one, and these in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Correlation:
     """Pairs of codes of two editions, to be read in either direction.
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -18,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 
 from roolang.domain.hs import digits_of
+from roolang.record import record
 
 EDITIONS = (1992, 1996, 2002, 2007, 2012, 2017, 2022, 2028)
 """The years of the editions that there are."""
@@ -28,7 +28,7 @@ NATIONAL = ("98", "99")
 MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Nomenclature:
     """One edition: descriptions by code, and the codes of each length in order."""
 

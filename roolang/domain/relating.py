@@ -10,9 +10,10 @@ from roolang.domain.correlation import Correlation, related
 from roolang.domain.declaration import Declaration, Holding, Item, items_of
 from roolang.domain.hs import printed
 from roolang.domain.loading.report import Place, Report
+from roolang.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Related:
     """A declaration in the codes of an edition.
 

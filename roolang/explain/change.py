@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, product
 
@@ -16,6 +15,7 @@ from roolang.explain.wording import is_tolerance, leaf_text, words_of
 from roolang.interpret import Figure, Judgement, Trace
 from roolang.interpret.figures import figures_in
 from roolang.ir.nodes import Open
+from roolang.record import record
 
 MOST = 3
 """So many ways to qualify are told."""
@@ -24,7 +24,7 @@ FAR = 6
 OPEN = "this is open and would have to hold: "
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Way:
     """What is needed together to turn a condition; `far` if it is much."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from roolang.domain.truth import Truth
 from roolang.explain.story import plain
 from roolang.interpret import Judgement
 from roolang.interpret.answer import Answer, doubts
 from roolang.interpret.facts import Fact
+from roolang.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """`currency` may be unknown; `open_status` says of materials of unknown status why it is unknown.
 

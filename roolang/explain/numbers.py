@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from roolang.domain.amount import MONEY, PERCENT, decimal_text, exact_text
 from roolang.interpret.trace import Bounds
+from roolang.record import record
 
 PLACES = 4
 """Decimals of a computed percentage."""
@@ -16,7 +16,7 @@ SMALL = 4
 NOT_KNOWN = "not known"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scale:
     """How numbers of one unit are written; `currency` may be unknown."""
 

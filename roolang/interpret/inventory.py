@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -17,11 +17,12 @@ from roolang.domain.declaration import Declaration, Inventory, Item, Movement
 from roolang.interpret.lines import postorder
 from roolang.interpret.scene import by_text
 from roolang.ir.program import Program
+from roolang.record import record
 
 ORIGINS = {True: "originating", False: "non-originating", None: "of unknown origin"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Layer:
     """Units of one origin, and what one of them is worth if that is known."""
 

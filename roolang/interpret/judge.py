@@ -20,11 +20,12 @@ from roolang.interpret.scene import Bench, Scene, Status, by_text
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
+from roolang.record import record
 
 VERDICTS = {Truth.YES: "originating", Truth.NO: "non-originating", Truth.UNKNOWN: "undetermined"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row:
     """A material of the declaration and its status under the program."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.facts import Fact
+from roolang.record import record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Line:
     """One material as a judgement sees it.
 

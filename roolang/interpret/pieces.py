@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,6 +16,7 @@ from roolang.interpret.facts import Fact
 from roolang.interpret.lines import Line, has_list, held, tree, within
 from roolang.interpret.predicates import holds
 from roolang.ir import nodes as n
+from roolang.record import record
 
 if TYPE_CHECKING:
     from roolang.interpret.scene import Scene
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 VALUE, ADDED = "value", "value added"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """One amount of a sum: whether it counts, between what and what it lies, the facts that would fix it.
 

@@ -13,13 +13,14 @@ from roolang.domain.loading.refer import Reference, Referred
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.tables.kinds import ENDINGS, is_table
 from roolang.limits import MAX_BYTES
+from roolang.record import record
 from roolang.workspace import folders
 
 if TYPE_CHECKING:
     from roolang.domain.tables.mapping import Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TableOptions:
     """What the command line says of tables: files and forms by their names, `HEADING=FIELD` and `SHEET=ROLE`."""
 

@@ -7,7 +7,6 @@ depends on: this program's own code, the place and the content of each file, wha
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -18,6 +17,7 @@ from roolang.diagnostics import Finding
 from roolang.domain import nomenclature
 from roolang.ir.program import Program
 from roolang.ir.stored import Unfit, decode, encode
+from roolang.record import record
 from roolang.source import decode as decoded
 from roolang.workspace import store
 from roolang.workspace.files import rooted, shown, used
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from roolang.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Judging:
     """What to judge by on one day: programs, each with what was found in lowering it.
 
@@ -41,7 +41,7 @@ class Judging:
     asked: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """The files that rules were read from: a digest of them and of what they import, theirs by name, their texts."""
 

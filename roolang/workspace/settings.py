@@ -17,6 +17,7 @@ from roolang.domain import nomenclature
 from roolang.domain.correlation import Correlation
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.limits import MAX_BYTES
+from roolang.record import record
 from roolang.workspace import folders
 from roolang.workspace.files import inside, standard
 
@@ -28,7 +29,7 @@ _EDITION = re.compile(r"HS ((?:19|20)\d\d)", re.ASCII)
 _PAIR = '"HS 2012:HS 2022"'
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Given:
     """What the command line names: `HS 2012=FILE`, and `HS 2012:HS 2022=FILE`."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from roolang.record import record
 
 TAB = 4
 """Columns from one tab stop to the next."""
@@ -11,7 +12,7 @@ STRANGER = "\N{REPLACEMENT CHARACTER}"
 """Stands for characters that would move the cursor or turn the text around."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """A line of source text made fit to be shown, and where each of its characters begins, in columns.
 

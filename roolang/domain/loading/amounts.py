@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from roolang.diagnostics.suggest import did_you_mean
@@ -14,12 +14,13 @@ from roolang.domain.loading.numerals import Trouble, number_of
 from roolang.domain.loading.report import Place, Report, quoted, shown
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.loading.units import measure_of
+from roolang.record import record
 
 _FORMS = ("at least", "at most", "amount", "currency")
 _SHAPE = '`{"at least": 10, "at most": 20}` or `{"amount": 10, "currency": "EUR"}`'
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """What amounts are read against: the currency of the declaration, and its rates by `EUR/USD`."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import LISTS, Said
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Raw
+from roolang.record import record
 
 COMPLETE = ("materials", "processes", "components", "purchases")
 """The lists of which `complete` may say that nothing is missing."""
@@ -58,7 +59,7 @@ _MEANT = {
 _MEANT_OF_PROCESSES = dict.fromkeys(("place", "where", "country", "produced_in", "at"), "in")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fields:
     """A group of fields: what stands in it, and where; `outer` fields of a good stand at `top`.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from roolang.domain.loading.report import quoted
 from roolang.limits import MAX_EXPONENT, MAX_NUMBER_LENGTH
+from roolang.record import record
 
 NUMBER = r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?"
 FRACTION = r"[+-]?\d+\s?/\s?\d+"
@@ -17,7 +17,7 @@ GROUPED = r"[+-]?\d[\d.,'’_ \u00a0\u202f]*\d"
 _LEAVE_OUT = "write the number, or leave the field out if it is not known"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trouble:
     """Why a text cannot be read as what it should be."""
 

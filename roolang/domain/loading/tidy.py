@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -13,9 +12,10 @@ from typing import TypeAlias
 
 from roolang.domain.loading.report import Place, Report, quoted, shown
 from roolang.limits import MAX_NESTING, MAX_NUMBER_LENGTH, MAX_VALUES
+from roolang.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Numeral:
     """A number as it was written, not yet read."""
 
@@ -64,7 +64,7 @@ def digest_of(raw: Raw) -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Work:
     """A container still to be copied: from `source` into `target`."""
 
