@@ -143,24 +143,13 @@ def _undated(declaration: Declaration, text: str = "", party: str = "") -> Findi
 
 
 def _notes(judgement: Judgement) -> list[Finding]:
-    """Warnings met in judging, and those about the declaration's date."""
-    declaration, program = judgement.declaration, judgement.program
+    """Warnings met in judging."""
+    declaration = judgement.declaration
     place = declaration.source or declaration.id
-    notes = [
+    return [
         Finding(code, message, where=declaration.places.get(where) or f"{place} ({where})")
         for code, message, where in judgement.notes
     ]
-    notes += [Finding("RL6106", message, where=place) for message in _out_of_force(program)]
-    return notes
-
-
-def _out_of_force(program: Program) -> list[str]:
-    start, end = program.in_force
-    if start is not None and program.day < start:
-        return [f"{program.name} is not in force on {program.day}: it begins on {start}"]
-    if end is not None and program.day > end:
-        return [f"{program.name} is not in force on {program.day}: it ended on {end}"]
-    return []
 
 
 def _status(judgements: list[Judgement]) -> int:

@@ -41,7 +41,8 @@ def headline(judgement: Judgement) -> str:
     program = judgement.program
     reading = f" (reading {plain(program.reading)})" if program.reading else ""
     burden = ", since more was not shown" if judgement.by_burden else ""
-    return f"{plain(program.label)}{reading}, {day_text(program.day)}: {judgement.verdict}{burden}"
+    standing = ", when it is not in force" if program.out_of_force else ""
+    return f"{plain(program.label)}{reading}, {day_text(program.day)}{standing}: {judgement.verdict}{burden}"
 
 
 def day_text(day: date) -> str:

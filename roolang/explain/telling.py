@@ -13,6 +13,7 @@ from roolang.explain.numbers import Scale
 from roolang.explain.story import MARKS, Gauge, Listing, Step, plain
 from roolang.explain.wording import for_goods, head, is_tolerance, labelled, leaf_text, speaks_for_itself, words_of
 from roolang.interpret import Figure, Trace
+from roolang.source import AMENDED
 
 JOINTS = ("all", "any", "at least", "select", "rule")
 HEADS = ("all of these", "any of these", "at least ", "it is not known which")
@@ -37,9 +38,12 @@ def _step(trace: Trace, text: str, *children: Step) -> Step:
 
 
 def place_of(trace: Trace) -> str:
-    """`file:line` of a trace's words."""
+    """`file:line` of a trace's words, and where an amendment changed them."""
     span = trace.origin.span
-    return f"{plain(span.source.name)}:{span.place[0]}" if span else ""
+    if span is None:
+        return ""
+    name, amended, by = span.source.name.partition(AMENDED)
+    return f"{plain(name)}:{span.place[0]}{amended}{plain(by)}"
 
 
 # ---- conditions without parts

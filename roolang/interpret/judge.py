@@ -100,6 +100,8 @@ def judge_as(
     claim = evaluate(n.All(program.claim), Scene(bench, good, tuple(held(good)))) if program.claim else None
     if program.coming:
         _note_coming(bench)
+    if program.out_of_force:
+        bench.note("RL6106", program.out_of_force, "the day judged on")
     by_burden = burden_of_proof and trace.truth is Truth.UNKNOWN
     verdict = "non-originating" if by_burden else VERDICTS[trace.truth]
     return Judgement(program, declaration, verdict, trace, claim, tuple(bench.notes), bench.statuses, by_burden)

@@ -124,6 +124,16 @@ class Program:
     vocabulary: Mapping[str, Word] = field(default_factory=dict, compare=False, repr=False)
 
     @property
+    def out_of_force(self) -> str:
+        """That the text is not in force on the day it is judged on, and since or until when; nothing if it is."""
+        start, end = self.in_force
+        if start is not None and self.day < start:
+            return f"{self.name} is not in force on {self.day}: it begins on {start}"
+        if end is not None and self.day > end:
+            return f"{self.name} is not in force on {self.day}: it ended on {end}"
+        return ""
+
+    @property
     def label(self) -> str:
         """How results name it: `NAFTA`, or `NAFTA_TALKS as US`."""
         return f"{self.name} as {self.party}" if self.party else self.name

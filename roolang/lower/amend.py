@@ -10,7 +10,7 @@ from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import fold
 from roolang.lower.keys import bare, key, key_label
-from roolang.source import SourceFile, Span
+from roolang.source import AMENDED, SourceFile, Span
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
 
@@ -246,5 +246,5 @@ def _swapped(node: Any, old: Any, new: Any, by: t.Node) -> Any:
 
 def _amended(span: Span, by: t.Node) -> Span:
     """A place whose words an amendment changed: its source says so."""
-    name = f"{span.source.name}, amended at {by.span}"
+    name = f"{span.source.name}{AMENDED}{by.span.source.name}:{by.span.place[0]}"
     return replace(span, source=SourceFile(name, span.source.text))

@@ -13,7 +13,7 @@ from roolang.ir import nodes as n
 from roolang.limits import MAX_CHAIN, MAX_WAYS, MAX_WRITTEN, MAX_WRITTEN_DEPTH
 from roolang.lower.environment import Environment
 from roolang.lower.project import in_force
-from roolang.source import Span
+from roolang.source import AMENDED, Span
 from roolang.syntax import tree as t
 
 
@@ -107,8 +107,6 @@ PROJECTED = re.compile(
     r"(January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 """Words that a view takes a part of: brackets of the parties, steps with dates."""
-AMENDED = ", amended at "
-"""In the name of a source: a node whose place is where it stood before it was amended."""
 
 
 def words_of(node: t.Node) -> str:

@@ -8,6 +8,9 @@ from functools import cached_property
 
 from roolang.record import record
 
+AMENDED = ", amended at "
+"""In the name of a source: words whose place is where they stood before they were amended there."""
+
 
 @dataclass(frozen=True)
 class SourceFile:

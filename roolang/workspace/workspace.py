@@ -73,7 +73,14 @@ class Workspace:
         if known and named and not known.intersection(named):
             return []
         chosen = readings_of(whole.statements, named)
-        return [view for each in parties for view in _distinct(whole, [View(day, each, names) for names in chosen])]
+        found = {each: _distinct(whole, [View(day, each, names) for names in chosen]) for each in parties}
+        if named:
+            every = readings_of(whole.statements)
+            found = {
+                each: _called(whole, views, [View(day, each, names) for names in every])
+                for each, views in found.items()
+            }
+        return [view for views in found.values() for view in views]
 
 
 def _dates(statements: object) -> Iterator[date]:
@@ -95,6 +102,13 @@ def _distinct(whole: Edition, views: list[View]) -> list[View]:
         return kept
     telling = [i for i in range(len(kept[0].readings)) if len({view.readings[i] for view in kept}) > 1]
     return [replace(view, reading=" and ".join(view.readings[i] for i in telling)) for view in kept]
+
+
+def _called(whole: Edition, views: list[View], every: list[View]) -> list[View]:
+    """Some views, each by what sets it apart from all others of the text, whether these are asked for or not."""
+    told = [(projected(whole, other).statements, other.reading) for other in _distinct(whole, every)]
+    names = [next((name for text, name in told if text == projected(whole, view).statements), "") for view in views]
+    return [replace(view, reading=name or view.reading) for view, name in zip(views, names, strict=True)]
 
 
 def load(*rules: str) -> Workspace:

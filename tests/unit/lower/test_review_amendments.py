@@ -302,5 +302,5 @@ def test_an_amended_provision_says_that_it_was_amended() -> None:
     assert isinstance(rule.cond, t.Chain)
     change, content = rule.cond.parts
     assert change.span.source.name == "text.roo"
-    assert content.span.source.name == "text.roo, amended at text.roo:8:1"
+    assert content.span.source.name == "text.roo, amended at text.roo:8"
     assert rule.span.text.startswith("rule for 84.07")
