@@ -11,6 +11,7 @@ from roolang.cli.handing import Handing, clash, hand_over
 from roolang.cli.screen import print_findings, print_json
 from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
+from roolang.domain.contradictions import check_facts
 from roolang.domain.correlation import Correlation
 from roolang.domain.declaration import Declaration
 from roolang.domain.events import any_day, day_for
@@ -114,6 +115,7 @@ def judge_all(
                 findings += [*_notes(judgement), *told(settled, declaration, program.nomenclature)]
     names = known({id(each.program): each.program for each in judgements}.values())
     findings += [found for each in declarations if judgements for found in check_names(each, names)]
+    findings += [found for each in declarations for found in check_facts(each)]
     return judgements, findings
 
 

@@ -136,6 +136,8 @@ WARNINGS = {
     "RL6107": "codes of another edition of the nomenclature",
     "RL6108": "too many ways to take the materials",
     "RL6109": "two rules apply to this good",
+    "RL6110": "facts that contradict each other",
+    "RL6111": "an origin declared of the good itself",
     "RL6302": "rows or sheets left out",
     "RL6303": "something hidden",
     "RL6304": "a formula that was never worked out",
@@ -149,6 +151,7 @@ WARNINGS = {
 
 NOTES = {
     "RL7001": "a provision that is not yet in force",
+    "RL6112": "an origin declared for other texts alone",
     "RL6301": "how the columns were understood",
     "RL6403": "a code that may be several in the rules' edition",
 }

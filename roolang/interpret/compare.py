@@ -38,12 +38,12 @@ def _decide(
     scene: Scene,
     name: str,
 ) -> Answer:
-    plain = threshold == 1
-    if base is not None and not plain:
+    if base is not None and threshold != 1:
         top = total(group(iter(base))).high
         if top is not None and top <= 0:
             scene.bench.note("RL6105", f"the base of {name} is not positive", scene.good.name)
-            return asking(facts.Fact(f"a positive base of {name}"))
+            if top < 0:
+                return asking(facts.Fact(f"a positive base of {name}"))
     if isinstance(threshold, Fraction):
         return _settle(sign, group(iter(_difference(number, base, threshold))))
     return _open(sign, threshold, number, base)

@@ -11,10 +11,11 @@ from roolang.domain.truth import Truth
 from roolang.interpret import reasons
 from roolang.interpret.answer import Ways, all_, missing
 from roolang.interpret.cuts import judge_cuts
+from roolang.interpret.doubtful import note_place, note_unheard, unheard
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.figures import figures_of
 from roolang.interpret.lines import Line, has_list, held, outside, postorder
-from roolang.interpret.predicates import holds
+from roolang.interpret.predicates import holds, obtained
 from roolang.interpret.prepared import prepared, run_of
 from roolang.interpret.scene import Bench, Scene, Status, by_text
 from roolang.interpret.trace import Trace
@@ -110,7 +111,7 @@ def judge_as(
 def _judged(good: Item, bench: Bench) -> Trace:
     """The trace of what confers origin on an item, on its best permitted cut; a plain item has but one."""
     ready = prepared(bench.program)
-    expr = ready.verdict(good)
+    expr = ready.verdict(good, declared=good is bench.declaration.good)
     run = None if bench.assumed else run_of(bench, good)
     if run is None:
         return judge_cuts(expr, good, bench)
@@ -142,12 +143,17 @@ def settled(
     """What a declaration is judged on: the statuses of its materials under the program, from the inside out."""
     bench = Bench(program, declaration, evaluate, paper=burden_of_proof, assumed=assumed or {})
     good, statuses = declaration.good, bench.statuses
+    others: list[Item] = []
     for item in _below(good):
         said = item.originating
         if item.produced_in is None and not item.holdings and (said is True or said is False):
             statuses[id(item)] = DECLARED[said]
         elif item is not good:
             statuses[id(item)] = _status(item, bench)
+            note_place(item, bench)
+            others += [item] if unheard(said, bench) else []
+    note_place(good, bench)
+    note_unheard(others, bench)
     return bench
 
 
@@ -210,7 +216,7 @@ def _worked_out(item: Item, bench: Bench) -> Status:
     del bench.notes[noted:]
     name = bench.program.name
     if truth is Truth.NO:
-        return Status(Truth.NO, f"fails its own rule under {name}")
+        return _failing(item, bench)
     here = _counts_here(item, bench)
     if truth is Truth.YES and here is Truth.NO:
         return Status(Truth.NO, f"originates in another party, and {name} does not accumulate it")
@@ -219,6 +225,15 @@ def _worked_out(item: Item, bench: Bench) -> Status:
     if truth is Truth.UNKNOWN:
         return Status(truth, reasons.not_settled(item, trace, name))
     return Status(Truth.UNKNOWN, reasons.not_counted(item, name, accumulates=bool(bench.program.accumulating)))
+
+
+def _failing(item: Item, bench: Bench) -> Status:
+    """Of a material that fails its own rule: it originates all the same if it is wholly obtained."""
+    failed = f"fails its own rule under {bench.program.name}"
+    whole = obtained(item, Scene(bench, item, tuple(held(item))))
+    if whole.truth is Truth.NO:
+        return Status(Truth.NO, failed)
+    return Status(Truth.UNKNOWN, reasons.perhaps_obtained(item, failed))
 
 
 def _counts_here(item: Item, bench: Bench) -> Truth:
@@ -231,7 +246,8 @@ def _counts_here(item: Item, bench: Bench) -> Truth:
         return Truth.UNKNOWN
     if item.produced_in == good.produced_in:
         return Truth.YES
-    return _reached(item, bench) if bench.program.accumulating else Truth.UNKNOWN
+    reached = _reached(item, bench) if bench.program.accumulating else Truth.UNKNOWN
+    return Truth.UNKNOWN if reached is Truth.NO and good.produced_in is None else reached
 
 
 def _reached(item: Item, bench: Bench) -> Truth:

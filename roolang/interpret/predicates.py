@@ -8,8 +8,8 @@ from roolang.domain import hs
 from roolang.domain.declaration import Item, fold
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
-from roolang.interpret.answer import NO, Answer, all_, any_, asking, known_or, not_, sure
-from roolang.interpret.lines import Line
+from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, known_or, not_, sure
+from roolang.interpret.lines import Line, outside
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
@@ -117,21 +117,21 @@ def _same(item: Item, length: int, scene: Scene) -> Answer:
 
 
 def obtained(item: Item, scene: Scene) -> Answer:
-    """Whether an item is wholly obtained in a party: as declared; else not, if anything known in it is not."""
+    """Whether an item is wholly obtained in a party: as declared, if it was made there; else not, if anything in it
+    is known not to be.
+    """
     elsewhere = item.produced_in is not None and item.produced_in not in scene.bench.territory
-    if elsewhere and scene.territory:
-        return sure(False)
-    if item.wholly_obtained is not None:
-        return sure(item.wholly_obtained)
-    if scene.outside(item) is Truth.YES:
-        return sure(False)
+    away = outside(item, scene.bench.territory) if scene.territory else Truth.NO
+    if (elsewhere and scene.territory) or item.wholly_obtained is False or away is Truth.YES:
+        return NO
+    if item.wholly_obtained:
+        return YES if away is Truth.NO else asking(facts.place(item))
     holding = item.holdings.get("materials")
     for part in holding.items if holding else ():
-        status = scene.status(part)
-        if part.wholly_obtained is False or status is Truth.NO:
-            return sure(False)
+        if part.wholly_obtained is False or scene.status(part) is Truth.NO:
+            return NO
     if item is not scene.good and scene.status(item) is Truth.NO:
-        return sure(False)
+        return NO
     return asking(facts.obtained(item))
 
 

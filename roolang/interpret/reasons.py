@@ -36,6 +36,13 @@ def not_settled(item: Item, trace: Trace, name: str) -> str:
     return f"not declared, and its own rule under {name} hangs on: {', '.join(facts[:MOST])}{more}"
 
 
+def perhaps_obtained(item: Item, failed: str) -> str:
+    """Of a material that fails its own rule, and may originate without it."""
+    if item.wholly_obtained:
+        return f"{failed}, but is wholly obtained, and where it was produced is not given"
+    return f"not declared; it {failed}, but it is not known whether it is wholly obtained"
+
+
 def not_counted(item: Item, name: str, *, accumulates: bool) -> str:
     """Of a material that meets its own rule, if it is not known whether production where it was made counts."""
     met = f"meets its own rule under {name}, but"

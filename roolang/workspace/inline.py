@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -27,12 +28,19 @@ FLAGS = {"originating": ("originating", True), "non-originating": ("originating"
 
 
 def declaration(given: t.Given, name: str) -> Declaration:
-    """The declaration of an inline good; its lists are complete unless it says that others are unknown."""
+    """The declaration of an inline good.
+
+    Its lists are complete unless it says that others are unknown. A good of which it does not say where it was
+    produced did not come from outside the territory.
+    """
     assert given.good is not None
+    good = _item(given.good, "the good")
+    if good.produced_in is None and good.imported is None:
+        good = replace(good, imported=False)
     trade = {fact.kind: fact.words for fact in given.good.facts}
     return Declaration(
         id=name,
-        good=_item(given.good, "the good"),
+        good=good,
         day=given.day,
         exported_from=trade.get("exported from"),
         imported_into=trade.get("imported into"),

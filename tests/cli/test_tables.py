@@ -149,7 +149,8 @@ def test_a_declaration_refers_to_a_table_beside_it(tmp_path: Path) -> None:
         "id,HS code,value,made in,originating\nP1,8407.34,1200,JP,no\nP2,8527.21,1,Mars,\n"
     )
     (tmp_path / "t.roo").write_text(MADE)
-    whole = {"date": "2018-02-28", "good": {"code": "8703.23", "values": {"net cost": 2000}}, "materials": "bom.csv"}
+    good = {"code": "8703.23", "produced_in": "MX", "values": {"net cost": 2000}}
+    whole = {"date": "2018-02-28", "good": good, "materials": "bom.csv"}
     (tmp_path / "d.json").write_text(json.dumps(whole))
     done = roolang("eval", str(tmp_path / "t.roo"), str(tmp_path / "d.json"))
     assert done.status == 1 and "RL6003" in done.err and "bom.csv: D3" in done.err
@@ -169,7 +170,7 @@ def test_a_declaration_refers_to_a_table_beside_it(tmp_path: Path) -> None:
 
 def test_goods_in_one_file_and_materials_in_another(tmp_path: Path) -> None:
     (tmp_path / "t.roo").write_text(MADE)
-    (tmp_path / "goods.csv").write_text("id,HS code,Net cost\ncar-1,8703.23,1000\ncar-2,8703.23,3000\n")
+    (tmp_path / "goods.csv").write_text("id,HS code,Made in,Net cost\ncar-1,8703.23,MX,1000\ncar-2,8703.23,MX,3000\n")
     materials = "product id,part no,HS code,value,originating\ncar-1,P1,8407.34,601,no\ncar-2,P1,8407.34,1800,no\n"
     (tmp_path / "materials.csv").write_text(materials)
     done = roolang(

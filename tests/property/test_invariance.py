@@ -167,6 +167,7 @@ def test_equality_is_exact(cost: Fraction, share: Fraction, count: int, sign: st
     good = Item(
         "the good",
         "870840",
+        produced_in="MX",
         amounts={"net cost": Amount.exactly(cost, MONEY)},
         holdings={"materials": Holding(parts, True)},
     )

@@ -105,7 +105,7 @@ class TwoValued:
         elif "materials" not in item.holdings:
             found = self.open_("status of", item.name)
         elif not self.qualifies(item):
-            found = False
+            found = self.obtained(item, item)
         elif item.produced_in == self.declaration.good.produced_in:
             found = True
         elif self.program.accumulating:
@@ -114,6 +114,16 @@ class TwoValued:
             found = self.open_("status of", item.name)
         self.known["status", item.name] = found
         return found
+
+    def obtained(self, item: Item, good: Item) -> bool:
+        """Wholly obtained in a party: as declared; else not, if something that it is made of is known not to be."""
+        if item.produced_in not in self.territory or self.outside(item, self.territory):
+            return False
+        if item.wholly_obtained is not None:
+            return item.wholly_obtained
+        if any(part.wholly_obtained is False or not self.originates(part) for part in materials(item)):
+            return False
+        return (item is good or self.originates(item)) and self.open_("whole", item.name)
 
     def reached(self, item: Item) -> bool:
         """Whether a provision on accumulation reaches a material of another party or state."""
@@ -151,6 +161,8 @@ class TwoValued:
                 return item.produced_in in states
             case n.Imported():
                 return self.outside(item)
+            case n.Obtained():
+                return self.obtained(item, good)
             case n.HasStatus(originating, purpose):
                 return self.counts_as(item, originating, purpose, good)
             case n.Underwent(name, places, after):
@@ -270,7 +282,8 @@ class TwoValued:
             case n.Extreme(least, parts):
                 return (min if least else max)(self.number(part, good, lines) for part in parts)
             case n.Quotient(number, base):
-                return self.number(number, good, lines) / self.number(base, good, lines)
+                over, under = self.number(number, good, lines), self.number(base, good, lines)
+                return over / under if under else Fraction(10**9) * self.open_("ratio", good.name, form)
             case n.Whole(part):
                 return Fraction(self.number(part, good, lines) // 1)
 
@@ -296,7 +309,7 @@ class TwoValued:
             case n.Compare(number, sign, threshold, base):
                 assert isinstance(threshold, Fraction)
                 under = Fraction(1) if base is None else self.number(base, good, lines)
-                if under <= 0 and threshold != 1:
+                if under < 0 and threshold != 1:
                     return self.open_("base", good.name, expr)
                 return SIGNS[sign](self.number(number, good, lines), threshold * under)
             case n.NoLine(where, scope):

@@ -25,7 +25,7 @@ statuses = st.sampled_from((NOT_ORIGINATING, NOT_ORIGINATING, n.HasStatus(False,
 classes = st.sampled_from((*CLASSES, n.SameAs(2), n.SameAs(4), n.SameAs(6)))
 questions = st.one_of(
     st.builds(n.DescribedAs, st.sampled_from(WORDS)),
-    st.sampled_from((n.MadeIn(("MX",)), n.MadeIn(("CA", "US")), n.Imported(), n.Always())),
+    st.sampled_from((n.MadeIn(("MX",)), n.MadeIn(("CA", "US")), n.Imported(), n.Obtained(), n.Always())),
     st.builds(n.Underwent, st.sampled_from(OPERATIONS), st.sampled_from(((), ("MX",)))),
     st.builds(n.OfGood, st.one_of(st.sampled_from(CLASSES), st.builds(n.DescribedAs, st.sampled_from(WORDS)))),
 )

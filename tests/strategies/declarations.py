@@ -62,6 +62,12 @@ def leaves(draw: st.DrawFn, name: str, most: Fraction | None = None) -> Item:
         "weight": draw(amounts(MASS, least, most)),
     }
     own = draw(st.sampled_from((False, False, False, True)))
+    place = "MX" if own else draw(places)
+    imported = draw(st.sampled_from((None, None, True, False))) if place is None else None
+    originating = draw(maybe)
+    is_whole = draw(st.sampled_from((None, None, None, False, True)))
+    if is_whole and (imported or originating is False or place not in (None, *PARTIES)):
+        is_whole = None
     return Item(
         name=name,
         code=draw(codes),
@@ -69,8 +75,10 @@ def leaves(draw: st.DrawFn, name: str, most: Fraction | None = None) -> Item:
         descriptions=draw(descriptions),
         processes=draw(processes),
         processes_complete=draw(st.booleans()),
-        produced_in="MX" if own else draw(places),
-        originating=draw(maybe),
+        produced_in=place,
+        imported=imported,
+        originating=originating,
+        wholly_obtained=is_whole,
         supplier_statement=draw(maybe),
         self_produced=True if own else None,
         designated_intermediate=draw(st.sampled_from((None, True))) if own else None,
@@ -94,6 +102,7 @@ def nested(draw: st.DrawFn, name: str) -> Item:
         **{
             **{each: getattr(whole, each) for each in Item.__slots__},
             "amounts": held,
+            "wholly_obtained": whole.wholly_obtained if not inside else None,
             "holdings": {"materials": Holding(inside, draw(st.booleans()))},
         }
     )
@@ -106,20 +115,22 @@ def goods(draw: st.DrawFn, *, flat: bool = False, lists: bool = True) -> Item:
     kinds = [leaves if flat else draw(st.sampled_from((leaves, leaves, nested))) for _ in range(number)]
     materials = tuple(draw(kind(f"m{i + 1}")) for i, kind in enumerate(kinds))
     found = {
-        "net cost": draw(amounts(MONEY, Fraction(500), None)),
+        "net cost": draw(amounts(MONEY, draw(st.sampled_from((*[Fraction(500)] * 5, Fraction(0)))), None)),
         "transaction value": draw(amounts(MONEY, Fraction(0), None)),
         "weight": draw(amounts(MASS, Fraction(0), None)),
         "seats": draw(amounts(PLAIN, Fraction(0), None)),
     }
+    place = draw(st.sampled_from((*["MX"] * 8, None, "CA", ABROAD)))
     return Item(
         name="the good",
         code=draw(st.sampled_from(("870840", "870840", "870899", None, "8708"))),
-        amounts={key: amount for key, amount in found.items() if amount is not None and amount.high != 0},
+        amounts={key: amount for key, amount in found.items() if amount is not None},
         descriptions=draw(descriptions),
         facts=draw(st.dictionaries(st.just(QUESTION), st.booleans())),
         processes=draw(processes),
         processes_complete=draw(st.booleans()),
-        produced_in="MX",
+        produced_in=place,
+        imported=draw(maybe) if place is None else None,
         holdings={} if lists and draw(st.integers(0, 9)) == 0 else {
             "materials": Holding(materials, not lists or draw(st.sampled_from((True, True, False))))
         },
@@ -135,7 +146,11 @@ def grown(draw: st.DrawFn) -> Item:
         own = draw(st.sampled_from((True, True, None)))
         parts = tuple(item(f"{name}.{i + 1}", depth + 1) for i in range(draw(st.integers(0, 2 if depth < 3 else 0))))
         held = {"materials": Holding(parts, draw(st.sampled_from((True, True, True, False))))} if parts else {}
-        return replace(leaf, self_produced=own, produced_in="MX" if own else leaf.produced_in, holdings=held)
+        place, imported = ("MX", None) if own else (leaf.produced_in, leaf.imported)
+        is_whole = None if parts else leaf.wholly_obtained
+        return replace(
+            leaf, self_produced=own, produced_in=place, imported=imported, wholly_obtained=is_whole, holdings=held
+        )
 
     parts = tuple(item(f"m{i + 1}", 1) for i in range(draw(st.integers(1, 2))))
     return replace(draw(goods()), holdings={"materials": Holding(parts, True)})

@@ -20,7 +20,7 @@ from tests.strategies.declarations import ABROAD, BIG, CODES, OPERATIONS, PARTIE
 
 T = TypeVar("T")
 Choose = Callable[[Sequence[Any]], Any]
-TINY = Fraction(1, 1000)
+NOTHING = Holding((), True)
 
 
 class _Leave:
@@ -104,8 +104,10 @@ class Filler:
             code = self.pick(f"code of {item.name}" if code is None else f"full code of {item.name}", options, code)
         if place is None:
             options = ["MX", "CA", PARTNER, ABROAD]
+            if item.imported is not None or item.wholly_obtained:
+                options = [ABROAD] if item.imported else ["MX", "CA"]
             if item.originating:  # it was made where origin can be had
-                options = [place for place in options[:3] if place in {*PARTIES, *self.asked.states}]
+                options = [place for place in options if place in {*PARTIES, *self.asked.states}] or options
             place = self.pick(f"place of production of {item.name}", options, None)
         processes, complete = self._processes(item)
         filled = replace(
@@ -121,6 +123,7 @@ class Filler:
         if not top:
             filled = replace(filled, originating=self._status(filled), supplier_statement=self._statement(filled))
             filled = replace(filled, designated_intermediate=self._designated(filled))
+        filled = replace(filled, wholly_obtained=self._obtained(filled))
         return replace(filled, holdings=self._materials(filled, top=top))
 
     def _descriptions(self, item: Item) -> dict[str, bool]:
@@ -138,7 +141,7 @@ class Filler:
             amount = item.amounts.get(key) or Amount(Fraction(0), None)
             if amount.known:
                 continue
-            low = max(amount.low, self._inside(item, key)) or (TINY if top else Fraction(0))
+            low = max(amount.low, self._inside(item, key))
             high = min(BIG if amount.high is None else amount.high, room.get(key, BIG))
             number = self.pick(key if top else f"{key} of {item.name}", sorted({low, max(low, high)}), None)
             if number is not None:
@@ -158,6 +161,15 @@ class Filler:
         worked_out = "materials" in item.holdings or item.produced_in in (ABROAD, PARTNER)
         options = [None] if worked_out and not self.partly else [True, False]
         return self.pick(f"origin of {item.name}", options, None)
+
+    def _obtained(self, item: Item) -> Any:
+        """Whether it is wholly obtained: not, where it was made elsewhere or of something."""
+        if item.wholly_obtained is not None:
+            return item.wholly_obtained
+        holding = item.holdings.get("materials")
+        made = holding is None and (self.asked.deep or item.self_produced) if holding is None else holding != NOTHING
+        can_be = item.produced_in in PARTIES and not item.imported and item.originating is not False and not made
+        return self.pick(f"whether {item.name} is wholly obtained", [True, False] if can_be else [False], None)
 
     def _designated(self, item: Item) -> Any:
         if item.designated_intermediate is not None or not (item.self_produced and self.asked.designation):

@@ -120,32 +120,31 @@ class _Names:
 
 
 def _weigh(node: Node, report: Report) -> None:
-    """Warns of materials that are worth more than what they are made into, where all values are known."""
-    children = [_known_value(child) for child in node.lists.get("materials", [])]
+    """Warns of materials that are worth more than what they are made into, as far as values are known."""
+    values = [value for child in node.lists.get("materials", []) if (value := _value(child)) is not None]
     own, whose = _worth(node)
-    if own is None or not children or None in children:
-        return
-    total = sum((value for value in children if value is not None), Fraction(0))
-    if total > own:
-        message = f"the materials are worth {_money(total)} together, and {whose} {_money(own)}"
+    total = sum((value.low for value in values), Fraction(0))
+    if own is not None and total > own:
+        least = "" if all(value.known for value in values) else "at least "
+        message = f"the materials are worth {least}{_money(total)} together, and {whose} {_money(own)}"
         report.add("RL6102", node.fields.at("materials"), message, "check the values, and that none is counted twice")
 
 
 def _worth(node: Node) -> tuple[Fraction | None, str]:
-    """What an item is worth, and in what words; of a good without a value, the largest value it declares."""
-    own = _known_value(node)
+    """The most an item is worth, and in what words; of a good without a value, the largest value it declares."""
+    own = _value(node)
     if own is not None or node.kind or node.facts is None:
-        return own, "what they are made into is worth"
+        return own.high if own else None, "what they are made into is worth"
     money = [amount for amount in node.facts["amounts"].values() if amount.unit == MONEY]
     if not money or not all(amount.known for amount in money):
         return None, ""
     return max(amount.low for amount in money), "the largest value of the good is"
 
 
-def _known_value(node: Node) -> Fraction | None:
-    """The value of an item, if it is known."""
+def _value(node: Node) -> Amount | None:
+    """What is said of the value of an item."""
     amount: Amount | None = node.facts["amounts"].get("value") if node.facts else None
-    return amount.low if amount is not None and amount.known and amount.unit == MONEY else None
+    return amount if amount is not None and amount.unit == MONEY else None
 
 
 def _money(number: Fraction) -> str:

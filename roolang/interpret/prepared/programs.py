@@ -56,14 +56,21 @@ class Prepared:
         word = self.program.vocabulary.get(name)
         return word.said if word else name
 
-    def verdict(self, item: Item) -> n.Expr:
-        """What confers origin on an item, and does not take it away; made outside the territory, it has none."""
+    def verdict(self, item: Item, *, declared: bool = True) -> n.Expr:
+        """What confers origin on an item, and does not take it away.
+
+        The good that the declaration is about has to be produced in the territory besides; of a material its place
+        decides elsewhere whether its origin counts.
+        """
         program, place = self.program, item.produced_in
-        abroad = place is not None and program.parties and place not in program.parties
-        key = place if abroad else None
+        known = place in program.parties or (place is None and (item.imported is False or not declared))
+        key = "" if known or not program.parties else place
         if key not in self.verdicts:
             parts = (program.origin, *(n.Not(lost, origin=lost.origin) for lost in program.lost))
-            if abroad:
+            if key is None:
+                origin = n.Origin(f"produced in the territory of the parties ({', '.join(program.parties)})")
+                parts = (*parts, n.GoodMeets(n.MadeIn(program.parties), origin=origin))
+            elif key:
                 here = ", ".join(program.parties)
                 words = f"produced in the territory of the parties ({here}); it was produced in {place}"
                 parts = (n.Given(False, origin=n.Origin(words)), *parts)

@@ -80,12 +80,12 @@ rule for 95.03 requires within quota toys
     ],
 )
 def test_a_quota_is_a_licence_or_room(said: object, verdict: str) -> None:
-    declared = {"good": {"code": "8703.23"}, "materials": [], "quotas": {"cars": said}}
+    declared = {"good": {"code": "8703.23", "produced_in": "MX"}, "materials": [], "quotas": {"cars": said}}
     assert judged(QUOTAS, declared).verdict == verdict
 
 
 def test_money_of_a_quota_is_of_its_currency() -> None:
-    toys = {"good": {"code": "9503.00"}, "quotas": {"toys": {"amount": 900, "currency": "CAD"}}}
+    toys = {"good": {"code": "9503.00", "produced_in": "MX"}, "quotas": {"toys": {"amount": 900, "currency": "CAD"}}}
     assert judged(QUOTAS, {**toys, "currency": "CAD"}).verdict == "originating"
     assert judged(QUOTAS, {**toys, "currency": "USD", "rates": {"CAD/USD": "0.75"}}).verdict == "undetermined"
 
