@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from roolang.check.bounds import contradictions
+from roolang.check.citing import uncited
 from roolang.check.codes import codes
+from roolang.check.coverage import uncovered
 from roolang.check.dates import dates
 from roolang.check.implied import implied
 from roolang.check.money import money
 from roolang.check.names import defined_twice, unused
 from roolang.check.overlap import overlaps
 from roolang.check.parties import parties
+from roolang.check.passing import passing
 from roolang.check.reach import unreachable
 from roolang.check.repeats import repeats
 from roolang.check.said import said_aloud
@@ -29,6 +32,9 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     repeats,
     contradictions,
     implied,
+    uncovered,
+    uncited,
+    passing,
     unreachable,
     unused,
     said_aloud,

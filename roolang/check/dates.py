@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from roolang.check.texts import Corpus, Placed, Text
+from roolang.check.walk import head_of
 from roolang.diagnostics import Finding, Label
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -32,8 +33,7 @@ def dates(corpus: Corpus) -> Iterator[Finding]:
 def _guard(node: t.Guarded, text: Text | None) -> Iterator[Finding]:
     if node.start is None and node.end is None:
         return
-    span = Span(node.span.source, node.span.start, max(node.span.start + 1, node.cond.span.start))
-    span = Span(span.source, span.start, span.start + len(span.text.rstrip()))
+    span = head_of(node)
     if node.start and node.end and NO_DAY not in (node.start, node.end) and node.start > node.end:
         message = f"this part never holds: it begins on {node.start} and ends on {node.end}"
         yield Finding(

@@ -29,6 +29,13 @@ def place_of_name(span: Span, name: str) -> Span:
     return place_of(span, rf"(?<![\w-]){words}(?![\w-])")
 
 
+def head_of(guarded: t.Guarded) -> Span:
+    """The words of a guard, up to the condition it stands before."""
+    span = guarded.span
+    span = Span(span.source, span.start, max(span.start + 1, guarded.cond.span.start))
+    return Span(span.source, span.start, span.start + len(span.text.rstrip()))
+
+
 def unread(module: t.Module) -> Iterator[str]:
     """What stands before each statement, and after the last, of which no statement came; without remarks."""
     text, at = module.source.text, 0

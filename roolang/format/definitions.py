@@ -76,6 +76,16 @@ def _dates_by(node: t.DatesBy) -> Doc:
     return seq("dates are those of ", name(node.event))
 
 
+@form.register(t.CitationsRequired)
+def _citations_required(_: t.CitationsRequired) -> Doc:
+    return seq("citations required")
+
+
+@form.register(t.RulesCover)
+def _rules_cover(node: t.RulesCover) -> Doc:
+    return _line("rules cover ", write(node.goods))
+
+
 # ---- definitions
 
 

@@ -26,7 +26,7 @@ from roolang.syntax import tree as t
 FAMILIES = (atoms, brackets, classes, conditions, definitions, provisions, quantities, rules, trials)
 """The modules that know how nodes are written; loading them is what makes `write` know."""
 OPENERS = (t.Agreement, t.PartOf, t.Proposal, t.Consolidated)
-HEADERS = (*OPENERS, t.Parties, t.Nomenclature, t.InForce, t.DatesBy)
+HEADERS = (*OPENERS, t.Parties, t.Nomenclature, t.InForce, t.DatesBy, t.CitationsRequired, t.RulesCover)
 PREAMBLE = (t.Language, t.Use)
 DEFINITIONS = (
     t.ListDefinition,

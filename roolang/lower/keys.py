@@ -28,12 +28,12 @@ def key(statement: Any) -> tuple[Any, ...]:
             return ("treat", bare(mats), purposes, bare(goods))
         case t.Trace(goods=goods, method=method):
             return ("trace", bare(goods), fold(method))
-        case t.OriginConferred() | t.Parties() | t.Nomenclature() | t.InForce() | t.DatesBy():
+        case t.OriginConferred() | t.Parties() | t.Nomenclature() | t.InForce() | t.DatesBy() | t.CitationsRequired():
             return (type(statement).__name__,)
         case t.OriginLost(cond) | t.ClaimRequired(cond):
             return (type(statement).__name__, bare(cond))
-        case t.AllApply(goods=goods):
-            return ("all apply", bare(goods))
+        case t.AllApply(goods=goods) | t.RulesCover(goods):
+            return (type(statement).__name__, bare(goods))
         case t.Designation(name=name, goods=goods):
             return ("designation", fold(name), bare(goods))
         case t.Averaging() | t.Inventory() | t.Insufficient():

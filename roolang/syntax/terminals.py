@@ -50,6 +50,8 @@ FREE_ALONE = {
     "designated": r"designated\s+as",
     "inventory": r"inventory\s+methods",
     "insufficient": r"insufficient\s+operations",
+    "citations": r"citations\s+required(?![\w-])",
+    "rules": r"rules\s+cover(?![\w-])",
 }
 """Words that are reserved only together with what follows them; alone they may stand in names."""
 LINE = r"(?:material|component|purchase)\s+\d"

@@ -24,6 +24,7 @@ USUAL = (
 AWKWARD = (
     *("US", "US goods", "EUR5", "EUR", "EUR 5 parts", "kg", "kg net", "t", "goods", "goods sold", "only"),
     *("claim", "claim form", "insufficient work", "country", "country of birth", "reading", "readings"),
+    *("rules", "rules cover_all", "citations", "citations required"),
     *("text", "change", "change from", "dates", "equal", "equal to", "more", "less than", "part of", "named"),
     *("language 1", "net 5", "5 axis", "-y", "x -y", "in", "and", "or not", "The", "plus", "group", "good"),
     *("product rule", "wholly obtained", "shipping and packing", "ex", "same", "listed", "per year", "error"),

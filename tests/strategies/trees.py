@@ -72,6 +72,7 @@ headers = st.one_of(
     years,
     _in_force(),
     node(t.DatesBy, event=names),
+    node(t.CitationsRequired),
 )
 definitions = st.one_of(
     node(t.ListDefinition, name=titles, codes=codes, nomenclature=perhaps(years), cite=cite),
@@ -302,5 +303,8 @@ def _bracketed(draw: st.DrawFn) -> Any:
     return t.Bracketed(draw(attributions), (first, *rest), span=SPAN)
 
 
-statements = st.one_of(headers, definitions, provisions, loose_provisions, rules, amendments, trials, _bracketed())
+coverage = node(t.RulesCover, goods=goods)
+statements = st.one_of(
+    headers, coverage, definitions, provisions, loose_provisions, rules, amendments, trials, _bracketed()
+)
 modules = st.builds(t.Module, st.just(SOURCE), some(statements, most=3))

@@ -73,6 +73,12 @@ class HeaderReader(ConditionReader):
     def dates_by(self, kids: Kids, span: Span) -> t.DatesBy:
         return t.DatesBy(self.name(kids[0]), span=span)
 
+    def citations_required(self, kids: Kids, span: Span) -> t.CitationsRequired:
+        return t.CitationsRequired(span=span)
+
+    def rules_cover(self, kids: Kids, span: Span) -> t.RulesCover:
+        return t.RulesCover(kids[0], span=span)
+
     # ---- definitions
 
     def list_definition(self, kids: Kids, span: Span) -> t.ListDefinition:

@@ -6,6 +6,7 @@ from datetime import date
 
 from roolang.record import record
 from roolang.syntax.tree.base import Node
+from roolang.syntax.tree.scopes import Goods
 
 
 @record(frozen=True, slots=True)
@@ -86,3 +87,15 @@ class DatesBy(Node):
     """Which date of the good counts."""
 
     event: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationsRequired(Node):
+    """Every clause of the text must say where the law says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesCover(Node):
+    """The text has a rule for all these goods."""
+
+    goods: Goods

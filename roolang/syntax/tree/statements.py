@@ -22,6 +22,7 @@ from roolang.syntax.tree.definitions import (
 )
 from roolang.syntax.tree.headers import (
     Agreement,
+    CitationsRequired,
     Consolidated,
     DatesBy,
     InForce,
@@ -30,6 +31,7 @@ from roolang.syntax.tree.headers import (
     Parties,
     PartOf,
     Proposal,
+    RulesCover,
     Use,
 )
 from roolang.syntax.tree.provisions import (
@@ -53,7 +55,18 @@ from roolang.syntax.tree.provisions import (
 from roolang.syntax.tree.trials import Test
 
 Header: TypeAlias = (
-    Language | Use | Agreement | PartOf | Proposal | Consolidated | Parties | Nomenclature | InForce | DatesBy
+    Language
+    | Use
+    | Agreement
+    | PartOf
+    | Proposal
+    | Consolidated
+    | Parties
+    | Nomenclature
+    | InForce
+    | DatesBy
+    | CitationsRequired
+    | RulesCover
 )
 Definition: TypeAlias = (
     ListDefinition

@@ -23,7 +23,7 @@ BAD = [
 ]
 GOOD = [
     "rule for 87.03 requires any of (1) from 2027-01-01 until 2027-01-01: wholly obtained",
-    "rule for 87.03 requires any of (1) until 2020-01-01: wholly obtained (2) from 2030-12-31: product rule is met",
+    "rule for 87.03 requires any of (1) until 2020-01-01: wholly obtained (2) from 2030-12-31: product rule is met (3) undergoes cutting",
     f"{RVC} 50% from 2018-01-01, 60% from 2021-01-01 by net cost",
     f"{RVC} 50%, 60% from 2030-12-31 by net cost",
     "rule for 87.03 in force 2018-01-01 requires wholly obtained",

@@ -31,7 +31,7 @@ BAD = [
 GOOD = [
     "rule for 87.03 requires wholly obtained or product rule is met",
     "rule for 87.03 requires all of (1) wholly obtained (2) wholly obtained",
-    "rule for 87.03 requires any of (1) until 2025-12-31: wholly obtained (2) from 2027-01-01: wholly obtained",
+    "rule for 87.03 requires any of (1) until 2025-12-31: wholly obtained (2) from 2026-01-01: wholly obtained",
     "rule for 87.03 requires regional value content at least 60% by transaction value or 60% by net cost",
     "rule for 87.03 [US: , 87.04] [MX: , 87.04] requires wholly obtained",
     "rule for 87.03, 8703.23 requires wholly obtained",
