@@ -130,6 +130,7 @@ WARNINGS = {
     "RL5603": "a designation that the text does not permit",
     "RL5604": "a quantity in another unit than its quota",
     "RL5608": "an inventory method that the text does not permit",
+    "RL5610": "averaging that the text does not permit",
     "RL6101": "a declared origin that the facts contradict",
     "RL6102": "materials worth more than what they are made into",
     "RL6103": "a code that is not in the nomenclature",

@@ -113,6 +113,24 @@ class Item:
 
 
 @record(frozen=True, slots=True)
+class Pooled:
+    """A kind of goods whose figures are taken together with those of the good, and how many units there were."""
+
+    quantity: Fraction
+    good: Item
+
+
+@record(frozen=True, slots=True)
+class Averaging:
+    """A pool of goods: over which period, by which category, how many units like the good, and what others."""
+
+    over: str
+    by: str
+    quantity: Fraction
+    goods: tuple[Pooled, ...]
+
+
+@record(frozen=True, slots=True)
 class Declaration:
     """One product on one occasion. `digest` is the SHA-256 of what was read, for the record of a verdict.
 
@@ -133,6 +151,7 @@ class Declaration:
     beside: frozenset[str] = frozenset()
     dates: Mapping[str, date] = field(default_factory=dict)
     fungible: bool = False
+    averaging: Averaging | None = None
     places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property

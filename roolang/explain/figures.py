@@ -51,7 +51,8 @@ def sentence(figure: Figure, truth: Truth, scale: Scale) -> str:
     joined = " = " if figure.number.known and (figure.base is None or is_limit(figure)) else ": "
     said = f"{name_of(figure)}{joined}{arithmetic(figure, scale)}, {asked(figure, scale)}"
     by = margins(figure, truth, scale)
-    return f"{said}: {', '.join(by)}" if by else said
+    pool = f" ({figure.pool})" if figure.pool else ""
+    return f"{said}{pool}: {', '.join(by)}" if by else f"{said}{pool}"
 
 
 def arithmetic(figure: Figure, scale: Scale) -> str:

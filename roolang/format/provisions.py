@@ -131,7 +131,8 @@ def _designation(node: t.Designation) -> Doc:
 @form.register(t.Averaging)
 def _averaging(node: t.Averaging) -> Doc:
     by = _clause("by ", quoted(node.category) if node.category else None)
-    return _provision("averaging over ", quoted(node.period), by, _goods(node.goods), closing(node.cite))
+    of = _clause("of ", names(node.figures) if node.figures else None)
+    return _provision("averaging over ", quoted(node.period), by, of, _goods(node.goods), closing(node.cite))
 
 
 @form.register(t.Inventory)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
-from roolang.interpret.answer import Answer, Ways, all_, any_, asking, not_, smallest, sure
+from roolang.interpret.answer import Answer, Ways, agreed, all_, any_, asking, not_, smallest, sure
+from roolang.interpret.averaging import entered, pool_terms, pooled
 from roolang.interpret.forms import ZERO, Group, Lift, Term, group, terms, total
 from roolang.interpret.lines import Line
 from roolang.interpret.pieces import Piece, pieces
@@ -22,9 +23,33 @@ ONE = Fraction(1)
 
 
 def compare(expr: n.Compare, scene: Scene) -> Trace:
-    """`number OP threshold * base`, with the figures that went into it."""
+    """`number OP threshold * base`, with the figures that went into it: those of the good, or of its pool."""
+    pool = pooled(expr, scene)
+    if pool.truth is Truth.NO:
+        return _own(expr, scene)
+    if pool.truth is Truth.YES:
+        return _of_pool(expr, scene)
+    both = ((pool, _of_pool(expr, scene)), (not_(pool), _own(expr, scene)))
+    answer = agreed([(choice, trace.answer) for choice, trace in both])
+    return Trace("select", expr.origin, answer, tuple(trace for _, trace in both))
+
+
+def _own(expr: n.Compare, scene: Scene) -> Trace:
     number = list(terms(expr.number, ONE, scene))
     base = list(terms(expr.base, ONE, scene)) if expr.base is not None else None
+    return _compared(expr, number, base, scene)
+
+
+def _of_pool(expr: n.Compare, scene: Scene) -> Trace:
+    assert expr.base is not None
+    found = _compared(expr, list(pool_terms(expr.number, scene)), list(pool_terms(expr.base, scene)), scene)
+    cites, said = entered(expr, scene)
+    assert found.figure is not None
+    origin = replace(found.origin, cites=(*found.origin.cites, *cites))
+    return replace(found, origin=origin, figure=replace(found.figure, pool=said))
+
+
+def _compared(expr: n.Compare, number: list[Term], base: list[Term] | None, scene: Scene) -> Trace:
     answer = _decide(expr.sign, expr.threshold, number, base, scene, expr.method or expr.quantity)
     figure = _figure(expr, number, base, scene)
     return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr, figure))

@@ -38,11 +38,19 @@ Note: TypeAlias = tuple[str, str, str]
 def drawn(program: Program, declaration: Declaration) -> tuple[Declaration, tuple[Note, ...]]:
     """The declaration with its fungible materials divided by origin, and warnings where that cannot be."""
     notes: list[Note] = []
+    good, pool = _drawn(declaration.good, program, notes), declaration.averaging
+    if pool is not None:
+        goods = tuple(replace(each, good=_drawn(each.good, program, notes)) for each in pool.goods)
+        pool = replace(pool, goods=goods)
+    return replace(declaration, good=good, averaging=pool), tuple(notes)
+
+
+def _drawn(good: Item, program: Program, notes: list[Note]) -> Item:
     made: dict[int, tuple[Item, ...]] = {}
-    for item in postorder(declaration.good):
+    for item in postorder(good):
         made[id(item)] = _divided(item, program, notes) if item.inventory is not None else (_holding(item, made),)
-    (good,) = made[id(declaration.good)]
-    return replace(declaration, good=good), tuple(notes)
+    (found,) = made[id(good)]
+    return found
 
 
 def _holding(item: Item, made: dict[int, tuple[Item, ...]]) -> Item:

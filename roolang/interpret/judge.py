@@ -8,7 +8,7 @@ from functools import cached_property
 
 from roolang.domain.declaration import Declaration, Item
 from roolang.domain.truth import Truth
-from roolang.interpret import reasons
+from roolang.interpret import averaging, reasons
 from roolang.interpret.answer import Ways, all_, missing
 from roolang.interpret.cuts import judge_cuts
 from roolang.interpret.doubtful import note_place, note_unheard, unheard
@@ -103,6 +103,8 @@ def judge_as(
         _note_coming(bench)
     if program.out_of_force:
         bench.note("RL6106", program.out_of_force, "the day judged on")
+    if declaration.averaging and (why := averaging.unheard(Scene(bench, good, tuple(held(good))))):
+        bench.note("RL5610", why, good.name)
     by_burden = burden_of_proof and trace.truth is Truth.UNKNOWN
     verdict = "non-originating" if by_burden else VERDICTS[trace.truth]
     return Judgement(program, declaration, verdict, trace, claim, tuple(bench.notes), bench.statuses, by_burden)
@@ -142,7 +144,15 @@ def settled(
 ) -> Bench:
     """What a declaration is judged on: the statuses of its materials under the program, from the inside out."""
     bench = Bench(program, declaration, evaluate, paper=burden_of_proof, assumed=assumed or {})
-    good, statuses = declaration.good, bench.statuses
+    _settle(declaration.good, bench)
+    for each in declaration.averaging.goods if declaration.averaging else ():
+        _settle(each.good, bench)
+    return bench
+
+
+def _settle(good: Item, bench: Bench) -> None:
+    """The statuses of the materials of a good, those inside others first."""
+    statuses = bench.statuses
     others: list[Item] = []
     for item in _below(good):
         said = item.originating
@@ -154,7 +164,6 @@ def settled(
             others += [item] if unheard(said, bench) else []
     note_place(good, bench)
     note_unheard(others, bench)
-    return bench
 
 
 def _below(good: Item) -> Sequence[Item]:

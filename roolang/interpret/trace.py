@@ -55,7 +55,7 @@ class Figure:
 
     `share` is number over base as a fraction of one, if both are known; `slack` how far the comparison is from
     turning, in the unit of the number: positive while it holds, negative while it fails. `base_name` is what the
-    base is called; `counting` the provision by which imports were traced.
+    base is called; `counting` the provision by which imports were traced; `pool` over what it was averaged.
     """
 
     quantity: str
@@ -71,6 +71,7 @@ class Figure:
     percent: bool = False
     base_name: str = ""
     counting: Origin = field(default_factory=Origin)
+    pool: str = ""
 
 
 @record(frozen=True, slots=True)

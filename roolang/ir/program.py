@@ -66,6 +66,17 @@ class Designating:
 
 
 @record(frozen=True, slots=True)
+class Pooling:
+    """Figures (folded) that may be averaged over a period, for goods of a category; both in folded words."""
+
+    figures: frozenset[str]
+    over: str
+    by: str
+    goods: Expr
+    cites: tuple[str, ...] = ()
+
+
+@record(frozen=True, slots=True)
 class Word:
     """The name of an amount, or other words that a fact is asked in, as a text writes them; the unit of an amount.
 
@@ -115,6 +126,7 @@ class Program:
     rolling: tuple[Rolling, ...] = ()
     designating: tuple[Designating, ...] = ()
     inventory: tuple[str, ...] = ()
+    pooling: tuple[Pooling, ...] = ()
     silent: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     title: str = ""

@@ -11,7 +11,7 @@ from roolang.domain.declaration import fold
 from roolang.domain.events import NAMES, event_of
 from roolang.domain.stock import METHODS, method_of
 from roolang.ir import nodes as n
-from roolang.ir.program import Accumulating, Coming, Program, Rolling, Treatment
+from roolang.ir.program import Accumulating, Coming, Pooling, Program, Rolling, Treatment
 from roolang.lower import classes
 from roolang.lower.comparisons import threshold_of
 from roolang.lower.conditions import condition
@@ -112,10 +112,25 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         title=header.title,
         event=_event(statements, frame),
         inventory=_methods(statements, frame),
+        pooling=tuple(_pooling(s, beside, frame) for s in statements if isinstance(s, t.Averaging)),
         coming=tuple(_coming(text, beside, frame)),
     )
     settled = _unless_open(program.origin, text, beside, frame)
     return replace(program, origin=settled, vocabulary=frame.env.vocabulary())
+
+
+VALUE_CONTENT = "regional value content"
+
+
+def _pooling(s: t.Averaging, beside: Beside, frame: Frame) -> Pooling:
+    """A provision on averaging; without figures of its own it is for the regional value content."""
+    known = {*frame.env.quantities, *(of for _, of in frame.env.methods)}
+    for name in s.figures:
+        if fold(name) not in known:
+            frame.env.unknown("quantity", name, sorted(known), s.span)
+    figures = frozenset(map(fold, s.figures)) or frozenset({VALUE_CONTENT})
+    cites = (s.cite.words,) if s.cite else ()
+    return Pooling(figures, fold(s.period), fold(s.category), beside.goods(s, frame), cites)
 
 
 def _methods(statements: tuple[Any, ...], frame: Frame) -> tuple[str, ...]:

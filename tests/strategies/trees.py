@@ -179,7 +179,14 @@ provisions = st.one_of(
 loose_provisions = st.one_of(
     node(t.ClaimRequired, cond=conditions),
     node(t.AllApply, goods=goods, cite=cite),
-    node(t.Averaging, period=quotations, category=maybe_words(quotations), goods=perhaps(goods), cite=cite),
+    node(
+        t.Averaging,
+        period=quotations,
+        category=maybe_words(quotations),
+        figures=some(names),
+        goods=perhaps(goods),
+        cite=cite,
+    ),
     node(t.Inventory, names=some(names, 1), cite=cite),
 )
 rules = node(

@@ -8,12 +8,13 @@ from fractions import Fraction
 
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import Amount
-from roolang.domain.declaration import Declaration, items_of
+from roolang.domain.declaration import Averaging, Declaration, Item, items_of
 from roolang.domain.events import EVENTS, NAMES, event_of
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
 from roolang.domain.loading.codes import read_currency, read_date
 from roolang.domain.loading.fields import GOOD_FIELDS, HOISTED, TOP_FIELDS, Fields, check_names
 from roolang.domain.loading.item import read_place
+from roolang.domain.loading.pool import read_averaging
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Raw, digest_of, tidy
 from roolang.domain.loading.tree import read_tree
@@ -42,13 +43,20 @@ def read_document(value: object, place: Place, source: str, default_id: str, rep
     origin = read_place(good, "exported_from", context)
     target = read_place(good, "imported_into", context)
     item = read_tree(good, context)
+    averaging = read_averaging(top, context)
     if report.failed:
         return None
     digest = digest_of(raw)
     return Declaration(
         name, item, day, currency, nomenclature, origin, target, context.rates, source, digest, good.outer,
-        dates, any(each.inventory is not None for each in items_of(item)),
+        dates, _fungible(item, averaging), averaging,
     )  # fmt: skip
+
+
+def _fungible(good: Item, averaging: Averaging | None) -> bool:
+    """Whether any material was taken out of a common stock."""
+    pool = [each.good for each in averaging.goods] if averaging else []
+    return any(each.inventory is not None for root in (good, *pool) for each in items_of(root))
 
 
 def read_dates(top: Fields, report: Report) -> dict[str, date]:

@@ -30,8 +30,10 @@ HOISTED = (
     *("processes", *LISTS, "complete", *ROUTE),
 )
 """Fields of the good that may stand beside it, at the top of the declaration."""
-TOP_FIELDS = ("id", "date", "dates", "currency", "nomenclature", "rates", "good", "note", *HOISTED)
+TOP_FIELDS = ("id", "date", "dates", "currency", "nomenclature", "rates", "good", "averaging", "note", *HOISTED)
 PROCESS_FIELDS = ("name", "in", "note")
+AVERAGING_FIELDS = ("over", "by", "quantity", "goods", "note")
+POOLED_FIELDS = ("quantity", *(name for name in ITEM_FIELDS if name != "inventory"))
 INVENTORY_FIELDS = ("method", "records", "note")
 RECORD_FIELDS = ("received", "withdrawn", "originating", "unit_value", "on", "note")
 

@@ -34,17 +34,18 @@ class Node:
     lists: dict[str, list[Node]] = field(default_factory=dict)
 
 
-def read_tree(root: Fields, context: Context) -> Item:
-    """The good with all that it holds; what cannot be read is left out, with findings."""
-    nodes = list(_walk(Node(root, "the good"), context))
+def read_tree(root: Fields, context: Context, name: str = "") -> Item:
+    """The good with all that it holds; what cannot be read is left out, with findings. Another good has a name."""
+    top = Node(root, name, "good") if name else Node(root, "the good")
+    nodes = list(_walk(top, context, name))
     for node in nodes:
         _weigh(node, context.report)
     return _assembled(nodes)
 
 
-def _walk(good: Node, context: Context) -> Iterator[Node]:
+def _walk(good: Node, context: Context, whose: str) -> Iterator[Node]:
     """Every item, parents before children, each read for itself."""
-    names = _Names(context.report)
+    names = _Names(context.report, f" of {whose}" if whose else "")
     stack = [good]
     while stack:
         node = stack.pop()
@@ -78,7 +79,7 @@ def _children(parent: Node, list_name: str, names: _Names, context: Context) -> 
         node = _placed(parent, kind, index + 1, Fields(raw, there))
         own = read_text(raw.get("id"), there.field("id"), context.report)
         if own is not None:
-            node.name = own
+            node.name = f"{own}{names.whose}"
             names.take(own, node, parent)
         yield node
 
@@ -96,8 +97,8 @@ def _placed(parent: Node, kind: str, position: int, fields: Fields) -> Node:
 class _Names:
     """How many items there are, and the ids taken: by materials anywhere, by others in their own list."""
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
+    def __init__(self, report: Report, whose: str) -> None:
+        self.report, self.whose = report, whose
         self._taken: dict[tuple[str, int, str], Place] = {}
         self._count = 0
 

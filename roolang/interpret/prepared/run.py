@@ -37,6 +37,8 @@ class Run:
 
 def run_of(bench: Bench, good: Item) -> Run | None:
     """The run of a good, if it is plain."""
+    if bench.declaration.averaging is not None and bench.program.pooling:
+        return None
     holding = good.holdings.get("materials")
     if holding is None or not holding.complete:
         return None

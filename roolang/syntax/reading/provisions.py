@@ -143,7 +143,11 @@ class ProvisionReader(HeaderReader):
 
     def averaging(self, kids: Kids, span: Span) -> t.Averaging:
         by, goods = clause(kids, "by", ""), clause(kids, "for goods of")
-        return t.Averaging(self.words(kids[0]), by, goods, one(kids, t.Cite), span=span)
+        figures = clause(kids, "averaging of", ())
+        return t.Averaging(self.words(kids[0]), by, figures, goods, one(kids, t.Cite), span=span)
+
+    def averaged(self, kids: Children, span: Span) -> Clause:
+        return Clause("averaging of", tuple(map(self.name, kids.tokens("NAME"))), span)
 
     def by_text(self, kids: Kids, span: Span) -> Clause:
         return Clause("by", self.words(kids[0]), span)

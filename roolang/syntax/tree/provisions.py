@@ -136,10 +136,11 @@ class Designation(Node):
 
 @record(frozen=True, slots=True)
 class Averaging(Node):
-    """Over which period figures may be averaged, and by what category."""
+    """Over which period figures may be averaged, by what category, and which figures (none: the value content)."""
 
     period: str
     category: str = ""
+    figures: tuple[str, ...] = ()
     goods: Goods | None = None
     cite: Cite | None = None
 

@@ -27,6 +27,7 @@ CAR = {"good": {"code": "8703.23", "produced_in": "MX", "values": {"net cost": 1
 
 def judged(text: str, declared: dict[str, object]) -> Judgement:
     workspace = load_text(TEXT + text)
+    assert workspace.findings == ()
     program, findings = workspace.program(workspace.library.texts["t"], View(DAY))
     assert findings == ()
     (declaration,), problems = declarations_from(declared, "test")
