@@ -89,12 +89,12 @@ class DatesBy(Node):
     event: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CitationsRequired(Node):
     """Every clause of the text must say where the law says so."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RulesCover(Node):
     """The text has a rule for all these goods."""
 
