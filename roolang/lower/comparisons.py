@@ -90,6 +90,8 @@ def standing(goods: n.Expr | n.Pred) -> tuple[int, int, int]:
 
 
 def _matching(node: t.Compare, frame: Frame, *, thresholds: bool) -> list[Override]:
+    if not frame.pays(len(frame.overrides), node.span):
+        return []
     methods = {fold(name) for limit in node.limits for name, _ in value.methods_of(limit.method) if name}
     return [
         override

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, TypeGuard
 
 from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
+from roolang.limits import MAX_CHAIN
 from roolang.lower.amend import Amender, repeated
 from roolang.lower.keys import key, key_label, namesakes
 from roolang.lower.library import Library, Text
@@ -111,9 +112,15 @@ def _chain(library: Library, text: Text) -> tuple[list[Text], list[Finding]]:
             help_ = did_you_mean(current.amends, known) or f'bring it in with `use "{current.amends.lower()}"`'
             findings.append(Finding("RL2006", message, Label(current.header.span), help=help_))
             break
-        if beneath in chain:
-            names = " amends ".join(f"`{each.name}`" for each in [*chain[chain.index(beneath) :], beneath])
+        if any(beneath is each for each in chain):
+            start = next(i for i, each in enumerate(chain) if each is beneath)
+            names = " amends ".join(f"`{each.name}`" for each in [*chain[start:], beneath])
             findings.append(Finding("RL2007", f"amendments run in a circle: {names}", Label(current.header.span)))
+            break
+        if len(chain) > MAX_CHAIN:
+            message = f"`{text.name}` amends a text that amends a text, and so on more than {MAX_CHAIN} times"
+            help_ = "consolidate the older amendments in one proposal"
+            findings.append(Finding("RL0901", message, Label(text.header.span), help=help_))
             break
         chain.append(beneath)
     return chain, findings

@@ -30,7 +30,8 @@ class Environment:
 
     `used` collects the names that something referred to, for the lint on definitions that nothing uses; `said`
     holds the names of amounts, and other words that facts are asked in, as they are written, `kinds` what each names;
-    `circular` is what runs in a circle.
+    `circular` is what runs in a circle; `claims` keeps what groups of rules describe, `spent` counts what was
+    written out.
     """
 
     lists: dict[str, t.Codes] = field(default_factory=dict)
@@ -49,10 +50,12 @@ class Environment:
     said: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, set[str]] = field(default_factory=dict)
     circular: set[str] = field(default_factory=set)
+    claims: dict[int, Any] = field(default_factory=dict)
     _told: set[Finding] = field(default_factory=set)
+    _said_once: set[str] = field(default_factory=set)
     _measures: dict[int, tuple[object, tuple[int, int]]] = field(default_factory=dict)
     _sought: int = 0
-    _spent: int = 0
+    spent: int = 0
     _spent_here: int = 0
 
     def define(self, statement: Any) -> None:
@@ -112,6 +115,12 @@ class Environment:
             self._told.add(finding)
             self.findings.append(finding)
 
+    def report_once(self, code: str, message: str, span: Span, help: str) -> None:
+        """Keeps the first of all findings that say this."""
+        if message not in self._said_once:
+            self._said_once.add(message)
+            self.report(code, message, span, help=help)
+
     def unknown(self, kind: str, name: str, known: Iterable[str], span: Span) -> None:
         """Reports a name that nothing defines, with those that are nearly it; of very many, without."""
         names = [each for each in known if isinstance(each, str)]
@@ -130,8 +139,12 @@ class Environment:
     def affords(self, size: int, *, first: bool) -> bool:
         """Whether a definition of this size may be written out in the place of its name; `first` begins a new place."""
         self._spent_here = size if first else self._spent_here + size
-        self._spent += size
-        return self._spent_here <= MAX_WRITTEN and self._spent <= MAX_WRITTEN_ALL
+        return self.pays(size) and self._spent_here <= MAX_WRITTEN
+
+    def pays(self, size: int) -> bool:
+        """Counts work that grows faster than the text does; whether there may be as much."""
+        self.spent += size
+        return self.spent <= MAX_WRITTEN_ALL
 
     def codes_of(self, name: str, span: Span) -> t.Codes | None:
         """The codes of a list or material by name."""

@@ -10,7 +10,7 @@ from typing import Any
 from roolang.diagnostics import Label
 from roolang.format import show
 from roolang.ir import nodes as n
-from roolang.limits import MAX_CHAIN, MAX_WAYS, MAX_WRITTEN, MAX_WRITTEN_DEPTH
+from roolang.limits import MAX_CHAIN, MAX_WAYS, MAX_WRITTEN, MAX_WRITTEN_ALL, MAX_WRITTEN_DEPTH
 from roolang.lower.environment import Environment
 from roolang.lower.project import in_force
 from roolang.source import AMENDED, Span
@@ -86,10 +86,20 @@ class Frame:
             self.env.report("RL0901", message, start, others=others, help="say in fewer definitions what is meant")
             return False
         if not self.env.affords(size, first=first):
+            if self.env.spent > MAX_WRITTEN_ALL:
+                return self.pays(0, start)
             message = f"written out with all that it uses, `{words_in(start)}` has more than {MAX_WRITTEN:,} parts"
             self.env.report("RL0902", message, start, help="do not let one definition use another again and again")
             return False
         return True
+
+    def pays(self, size: int, span: Span) -> bool:
+        """Whether the whole text may grow by so much in being written out; reported where it may not."""
+        if self.env.pays(size):
+            return True
+        message = f"from here on this text, written out, has more than {MAX_WRITTEN_ALL:,} parts"
+        self.env.report_once("RL0902", message, span, "let fewer rules and general provisions bear on one another")
+        return False
 
     def too_many_ways(self, node: t.Node) -> None:
         """Reports a condition that could be met in more ways than can be told apart."""

@@ -24,7 +24,7 @@ from roolang.lower.keys import key_label
 from roolang.lower.library import DEFINITIONS, Library
 from roolang.lower.project import View, project
 from roolang.lower.rules import Placed, product_rules
-from roolang.lower.scopes import Beside, scope_expr, siblings_of
+from roolang.lower.scopes import Beside, scope_expr
 from roolang.lower.tolerance import budget
 from roolang.lower.units import unit_of
 from roolang.lower.value import bases_of, measure_for
@@ -160,7 +160,7 @@ def _coming(text: Projected, beside: Beside, frame: Frame) -> Iterator[Coming]:
     for found, since in text.coming:
         s = found.statement if isinstance(found, t.Replace | t.Add) else found
         if isinstance(s, t.ProductRule):
-            goods = scope_expr(s.scope, frame, siblings_of(beside.statements, verb=s.verb))
+            goods = scope_expr(s.scope, frame, beside.rules(s.verb))
             yield Coming(key_label(s), goods, since)
         elif not isinstance(s, (*DEFINITIONS, *AMENDMENTS)):
             yield Coming(key_label(s), beside.goods(s, frame), since)

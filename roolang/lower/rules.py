@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.lower import classes
+from roolang.lower.claims import Siblings
 from roolang.lower.frame import Frame, origin_of
-from roolang.lower.scopes import Siblings, goods_expr, narrowed, ranked, scope_expr, siblings_of
+from roolang.lower.scopes import Beside, goods_expr, narrowed, ranked, scope_expr
 from roolang.lower.tolerance import with_tolerance
 from roolang.syntax import tree as t
 
@@ -23,8 +24,9 @@ class Placed:
 
 def product_rules(rules: list[Placed], together: list[t.AllApply], silent: list[t.ProductRule], frame: Frame) -> n.Expr:
     """What the product rules ask of a good: the applicable one, or an accepted alternative, and all additions."""
-    main = siblings_of(placed.rule for placed in rules)
-    noted = [(placed.rule.verb, *_noted(placed, rules, frame)) for placed in rules if placed.rule.verb != "requires"]
+    beside = Beside(tuple(placed.rule for placed in rules))
+    main = beside.rules()
+    noted = [(placed.rule.verb, *_noted(placed, beside, frame)) for placed in rules if placed.rule.verb != "requires"]
     noted += [(rule.verb, scope_expr(rule.scope, frame, main), _position(rule)) for rule in silent]
     cases = tuple(c for placed in rules if placed.rule.verb == "requires" for c in _cases(placed, main, frame))
     cases += tuple(c for rule in silent if rule.verb == "requires" for c in _unresolved(rule, main, frame))
@@ -40,10 +42,9 @@ def product_rules(rules: list[Placed], together: list[t.AllApply], silent: list[
     return n.All((found, *extra))
 
 
-def _noted(placed: Placed, rules: list[Placed], frame: Frame) -> tuple[n.Expr, n.Expr]:
+def _noted(placed: Placed, beside: Beside, frame: Frame) -> tuple[n.Expr, n.Expr]:
     """Goods and body of a note."""
-    siblings = siblings_of((each.rule for each in rules), verb=placed.rule.verb)
-    return scope_expr(placed.rule.scope, frame, siblings), _body(placed.rule, frame)
+    return scope_expr(placed.rule.scope, frame, beside.rules(placed.rule.verb)), _body(placed.rule, frame)
 
 
 def _body(rule: t.ProductRule, frame: Frame) -> n.Expr:

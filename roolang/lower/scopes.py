@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.lower import classes
+from roolang.lower.claims import Siblings, unclaimed
 from roolang.lower.comparisons import threshold_of
 from roolang.lower.frame import Frame, both, either, origin_of
-from roolang.lower.reach import apart
 from roolang.lower.units import unit_of
 from roolang.lower.value import good_measure, operand
 from roolang.syntax import tree as t
 
-Siblings: TypeAlias = tuple[t.Goods, ...]
-"""The goods of the rules, and of the provisions of one kind, beside which `any other good of` is read."""
 Ranked: TypeAlias = tuple[tuple[int, ...], n.Expr]
 Class: TypeAlias = tuple[int, int, int, n.Pred]
 """Digits, width, whether described, and predicate of a class of goods."""
@@ -42,7 +40,7 @@ class Beside:
     """The statements of a text, beside which the goods of each of them are read."""
 
     statements: tuple[Any, ...]
-    _siblings: dict[type[t.Node], Siblings] = field(default_factory=dict)
+    _siblings: dict[type[t.Node] | str, Siblings] = field(default_factory=dict)
 
     def goods(self, provision: Any, frame: Frame) -> n.Expr:
         """The goods that a general provision is for; of none named, any."""
@@ -50,6 +48,12 @@ class Beside:
         if kind not in self._siblings:
             self._siblings[kind] = siblings_of(self.statements, kind)
         return goods_expr(getattr(provision, "goods", None), frame, self._siblings[kind])
+
+    def rules(self, verb: str = "requires") -> Siblings:
+        """The goods of the product rules, and of the notes of a verb."""
+        if verb not in self._siblings:
+            self._siblings[verb] = siblings_of(self.statements, verb=verb)
+        return self._siblings[verb]
 
 
 def goods_expr(goods: t.Goods | None, frame: Frame, siblings: Siblings) -> n.Expr:
@@ -146,7 +150,7 @@ def _class(item: Any, frame: Frame, siblings: Siblings) -> list[Class]:
             inner = _classes(of, frame, siblings) or [(1, 0, 0, n.Always())]
             return [(d, w, 1, both(p, n.DescribedAs(frame.env.folded(words, "description")))) for d, w, _, p in inner]
         case t.AnyOtherGood(of):
-            return [(d, w, 0, _unclaimed(p, frame, siblings)) for d, w, _, p in _classes(of, frame, siblings)]
+            return [(d, w, 0, unclaimed(p, frame, siblings, item)) for d, w, _, p in _classes(of, frame, siblings)]
         case t.Codes():
             return _classes(item, frame, siblings)
         case t.NamedClass(name=name):
@@ -158,36 +162,3 @@ def _class(item: Any, frame: Frame, siblings: Siblings) -> list[Class]:
             return [(d, w, s, both(p, narrowing)) for d, w, s, p in _classes(codes, inner_frame, siblings)]
         case _:
             return [(1, 0, 0, classes.code_item(item, frame))]
-
-
-# ---- any other good
-
-
-def _unclaimed(pred: n.Pred, frame: Frame, siblings: Siblings) -> n.Pred:
-    """What no sibling describes, of a class of codes."""
-    claims = (claim for goods in siblings if goods.codes for claim in _described(goods.codes, frame))
-    taken = dict.fromkeys(words for words, of in claims if _touch(pred, of))
-    return both(pred, *(n.Fails(n.DescribedAs(words)) for words in taken))
-
-
-def _described(codes: t.Codes, frame: Frame) -> Iterator[tuple[str, t.Codes | None]]:
-    """The descriptions in a class of goods, each with the codes it has; lists are opened."""
-    for item in codes.items:
-        match item:
-            case t.Described(words, of):
-                yield fold(words), of
-            case t.Codes():
-                yield from _described(item, frame)
-            case t.NamedClass(name=name):
-                listed = frame.env.lists.get(fold(name))
-                inner = frame.entering(f"list {fold(name)}", item.span, listed) if listed else None
-                if listed is not None and inner is not None:
-                    yield from _described(listed, inner)
-
-
-def _touch(pred: n.Pred, of: t.Codes | None) -> bool:
-    """Whether a class of codes may share goods with a description's codes."""
-    if of is None or not isinstance(pred, n.InCodes):
-        return True
-    ranges = [n.InCodes(item.low, item.high) for item in of.items if isinstance(item, t.CodeRange)]
-    return len(ranges) < len(of.items) or not all(apart(pred, each) for each in ranges)

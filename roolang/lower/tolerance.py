@@ -73,6 +73,8 @@ def budget(node: t.Tolerance, goods: n.Expr, frame: Frame) -> Budget:
 
 def with_tolerance(cond: t.Cond, frame: Frame) -> n.Expr:
     """A rule's condition with the tolerances of its text; as written where none can apply."""
+    if not frame.pays(len(frame.tolerances) * len(frame.group), cond.span):
+        return n.Given(False)
     budgets = [each for each in frame.tolerances if possibly(each.goods, frame.group)]
     if not budgets:
         return conditions.condition(cond, frame)

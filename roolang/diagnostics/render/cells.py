@@ -8,6 +8,8 @@ from roolang.record import record
 
 TAB = 4
 """Columns from one tab stop to the next."""
+LONGEST = 2_000
+"""Characters of one text that are shown."""
 STRANGER = "\N{REPLACEMENT CHARACTER}"
 """Stands for characters that would move the cursor or turn the text around."""
 
@@ -48,5 +50,7 @@ def shown(char: str) -> str:
 
 
 def clean(text: str) -> str:
-    """A text on one line, without characters that steer a screen."""
+    """A text on one line, without characters that steer a screen; of a very long one, the beginning."""
+    if len(text) > LONGEST:
+        text = text[:LONGEST] + "..."
     return "".join(map(shown, " ".join(text.split())))

@@ -13,6 +13,8 @@ WIDEST = 100
 """Columns of a source line that are shown; of a longer one, the part around the words in question."""
 BEFORE = 40
 """Columns shown before them."""
+FAR = 500
+"""Characters on either side of a place that are looked at: no line is laid out whole for each finding in it."""
 CUT = "..."
 COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 FRAME = "1;34"
@@ -60,7 +62,7 @@ def _said(label: Label, preposition: str) -> Iterator[str]:
     line, column = label.span.place
     note = f": {clean(label.text)}" if label.text else ""
     yield f"  {preposition} {clean(label.span.source.name)}, line {line}, column {column}{note}"
-    words = clean(_line(label.span.source, line))
+    words = clean(_near(label.span.source, line)[1])
     if words:
         yield f"  the line reads: {words if len(words) <= WIDEST else words[: WIDEST - len(CUT)] + CUT}"
 
@@ -85,9 +87,9 @@ def _snippet(label: Label, margin: str, style: bool, colour: str, mark: str) -> 
 def _underlined(span: Span, mark: str) -> tuple[str, tuple[str, str]]:
     """The first line of a span, and beneath it the space before the marks and the marks."""
     number, column = span.place
-    text = _line(span.source, number)
+    left, text = _near(span.source, number, column - 1)
     line = laid_out(text)
-    first = min(column - 1, len(text))
+    first = min(column - 1 - left, len(text))
     last = min(max(first, first + span.end - span.start), len(text))
     begin, end = line.columns[first], max(line.columns[last], line.columns[first] + 1)
     words, shift, limit = _window(line, begin)
@@ -108,12 +110,13 @@ def _window(line: Line, begin: int) -> tuple[str, int, int]:
     return words, start - len(before), max(stop, begin + 1)
 
 
-def _line(source: SourceFile, number: int) -> str:
-    """One line of a text, found without splitting the rest."""
+def _near(source: SourceFile, number: int, at: int = 0) -> tuple[int, str]:
+    """A line of a text around one of its characters, and how many characters of it are left out before."""
     starts = source.line_starts
     start = starts[number - 1]
     end = starts[number] - 1 if number < len(starts) else len(source.text)
-    return source.text[start:end]
+    left = max(0, at - FAR)
+    return left, source.text[start + left : min(end, start + at + FAR)]
 
 
 def _paint(text: str, colour: str, style: bool) -> str:
