@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
 from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.declaration import fold
 from roolang.lower.keys import bare, key, key_label
+from roolang.lower.shelves import Called, Shelves, handle_of
 from roolang.source import AMENDED, SourceFile, Span
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
 
 Layers = list[list[t.Statement]]
-Path = tuple[int, ...]
-"""Where a statement stands in a layer: its index, and inside a bracket the index there."""
+SOUGHT = 50
+"""So many provisions that are not there are held against those that are, to say which may be meant."""
 
 
 class Amender:
-    """Applies a proposal to the layers beneath it, in place; what it cannot find it reports."""
+    """Applies a proposal to the layers beneath it, in place; what it cannot find it reports.
 
-    def __init__(self, layers: Layers) -> None:
-        self.layers = layers
+    `called` keeps what statements are called by, for another amender of the same text.
+    """
+
+    def __init__(self, layers: Layers, called: Called | None = None) -> None:
         self.added: list[t.Statement] = []
         self.findings: list[Finding] = []
+        self.shelves = Shelves([self.added, *reversed(layers)], called if called is not None else {})
+        self._missed = 0
 
     def apply(self, statements: Iterable[t.Statement]) -> list[t.Statement]:
         """Carries out every amendment; returns the proposal's own layer."""
@@ -34,7 +38,7 @@ class Amender:
                 case t.Replace(new):
                     self._replace(statement, new)
                 case t.Add(new):
-                    self.added.append(new)
+                    self.shelves.put_on_top(new)
                 case t.Delete(reference, label):
                     self._delete(statement, reference, label)
                 case t.ListEdit():
@@ -46,32 +50,33 @@ class Amender:
                     self._amend_value(statement, reference, old, new_value)
                 case _:
                     self._plain(statement)
+        self.shelves.close()
         return self.added
 
     # ---- each kind
 
     def _replace(self, statement: t.Node, new: t.Statement) -> None:
-        place = self._find(lambda old: key(old) == key(new))
+        place = self.shelves.find(("key", key(new)))
         if place is None:
             self._missing(statement, key_label(new), new)
         else:
-            _put(*place)
-        self.added.append(new)
+            self.shelves.put(place)
+        self.shelves.put_on_top(new)
 
     def _plain(self, statement: t.Statement) -> None:
         """A statement without a verb: new, or the heir of its namesake; a product rule should say which."""
-        place = self._find(lambda old: key(old) == key(statement)) if isinstance(statement, t.ProductRule) else None
+        place = self.shelves.find(("key", key(statement))) if isinstance(statement, t.ProductRule) else None
         if place is not None:
-            self.findings.append(_repeats(statement, _at(*place)))
-        self.added.append(statement)
+            self.findings.append(_repeats(statement, self.shelves.at(place)))
+        self.shelves.put_on_top(statement)
 
     def _delete(self, statement: t.Node, reference: t.Reference, label: str) -> None:
         if label:
             self._change(statement, reference, lambda rule: self._without(statement, rule, label))
             return
         found, wanted = False, self._wanted(reference)
-        while (place := self._find(wanted)) is not None:
-            _put(*place)
+        while (place := self.shelves.find(handle_of(reference), wanted)) is not None:
+            self.shelves.put(place)
             found = True
         if not found:
             self._missing(statement, _reference_words(reference), None)
@@ -111,28 +116,23 @@ class Amender:
 
     # ---- finding
 
-    def _find(self, wanted: Callable[[Any], bool]) -> tuple[list[t.Statement], Path] | None:
-        for layer in [self.added, *reversed(self.layers)]:
-            for path in _paths(layer, wanted):
-                return layer, path
-        return None
-
     def _wanted(self, reference: t.Reference) -> Callable[[Any], bool]:
-        """What a reference means; of the rules for one scope, the one that `requires`, if there is one."""
-        if reference.kind == "rule" and self._find(lambda old: _meant(reference, old) and old.verb == "requires"):
-            return lambda old: _meant(reference, old) and old.verb == "requires"
+        """Which of the statements called so are meant; of the rules for one scope, the one that `requires`, if any."""
+        if reference.kind == "rule" and self.shelves.find(handle_of(reference), _requires):
+            return _requires
         return lambda old: _meant(reference, old)
 
     def _change(self, statement: t.Node, reference: t.Reference, how: Callable[[Any], Any]) -> None:
-        place = self._find(self._wanted(reference))
+        place = self.shelves.find(handle_of(reference), self._wanted(reference))
         if place is None:
             self._missing(statement, _reference_words(reference), None)
         else:
-            _put(*place, how(_at(*place)))
+            self.shelves.put(place, how(self.shelves.at(place)))
 
     def _missing(self, statement: t.Node, what: str, new: t.Statement | None) -> None:
-        known = [key_label(old) for layer in self.layers for old in layer]
-        help_ = did_you_mean(what, known)
+        self._missed += 1
+        standing = self.shelves.standing() if self._missed <= SOUGHT else ()
+        help_ = did_you_mean(what, map(key_label, standing))
         if new is not None and not help_:
             help_ = "write `add` instead of `replace`"
         message = f"there is no {what} in the text that is amended"
@@ -152,47 +152,15 @@ def _repeats(rule: t.Node, standing: t.Node) -> Finding:
     return Finding("RL4004", message, Label(rule.span), others=others, help="write `replace rule for ...`")
 
 
-def _paths(statements: Iterable[Any], wanted: Callable[[Any], bool]) -> Iterator[Path]:
-    """The places of the statements that are wanted, in brackets too."""
-    for i, statement in enumerate(statements):
-        if isinstance(statement, t.Bracketed):
-            yield from ((i, *inner) for inner in _paths(statement.content, wanted))
-        elif wanted(statement):
-            yield (i,)
-
-
-def _at(statements: Sequence[Any], path: Path) -> Any:
-    """The statement in a place."""
-    found = statements[path[0]]
-    return _at(found.content, path[1:]) if path[1:] else found
-
-
-def _put(statements: list[Any], path: Path, *new: Any) -> None:
-    """Puts a statement, or none, in the place of another; a bracket that nothing is left of goes too."""
-    first, inner = path[0], path[1:]
-    if inner:
-        content = list(statements[first].content)
-        _put(content, inner, *new)
-        new = (replace(statements[first], content=tuple(content)),) if content else ()
-    statements[first : first + 1] = new
+def _requires(statement: Any) -> bool:
+    return isinstance(statement, t.ProductRule) and statement.verb == "requires"
 
 
 def _meant(reference: t.Reference, statement: Any) -> bool:
-    """Whether a reference means a statement."""
-    match reference.kind:
-        case "rule":
-            return isinstance(statement, t.ProductRule) and bare(statement.scope) == bare(reference.scope)
-        case "list":
-            return isinstance(statement, t.ListDefinition) and fold(statement.name) == fold(reference.name)
-        case "tolerance":
-            return isinstance(statement, t.Tolerance) and fold(statement.name) == fold(reference.name)
-        case "threshold":
-            return isinstance(statement, t.Threshold) and bare(statement.goods) == bare(reference.goods)
-        case "trace":
-            named = isinstance(statement, t.Trace) and bare(statement.goods) == bare(reference.goods)
-            return named and fold(statement.method) == fold(reference.name)
-        case _:
-            return any(_cited(cite.words, reference.name) for cite in _own_cites(statement))
+    """Whether a reference means a statement that is called as it says."""
+    if reference.kind in ("rule", "list", "tolerance", "threshold", "trace"):
+        return True
+    return any(_cited(cite.words, reference.name) for cite in _own_cites(statement))
 
 
 def _cited(words: str, wanted: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
@@ -9,11 +10,12 @@ from typing import Any, TypeAlias, TypeGuard
 
 from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.limits import MAX_CHAIN
+from roolang.limits import MAX_CHAIN, MAX_WRITTEN_ALL
 from roolang.lower.amend import Amender, repeated
 from roolang.lower.keys import key, key_label, namesakes
 from roolang.lower.library import Library, Text
 from roolang.lower.project import Silent, View, coming, leaves, project, stand_in
+from roolang.lower.shelves import Called
 from roolang.syntax import tree as t
 
 
@@ -150,9 +152,14 @@ class _Projection:
         self.silent: dict[Any, t.Statement] = {}
         self.findings: list[Finding] = []
         self.coming: dict[Any, tuple[Any, date]] = {}
+        self.called: Called = {}
+        self.again: Counter[Any] = Counter()
+        self._keys: set[Any] | None = None
 
     def lay(self, depth: int, statements: list[t.Statement]) -> None:
         """A layer over what stands."""
+        self.again.clear()
+        statements = self._few_enough(statements)
         fresh: Standing = {}
         unspoken: dict[Any, t.Statement] = {}
         for statement in statements:
@@ -165,9 +172,10 @@ class _Projection:
             for each in found:
                 brought = self._amended(each, fresh) if isinstance(each, AMENDMENTS) else each
                 if brought is not None:
-                    fresh[_free(_place(statement, brought), fresh)] = (depth, brought)
+                    fresh[self._free(_place(statement, brought), fresh)] = (depth, brought)
         self.silent = {k: s for k, s in self.silent.items() if k not in fresh} | unspoken
         self.standing = {k: v for k, v in self.standing.items() if k not in fresh} | fresh
+        self._keys = None
         self.coming = {k: s for k, s in self.coming.items() if k not in fresh}
 
     def _unspoken(self, statement: Any, unspoken: dict[Any, t.Statement]) -> list[Any]:
@@ -176,19 +184,45 @@ class _Projection:
         A list whose only entries are somebody's is not open: it is empty for everybody else.
         """
         meant = statement.statement if isinstance(statement, t.Replace | t.Add) else statement
-        if isinstance(meant, AMENDMENTS) or any(namesakes(meant, old) for _, old in self.standing.values()):
+        if isinstance(meant, AMENDMENTS) or self._has_namesake(meant):
             return []
         if _somebodys(meant):
             return [replace(meant, codes=replace(meant.codes, items=()))]
-        unspoken[_free(key(meant), unspoken)] = meant
+        unspoken[self._free(key(meant), unspoken)] = meant
         return []
+
+    def _has_namesake(self, statement: Any) -> bool:
+        """Whether a statement stands that this one would take the place of."""
+        if isinstance(statement, t.Threshold):
+            return any(namesakes(statement, old) for _, old in self.standing.values() if isinstance(old, t.Threshold))
+        if self._keys is None:
+            self._keys = {key(old) for _, old in self.standing.values()}
+        return key(statement) in self._keys
+
+    def _few_enough(self, statements: list[t.Statement]) -> list[t.Statement]:
+        """The statements of a layer; without its amendments, reported, where they are too many for what stands."""
+        edits = [each for each in statements if isinstance(each, AMENDMENTS)]
+        if not self.standing or len(edits) * (len(self.standing) + len(statements)) <= MAX_WRITTEN_ALL:
+            return statements
+        message = f"{len(edits):,} amendments of {len(self.standing):,} provisions with brackets are too many"
+        help_ = "amend the text that the brackets are in, or divide the proposal"
+        self.findings.append(Finding("RL0902", message, Label(edits[0].span), help=help_))
+        return [each for each in statements if not isinstance(each, AMENDMENTS)]
+
+    def _free(self, place: Any, taken: dict[Any, Any]) -> Any:
+        """A place of its own for one of several statements with the same identity."""
+        if place not in taken:
+            return place
+        self.again[place] += 1
+        return place, self.again[place]
 
     def _amended(self, edit: Any, fresh: Standing) -> Any:
         """Carries out an amendment of what stands, the layer's own words first; returns the statement it brings."""
         held = [(fresh, place) for place in fresh]
         held += [(self.standing, place) for place in self.standing if place not in fresh]
         layers: list[list[t.Statement]] = [[standing[place][1]] for standing, place in held]
-        amender = Amender(layers[::-1])
+        self._keys = None
+        amender = Amender(layers[::-1], self.called)
         added = amender.apply([edit])
         self.findings += amender.findings
         for (standing, place), left in zip(held, layers, strict=True):
@@ -210,10 +244,3 @@ def _place(statement: Any, projected_: Any) -> Any:
     """The identity of a statement, as written; of a threshold, with the method that the view has."""
     statement = statement.statement if isinstance(statement, t.Replace | t.Add) else statement
     return key(projected_ if isinstance(projected_, t.Threshold) else statement)
-
-
-def _free(place: Any, taken: dict[Any, Any]) -> Any:
-    """A place of its own for one of several statements with the same identity."""
-    while place in taken:
-        place = (place, "again")
-    return place
