@@ -3,6 +3,11 @@
 `docs/limits.md` lists them for people, with their codes; a test holds the two together.
 """
 
+# ---- on the screen
+
+MAX_SHOWN = 1_000
+"""Findings that are shown with their lines; more are counted, and all are listed by `--format concise` or `json`."""
+
 # ---- rule files
 
 MAX_RULE_BYTES = 20_000_000
@@ -65,6 +70,17 @@ MAX_EXPONENT = 60
 """Powers of ten of one number, up or down (RL6003)."""
 MAX_PER_CODE = 200
 """Findings of one code that are listed for one file or declaration; one more says that there are others."""
+
+# ---- judging
+
+MAX_CUTS = 64
+"""Ways to take the materials of one good, each whole or as what it is made of, that are tried (RL6108)."""
+MAX_CASES = 256
+"""Ways in which doubtful parts of one amount may count that are told apart; of more, the least and the most."""
+MAX_CODES = 32
+"""Combinations of codes that are tried where a declaration leaves codes open between several."""
+MAX_WAYS_TO_SETTLE = 20
+"""Sets of missing facts that are told of one verdict."""
 
 # ---- tables
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from roolang.check.holding import EVERYBODY, Holding
 from roolang.check.walk import unread
+from roolang.limits import MAX_CHAIN
 from roolang.source import SourceFile
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
@@ -97,9 +98,9 @@ class Corpus:
 
     def chain(self, text: Text | None) -> Iterator[Text]:
         """The text, what it amends, what that amends, and so on as far as it is there."""
-        passed: list[Text] = []
-        while text is not None and text not in passed:
-            passed.append(text)
+        passed: set[int] = set()
+        while text is not None and id(text) not in passed and len(passed) <= MAX_CHAIN:
+            passed.add(id(text))
             yield text
             text = self.texts.get(text.amends.casefold())
 

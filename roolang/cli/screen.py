@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Severity
 from roolang.diagnostics.render import in_order, to_concise, to_json, to_plain, to_text
+from roolang.limits import MAX_SHOWN
 
 
 def on_terminal() -> bool:
@@ -25,11 +26,22 @@ def print_findings(findings: Iterable[Finding], form: str = "") -> None:
     """
     form = form or ("plain" if "ROOLANG_PLAIN" in os.environ else "text")
     style = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    for finding in in_order(dict.fromkeys(findings)):
+    ordered = in_order(dict.fromkeys(findings))
+    shown = ordered if form == "concise" or len(ordered) <= MAX_SHOWN else _gravest(ordered)
+    for finding in shown:
         if form == "concise":
             print(to_concise(finding), file=sys.stderr)
         else:
             print(to_plain(finding) if form == "plain" else to_text(finding, style), end="\n\n", file=sys.stderr)
+    if len(shown) < len(ordered):
+        more = f"and {len(ordered) - len(shown):,} more: `roolang check --format concise` lists them all"
+        print(more, file=sys.stderr)
+
+
+def _gravest(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """As many as are shown, errors before warnings."""
+    by_weight = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
+    return in_order(by_weight[:MAX_SHOWN])
 
 
 def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:

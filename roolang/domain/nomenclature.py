@@ -132,7 +132,7 @@ def nearest(edition: int, code: str) -> tuple[str, ...]:
 def _completed(book: Nomenclature, code: str, wanted: str) -> Iterator[str]:
     """Codes that begin with one that lacks a digit, then those near it."""
     level = book.codes[len(wanted)]
-    yield from (each for each in level if each.startswith(code))
+    yield from level[bisect_left(level, code) : bisect_left(level, code + ":")]
     yield from _by_distance(level, wanted)
 
 
@@ -145,7 +145,7 @@ def _candidates(book: Nomenclature, wanted: str) -> Iterator[str]:
     level = book.codes[len(wanted)]
     parent = wanted[:-2]
     if parent:
-        yield from _by_distance([code for code in level if code.startswith(parent)], wanted)
+        yield from _by_distance(level[bisect_left(level, parent) : bisect_left(level, parent + ":")], wanted)
     at = bisect_left(level, wanted)
     yield from _by_distance(level[max(0, at - MOST) : at + MOST], wanted)
 

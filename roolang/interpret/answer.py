@@ -1,7 +1,7 @@
 """Answers that know what would settle them.
 
 An answer is a truth in worst and best case; while it is unknown it also lists the smallest sets of facts that
-could make it yes, and those that could make it no. The lists are cut at `MOST` sets.
+could make it yes, and those that could make it no. The lists are cut at `MAX_WAYS_TO_SETTLE` sets.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from typing import TypeAlias
 
 from roolang.domain.truth import Truth, at_least, both
 from roolang.interpret.facts import Fact
+from roolang.limits import MAX_WAYS_TO_SETTLE
 
 Ways: TypeAlias = tuple[frozenset[Fact], ...]
 Working: TypeAlias = Callable[[], Ways]
-MOST = 20
-"""So many sets of missing facts are kept, shortest first."""
 KEPT = 30
 """So many are kept on the way, so that short ones are not lost early."""
 JOINED = 12
@@ -145,7 +144,7 @@ def missing(answer: Answer) -> tuple[Ways, bool]:
     if answer.truth is not Truth.UNKNOWN:
         return (), False
     ways = smallest((*answer.to_yes, *answer.to_no))
-    return ways[:MOST], len(ways) > MOST
+    return ways[:MAX_WAYS_TO_SETTLE], len(ways) > MAX_WAYS_TO_SETTLE
 
 
 def doubts(answer: Answer) -> tuple[Fact, ...]:

@@ -16,9 +16,8 @@ from roolang.interpret.lines import postorder
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
+from roolang.limits import MAX_CODES
 
-MOST = 32
-"""So many ways to settle the codes are judged. Codes beyond them stay open: the verdict is then looser, never wrong."""
 Codes = tuple[str, ...]
 
 
@@ -58,7 +57,7 @@ def _open_items(good: Item) -> list[Item]:
     chosen: list[Item] = []
     count = 1
     for item in reversed(postorder(good)):
-        if item.candidates and count * len(item.candidates) <= MOST:
+        if item.candidates and count * len(item.candidates) <= MAX_CODES:
             chosen.append(item)
             count *= len(item.candidates)
     return chosen

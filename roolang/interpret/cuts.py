@@ -20,9 +20,8 @@ from roolang.interpret.predicates import holds
 from roolang.interpret.scene import Bench, Scene, Status
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
+from roolang.limits import MAX_CUTS
 
-MOST = 64
-"""So many cuts are tried; beyond that a relaxed judgement keeps the verdict sound."""
 WORK, FEWEST = 12_800, 1
 """Of long lists fewer cuts are tried, so that no more than so many lines are looked at; but never fewer than these."""
 SIFTED = 2_000
@@ -53,7 +52,7 @@ def judge_cuts(expr: n.Expr, good: Item, bench: Bench) -> Trace:
     openable = frozenset(nodes.permitted)
     if not openable or (len(openable) >= FEW and _relaxed(expr, scene, openable) is Truth.NO):
         return first
-    most = max(FEWEST, min(MOST, WORK // (len(top) + len(nodes.permitted))))
+    most = max(FEWEST, min(MAX_CUTS, WORK // (len(top) + len(nodes.permitted))))
     choices, tried_all = nodes.choices(most)
     judged = [(first.answer, first), *(_judged(expr, chosen, nodes.permitted, scene) for chosen in choices)]
     answer = any_(answer for answer, _ in judged)
@@ -140,7 +139,9 @@ class Openable:
         """The likeliest ways: all; one; all but one; then ever more of them."""
         whole = frozenset(self.permitted)
         seen: set[frozenset[int]] = {frozenset()}
-        inside = {node: {each for each in whole if node in self.above[each]} for node in list(self.permitted)[:MOST]}
+        inside = {
+            node: {each for each in whole if node in self.above[each]} for node in list(self.permitted)[:MAX_CUTS]
+        }
         almost = (whole - {node} - inner for node, inner in inside.items())
         larger = (some for size in range(1, len(whole)) for some in combinations(self.permitted, size))
         opened = (frozenset(some).union(*(self.above[node] for node in some)) for some in islice(larger, SIFTED))

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from roolang.domain.amount import PERCENT, Amount, unknown
 from roolang.domain.truth import Truth
 from roolang.interpret import facts as named
-from roolang.interpret.answer import Answer, sure
+from roolang.interpret.answer import YES, Answer, sure
 from roolang.interpret.facts import Fact
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.trace import Bounds
 from roolang.ir import nodes as n
+from roolang.limits import MAX_CASES
 
 if TYPE_CHECKING:
     from roolang.interpret.scene import Scene
@@ -102,22 +103,34 @@ def _touches(form: n.Form, scene: Scene) -> bool:
 
 
 def _curved(form: n.Extreme | n.Quotient | n.Whole, scene: Scene) -> Piece:
-    inner: tuple[n.Form, ...]
     match form:
-        case n.Extreme(least, inner):
-            found = _extreme([bounds(part, scene) for part in inner], least)
+        case n.Extreme(_, parts):
+            inner = parts
         case n.Quotient(number, base):
             inner = (number, base)
-            found = _quotient(bounds(number, scene), bounds(base, scene))
         case n.Whole(part):
             inner = (part,)
-            found = _whole(bounds(part, scene))
         case _:
             assert_never(form)
+    each = [list(terms(part, Fraction(1), scene)) for part in inner]
+    found = _bent(form, [total(group(iter(some))) for some in each])
     missing = frozenset[Fact]()
     if not found.known:
-        missing = missing.union(*(_asked(term.piece) for part in inner for term in terms(part, Fraction(1), scene)))
+        missing = missing.union(*(_asked(term.piece) for some in each for term in some))
     return Piece(("formula", id(form), id(scene.good)), "", sure(True), found.low, found.high, missing)
+
+
+def _bent(form: n.Extreme | n.Quotient | n.Whole, parts: list[Bounds]) -> Bounds:
+    """What is not linear, out of what its parts may be."""
+    match form:
+        case n.Extreme(least):
+            return _extreme(parts, least)
+        case n.Quotient():
+            return _quotient(parts[0], parts[1])
+        case n.Whole():
+            return _whole(parts[0])
+        case _:
+            assert_never(form)
 
 
 def _asked(piece: Piece) -> frozenset[Fact]:
@@ -201,7 +214,7 @@ def group(found: Iterator[Term]) -> list[Group]:
 
 
 def _cases(shared: list[Term]) -> list[Case]:
-    """The factors of a group, one for each way in which the doubtful terms may count."""
+    """The factors of a group, one for each way in which the doubtful terms may count; of very many, the outermost."""
     sure_ones = sum((term.factor for term in shared if term.piece.counts.truth is Truth.YES), ZERO)
     cases: list[Case] = [(sure_ones, ())]
     for term in shared:
@@ -209,7 +222,14 @@ def _cases(shared: list[Term]) -> list[Case]:
         if counts.truth is Truth.UNKNOWN:
             with_it = [(factor + term.factor, (*asked, (counts, True))) for factor, asked in cases]
             cases = [(factor, (*asked, (counts, False))) for factor, asked in cases] + with_it
+            if len(cases) > MAX_CASES:
+                factors = [factor for factor, _ in cases]
+                cases = [(min(factors), UNTOLD), (max(factors), UNTOLD)]
     return cases
+
+
+UNTOLD = ((YES, True),)
+"""Asked of a case of which nobody says what facts would make it so: nothing makes an answer that is sure."""
 
 
 def _facts_of(asked: tuple[tuple[Answer, bool], ...]) -> frozenset[Fact] | None:

@@ -9,7 +9,7 @@ from roolang.domain.amount import PERCENT
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.lower import classes, value
-from roolang.lower.frame import Frame, Override, origin_of
+from roolang.lower.frame import PAIR, Frame, Override, origin_of
 from roolang.lower.reach import possibly, surely
 from roolang.lower.units import check_units, unit_of
 from roolang.syntax import tree as t
@@ -90,15 +90,16 @@ def standing(goods: n.Expr | n.Pred) -> tuple[int, int, int]:
 
 
 def _matching(node: t.Compare, frame: Frame, *, thresholds: bool) -> list[Override]:
-    if not frame.pays(len(frame.overrides), node.span):
+    if not frame.pays(PAIR * len(frame.overrides), node.span):
         return []
+    name = fold(node.left.name)
     methods = {fold(name) for limit in node.limits for name, _ in value.methods_of(limit.method) if name}
     return [
         override
         for override in frame.overrides
-        if fold(override.quantity) == fold(node.left.name)
+        if override.quantity == name
         and bool(override.limits) == thresholds
-        and (not override.method or fold(override.method) in methods)
+        and (not override.method or override.method in methods)
         and possibly(override.goods, frame.group)
     ]
 

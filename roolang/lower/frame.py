@@ -16,10 +16,16 @@ from roolang.lower.project import in_force
 from roolang.source import AMENDED, Span
 from roolang.syntax import tree as t
 
+PAIR = 8
+"""What it costs to hold a rule against a general provision, where a part that is written out costs one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """What a general provision, in its layer of the edition, changes in comparisons of a quantity, for some goods."""
+    """What a general provision, in its layer of the edition, changes in comparisons of a quantity, for some goods.
+
+    The names of the quantity and the method are folded.
+    """
 
     goods: n.Expr
     quantity: str

@@ -56,11 +56,15 @@ def _framed(text: Projected, beside: Beside, frame: Frame) -> Frame:
             continue
         goods, origin = beside.goods(s, frame), origin_of(s, (s.cite,) if s.cite else ())
         if isinstance(s, t.Trace):
-            overrides.append(Override(goods, "regional value content", s.method, trace=s, layer=layer, origin=origin))
+            overrides.append(
+                Override(goods, "regional value content", fold(s.method), trace=s, layer=layer, origin=origin)
+            )
             continue
         names = [limit.method.name for limit in s.limits if limit.method]
         method = next((name.name for name in names if isinstance(name, t.MethodName)), "")
-        overrides.append(Override(goods, s.quantity, method, s.limits, s.compare, layer=layer, origin=origin))
+        overrides.append(
+            Override(goods, fold(s.quantity), fold(method), s.limits, s.compare, layer=layer, origin=origin)
+        )
     tolerances = tuple(
         budget(s, beside.goods(s, frame), frame) for s in beside.statements if isinstance(s, t.Tolerance)
     )

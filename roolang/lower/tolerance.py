@@ -18,7 +18,7 @@ from roolang.ir import nodes as n
 from roolang.limits import MAX_ALTERNATIVES
 from roolang.lower import classes, conditions, value, weight_limits
 from roolang.lower.comparisons import threshold_of
-from roolang.lower.frame import Frame, both, either, origin_of
+from roolang.lower.frame import PAIR, Frame, both, either, origin_of
 from roolang.lower.reach import possibly
 from roolang.lower.tariff_change import Violation
 from roolang.lower.units import unit_of
@@ -73,7 +73,8 @@ def budget(node: t.Tolerance, goods: n.Expr, frame: Frame) -> Budget:
 
 def with_tolerance(cond: t.Cond, frame: Frame) -> n.Expr:
     """A rule's condition with the tolerances of its text; as written where none can apply."""
-    if not frame.pays(len(frame.tolerances) * len(frame.group), cond.span):
+    scoped = sum(each.goods != n.Given(True) for each in frame.tolerances)
+    if not frame.pays(PAIR * scoped * len(frame.group), cond.span):
         return n.Given(False)
     budgets = [each for each in frame.tolerances if possibly(each.goods, frame.group)]
     if not budgets:
