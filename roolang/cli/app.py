@@ -222,4 +222,6 @@ def init(
 def main() -> None:
     """The console script: whatever goes wrong inside is said in a line, not as a traceback."""
     gc.set_threshold(*SELDOM)
-    sys.exit(through(app))
+    status = through(app)
+    gc.freeze()  # else the interpreter looks through everything once more on its way out
+    sys.exit(status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,6 +15,7 @@ STANDARD = "std:"
 """How messages name what ships."""
 
 
+@cache
 def standard() -> Path:
     """Where the standard rules are."""
     return Path(str(files("roolang.stdlib_rules")))

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from roolang.diagnostics import Finding
 from roolang.domain import nomenclature
 from roolang.ir.program import Program
-from roolang.ir.stored import Unfit, decode, encode
+from roolang.ir.stored.classes import Unfit
+from roolang.ir.stored.reader import decode
 from roolang.record import record
 from roolang.source import decode as decoded
 from roolang.workspace import store
@@ -142,6 +143,8 @@ class Rules:
 
     def _keep(self, question: list[Any], value: object) -> None:
         if self._reading is not None:
+            from roolang.ir.stored.writer import encode
+
             try:
                 store.keep(_key(self._reading.identity, question), encode(value, self._reading.texts))
             except Unfit:
@@ -202,5 +205,7 @@ def _remember(names: tuple[str, ...], sources: Sources) -> Reading | None:
     except OSError:
         return None
     if reading is not None:
+        from roolang.ir.stored.writer import encode
+
         store.keep(_key("reading", place), encode((reads, imports)))
     return reading

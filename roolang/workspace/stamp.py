@@ -10,7 +10,7 @@ from pathlib import Path
 
 import roolang
 from roolang.domain.nomenclature import data_file
-from roolang.ir.stored import schema
+from roolang.ir.stored.classes import schema
 from roolang.workspace.files import standard
 
 CODE = (".py", ".lark", ".json")
@@ -38,10 +38,10 @@ def _within(folder: str) -> Iterator[str]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.is_dir() and not entry.name.startswith(("__", ".")):
-                    yield from _within(entry.path)
-                elif entry.name.endswith(CODE):
+                if entry.name.endswith(CODE):
                     status = entry.stat()
                     yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+                elif entry.name[0] not in "._" and entry.is_dir():
+                    yield from _within(entry.path)
     except OSError:
         return

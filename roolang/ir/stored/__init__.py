@@ -4,11 +4,5 @@ Generic over the dataclasses and enumerations of the core, of findings and of te
 Every object is an entry of a pool, written once and referred to by number, so that what was one object is one again.
 The cases of a long `Select` stand in chunks of their own behind the pool, read when a good's code asks for them.
 
-Public: `encode`, `decode`, `schema`, `Unfit`.
+Public: `writer.encode`, `reader.decode`, `classes.schema`, `classes.Unfit`; a run that only reads loads no writer.
 """
-
-from roolang.ir.stored.classes import Unfit, schema
-from roolang.ir.stored.reader import decode
-from roolang.ir.stored.writer import encode
-
-__all__ = ["Unfit", "decode", "encode", "schema"]

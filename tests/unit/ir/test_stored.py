@@ -23,8 +23,9 @@ from roolang.interpret.scene import Bench, Scene
 from roolang.ir import nodes as n
 from roolang.ir.cases import StoredCases, possible, ranges_of
 from roolang.ir.program import Program
-from roolang.ir.stored import Unfit, decode, encode
-from roolang.ir.stored.classes import ROOMS, classes
+from roolang.ir.stored.classes import ROOMS, Unfit, classes
+from roolang.ir.stored.reader import decode
+from roolang.ir.stored.writer import encode
 from roolang.source import SourceFile, Span
 from roolang.workspace.sources import standard
 from roolang.workspace.workspace import Workspace, load, load_text
