@@ -77,7 +77,7 @@ def test_a_test_reads_no_declaration_outside_its_folder(rules: Path, tmp_path: P
         assert done.status == 1 and "there is no declaration" in done.out
 
 
-@pytest.mark.parametrize("name", ["", " ", "/dev/null/x", "x" * 5000, "a\x00b", "../../etc/passwd"])
+@pytest.mark.parametrize("name", ["", " ", "/dev/null/x", "x" * 5000, "a\x00b", "../../no/such/place"])
 def test_a_name_that_means_nothing_is_a_finding_at_once(name: str, tmp_path: Path) -> None:
     (tmp_path / "d.json").write_text(GOOD)
     commands = (("eval", name, str(tmp_path / "d.json")), ("check", name), ("test", name), ("fmt", name))
