@@ -30,7 +30,7 @@ def test_formulas_within_formulas_are_walked_once() -> None:
     for i in range(40):
         formula = f"(lesser of {formula} and {100 + i})"
     rules = f"define quantity cap as {formula}\nrule for 87.03 requires cap <= {{}}\n"
-    good = {"code": "8703.23", "values": {"net cost": 20}}
+    good = {"code": "8703.23", "produced_in": "MX", "values": {"net cost": 20}}
     assert judged(rules.format(100), {"good": good, "materials": []}).verdict == "originating"  # whatever the price
     assert judged(rules.format(90), {"good": good, "materials": []}).verdict == "undetermined"
     assert judged(rules.format(19), {"good": good, "materials": []}).verdict == "non-originating"
@@ -42,7 +42,11 @@ def test_many_doubtful_sums_of_one_amount_stay_between_their_ends() -> None:
     """One material of value 10 that may be described in thirty ways: it counts between 0 and 30 times."""
     sums = " + ".join(f'value of all "kind {chr(97 + i // 26)}{chr(97 + i % 26)}"' for i in range(30))
     rules = f"define quantity counted as {sums}\nrule for 87.03 requires counted <= {{}}\n"
-    good = {"good": {"code": "8703.23"}, "materials": [{"code": "8407.34", "value": 10}], "currency": "USD"}
+    good = {
+        "good": {"code": "8703.23", "produced_in": "MX"},
+        "materials": [{"code": "8407.34", "value": 10}],
+        "currency": "USD",
+    }
     assert judged(rules.format("USD 300"), good).verdict == "originating"
     assert judged(rules.format("USD 299"), good).verdict == "undetermined"
     good["materials"] = [{"code": "8407.34", "value": 10, "described_as": ["kind aa", "kind ab"]}]
