@@ -24,7 +24,7 @@ def money(corpus: Corpus) -> Iterator[Finding]:
         if amount.currency not in CURRENCIES:
             help_ = did_you_mean(amount.currency, CURRENCIES) or "write the letters of ISO 4217, such as `EUR 100`"
             yield _found(amount.span, f"`{amount.currency}` is not a currency", help_)
-    facts = [fact for fact, _ in corpus.each(t.Fact) if fact.figures]
+    facts = [fact for fact, _ in corpus.each(t.Fact) if fact.kind == "with"]
     known = _known(corpus) if facts else set()
     for fact in facts:
         for name, value in fact.figures:

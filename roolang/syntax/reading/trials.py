@@ -62,7 +62,9 @@ class TrialReader(ProvisionReader):
         """RL1013 for facts that can be said but once: a second one would be read as if the first were not there."""
         first: dict[str, Span] = {}
         for fact in facts:
-            figures = [(f"with {name.casefold()}", name, value.span) for name, value in fact.figures]
+            figures = [
+                (f"with {name.casefold()}", name, value.span) for name, value in fact.figures if fact.kind == "with"
+            ]
             said = [(SINGLE[fact.kind], fact.kind, fact.span)] if fact.kind in SINGLE else figures
             for key, word, span in said:
                 if key in first:
