@@ -12,13 +12,17 @@ from roolang.check.dates import dates
 from roolang.check.implied import implied
 from roolang.check.money import money
 from roolang.check.names import defined_twice, unused
+from roolang.check.nearly import nearly
 from roolang.check.overlap import overlaps
 from roolang.check.parties import parties
 from roolang.check.passing import passing
+from roolang.check.percent import percentages
 from roolang.check.reach import unreachable
 from roolang.check.repeats import repeats
 from roolang.check.said import said_aloud
 from roolang.check.texts import Corpus, corpus
+from roolang.check.trials import countries, trials
+from roolang.check.unknown import unknown
 from roolang.diagnostics import Finding
 from roolang.syntax.tree import Module
 
@@ -35,6 +39,11 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     uncovered,
     uncited,
     passing,
+    unknown,
+    nearly,
+    percentages,
+    trials,
+    countries,
     unreachable,
     unused,
     said_aloud,
@@ -48,8 +57,8 @@ def check(
 
     All modules lend names, parties and editions. `editions` says of which edition the codes of some texts are,
     by name, before what the texts say themselves; `None` there leaves the codes of a text alone.
-    Findings: RL1101, RL2002, RL2005, RL4001 to RL4003, RL4101 to RL4104, RL5101, RL5201 to RL5206, RL5606, RL5607,
-    in the order of files and places. Linear.
+    Findings: RL1101 to RL1104, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4101 to RL4104, RL5101, RL5201 to
+    RL5206, RL5606, RL5607, RL6103, in the order of files and places. Linear.
     """
     whole = corpus(modules, editions or {})
     order = {module.source.name: i for i, (module, _) in enumerate(modules)}

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from textwrap import shorten
 
 from roolang.check.texts import Corpus, Placed
 from roolang.check.walk import place_of
-from roolang.diagnostics import Finding, Label
+from roolang.diagnostics import Finding, Fix, Label
+from roolang.diagnostics.suggest import slips
 from roolang.domain import nomenclature
 from roolang.domain.declaration import fold
 from roolang.domain.hs import level_name, printed
-from roolang.source import Span
+from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
 
 FIRST = r"\d(?:[\d.]*\d)?(?:\.[a-z]{2})*"
 LAST = rf"(?s:.*)(?<![\d.])({FIRST})"
 """The codes at the two ends of a range, as written."""
+MOST_FIXES = 6
 LONGEST = 56
 """Characters of a description."""
 
@@ -80,12 +84,45 @@ def _missing(code: str, edition: int, span: Span) -> Finding:
         level, message = "code", f"HS {edition} has no `{span.text}`: its codes are of two, four or six digits"
     elif len(code) > len(judged):
         message += f", and so no line `{span.text}`"
-    return Finding("RL4001", message, Label(span, f"no such {level}"), help=meant(code, edition))
+    return Finding(
+        "RL4001",
+        message,
+        Label(span, f"no such {level}"),
+        help=meant(code, edition, span.source),
+        fixes=corrected(code, edition, span),
+    )
 
 
-def meant(code: str, edition: int) -> str:
+def corrected(code: str, edition: int, span: Span) -> tuple[Fix, ...]:
+    """The code in a place put right, in each way that may have been meant; the digits of a national line stay."""
+    pointed = "." in span.text or len(code) == 2
+    near = (*near_codes(code, edition, span.source), *nomenclature.alike(edition, code))
+    return tuple(
+        Fix(span, bare(each + code[6:]) if pointed else each + code[6:])
+        for each in list(dict.fromkeys(near))[:MOST_FIXES]
+        if len(code) <= 6 or len(each) == 6
+    )
+
+
+def near_codes(code: str, edition: int, source: SourceFile | None = None) -> tuple[str, ...]:
+    """The codes that may have been meant; those first that are one slip away and stand elsewhere in the text."""
+    wanted = code[:6]
+    said = _codes_in(source) if source else ()
+    near = [each for each in said if len(each) == len(wanted) and slips(wanted, each, 1) == 1]
+    there = [each for each in near if nomenclature.exists(edition, each)]
+    return tuple(dict.fromkeys((*there, *nomenclature.nearest(edition, code))))[: nomenclature.MOST]
+
+
+@lru_cache(maxsize=8)
+def _codes_in(source: SourceFile) -> tuple[str, ...]:
+    """Whatever looks like a tariff code in a text, as digits."""
+    found = re.findall(r"(?<![\d.])\d{2}(?:\.?\d{2}){1,2}(?![\d.]*\d)", source.text)
+    return tuple(dict.fromkeys(each.replace(".", "") for each in found))
+
+
+def meant(code: str, edition: int, source: SourceFile | None = None) -> str:
     """A help line with the codes that may have been meant, and what they are."""
-    near = nomenclature.nearest(edition, code)
+    near = near_codes(code, edition, source)
     words = _told_apart([nomenclature.describe(edition, each) or "" for each in near])
     said = [f"`{bare(each)}` ({description})" for each, description in zip(near, words, strict=True)]
     return f"did you mean {' or '.join(said)}?" if said else ""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from roolang.check.texts import Corpus, Text
 from roolang.check.walk import place_of
-from roolang.diagnostics import Finding, Label
+from roolang.diagnostics import Finding, Fix, Label
 from roolang.domain.loading.countries import USUAL
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.stances import holders
+
+MOST = 4
+"""Parties that are offered where any may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,20 @@ class Table:
             return
         others = (Label(self.said, "who is at the table"),) if self.said else ()
         message = f"`{party}` {what}, but is no party to `{self.whose}`"
-        yield Finding("RL2005", message, Label(span), others=others, help=self.help(party))
-
-    def help(self, party: str) -> str:
-        """Who may have been meant, and who there is."""
+        near = meant(party, self.names)
         there = f"the parties are {', '.join(self.names)}"
-        near = [name for name in self.names if name in (USUAL.get(party), party[::-1])]
-        if not near and party not in USUAL:
-            near = [name for name in self.names if name[0] == party[0] or name[1] == party[1]]
-        return f"did you mean `{near[0]}`? {there}" if len(near) == 1 else there
+        help_ = f"did you mean `{near[0]}`? {there}" if len(near) == 1 else there
+        fixes = tuple(Fix(span, name) for name in dict.fromkeys((*near, *self.names)))[:MOST]
+        yield Finding("RL2005", message, Label(span), others=others, help=help_, fixes=fixes)
+
+
+def meant(party: str, names: Iterable[str]) -> list[str]:
+    """Which of some parties may have been meant by letters that are none of them."""
+    there = list(dict.fromkeys(names))
+    near = [name for name in there if name in (USUAL.get(party), party[::-1])]
+    if not near and party not in USUAL:
+        near = [name for name in there if name[0] == party[0] or name[1] == party[1]]
+    return near
 
 
 def parties(corpus: Corpus) -> Iterator[Finding]:

@@ -19,6 +19,8 @@ KINDS: tuple[type[t.Node], ...] = (
     *(t.Proposal, t.ProductRule, t.Tolerance, t.Accumulation, t.Threshold, t.Quota, t.Scope, t.RulesCover),
     *(t.Slot, t.Bracketed, t.Chain, t.Enumeration, t.Guarded, t.Allowance, t.Compare, t.Steps, t.OfParty),
     *(t.CodeRange, t.Codes, t.OperationChoice, t.EitherBase, t.EitherMethod, t.Fact, t.Money),
+    *(t.Operand, t.MethodName, t.NamedClass, t.Mat, t.Named, t.WithinQuota, t.OperationCount, t.Tolerance),
+    *(t.Operation, t.Trace, t.Reference, t.Share, t.Figure, t.Expect, t.Test, t.ProducedIn, t.Place, t.Status),
 )
 """Kinds of nodes that some check looks at one by one."""
 BEGINNING = r"(?i)(?<![\w-])(?:agreement|proposal|consolidated\s+text|part\s+of)\s+\w"
@@ -82,6 +84,8 @@ class Corpus:
     texts: dict[str, Text] = field(default_factory=dict)
     given: Mapping[str, int | None] = field(default_factory=dict)
     modules: list[tuple[t.Module, bool]] = field(default_factory=list)
+    names: object = None
+    """What the texts define between them, once somebody has asked (`vocabulary`)."""
 
     @property
     def own(self) -> Iterator[Placed]:

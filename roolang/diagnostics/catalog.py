@@ -114,6 +114,9 @@ ERRORS = {
 WARNINGS = {
     "RL0909": "a link that is not followed",
     "RL1101": "letters that may be a currency or part of a name",
+    "RL1102": "a name that is nearly another",
+    "RL1103": "letters of no country",
+    "RL1104": "a plain number where a percentage may be meant",
     "RL4101": "a rule that no good can reach",
     "RL4102": "a definition that nothing uses",
     "RL4103": "an edition of the nomenclature that is not loaded",

@@ -18,11 +18,24 @@ class Label:
 
 
 @record(frozen=True, slots=True)
+class Fix:
+    """An edit of a rule file that a finding offers: these characters, written so."""
+
+    span: Span
+    new: str
+
+    def applied(self, text: str) -> str:
+        """The text as it is mended."""
+        return text[: self.span.start] + self.new + text[self.span.end :]
+
+
+@record(frozen=True, slots=True)
 class Finding:
     """One thing a reader should know, complete in itself.
 
     `label` points into a rule file; `where` names a place in a declaration or on the command line
-    (`suv.json: materials[3].value`). At least one of the two is given unless the matter has no place.
+    (`suv.json: materials[3].value`). At least one of the two is given unless the matter has no place. `fixes` are edits
+    that each mend it and may be made by a program, the likeliest first; what only a person can decide has none.
     """
 
     code: str
@@ -31,6 +44,7 @@ class Finding:
     where: str = ""
     others: tuple[Label, ...] = ()
     help: str = ""
+    fixes: tuple[Fix, ...] = ()
 
     def __post_init__(self) -> None:
         assert self.code in CATALOG, f"{self.code} is not in the catalogue"

@@ -129,6 +129,15 @@ def nearest(edition: int, code: str) -> tuple[str, ...]:
     return tuple(islice(dict.fromkeys(near for near in found if near != code[:6]), MOST))
 
 
+def alike(edition: int, code: str) -> tuple[str, ...]:
+    """The codes that differ from one in a single digit, those first in which it stands farther back."""
+    book, wanted = _book(edition), code[:6]
+    if book is None or not wanted.isdecimal() or wanted[:2] in NATIONAL:
+        return ()
+    changed = (wanted[:i] + digit + wanted[i + 1 :] for i in reversed(range(len(wanted))) for digit in "0123456789")
+    return tuple(each for each in changed if each != wanted and each in book.descriptions)
+
+
 def _completed(book: Nomenclature, code: str, wanted: str) -> Iterator[str]:
     """Codes that begin with one that lacks a digit, then those near it."""
     level = book.codes[len(wanted)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from roolang.format.doc import Break, Doc, Mark, Text
-from roolang.format.words import bound, name_pattern
+from roolang.syntax.names import bound, name_pattern
 
 AHEAD = 40
 """How many characters after a name can change what is read as the name."""

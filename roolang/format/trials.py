@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from roolang.format.doc import FILL, HARD, SOFT, Doc, Piece, group, joined, listing, nest, placed, seq
-from roolang.format.words import COMPARISONS, code, day, name, plain, quoted
+from roolang.format.words import COMPARISONS, code, day, name, quoted
 from roolang.format.writing import form, write
 from roolang.syntax import tree as t
+from roolang.syntax.names import plain
 
 FIGURE = re.compile(r"(?P<name>.+?)(?: of (?P<party>[A-Z]{2}))?(?: by (?P<method>.+))?")
 QUOTED_FACTS = ("named", "described as", "not described as", "established that", "not established that")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
-from functools import cache
 
 from roolang.domain.amount import exact_text
 from roolang.domain.hs import printed
 from roolang.format.doc import Text
 from roolang.syntax import tree as t
-from roolang.syntax.terminals import parser
+from roolang.syntax.names import bound, plain, spelled
 
 COMPARISONS = {">=": "at least", "<=": "not more than", ">": "more than", "<": "less than", "=": "equal to"}
 READS_AS_MONEY = re.compile(r"[A-Z]{3}\d")
@@ -21,35 +20,6 @@ READS_AS_UNIT = re.compile(r"(?:named|kg|g|tonnes|t|m2|litres|l|cc|units|pieces)
 READS_AS_TEXT = re.compile(r"[Tt]ext(?![\w-])")
 STARTS_A_WORD = re.compile(r"[^\W\d]")
 OPEN_LETTER = re.compile(r"X{1,3}|[A-Z]")
-
-
-@cache
-def name_pattern() -> re.Pattern[str]:
-    """What the language reads as one name."""
-    return re.compile(parser().get_terminal("NAME").pattern.to_regexp())
-
-
-def plain(words: str) -> bool:
-    """Whether these words, as they are, read as the name that they are."""
-    return "_" not in words and name_pattern().fullmatch(words) is not None
-
-
-def spelled(words: str) -> str:
-    """A name as it must be spelled: an underscore binds a word that would end it to the one after."""
-    if plain(words):
-        return words
-    parts = words.split(" ")
-    spelling = parts[-1]
-    for part in reversed(parts[:-1]):
-        tried = f"{part} {spelling}"
-        spelling = tried if name_pattern().fullmatch(tried) else f"{part}_{spelling}"
-    return spelling if name_pattern().fullmatch(spelling) else bound(words)
-
-
-def bound(words: str) -> str:
-    """A name spelled so that no word of it can be mistaken for another."""
-    solid = words.replace(" ", "_")
-    return solid if solid != words and name_pattern().fullmatch(solid) else f"_{solid}"
 
 
 def name(words: str, mistaken: re.Pattern[str] | None = None) -> Text:

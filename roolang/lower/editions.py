@@ -9,7 +9,6 @@ from itertools import takewhile
 from typing import Any, TypeAlias, TypeGuard
 
 from roolang.diagnostics import Finding, Label
-from roolang.diagnostics.suggest import did_you_mean
 from roolang.limits import MAX_CHAIN, MAX_WRITTEN_ALL
 from roolang.lower.amend import Amender, repeated
 from roolang.lower.keys import key, key_label, namesakes
@@ -17,6 +16,7 @@ from roolang.lower.library import Library, Text
 from roolang.lower.project import Silent, View, coming, leaves, project, stand_in
 from roolang.lower.shelves import Called
 from roolang.syntax import tree as t
+from roolang.syntax.naming import meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,9 @@ def _chain(library: Library, text: Text) -> tuple[list[Text], list[Finding]]:
         if beneath is None:
             known = [other.name for other in library.texts.values() if other is not current]
             message = f"`{current.name}` amends `{current.amends}`, which is not there"
-            help_ = did_you_mean(current.amends, known) or f'bring it in with `use "{current.amends.lower()}"`'
-            findings.append(Finding("RL2006", message, Label(current.header.span), help=help_))
+            help_, fixes = meant(current.header.span, current.amends, known)
+            help_ = help_ or f'bring it in with `use "{current.amends.lower()}"`'
+            findings.append(Finding("RL2006", message, Label(current.header.span), help=help_, fixes=fixes))
             break
         if any(beneath is each for each in chain):
             start = next(i for i, each in enumerate(chain) if each is beneath)

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from roolang.diagnostics import Finding, Label
-from roolang.diagnostics.suggest import did_you_mean
+from roolang.diagnostics import Finding, Fix, Label
 from roolang.domain.amount import COUNT, MASS, MONEY, PLAIN, VOLUME
 from roolang.domain.declaration import fold
 from roolang.ir.program import Word
@@ -15,6 +14,7 @@ from roolang.limits import MAX_SOUGHT, MAX_WRITTEN, MAX_WRITTEN_ALL
 from roolang.lower.circles import circles
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.syntax.naming import meant
 from roolang.syntax.walk import measure
 
 UNITS = {
@@ -53,6 +53,7 @@ class Environment:
     claims: dict[int, Any] = field(default_factory=dict)
     _told: set[Finding] = field(default_factory=set)
     _said_once: set[str] = field(default_factory=set)
+    _missed: set[tuple[str, Span]] = field(default_factory=set)
     _measures: dict[int, tuple[object, tuple[int, int]]] = field(default_factory=dict)
     _sought: int = 0
     spent: int = 0
@@ -107,10 +108,17 @@ class Environment:
         }
 
     def report(
-        self, code: str, message: str, span: Span, label: str = "", help: str = "", others: tuple[Label, ...] = ()
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        label: str = "",
+        help: str = "",
+        others: tuple[Label, ...] = (),
+        fixes: tuple[Fix, ...] = (),
     ) -> None:
         """Keeps a finding, once."""
-        finding = Finding(code, message, Label(span, label), others=others, help=help)
+        finding = Finding(code, message, Label(span, label), others=others, help=help, fixes=fixes)
         if finding not in self._told:
             self._told.add(finding)
             self.findings.append(finding)
@@ -122,12 +130,16 @@ class Environment:
             self.report(code, message, span, help=help)
 
     def unknown(self, kind: str, name: str, known: Iterable[str], span: Span) -> None:
-        """Reports a name that nothing defines, with those that are nearly it; of very many, without."""
+        """Reports a name that nothing defines, once, with those that are nearly it; of very many, without."""
+        message = f"no {kind} is called `{name}`"
+        if (message, span) in self._missed:
+            return
+        self._missed.add((message, span))
         names = [each for each in known if isinstance(each, str)]
         self._sought += len(names)
-        near = did_you_mean(name, names) if self._sought <= MAX_SOUGHT else ""
-        help_ = near or f"define it, as in `define {kind.split()[-1]} {name} as ...`"
-        self.report("RL2001", f"no {kind} is called `{name}`", span, help=help_)
+        help_, fixes = meant(span, name, names) if self._sought <= MAX_SOUGHT else ("", ())
+        help_ = help_ or f"define it, as in `define {kind.split()[-1]} {name} as ...`"
+        self.report("RL2001", message, span, help=help_, fixes=fixes)
 
     def measured(self, meant: object) -> tuple[int, int]:
         """How many parts a definition has and how deep they are nested, worked out once."""
@@ -161,7 +173,8 @@ class Environment:
         if found is None:
             known = [method for method, of in self.methods if of == fold(quantity)]
             if known:
-                self.unknown(f"method of {quantity}", name, known, span)
+                anywhere = any(method == fold(name) for method, _ in self.methods)
+                self.unknown(f"method of {quantity}" if anywhere else "method", name, known, span)
             else:
                 others = {of for _, of in self.methods} | set(self.quantities) | set(self.measures)
                 self.unknown("quantity", quantity, others, span)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from roolang.diagnostics import Finding, Label
-from roolang.diagnostics.suggest import did_you_mean
 from roolang.syntax import tree as t
+from roolang.syntax.naming import meant
 
 Header = t.Agreement | t.Proposal | t.Consolidated
 
@@ -105,8 +105,9 @@ def _enter(library: Library, text: Text, *, own: bool) -> list[Finding]:
 
 def _no_text(statement: t.PartOf, library: Library) -> Finding:
     known = [text.name for text in library.texts.values()]
-    near = did_you_mean(statement.name, known)
-    return Finding("RL2006", f"there is no text `{statement.name}` to go on with", Label(statement.span), help=near)
+    near, fixes = meant(statement.span, statement.name, known)
+    message = f"there is no text `{statement.name}` to go on with"
+    return Finding("RL2006", message, Label(statement.span), help=near, fixes=fixes)
 
 
 def _homeless(statement: t.Statement) -> Finding:

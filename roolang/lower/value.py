@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, assert_never
 
+from roolang.diagnostics import Fix
 from roolang.domain.amount import MASS
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.lower import classes
 from roolang.lower.frame import Frame, both, either
 from roolang.lower.units import unit_of
+from roolang.source import Span
 from roolang.syntax import tree as t
 
 ONE = Fraction(1)
@@ -160,7 +162,9 @@ def says_whose(node: t.Mat, frame: Frame) -> None:
     if not (node.whose or node.all or made or node.described or fold(node.noun) in classes.LISTS):
         words = " ".join(node.span.text.split())
         help_ = f"write `non-originating {words}`, `originating {words}` or `all {words}`"
-        frame.env.report("RL3002", f"this sum does not say whose {node.noun}", node.span, help=help_)
+        start = Span(node.span.source, node.span.start, node.span.start)
+        fixes = tuple(Fix(start, f"{whose} ") for whose in ("non-originating", "originating", "all"))
+        frame.env.report("RL3002", f"this sum does not say whose {node.noun}", node.span, help=help_, fixes=fixes)
 
 
 # ---- limits

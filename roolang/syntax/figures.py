@@ -58,7 +58,7 @@ def codes(stop: Stop) -> Iterator[Mend]:
         written = ".".join([digits[:4], *re.findall("..", digits[4:])])
     else:
         help = "a tariff code looks like `87`, `87.03` or `8703.21`"
-        yield Mend(*span, "87.03", help, said, place=span, partial=True)
+        yield Mend(*span, "87.03", help, said, place=span, partial=True, exact=False)
         return
     yield Mend(*span, written, f"write `{written}`", said, place=span, partial=True)
 
@@ -83,6 +83,39 @@ def thousands(stop: Stop) -> Iterator[Mend]:
         digits = re.sub(r"\D", "", found[0])
         said = f"{shown(found[0])} is written with a mark for the thousands"
         yield Mend(*found.span(), digits, f"write `{digits}`", said, place=found.span())
+
+
+UNITS = {
+    **dict.fromkeys(("pct", "percent", "percentage", "p.c.", "pc"), "%"),
+    **dict.fromkeys(("kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramme", "kilogrammes", "kgm"), "kg"),
+    **dict.fromkeys(("gr", "grs", "gram", "grams", "gramme", "grammes"), "g"),
+    **dict.fromkeys(("ton", "tons", "tonne", "mt"), "tonnes"),
+    **dict.fromkeys(("lt", "ltr", "liter", "liters", "litre"), "litres"),
+    **dict.fromkeys(("sqm", "m²", "square metres", "square meters"), "m2"),
+    **dict.fromkeys(("pcs", "pc", "piece", "nos", "items"), "pieces"),
+    **dict.fromkeys(("unit",), "units"),
+    **dict.fromkeys(("cm3", "ccm", "cc."), "cc"),
+}
+"""What people write for the units of the language."""
+UNIT = re.compile(
+    rf"(\d+(?:\.\d+)?)\s*({'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})(?![\w-])", re.I
+)
+PERCENT_FIRST = re.compile(r"%\s*(\d+(?:\.\d+)?)(?![\d.])")
+
+
+def units(stop: Stop) -> Iterator[Mend]:
+    """`5 kgs` for `5 kg`, `45 pct` and `%45` for `45%`."""
+    begin, end = max(0, stop.at - 20), stop.at + 20
+    for found in UNIT.finditer(stop.text, begin, end):
+        if found.start() <= stop.at <= found.end():
+            unit = UNITS[found[2].lower()]
+            written = f"{found[1]}%" if unit == "%" else f"{found[1]} {unit}"
+            said = f"{shown(found[2])} is not a unit of the language"
+            yield Mend(*found.span(), written, f"write `{written}`", said, place=found.span(2), partial=True)
+    for found in PERCENT_FIRST.finditer(stop.text, begin, end):
+        if found.start() <= stop.at <= found.end():
+            said = "the per cent sign comes after the number"
+            yield Mend(*found.span(), f"{found[1]}%", f"write `{found[1]}%`", said, place=found.span(), partial=True)
 
 
 def percent_sign(stop: Stop) -> Iterator[Mend]:

@@ -17,7 +17,8 @@ class Mend:
 
     `place` is what the reader should look at; `expected` is what they should have written there, if that is
     the way to put it; `said` is a message of its own. A `partial` one is believed when the parser gets
-    further by it, even if it does not reach the end.
+    further by it, even if it does not reach the end. `exact` is false where `new` only stands for what is missing.
+    Of the guesses of one kind, that of less `weight` is likelier.
     """
 
     start: int
@@ -28,6 +29,8 @@ class Mend:
     expected: str = ""
     place: tuple[int, int] | None = None
     partial: bool = False
+    exact: bool = True
+    weight: float = 0.0
 
 
 Guess = Callable[[Stop], Iterator[Mend]]

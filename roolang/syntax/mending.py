@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from roolang.syntax.figures import codes, dates, money, percent_sign, thousands
+from roolang.syntax.bracketing import boxed, brackets, labels, opened
+from roolang.syntax.figures import codes, dates, money, percent_sign, thousands, units
 from roolang.syntax.mend import PLAIN_WORD, Guess, Mend
 from roolang.syntax.probing import Stop, shown
 from roolang.syntax.signs import (
     articles,
-    boxed,
-    brackets,
     comparisons,
-    labels,
     method_first,
     parties,
     remarks,
@@ -21,10 +19,12 @@ from roolang.syntax.signs import (
     turned_round,
     unquoted,
 )
-from roolang.syntax.spelling import capitals, misspelled, synonyms
+from roolang.syntax.spelling import capitals, misspelled, shortened, synonyms
 from roolang.syntax.vocabulary import named, spelled, statement_phrases
 
 INSERTED = {
+    "AND": "and",
+    "OR": "or",
     "RULE_VERB": "requires",
     "LABEL": "(1)",
     "LABEL1": "(1)",
@@ -35,16 +35,56 @@ INSERTED = {
 }
 """What stands for a pattern when it is tried."""
 CONNECTING = (
-    *(":", ",", "as", "of", "by", "with", "under", "are", "on", "per year", "given", "expect", "for", "from"),
+    *(":", ",", "(", "as", "of", "by", "with", "under", "are", "on", "per year", "given", "expect", "for", "from"),
 )
 """Words and signs that only join others; they are tried where something is missing."""
+WITHIN_NAMES = (
+    "by",
+    "of",
+    "and",
+    "or",
+    ",",
+    "as",
+    "with",
+    "in",
+    "on",
+    "cite",
+    "under",
+    "covers",
+    "for",
+    "from",
+    "at least",
+)
+"""What may be missing between two names."""
+BEFORE_NAMES = (
+    "undergoes",
+    "change from",
+    "made from",
+    "by",
+    "of",
+    "for",
+    "with",
+    "as",
+    "under",
+    "listed in",
+    "within quota",
+)
+"""What may be missing before a name."""
+IN_BRACKETS = ("tracing", "counting only", "on", "and", "or", "except from", "however")
+"""What may be missing at the beginning of a bracket."""
+FIRST_WORDS = ("use", "rule for", "list", "tolerance", "test", "parties", "agreement", "language", "define material",
+               "define quantity", "define condition", "define operation", "origin is conferred by")  # fmt: skip
+"""What is most often lost at the beginning of a statement."""
+WHOLE = {"wholly obtained", "no change in tariff classification", "product rule is met", "all other goods", "sets"}
+"""Phrases that are a condition or a class by themselves: nobody leaves out one of them alone."""
 DANGLING = {"AND", "OR", "ENTRY_AND", "LIMIT_OR", "PROVIDED", "COMMA"}
 
 
-def guesses(stop: Stop) -> Iterator[Mend]:
-    """Everything that may be meant, the likeliest first."""
-    for guess in ORDER:
-        yield from guess(stop)
+def guesses(stop: Stop) -> Iterator[tuple[float, Mend]]:
+    """Everything that may be meant, the likeliest first, each with its weight."""
+    for weight, guess in WEIGHTED:
+        for mend in guess(stop):
+            yield weight + mend.weight, mend
 
 
 def doubled(stop: Stop) -> Iterator[Mend]:
@@ -78,17 +118,81 @@ def reserved_names(stop: Stop) -> Iterator[Mend]:
         said = f"`{word[0]}` is a word of the language and cannot stand in a name"
         help = f"write {shown(joined)}: an underscore keeps it together"
         help = help if "_" in joined else "choose another name"
-        yield Mend(begin, end, joined if "_" in joined else joined + "_", help, said, place=word.span())
+        whole = "_" in joined
+        weight = 0.0 if naming else 5.0
+        new = joined if whole else joined + "_"
+        yield Mend(begin, end, new, help, said, place=word.span(), exact=whole, weight=weight)
 
 
 def left_out(stop: Stop) -> Iterator[Mend]:
     """One word or sign that is missing."""
+    yield from _inserted(stop, _spare(stop))
+
+
+def other_words(stop: Stop) -> Iterator[Mend]:
+    """One word that is missing, and means something by itself."""
+    if stop.ended:
+        return
+    words = {spelled().get(name, name) for name in stop.accepted} - set(statement_phrases()) - WHOLE
+    words -= {item for item, _ in _spare(stop)}
+    yield from _inserted(stop, ((word, word) for word in sorted(words, key=_length) if word.islower()))
+
+
+def before_name(stop: Stop) -> Iterator[Mend]:
+    """A word that is missing before the name that stands last."""
+    if stop.last is not None and stop.last.type == "NAME":
+        at = stop.last.start_pos or 0
+        for word in BEFORE_NAMES:
+            help, place = f"write `{word}` before {shown(str(stop.last))}", (at, stop.last.end_pos or at)
+            yield Mend(at, at, f"{word} ", help, place=place)
+
+
+def in_bracket(stop: Stop) -> Iterator[Mend]:
+    """A word that is missing at the beginning of a bracket."""
+    if bracket := re.compile(r"\[[^\[\]:\"]*:\s*|\[\s*").match(stop.text, stop.at):
+        for word in IN_BRACKETS:
+            help = f"write `{word}` behind {shown(bracket[0].strip())}"
+            yield Mend(bracket.end(), bracket.end(), f"{word} ", help, place=bracket.span())
+
+
+def _length(phrase: str) -> tuple[int, str]:
+    return len(phrase.split()), phrase
+
+
+def begun(stop: Stop) -> Iterator[Mend]:
+    """A statement without its first word."""
+    if not stop.tokens and not re.fullmatch(r"(?:[^\W\d]|[\s’'_-])*", stop.text):
+        for phrase in (*FIRST_WORDS, *sorted(set(statement_phrases()) - set(FIRST_WORDS))):
+            help, place = f"write `{phrase}` before {shown(stop.word)}", stop.found
+            yield Mend(stop.at, stop.at, f"{phrase} ", help, place=place)
+
+
+def split_names(stop: Stop) -> Iterator[Mend]:
+    """A word that is missing in the middle of what is read as one name."""
+    name = stop.last
+    if name is None or name.type != "NAME":
+        return
+    begin = name.start_pos or 0
+    for gap in re.finditer(r"\s+", str(name)):
+        for word in WITHIN_NAMES:
+            start, end = begin + gap.start(), begin + gap.end()
+            new = ", " if word == "," else f" {word} "
+            after = PLAIN_WORD.match(stop.text, end)
+            help = f"write `{word}` before {shown(after[0] if after else stop.word)}"
+            place = (end, after.end() if after else end + 1)
+            yield Mend(start, end, new, help, f"{shown(str(name))} reads as one name", place=place)
+
+
+def _inserted(stop: Stop, words: Iterable[tuple[str, str]]) -> Iterator[Mend]:
+    """Words before what does not fit."""
     where = f"before {shown(stop.word)}" if not stop.ended else "at the end"
-    for name, new in _spare(stop):
+    for name, new in words:
         if name == "COMPARE" and not stop.word[:1].isdigit():
             continue
         said = {"COMPARE": f"write `at least` or `not more than` {where}"}.get(name, f"write `{new}` {where}")
         yield Mend(stop.at, stop.at, f" {new} ", said, expected=named(name))
+        if name == "COMPARE":
+            yield Mend(stop.at, stop.at, " not more than ", said, expected=named(name))
 
 
 def exchanged(stop: Stop) -> Iterator[Mend]:
@@ -111,38 +215,20 @@ def superfluous(stop: Stop) -> Iterator[Mend]:
 def _spare(stop: Stop) -> Iterator[tuple[str, str]]:
     """What could stand here and means nothing by itself: each terminal, and how it is written."""
     items = {spelled().get(name, name) for name in stop.accepted} - set(statement_phrases()) - {"$END"}
-    for item in ("RULE_VERB", "LABEL", "LABEL1", "LABEL2", "LABEL3", *CONNECTING, "TO", "COMPARE"):
+    for item in ("AND", "OR", "RULE_VERB", "LABEL", "LABEL1", "LABEL2", "LABEL3", *CONNECTING, "TO", "COMPARE"):
         if item in items:
             yield item, INSERTED.get(item, item)
 
 
-ORDER: tuple[Guess, ...] = (
-    *(
-        comparisons,
-        remarks,
-        dates,
-        codes,
-        money,
-        thousands,
-        doubled,
-        labels,
-        method_first,
-        unquoted,
-        signs,
-        capitals,
-        parties,
-    ),
-    *(
-        boxed,
-        brackets,
-        articles,
-        turned_round,
-        method_first,
-        misspelled,
-        synonyms,
-        percent_sign,
-        dangling,
-        reserved_names,
-    ),
-    *(left_out, exchanged, superfluous),
+WEIGHTED: tuple[tuple[float, Guess], ...] = (
+    *((0.0, guess) for guess in (comparisons, remarks, dates, codes, money, thousands, units, labels, method_first)),
+    *((1.0, guess) for guess in (doubled, opened, unquoted, signs, capitals, parties, boxed)),
+    *((4.0, guess) for guess in (brackets, articles, turned_round)),
+    (5.0, misspelled),
+    *((6.0, guess) for guess in (shortened, synonyms, percent_sign, dangling, reserved_names)),
+    *((8.0, guess) for guess in (begun, left_out)),
+    *((9.0, guess) for guess in (split_names, before_name, in_bracket)),
+    (11.0, other_words),
+    *((12.0, guess) for guess in (exchanged, superfluous)),
 )
+"""All guesses; the higher the weight, the less likely. A name that nobody knows weighs as much as five."""

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from functools import cached_property
 
-from roolang.diagnostics import Finding, Label
+from lark import Token
+
+from roolang.diagnostics import Finding, Fix, Label
 from roolang.source import SourceFile, Span
+from roolang.syntax.known import Known
 from roolang.syntax.mend import Mend
 from roolang.syntax.mending import guesses
-from roolang.syntax.probing import Stop, probe, shown, walk
+from roolang.syntax.probing import Stop, shown, walk
 from roolang.syntax.recovery import IDLE
 from roolang.syntax.spelling import begins_nearly
 from roolang.syntax.vocabulary import expectations, listed, spelled
 from roolang.syntax.wording import EXAMPLES
 
-MAX_TRIALS = 60
+MAX_TRIALS = 150
 """Guesses that are tried for one statement."""
 MAX_TRIALS_OF_FILE = 6000
+UNKNOWN = 5.0
+"""How much less likely a guess is for each name in it that the text does not know."""
+NEARLY_AS_LIKELY = 4.0
+MOST_FIXES = 3
 LONGEST_STATEMENT = 20_000
 """A longer one is not worth guessing about."""
+NAMING = ("agreement", "proposal", "consolidated text", "list", "quota", "tolerance")
+"""What stands before a name that is free to choose."""
 TITLES = ("agreement", "part of", "proposal", "amends", "consolidated text", "under", "test")
 CAPITAL_JOIN = re.compile(r"(?<=\s)(?:AND|OR)(?=\s)")
 
@@ -31,33 +40,71 @@ class Adviser:
         self.source = source
         self.trials = 0
 
+    @cached_property
+    def known(self) -> Known:
+        """The names of the file."""
+        return Known(self.source.text)
+
     def explain(self, base: int, stop: Stop) -> Finding:
         """The finding for a piece that begins at `base` and stops making sense at `stop`."""
-        mend = self._mend(stop)
+        mends = self._mends(stop)
+        mend = mends[0] if mends else None
         start, end = mend.place if mend and mend.place else stop.found
         said = mend.said if mend and mend.said else _message(stop, mend)
         help = mend.help if mend else _general_help(stop)
-        return self.finding(base + start, base + end, said, help)
+        fixes = dict.fromkeys(self._fix(base, each) for each in mends if each.exact)
+        return self.finding(base + start, base + end, said, help, tuple(fixes)[:MOST_FIXES])
 
-    def finding(self, start: int, end: int, message: str, help: str) -> Finding:
+    def _fix(self, base: int, mend: Mend) -> Fix:
+        """A guess as an edit of the file, without more white space than is needed."""
+        start, end, text = base + mend.start, base + mend.end, self.source.text
+        new = mend.new.lstrip() if text[start - 1 : start].isspace() or not start else mend.new
+        new = new.rstrip() if text[end : end + 1].isspace() or end == len(text) else new
+        return Fix(Span(self.source, start, end), new)
+
+    def finding(self, start: int, end: int, message: str, help: str, fixes: tuple[Fix, ...] = ()) -> Finding:
         """A finding about the characters between two offsets of the file."""
-        return Finding("RL1001", message, Label(Span(self.source, start, max(end, start + 1))), help=help)
+        span = Span(self.source, start, max(end, start + 1))
+        return Finding("RL1001", message, Label(span), help=help, fixes=fixes)
 
-    def _mend(self, stop: Stop) -> Mend | None:
-        """The first guess that makes the statement parse, else the one that gets furthest."""
+    def _mends(self, stop: Stop) -> list[Mend]:
+        """The guesses that make the statement parse, the likeliest first; else the one that gets furthest."""
         if len(stop.text) > LONGEST_STATEMENT or self.trials > MAX_TRIALS_OF_FILE:
-            return None
-        best, furthest = None, 0
-        for mend in islice(guesses(stop), MAX_TRIALS):
-            self.trials += 1
-            after = probe(stop.text[: mend.start] + mend.new + stop.text[mend.end :])
+            return []
+        whole: list[tuple[float, Mend]] = []
+        best, furthest, tried = None, 0, 0
+        for weight, mend in guesses(stop):
+            if tried >= MAX_TRIALS:
+                break
+            if whole and weight > min(cost for cost, _ in whole) + NEARLY_AS_LIKELY:
+                continue
+            tried += 1
+            tokens, after = walk(stop.text[: mend.start] + mend.new + stop.text[mend.end :])
             if after is None:
-                return mend
+                whole.append((weight + UNKNOWN * self._unknown(tokens), mend))
+                continue
             reached = after.at - len(mend.new) + mend.end - mend.start
             gained = reached - max(stop.at, mend.end)
             if mend.partial and gained > furthest:
                 best, furthest = mend, gained
-        return best
+        self.trials += tried
+        if whole:
+            least = min(cost for cost, _ in whole)
+            likely = [(cost, mend) for cost, mend in whole if cost <= least + NEARLY_AS_LIKELY]
+            return [mend for _, mend in sorted(likely, key=lambda pair: pair[0])]
+        return [best] if best else []
+
+    def _unknown(self, tokens: list[Token]) -> int:
+        """How many names of a statement the text does not know."""
+        pairs = zip([None, *tokens], tokens, strict=False)
+        names = (token for before, token in pairs if token.type == "NAME" and not (before and _names(before)))
+        return sum(str(name) not in self.known for name in names)
+
+
+def _names(before: Token) -> bool:
+    """Whether the name behind a token is being given there, so that nobody knows it yet."""
+    phrase = spelled().get(before.type, "")
+    return phrase.startswith("define") or phrase in NAMING
 
 
 def statement_after(stop: Stop) -> int:

@@ -10,11 +10,14 @@ from lark.exceptions import UnexpectedInput
 from roolang.diagnostics import Finding, Label
 from roolang.limits import MAX_BRACKETS, MAX_DEPTH
 from roolang.source import SourceFile, Span
+from roolang.syntax.known import Known
 from roolang.syntax.messages import Adviser, capital_join, statement_after
 from roolang.syntax.probing import probe
+from roolang.syntax.quoting import with_fixes
 from roolang.syntax.reading import Reader
 from roolang.syntax.recovery import Piece, cut, depth_beyond
 from roolang.syntax.screening import Screened, screen, too_large
+from roolang.syntax.spelling import leads_nearly
 from roolang.syntax.terminals import parser
 from roolang.syntax.tree import Module, Statement
 from roolang.syntax.walk import measure
@@ -41,7 +44,9 @@ def parse(source: SourceFile) -> tuple[Module, tuple[Finding, ...]]:
     screened = screen(source)
     outcomes = _Reading(screened, cut(screened.text)).run()
     statements = tuple(statement for outcome in outcomes for statement in outcome.statements)
-    found = [*screened.found, *(finding for outcome in outcomes for finding in outcome.found)]
+    known = Known(source.text) if screened.found else None
+    marks = [with_fixes(each, source, known) if known else each for each in screened.found]
+    found = [*marks, *(finding for outcome in outcomes for finding in outcome.found)]
     return Module(source, statements), tuple(sorted(found, key=lambda f: f.label.span.start if f.label else 0))
 
 
@@ -130,9 +135,10 @@ class _Reading:
             return outcome
         stop = probe(self.text[piece.start : piece.end])
         assert stop
-        if stop.ended and stop.awaits_name and todo and self.same_line(todo[-1]):
+        leads = not stop.tokens and leads_nearly(self.text[piece.start : piece.end])
+        if (leads or (stop.ended and stop.awaits_name)) and todo and self.same_line(todo[-1]):
             longer = Piece(piece.start, todo[-1].end)
-            if not self.attempt(todo[-1]) and (other := probe(self.text[longer.start : longer.end])):
+            if (leads or not self.attempt(todo[-1])) and (other := probe(self.text[longer.start : longer.end])):
                 todo.pop()
                 piece, stop = longer, other
         head = Outcome(piece)

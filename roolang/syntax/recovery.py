@@ -14,10 +14,8 @@ from functools import cache
 
 from roolang.limits import MAX_BRACKETS
 from roolang.syntax import terminals
-from roolang.syntax.vocabulary import keywords, statement_phrases, widened
+from roolang.syntax.vocabulary import LEADING, keywords, statement_phrases, widened
 
-LEADING = frozenset({"add", "replace", "delete", "amend", "add to", "delete from"})
-"""Statements that go on with the beginning of another one."""
 VERBS = ("requires", "additionally requires", "alternatively accepts")
 QUIET = r"\"[^\"]*\"|“[^”]*”|\#[^\n]*"
 """Where no word counts: quotations, and comments where they have not been covered."""

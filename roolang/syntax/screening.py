@@ -59,6 +59,8 @@ class Screened:
     strange: set[tuple[str, int]] = field(default_factory=set)
     harmed: list[int] = field(default_factory=list)
     places: set[int] = field(default_factory=set)
+    quoted: int = 0
+    """Where the last quotation ends that is reported."""
 
     def spoils(self, start: int, end: int) -> bool:
         """Whether something between two offsets has been reported already."""
@@ -144,13 +146,14 @@ def _quotation(screened: Screened, start: int) -> int:
         end, message = other.end(), "this quotation opens and closes with different marks"
         help = 'write `"` at both ends'
     else:
-        start = start if closed or curly else _culprit(screened, start)
+        start = start if curly else _culprit(screened, start, closed)
         end = _own_end(text, start)
         message, help = "this quotation mark is never closed", 'write `"` where the quotation ends'
         if BLANK_LINE.match(text, found.end()) and text.find("”" if curly else '"', found.end()) >= 0:
             message += "; a quotation cannot run over a blank line"
     screened.report("RL1001", message, start, start + 1, help)
     screened.cover.append((start, end, " "))
+    screened.quoted = max(end, screened.quoted)
     return max(end, start + 1)
 
 
@@ -163,15 +166,28 @@ def _swallows(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def _culprit(screened: Screened, last: int) -> int:
+def _culprit(screened: Screened, last: int, closed: bool) -> int:
     """Where the quotation really opens that leaves an odd mark in its paragraph."""
     text = screened.text
-    begin = max(0, last - 5000, screened.cover[-1][1] if screened.cover else 0)
+    begin = max(0, last - 5000, screened.quoted)
     begin = max((gap.end() for gap in BLANK_LINE.finditer(text, begin, last)), default=begin)
-    for found in MARKS.finditer(text, begin, last):
+    end = re.compile("$", re.MULTILINE) if closed else BLANK_LINE
+    if (odd := _odd_line(text, begin, end.search(text, last))) is not None:
+        return odd
+    for found in MARKS.finditer(text, begin, last) if not closed else ():
         if found[1] and re.search("[\n”]", found[1]) and OPENER.match(text, found.end() - 1):
             return found.start()
     return last
+
+
+def _odd_line(text: str, begin: int, end: re.Match[str] | None) -> int | None:
+    """The last mark of the only line, in some lines, with an odd number of marks; nothing if there are several."""
+    found: list[int] = []
+    for line in re.compile(r"[^\n]+").finditer(text, begin, end.start() if end else len(text)):
+        marks = [mark.start() for mark in re.finditer('"', line[0].split("#")[0])]
+        if len(marks) % 2:
+            found.append(line.start() + marks[-1])
+    return found[0] if len(found) == 1 else None
 
 
 def _own_end(text: str, start: int) -> int:

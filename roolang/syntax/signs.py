@@ -1,13 +1,13 @@
-"""Guesses about signs: comparisons, remarks, parties, brackets, labels, quotation marks."""
+"""Guesses about signs: comparisons, remarks, parties, quotation marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from roolang.syntax.bracketing import PARTIES
 from roolang.syntax.mend import PLAIN_WORD, Mend, after_last
-from roolang.syntax.probing import Stop, shown, sign_at
-from roolang.syntax.recovery import BRACKETS
+from roolang.syntax.probing import Stop, shown
 from roolang.syntax.vocabulary import spelled
 
 COMPARISONS = {"=>": ">=", "=<": "<=", "==": "="}
@@ -22,8 +22,6 @@ METHOD_FIRST = re.compile(
 BEFORE_CONDITION = ("RULE_VERB", "AND", "OR", "PROVIDED", "LABEL1", "LABEL2", "LABEL3", "(")
 SIGNS = {"-": "to", "–": "to", "—": "to", "=": ":", "/": ",", ":": "as"}
 """What a sign may stand for."""
-LABELLED = re.compile(r"(?<![\w.])\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|(?<![\w.(])(\d{1,2})(?=\s)")
-PARTIES = re.compile(r"\[\s*([A-Za-z]{2,3}(?:[\s,/;]+[A-Za-z]{2,3})*)\s*:")
 BARE_PARTIES = re.compile(r"\[\s*[A-Z]{2}(?:[\s,/;]+[A-Z]{2})*(?=\s)")
 
 
@@ -67,58 +65,6 @@ def parties(stop: Stop) -> Iterator[Mend]:
         yield Mend(*word.span(), word[0][:2].upper(), help, said, place=word.span(), partial=True)
 
 
-def brackets(stop: Stop) -> Iterator[Mend]:
-    """A bracket that is never closed, or one that closes nothing."""
-    opened: list[int] = []
-    for found in BRACKETS.finditer(stop.text):
-        if found[0] in "[(":
-            opened.append(found.start())
-        elif found[0] in "])":
-            if opened and (stop.text[opened[-1]] == "[") == (found[0] == "]"):
-                opened.pop()
-            elif opened:
-                right = "]" if stop.text[opened.pop()] == "[" else ")"
-                said = f"this `{found[0]}` closes another kind of bracket"
-                yield Mend(*found.span(), right, f"write `{right}`", said, place=found.span())
-            else:
-                said = f"this `{found[0]}` closes nothing"
-                yield Mend(*found.span(), " ", f"drop the `{found[0]}`", said, place=found.span())
-    for at in reversed(opened):
-        yield from _closed(stop, at)
-
-
-def boxed(stop: Stop) -> Iterator[Mend]:
-    """A header or a test within a bracket, where only provisions can stand."""
-    bracket, end = PARTIES.match(stop.text, stop.at), stop.text.rfind("]")
-    if bracket and not stop.tokens and end > bracket.end():
-        inner = stop.text[bracket.end() : end]
-        first = sign_at(stop.text, bracket.end() + len(inner) - len(inner.lstrip()))
-        said = f"{shown(first)} cannot stand in a bracket: only provisions can"
-        yield Mend(stop.at, end + 1, inner, "take it out of the bracket", said, place=bracket.span())
-
-
-def _closed(stop: Stop, at: int) -> Iterator[Mend]:
-    """The bracket that opens at an offset, closed where the text stops making sense, or at its end."""
-    sign = stop.text[at]
-    closer = "]" if sign == "[" else ")"
-    said = f"this `{sign}` is never closed"
-    end = len(stop.text.rstrip(" \t\n;."))
-    for place in dict.fromkeys((stop.at, after_last(stop), end)):
-        where = f"before {shown(stop.word)}" if place == stop.at and not stop.ended else "at the end"
-        place = min(place, end)
-        yield Mend(place, place, f" {closer} ", f"write `{closer}` {where}", said, place=(at, at + 1))
-
-
-def labels(stop: Stop) -> Iterator[Mend]:
-    """`1.` or `a)` for `(1)` or `(a)`."""
-    if stop.accepted & {"LABEL", "LABEL1", "LABEL2", "LABEL3"}:
-        found = LABELLED.search(stop.text, after_last(stop), stop.at + 5)
-        if found:
-            written = f"({found[1] or found[2]})"
-            said = f"{shown(found[0])} is not how a label is written"
-            yield Mend(*found.span(), written, f"write `{written}`", said, place=found.span(), partial=True)
-
-
 def unquoted(stop: Stop) -> Iterator[Mend]:
     """Words that should stand in quotation marks."""
     if "STRING" not in stop.accepted or "NAME" in stop.accepted or not stop.word[:1].isalpha():
@@ -154,7 +100,7 @@ def articles(stop: Stop) -> Iterator[Mend]:
     article = ARTICLE.search(stop.text, after_last(stop), stop.at)
     if article and "NAME" in stop.accepted:
         said = f"`{article[0]}` is an article and is not read, so a name is missing here"
-        yield Mend(article.end(), article.end(), "_", "choose another name", said, place=article.span())
+        yield Mend(article.end(), article.end(), "_", "choose another name", said, place=article.span(), exact=False)
 
 
 def turned_round(stop: Stop) -> Iterator[Mend]:

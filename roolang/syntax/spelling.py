@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from roolang.diagnostics.suggest import slips
 from roolang.syntax.mend import PLAIN_WORD, Mend
 from roolang.syntax.probing import Stop
-from roolang.syntax.vocabulary import keywords, single_words, statement_phrases
+from roolang.syntax.vocabulary import LEADING, keywords, single_words, statement_phrases
 
-ATTRIBUTION = re.compile(r"\[[^\[\]:]*:")
+Window = tuple[int, list[re.Match[str]], int]
+"""Where some words begin, the words, and where those must reach beyond that are looked at together."""
+ATTRIBUTION = re.compile(r"\[[^\[\]:]*:\s*")
 SYNONYMS = {
     "excluding": "except",
     "excepting": "except",
@@ -80,27 +83,64 @@ def _is_shouted(word: str, shouting: bool) -> bool:
 def misspelled(stop: Stop) -> Iterator[Mend]:
     """A phrase of the language that is spelled nearly right, or left unfinished."""
     near: dict[tuple[int, int, str], float] = {}
-    for start, words in _windows(stop):
+    for start, words, beyond in _windows(stop):
         for count in range(1, len(words) + 1):
             end = words[count - 1].end()
+            if end <= beyond:
+                continue
             written = " ".join(word[0].lower() for word in words[:count])
-            if words[count - 1][0].isupper() and len(words[count - 1][0]) < 5:
+            last = words[count - 1][0]
+            if last.isupper() and len(last) < 5 and last not in CAPITAL_WORDS:
                 break
-            for phrase, distance in _near(written):
+            for phrase, distance in near_phrases(written):
                 near[start, end, phrase] = distance * 10 - count
             for phrase in keywords():
                 if phrase.startswith(written + " "):
                     near[start, end, phrase] = 15 - count
-    for start, end, phrase in sorted(near, key=lambda key: near[key])[:12]:
-        help = f"did you mean `{phrase}`?"
-        yield Mend(start, end, phrase, help, expected=f"`{phrase}`", place=(start, end), partial=True)
+    for start, end, phrase in sorted(near, key=lambda key: near[key])[:14]:
+        help, weight = f"did you mean `{phrase}`?", near[start, end, phrase] / 10
+        expected = f"`{phrase}`"
+        yield Mend(start, end, phrase, help, expected=expected, place=(start, end), partial=True, weight=weight)
+
+
+def shortened(stop: Stop) -> Iterator[Mend]:
+    """A phrase of the language with one of its words left out."""
+    for start, words, beyond in _windows(stop):
+        for count in range(len(words), 0, -1):
+            end = words[count - 1].end()
+            if end <= beyond:
+                break
+            written = " ".join(word[0].lower() for word in words[:count] if word[0] not in ARTICLES)
+            for phrase in _lacking().get(written, ()):
+                help, expected = f"did you mean `{phrase}`?", f"`{phrase}`"
+                weight = 2.0 if count == 1 else 0.0
+                place = (start, end)
+                yield Mend(start, end, phrase, help, expected=expected, place=place, weight=weight)
+
+
+ARTICLES = ("the", "a", "an")
+CAPITAL_WORDS = frozenset({"HS"})
+"""Words in capitals that are part of a phrase."""
+
+
+@cache
+def _lacking() -> dict[str, list[str]]:
+    """The phrases by what is left of them without one of their words."""
+    found: dict[str, list[str]] = {}
+    for phrase in keywords():
+        words = phrase.lower().split()
+        for i in range(len(words) if len(words) > 1 else 0):
+            found.setdefault(" ".join(words[:i] + words[i + 1 :]), []).append(phrase)
+    return found
 
 
 def synonyms(stop: Stop) -> Iterator[Mend]:
     """Words that people use for a phrase of the language."""
-    for start, words in _windows(stop):
+    for start, words, beyond in _windows(stop):
         for count in range(len(words), 0, -1):
             end = words[count - 1].end()
+            if end <= beyond:
+                break
             meant = SYNONYMS.get(" ".join(stop.text[start:end].lower().split()))
             if meant:
                 help, expected = f"write `{meant}`", f"`{meant}`"
@@ -115,23 +155,39 @@ def begins_nearly(text: str, at: int) -> bool:
     for count in range(len(words), 0, -1):
         written = " ".join(word[0].lower() for word in words[:count])
         near = [written, SYNONYMS.get(written, "")]
-        near += [] if written in keywords() else [phrase for phrase, _ in _near(written)]
+        near += [] if written in keywords() else [phrase for phrase, _ in near_phrases(written)]
         if any(phrase in statement_phrases() for phrase in near):
             return True
     return False
 
 
-def _windows(stop: Stop) -> Iterator[tuple[int, list[re.Match[str]]]]:
-    """The words at the place of the fault, and at each word of the name before it."""
+def leads_nearly(text: str) -> bool:
+    """Whether all the words of a text are nearly those that lead up to a statement: `replace`, `add`, `delete`, ..."""
+    written = " ".join(word[0].lower() for word in PLAIN_WORD.finditer(text))
+    return any(phrase in LEADING for phrase, _ in near_phrases(written)) if len(written) < 20 else False
+
+
+def _windows(stop: Stop) -> Iterator[Window]:
+    """The words at the place of the fault, at each word of the name before it, and at those before that."""
     begin = stop.at
     if stop.last is not None and stop.last.type == "NAME":
         begin = stop.last.start_pos or 0
+    yield from _from(stop, begin)
+    for token in stop.tokens[-1:-3:-1] if not stop.ended else ():
+        if token.type != "NAME" and str(token)[:1].isalpha():
+            words = list(PLAIN_WORD.finditer(stop.text, token.start_pos or 0, stop.at + 60))
+            beyond = stop.at if stop.word[:1].isalpha() else 0
+            if any(word.end() > beyond for word in words[:6]):
+                yield token.start_pos or 0, words[:6], beyond
+
+
+def _from(stop: Stop, begin: int) -> Iterator[Window]:
     if bracket := ATTRIBUTION.match(stop.text, stop.at):
         begin = bracket.end()
     words = list(PLAIN_WORD.finditer(stop.text, begin, max(stop.at, begin) + 80))
     for index, word in enumerate(words[:12]):
         if word.start() <= max(begin, stop.at):
-            yield word.start(), words[index : index + 6]
+            yield word.start(), words[index : index + 6], 0
 
 
 @cache
@@ -139,33 +195,16 @@ def _letters() -> tuple[tuple[str, str], ...]:
     return tuple((re.sub(r"\W", "", phrase.lower()), phrase) for phrase in keywords())
 
 
-def _near(written: str) -> Iterator[tuple[str, int]]:
+def near_phrases(written: str) -> Iterator[tuple[str, int]]:
     """The phrases that differ from some words by a slip or two, and by how many; spaces do not count."""
     letters = re.sub(r"\W", "", written)
     most = 1 if len(letters) < 6 else 2 if len(letters) < 12 else 3
     for known, phrase in _letters():
         if len(known) > 2 and abs(len(known) - len(letters)) <= most and phrase.lower() != written:
-            distance = _slips(letters, known, most)
+            shared = sum(letters.count(sign) != known.count(sign) for sign in set(letters) | set(known))
+            distance = slips(letters, known, most) if shared <= 2 * most else most + 1
             if distance <= most:
                 yield phrase, distance
-
-
-def _slips(one: str, other: str, most: int) -> int:
-    """How many letters are added, left out, changed or swapped; beyond `most` it does not count further."""
-    if sum(one.count(letter) != other.count(letter) for letter in set(one) | set(other)) > 2 * most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        older, before, row = before, row, [i]
-        for j, there in enumerate(other, 1):
-            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != there))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == there:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return row[-1]
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:

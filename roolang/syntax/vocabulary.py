@@ -10,6 +10,9 @@ from lark.lexer import PatternStr, TerminalDef
 from roolang.syntax import terminals
 from roolang.syntax.wording import FIRST, GROUPS, INSIDE_PATTERNS, LAST, WORDS
 
+LEADING = frozenset({"add", "replace", "delete", "amend", "add to", "delete from"})
+"""Statements that go on with the beginning of another one."""
+
 
 @cache
 def spelled() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
 from datetime import date
 from math import prod
 
@@ -13,6 +14,7 @@ from roolang.interpret import Known
 from roolang.ir.program import Program
 from roolang.limits import MAX_READINGS
 from roolang.lower import questions
+from roolang.source import Span
 from roolang.workspace.sources import Sources
 from roolang.workspace.steady import steady
 from roolang.workspace.testing import all_findings
@@ -71,7 +73,19 @@ def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
         found = [*workspace.findings, *check(sources.modules)]
         for day in workspace.days():
             found += all_findings(workspace, day)
-    return tuple(found)
+    return tuple(_once(found))
+
+
+def _once(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings without the unknown names that were found on the tree and again in lowering it."""
+    told: dict[str, list[Span]] = {}
+    for finding in findings:
+        if finding.code == "RL2001" and finding.label:
+            span, places = finding.label.span, told.setdefault(finding.message, [])
+            if any(span.source is each.source and span.start < each.end and each.start < span.end for each in places):
+                continue
+            places.append(span)
+        yield finding
 
 
 def known_of(workspace: Workspace) -> Known:

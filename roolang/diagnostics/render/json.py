@@ -13,7 +13,7 @@ def to_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """A list of dicts, ready for `json.dumps`, by file and place.
 
     Each has `code`, `severity`, `message`, `file`, `line`, `column`, `end_line`, `end_column`, `label`,
-    `where`, `help`, `others`. Lines and columns count from one, in characters; the end is not included.
+    `where`, `help`, `others`, `fixes`. Lines and columns count from one, in characters; the end is not included.
     Without a place in a text, `file` to `end_column` are `None`.
     """
     return [_finding(finding) for finding in in_order(findings)]
@@ -28,6 +28,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "where": finding.where,
         "help": finding.help,
         "others": [_place(other) for other in finding.others],
+        "fixes": [{**_place(Label(fix.span)), "new": fix.new} for fix in finding.fixes],
     }
 
 

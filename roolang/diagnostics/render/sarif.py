@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from roolang.diagnostics.catalog import CATALOG, Severity
-from roolang.diagnostics.model import Finding, Label
+from roolang.diagnostics.model import Finding, Fix, Label
 from roolang.diagnostics.render.concise import in_order
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -55,6 +55,8 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
     }
     if finding.others:
         result["relatedLocations"] = [{"id": i, **_location(other)} for i, other in enumerate(finding.others)]
+    if finding.fixes:
+        result["fixes"] = [_fix(fix) for fix in finding.fixes]
     return result
 
 
@@ -66,6 +68,12 @@ def _locations(finding: Finding) -> list[dict[str, Any]]:
     file, _, path = finding.where.partition(": ")
     place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": quote(file)}}}
     return [{**place, "logicalLocations": [{"fullyQualifiedName": path}]} if path else place]
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    place = _location(Label(fix.span))["physicalLocation"]
+    edit = {"deletedRegion": place["region"], "insertedContent": {"text": fix.new}}
+    return {"artifactChanges": [{"artifactLocation": place["artifactLocation"], "replacements": [edit]}]}
 
 
 def _location(label: Label) -> dict[str, Any]:

@@ -182,6 +182,7 @@ def test_json() -> None:
                 "label": "a list, not a condition",
             },
         ],
+        "fixes": [],
     }
     assert (second["file"], second["line"], second["where"]) == (None, None, "suv.json: materials[3].value")
     assert json.loads(json.dumps([first, second])) == [first, second]

@@ -1,0 +1,110 @@
+"""Tests in rule files: the texts and parties they ask for, the codes and countries of the goods they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from roolang.check import codes
+from roolang.check.parties import meant as meant_party
+from roolang.check.texts import Corpus, Text
+from roolang.check.walk import place_of
+from roolang.diagnostics import Finding, Fix, Label
+from roolang.domain import nomenclature
+from roolang.domain.hs import printed
+from roolang.domain.loading.countries import CODES
+from roolang.source import Span
+from roolang.syntax import tree as t
+from roolang.syntax.naming import meant
+from roolang.syntax.walk import walk
+
+MOST = 4
+"""Parties that are offered where any may be meant."""
+
+
+def trials(corpus: Corpus) -> Iterator[Finding]:
+    """RL2012, RL2005 and RL6103 for what tests name and nobody has."""
+    for test, _ in corpus.each(t.Test):
+        for expect in test.expect:
+            yield from _asked(expect, corpus)
+        edition = _edition(test, corpus)
+        for given in test.given:
+            for item in walk(given.good) if given.good and edition is not None else ():
+                if isinstance(item, t.ItemLine) and edition is not None:
+                    yield from _code(item, edition)
+
+
+def countries(corpus: Corpus) -> Iterator[Finding]:
+    """RL1103 for two letters that are neither a country nor a party of any text."""
+    parties = tuple(dict.fromkeys(name for text in corpus.texts.values() for name in _table(text)))
+    for node, _ in corpus.each(t.ProducedIn, t.Place, t.Status, t.Accumulation, t.Fact):
+        for country in _named(node):
+            if country not in CODES and country not in parties:
+                near = meant_party(country, parties)
+                help_ = f"did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
+                help_ = help_ or "write the two letters that ISO 3166 gives a country, such as `GB`"
+                span = place_of(node.span, rf"\b{country}\b")
+                fixes = tuple(Fix(span, each) for each in dict.fromkeys((*near, *parties)))[:MOST]
+                yield Finding("RL1103", f"`{country}` is no country", Label(span), help=help_, fixes=fixes)
+
+
+def _named(node: t.Node) -> tuple[str, ...]:
+    """The countries that a node names."""
+    match node:
+        case t.ProducedIn(states) | t.Place(states) | t.Status(states=states) | t.Accumulation(states=states):
+            return states
+        case t.Fact("produced in" | "exported from" | "imported into", words):
+            return (words,)
+    return ()
+
+
+def _table(text: Text) -> tuple[str, ...]:
+    """Who is party to a text, by what it says itself."""
+    own = text.header.parties if isinstance(text.header, t.Proposal | t.Consolidated) else ()
+    return (*own, *(text.parties.names if text.parties else ()), *text.added_parties)
+
+
+# ---- what is asked
+
+
+def _asked(expect: t.Expect, corpus: Corpus) -> Iterator[Finding]:
+    """A text that is not loaded; a party that is not at the table of one that is."""
+    if not expect.under:
+        return
+    text = corpus.texts.get(expect.under.casefold())
+    if text is None:
+        if not any(expect.under.upper() in _table(each) for each in corpus.texts.values()):
+            yield _no_text(expect, [each.name for each in corpus.texts.values()])
+        return
+    table = sorted({name for each in corpus.chain(text) for name in _table(each)})
+    if expect.party and table and expect.party not in table:
+        span = place_of(expect.span, rf"\bas\s+({expect.party})\b", 1)
+        message, help_ = f"`{expect.party}` is no party to `{text.name}`", f"the parties are {', '.join(table)}"
+        fixes = tuple(Fix(span, each) for each in dict.fromkeys((*meant_party(expect.party, table), *table)))[:MOST]
+        yield Finding("RL2005", message, Label(span), help=help_, fixes=fixes)
+
+
+def _no_text(expect: t.Expect, texts: list[str]) -> Finding:
+    help_, fixes = meant(expect.span, expect.under, texts)
+    help_ = help_ or f"there are {', '.join(sorted(texts)) or 'no texts'}"
+    span = fixes[0].span if fixes else place_of(expect.span, re.escape(expect.under))
+    return Finding("RL2012", f"nothing here is called `{expect.under}`", Label(span), help=help_, fixes=fixes)
+
+
+# ---- what is given
+
+
+def _edition(test: t.Test, corpus: Corpus) -> int | None:
+    """The edition that the codes of a test are of, if all texts it asks for have one and the same."""
+    texts = [corpus.texts.get(expect.under.casefold()) for expect in test.expect if expect.under]
+    years = {corpus.edition(text) if text else None for text in texts}
+    return years.pop() if len(years) == 1 else None
+
+
+def _code(item: t.ItemLine, edition: int) -> Iterator[Finding]:
+    """RL6103 for the code of a good or a material."""
+    if item.code.isdecimal() and nomenclature.exists(edition, item.code) is False:
+        head = Span(item.span.source, item.span.start, item.span.start + len(item.kind) + 20)
+        span = place_of(head, codes.FIRST)
+        message, fixes = f"`{printed(item.code)}` is not in HS {edition}", codes.corrected(item.code, edition, span)
+        yield Finding("RL6103", message, Label(span), help=codes.meant(item.code, edition, span.source), fixes=fixes)

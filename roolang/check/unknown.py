@@ -1,0 +1,96 @@
+"""Names that no loaded text defines, wherever they stand: also in provisions that no rule has made use of yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from roolang.check.texts import Corpus, Placed
+from roolang.check.vocabulary import COVERED, NOUNS, Vocabulary, vocabulary
+from roolang.diagnostics import Finding, Label
+from roolang.domain.declaration import fold
+from roolang.source import Span
+from roolang.syntax import tree as t
+from roolang.syntax.naming import meant
+
+STANDARD = "std:"
+KINDS = (
+    *(t.Operand, t.MethodName, t.EitherMethod, t.NamedClass, t.Mat, t.Named, t.WithinQuota, t.OperationCount),
+    *(t.Tolerance, t.Threshold, t.Trace, t.Reference),
+)
+OF_THE_GOOD = " of the good"
+Asked = tuple[str, str, Iterable[str], Span]
+"""What is asked for: the kind of thing, its name, the names that there are, and where it stands."""
+
+
+def unknown(corpus: Corpus) -> Iterator[Finding]:
+    """RL2001 for a name that nothing defines, of the kind that its position calls for.
+
+    Only where the standard vocabulary is loaded and every import was found; a name that stands in the definition of a
+    statement that could not be read is not missed.
+    """
+    if not any(module.source.name.startswith(STANDARD) for module, _ in corpus.modules) or _lacks_imports(corpus):
+        return
+    known = vocabulary(corpus)
+    for node, _ in corpus.each(*KINDS):
+        for kind, name, names, span in _asked(node, known):
+            if fold(name) not in names and not fold(name).endswith(OF_THE_GOOD) and not _written(name, corpus):
+                yield _finding(kind, name, names, span)
+
+
+def _asked(node: t.Node, known: Vocabulary) -> Iterator[Asked]:
+    """The names that a node asks for, each with what there is of its kind."""
+    match node:
+        case t.Operand(name, t.Mats() | t.OfEach()):
+            yield "measure", name, known.measures, node.span
+        case t.Operand(name):
+            yield "quantity", name, known.quantities, node.span
+        case t.MethodName(name):
+            yield "method", name, known.methods, node.span
+        case t.EitherMethod(first, second):
+            yield from (("method", name, known.methods, node.span) for name in (first, second))
+        case t.NamedClass(name):
+            yield "list", name, known.lists, node.span
+        case t.Mat(noun, described) if not described:
+            yield "list", noun, {each: each for each in NOUNS} | known.lists | known.stages, node.span
+            if node.listed:
+                yield "list", node.listed, known.lists, node.span
+        case t.Named(name):
+            yield "condition", name, known.conditions, node.span
+        case t.WithinQuota(name):
+            yield "quota", name, known.quotas, node.span
+        case t.OperationCount(names=names, listed=True):
+            yield "list of operations", names[0], known.operation_lists, node.span
+        case t.Tolerance(covers=covers, waives=waives):
+            yield from (("kind of condition", name, COVERED, node.span) for name in covers)
+            if waives:
+                yield "quantity", waives, known.quantities, node.span
+        case t.Reference("trace", name) if name:
+            yield "method", name, known.methods, node.span
+        case t.Trace(method=method) if method:
+            yield "method", method, known.methods, node.span
+        case t.Threshold(quantity=quantity):
+            yield "quantity", quantity, known.quantities, node.span
+
+
+def _finding(kind: str, name: str, names: Iterable[str], span: Span) -> Finding:
+    written = [each for each in (names.values() if isinstance(names, dict) else names) if each]
+    help_, fixes = meant(span, name, written)
+    help_ = help_ or (f"write {' or '.join(f'`{each}`' for each in COVERED)}" if names is COVERED else "")
+    help_ = help_ or f"define it, as in `define {kind.split()[-1]} {name} as ...`"
+    place = fixes[0].span if fixes and kind in ("kind of condition",) else span
+    return Finding("RL2001", f"no {kind} is called `{name}`", Label(place), help=help_, fixes=fixes)
+
+
+def _written(name: str, corpus: Corpus) -> bool:
+    """Whether the text of a definition of this name is there, though it could not be read."""
+    definition = re.compile(rf"(define [\w ]+|list|quota) \"?{re.escape(name)}\b", re.IGNORECASE)
+    return any(definition.search(module.source.text) for module, _ in corpus.modules)
+
+
+def _lacks_imports(corpus: Corpus) -> bool:
+    """Whether some file that is used has not been loaded."""
+    names = {part for module, _ in corpus.modules for part in re.split(r"[/:\\]", module.source.name)}
+    uses: Iterator[Placed] = (placed for placed in corpus.own if isinstance(placed.statement, t.Use))
+    wanted = {placed.statement.name.rstrip("/").rsplit("/", 1)[-1] for placed in uses}
+    return any(name not in names and f"{name.removesuffix('.roo')}.roo" not in names for name in wanted)

@@ -1,0 +1,114 @@
+"""What a name that nothing defines may have been meant to say: another name, or a name and a word of the language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from roolang.diagnostics import Fix
+from roolang.diagnostics.suggest import nearest, slips
+from roolang.domain.declaration import fold
+from roolang.source import SourceFile, Span
+from roolang.syntax.mend import PLAIN_WORD
+from roolang.syntax.mending import WITHIN_NAMES
+from roolang.syntax.names import plain, spelled
+from roolang.syntax.probing import shown, walk
+from roolang.syntax.recovery import Piece, cut
+from roolang.syntax.screening import screen
+from roolang.syntax.spelling import near_phrases
+
+LONGEST = 6000
+MOST = 3
+MOST_TRIALS = 60
+
+
+def meant(span: Span, name: str, known: Iterable[str]) -> tuple[str, tuple[Fix, ...]]:
+    """A help line for an unknown name that stands somewhere in a span, and the edits that it speaks of; or nothing."""
+    names = {fold(each): each for each in known}
+    place = _place(span, name)
+    near = [names[each] for each in nearest(fold(name), names, MOST) if slips(fold(name), each) <= _limit(name)]
+    if near and slips(fold(name), fold(near[0])) <= 2:
+        return _said(near), tuple(Fix(place, spelled(each)) for each in near)
+    divided = _divided(place, name, frozenset(names)) if " " in name or not near else ()
+    if divided:
+        return divided[0][0], tuple(dict.fromkeys(fix for _, fix in divided))[:MOST]
+    near = near or list(nearest(name, names.values(), MOST))
+    return _said(near), tuple(Fix(place, spelled(each)) for each in near)
+
+
+def _limit(name: str) -> int:
+    return 1 if len(name) < 5 else 2 if len(name) < 12 else 3
+
+
+def _said(near: list[str]) -> str:
+    return (
+        f"did you mean {' or '.join(f'`{each if plain(each) else spelled(each)}`' for each in near)}?" if near else ""
+    )
+
+
+def _place(span: Span, name: str) -> Span:
+    """Where the name stands within a span, however it is spaced."""
+    words = r"[\s_]+".join(map(re.escape, name.split()))
+    found = re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE).search(span.source.text, span.start, span.end)
+    return Span(span.source, found.start(), found.end()) if found else span
+
+
+# ---- a name that is a name and something else
+
+
+@lru_cache(maxsize=256)
+def _divided(place: Span, name: str, known: frozenset[str]) -> tuple[tuple[str, Fix], ...]:
+    """The ways to read a name as known names and a word of the language, the likeliest first."""
+    piece = _piece(place)
+    if piece is None or piece.end - piece.start > LONGEST:
+        return ()
+    text = screened(place.source)[piece.start : piece.end]
+    found: list[tuple[float, str, Fix]] = []
+    for number, (weight, start, end, new, help) in enumerate(_edits(place, known)):
+        if number >= MOST_TRIALS:
+            break
+        tokens, stop = walk(text[: start - piece.start] + new + text[end - piece.start :])
+        if stop is None:
+            strange = sum(token.type == "NAME" and fold(str(token)) not in known for token in tokens)
+            found.append((weight + 2 * strange, help, Fix(Span(place.source, start, end), new)))
+    found.sort(key=lambda each: each[0])
+    return tuple((help, fix) for weight, help, fix in found if weight <= found[0][0] + 1)
+
+
+def _edits(place: Span, known: frozenset[str]) -> Iterator[tuple[float, int, int, str, str]]:
+    """A word of the name that is nearly one of the language; or such a word between two of its words."""
+    words = list(PLAIN_WORD.finditer(place.source.text, place.start, place.end))
+    for i, word in enumerate(words):
+        for count in range(1, min(4, len(words) - i) + 1):
+            end = words[i + count - 1].end()
+            written = place.source.text[word.start() : end]
+            for phrase, distance in near_phrases(" ".join(written.lower().split())):
+                yield distance / 2, word.start(), end, phrase, f"did you mean `{phrase}`?"
+    for before, word in pairwise(words):
+        left = fold(place.source.text[place.start : before.end()])
+        right = fold(place.source.text[word.start() : place.end])
+        if left in known or right in known:
+            for joining in WITHIN_NAMES:
+                new = ", " if joining == "," else f" {joining} "
+                help = f"write `{joining}` before {shown(word[0])}"
+                yield 1.0, before.end(), word.start(), new, help
+
+
+def _piece(place: Span) -> Piece | None:
+    """The statement in which a place lies."""
+    for piece in pieces(place.source):
+        if piece.start <= place.start < piece.end:
+            return next((part for part in piece.parts if part.start <= place.start < part.end), piece)
+    return None
+
+
+@lru_cache(maxsize=4)
+def screened(source: SourceFile) -> str:
+    return screen(source).text
+
+
+@lru_cache(maxsize=4)
+def pieces(source: SourceFile) -> tuple[Piece, ...]:
+    return tuple(cut(screened(source)))
