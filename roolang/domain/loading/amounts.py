@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
+from typing import TypeGuard
 
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import MONEY, Amount
@@ -45,6 +46,14 @@ def kind_of(raw: Raw) -> str:
         case list():
             return "a list"
     return "a group of fields"
+
+
+def is_group(raw: Raw, place: Place, wanted: str, example: str, report: Report) -> TypeGuard[dict[str, Raw]]:
+    """Whether a value is a group of fields; if not, that `wanted` is expected there."""
+    if isinstance(raw, dict):
+        return True
+    report.add("RL6003", place, f"{wanted} expected here, and this is {kind_of(raw)}", f"write `{example}`")
+    return False
 
 
 def read_amount(raw: Raw, place: Place, context: Context, unit: str | None) -> Amount | None:

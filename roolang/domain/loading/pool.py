@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from roolang.domain.declaration import Averaging, Pooled
-from roolang.domain.loading.amounts import Context, kind_of, read_amount
+from roolang.domain.loading.amounts import Context, is_group, read_amount
 from roolang.domain.loading.fields import AVERAGING_FIELDS, POOLED_FIELDS, Fields, check_names
 from roolang.domain.loading.report import Place
 from roolang.domain.loading.tidy import Raw, label_of
@@ -13,7 +13,7 @@ from roolang.domain.loading.tree import read_tree
 from roolang.domain.loading.words import read_list, read_text
 
 _GOOD = '{"quantity": 300, "values": {"net cost": 800}, "materials": []}'
-_SHAPE = f'`"averaging": {{"over": "the fiscal year", "quantity": 100, "goods": [{_GOOD}]}}`'
+_SHAPE = f'"averaging": {{"over": "the fiscal year", "quantity": 100, "goods": [{_GOOD}]}}'
 
 
 def read_averaging(top: Fields, context: Context) -> Averaging | None:
@@ -21,9 +21,7 @@ def read_averaging(top: Fields, context: Context) -> Averaging | None:
     raw, place = top.pick("averaging")
     if raw is None:
         return None
-    if not isinstance(raw, dict):
-        message = f"a pool of goods is expected here, and this is {kind_of(raw)}"
-        context.report.add("RL6003", place, message, f"write {_SHAPE}")
+    if not is_group(raw, place, "a pool of goods is", _SHAPE, context.report):
         return None
     check_names(raw, place, AVERAGING_FIELDS, context.report)
     over = read_text(raw.get("over"), place.field("over"), context.report) or ""
@@ -36,9 +34,7 @@ def read_averaging(top: Fields, context: Context) -> Averaging | None:
 
 def _pooled(raw: Raw, index: int, place: Place, context: Context) -> Pooled | None:
     there = place.field("goods").entry(index, label_of(raw))
-    if not isinstance(raw, dict):
-        message = f"a good of the pool is expected here, and this is {kind_of(raw)}"
-        context.report.add("RL6003", there, message, f"write `{_GOOD}`")
+    if not is_group(raw, there, "a good of the pool is", _GOOD, context.report):
         return None
     check_names(raw, there, POOLED_FIELDS, context.report)
     name = read_text(raw.get("id"), there.field("id"), context.report) or f"averaged good {index + 1}"

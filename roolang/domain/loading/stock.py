@@ -8,7 +8,7 @@ from fractions import Fraction
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import MONEY
 from roolang.domain.declaration import Inventory, Movement
-from roolang.domain.loading.amounts import Context, kind_of, read_amount
+from roolang.domain.loading.amounts import Context, is_group, read_amount
 from roolang.domain.loading.codes import read_date
 from roolang.domain.loading.fields import INVENTORY_FIELDS, RECORD_FIELDS, Fields, check_names
 from roolang.domain.loading.report import Place, quoted
@@ -18,7 +18,7 @@ from roolang.domain.stock import METHODS, method_of
 from roolang.limits import MAX_RECORDS
 
 _RECORD = '{"received": 100, "originating": true, "unit_value": "1.10"}'
-_SHAPE = f'`"inventory": {{"method": "FIFO", "records": [{_RECORD}, {{"withdrawn": 100}}]}}`'
+_SHAPE = f'"inventory": {{"method": "FIFO", "records": [{_RECORD}, {{"withdrawn": 100}}]}}'
 
 
 def read_inventory(fields: Fields, context: Context) -> Inventory | None:
@@ -26,9 +26,7 @@ def read_inventory(fields: Fields, context: Context) -> Inventory | None:
     raw, place = fields.pick("inventory")
     if raw is None:
         return None
-    if not isinstance(raw, dict):
-        message = f"the records of a stock are expected here, and this is {kind_of(raw)}"
-        context.report.add("RL6003", place, message, f"write {_SHAPE}")
+    if not is_group(raw, place, "the records of a stock are", _SHAPE, context.report):
         return None
     check_names(raw, place, INVENTORY_FIELDS, context.report)
     records = read_list(raw.get("records"), place.field("records"), context.report, _RECORD)
@@ -54,9 +52,7 @@ def _method(raw: Raw, place: Place, context: Context) -> str:
 
 
 def _movement(raw: Raw, place: Place, fields: Fields, context: Context) -> Movement | None:
-    if not isinstance(raw, dict):
-        message = f"a receipt or a withdrawal is expected here, and this is {kind_of(raw)}"
-        context.report.add("RL6003", place, message, f"write `{_RECORD}`")
+    if not is_group(raw, place, "a receipt or a withdrawal is", _RECORD, context.report):
         return None
     check_names(raw, place, RECORD_FIELDS, context.report)
     kinds = [kind for kind in ("received", "withdrawn") if raw.get(kind) is not None]

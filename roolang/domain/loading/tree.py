@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from roolang.domain.amount import MONEY, Amount, decimal_text
 from roolang.domain.declaration import LISTS, Holding, Item
-from roolang.domain.loading.amounts import Context, kind_of
+from roolang.domain.loading.amounts import Context, is_group
 from roolang.domain.loading.fields import ITEM_FIELDS, Fields, check_names
 from roolang.domain.loading.item import Facts, read_complete, read_facts
 from roolang.domain.loading.report import Place, Report, quoted, shown
@@ -71,9 +71,7 @@ def _children(parent: Node, list_name: str, names: _Names, context: Context) -> 
         there = place.entry(index, label_of(raw))
         if not names.has_room(there):
             return
-        if not isinstance(raw, dict):
-            message = f"the fields of a {kind} are expected here, and this is {kind_of(raw)}"
-            context.report.add("RL6003", there, message, f"write `{_ENTRY}`")
+        if not is_group(raw, there, f"the fields of a {kind} are", _ENTRY, context.report):
             continue
         check_names(raw, there, ITEM_FIELDS, context.report)
         node = _placed(parent, kind, index + 1, Fields(raw, there))
