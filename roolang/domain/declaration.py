@@ -106,7 +106,6 @@ class Item:
     imported: bool | None = None
     self_produced: bool | None = None
     designated_intermediate: bool | None = None
-    determines_classification: bool | None = None
     inventory: Inventory | None = None
     holdings: Mapping[str, Holding] = field(default_factory=dict)
     said: tuple[Said, ...] = ()

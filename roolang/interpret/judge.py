@@ -14,7 +14,7 @@ from roolang.interpret.cuts import judge_cuts
 from roolang.interpret.doubtful import note_place, note_unheard, unheard
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.figures import figures_of
-from roolang.interpret.lines import Line, has_list, held, outside, postorder
+from roolang.interpret.lines import Line, consumers, has_list, held, outside, postorder
 from roolang.interpret.predicates import holds, obtained
 from roolang.interpret.prepared import prepared, run_of
 from roolang.interpret.scene import Bench, Scene, Status, by_text
@@ -154,12 +154,14 @@ def _settle(good: Item, bench: Bench) -> None:
     """The statuses of the materials of a good, those inside others first."""
     statuses = bench.statuses
     others: list[Item] = []
+    users: Mapping[int, Item] = {}
     for item in _below(good):
         said = item.originating
         if item.produced_in is None and not item.holdings and (said is True or said is False):
             statuses[id(item)] = DECLARED[said]
         elif item is not good:
-            statuses[id(item)] = _status(item, bench)
+            users = users or consumers(good if good.produced_in is not None else bench.declaration.good, good)
+            statuses[id(item)] = _status(item, users[id(item)], bench)
             note_place(item, bench)
             others += [item] if unheard(said, bench) else []
     note_place(good, bench)
@@ -178,13 +180,17 @@ def _below(good: Item) -> Sequence[Item]:
     return postorder(good)
 
 
-def _status(item: Item, bench: Bench) -> Status:
-    """Declared, or worked out by the same text, or unknown; what is declared stands, also against the facts."""
+def _status(item: Item, user: Item, bench: Bench) -> Status:
+    """Declared, or worked out by the same text, or unknown; what is declared stands, also against the facts.
+
+    `user` is what the item is used in: it counts as originating there, which another party's accumulation may settle
+    otherwise.
+    """
     declared = by_text(item.originating, bench.program)
     if declared is None:
-        return _by_facts(item, bench, abroad=outside(item, bench.territory) is Truth.YES)
+        return _by_facts(item, user, bench, abroad=outside(item, bench.territory) is Truth.YES)
     elsewhere = item.produced_in is not None and item.produced_in not in bench.territory
-    facts = _by_facts(item, bench, abroad=elsewhere)
+    facts = _by_facts(item, user, bench, abroad=elsewhere)
     if facts.truth not in (Truth.UNKNOWN, Truth.of(declared)):
         said = "originating" if declared else "non-originating"
         bench.note("RL6101", f"{item.name} is declared {said}, yet it {_what(item, facts)}", item.name)
@@ -202,22 +208,22 @@ def _what(item: Item, facts: Status) -> str:
             return why
 
 
-def _by_facts(item: Item, bench: Bench, *, abroad: bool) -> Status:
+def _by_facts(item: Item, user: Item, bench: Bench, *, abroad: bool) -> Status:
     """What a material is by where and of what it was made, whatever is declared."""
     if abroad:
         return Status(Truth.NO, reasons.ABROAD)
     if item.produced_in is not None and item.produced_in not in bench.program.parties and bench.program.parties:
-        if _reached(item, bench) is Truth.NO:
+        if _reached(item, user, bench) is Truth.NO:
             return Status(Truth.NO, reasons.ABROAD)
         return Status(Truth.UNKNOWN, reasons.not_reached(item, bench.program.name))
     if item.wholly_obtained and item.produced_in in bench.program.parties:
         return Status(Truth.YES, reasons.OBTAINED)
     if has_list(item) and bench.code(item) is not None:
-        return _worked_out(item, bench)
+        return _worked_out(item, user, bench)
     return Status(Truth.UNKNOWN, reasons.not_worked_out(item))
 
 
-def _worked_out(item: Item, bench: Bench) -> Status:
+def _worked_out(item: Item, user: Item, bench: Bench) -> Status:
     """By the same text, from the material's own materials; origin also needs production in the territory."""
     noted = len(bench.notes)
     trace = _judged(item, bench)
@@ -226,7 +232,7 @@ def _worked_out(item: Item, bench: Bench) -> Status:
     name = bench.program.name
     if truth is Truth.NO:
         return _failing(item, bench)
-    here = _counts_here(item, bench)
+    here = _counts_here(item, user, bench)
     if truth is Truth.YES and here is Truth.NO:
         return Status(Truth.NO, f"originates in another party, and {name} does not accumulate it")
     if truth is Truth.YES and here is Truth.YES:
@@ -245,23 +251,22 @@ def _failing(item: Item, bench: Bench) -> Status:
     return Status(Truth.UNKNOWN, reasons.perhaps_obtained(item, failed))
 
 
-def _counts_here(item: Item, bench: Bench) -> Truth:
-    """Whether production where the item was made counts for the good: in its own party, or by accumulation.
+def _counts_here(item: Item, user: Item, bench: Bench) -> Truth:
+    """Whether production where the item was made counts where it is used: in its own party, or by accumulation.
 
     A text without a provision on accumulation does not say whether materials of another party count.
     """
-    good = bench.declaration.good
     if item.produced_in not in bench.program.parties or not bench.program.parties:
         return Truth.UNKNOWN
-    if item.produced_in == good.produced_in:
+    if item.produced_in == user.produced_in:
         return Truth.YES
-    reached = _reached(item, bench) if bench.program.accumulating else Truth.UNKNOWN
-    return Truth.UNKNOWN if reached is Truth.NO and good.produced_in is None else reached
+    reached = _reached(item, user, bench) if bench.program.accumulating else Truth.UNKNOWN
+    return Truth.UNKNOWN if reached is Truth.NO and user.produced_in is None else reached
 
 
-def _reached(item: Item, bench: Bench) -> Truth:
-    """Whether a provision on accumulation reaches a material of another party or state."""
-    scene = Scene(bench, bench.declaration.good, ())
+def _reached(item: Item, user: Item, bench: Bench) -> Truth:
+    """Whether a provision on accumulation reaches a material of another party or state, for what it is used in."""
+    scene = Scene(bench, user, ())
     reached = [
         all_((holds(entry.where, Line(item), scene), scene.ask(entry.goods), scene.ask(entry.condition, item))).truth
         for entry in bench.program.accumulating

@@ -115,3 +115,21 @@ def postorder(root: Item) -> list[Item]:
         waiting.extend(entry for holding in item.holdings.values() for entry in holding.items)
     order.reverse()
     return order
+
+
+def consumers(good: Item, listed: Item) -> dict[int, Item]:
+    """For all that is listed in a good, by identity: whose material it is.
+
+    What its producer made of it may be left out of account, so a self-produced part hands that down. `good` stands for
+    the one that is `listed` where nobody says of a good in a pool where it was made.
+    """
+    found: dict[int, Item] = {}
+    waiting = [(listed, good)]
+    while waiting:
+        item, user = waiting.pop()
+        for holding in item.holdings.values():
+            for part in holding.items:
+                found[id(part)] = user
+                if part.holdings:
+                    waiting.append((part, user if part.self_produced else part))
+    return found

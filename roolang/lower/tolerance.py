@@ -54,6 +54,21 @@ class Alternative:
         """Both."""
         return Alternative(self.clauses + other.clauses, self.others + other.others, self.label or other.label)
 
+    def cited(self, cites: tuple[t.Cite, ...]) -> Alternative:
+        """The same under citations that stand after the whole of it: they are those of each of its parts."""
+        words = tuple(cite.words for cite in cites)
+        if not words:
+            return self
+
+        def under(origin: n.Origin) -> n.Origin:
+            return replace(origin, cites=(*origin.cites, *words))
+
+        return replace(
+            self,
+            clauses=tuple((violation, under(origin)) for violation, origin in self.clauses),
+            others=tuple(replace(other, origin=under(other.origin)) for other in self.others),
+        )
+
 
 def budget(node: t.Tolerance, goods: n.Expr, frame: Frame) -> Budget:
     """A tolerance provision, ready to be applied."""
@@ -106,9 +121,9 @@ def alternatives(cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
             each = [_labelled(i, within, inner) for i in items if isinstance(i, t.Labelled)]
             return _combined(each, inner, cond, frame, join)
         case t.Annotated() if (meant := conditions.allowing(cond, frame)) is not None:
-            return _clause(meant, origin_of(cond, cond.cites))
+            return [each.cited(cond.cites) for each in _clause(meant, origin_of(cond))]
         case t.Annotated(cond=inner_cond, allowances=()):
-            return alternatives(inner_cond, frame, join)
+            return [each.cited(cond.cites) for each in alternatives(inner_cond, frame, join)]
         case t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every():
             return _clause(conditions.Clause(cond, frame), origin_of(cond))
         case t.Guarded(goods=None):

@@ -45,7 +45,6 @@ class Facts(TypedDict):
     imported: bool | None
     self_produced: bool | None
     designated_intermediate: bool | None
-    determines_classification: bool | None
     inventory: Inventory | None
 
 
@@ -61,7 +60,7 @@ def read_facts(fields: Fields, complete: frozenset[str], context: Context) -> Fa
         codes=read_codes(*fields.pick("codes"), report),
         description=read_text(*fields.pick("description"), report) or "",
         amounts=read_amounts(fields, context),
-        descriptions=read_claims(fields, DESCRIPTIONS, context),
+        descriptions=read_claims(fields, DESCRIPTIONS, context, COMPONENT),
         facts=read_claims(fields, QUESTIONS, context),
         quotas=read_licences(fields, context),
         processes=read_processes(fields, context),
@@ -73,7 +72,6 @@ def read_facts(fields: Fields, complete: frozenset[str], context: Context) -> Fa
         imported=flag("imported"),
         self_produced=flag("self_produced"),
         designated_intermediate=flag("designated_intermediate"),
-        determines_classification=flag("determines_classification"),
         inventory=read_inventory(fields, context),
     )
 
@@ -147,14 +145,19 @@ class Claimed(NamedTuple):
     example: str
 
 
+COMPONENT = ("determines_classification", "component that determines classification")
+"""A field that says of a material, in a word, whether this description fits it."""
 DESCRIPTIONS = Claimed("described_as", "not_described_as", "description", '"passenger vehicle"')
 QUESTIONS = Claimed("established", "not_established", "question", '"the question, in words"')
 
 
-def read_claims(fields: Fields, claimed: Claimed, context: Context) -> dict[str, bool]:
-    """What is asserted and what is denied, by folded words."""
+def read_claims(
+    fields: Fields, claimed: Claimed, context: Context, flag: tuple[str, str] = ("", "")
+) -> dict[str, bool]:
+    """What is asserted and what is denied, by folded words; `flag` is a field of its own for one of them."""
     yes, no, kind, example = claimed
-    if fields.get(yes) is None and fields.get(no) is None:
+    field, said = flag
+    if all(fields.get(each) is None for each in (yes, no, field)):
         return {}
     claims = Claims(context.report, example, kind, fields.said)
     if yes == "described_as":
@@ -162,6 +165,11 @@ def read_claims(fields: Fields, claimed: Claimed, context: Context) -> dict[str,
     else:
         claims.take(*fields.pick(yes))
     claims.take_list(*fields.pick(no), False)
+    if fields.get(field) is not None:
+        raw, place = fields.pick(field)
+        answer = read_flag(raw, place, context.report)
+        if answer is not None:
+            claims.say(said, answer, place)
     return claims.answers
 
 
