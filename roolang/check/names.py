@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from roolang.check.texts import Corpus, Placed
-from roolang.check.walk import place_of_name, unread, words_of
+from roolang.check.walk import place_of_name, words_of
 from roolang.diagnostics import Finding, Label
 from roolang.domain.declaration import fold
 from roolang.source import Span
@@ -93,7 +93,7 @@ def unused(corpus: Corpus) -> Iterator[Finding]:
         return
     known = mentioned(corpus)
     doubtful = list({_key(placed): placed for placed in reversed(doubtful) if _key(placed)[1] not in known}.values())
-    left_out = fold(" ".join(part for module, _ in corpus.modules for part in unread(module)))
+    left_out = fold(" ".join(each.span.text for module, _ in corpus.modules for each in module.broken))
     for placed in doubtful:
         if not re.search(rf"(?<!\w){re.escape(fold(placed.statement.name))}(?!\w)", left_out):
             what = USEFUL[type(placed.statement)]

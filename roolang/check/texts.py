@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from roolang.check.holding import EVERYBODY, Holding
-from roolang.check.walk import unread
 from roolang.limits import MAX_CHAIN
 from roolang.source import SourceFile
 from roolang.syntax import tree as t
@@ -23,8 +21,6 @@ KINDS: tuple[type[t.Node], ...] = (
     *(t.Operation, t.Trace, t.Reference, t.Share, t.Figure, t.Expect, t.Test, t.ProducedIn, t.Place, t.Status),
 )
 """Kinds of nodes that some check looks at one by one."""
-BEGINNING = r"(?i)(?<![\w-])(?:agreement|proposal|consolidated\s+text|part\s+of)\s+\w"
-"""Words that begin a text: where they could not be read, nobody knows of which text the next statement is."""
 
 
 @dataclass(slots=True, eq=False)
@@ -123,9 +119,7 @@ def corpus(modules: Iterable[tuple[t.Module, bool]], given: Mapping[str, int | N
     found = Corpus(given={name.casefold(): year for name, year in given.items()}, modules=list(modules))
     for module, own in found.modules:
         current: Text | None = None
-        for statement, before in zip(module.statements, unread(module), strict=False):
-            if re.search(BEGINNING, re.sub(r'"[^"]*"', " ", before)):
-                current = None
+        for statement in module.statements:
             match statement:
                 case t.Agreement(name) | t.Proposal(name) | t.Consolidated(name):
                     current = found.texts.setdefault(name.casefold(), Text(name))

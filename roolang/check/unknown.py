@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from roolang.check.texts import Corpus, Placed
+from roolang.check.texts import Corpus
 from roolang.check.vocabulary import COVERED, NOUNS, Vocabulary, vocabulary
 from roolang.diagnostics import Finding, Label
 from roolang.domain.declaration import fold
@@ -26,15 +25,14 @@ Asked = tuple[str, str, Iterable[str], Span]
 def unknown(corpus: Corpus) -> Iterator[Finding]:
     """RL2001 for a name that nothing defines, of the kind that its position calls for.
 
-    Only where the standard vocabulary is loaded and every import was found; a name that stands in the definition of a
-    statement that could not be read is not missed.
+    Only where the standard vocabulary is loaded.
     """
-    if not any(module.source.name.startswith(STANDARD) for module, _ in corpus.modules) or _lacks_imports(corpus):
+    if not any(module.source.name.startswith(STANDARD) for module, _ in corpus.modules):
         return
     known = vocabulary(corpus)
     for node, _ in corpus.each(*KINDS):
         for kind, name, names, span in _asked(node, known):
-            if fold(name) not in names and not fold(name).endswith(OF_THE_GOOD) and not _written(name, corpus):
+            if fold(name) not in names and not fold(name).endswith(OF_THE_GOOD):
                 yield _finding(kind, name, names, span)
 
 
@@ -80,17 +78,3 @@ def _finding(kind: str, name: str, names: Iterable[str], span: Span) -> Finding:
     help_ = help_ or f"define it, as in `define {kind.split()[-1]} {name} as ...`"
     place = fixes[0].span if fixes and kind in ("kind of condition",) else span
     return Finding("RL2001", f"no {kind} is called `{name}`", Label(place), help=help_, fixes=fixes)
-
-
-def _written(name: str, corpus: Corpus) -> bool:
-    """Whether the text of a definition of this name is there, though it could not be read."""
-    definition = re.compile(rf"(define [\w ]+|list|quota) \"?{re.escape(name)}\b", re.IGNORECASE)
-    return any(definition.search(module.source.text) for module, _ in corpus.modules)
-
-
-def _lacks_imports(corpus: Corpus) -> bool:
-    """Whether some file that is used has not been loaded."""
-    names = {part for module, _ in corpus.modules for part in re.split(r"[/:\\]", module.source.name)}
-    uses: Iterator[Placed] = (placed for placed in corpus.own if isinstance(placed.statement, t.Use))
-    wanted = {placed.statement.name.rstrip("/").rsplit("/", 1)[-1] for placed in uses}
-    return any(name not in names and f"{name.removesuffix('.roo')}.roo" not in names for name in wanted)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -34,11 +33,3 @@ def head_of(guarded: t.Guarded) -> Span:
     span = guarded.span
     span = Span(span.source, span.start, max(span.start + 1, guarded.cond.span.start))
     return Span(span.source, span.start, span.start + len(span.text.rstrip()))
-
-
-def unread(module: t.Module) -> Iterator[str]:
-    """What stands before each statement, and after the last, of which no statement came; without remarks."""
-    text, at = module.source.text, 0
-    for start, end in [*((each.span.start, each.span.end) for each in module.statements), (len(text), len(text))]:
-        yield re.sub(r"#[^\n]*", " ", text[at:start])
-        at = max(at, end)

@@ -66,15 +66,19 @@ class Projected:
 
 
 def edition(library: Library, text: Text) -> tuple[Edition, tuple[Finding, ...]]:
-    """The edition of a text; findings where it amends what is not there, or in a circle."""
+    """The edition of a text; findings where it amends what is not there, or in a circle.
+
+    Where the text itself that is amended is not there, its provisions are not missed one by one.
+    """
     chain, findings = _chain(library, text)
+    whole = not findings
     layers: list[list[t.Statement]] = []
     proposals = _over_brackets(chain)
     for each in reversed(chain):
         if isinstance(each.header, t.Proposal) and each not in proposals:
             amender = Amender(layers)
             added = amender.apply(each.statements)
-            findings += amender.findings
+            findings += amender.findings if whole else []
             layers.append(added)
             continue
         layers.append(list(each.statements))

@@ -56,10 +56,14 @@ DEFINITIONS = (
 
 
 def gather(modules: Iterable[tuple[t.Module, bool]]) -> tuple[Library, tuple[Finding, ...]]:
-    """The library of some modules, imports first; the flag says whether a module's texts and tests are its own."""
+    """The library of some modules, imports first; the flag says whether a module's texts and tests are its own.
+
+    What stands outside any text is told once in a file; what goes on with a text that is not there is told there.
+    """
     library, findings = Library(), []
     for module, own in modules:
         current: Text | None = None
+        homeless = False
         for statement in module.statements:
             match statement:
                 case t.Agreement() | t.Proposal() | t.Consolidated():
@@ -69,6 +73,7 @@ def gather(modules: Iterable[tuple[t.Module, bool]]) -> tuple[Library, tuple[Fin
                     current = library.find(name)
                     if current is None:
                         findings.append(_no_text(statement, library))
+                        current = Text(t.Agreement(name, span=statement.span))
                 case t.Test():
                     library.tests.extend([statement] if own else [])
                 case t.Use() | t.Language():
@@ -78,7 +83,8 @@ def gather(modules: Iterable[tuple[t.Module, bool]]) -> tuple[Library, tuple[Fin
                 case _ if isinstance(statement, DEFINITIONS):
                     library.shared.append(statement)
                 case _:
-                    findings.append(_homeless(statement))
+                    findings += [] if homeless else [_homeless(statement)]
+                    homeless = True
     return library, tuple(findings)
 
 

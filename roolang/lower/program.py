@@ -27,7 +27,7 @@ from roolang.lower.rules import Placed, product_rules
 from roolang.lower.scopes import Beside, scope_expr
 from roolang.lower.tolerance import budget
 from roolang.lower.units import unit_of
-from roolang.lower.value import bases_of, measure_for
+from roolang.lower.value import measure_for, shared_out_of
 from roolang.syntax import tree as t
 
 
@@ -241,7 +241,7 @@ def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
             unit=unit_of(base, frame.env) or "",
             origin=origin_of(s),
         )
-        for _, base in bases_of(s.up_to.base, frame)
+        for base in shared_out_of(s.up_to, frame)
     )
     return found[0] if len(found) == 1 else n.Any(found, origin=origin_of(s))
 

@@ -241,14 +241,14 @@ def _excluding(each: Budget) -> n.Origin:
 def _within(each: Budget, lines: n.Pred, frame: Frame) -> n.Expr:
     """That the lines together stay within the share, on any base that it offers."""
     found: list[n.Expr] = []
-    for _, base in value.bases_of(each.share.base, frame):
+    for base in value.shared_out_of(each.share, frame):
         unit = unit_of(base, frame.env) or ""
         measure = "weight" if unit == MASS else "value"
         limit = t.Limit(each.share, span=each.share.span)
         threshold = threshold_of(limit, base, unit, frame)
         origin = n.Origin(f"not more than {' '.join(each.share.span.text.split())}", each.share.span, each.origin.cites)
         found.append(n.Compare(n.Sum(measure, lines, whole=True), "<=", threshold, base, "", "", unit, origin=origin))
-    return found[0] if len(found) == 1 else n.Any(tuple(found), origin=found[0].origin)
+    return found[0] if len(found) == 1 else n.Any(tuple(found), origin=each.origin)
 
 
 def _waivable(other: n.Expr, budgets: list[Budget], frame: Frame) -> n.Expr:

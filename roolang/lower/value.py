@@ -235,6 +235,15 @@ def measure_for(base: n.Form, frame: Frame) -> str:
     return "weight" if unit_of(base, frame.env) == MASS else "value"
 
 
+def shared_out_of(share: t.Share, frame: Frame) -> list[n.Form]:
+    """What a share in a provision is one of; it must say so."""
+    if share.base is None:
+        words = " ".join(share.span.text.split())
+        help_ = f"write `{words} of value of good`, or of another quantity"
+        frame.env.report("RL3007", f"`{words}` does not say of what", share.span, help=help_)
+    return [base for _, base in bases_of(share.base, frame)]
+
+
 def bases_of(base: t.Base | None, frame: Frame) -> list[tuple[str, n.Form]]:
     match base:
         case None:

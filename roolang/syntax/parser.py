@@ -18,19 +18,21 @@ from roolang.syntax.reading import Reader
 from roolang.syntax.recovery import Piece, cut, depth_beyond
 from roolang.syntax.screening import Screened, screen, too_large
 from roolang.syntax.spelling import leads_nearly
+from roolang.syntax.standing_in import Understudy, placed
 from roolang.syntax.terminals import parser
-from roolang.syntax.tree import Module, Statement
+from roolang.syntax.tree import Broken, Module, Statement
 from roolang.syntax.walk import measure
 
 
 @dataclass
 class Outcome:
-    """What came of one piece: its statements, what was found, and whether it stands as it is written."""
+    """What came of one piece: its statements, what was found, whether it stands as it is written, and what does not."""
 
     piece: Piece
     statements: list[Statement] = field(default_factory=list)
     found: list[Finding] = field(default_factory=list)
     good: bool = True
+    broken: list[Broken] = field(default_factory=list)
 
 
 def parse(source: SourceFile) -> tuple[Module, tuple[Finding, ...]]:
@@ -47,7 +49,8 @@ def parse(source: SourceFile) -> tuple[Module, tuple[Finding, ...]]:
     known = Known(source.text) if screened.found else None
     marks = [with_fixes(each, source, known) if known else each for each in screened.found]
     found = [*marks, *(finding for outcome in outcomes for finding in outcome.found)]
-    return Module(source, statements), tuple(sorted(found, key=lambda f: f.label.span.start if f.label else 0))
+    broken = tuple(each for outcome in outcomes for each in outcome.broken)
+    return Module(source, statements, broken), tuple(sorted(found, key=lambda f: f.label.span.start if f.label else 0))
 
 
 class _Reading:
@@ -59,6 +62,7 @@ class _Reading:
         self.text = screened.text
         self.pieces = pieces
         self.adviser = Adviser(self.source)
+        self.understudy = Understudy(self.source)
         self.outcomes: list[Outcome] = []
 
     def run(self) -> list[Outcome]:
@@ -99,9 +103,9 @@ class _Reading:
             at, word = piece.start + join[0], join[1]
             message = f"`{word}` in capitals is part of a name here"
             finding = self.adviser.finding(at, at + len(word), message, f"write `{word.lower()}`")
-            return self.broken(piece, finding)
+            return self.broken(piece, finding, tuple(statements))
         if self.screened.harms(piece.start, piece.end):
-            return Outcome(piece, good=False)
+            return Outcome(piece, good=False, broken=[self.in_place(piece, tuple(statements))])
         return Outcome(piece, list(statements), reader.found)
 
     def joined(self, piece: Piece, todo: list[Piece]) -> Outcome | None:
@@ -147,16 +151,20 @@ class _Reading:
             stop = probe(self.text[piece.start : piece.end]) or stop
         reported = self.screened.spoils(piece.start, piece.end)
         found = [] if reported else [self.adviser.explain(piece.start, stop)]
-        return Outcome(piece, head.statements, [*head.found, *found], good=False)
+        fixes = found[0].fixes if found else ()
+        meant = self.understudy.of(self.text, piece, fixes)
+        return Outcome(piece, head.statements, [*head.found, *found], good=False, broken=[meant])
 
     def bracketed(self, piece: Piece) -> Outcome | None:
         """A bracket without its broken statements; nothing if the fault is its own."""
         found: list[Finding] = []
+        broken: list[Broken] = []
         kept, at = [], piece.start
         for part in piece.parts:
             outcome = self.attempt(part) or self.guarded(part, [])
             if not outcome.good:
                 found += outcome.found
+                broken += outcome.broken
                 start = outcome.piece.start
                 kept += [self.text[at:start], re.sub(r"[^\n]", " ", self.text[start : part.end])]
                 at = part.end
@@ -166,16 +174,21 @@ class _Reading:
             reader = Reader(self.source, base=piece.start)
             statements = list(reader.read(parser().parse("".join([*kept, self.text[at : piece.end]]))))
         except UnexpectedInput:
-            return Outcome(piece, [], found, good=False)
-        return Outcome(piece, statements, [*found, *reader.found], good=False)
+            return Outcome(piece, [], found, good=False, broken=[*broken, self.in_place(piece)])
+        return Outcome(piece, statements, [*found, *reader.found], good=False, broken=broken)
 
     def same_line(self, after: Piece) -> bool:
         """Whether a piece begins in the middle of a line."""
         return bool(self.text[self.text.rfind("\n", 0, after.start) + 1 : after.start].strip())
 
-    def broken(self, piece: Piece, finding: Finding) -> Outcome:
-        """A piece that is left out."""
-        return Outcome(piece, [], [finding], good=False)
+    def broken(self, piece: Piece, finding: Finding, meant: tuple[Statement, ...] = ()) -> Outcome:
+        """A piece that is left out; with what it may mean all the same."""
+        return Outcome(piece, [], [finding], good=False, broken=[self.in_place(piece, meant)])
+
+    def in_place(self, piece: Piece, meant: tuple[Statement, ...] = ()) -> Broken:
+        """What stands in for a piece, all of it at its place."""
+        span = Span(self.source, piece.start, max(piece.start + 1, piece.end))
+        return Broken(span, tuple(placed(each, span) for each in meant), sure=bool(meant))
 
     def failed(self, piece: Piece, code: str, message: str, at: int, help: str) -> Outcome:
         """A piece that is left out for a reason of its own."""

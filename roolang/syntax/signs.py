@@ -100,7 +100,8 @@ def articles(stop: Stop) -> Iterator[Mend]:
     article = ARTICLE.search(stop.text, after_last(stop), stop.at)
     if article and "NAME" in stop.accepted:
         said = f"`{article[0]}` is an article and is not read, so a name is missing here"
-        yield Mend(article.end(), article.end(), "_", "choose another name", said, place=article.span(), exact=False)
+        name = f"{article[0].upper()}1"
+        yield Mend(*article.span(), name, f"choose another name, such as `{name}`", said, place=article.span())
 
 
 def turned_round(stop: Stop) -> Iterator[Mend]:

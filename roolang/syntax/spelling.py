@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from roolang.diagnostics.suggest import slips
 from roolang.syntax.mend import PLAIN_WORD, Mend
@@ -161,6 +162,19 @@ def begins_nearly(text: str, at: int) -> bool:
     return False
 
 
+def begun(text: str) -> tuple[str, str]:
+    """The phrase that a statement begins with, and the statement with that phrase well spelled; nothing if none is."""
+    words = list(PLAIN_WORD.finditer(text, 0, 120))[:6]
+    first = 1 if words and words[0][0].lower() in LEADING else 0
+    for count in range(len(words), first, -1):
+        written = " ".join(word[0].lower() for word in words[first:count])
+        near = [written, SYNONYMS.get(written, ""), *(phrase for phrase, _ in near_phrases(written))]
+        head = next((phrase for phrase in near if phrase in statement_phrases()), "")
+        if head:
+            return head, text[: words[first].start()] + head + text[words[count - 1].end() :]
+    return "", text
+
+
 def leads_nearly(text: str) -> bool:
     """Whether all the words of a text are nearly those that lead up to a statement: `replace`, `add`, `delete`, ..."""
     written = " ".join(word[0].lower() for word in PLAIN_WORD.finditer(text))
@@ -176,9 +190,10 @@ def _windows(stop: Stop) -> Iterator[Window]:
     for token in stop.tokens[-1:-3:-1] if not stop.ended else ():
         if token.type != "NAME" and str(token)[:1].isalpha():
             words = list(PLAIN_WORD.finditer(stop.text, token.start_pos or 0, stop.at + 60))
+            words = _together(stop.text, words[:6])
             beyond = stop.at if stop.word[:1].isalpha() else 0
-            if any(word.end() > beyond for word in words[:6]):
-                yield token.start_pos or 0, words[:6], beyond
+            if any(word.end() > beyond for word in words):
+                yield token.start_pos or 0, words, beyond
 
 
 def _from(stop: Stop, begin: int) -> Iterator[Window]:
@@ -187,7 +202,15 @@ def _from(stop: Stop, begin: int) -> Iterator[Window]:
     words = list(PLAIN_WORD.finditer(stop.text, begin, max(stop.at, begin) + 80))
     for index, word in enumerate(words[:12]):
         if word.start() <= max(begin, stop.at):
-            yield word.start(), words[index : index + 6], 0
+            yield word.start(), _together(stop.text, words[index : index + 6]), 0
+
+
+def _together(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The first of some words, and those after it up to a number or a sign."""
+    for i, (before, word) in enumerate(pairwise(words), 1):
+        if not text[before.end() : word.start()].isspace():
+            return words[:i]
+    return words
 
 
 @cache

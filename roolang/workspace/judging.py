@@ -15,6 +15,7 @@ from roolang.ir.program import Program
 from roolang.limits import MAX_READINGS
 from roolang.lower import questions
 from roolang.source import Span
+from roolang.workspace.consequences import without_consequences
 from roolang.workspace.sources import Sources
 from roolang.workspace.steady import steady
 from roolang.workspace.testing import all_findings
@@ -70,7 +71,8 @@ def _no_reading(text: str, asked: list[tuple[str, ...]], readings: tuple[str, ..
 def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
     """Everything in rule files: as text, as trees, and as lowered on every day on which something changes."""
     with steady():
-        found = [*workspace.findings, *check(sources.modules)]
+        checked = without_consequences(check(sources.modules), workspace.modules, lost=workspace.lost)
+        found = [*workspace.findings, *checked]
         for day in workspace.days():
             found += all_findings(workspace, day)
     return tuple(_once(found))

@@ -14,6 +14,7 @@ from roolang.source import SourceFile, decode
 from roolang.syntax import parse
 from roolang.syntax.screening import refused
 from roolang.syntax.tree import Module, Use
+from roolang.workspace.consequences import loses_import
 from roolang.workspace.files import (
     VOCABULARY,
     located,
@@ -46,6 +47,7 @@ class Sources:
     reads: list[tuple[Path, str]] = field(default_factory=list)
     imports: list[tuple[str, Path, Path, tuple[Path, ...]]] = field(default_factory=list)
     partial: bool = False
+    lost: bool = False
     _done: dict[Path, bool] = field(default_factory=dict)
 
     def add(self, rules: str) -> None:
@@ -87,6 +89,7 @@ class Sources:
         if bad is not None:
             self.findings.append(not_utf8(source, content))
             if content.startswith(UTF16):
+                self.lost = True
                 return
         self._parsed(source, path.parent, root, own, (*stack, path))
 
@@ -95,6 +98,7 @@ class Sources:
             content = content_of(path, MAX_RULE_BYTES)
         except OSError as error:
             message = f"cannot read the file: {reason_of(error)}"
+            self.lost = True
             self.findings.append(Finding("RL1006", message, where=shown(path)))
             return None
         if content is None:
@@ -104,18 +108,21 @@ class Sources:
     def _parsed(self, source: SourceFile, folder: Path, root: Path, own: bool, stack: tuple[Path, ...]) -> None:
         with steady():
             module, findings = parse(source)
-        for statement in module.statements:
+        broken = {each.span for each in module.broken}
+        self.lost |= loses_import(module)
+        for statement in module.whole.statements:
             if isinstance(statement, Use):
-                self._import(statement, folder, root, stack)
+                self._import(statement, folder, root, stack, guessed=statement.span in broken)
         self.findings += findings
-        self.modules.append((module, own))
+        self.modules.append((module.whole, own))
 
-    def _import(self, use: Use, folder: Path, root: Path, stack: tuple[Path, ...]) -> None:
+    def _import(self, use: Use, folder: Path, root: Path, stack: tuple[Path, ...], *, guessed: bool) -> None:
         """Everything that a `use` brings in; never from outside the given folder or the standard rules."""
         found = used(use.name, folder, root)
         self.imports.append((use.name, folder, root, tuple(found[0]) if found else ()))
         if not found:
-            self.findings.append(_not_found(use, folder, root))
+            self.lost = True
+            self.findings += [] if guessed else [_not_found(use, folder, root)]
             return
         paths, home, findings = found
         self.findings += findings
@@ -125,6 +132,7 @@ class Sources:
     def _each(self, paths: list[Path], root: Path, use: Use, stack: tuple[Path, ...]) -> None:
         for path in paths:
             if path in stack:
+                self.lost = True
                 circle = " uses ".join(p.name for p in (*stack[stack.index(path) :], path))
                 self.findings.append(Finding("RL2004", f"imports run in a circle: {circle}", Label(use.span)))
                 continue

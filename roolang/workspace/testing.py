@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,7 @@ from roolang.lower.circles import circles
 from roolang.lower.project import View
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.workspace.consequences import without_consequences
 from roolang.workspace.declarations import content_of, load_from
 from roolang.workspace.files import STANDARD, standard, within
 from roolang.workspace.inline import declaration
@@ -95,6 +95,7 @@ def _error(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect)
     name = given.span.source.name
     inner = load_text(given.text, f"{name} (given text)")
     checked = check([(module, True) for module in inner.modules])
+    checked = tuple(without_consequences(checked, inner.modules, lost=inner.lost))
     codes = {finding.code for finding in (*all_findings(inner), *checked)}
     found = ", ".join(sorted(codes)) or "nothing"
     met = expect.error in codes
@@ -104,9 +105,8 @@ def _error(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect)
 def all_findings(workspace: Workspace, day: date = date(2018, 1, 1)) -> tuple[Finding, ...]:
     """Everything that loading, amending and lowering every own text in every view finds.
 
-    Where a statement did not parse or an import is absent, names it would have defined are not missed.
+    Not what only follows from statements that could not be read, or from imports that were not found.
     """
-    found = list(workspace.findings)
     lowered: list[Finding] = []
     for key in workspace.library.own:
         text = workspace.library.texts[key]
@@ -114,36 +114,8 @@ def all_findings(workspace: Workspace, day: date = date(2018, 1, 1)) -> tuple[Fi
             lowered += workspace.program(text, view)[1]
     if not workspace.library.own:
         lowered += [finding for _, finding in circles(workspace.library.shared)]
-    if has_errors(found) and lowered:
-        lost = any(earlier.code in MISSING_FILES for earlier in found)
-        attempted = _attempted(workspace)
-        lowered = [finding for finding in lowered if not _follows(finding, attempted, lost=lost)]
-    return tuple(dict.fromkeys([*found, *lowered]))
-
-
-MISSING_FILES = ("RL2003", "RL2004", "RL1006")
-DEFINING = re.compile(
-    r"\b(?:define[^\S\n]+\w+|list|quota)[^\S\n]+[\"“]?((?:[^\W\d][\w’'-]*[^\S\n]{0,3}){1,8})", re.IGNORECASE
-)
-"""A definition as it is begun, well or badly, and the words after it, of which some are the name."""
-
-
-def _attempted(workspace: Workspace) -> set[str]:
-    """Every run of words that some definition, read or not, may give a meaning."""
-    found: set[str] = set()
-    for module in workspace.modules:
-        for each in DEFINING.finditer(module.source.text):
-            words = fold(each[1].replace('"', " ")).split()
-            found.update(" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
-    return found
-
-
-def _follows(finding: Finding, attempted: set[str], *, lost: bool) -> bool:
-    """Whether a finding may only be the consequence of an earlier one."""
-    if finding.code not in ("RL2001", "RL2006", "RL2008"):
-        return False
-    name = fold(finding.message.split("`")[1]) if "`" in finding.message else ""
-    return lost or name in attempted
+    lowered = without_consequences(lowered, workspace.modules, lost=workspace.lost)
+    return tuple(dict.fromkeys([*workspace.findings, *lowered]))
 
 
 def _verdict(

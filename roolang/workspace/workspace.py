@@ -18,6 +18,7 @@ from roolang.lower import Edition, Library, Text, View, edition, gather, lower, 
 from roolang.source import SourceFile
 from roolang.syntax.tree import Module
 from roolang.syntax.walk import walk
+from roolang.workspace.consequences import without_consequences
 from roolang.workspace.sources import Sources
 from roolang.workspace.steady import steady
 
@@ -26,7 +27,8 @@ from roolang.workspace.steady import steady
 class Workspace:
     """Rules that were loaded: their modules, the texts in them, and every finding so far.
 
-    `correlations` relate the codes of declarations that tests name to the edition of the texts.
+    `correlations` relate the codes of declarations that tests name to the edition of the texts. `lost` tells that
+    something that is used was not found.
     """
 
     library: Library
@@ -34,6 +36,7 @@ class Workspace:
     findings: tuple[Finding, ...]
     digest: str = ""
     correlations: tuple[Correlation, ...] = ()
+    lost: bool = False
     _editions: dict[str, tuple[Edition, tuple[Finding, ...]]] = field(default_factory=dict)
     _programs: dict[tuple[str, View], tuple[Program, tuple[Finding, ...]]] = field(default_factory=dict)
 
@@ -130,10 +133,11 @@ def load_text(text: str, name: str = "text.roo", folder: Path | None = None) -> 
 
 def workspace_of(sources: Sources) -> Workspace:
     """The workspace of some sources."""
-    library, found = gather(sources.modules)
+    library, gathered = gather(sources.modules)
     digests = "\n".join(f"{name} {digest}" for name, digest in sorted(sources.digests.items()))
     modules = tuple(module for module, _ in sources.modules)
-    return Workspace(library, modules, (*sources.findings, *found), sha256(digests.encode()).hexdigest())
+    found = (*sources.findings, *without_consequences(gathered, modules, lost=sources.lost))
+    return Workspace(library, modules, found, sha256(digests.encode()).hexdigest(), lost=sources.lost)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from roolang.source import SourceFile
+from roolang.source import SourceFile, Span
 from roolang.syntax.tree.amendments import Add, AddToRule, AmendValue, Delete, ListEdit, Replace
 from roolang.syntax.tree.base import Bracketed
 from roolang.syntax.tree.definitions import (
@@ -102,8 +102,29 @@ Statement: TypeAlias = "Header | Definition | Provision | ProductRule | Amendmen
 
 
 @dataclass(frozen=True)
+class Broken:
+    """A statement that could not be read: its place, and what stands in for it when others are judged.
+
+    Of one that is not `sure` even the beginning could not be read to its end, so it may have declared something else.
+    """
+
+    span: Span
+    meant: tuple[Statement, ...] = ()
+    sure: bool = False
+
+
+@dataclass(frozen=True)
 class Module:
-    """One rule file."""
+    """One rule file. `broken` are the statements that could not be read; they are no part of `statements`."""
 
     source: SourceFile
     statements: tuple[Statement, ...]
+    broken: tuple[Broken, ...] = ()
+
+    @property
+    def whole(self) -> Module:
+        """The module with what stands in for its broken statements, in the order of the text."""
+        if not self.broken:
+            return self
+        meant = [statement for each in self.broken for statement in each.meant]
+        return replace(self, statements=tuple(sorted((*self.statements, *meant), key=lambda each: each.span.start)))

@@ -1,0 +1,77 @@
+"""Findings that only follow from others: from statements that could not be read, from imports that are not there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from roolang.diagnostics import Finding
+from roolang.domain.declaration import fold
+from roolang.source import Span
+from roolang.syntax.spelling import begun
+from roolang.syntax.standing_in import UNREADABLE
+from roolang.syntax.tree import Broken, Module
+
+ABSENCE = ("RL2001", "RL2005", "RL2006", "RL2008", "RL2012", "RL4102", "RL5202")
+"""Findings that something is not there: what could not be read or found may hold it."""
+AMENDING = ("proposal", "consolidated text")
+"""Statements that say which text is amended."""
+HEAD = 120
+"""So many characters of a broken statement may hold the name that it would have defined."""
+
+
+def without_consequences(found: Iterable[Finding], modules: Sequence[Module], *, lost: bool) -> list[Finding]:
+    """The findings that do not follow from broken statements of these modules.
+
+    Nothing is said of a broken statement but why it is broken, nor of what only it may have declared. `lost` says that
+    some import was not found: then nobody knows what is not there.
+    """
+    broken = {id(module.source): sorted(module.broken, key=_start) for module in modules if module.broken}
+    if not broken and not lost:
+        return list(found)
+    doubtful = [each for row in broken.values() for each in row if not each.sure]
+    return [
+        finding
+        for finding in found
+        if not (lost and finding.code in ABSENCE)
+        and not any(_inside(span, broken) for span in _places(finding))
+        and not (finding.code in ABSENCE and any(_may_hold(each, finding) for each in doubtful))
+    ]
+
+
+def loses_import(module: Module) -> bool:
+    """Whether a statement that brings other files in could not be read."""
+    return any(not each.sure and begun(each.span.text[:HEAD])[0] == "use" for each in module.broken)
+
+
+def _start(broken: Broken) -> int:
+    return broken.span.start
+
+
+def _places(finding: Finding) -> list[Span]:
+    """What a finding is about; what it only calls to witness does not count where something is missed."""
+    others = () if finding.code in ABSENCE else finding.others
+    return [label.span for label in (finding.label, *others) if label]
+
+
+def _inside(span: Span, broken: dict[int, list[Broken]]) -> bool:
+    """Whether a place lies in a statement that could not be read."""
+    row = broken.get(id(span.source), [])
+    at = bisect_right(row, span.start, key=attrgetter("span.start")) - 1
+    return at >= 0 and span.start < row[at].span.end
+
+
+def _may_hold(broken: Broken, finding: Finding) -> bool:
+    """Whether a statement of which not even the beginning could be read may have declared what a finding misses."""
+    head = begun(broken.span.text[:HEAD])[0]
+    if finding.code in ("RL2006", "RL2012") and any(getattr(each, "name", "") == UNREADABLE for each in broken.meant):
+        return True
+    if finding.code == "RL2008" and head in AMENDING:
+        return True
+    if finding.code == "RL2008":
+        return bool(head) and finding.label is not None and head in " ".join(finding.label.span.text.split())
+    words = fold(broken.span.text[:HEAD])
+    names = (fold(name) for name in finding.message.split("`")[1:2])
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names)
