@@ -10,9 +10,12 @@ from roolang.check.parties import meant as meant_party
 from roolang.check.texts import Corpus, Text
 from roolang.check.walk import place_of
 from roolang.diagnostics import Finding, Fix, Label
+from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain import nomenclature
+from roolang.domain.declaration import Movement
 from roolang.domain.hs import printed
 from roolang.domain.loading.countries import CODES
+from roolang.domain.stock import METHODS, fault, method_of
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.naming import meant
@@ -32,6 +35,9 @@ def trials(corpus: Corpus) -> Iterator[Finding]:
             for item in walk(given.good) if given.good and edition is not None else ():
                 if isinstance(item, t.ItemLine) and edition is not None:
                     yield from _code(item, edition)
+            for fact in walk(given.good) if given.good else ():
+                if isinstance(fact, t.Fact) and fact.records:
+                    yield from _stock(fact)
 
 
 def countries(corpus: Corpus) -> Iterator[Finding]:
@@ -99,6 +105,20 @@ def _edition(test: t.Test, corpus: Corpus) -> int | None:
     texts = [corpus.texts.get(expect.under.casefold()) for expect in test.expect if expect.under]
     years = {corpus.edition(text) if text else None for text in texts}
     return years.pop() if len(years) == 1 else None
+
+
+def _stock(fact: t.Fact) -> Iterator[Finding]:
+    """RL5609 for records of a stock that do not add up; RL2001 for a method that there is not."""
+    if not method_of(fact.words):
+        help_ = did_you_mean(fact.words, METHODS) or f"write {', '.join(METHODS[:-1])} or {METHODS[-1]}"
+        span = place_of(fact.span, re.escape(fact.words))
+        yield Finding("RL2001", f"no inventory method is called `{fact.words}`", Label(span), help=help_)
+    movements = [Movement(each.received, each.quantity.number, day=each.day) for each in fact.records]
+    found = fault(movements)
+    if found is not None:
+        at = fact.records[found.at if found.at is not None else -1]
+        help_ = found.help if found.at is not None else "end with `withdrawn 100`"
+        yield Finding("RL5609", found.message, Label(at.span), help=help_)
 
 
 def _code(item: t.ItemLine, edition: int) -> Iterator[Finding]:

@@ -76,6 +76,8 @@ ERRORS = {
     "RL5605": "an event that sets no date",
     "RL5606": "a tolerance within every maximum that lifts one",
     "RL5609": "an inventory that does not add up",
+    "RL5650": "a rounding to nothing",
+    "RL5651": "a measure of a line that looks beyond it",
     "RL6001": "the declaration does not load",
     "RL6002": "a field that declarations do not have",
     "RL6003": "a value of the wrong kind",

@@ -119,20 +119,26 @@ def _stages(node: t.StagesDefinition) -> Doc:
 
 @form.register(t.MeasureDefinition)
 def _measure(node: t.MeasureDefinition) -> Doc:
-    return _line("define measure ", name(node.name), " in ", name(node.unit), closing(node.cite))
+    formula = seq(" as ", write(node.formula), _rounding(node)) if node.formula else ()
+    return _line("define measure ", name(node.name), " in ", name(node.unit), formula, closing(node.cite))
+
+
+def _rounding(node: t.MeasureDefinition | t.QuantityDefinition) -> Doc:
+    if node.rounded:
+        return seq(FILL, "rounded to ", write(node.rounded))
+    return seq(FILL, "disregarding fractions") if node.whole else ()
 
 
 @form.register(t.QuantityDefinition)
 def _quantity(node: t.QuantityDefinition) -> Doc:
     country = " of the country" if node.of_country else ""
-    rounding = seq(FILL, "disregarding fractions") if node.whole else ()
     return _line(
         "define quantity ",
         name(node.name),
         country,
         " as ",
         write(node.formula),
-        rounding,
+        _rounding(node),
         closing(node.cite),
     )
 

@@ -140,6 +140,13 @@ def _inventory(node: t.Inventory) -> Doc:
     return _provision("inventory methods:", SOFT, names(node.names), closing(node.cite))
 
 
+@form.register(t.Valuation)
+def _valuation(node: t.Valuation) -> Doc:
+    valued = seq("materials are valued at ", write(node.formula))
+    header = seq(valued, _goods(node.goods), _materials(node.mats), closing(*node.cites))
+    return _conditional(header, node.condition)
+
+
 @form.register(t.Insufficient)
 def _insufficient(node: t.Insufficient) -> Doc:
     return _provision("insufficient operations:", SOFT, titles(node.names), _goods(node.goods), closing(node.cite))

@@ -6,7 +6,7 @@ import re
 
 from roolang.format.doc import FILL, HARD, SOFT, Doc, Piece, group, joined, listing, nest, placed, seq
 from roolang.format.words import COMPARISONS, code, day, name, quoted
-from roolang.format.writing import form, write
+from roolang.format.writing import closing, form, write
 from roolang.syntax import tree as t
 from roolang.syntax.names import plain
 
@@ -17,7 +17,7 @@ QUOTED_FACTS = ("named", "described as", "not described as", "established that",
 @form.register(t.Test)
 def _test(node: t.Test) -> Doc:
     parts = (seq(HARD, write(part)) for part in (*node.given, *node.expect))
-    return nest("test ", quoted(node.name), *parts)
+    return nest("test ", quoted(node.name), closing(*node.cites), *parts)
 
 
 # ---- what is judged
@@ -73,9 +73,21 @@ def _fact(node: t.Fact) -> Doc:
     if node.figures:
         figures = (seq(name(words), " ", write(number)) for words, number in node.figures)
         return seq("with ", listing(figures))
+    if node.records:
+        records = joined((write(record) for record in node.records), SOFT)
+        return group("drawn by ", name(node.words), " from (", nest(records), ")")
     if node.kind in QUOTED_FACTS:
         return seq(f"{node.kind} ", quoted(node.words))
     return seq(node.kind, " " if node.words else "", node.words)
+
+
+@form.register(t.StockLine)
+def _stock_line(node: t.StockLine) -> Doc:
+    on = f" on {day(node.day)}" if node.day else ""
+    if not node.received:
+        return seq("withdrawn ", write(node.quantity), on)
+    at = seq(" at ", write(node.value)) if node.value else ()
+    return seq("received ", write(node.quantity), f" {node.origin}" if node.origin else "", at, on)
 
 
 # ---- what is expected
@@ -83,7 +95,7 @@ def _fact(node: t.Fact) -> Doc:
 
 @form.register(t.Expect)
 def _expect(node: t.Expect) -> Doc:
-    if not node.verdict:
+    if node.error:
         return seq("expect error ", name(node.error))
     words = (
         f" as {node.party}" if node.party else "",
@@ -95,7 +107,23 @@ def _expect(node: t.Expect) -> Doc:
         _clause("because ", [_reason(words) for words in node.because]),
         _clause("missing ", [quoted(words) for words in node.missing]),
     )
-    return group(nest(f"expect {node.verdict} under ", node.under, *words, *clauses))
+    return group(nest("expect ", _what(node), " under ", node.under, *words, *clauses))
+
+
+def _what(node: t.Expect) -> Doc:
+    """What is looked at: the verdict, figures, or how a material counts."""
+    if node.asked:
+        return listing(write(each) for each in node.asked)
+    if node.item:
+        purpose = seq(" for ", name(node.purpose)) if node.purpose else ()
+        return seq(quoted(node.item), f" {node.standing}", purpose)
+    return seq(node.verdict)
+
+
+@form.register(t.Asked)
+def _asked(node: t.Asked) -> Doc:
+    by = seq(" by ", name(node.method)) if node.method else ()
+    return seq(write(node.operand), by, f" {COMPARISONS[node.compare]} ", write(node.value))
 
 
 def _clause(word: str, listed: list[Piece]) -> Doc:

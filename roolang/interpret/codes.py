@@ -10,7 +10,8 @@ from roolang.domain.hs import printed
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import Answer, all_, any_, smallest
-from roolang.interpret.inventory import drawn
+from roolang.interpret.derived import worked_out
+from roolang.interpret.inventory import Note, drawn
 from roolang.interpret.judge import VERDICTS, Judgement, judge_as
 from roolang.interpret.lines import postorder
 from roolang.interpret.trace import Trace
@@ -23,11 +24,17 @@ Codes = tuple[str, ...]
 
 def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool = False) -> Judgement:
     """The verdict with its reasons. Under the burden of proof what is not shown counts against the claimant."""
+    declaration, notes = ready(program, declaration)
+    found = _judge(program, declaration, burden_of_proof=burden_of_proof)
+    return replace(found, notes=(*notes, *found.notes)) if notes else found
+
+
+def ready(program: Program, declaration: Declaration) -> tuple[Declaration, tuple[Note, ...]]:
+    """The declaration with its fungible materials divided by origin, and what the text works out of its amounts."""
+    notes: tuple[Note, ...] = ()
     if declaration.fungible:
         declaration, notes = drawn(program, declaration)
-        found = _judge(program, declaration, burden_of_proof=burden_of_proof)
-        return replace(found, notes=(*notes, *found.notes))
-    return _judge(program, declaration, burden_of_proof=burden_of_proof)
+    return worked_out(program, declaration), notes
 
 
 def _judge(program: Program, declaration: Declaration, *, burden_of_proof: bool) -> Judgement:

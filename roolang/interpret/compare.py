@@ -11,7 +11,8 @@ from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import Answer, Ways, agreed, all_, any_, asking, not_, smallest, sure
 from roolang.interpret.averaging import entered, pool_terms, pooled
-from roolang.interpret.forms import ZERO, Group, Lift, Term, group, terms, total
+from roolang.interpret.bends import ZERO
+from roolang.interpret.forms import Group, Lift, Term, group, terms, total
 from roolang.interpret.lines import Line
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.predicates import holds

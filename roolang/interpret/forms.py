@@ -11,6 +11,7 @@ from roolang.domain.amount import PERCENT, Amount, unknown
 from roolang.domain.truth import Truth
 from roolang.interpret import facts as named
 from roolang.interpret.answer import YES, Answer, sure
+from roolang.interpret.bends import ZERO, Bent, bent, inner_of
 from roolang.interpret.facts import Fact
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.trace import Bounds
@@ -19,8 +20,6 @@ from roolang.limits import MAX_CASES
 
 if TYPE_CHECKING:
     from roolang.interpret.scene import Scene
-
-ZERO = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def terms(form: n.Form, factor: Fraction, scene: Scene) -> Iterator[Term]:
         case n.Plus(parts):
             for share, part in parts:
                 yield from terms(part, factor * share, scene)
-        case n.Extreme() | n.Quotient() | n.Whole():
+        case n.Extreme() | n.Quotient() | n.Whole() | n.Product() | n.Rounded():
             yield Term(factor, _curved(form, scene))
         case _:
             assert_never(form)
@@ -62,7 +61,7 @@ def _fixed(number: Fraction) -> Piece:
 def _good_amount(name: str, formula: n.Form | None, factor: Fraction, scene: Scene) -> Iterator[Term]:
     """A declared number of the good; else its formula, if the declaration has any of its parts; else unknown."""
     declared = scene.good.amounts.get(name)
-    if declared is None and formula is not None and _touches(formula, scene):
+    if declared is None and formula is not None and touches(formula, scene):
         yield from terms(formula, factor, scene)
         return
     amount = declared or unknown()
@@ -78,19 +77,19 @@ def amount_piece(key: tuple[object, ...], fact: Fact, counts: Answer, amount: Am
     return Piece(key, fact, counts, amount.low * scale, high, unknown_)
 
 
-def _touches(form: n.Form, scene: Scene) -> bool:
+def touches(form: n.Form, scene: Scene) -> bool:
     """Whether the declaration gives any number that the formula uses."""
     match form:
         case n.GoodAmount(name, formula):
-            return name in scene.good.amounts or (formula is not None and _touches(formula, scene))
+            return name in scene.good.amounts or (formula is not None and touches(formula, scene))
         case n.Plus(parts):
-            return any(_touches(part, scene) for _, part in parts)
+            return any(touches(part, scene) for _, part in parts)
         case n.Extreme(_, parts):
-            return any(_touches(part, scene) for part in parts)
-        case n.Quotient(number, base):
-            return _touches(number, scene) or _touches(base, scene)
-        case n.Whole(part):
-            return _touches(part, scene)
+            return any(touches(part, scene) for part in parts)
+        case n.Quotient(one, other) | n.Product(one, other):
+            return touches(one, scene) or touches(other, scene)
+        case n.Whole(part) | n.Rounded(part):
+            return touches(part, scene)
         case n.Sum():
             return True
         case n.Constant():
@@ -102,67 +101,19 @@ def _touches(form: n.Form, scene: Scene) -> bool:
 # ---- what is not linear
 
 
-def _curved(form: n.Extreme | n.Quotient | n.Whole, scene: Scene) -> Piece:
-    match form:
-        case n.Extreme(_, parts):
-            inner = parts
-        case n.Quotient(number, base):
-            inner = (number, base)
-        case n.Whole(part):
-            inner = (part,)
-        case _:
-            assert_never(form)
+def _curved(form: Bent, scene: Scene) -> Piece:
+    inner = inner_of(form)
     each = [list(terms(part, Fraction(1), scene)) for part in inner]
-    found = _bent(form, [total(group(iter(some))) for some in each])
+    found = bent(form, [total(group(iter(some))) for some in each])
     missing = frozenset[Fact]()
     if not found.known:
         missing = missing.union(*(_asked(term.piece) for some in each for term in some))
     return Piece(("formula", id(form), id(scene.good)), "", sure(True), found.low, found.high, missing)
 
 
-def _bent(form: n.Extreme | n.Quotient | n.Whole, parts: list[Bounds]) -> Bounds:
-    """What is not linear, out of what its parts may be."""
-    match form:
-        case n.Extreme(least):
-            return _extreme(parts, least)
-        case n.Quotient():
-            return _quotient(parts[0], parts[1])
-        case n.Whole():
-            return _whole(parts[0])
-        case _:
-            assert_never(form)
-
-
 def _asked(piece: Piece) -> frozenset[Fact]:
     """All that is not known of a piece."""
     return piece.facts.union(*piece.counts.to_yes[:1], *piece.counts.to_no[:1])
-
-
-def _extreme(parts: list[Bounds], least: bool) -> Bounds:
-    lows, highs = [part.low for part in parts], [part.high for part in parts]
-    if least:
-        low = None if None in lows else min(low for low in lows if low is not None)
-        return Bounds(low, min((high for high in highs if high is not None), default=None))
-    high = None if None in highs else max(high for high in highs if high is not None)
-    return Bounds(max((low for low in lows if low is not None), default=None), high)
-
-
-def _quotient(number: Bounds, base: Bounds) -> Bounds:
-    """The bounds of a ratio; a base that may be nothing leaves it open."""
-    if base.low is None or base.low < 0:
-        return Bounds(None, None)
-    if base.low == 0 or number.low is None:
-        return Bounds(ZERO if number.low is not None and number.low >= 0 else None, None)
-    low = number.low / base.low if number.low < 0 else ZERO if base.high is None else number.low / base.high
-    if number.high is None:
-        return Bounds(low, None)
-    high = number.high / base.low if number.high >= 0 else ZERO if base.high is None else number.high / base.high
-    return Bounds(low, high)
-
-
-def _whole(part: Bounds) -> Bounds:
-    down = [None if end is None else Fraction(end.numerator // end.denominator) for end in (part.low, part.high)]
-    return Bounds(down[0], down[1])
 
 
 # ---- terms of one amount, taken together

@@ -12,7 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
-from roolang.domain.amount import MONEY, Amount
+from roolang.domain.amount import COUNT, MONEY, Amount
 from roolang.domain.declaration import Declaration, Inventory, Item, Movement
 from roolang.interpret.lines import postorder
 from roolang.interpret.scene import by_text
@@ -82,6 +82,7 @@ def _divided(item: Item, program: Program, notes: list[Note]) -> tuple[Item, ...
 def _part(item: Item, portion: Layer, whole: Fraction, *, alone: bool) -> Item:
     share = portion.quantity / whole
     amounts = {name: _scaled(amount, share) for name, amount in item.amounts.items()}
+    amounts.setdefault("number", Amount.exactly(portion.quantity, COUNT))
     if portion.value is not None:
         amounts["value"] = Amount.exactly(portion.quantity * portion.value, MONEY)
     name = item.name if alone else f"{item.name} ({ORIGINS[portion.originating]})"

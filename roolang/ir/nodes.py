@@ -215,7 +215,23 @@ class Whole:
     part: Form
 
 
-Form: TypeAlias = "Constant | GoodAmount | Sum | Plus | Extreme | Quotient | Whole"
+@record(frozen=True, slots=True)
+class Product:
+    """Two numbers multiplied, neither of which the text itself gives."""
+
+    left: Form
+    right: Form
+
+
+@record(frozen=True, slots=True)
+class Rounded:
+    """The nearest multiple of the step; of two that are equally near, the greater."""
+
+    part: Form
+    step: Fraction
+
+
+Form: TypeAlias = "Constant | GoodAmount | Sum | Plus | Extreme | Quotient | Whole | Product | Rounded"
 
 
 @record(frozen=True, slots=True)

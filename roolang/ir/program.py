@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from roolang.ir.nodes import Expr, Pred
+from roolang.ir.nodes import Expr, Form, Pred
 from roolang.record import record
 
 
@@ -77,6 +77,24 @@ class Pooling:
 
 
 @record(frozen=True, slots=True)
+class Derived:
+    """A measure (folded) of a line that is worked out of its others, where the declaration does not give it.
+
+    `form` speaks of the line as if it were the good; `condition` likewise. `materials` says that only materials are
+    meant, not components or purchases.
+    """
+
+    measure: str
+    form: Form
+    where: Pred
+    goods: Expr
+    condition: Expr
+    unit: str = ""
+    materials: bool = False
+    cites: tuple[str, ...] = ()
+
+
+@record(frozen=True, slots=True)
 class Word:
     """The name of an amount, or other words that a fact is asked in, as a text writes them; the unit of an amount.
 
@@ -127,6 +145,7 @@ class Program:
     designating: tuple[Designating, ...] = ()
     inventory: tuple[str, ...] = ()
     pooling: tuple[Pooling, ...] = ()
+    derived: tuple[Derived, ...] = ()
     silent: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     title: str = ""

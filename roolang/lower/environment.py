@@ -39,6 +39,7 @@ class Environment:
     operation_lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stages: dict[str, t.StagesDefinition] = field(default_factory=dict)
     measures: dict[str, str] = field(default_factory=dict)
+    derived: dict[str, t.MeasureDefinition] = field(default_factory=dict)
     quantities: dict[str, t.QuantityDefinition] = field(default_factory=dict)
     methods: dict[tuple[str, str], t.MethodDefinition] = field(default_factory=dict)
     conditions: dict[str, t.ConditionDefinition] = field(default_factory=dict)
@@ -73,6 +74,7 @@ class Environment:
                 self.stages[name] = statement
             case t.MeasureDefinition(unit=unit):
                 self.measures[name] = UNITS.get(fold(unit), unit)
+                self.derived[name] = statement
                 self.says(name, statement.name)
             case t.QuantityDefinition():
                 self.quantities[name] = statement

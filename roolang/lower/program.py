@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from roolang.diagnostics.suggest import did_you_mean
@@ -15,6 +16,7 @@ from roolang.ir.program import Accumulating, Coming, Pooling, Program, Rolling, 
 from roolang.lower import classes
 from roolang.lower.comparisons import threshold_of
 from roolang.lower.conditions import condition
+from roolang.lower.derived import derived
 from roolang.lower.editions import AMENDMENTS, Edition, Projected, projected
 from roolang.lower.environment import Environment, environment
 from roolang.lower.frame import Frame, Override, origin_of
@@ -33,6 +35,20 @@ from roolang.syntax import tree as t
 
 def lower(whole: Edition, library: Library, view: View) -> tuple[Program, Environment]:
     """The program of an edition in a view, and the environment with its findings."""
+    text, beside, frame = _ground(whole, library, view)
+    return _program(whole, text, view, beside, frame), frame.env
+
+
+def lower_figures(
+    whole: Edition, library: Library, view: View, asked: tuple[t.Compare, ...]
+) -> tuple[tuple[n.Expr, ...], Environment]:
+    """Comparisons that stand outside the text, as they would be lowered in one of its general provisions."""
+    _, _, frame = _ground(whole, library, view)
+    return tuple(_cond(each, frame) for each in asked), frame.env
+
+
+def _ground(whole: Edition, library: Library, view: View) -> tuple[Projected, Beside, Frame]:
+    """What everything in a text is lowered on: its statements in the view, and what names mean in them."""
     text = projected(whole, view)
     statements = [statement for _, statement in text.statements]
     shared = [each for statement in library.shared for each in project(statement, view)]
@@ -40,8 +56,7 @@ def lower(whole: Edition, library: Library, view: View) -> tuple[Program, Enviro
     env = environment([*shared, *spare, *statements], _parties(statements))
     env.findings.extend(text.findings)
     beside = Beside(tuple(statements))
-    frame = _framed(text, beside, Frame(env))
-    return _program(whole, text, view, beside, frame), env
+    return text, beside, _framed(text, beside, Frame(env))
 
 
 def _parties(statements: list[Any]) -> tuple[str, ...]:
@@ -117,6 +132,7 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         event=_event(statements, frame),
         inventory=_methods(statements, frame),
         pooling=tuple(_pooling(s, beside, frame) for s in statements if isinstance(s, t.Averaging)),
+        derived=tuple(derived(beside, partial(_if, frame=frame), frame)),
         coming=tuple(_coming(text, beside, frame)),
     )
     settled = _unless_open(program.origin, text, beside, frame)

@@ -37,8 +37,17 @@ def unit_of(form: n.Form, env: Environment) -> str | None:
             return next((unit for part in parts if (unit := unit_of(part, env)) is not None), None)
         case n.Quotient():
             return PLAIN
-        case n.Whole(part):
+        case n.Whole(part) | n.Rounded(part):
             return unit_of(part, env)
+        case n.Product(left, right):
+            return _product(unit_of(left, env), unit_of(right, env))
+
+
+def _product(left: str | None, right: str | None) -> str | None:
+    """The unit of a product: a plain number changes none."""
+    if not left or not right:
+        return left or right
+    return " times ".join(sorted((left, right)))
 
 
 def parts_of(form: n.Form) -> Iterator[n.Form]:

@@ -71,14 +71,24 @@ def _quantity(name: str, node: t.Operand, frame: Frame) -> n.Form:
     inner = frame.entering(f"quantity {name}", node.span, definition.formula)
     if inner is None:
         return n.GoodAmount(name)
-    found = formula(definition.formula, inner)
-    if definition.whole:
-        found = n.Whole(found)
+    found = rounded(formula(definition.formula, inner), definition, frame)
     if not definition.of_country:
         return n.GoodAmount(name, found)
     declared = fold(f"{name} of {frame.country}")
     frame.env.says(declared, f"{definition.name} of {frame.country}")
     return n.GoodAmount(declared, found)
+
+
+def rounded(form: n.Form, definition: t.QuantityDefinition | t.MeasureDefinition, frame: Frame) -> n.Form:
+    """A formula as its definition rounds it."""
+    step = definition.rounded
+    if step is None:
+        return n.Whole(form) if definition.whole else form
+    if step.number == 0:
+        message, help_ = "nothing is rounded to a step of nothing", "write the step, such as `rounded to 0.01`"
+        frame.env.report("RL5650", message, step.span, help=help_)
+        return form
+    return n.Rounded(form, step.number)
 
 
 def _parameter(definition: t.ParameterDefinition, frame: Frame) -> n.Form:
@@ -108,12 +118,12 @@ def formula(node: t.Formula, frame: Frame) -> n.Form:
         case t.Number() | t.Percent() | t.Money():
             return n.Constant(number_of(node))
         case t.Arithmetic(sign, left, right):
-            return _arithmetic(sign, formula(left, frame), formula(right, frame), node, frame)
+            return _arithmetic(sign, formula(left, frame), formula(right, frame))
         case _:
             assert_never(node)
 
 
-def _arithmetic(sign: str, left: n.Form, right: n.Form, node: t.Node, frame: Frame) -> n.Form:
+def _arithmetic(sign: str, left: n.Form, right: n.Form) -> n.Form:
     match sign:
         case "+":
             return n.Plus(((ONE, left), (ONE, right)))
@@ -123,13 +133,7 @@ def _arithmetic(sign: str, left: n.Form, right: n.Form, node: t.Node, frame: Fra
             for constant, other in ((left, right), (right, left)):
                 if isinstance(constant, n.Constant):
                     return n.Plus(((constant.number, other),))
-            frame.env.report(
-                "RL3004",
-                "a product of two quantities is not a sum",
-                node.span,
-                help="multiply by a number only",
-            )
-            return left
+            return n.Product(left, right)
         case "/":
             if isinstance(right, n.Constant) and right.number != 0:
                 return n.Plus(((1 / right.number, left),))

@@ -52,6 +52,11 @@ FREE_ALONE = {
     "insufficient": r"insufficient\s+operations",
     "citations": r"citations\s+required(?![\w-])",
     "rules": r"rules\s+cover(?![\w-])",
+    "rounded": r"rounded\s+to",
+    "materials": r"materials\s+are\s+valued",
+    "drawn": r"drawn\s+by",
+    "received": r"received\s+\d",
+    "withdrawn": r"withdrawn\s+\d",
 }
 """Words that are reserved only together with what follows them; alone they may stand in names."""
 LINE = r"(?:material|component|purchase)\s+\d"

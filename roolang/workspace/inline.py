@@ -8,8 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 from roolang.domain.amount import COUNT, MASS, MONEY, PERCENT, PLAIN, VOLUME, Amount
-from roolang.domain.declaration import QUOTA, Declaration, Holding, Item, Process, fold
+from roolang.domain.declaration import QUOTA, Declaration, Holding, Inventory, Item, Movement, Process, fold
+from roolang.domain.stock import fault, method_of
 from roolang.syntax import tree as t
+from roolang.syntax.walk import walk
 
 EVENTS_ON = {"imported on": "importation", "exported on": "exportation", "produced on": "production",
              "shipped on": "shipment"}  # fmt: skip
@@ -44,6 +46,7 @@ def declaration(given: t.Given, name: str) -> Declaration:
         day=given.day,
         exported_from=trade.get("exported from"),
         imported_into=trade.get("imported into"),
+        fungible=any(isinstance(each, t.Fact) and each.records for each in walk(given.good)),
         dates={EVENTS_ON[fact.kind]: fact.day for fact in given.good.facts if fact.day is not None},
     )
 
@@ -101,11 +104,34 @@ def _take(fact: t.Fact, fields: dict[str, Any]) -> None:
             fields.setdefault("quotas", {})[fold(fact.words)] = fact.kind == "within quota"
         case "produced in":
             fields["produced_in"] = fact.words
+        case "drawn by":
+            fields["inventory"] = Inventory(method_of(fact.words), movements(fact))
         case "having undergone" if fact.operations is not None:
             line = t.ProcessLine(fact.operations, fact.place, span=fact.span)
             fields["processes"] = (*fields.get("processes", ()), *_done(line))
         case "with":
             fields.setdefault("amounts", {}).update({fold(key): _amount(key, value) for key, value in fact.figures})
+
+
+def movements(fact: t.Fact) -> tuple[Movement, ...]:
+    """The records of a stock."""
+    return tuple(_movement(each) for each in fact.records)
+
+
+def _movement(line: t.StockLine) -> Movement:
+    origin = line.origin == "originating" if line.origin else None
+    value = _amount("value", line.value).low if line.value else None
+    return Movement(line.received, line.quantity.number, origin, value, line.day)
+
+
+def stock_fault(item: t.ItemLine) -> str:
+    """What does not add up in a stock of an item or of what is in it; nothing if all does."""
+    for fact in walk(item):
+        if isinstance(fact, t.Fact) and fact.records:
+            found = fault(movements(fact))
+            if found is not None:
+                return f"{found.message}; {found.help}"
+    return ""
 
 
 def _amount(name: str, value: t.Value) -> Amount:

@@ -22,8 +22,9 @@ from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.workspace.consequences import without_consequences
 from roolang.workspace.declarations import content_of, load_from
+from roolang.workspace.expecting import comparisons, differences, meets
 from roolang.workspace.files import STANDARD, standard, within
-from roolang.workspace.inline import declaration
+from roolang.workspace.inline import declaration, stock_fault
 from roolang.workspace.workspace import Wanted, Workspace, load_text, wanted
 
 EXAMPLES = "examples"
@@ -65,6 +66,8 @@ def _run(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -
 
 def _declaration(test: t.Test, given: t.Given) -> tuple[Declaration | None, tuple[str, ...]]:
     if given.good is not None:
+        if wrong := stock_fault(given.good):
+            return None, (wrong,)
         return declaration(given, test.name), ()
     path = _found(given)
     if path is None:
@@ -135,6 +138,8 @@ def _verdict(
             settled = in_edition(declared, program.nomenclature, workspace.correlations)
             judgement = judge(program, settled.declaration)
             reasons += _differences(expect, judgement)
+            lowered, unsaid = workspace.figures(each.text, view, comparisons(expect))
+            reasons += differences(expect, program, settled.declaration, lowered, unsaid)
     if judgement is None and not reasons:
         reasons.append(f"no reading of {under} is called `{expect.reading}`")
     return Outcome(test.name, expect.span, expected, not reasons, tuple(dict.fromkeys(reasons)), judgement)
@@ -153,7 +158,7 @@ def _views(
 
 def _differences(expect: t.Expect, judgement: Judgement) -> Iterator[str]:
     """What the judgement found other than expected."""
-    if judgement.verdict != expect.verdict:
+    if expect.verdict and judgement.verdict != expect.verdict:
         yield f"found {judgement.verdict}"
     for figure in expect.figures:
         yield from _figure(figure, judgement)
@@ -172,19 +177,8 @@ def _figure(figure: t.Figure, judgement: Judgement) -> Iterator[str]:
     text = next((v for k, v in judgement.figures.items() if fold(k) == fold(name)), None)
     if text is None:
         yield f"no figure `{name}`; there are {', '.join(judgement.figures) or 'none'}"
-    elif figure.value is not None and not _meets(Fraction(text), figure):
+    elif figure.value is not None and not meets(Fraction(text), figure.compare, figure.value):
         yield f"{name} is {decimal_text(Fraction(text), 4)}"
-
-
-def _meets(found: Fraction, figure: t.Figure) -> bool:
-    """Whether a figure is as expected; equality means: rounds half up to the digits printed."""
-    assert figure.value is not None and not isinstance(figure.value, t.OpenNumber)
-    number = figure.value.number
-    if figure.compare == "=":
-        printed = figure.value.span.text
-        digits = len(printed.split(".")[1].rstrip("% ").split()[0]) if "." in printed else 0
-        return decimal_text(found, digits, grouped=False) == decimal_text(number, digits, grouped=False)
-    return {">=": found >= number, "<=": found <= number, ">": found > number, "<": found < number}[figure.compare]
 
 
 def deciding(judgement: Judgement) -> set[str]:

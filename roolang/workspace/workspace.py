@@ -12,10 +12,24 @@ from roolang.diagnostics import Finding
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.correlation import Correlation
 from roolang.interpret import Known, known
+from roolang.ir.nodes import Expr
 from roolang.ir.program import Program
 from roolang.limits import MAX_DAYS
-from roolang.lower import Edition, Library, Text, View, edition, gather, lower, projected, questions, readings_of
+from roolang.lower import (
+    Edition,
+    Library,
+    Text,
+    View,
+    edition,
+    gather,
+    lower,
+    lower_figures,
+    projected,
+    questions,
+    readings_of,
+)
 from roolang.source import SourceFile
+from roolang.syntax import tree as t
 from roolang.syntax.tree import Module
 from roolang.syntax.walk import walk
 from roolang.workspace.consequences import without_consequences
@@ -55,6 +69,16 @@ class Workspace:
             self._programs[text.name, view] = program, (*findings, *env.findings)
         return self._programs[text.name, view]
 
+    def figures(
+        self, text: Text, view: View, asked: tuple[t.Compare, ...]
+    ) -> tuple[tuple[Expr, ...], tuple[Finding, ...]]:
+        """Comparisons that a text could make, lowered in a view of it, and what was found on the way."""
+        if not asked:
+            return (), ()
+        with steady():
+            found, env = lower_figures(self.edition(text)[0], self.library, view, asked)
+        return found, tuple(each for each in env.findings if _stands_in(each, asked))
+
     def known(self) -> Known:
         """What the programs made so far call things."""
         return known(program for program, _ in self._programs.values())
@@ -93,6 +117,14 @@ def _dates(statements: object) -> Iterator[date]:
             value = getattr(node, each.name)
             if isinstance(value, date):
                 yield value
+
+
+def _stands_in(finding: Finding, asked: tuple[t.Compare, ...]) -> bool:
+    """Whether a finding is about one of some comparisons."""
+    span = finding.label.span if finding.label else None
+    return span is not None and any(
+        span.source is each.span.source and each.span.start <= span.start < each.span.end for each in asked
+    )
 
 
 def _distinct(whole: Edition, views: list[View]) -> list[View]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 
 from roolang.diagnostics.suggest import did_you_mean
@@ -14,7 +13,7 @@ from roolang.domain.loading.fields import INVENTORY_FIELDS, RECORD_FIELDS, Field
 from roolang.domain.loading.report import Place, quoted
 from roolang.domain.loading.tidy import Raw
 from roolang.domain.loading.words import read_by_text, read_list, read_text
-from roolang.domain.stock import METHODS, method_of
+from roolang.domain.stock import METHODS, fault, method_of
 from roolang.limits import MAX_RECORDS
 
 _RECORD = '{"received": 100, "originating": true, "unit_value": "1.10"}'
@@ -84,20 +83,6 @@ def _settled_once(fields: Fields, place: Place, context: Context) -> None:
 
 
 def _adds_up(movements: list[Movement], place: Place, context: Context) -> None:
-    """What is taken out was there; days run forward; the last record is what went into this good."""
-    there = Fraction(0)
-    last: date | None = None
-    for i, each in enumerate(movements):
-        there += each.quantity if each.receipt else -each.quantity
-        if there < 0:
-            message = "more is withdrawn than there is in stock"
-            context.report.add("RL5609", place.entry(i), message, "begin with what was in stock, as receipts")
-            return
-        if each.day is not None and last is not None and each.day < last:
-            message = f"this record is of {each.day}, and the one before it of {last}"
-            context.report.add("RL5609", place.entry(i), message, "write the records in their order")
-            return
-        last = each.day or last
-    if not movements or movements[-1].receipt or not movements[-1].quantity:
-        message = "the last record has to be the withdrawal of what went into this good"
-        context.report.add("RL5609", place, message, 'end with `{"withdrawn": 100}`')
+    found = fault(movements)
+    if found is not None:
+        context.report.add("RL5609", place if found.at is None else place.entry(found.at), found.message, found.help)

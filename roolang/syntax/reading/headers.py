@@ -103,14 +103,19 @@ class HeaderReader(ConditionReader):
         return t.StagesDefinition(self.name(kids[0]), kids[1], kids[2], one(kids, t.Cite), span=span)
 
     def measure_definition(self, kids: Kids, span: Span) -> t.MeasureDefinition:
-        return t.MeasureDefinition(self.name(kids[0]), self.name(kids[1]), one(kids, t.Cite), span=span)
+        formula, rounding = clause(kids, "as", (None, None))
+        name, unit = self.name(kids[0]), self.name(kids[1])
+        return t.MeasureDefinition(name, unit, formula, *_rounding(rounding), one(kids, t.Cite), span=span)
+
+    def measured_as(self, kids: Children, span: Span) -> Clause:
+        return Clause("as", (kids.one(FORMULAS), kids.clause("rounding")), span)
 
     def quantity_definition(self, kids: Children, span: Span) -> t.QuantityDefinition:
         return t.QuantityDefinition(
             self.name(kids.at(0)),
             kids.one(FORMULAS),
             kids.clause("of the country", False),
-            kids.clause("disregarding fractions", False),
+            *_rounding(kids.clause("rounding")),
             kids.one(t.Cite),
             span=span,
         )
@@ -119,7 +124,10 @@ class HeaderReader(ConditionReader):
         return Clause("of the country", True, span)
 
     def rounding(self, kids: Kids, span: Span) -> Clause:
-        return Clause("disregarding fractions", True, span)
+        return Clause("rounding", True, span)
+
+    def rounded(self, kids: Kids, span: Span) -> Clause:
+        return Clause("rounding", self.number(kids, span), span)
 
     def method_definition(self, kids: Children, span: Span) -> t.MethodDefinition:
         name, quantity = map(self.name, kids.tokens("NAME"))
@@ -141,6 +149,11 @@ class HeaderReader(ConditionReader):
 
     def parameter_definition(self, kids: Kids, span: Span) -> t.ParameterDefinition:
         return t.ParameterDefinition(self.name(kids[0]), kids[1], one(kids, t.Cite), span=span)
+
+
+def _rounding(said: bool | t.Number | None) -> tuple[bool, t.Number | None]:
+    """Whether fractions are disregarded, and the step that a formula is rounded to."""
+    return said is True, said if isinstance(said, t.Number) else None
 
 
 def text_name(token: Token) -> str:

@@ -155,6 +155,10 @@ class ProvisionReader(HeaderReader):
     def inventory(self, kids: Children, span: Span) -> t.Inventory:
         return t.Inventory(tuple(map(self.name, kids.tokens("NAME"))), kids.one(t.Cite), span=span)
 
+    def valuation(self, kids: Children, span: Span) -> t.Valuation:
+        goods, mats, condition = kids.clause("for goods of"), kids.clause("for"), kids.clause("if")
+        return t.Valuation(kids.at(0), goods, mats, condition, kids.every(t.Cite), span=span)
+
     def insufficient(self, kids: Kids, span: Span) -> t.Insufficient:
         return t.Insufficient(kids[0], clause(kids, "for goods of"), one(kids, t.Cite), span=span)
 

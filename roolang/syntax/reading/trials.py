@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
+
+from lark import Token
 
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -11,6 +15,7 @@ from roolang.syntax.reading.children import Children, Clause, Kids
 from roolang.syntax.reading.headers import text_name
 from roolang.syntax.reading.provisions import ProvisionReader
 
+ARTICLES = re.compile(r"\b(?:the|an?)\b")
 SINGLE = {
     "named": "named",
     "produced in": "produced in",
@@ -29,7 +34,8 @@ class TrialReader(ProvisionReader):
     """Reads what is given and what is expected."""
 
     def test(self, kids: Children, span: Span) -> t.Test:
-        return t.Test(self.words(kids.at(0)), kids.every(t.Given), kids.every(t.Expect), span=span)
+        cites = kids.every(t.Cite)
+        return t.Test(self.words(kids.at(0)), kids.every(t.Given), kids.every(t.Expect), cites, span=span)
 
     def given_file(self, kids: Kids, span: Span) -> t.Given:
         return t.Given(file=self.words(kids[0]), day=one(kids, date), span=span)
@@ -134,6 +140,16 @@ class TrialReader(ProvisionReader):
     def fact_trade(self, kids: Kids, span: Span) -> t.Fact:
         return t.Fact(kids[0].kind, kids[0].value, span=span)
 
+    def fact_stock(self, kids: Children, span: Span) -> t.Fact:
+        return t.Fact("drawn by", self.name(kids.at(0)), records=kids.every(t.StockLine), span=span)
+
+    def received(self, kids: Kids, span: Span) -> t.StockLine:
+        value, origin = one(kids, t.Node), clause(kids, "whose", "")
+        return t.StockLine(True, self.number(kids, span), origin, value, one(kids, date), span=span)
+
+    def withdrawn(self, kids: Kids, span: Span) -> t.StockLine:
+        return t.StockLine(False, self.number(kids, span), day=one(kids, date), span=span)
+
     def fact_undergone(self, kids: Kids, span: Span) -> t.Fact:
         return t.Fact("having undergone", operations=kids[0], place=one(kids, t.Place), span=span)
 
@@ -168,9 +184,26 @@ class TrialReader(ProvisionReader):
         return self.name(kids[0]), kids[1]
 
     def expect_verdict(self, kids: Children, span: Span) -> t.Expect:
+        return replace(self._expect(kids, kids.at(1), span), verdict=str(kids.at(0)))
+
+    def expect_figures(self, kids: Children, span: Span) -> t.Expect:
+        return replace(self._expect(kids, kids.token("NAME"), span), asked=kids.every(t.Asked))
+
+    def expect_standing(self, kids: Children, span: Span) -> t.Expect:
+        *purpose, under = kids.tokens("NAME")
+        found = replace(self._expect(kids, under, span), item=self.words(kids.at(0)), standing=kids.clause("standing"))
+        return replace(found, purpose=self.name(purpose[0])) if purpose else found
+
+    def standing(self, kids: Kids, span: Span) -> Clause:
+        return Clause("standing", " ".join(ARTICLES.sub("", str(kids[0]) if kids else span.text).split()), span)
+
+    def asked(self, kids: Kids, span: Span) -> t.Asked:
+        return t.Asked(kids[0], clause(kids, "by", ""), self.comparison(token(kids, "COMPARE")), kids[-1], span=span)
+
+    def _expect(self, kids: Children, under: Token, span: Span) -> t.Expect:
+        """What all expectations of a text can say besides."""
         return t.Expect(
-            str(kids.at(0)),
-            text_name(kids.at(1)),
+            under=text_name(under),
             party=kids.clause("as", ""),
             day=kids.clause("on"),
             reading=kids.clause("reading", ""),

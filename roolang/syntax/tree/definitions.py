@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roolang.record import record
-from roolang.syntax.tree.base import Cite, Node, Slot, Steps
+from roolang.syntax.tree.base import Cite, Node, Number, Slot, Steps
 from roolang.syntax.tree.classes import Codes, Operations
 from roolang.syntax.tree.conditions import Cond, Formula
 from roolang.syntax.tree.headers import Nomenclature
@@ -59,21 +59,28 @@ class StagesDefinition(Node):
 
 @record(frozen=True, slots=True)
 class MeasureDefinition(Node):
-    """What can be measured of a material, and in what unit."""
+    """What can be measured of a material, and in what unit; as a formula of its other measures perhaps.
+
+    `rounded` is the step that the formula is rounded to, `whole` that its fraction is disregarded.
+    """
 
     name: str
     unit: str
+    formula: Formula | None = None
+    whole: bool = False
+    rounded: Number | None = None
     cite: Cite | None = None
 
 
 @record(frozen=True, slots=True)
 class QuantityDefinition(Node):
-    """A quantity as a formula."""
+    """A quantity as a formula, rounded to a step perhaps, or without its fraction (`whole`)."""
 
     name: str
     formula: Formula
     of_country: bool = False
     whole: bool = False
+    rounded: Number | None = None
     cite: Cite | None = None
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from roolang.record import record
 from roolang.syntax.tree.base import Cite, Node, Note, Value
 from roolang.syntax.tree.classes import Mats
-from roolang.syntax.tree.conditions import Cond, Limit, Share
+from roolang.syntax.tree.conditions import Cond, Formula, Limit, Share
 from roolang.syntax.tree.headers import InForce
 from roolang.syntax.tree.scopes import Goods, Scope
 
@@ -160,6 +160,17 @@ class Insufficient(Node):
     names: tuple[str, ...]
     goods: Goods | None = None
     cite: Cite | None = None
+
+
+@record(frozen=True, slots=True)
+class Valuation(Node):
+    """How the value of a material is worked out of its price and what is added to it or taken off."""
+
+    formula: Formula
+    goods: Goods | None = None
+    mats: Mats | None = None
+    condition: Cond | None = None
+    cites: tuple[Cite, ...] = ()
 
 
 @record(frozen=True, slots=True)

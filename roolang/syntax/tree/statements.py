@@ -51,6 +51,7 @@ from roolang.syntax.tree.provisions import (
     Tolerance,
     Trace,
     Treat,
+    Valuation,
 )
 from roolang.syntax.tree.trials import Test
 
@@ -96,6 +97,7 @@ Provision: TypeAlias = (
     | Inventory
     | Insufficient
     | Quota
+    | Valuation
 )
 Amendment: TypeAlias = "Replace | Add | Delete | ListEdit | AddToRule | AmendValue"
 Statement: TypeAlias = "Header | Definition | Provision | ProductRule | Amendment | Test | Bracketed[Statement]"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from roolang.record import record
-from roolang.syntax.tree.base import Node, Value
+from roolang.syntax.tree.base import Cite, Node, Number, Value
 from roolang.syntax.tree.classes import Operations, Place
+from roolang.syntax.tree.conditions import Operand
 
 
 @record(frozen=True, slots=True)
@@ -49,8 +50,19 @@ class ItemLine(Node):
 
 
 @record(frozen=True, slots=True)
+class StockLine(Node):
+    """Units that came into a stock or were taken out of it; `origin` is `originating`, `non-originating` or nothing."""
+
+    received: bool
+    quantity: Number
+    origin: str = ""
+    value: Value | None = None
+    day: date | None = None
+
+
+@record(frozen=True, slots=True)
 class Fact(Node):
-    """One fact of an item: `kind` says which; words, state, figures or operations as that kind needs."""
+    """One fact of an item: `kind` says which; words, state, figures, operations or records as that kind needs."""
 
     kind: str
     words: str = ""
@@ -58,6 +70,7 @@ class Fact(Node):
     operations: Operations | None = None
     place: Place | None = None
     day: date | None = None
+    records: tuple[StockLine, ...] = ()
 
 
 @record(frozen=True, slots=True)
@@ -71,8 +84,21 @@ class Given(Node):
 
 
 @record(frozen=True, slots=True)
+class Asked(Node):
+    """A figure that is worked out for a test, whether or not a rule asks for it; and what it should be."""
+
+    operand: Operand
+    method: str
+    compare: str
+    value: Value
+
+
+@record(frozen=True, slots=True)
 class Expect(Node):
-    """What is expected: a verdict under a text, or an error."""
+    """What is expected: a verdict under a text, figures, how a material counts (`standing`), or an error.
+
+    `item` names the material, `purpose` what it is to count for.
+    """
 
     verdict: str = ""
     under: str = ""
@@ -83,12 +109,17 @@ class Expect(Node):
     figures: tuple[Figure, ...] = ()
     because: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    item: str = ""
+    standing: str = ""
+    purpose: str = ""
 
 
 @record(frozen=True, slots=True)
 class Test(Node):
-    """A named test."""
+    """A named test, with the source that it reproduces."""
 
     name: str
     given: tuple[Given, ...]
     expect: tuple[Expect, ...]
+    cites: tuple[Cite, ...] = ()

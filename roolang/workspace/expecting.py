@@ -1,0 +1,80 @@
+"""What an expectation of a test asks besides a verdict: figures worked out for it, and how a material counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from roolang.diagnostics import Finding, has_errors
+from roolang.domain.amount import decimal_text
+from roolang.domain.declaration import Declaration, fold
+from roolang.interpret import Trace, looked_at, standing
+from roolang.ir.nodes import Expr
+from roolang.ir.program import Program
+from roolang.lower.value import number_of
+from roolang.syntax import tree as t
+
+
+def comparisons(expect: t.Expect) -> tuple[t.Compare, ...]:
+    """The figures that an expectation asks for, as comparisons that a text could make."""
+    return tuple(_comparison(each) for each in expect.asked)
+
+
+def _comparison(asked: t.Asked) -> t.Compare:
+    nothing = t.Percent(Fraction(0), span=asked.span) if asked.method else t.Number(Fraction(0), span=asked.span)
+    share = t.Share(t.Steps((t.Step(nothing, span=asked.span),), span=asked.span), span=asked.span)
+    name = t.MethodName(asked.method, span=asked.span)
+    method = t.Method(name, span=asked.span) if asked.method else None
+    return t.Compare(asked.operand, ">=", (t.Limit(share, method, span=asked.span),), span=asked.span)
+
+
+def differences(
+    expect: t.Expect, program: Program, declared: Declaration, lowered: tuple[Expr, ...], findings: tuple[Finding, ...]
+) -> Iterator[str]:
+    """What is otherwise than expected."""
+    yield from (f"{f.place}: {f.message}; {f.help}".removesuffix("; ") for f in findings if has_errors((f,)))
+    if not has_errors(findings):
+        for asked, expr in zip(expect.asked, lowered, strict=True):
+            yield from _figure(asked, looked_at(program, declared, expr))
+    if expect.item:
+        yield from _standing(expect, program, declared)
+
+
+def _figure(asked: t.Asked, trace: Trace) -> Iterator[str]:
+    words = " ".join(asked.span.text.split())
+    found = _value(trace, percent=isinstance(asked.value, t.Percent))
+    if found is None:
+        missing = sorted({fact for way in trace.answer.to_yes for fact in way})
+        yield f"`{words}` is not known; what is missing: {', '.join(missing) or 'one figure of this name'}"
+    elif not meets(found, asked.compare, asked.value):
+        yield f"`{words}` is {decimal_text(found, 4)}"
+
+
+def _value(trace: Trace, *, percent: bool) -> Fraction | None:
+    """The one figure of a comparison, in per cent if it is asked so."""
+    if trace.figure is not None:
+        figure = trace.figure
+        whole = figure.share if figure.base is not None else figure.number.low if figure.number.known else None
+        return whole * 100 if whole is not None and percent else whole
+    found = {_value(part, percent=percent) for part in trace.parts}
+    return found.pop() if len(found) == 1 else None
+
+
+def meets(found: Fraction, compare: str, value: t.Value) -> bool:
+    """Whether a figure is as expected; equality means: rounds half up to the digits printed."""
+    assert not isinstance(value, t.OpenNumber)
+    number = value.number if isinstance(value, t.Percent) else number_of(value)
+    if compare == "=":
+        printed = value.span.text
+        digits = len(printed.split(".")[1].rstrip("% ").split()[0]) if "." in printed else 0
+        return decimal_text(found, digits, grouped=False) == decimal_text(number, digits, grouped=False)
+    return {">=": found >= number, "<=": found <= number, ">": found > number, "<": found < number}[compare]
+
+
+def _standing(expect: t.Expect, program: Program, declared: Declaration) -> Iterator[str]:
+    whole = expect.standing.endswith("intermediate")
+    found = standing(program, declared, expect.item, expect.purpose, whole=whole)
+    if found is None:
+        yield f"no material is called `{expect.item}`"
+    elif fold(found) != fold(expect.standing):
+        yield f"`{expect.item}` is found {found}"
