@@ -1,7 +1,7 @@
 """Measures of lines that are worked out of others: the value of a material, out of its price and what is added to it.
 
-What the declaration gives stands. A measure that it does not give is worked out if it gives any of the parts; parts that
-it leaves out are unknown.
+What the declaration gives stands. A measure that it does not give is worked out if it gives any of the parts; parts
+that it leaves out are unknown.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _materials(item: Item) -> tuple[Item, ...]:
 
 
 def _with_measures(item: Item, bench: Bench, *, material: bool) -> Item:
-    """A line with what can be worked out of its amounts; one measure may need another, so again until nothing is new."""
+    """A line with what can be worked out of its amounts; one measure may need another, so until nothing is new."""
     for _ in bench.program.derived:
         found = next((each for each in bench.program.derived if _meant(each, item, bench, material=material)), None)
         if found is None:

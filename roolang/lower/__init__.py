@@ -11,6 +11,6 @@ from roolang.lower.project import View
 from roolang.lower.readings import narrowed, questions, readings_of
 
 __all__ = [
-    "Edition", "Library", "Text", "View", "edition", "gather", "lower", "lower_figures", "narrowed", "projected", "questions",
-    "readings_of",
+    "Edition", "Library", "Text", "View", "edition", "gather", "lower", "lower_figures", "narrowed", "projected",
+    "questions", "readings_of",
 ]  # fmt: skip

@@ -187,7 +187,7 @@ class TrialReader(ProvisionReader):
         return replace(self._expect(kids, kids.at(1), span), verdict=str(kids.at(0)))
 
     def expect_figures(self, kids: Children, span: Span) -> t.Expect:
-        return replace(self._expect(kids, kids.token("NAME"), span), asked=kids.every(t.Asked))
+        return replace(self._expect(kids, kids.tokens("NAME")[-1], span), asked=kids.every(t.Asked))
 
     def expect_standing(self, kids: Children, span: Span) -> t.Expect:
         *purpose, under = kids.tokens("NAME")
@@ -198,7 +198,7 @@ class TrialReader(ProvisionReader):
         return Clause("standing", " ".join(ARTICLES.sub("", str(kids[0]) if kids else span.text).split()), span)
 
     def asked(self, kids: Kids, span: Span) -> t.Asked:
-        return t.Asked(kids[0], clause(kids, "by", ""), self.comparison(token(kids, "COMPARE")), kids[-1], span=span)
+        return t.Asked(kids[0], clause(kids, "by", ""), self.comparison(kids[-2]), kids[-1], span=span)
 
     def _expect(self, kids: Children, under: Token, span: Span) -> t.Expect:
         """What all expectations of a text can say besides."""
