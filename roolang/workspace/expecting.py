@@ -62,7 +62,8 @@ def _value(trace: Trace, *, percent: bool) -> Fraction | None:
 
 def meets(found: Fraction, compare: str, value: t.Value) -> bool:
     """Whether a figure is as expected; equality means: rounds half up to the digits printed."""
-    assert not isinstance(value, t.OpenNumber)
+    if isinstance(value, t.OpenNumber):
+        return False
     number = value.number if isinstance(value, t.Percent) else number_of(value)
     if compare == "=":
         printed = value.span.text

@@ -120,7 +120,7 @@ def movements(fact: t.Fact) -> tuple[Movement, ...]:
 
 def _movement(line: t.StockLine) -> Movement:
     origin = line.origin == "originating" if line.origin else None
-    value = _amount("value", line.value).low if line.value else None
+    value = _amount("value", line.value).low if line.value and not isinstance(line.value, t.OpenNumber) else None
     return Movement(line.received, line.quantity.number, origin, value, line.day)
 
 

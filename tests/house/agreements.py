@@ -28,6 +28,7 @@ PROVISIONS = {
     t.Threshold: "thresholds",
     t.Insufficient: "insufficient operations",
     t.Averaging: "averaging",
+    t.Valuation: "valuation of materials",
     t.Inventory: "inventory",
     t.Quota: "quotas",
 }

@@ -286,6 +286,10 @@ class TwoValued:
                 return over / under if under else Fraction(10**9) * self.open_("ratio", good.name, form)
             case n.Whole(part):
                 return Fraction(self.number(part, good, lines) // 1)
+            case n.Product(left, right):
+                return self.number(left, good, lines) * self.number(right, good, lines)
+            case n.Rounded(part, step):
+                return (self.number(part, good, lines) / step + Fraction(1, 2)) // 1 * step
 
     def guess(self, item: Item, name: str) -> Fraction:
         """An amount that a material has not when it is judged like a good."""

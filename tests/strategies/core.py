@@ -70,7 +70,7 @@ weights = st.builds(lambda where: n.Sum("weight", where), violators)
 def numbers(draw: st.DrawFn, base: n.Form, amounts: st.SearchStrategy[n.Form], *, linear: bool = False) -> n.Form:
     """What is held against a share of the base: a sum, the base less a sum, or something bent."""
     first, second = draw(amounts), draw(amounts)
-    kind = draw(st.integers(0, 6 if linear else 9))
+    kind = draw(st.integers(0, 6 if linear else 11))
     if kind <= 2:
         return n.Plus(((ONE, base), (-ONE, first)))
     if kind <= 5:
@@ -81,6 +81,10 @@ def numbers(draw: st.DrawFn, base: n.Form, amounts: st.SearchStrategy[n.Form], *
         return n.Extreme(draw(st.booleans()), (first, second))
     if kind == 8:
         return n.Plus(((Fraction(100), n.Quotient(first, base)), (ONE, second)))
+    if kind == 9:
+        return n.Product(n.Plus(((Fraction(1, 100), first),)), second)
+    if kind == 10:
+        return n.Rounded(n.Plus(((Fraction(1, 7), first), (-ONE, second))), Fraction(1, 4))
     return n.Whole(n.Plus(((Fraction(1, 3), first),)))
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from roolang.syntax import tree as t
 from tests.strategies.tree_classes import codes, mats, operations, where_done
 from tests.strategies.tree_classes import states as party_lists
-from tests.strategies.tree_conditions import compares, conditions, formulas, limits, shares, steps
+from tests.strategies.tree_conditions import compares, conditions, formulas, limits, operands, shares, steps
 from tests.strategies.tree_words import (
     PARTIES,
     SOURCE,
@@ -74,6 +74,7 @@ headers = st.one_of(
     node(t.DatesBy, event=names),
     node(t.CitationsRequired),
 )
+plain = node(t.Number, number=st.fractions(0, 9, max_denominator=1))
 definitions = st.one_of(
     node(t.ListDefinition, name=titles, codes=codes, nomenclature=perhaps(years), cite=cite),
     node(t.MaterialDefinition, name=names, codes=codes, cite=cite),
@@ -82,6 +83,7 @@ definitions = st.one_of(
     node(t.OperationsDefinition, name=names, names=some(titles, 1), cite=cite),
     node(t.StagesDefinition, name=names, within=codes, names=some(titles, 1), cite=cite),
     node(t.MeasureDefinition, name=names, unit=names, cite=cite),
+    node(t.MeasureDefinition, name=names, unit=names, formula=formulas, rounded=perhaps(plain), cite=cite),
     node(
         t.QuantityDefinition,
         name=names,
@@ -90,6 +92,7 @@ definitions = st.one_of(
         whole=st.booleans(),
         cite=cite,
     ),
+    node(t.QuantityDefinition, name=names, formula=formulas, rounded=plain, cite=cite),
     node(
         t.MethodDefinition,
         name=names,
@@ -188,6 +191,14 @@ loose_provisions = st.one_of(
         cite=cite,
     ),
     node(t.Inventory, names=some(names, 1), cite=cite),
+    node(
+        t.Valuation,
+        formula=formulas,
+        goods=perhaps(goods),
+        mats=perhaps(mats),
+        condition=perhaps(conditions),
+        cites=several_cites,
+    ),
 )
 rules = node(
     t.ProductRule,
@@ -228,7 +239,19 @@ FLAGS = (
     *("self-produced", "not self-produced", "designated as intermediate", "not designated as intermediate"),
     *("imported", "not imported", "having undergone no other operations"),
 )
+stock_lines = st.one_of(
+    node(
+        t.StockLine,
+        received=st.just(True),
+        quantity=plain,
+        origin=st.sampled_from(("", "originating", "non-originating")),
+        value=perhaps(values),
+        day=perhaps(dates),
+    ),
+    node(t.StockLine, received=st.just(False), quantity=plain, day=perhaps(dates)),
+)
 facts = st.one_of(
+    node(t.Fact, kind=st.just("drawn by"), words=names, records=some(stock_lines, 1, 2)),
     node(t.Fact, kind=st.sampled_from(QUOTED_FACTS), words=quotations),
     node(t.Fact, kind=st.sampled_from(FLAGS)),
     node(t.Fact, kind=st.just("having undergone"), operations=operations, place=perhaps(where_done)),
@@ -284,21 +307,29 @@ figures = st.one_of(
 )
 of_party = st.builds("{} of {}".format, names, parties)
 reasons = st.one_of(names, quotations, of_party, st.builds(by_method, st.one_of(names, of_party), names))
+of_a_text: dict[str, Any] = {
+    "under": text_names,
+    "party": maybe_words(parties),
+    "day": perhaps(dates),
+    "reading": maybe_words(names),
+    "figures": some(figures, most=2),
+    "because": some(reasons, most=2),
+    "missing": some(quotations, most=2),
+}
+asked = node(t.Asked, operand=operands, method=maybe_words(names), compare=compares, value=values)
 expected = st.one_of(
     node(t.Expect, error=names),
+    node(t.Expect, verdict=st.sampled_from(("originating", "non-originating", "undetermined")), **of_a_text),
+    node(t.Expect, asked=some(asked, 1, 2), **of_a_text),
     node(
         t.Expect,
-        verdict=st.sampled_from(("originating", "non-originating", "undetermined")),
-        under=text_names,
-        party=maybe_words(parties),
-        day=perhaps(dates),
-        reading=maybe_words(names),
-        figures=some(figures, most=2),
-        because=some(reasons, most=2),
-        missing=some(quotations, most=2),
+        item=quotations,
+        standing=st.sampled_from(("originating", "disregarded", "as intermediate", "not as intermediate")),
+        purpose=maybe_words(names),
+        **of_a_text,
     ),
 )
-trials = node(t.Test, name=quotations, given=some(given, 1, 2), expect=some(expected, 1, 2))
+trials = node(t.Test, name=quotations, given=some(given, 1, 2), expect=some(expected, 1, 2), cites=several_cites)
 
 # ---- modules
 
