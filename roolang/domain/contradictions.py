@@ -28,6 +28,14 @@ def _contradicting(item: Item) -> Iterator[tuple[str, str]]:
     name = quoted(item.name)
     if item.self_produced and item.imported:
         yield f"{name} is both imported and made by the producer of the good", "take out one of the two"
+    if item.imported and item.originating is True and item.produced_in is None:
+        yield (
+            f"{name} is imported and yet originates; it counts as imported where imports are traced",
+            ("take out `imported`, unless it was made outside the parties"),
+        )
+    if item.self_produced and item.supplier_statement not in (None, {}):
+        message = f"{name} is made by the producer of the good, and yet a supplier's statement is spoken of"
+        yield message, "take out `supplier_statement`, or `self_produced` if somebody supplied it"
     if not item.wholly_obtained:
         return
     holding = item.holdings.get("materials")

@@ -15,6 +15,7 @@ from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_, sure
+from roolang.interpret.intermediates import of_own_parts
 from roolang.interpret.lines import Line, held, outside
 from roolang.interpret.predicates import holds
 from roolang.interpret.scene import Bench, Scene, Status
@@ -136,20 +137,26 @@ class Openable:
         return sorted(found, key=lambda choice: (len(choice) < len(self.permitted), len(choice)))
 
     def _some(self) -> Iterator[frozenset[int]]:
-        """The likeliest ways: all; one; all but one; then ever more of them."""
-        whole = frozenset(self.permitted)
+        """The likeliest ways: all that surely may be, and all; one; all but one; then ever more of them."""
+        whole, sure_ones = frozenset(self.permitted), frozenset(self._sure())
         seen: set[frozenset[int]] = {frozenset()}
         inside = {
             node: {each for each in whole if node in self.above[each]} for node in list(self.permitted)[:MAX_CUTS]
         }
-        almost = (whole - {node} - inner for node, inner in inside.items())
+        almost = (most - {node} - inner for most in (sure_ones, whole) for node, inner in inside.items())
         larger = (some for size in range(1, len(whole)) for some in combinations(self.permitted, size))
         opened = (frozenset(some).union(*(self.above[node] for node in some)) for some in islice(larger, SIFTED))
         singles = islice(opened, len(whole))
-        for choice in chain((whole,), singles, almost, opened):
+        for choice in chain((sure_ones, whole), singles, almost, opened):
             if choice not in seen:
                 seen.add(choice)
                 yield choice
+
+    def _sure(self) -> Iterator[int]:
+        """The materials that surely may be opened, as what they are in may."""
+        for node in self.permitted:
+            if all(self.permitted[each].truth is Truth.YES for each in (node, *self.above[node])):
+                yield node
 
 
 def _cut(lines: tuple[Line, ...], chosen: frozenset[int], openable: dict[int, Answer], scene: Scene) -> Cut:
@@ -173,9 +180,10 @@ def _may_open(line: Line, scene: Scene) -> Answer:
     """Whether a line may be replaced by what it is made of."""
     if line.hidden or outside(line.item, scene.bench.territory) is Truth.YES:
         return NO
-    if line.item.self_produced:
-        return sure(True)
-    return NO if scene.status(line.item) is Truth.YES else any_(_accumulates(line, scene))
+    own = of_own_parts(line.item, scene)
+    if own.truth is Truth.YES or scene.status(line.item) is Truth.YES:
+        return own
+    return any_((own, *_accumulates(line, scene)))
 
 
 def _accumulates(line: Line, scene: Scene) -> Iterator[Answer]:

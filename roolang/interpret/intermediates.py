@@ -9,7 +9,7 @@ from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, Answer, all_, any_, asking, known_or, not_
-from roolang.interpret.lines import Line, held
+from roolang.interpret.lines import Line, held, made_by_producer, taken_in
 from roolang.interpret.predicates import holds
 from roolang.ir.nodes import Expr
 from roolang.ir.program import Designating
@@ -22,7 +22,12 @@ def own_making(item: Item, scene: Scene) -> Answer:
     """Whether the producer of the good made a material itself; not, if it came from outside."""
     if item.self_produced is None and scene.outside(item) is Truth.YES:
         return NO
-    return known_or(item.self_produced, facts.own(item))
+    return known_or(made_by_producer(item), facts.own(item))
+
+
+def of_own_parts(item: Item, scene: Scene) -> Answer:
+    """Whether a material may be looked at as its producer's own: what nobody lists the insides of was taken in."""
+    return NO if taken_in(item) else own_making(item, scene)
 
 
 def stands_whole(item: Item, scene: Scene) -> Answer:

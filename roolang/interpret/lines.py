@@ -65,6 +65,21 @@ def has_list(item: Item) -> bool:
     return "materials" in item.holdings
 
 
+def made_by_producer(item: Item) -> bool | None:
+    """Whether the producer of the good made an item itself: as declared; not, if it was imported or has a supplier.
+
+    A supplier's statement, held or not, is asked of what somebody supplied.
+    """
+    if item.self_produced is not None:
+        return item.self_produced
+    return False if item.imported or item.supplier_statement not in (None, {}) else None
+
+
+def taken_in(item: Item) -> bool:
+    """Whether a material surely stands in the list as it came to the producer, since nobody says what it is made of."""
+    return item.self_produced is None and not has_list(item)
+
+
 def outside(item: Item, territory: frozenset[str], reached: frozenset[str] = frozenset()) -> Truth:
     """Whether the item came from outside the territory.
 

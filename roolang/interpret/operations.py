@@ -9,6 +9,7 @@ from roolang.domain.declaration import Item, fold
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_
+from roolang.interpret.intermediates import own_making
 from roolang.interpret.lines import Line, held
 from roolang.interpret.trace import Trace, noted
 from roolang.ir import nodes as n
@@ -54,10 +55,10 @@ def _inside(expr: n.OnlyDone, item: Item, scene: Scene, *, whole: bool = False) 
             yield line, asking(line.fact)
         elif taken is not None and taken.undecided:
             yield line, _doubtful(expr, line, scene, opened=True)
-        elif taken is None or line.item.self_produced:
+        elif taken is None or (own := own_making(line.item, scene)).truth is Truth.YES:
             yield line, _only(expr, line.item)
             yield from _inside(expr, line.item, scene, whole=taken is not None)
-        elif line.item.self_produced is None and scene.outside(line.item) is not Truth.YES:
+        elif own.truth is Truth.UNKNOWN:
             yield line, _doubtful(expr, line, scene, opened=False)
 
 

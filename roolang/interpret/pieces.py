@@ -113,7 +113,7 @@ def _by_status(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
                 for piece in _by_status(child, form, scene):
                     yield replace(piece, counts=all_((inside, piece.counts)))
         case Truth.UNKNOWN:
-            yield from _either(line, inside, form, scene)
+            yield from _at_least(line, inside, form, scene) or _either(line, inside, form, scene)
 
 
 def _undecided(line: Line, form: n.Sum, scene: Scene, taken: Taking) -> Piece:
@@ -138,6 +138,20 @@ def _spread(found: Iterable[Piece]) -> Amount:
         high += piece.high or 0
         endless = endless or piece.high is None
     return Amount(low, None if endless else high)
+
+
+def _at_least(line: Line, inside: Answer, form: n.Sum, scene: Scene) -> tuple[Piece, ...]:
+    """A line that counts whole or by its insides, and so much at least either way; nothing, if that may be none."""
+    whole = _spread(_whole(line, form, scene))
+    if whole.low == 0:
+        return ()
+    inner = [piece for child in held(line.item, bounded=True) for piece in _by_status(child, form, scene)]
+    low = min(whole.low, _spread(inner).low)
+    if low == 0:
+        return ()
+    missing = frozenset[Fact]().union(*inside.to_yes[:1], *(piece.facts for piece in inner))
+    key = (id(line.item), "whole or inside", form.measure, id(form.where))
+    return (Piece(key, line.name, sure(True), low, whole.high, missing, line),)
 
 
 def _either(line: Line, inside: Answer, form: n.Sum, scene: Scene) -> Iterator[Piece]:

@@ -178,12 +178,14 @@ class Scene:
         return all_((not_(treated), self._inside(item)))
 
     def _inside(self, item: Item) -> Answer:
-        from roolang.interpret.intermediates import stands_whole
+        from roolang.interpret.intermediates import of_own_parts, stands_whole
 
-        originates = self.originates(item)
-        if item.self_produced:
-            return not_(all_((stands_whole(item, self), originates, self._rolls_up(item))))
-        return originates if originates.truth is Truth.NO else all_((originates, not_(self._rolls_up(item))))
+        originates, own = self.originates(item), of_own_parts(item, self)
+        opened = originates if originates.truth is Truth.NO else all_((originates, not_(self._rolls_up(item))))
+        if own.truth is Truth.NO or opened.truth is Truth.YES:
+            return opened
+        whole = all_((stands_whole(item, self), originates, self._rolls_up(item)))
+        return not_(whole) if own.truth is Truth.YES else any_((opened, all_((own, not_(whole)))))
 
     def _rolls_up(self, item: Item) -> Answer:
         from roolang.interpret.predicates import holds

@@ -33,7 +33,8 @@ def declaration(given: t.Given, name: str) -> Declaration:
     """The declaration of an inline good.
 
     Its lists are complete unless it says that others are unknown. A good of which it does not say where it was
-    produced did not come from outside the territory.
+    produced did not come from outside the territory, and a material containing others, of which it does not say that
+    its producer made it, was bought.
     """
     assert given.good is not None
     good = _item(given.good, "the good")
@@ -59,6 +60,8 @@ def _item(line: t.ItemLine, name: str) -> Item:
     if "net weight" in amounts:
         amounts.setdefault("weight", amounts["net weight"])
     fields["holdings"] = _holdings(line, "" if name == "the good" else f"{_number(name)}.")
+    if fields["holdings"]:
+        fields.setdefault("self_produced", False)
     processes = [process for each in line.lines if isinstance(each, t.ProcessLine) for process in _done(each)]
     fields["processes"] = (*fields.get("processes", ()), *processes)
     if any(isinstance(each, t.Remark) and each.kind == "no other operations" for each in line.lines):

@@ -18,7 +18,7 @@ from roolang.interpret import Judgement, judge
 from roolang.ir.program import Program
 from tests.property.two_valued import qualifies
 from tests.strategies.core import program, programs
-from tests.strategies.declarations import declarations
+from tests.strategies.declarations import declarations, declared, grown
 from tests.strategies.effort import THOROUGH, often
 from tests.strategies.filling import Choose, Filler, asked_by, runs
 from tests.strategies.once import Asking, askings
@@ -80,6 +80,30 @@ def test_more_facts_never_flip_a_verdict(text: Program, declaration: Declaration
         filler = Filler(drawing(data), asked_by(text), partly=True, settled=settled(again))
         judgement, more = again, filler.declaration(more)
     assert judge(text, more).verdict == judgement.verdict
+
+
+@often(200)
+@given(programs(), st.one_of(declarations, grown().map(declared)), st.data())
+def test_one_more_fact_never_flips_a_verdict(text: Program, declaration: Declaration, data: st.DataObject) -> None:
+    """Every field that is absent, one at a time."""
+    judgement = judge(text, declaration)
+    assume(judgement.verdict != "undetermined")
+    known = settled(judgement)
+    gaps: list[int] = []
+
+    def filled(choose: Choose) -> Declaration:
+        return Filler(choose, asked_by(text), partly=True, settled=known).declaration(declaration)
+
+    def counted(options: Any) -> Any:
+        gaps.append(len(options))
+        return options[0]
+
+    filled(counted)
+    chosen = data.draw(st.integers(0, len(gaps) - 1))
+    way = data.draw(st.integers(1, max(1, gaps[chosen] - 1)))
+    seen = iter(range(1_000_000))
+    more = filled(lambda options: options[min(way, len(options) - 1) if next(seen) == chosen else 0])
+    assert judge(text, more).verdict in (judgement.verdict, "undetermined")
 
 
 @often(80)

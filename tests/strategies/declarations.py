@@ -80,7 +80,7 @@ def leaves(draw: st.DrawFn, name: str, most: Fraction | None = None) -> Item:
         originating=originating,
         wholly_obtained=is_whole,
         supplier_statement=draw(maybe),
-        self_produced=True if own else None,
+        self_produced=True if own else draw(st.sampled_from((None, None, False))),
         designated_intermediate=draw(st.sampled_from((None, True))) if own else None,
     )
 

@@ -121,6 +121,9 @@ class Filler:
             processes_complete=complete,
         )
         if not top:
+            if place is None:
+                filled = replace(filled, imported=self._imported(filled))
+            filled = replace(filled, self_produced=self._own(filled))
             filled = replace(filled, originating=self._status(filled), supplier_statement=self._statement(filled))
             filled = replace(filled, designated_intermediate=self._designated(filled))
         filled = replace(filled, wholly_obtained=self._obtained(filled))
@@ -159,7 +162,9 @@ class Filler:
         if item.originating is not None or item.name in self.settled:
             return item.originating
         worked_out = "materials" in item.holdings or item.produced_in in (ABROAD, PARTNER)
-        options = [None] if worked_out and not self.partly else [True, False]
+        options: list[Any] = [None] if worked_out and not self.partly else [True, False]
+        if item.wholly_obtained and item.produced_in in PARTIES:  # then it originates, and nothing else can be so
+            options = [True]
         return self.pick(f"origin of {item.name}", options, None)
 
     def _obtained(self, item: Item) -> Any:
@@ -170,6 +175,22 @@ class Filler:
         made = holding is None and (self.asked.deep or item.self_produced) if holding is None else holding != NOTHING
         can_be = item.produced_in in PARTIES and not item.imported and item.originating is not False and not made
         return self.pick(f"whether {item.name} is wholly obtained", [True, False] if can_be else [False], None)
+
+    def _imported(self, item: Item) -> Any:
+        """Whether it was imported, where that is no other way to say where it was made."""
+        if item.imported is not None or not self.partly:
+            return item.imported
+        can_be = not (item.originating or item.wholly_obtained or item.self_produced or item.name in self.settled)
+        return self.pick(f"whether {item.name} is imported", [True, False] if can_be else [False], None)
+
+    def _own(self, item: Item) -> Any:
+        """Whether the producer of the good made it; what nobody lists the insides of was taken in."""
+        if item.self_produced is not None or item.imported or item.supplier_statement not in (None, {}):
+            return item.self_produced
+        if "materials" not in item.holdings:
+            return False if self.asked.deep else None
+        can_be = item.produced_in in (None, *PARTIES)
+        return self.pick(f"whether {item.name} is self-produced", [True, False] if can_be else [False], None)
 
     def _designated(self, item: Item) -> Any:
         if item.designated_intermediate is not None or not (item.self_produced and self.asked.designation):

@@ -12,8 +12,8 @@ from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Raw
 from roolang.record import record
 
-COMPLETE = ("materials", "processes", "components", "purchases")
-"""The lists of which `complete` may say that nothing is missing."""
+COMPLETE = ("materials", "processes", "components", "purchases", "self_produced")
+"""The lists of which `complete` may say that nothing is missing; and the marks of own production in an item."""
 
 ITEM_FIELDS = (
     *("id", "code", "codes", "description", "note"),

@@ -21,7 +21,10 @@ _ENTRY = '{"code": "8407.34", "value": 2600}'
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An item on its way: its fields, its place in the tree, and what has been read of it."""
+    """An item on its way: its fields, its place in the tree, and what has been read of it.
+
+    `marked`: whether all that is the producer's own, of what it is in, is said to be so.
+    """
 
     fields: Fields
     name: str
@@ -30,6 +33,7 @@ class Node:
     within: str = ""
     depth: int = 0
     complete: frozenset[str] = frozenset()
+    marked: bool = False
     facts: Facts | None = None
     lists: dict[str, list[Node]] = field(default_factory=dict)
 
@@ -51,10 +55,14 @@ def _walk(good: Node, context: Context, whose: str) -> Iterator[Node]:
         node = stack.pop()
         node.complete = read_complete(node.fields, context)
         node.facts = read_facts(node.fields, node.complete, context)
+        if node.marked and node.facts["self_produced"] is None:
+            node.facts["self_produced"] = False
         for name in LISTS:
             if node.fields.get(name) is not None:
                 node.lists[name] = list(_children(node, name, names, context))
-        stack.extend(child for name in reversed(LISTS) for child in reversed(node.lists.get(name, [])))
+        for child in (child for name in reversed(LISTS) for child in reversed(node.lists.get(name, []))):
+            child.marked = node.marked or "self_produced" in node.complete
+            stack.append(child)
         yield node
 
 

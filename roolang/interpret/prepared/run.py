@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from roolang.domain.declaration import Item
 from roolang.interpret.answer import Answer
-from roolang.interpret.lines import held
+from roolang.interpret.lines import has_list, held, made_by_producer
 from roolang.interpret.scene import Bench, Scene
 
 Matches: TypeAlias = list[tuple[Item, Answer]]
@@ -16,7 +16,7 @@ Test: TypeAlias = "Callable[[Item, Run], Answer]"
 
 
 class Run:
-    """A good with a complete list of materials, none of them self-produced: each counts as it stands."""
+    """A good with a complete list of materials, none of them perhaps self-produced: each counts as it stands."""
 
     __slots__ = ("_scene", "bench", "good", "items", "matches")
 
@@ -43,6 +43,11 @@ def run_of(bench: Bench, good: Item) -> Run | None:
     if holding is None or not holding.complete:
         return None
     for item in holding.items:
-        if item.self_produced:
+        if item.self_produced or (item.holdings and _perhaps_own(item)):
             return None
     return Run(bench, good, holding.items)
+
+
+def _perhaps_own(item: Item) -> bool:
+    """Whether the producer of the good may have made a material with parts himself, for all that it says."""
+    return has_list(item) and made_by_producer(item) is None

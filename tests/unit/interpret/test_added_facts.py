@@ -91,7 +91,13 @@ rule for 8703.23 requires value of originating materials at least 50% of own cos
 
 
 def engine(good: dict[str, Any], **part: Any) -> dict[str, Any]:
-    own = {"id": "part", "code": "8409.91", "materials": [{"code": "7326.90", "originating": True}], **part}
+    own = {
+        "id": "part",
+        "code": "8409.91",
+        "self_produced": False,
+        "materials": [{"code": "7326.90", "originating": True}],
+        **part,
+    }
     return {"good": {"code": "8407.34", **good}, "materials": [own]}
 
 

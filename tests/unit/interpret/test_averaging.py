@@ -92,7 +92,8 @@ def test_an_unknown_amount_of_another_good_counts_as_often_as_there_are_units() 
 
 
 def test_materials_of_the_other_goods_have_a_status_of_their_own() -> None:
-    made_here = {"id": "body", "code": "8707.10", "produced_in": "MX", "value": 200, "materials": [
+    made_here = {"id": "body", "code": "8707.10", "produced_in": "MX", "value": 200,
+        "self_produced": False, "materials": [
         {"id": "steel", "code": "7210.49", "originating": False, "value": 150}]}  # fmt: skip
     rules = RULE.format(85) + PERMITS + "rule for 87.07 requires change from any other heading "
     # the body changes its heading and originates: (340,000 - 45,000) / 340,000 = 86.8%
