@@ -6,24 +6,20 @@ import gc
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from roolang.cli.door import through
-from roolang.cli.options import (
-    Codes,
-    Columns,
-    Correlations,
-    MappingFile,
-    Materials,
-    Nomenclatures,
-    Numbers,
-    SaveMapping,
-    Sheets,
-)
+from roolang.cli.options import with_editions, with_tables
 from roolang.cli.texts import CHECK_HELP, EVAL_HELP, FMT_HELP, HS_HELP, INIT_HELP, TEST_HELP
 
+if TYPE_CHECKING:
+    from roolang.cli.declarations import Tables
+    from roolang.workspace.settings import Given
+
+NOT_GIVEN: Any = None
+"""In the place of options that are bundled: what calls a command always gives them."""
 SELDOM = (100_000, 20, 50)
 """When to look for garbage: a command makes much that stays until its end, and little that goes round in circles."""
 
@@ -75,6 +71,8 @@ def _main(
 
 
 @app.command("eval", help=EVAL_HELP)
+@with_editions
+@with_tables
 def evaluate(
     rules: Rules,
     declarations: Annotated[
@@ -97,27 +95,21 @@ def evaluate(
     brief: Annotated[
         bool, typer.Option("--brief", help="Verdicts and figures in a table, without the reasons.")
     ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Every clause, figure and material, not only those that decide.")
+    ] = False,
     html: Annotated[
         str, typer.Option("--html", metavar="FILE", help="Write a page to hand over; `-` is standard output.")
     ] = "",
     markdown: Annotated[
         str, typer.Option("--markdown", metavar="FILE", help="The same as Markdown; `-` is standard output.")
     ] = "",
-    mapping: MappingFile = "",
-    save_mapping: SaveMapping = "",
-    column: Columns = None,
-    sheet: Sheets = None,
-    numbers: Numbers = "",
-    codes: Codes = "",
-    materials: Materials = "",
-    nomenclature: Nomenclatures = None,
-    correlation: Correlations = None,
+    tables: Tables = NOT_GIVEN,
+    editions: Given = NOT_GIVEN,
     as_json: Json = False,
 ) -> None:
-    from roolang.cli.declarations import tables
     from roolang.cli.eval import Request, run
     from roolang.cli.handing import Handing
-    from roolang.workspace.settings import Given
 
     request = Request(
         rules,
@@ -127,15 +119,18 @@ def evaluate(
         tuple(reading or ()),
         burden_of_proof,
         brief,
+        full,
         as_json,
-        tables(mapping, save_mapping, column, sheet, numbers, codes, materials),
+        tables,
         Handing(html, markdown),
-        Given(tuple(nomenclature or ()), tuple(correlation or ())),
+        editions,
     )
     raise typer.Exit(run(request, require is not None))
 
 
 @app.command(help=CHECK_HELP)
+@with_editions
+@with_tables
 def check(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Rule files, folders, declarations, or names.")],
     form: Annotated[
@@ -145,26 +140,15 @@ def check(
             help="With carets, as sentences, a line each (these on standard error), as JSON, or for a code host.",
         ),
     ] = None,
-    mapping: MappingFile = "",
-    save_mapping: SaveMapping = "",
-    column: Columns = None,
-    sheet: Sheets = None,
-    numbers: Numbers = "",
-    codes: Codes = "",
-    materials: Materials = "",
-    nomenclature: Nomenclatures = None,
-    correlation: Correlations = None,
+    tables: Tables = NOT_GIVEN,
+    editions: Given = NOT_GIVEN,
     as_json: Json = False,
 ) -> None:
     from roolang.cli.check import run
-    from roolang.cli.declarations import tables
-    from roolang.workspace.settings import Given
 
     if as_json and form not in (None, Form.json):
         raise typer.BadParameter(f"--json and --format {form} ask for two forms at once; give one of them")
-    how = tables(mapping, save_mapping, column, sheet, numbers, codes, materials)
-    given = Given(tuple(nomenclature or ()), tuple(correlation or ()))
-    raise typer.Exit(run(tuple(paths), "json" if as_json else form or "", how, given))
+    raise typer.Exit(run(tuple(paths), "json" if as_json else form or "", tables, editions))
 
 
 @app.command(help=TEST_HELP)
@@ -195,18 +179,16 @@ def fmt(
 
 
 @app.command(help=HS_HELP)
+@with_editions
 def hs(
     codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="Codes, or words in quotation marks.")],
     edition: Annotated[str, typer.Option("--edition", help="The edition to look in.")] = "HS 2022",
-    nomenclature: Nomenclatures = None,
-    correlation: Correlations = None,
+    editions: Given = NOT_GIVEN,
     as_json: Json = False,
 ) -> None:
     from roolang.cli.hs import run
-    from roolang.workspace.settings import Given
 
-    given = Given(tuple(nomenclature or ()), tuple(correlation or ()))
-    raise typer.Exit(run(tuple(codes), edition, given, as_json=as_json))
+    raise typer.Exit(run(tuple(codes), edition, editions, as_json=as_json))
 
 
 @app.command(help=INIT_HELP)

@@ -24,20 +24,6 @@ class Tables:
     save: str = ""
 
 
-def tables(
-    mapping: str,
-    save: str,
-    columns: list[str] | None,
-    sheets: list[str] | None,
-    numbers: str,
-    codes: str,
-    materials: str,
-) -> Tables:
-    """The options as they were given."""
-    options = TableOptions(mapping, numbers, codes, tuple(columns or ()), tuple(sheets or ()), materials)
-    return Tables(options, save)
-
-
 def read(paths: tuple[str, ...], how: Tables = Tables()) -> tuple[list[Declaration], list[Finding]]:
     """The declarations in some files, and what is wrong with them; `-` is standard input."""
     unread: list[Finding] = []

@@ -39,6 +39,7 @@ class Request:
     readings: tuple[str, ...] = ()
     burden_of_proof: bool = False
     brief: bool = False
+    full: bool = False
     as_json: bool = False
     tables: Tables = field(default_factory=Tables)
     handing: Handing = field(default_factory=Handing)
@@ -59,7 +60,7 @@ def run(request: Request, required: bool) -> int:
     rules = Rules(request.rules)
     declarations, found = read(request.declarations, request.tables)
     judgements, more = judge_all(rules, declarations, request, day, editions.correlations)
-    handed = hand_over(judgements, request.handing, rules.digest)
+    handed = hand_over(judgements, request.handing, rules.digest, full=request.full)
     findings = tuple(dict.fromkeys((*editions.findings, *found, *more, *handed)))
     print_findings(findings)
     if not request.handing.on_screen:
@@ -74,7 +75,7 @@ def run(request: Request, required: bool) -> int:
 def _print(judgements: list[Judgement], request: Request, digest: str) -> None:
     """The verdicts on standard output; their table only, where their reasons were handed over."""
     if not request.as_json:
-        show(judgements, brief=request.brief or bool(request.handing.wanted))
+        show(judgements, brief=request.brief or bool(request.handing.wanted), full=request.full)
         return
     from roolang import __version__
     from roolang.explain import to_json

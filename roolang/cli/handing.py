@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,15 +57,15 @@ def _same(one: str, other: str) -> bool:
     return one == other or (OUT not in (one, other) and os.path.realpath(one) == os.path.realpath(other))
 
 
-def hand_over(judgements: Sequence[Judgement], handing: Handing, rules: str) -> list[Finding]:
-    """Writes what was asked for; the files that could not be written."""
+def hand_over(judgements: Sequence[Judgement], handing: Handing, rules: str, *, full: bool = False) -> list[Finding]:
+    """Writes what was asked for, a document in short or in full; the files that could not be written."""
     if not handing.wanted or not judgements:
         return []
     from roolang import __version__
     from roolang.explain.sheet import sheet
 
     sheets = [sheet(judgement, version=__version__, rules=rules) for judgement in judgements]
-    makers = {"--html": _html, "--markdown": _markdown}
+    makers: dict[str, Callable[[Sequence[Sheet]], str]] = {"--html": _html, "--markdown": partial(_markdown, full=full)}
     found: list[Finding | None] = []
     for option, name in handing.wanted:
         text = makers[option](sheets)
@@ -81,7 +82,7 @@ def _html(sheets: Sequence[Sheet]) -> str:
     return as_html(sheets)
 
 
-def _markdown(sheets: Sequence[Sheet]) -> str:
+def _markdown(sheets: Sequence[Sheet], *, full: bool) -> str:
     from roolang.explain.markdown import as_markdown
 
-    return as_markdown(sheets)
+    return as_markdown(sheets, full=full)

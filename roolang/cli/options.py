@@ -1,55 +1,100 @@
-"""Options that several commands share: how tables are read."""
+"""Options that several commands share, bundled: how tables are read, and other editions of the nomenclature."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+# What the bundles become is brought in when a command runs: `roolang --help` does without.
+if TYPE_CHECKING:
+    from roolang.cli.declarations import Tables
+    from roolang.workspace.settings import Given
+
+Command = Callable[..., None]
+Option = tuple[str, Any, object]
+"""The name of an option, its type with what `--help` says, and its default."""
+
 PANEL = "Tables (CSV, Excel)"
-MappingFile = Annotated[
-    str, typer.Option("--mapping", metavar="FILE", rich_help_panel=PANEL, help="Which column is what: a TOML file.")
-]
-SaveMapping = Annotated[
-    str,
-    typer.Option("--save-mapping", metavar="FILE", rich_help_panel=PANEL, help="Write how the columns were read."),
-]
-Columns = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--column", metavar="HEADING=FIELD", rich_help_panel=PANEL, help='As `"Part no=id"`; repeatable; `-`: unread.'
-    ),
-]
-Sheets = Annotated[
-    list[str] | None,
-    typer.Option("--sheet", metavar="SHEET=ROLE", rich_help_panel=PANEL, help="`goods`, `materials` or `-`."),
-]
-Numbers = Annotated[
-    str, typer.Option("--numbers", metavar="FORM", rich_help_panel=PANEL, help="How numbers are written: `1.234,56`.")
-]
-Codes = Annotated[
-    str, typer.Option("--codes", metavar="FORM", rich_help_panel=PANEL, help="How codes are written: `0000.00`.")
-]
-Materials = Annotated[
-    str,
-    typer.Option("--materials", metavar="FILE", rich_help_panel=PANEL, help="The materials, where goods are alone."),
-]
 EDITIONS = "Other editions of the nomenclature"
-Nomenclatures = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--nomenclature",
-        metavar="EDITION=FILE",
-        rich_help_panel=EDITIONS,
-        help='As `"HS 2012=hs2012.csv"`; repeatable.',
-    ),
-]
-Correlations = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--correlation",
-        metavar="A:B=FILE",
-        rich_help_panel=EDITIONS,
-        help='As `"HS 2012:HS 2022=both.csv"`; repeatable.',
-    ),
-]
+
+
+def _one(name: str, metavar: str, said: str, *, panel: str = PANEL) -> Option:
+    return name, Annotated[str, typer.Option(_flag(name), metavar=metavar, rich_help_panel=panel, help=said)], ""
+
+
+def _many(name: str, metavar: str, said: str, *, panel: str = PANEL) -> Option:
+    option = typer.Option(_flag(name), metavar=metavar, rich_help_panel=panel, help=said)
+    return name, Annotated[list[str] | None, option], None
+
+
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+TABLES = (
+    _one("mapping", "FILE", "Which column is what: a TOML file."),
+    _one("save_mapping", "FILE", "Write how the columns were read."),
+    _many("column", "HEADING=FIELD", 'As `"Part no=id"`; repeatable; `-`: unread.'),
+    _many("sheet", "SHEET=ROLE", "`goods`, `materials` or `-`."),
+    _one("numbers", "FORM", "How numbers are written: `1.234,56`."),
+    _one("codes", "FORM", "How codes are written: `0000.00`."),
+    _one("materials", "FILE", "The materials, where goods are alone."),
+)
+NOMENCLATURES = (
+    _many("nomenclature", "EDITION=FILE", 'As `"HS 2012=hs2012.csv"`; repeatable.', panel=EDITIONS),
+    _many("correlation", "A:B=FILE", 'As `"HS 2012:HS 2022=both.csv"`; repeatable.', panel=EDITIONS),
+)
+
+
+def with_tables(command: Command) -> Command:
+    """A command whose parameter `tables` stands for the options on tables."""
+
+    def bundle(given: dict[str, Any]) -> Tables:
+        from roolang.cli.declarations import Tables
+        from roolang.workspace.declarations import TableOptions
+
+        columns, sheets = tuple(given["column"] or ()), tuple(given["sheet"] or ())
+        options = TableOptions(
+            given["mapping"], given["numbers"], given["codes"], columns, sheets, given["materials"]
+        )  # fmt: skip
+        return Tables(options, given["save_mapping"])
+
+    return _bundled(command, "tables", TABLES, bundle)
+
+
+def with_editions(command: Command) -> Command:
+    """A command whose parameter `editions` stands for the options on the nomenclature."""
+
+    def bundle(given: dict[str, Any]) -> Given:
+        from roolang.workspace.settings import Given
+
+        return Given(tuple(given["nomenclature"] or ()), tuple(given["correlation"] or ()))
+
+    return _bundled(command, "editions", NOMENCLATURES, bundle)
+
+
+def _bundled(
+    command: Command, name: str, options: tuple[Option, ...], bundle: Callable[[dict[str, Any]], object]
+) -> Command:
+    """A command that takes some options in the place of the one parameter that they become."""
+    names = [option for option, _, _ in options]
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        command(**{name: bundle({option: given.pop(option) for option in names})}, **given)
+
+    hints = get_type_hints(command, include_extras=True, localns={"Tables": Any, "Given": Any})
+    own = dict(inspect.signature(command).parameters)
+    at = list(own).index(name)
+    kept = [each.replace(annotation=hints[each.name]) for each in own.values()]
+    kinds = [
+        inspect.Parameter(option, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=kind)
+        for option, kind, default in options
+    ]
+    run.__signature__ = inspect.Signature([*kept[:at], *kinds, *kept[at + 1 :]])  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in run.__signature__.parameters.values()}  # type: ignore[attr-defined]
+    return run

@@ -2,75 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from roolang.cli.screen import on_terminal
 from roolang.explain import as_text, narrate
+from roolang.explain.comparison import HEADS, compared
 from roolang.interpret import Judgement
-from roolang.interpret.figures import figures_in, names_of, value_of
 
 MARK = {"originating": "green", "non-originating": "red", "undetermined": "yellow"}
 
 
-def show(judgements: Sequence[Judgement], *, brief: bool) -> None:
-    """Prints them all: in colour on a terminal, else as plain text."""
+def show(judgements: Sequence[Judgement], *, brief: bool, full: bool = False) -> None:
+    """Prints them all, in short or in full: in colour on a terminal, else as plain text."""
     if not judgements:
         return
     if brief or len(judgements) > 1:
-        (_rich_table if on_terminal() else _plain_table)(judgements)
+        (_rich_table if on_terminal() else _plain_table)(judgements, always=brief)
     if brief:
         return
-    for judgement in judgements:
+    before = None
+    for i, judgement in enumerate(judgements):
+        about = full or judgement.declaration is not before
+        before = judgement.declaration
         if on_terminal():
-            _rich(judgement)
+            _rich(judgement, full=full)
         else:
-            print(f"\n{as_text(narrate(judgement))}", end="")
+            text = as_text(narrate(judgement), full=full, about=about)
+            print(f"\n{text}" if i or len(judgements) > 1 else text, end="")
 
 
-def rows(judgements: Sequence[Judgement]) -> list[tuple[str, str, str, str, str]]:
-    """Declaration, text, reading, verdict and the main figure of each."""
-    return [
-        (j.declaration.id, j.program.label, j.program.reading, j.verdict, "; ".join(main_figures(j)))
-        for j in judgements
-    ]
+def table(judgements: Sequence[Judgement], *, always: bool) -> Iterator[tuple[str, ...]]:
+    """The rows of a table, their heads first; the declaration is named if there are several, or `always`."""
+    several = always or len({id(judgement.declaration) for judgement in judgements}) > 1
+    start = 0 if several else 1
+    yield HEADS[start:]
+    for judgement in judgements:
+        yield from (row[start:] for row in compared(judgement).rows)
 
 
-def main_figures(judgement: Judgement) -> list[str]:
-    """The ratios of a judgement, to four decimals, each once."""
-    from roolang.domain.amount import decimal_text
-
-    found: dict[str, str] = {}
-    for figure in figures_in(judgement.trace):
-        value = value_of(figure)
-        if figure.method and figure.percent and value is not None:
-            found.setdefault(names_of(figure)[0], f"{names_of(figure)[0]} {decimal_text(value, 4)}%")
-    return list(found.values())
-
-
-def _plain_table(judgements: Sequence[Judgement]) -> None:
-    cells = rows(judgements)
-    widths = [max(len(row[i]) for row in cells) for i in range(4)]
+def _plain_table(judgements: Sequence[Judgement], *, always: bool) -> None:
+    cells = list(table(judgements, always=always))
+    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
     for row in cells:
-        print("  ".join([*(row[i].ljust(widths[i]) for i in range(4) if widths[i]), row[4]]).rstrip())
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def _rich_table(judgements: Sequence[Judgement]) -> None:
+def _rich_table(judgements: Sequence[Judgement], *, always: bool) -> None:
     from rich.console import Console
-    from rich.markup import escape
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=None, pad_edge=False)
-    for title in ("declaration", "under", "reading", "verdict", "figures"):
-        table.add_column(title)
-    for row in rows(judgements):
-        colour = MARK[row[3]]
-        table.add_row(*(escape(cell) for cell in row[:3]), f"[{colour}]{row[3]}[/]", escape(row[4]))
-    Console().print(table)
+    heads, *rows = table(judgements, always=always)
+    shown = Table(box=None, pad_edge=False)
+    for title in heads:
+        shown.add_column(title)
+    for row in rows:
+        shown.add_row(*(Text(cell, MARK.get(cell, "")) for cell in row))
+    Console().print(shown)
 
 
-def _rich(judgement: Judgement) -> None:
+def _rich(judgement: Judgement, *, full: bool) -> None:
     from rich.console import Console
 
     from roolang.explain import as_panel
 
-    Console().print(as_panel(narrate(judgement)))
+    Console().print(as_panel(narrate(judgement), full=full))

@@ -10,9 +10,11 @@ from roolang.domain.truth import Truth
 from roolang.explain.choosing import chosen, is_guarded
 from roolang.explain.figures import leeway, scale_of, title_of
 from roolang.explain.remedies import remedy
+from roolang.explain.settling import what_settles
 from roolang.explain.story import Change, plain
-from roolang.explain.wording import is_tolerance, leaf_text, words_of
+from roolang.explain.wording import leaf_text, words_of
 from roolang.interpret import Figure, Judgement, Trace
+from roolang.interpret.deciding import is_tolerance
 from roolang.interpret.figures import figures_in
 from roolang.ir.nodes import Open
 from roolang.record import record
@@ -21,6 +23,8 @@ MOST = 3
 """So many ways to qualify are told."""
 FAR = 6
 """A way that asks so many materials to change is told only if there is no nearer one."""
+FEW = 4
+"""So many sets of facts that would settle a verdict are told in short."""
 OPEN = "this is open and would have to hold: "
 
 
@@ -35,37 +39,20 @@ class Way:
 def what_would_change(judgement: Judgement) -> Change | None:
     """What would turn a verdict or settle it; for an originating good, the figure that is nearest to its limit."""
     if judgement.by_burden or judgement.verdict == "undetermined":
-        return _settling(judgement)
+        return what_settles(judgement)
     currency = plain(judgement.declaration.currency or "")
     if judgement.verdict == "non-originating":
         return _turning(judgement, currency)
     return _tightest(judgement.trace, currency)
 
 
-# ---- undetermined
-
-
-def _settling(judgement: Judgement) -> Change:
-    """The smallest sets of missing facts, in words."""
-    opened = set(_open_numbers(judgement.trace))
-
-    def told(fact: str) -> str:
-        return f"the number that stands open as {plain(fact)}" if fact in opened else plain(fact)
-
-    items = tuple(" and ".join(map(told, sorted(way))) for way in judgement.missing)
-    if judgement.truncated:
-        items = (*items, "or others: there are too many to list")
-    if not items:
-        return Change("no facts were found that would settle it")
-    which = "any one of these" if len(items) > 1 else "this"
-    return Change(f"{which}{' was not shown and' if judgement.by_burden else ''} could settle it", items)
-
-
-def _open_numbers(trace: Trace) -> Iterator[str]:
-    if trace.figure is not None and isinstance(trace.figure.threshold, Open):
-        yield trace.figure.threshold.name
-    for part in trace.parts:
-        yield from _open_numbers(part)
+def in_short(judgement: Judgement) -> Change | None:
+    """The same in short; of an originating good nothing where its reason has a single figure, which says it."""
+    if judgement.by_burden or judgement.verdict == "undetermined":
+        return what_settles(judgement, FEW)
+    if judgement.verdict == "originating" and sum(part.figure is not None for part in _deciding(judgement.trace)) < 2:
+        return None
+    return what_would_change(judgement)
 
 
 # ---- non-originating

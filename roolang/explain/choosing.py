@@ -6,8 +6,9 @@ from roolang.domain.truth import Truth
 from roolang.explain.context import Context
 from roolang.explain.figures import code_text
 from roolang.explain.story import Line, Listing, plain
-from roolang.explain.wording import is_tolerance, speaks_for_itself, words_of
+from roolang.explain.wording import speaks_for_itself, words_of
 from roolang.interpret import LineNote, Trace
+from roolang.interpret.deciding import is_for_other_goods, is_tolerance
 
 MOST = 40
 """So many materials that fail a condition are listed."""
@@ -17,7 +18,7 @@ def chosen(trace: Trace) -> tuple[tuple[Trace, ...], int]:
     """The parts worth telling, and how many others were not needed."""
     if trace.kind not in ("any", "at least"):
         return tuple(part for part in trace.parts if not _goes_without_saying(part)) or trace.parts, 0
-    parts = tuple(part for part in trace.parts if not _is_for_other_goods(part)) or trace.parts
+    parts = tuple(part for part in trace.parts if not is_for_other_goods(part)) or trace.parts
     strict = tuple(part for part in parts if not is_tolerance(part))
     if len(strict) == 1 < len(parts):
         return _with_tolerances(strict[0], parts), 0
@@ -25,24 +26,6 @@ def chosen(trace: Trace) -> tuple[tuple[Trace, ...], int]:
     if trace.truth is Truth.YES and holding:
         return holding, len(parts) - len(holding)
     return parts, 0
-
-
-def _is_for_other_goods(part: Trace) -> bool:
-    """Whether it is a rule that is an alternative for other goods only."""
-    return is_alternative(part) and part.parts[0].truth is Truth.NO and _leads(part.parts[0]).truth is Truth.NO
-
-
-def is_alternative(part: Trace) -> bool:
-    """Whether it is a rule that is accepted instead of another, behind the goods that it is for."""
-    ruled = part.kind == "all" and part.origin.label == "rule" and len(part.parts) == 2
-    return ruled and _leads(part.parts[0]).kind == "good" and part.parts[1].origin.label == "rule"
-
-
-def _leads(guard: Trace) -> Trace:
-    """What a guard asks first: of which class the good is."""
-    while guard.kind == "all" and guard.parts:
-        guard = guard.parts[0]
-    return guard
 
 
 def _goes_without_saying(part: Trace) -> bool:

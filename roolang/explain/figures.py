@@ -78,10 +78,10 @@ def margins(figure: Figure, truth: Truth, scale: Scale) -> tuple[str, ...]:
 
 
 def _ratio(figure: Figure, base: Bounds, scale: Scale) -> str:
-    """`15,859.00 / 19,940.00 = 79.5336%`, or what is known of it."""
+    """`15,859.00 / 19,940.00 USD = 79.5336%`, or what is known of it."""
     number = figure.number
     if figure.share is not None and number.low is not None and base.low is not None:
-        return f"{scale.bare(number.low)} / {scale.bare(base.low)} = {percent(figure.share)}"
+        return f"{scale.bare(number.low)} / {scale.show(base.low)} = {percent(figure.share)}"
     shares = shares_of(figure)
     if shares.low is not None or shares.high is not None:
         return span(shares, percent, "")
@@ -174,7 +174,8 @@ def _exact_leeway(slack: Fraction, truth: Truth, lacking: str, scale: Scale) -> 
 def _range(low: Fraction, high: Fraction | None, scale: Scale) -> str:
     if high is None:
         return f"at least {scale.size(low)}"
-    return f"between {scale.bare(low)} and {scale.show(high)}"
+    start = scale.show(low) if scale.unit == PERCENT else scale.bare(low)
+    return f"between {start} and {scale.show(high)}"
 
 
 def _holds_for(figure: Figure, threshold: Open, truth: Truth, scale: Scale) -> str:

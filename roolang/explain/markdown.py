@@ -9,18 +9,20 @@ from itertools import groupby
 
 from roolang.explain.bill import STATUSES, Entry, Role
 from roolang.explain.sheet import Good, Sheet
-from roolang.explain.story import Gauge, Giving, Listing, Mark, Step
+from roolang.explain.story import CLAIM, Gauge, Giving, Listing, Mark, Step
 
 SAID: dict[Mark, str] = {"yes": "yes", "no": "no", "unknown": "open"}
 MET: dict[Mark, str] = {"yes": "met", "no": "not met", "unknown": "open"}
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+FEW = 4
+"""So many missing facts are told in short."""
 BAR = 20
 """Characters of a bar."""
 
 
-def as_markdown(sheets: Sequence[Sheet]) -> str:
-    """One document with all that there is to say."""
-    return "\n".join(line.rstrip() for line in _document(sheets)) + "\n"
+def as_markdown(sheets: Sequence[Sheet], *, full: bool = False) -> str:
+    """One document with what decides, or with all that there is to say."""
+    return "\n".join(line.rstrip() for line in _document(sheets, full=full)) + "\n"
 
 
 def safe(words: str) -> str:
@@ -28,14 +30,14 @@ def safe(words: str) -> str:
     return SPECIAL.sub(r"\\\1", words)
 
 
-def _document(sheets: Sequence[Sheet]) -> Iterator[str]:
+def _document(sheets: Sequence[Sheet], *, full: bool) -> Iterator[str]:
     for i, (good, found) in enumerate(groupby(sheets, key=lambda sheet: sheet.good)):
         if i:
             yield ""
         group = list(found)
         yield from _product(good, group)
         for sheet in group:
-            yield from _judgement(sheet)
+            yield from _judgement(sheet, full=full)
 
 
 def _product(good: Good, group: Sequence[Sheet]) -> Iterator[str]:
@@ -59,28 +61,43 @@ def _brief(gauge: Gauge) -> str:
     return f"{safe(gauge.title)} {safe(gauge.value)}, {safe(gauge.asked)}: {MET[gauge.mark]}"
 
 
-def _judgement(sheet: Sheet) -> Iterator[str]:
+def _judgement(sheet: Sheet, *, full: bool) -> Iterator[str]:
+    story, brief = sheet.story, sheet.story.brief
+    yield from ("", f"## {_name(sheet)}: {sheet.verdict}", "", f"**{safe(brief.because)}** {safe(sheet.sentence)}")
+    yield ""
+    for step in brief.steps:
+        yield from _step(step, 0)
+    yield from (line for said in (brief.besides, brief.claim) if said for line in ("", safe(said)))
+    change = story.change if full else brief.change
+    if change is not None:
+        yield from ("", f"### {safe(_capital(change.head))}", "")
+        yield from [f"- {safe(item)}" for item in change.items]
+    if story.givings:
+        yield from ("", "### What is missing", "")
+        givings = story.givings if full else story.givings[:FEW]
+        yield from _table(("Fact", "Where in the declaration", "What to paste", "How"), map(_giving, givings))
+        if len(givings) < len(story.givings):
+            yield from ("", f"and {len(story.givings) - len(givings)} more, which `--full` lists")
+    if full:
+        yield from _everything(sheet)
+    if story.notes:
+        yield from ("", "### Notes", "", *(f"- {safe(note)}" for note in story.notes))
+    yield from ("", "### Record", "", *(f"- {safe(name)}: {code(said)}" for name, said in sheet.record))
+
+
+def _everything(sheet: Sheet) -> Iterator[str]:
+    """Every figure, clause and material."""
     story = sheet.story
-    yield from ("", f"## {_name(sheet)}: {sheet.verdict}", "", f"**{safe(sheet.sentence)}**")
     if sheet.figures:
         yield from ("", "### Figures", "")
         yield from _table(("", "Figure", "Value", "Asked", "", "By how much"), _figures(sheet.figures))
-    if story.change is not None:
-        yield from ("", f"### {safe(_capital(story.change.head))}", "")
-        yield from [f"- {safe(item)}" for item in story.change.items]
-    if story.givings:
-        yield from ("", "### What is missing", "")
-        yield from _table(("Fact", "Where in the declaration", "What to paste", "How"), map(_giving, story.givings))
     yield from ("", "### Clause by clause", "", *_step(story.reason, 0))
     if story.claim is not None:
-        yield from ("", "### Besides origin, a claim requires", "", f"May it be claimed: {SAID[story.claimable]}", "")
+        yield from ("", "### Besides origin, a claim requires", "", CLAIM[story.claimable], "")
         yield from _step(story.claim, 0)
     if sheet.bill:
         yield from ("", "### Bill of materials", "")
         yield from _table(("Material", "Code", "Value", "Status", "What it did"), map(_entry, sheet.bill))
-    if story.notes:
-        yield from ("", "### Notes", "", *(f"- {safe(note)}" for note in story.notes))
-    yield from ("", "### Record", "", *(f"- {safe(name)}: {code(said)}" for name, said in sheet.record))
 
 
 # ---- figures

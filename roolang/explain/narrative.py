@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from roolang.explain.brief import brief
 from roolang.explain.change import what_would_change
 from roolang.explain.context import Context, context_of
 from roolang.explain.figures import FEW, code_text
@@ -27,6 +28,7 @@ def narrate(judgement: Judgement, *, full: bool = False) -> Story:
         headline(judgement),
         _about(judgement),
         judgement.verdict,
+        brief(judgement, context),
         _listed_once(_whole(judgement, context), set()),
         "no" if judgement.by_burden else MARKS[judgement.claimable],
         _listed_once(tell(claim, context), set()) if claim else None,

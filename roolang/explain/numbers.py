@@ -14,6 +14,7 @@ PLACES = 4
 SMALL = 4
 """Decimals of an amount of money below one that is not in whole hundredths."""
 NOT_KNOWN = "not known"
+POINTS = "percentage points"
 
 
 @record(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Scale:
 
     def size(self, number: Fraction) -> str:
         """How large a difference is; one too small to be seen is not called nothing."""
-        shown = f"{self.bare(abs(number))} points" if self.unit == PERCENT else self.show(abs(number))
+        shown = f"{self.bare(abs(number))} {POINTS}" if self.unit == PERCENT else self.show(abs(number))
         least = Fraction(1, 10**SMALL)
         if number and self.unit == MONEY and abs(number) < least / 2:
             return f"less than {self.show(least)}"
@@ -57,7 +58,8 @@ def span(bounds: Bounds, bare: Callable[[Fraction], str], mark: str) -> str:
     """One number, or between what and what it lies; an amount that may be anything is not known."""
     low, high = bounds.low, bounds.high
     if low is not None and high is not None:
-        return f"{bare(low)}{mark}" if low == high else f"between {bare(low)} and {bare(high)}{mark}"
+        first = f"{bare(low)}{mark if mark == '%' else ''}"
+        return f"{bare(low)}{mark}" if low == high else f"between {first} and {bare(high)}{mark}"
     if low is not None and low > 0:
         return f"at least {bare(low)}{mark}"
     return NOT_KNOWN if high is None else f"at most {bare(high)}{mark}"
@@ -86,5 +88,5 @@ def points(difference: Fraction) -> str:
     shown = decimal_text(100 * abs(difference), PLACES)
     least = decimal_text(Fraction(1, 10**PLACES), PLACES)
     if difference and not any(digit in shown for digit in "123456789"):
-        return f"less than {least} points"
-    return f"{shown} points"
+        return f"less than {least} {POINTS}"
+    return f"{shown} {POINTS}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from roolang.domain.hs import LEVELS, printed
 from roolang.domain.truth import Truth
@@ -79,28 +78,19 @@ def role_of(figure: Figure) -> str:
 
 
 def _by_amounts(figure: Figure, missed: str, scale: Scale) -> str:
-    largest = largest_of(figure, scale)
-    named = f" (the largest: {largest})" if largest else ""
     if figure.sign in ("<=", "<"):
         return (
-            f"replace {missed} of the materials counted by ones that do not count{named}"
+            f"replace {missed} of the materials counted by ones that do not count"
             if figure.counted
             else f"{missed} less would do"
         )
     match role_of(figure):
         case "takes off":
-            return f"replace {missed} of the materials counted by regional ones{named}"
+            return f"replace {missed} of the materials counted by regional ones"
         case "adds":
             return f"{missed} more would have to count towards it"
         case _:
             return f"{missed} more would be needed"
-
-
-def largest_of(figure: Figure, scale: Scale) -> str:
-    """The largest amounts that were counted, by name."""
-    known = [each for each in figure.counted if each.amount.high is not None]
-    known.sort(key=lambda each: each.amount.high or Fraction(0), reverse=True)
-    return ", ".join(f"{plain(each.name)} {scale.span(each.amount)}" for each in known[:MOST])
 
 
 def _other_limit(figure: Figure, scale: Scale) -> str:

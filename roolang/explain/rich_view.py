@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roolang.explain.story import Change, Giving, Listing, Mark, Step, Story
-from roolang.explain.text import MOST, SAID, cited, said_of
+from roolang.explain.story import CLAIM, Change, Giving, Listing, Mark, Step, Story
+from roolang.explain.text import MOST, SAID, cited, places_of, said_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -18,26 +18,44 @@ STYLES: dict[Mark, str] = {"yes": "bold green", "no": "bold red", "unknown": "bo
 VERDICTS: dict[str, Mark] = {"originating": "yes", "non-originating": "no", "undetermined": "unknown"}
 
 
-def as_panel(story: Story) -> Panel:
+def as_panel(story: Story, *, full: bool = False) -> Panel:
     """The story in a frame that bears its headline. Words of others are put in as they are, never as markup."""
     from rich.console import Group
     from rich.panel import Panel
     from rich.text import Text
 
     style = STYLES[VERDICTS[story.verdict]]
-    parts: list[RenderableType] = [Text(story.about, "bold"), Text(), _tree(story.reason)]
+    parts = [Text(story.about), Text(story.brief.because, "bold"), *(_whole(story) if full else _short(story))]
+    parts += [Text(f"note: {note}", "yellow") for note in story.notes]
+    return Panel(Group(*parts), title=Text(story.headline, style), title_align="left", border_style=style.split()[-1])
+
+
+def _short(story: Story) -> list[RenderableType]:
+    from rich.text import Text
+
+    brief = story.brief
+    parts: list[RenderableType] = [_tree(step) for step in brief.steps]
+    parts += [Text(brief.besides, "dim")] if brief.besides else []
+    parts += [Text(brief.claim)] if brief.claim else []
+    parts += [_change(brief.change)] if brief.change is not None else []
+    return [*parts, *([Text(places_of(story.givings))] if story.givings else [])]
+
+
+def _whole(story: Story) -> list[RenderableType]:
+    from rich.text import Text
+
+    parts: list[RenderableType] = [Text(), _tree(story.reason)]
     if story.claim is not None:
         parts += [
             Text(),
-            Text(f"Claimable: {SAID[story.claimable]}. Besides origin, a claim requires:", "bold"),
+            Text(f"{CLAIM[story.claimable]} Besides origin, a claim requires:", "bold"),
             _tree(story.claim),
         ]
     if story.change is not None:
         parts += [Text(), _change(story.change)]
     if story.givings:
         parts += [Text(), _givings(story.givings)]
-    parts += [Text(f"note: {note}", "yellow") for note in story.notes]
-    return Panel(Group(*parts), title=Text(story.headline, style), title_align="left", border_style=style.split()[-1])
+    return parts
 
 
 def _tree(step: Step) -> Tree:

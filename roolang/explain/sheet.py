@@ -13,6 +13,7 @@ from roolang.explain.narrative import day_text, narrate
 from roolang.explain.story import Gauge, Step, Story, plain
 from roolang.explain.telling import picture_of
 from roolang.interpret import Judgement, Trace
+from roolang.interpret.deciding import conditions, deciding
 
 VERDICTS = {
     "originating": "originates",
@@ -32,7 +33,7 @@ class Good:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One judgement. `figures` are numbered from one; `main` are those for a comparison of texts."""
+    """One judgement. `figures` are numbered from one, those that decide (`main`) first."""
 
     good: Good
     label: str
@@ -52,7 +53,10 @@ def sheet(judgement: Judgement, *, version: str, rules: str) -> Sheet:
     """The sheet of a judgement; `version` of the program and digest of the `rules` go on record."""
     program, declaration = judgement.program, judgement.declaration
     story = narrate(judgement, full=True)
-    figures = tuple(_figures(story))
+    main = _main(judgement)
+    told = tuple(_figures(story))
+    main = tuple(figure for figure in main if figure in told) or _of_rule(judgement, told)
+    figures = (*main, *(figure for figure in told if figure not in main))
     numbers = {figure.title: i for i, figure in reversed(list(enumerate(figures, 1)))}
     return Sheet(
         Good(plain(declaration.id), code_text(declaration.good.code or ""), plain(declaration.good.description)),
@@ -64,7 +68,7 @@ def sheet(judgement: Judgement, *, version: str, rules: str) -> Sheet:
         _sentence(judgement),
         story,
         figures,
-        _main(judgement, figures),
+        main,
         bill(judgement, context_of(judgement, full=True), numbers),
         _record(judgement, version, rules),
     )
@@ -78,8 +82,15 @@ def _sentence(judgement: Judgement) -> str:
     return f"Under {plain(program.label)}{reading}, on {day_text(program.day)}, this product {said}."
 
 
-def _main(judgement: Judgement, figures: tuple[Gauge, ...]) -> tuple[Gauge, ...]:
-    """The ratios that the product rule asks for; else the first figure of it, or of all."""
+def _main(judgement: Judgement) -> tuple[Gauge, ...]:
+    """The figures that decide."""
+    context = context_of(judgement)
+    pictures = (picture_of(trace, context) for trace in conditions(deciding(judgement.trace)))
+    return tuple(dict.fromkeys(picture for picture in pictures if picture is not None))
+
+
+def _of_rule(judgement: Judgement, figures: tuple[Gauge, ...]) -> tuple[Gauge, ...]:
+    """The ratios that the product rule asks for, where no figure decides; else the first figure of it, or of all."""
     context = context_of(judgement)
     of_rule = {gauge for trace in _in_rules(judgement.trace) if (gauge := picture_of(trace, context))}
     asked = tuple(figure for figure in figures if figure in of_rule) or figures

@@ -12,6 +12,12 @@ from roolang.record import record
 Mark: TypeAlias = Literal["yes", "no", "unknown"]
 MARKS: dict[Truth, Mark] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
 
+CLAIM: dict[Mark, str] = {
+    "yes": "Preferential treatment can be claimed.",
+    "no": "Preferential treatment cannot be claimed.",
+    "unknown": "Whether preferential treatment can be claimed is open.",
+}
+"""Whether a good may be claimed, in words."""
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that reorder what a reader sees."""
 
@@ -102,16 +108,30 @@ class Giving:
 
 
 @record(frozen=True, slots=True)
+class Brief:
+    """A judgement in short: why, in sentences; the conditions that decide; which other ways fail or are open as well;
+    whether the preference can be claimed; what would change or settle it (`None`, empty: nothing to say).
+    """
+
+    because: str
+    steps: tuple[Step, ...]
+    besides: str = ""
+    claim: str = ""
+    change: Change | None = None
+
+
+@record(frozen=True, slots=True)
 class Story:
     """One judgement in words; `about` says which good it is.
 
-    `claim` is what a claim asks besides origin (`None`: nothing), `claimable` whether the good meets both. `givings`
-    say where each missing fact is written.
+    `brief` is what most readers need of it. `claim` is what a claim asks besides origin (`None`: nothing), `claimable`
+    whether the good meets both. `givings` say where each missing fact is written.
     """
 
     headline: str
     about: str
     verdict: str
+    brief: Brief
     reason: Step
     claimable: Mark
     claim: Step | None = None

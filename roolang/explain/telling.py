@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from roolang.domain.truth import Truth, both, either
-from roolang.explain.choosing import chosen, failing, is_alternative, is_guarded, listed
+from roolang.explain.choosing import chosen, failing, is_guarded, listed
 from roolang.explain.context import Context
 from roolang.explain.figures import ALL, FEW, counted, scale_of, sentence, title_of
 from roolang.explain.gauges import gauge_of
 from roolang.explain.numbers import Scale
 from roolang.explain.story import MARKS, Gauge, Listing, Step, plain
-from roolang.explain.wording import for_goods, head, is_tolerance, labelled, leaf_text, speaks_for_itself, words_of
+from roolang.explain.wording import for_goods, head, labelled, leaf_text, speaks_for_itself, words_of
 from roolang.interpret import Figure, Trace
+from roolang.interpret.deciding import is_alternative, is_tolerance
 from roolang.source import AMENDED
 
 JOINTS = ("all", "any", "at least", "select", "rule")

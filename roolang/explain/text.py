@@ -5,31 +5,64 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from roolang.explain.story import Change, Giving, Line, Listing, Mark, Step, Story
+from roolang.explain.story import CLAIM, Change, Giving, Line, Listing, Mark, Step, Story
 
 WIDTH = 100
 SAID: dict[Mark, str] = {"yes": "yes", "no": "no", "unknown": "open"}
 NARROWEST = 24
 """Text is not squeezed below so many columns, however deep it stands."""
 
+FEW = 3
+"""So many places of missing facts are told in short."""
 MOST = 8
 """So many missing facts are told with their places."""
 LONGEST = 32
 """A column of names is not made wider for a longer one."""
 
 
-def as_text(story: Story, width: int = WIDTH) -> str:
-    """The whole story, ending in a line end."""
-    return "\n".join(line.rstrip() for line in _story(story, width)) + "\n"
+def as_text(story: Story, width: int = WIDTH, *, full: bool = False, about: bool = True) -> str:
+    """The story in short, or all of it, ending in a line end; `about`: with the good that it is about."""
+    told = _whole(story, width) if full else _short(story, width, about=about)
+    return "\n".join(line.rstrip() for line in told) + "\n"
 
 
-def _story(story: Story, width: int) -> Iterator[str]:
+def _short(story: Story, width: int, *, about: bool) -> Iterator[str]:
+    brief = story.brief
+    if about:
+        yield from _wrapped("", story.about, width)
+    yield from _wrapped("", story.headline, width)
+    yield from _wrapped("", brief.because, width)
+    for step in brief.steps:
+        yield from _step(step, 1, width)
+    if brief.besides:
+        yield from _wrapped("  ", brief.besides, width)
+    if brief.claim:
+        yield from _wrapped("", brief.claim, width)
+    if brief.change is not None:
+        yield from _change(brief.change, width)
+    if story.givings:
+        yield from _wrapped("", places_of(story.givings), width)
+    for note in story.notes:
+        yield from _wrapped("note: ", note, width)
+
+
+def places_of(givings: tuple[Giving, ...]) -> str:
+    """Where the missing facts are written, one of each kind, in a sentence."""
+    kinds = {giving.path.rpartition(".")[2] or giving.how: giving for giving in reversed(givings)}
+    first = [giving for giving in givings if giving in kinds.values()][:FEW]
+    said = [f"{giving.fact} in {giving.path}" if giving.path else f"{giving.fact}: {giving.how}" for giving in first]
+    more = f"; {len(givings) - len(said)} more: --full" if len(givings) > len(said) else ""
+    return f"Where to write it: {'; '.join(said)}{more}."
+
+
+def _whole(story: Story, width: int) -> Iterator[str]:
     yield from _wrapped("", story.headline, width)
     yield from _wrapped("", story.about, width)
+    yield from _wrapped("", story.brief.because, width)
     yield ""
     yield from _step(story.reason, 0, width)
     if story.claim is not None:
-        yield from ("", f"Claimable: {SAID[story.claimable]}. Besides origin, a claim requires:")
+        yield from ("", *_wrapped("", f"{CLAIM[story.claimable]} Besides origin, a claim requires:", width))
         yield from _step(story.claim, 1, width)
     if story.change is not None:
         yield ""

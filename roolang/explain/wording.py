@@ -6,9 +6,12 @@ import re
 
 from roolang.explain.story import plain
 from roolang.interpret import Trace
+from roolang.interpret.deciding import is_tolerance
 
 CITE = re.compile(r'\s*\b(?:cite|note)\s+"[^"]*"', re.IGNORECASE)
 LABELLED = re.compile(r"\([^()\s]{1,8}\)$")
+LINE = 90
+"""So many characters of a condition are told in a sentence."""
 BARE = {
     "all": "all of these", "any": "any of these", "at least": "some of these", "given": "nothing is asked",
     "no line": "no such material", "each line": "each material by itself", "good": "the good is of this class",
@@ -31,11 +34,6 @@ def words_of(trace: Trace) -> str:
     return words[len(label) :].strip() if LABELLED.match(label) and words.startswith(label) else words
 
 
-def is_tolerance(trace: Trace) -> bool:
-    """Whether it is a tolerance, applied."""
-    return trace.origin.label.startswith("tolerance")
-
-
 def labelled(trace: Trace, text: str) -> str:
     """A text under the label of its item."""
     label = plain(trace.origin.label)
@@ -54,6 +52,15 @@ def leaf_text(trace: Trace) -> str:
     return labelled(trace, words or BARE.get(trace.kind, trace.kind))
 
 
+def shortened(words: str) -> str:
+    """Words of a line or less: a longer text ends where one of its entries does."""
+    if len(words) <= LINE:
+        return words
+    cut = words[:LINE]
+    end = max(cut.rfind(", "), cut.rfind(" or "))
+    return f"{cut[: end if end > LINE // 2 else cut.rfind(' ')].rstrip(',')} ..."
+
+
 def for_goods(words: str) -> str:
     """Which goods a provision is for."""
     if not words:
@@ -65,7 +72,9 @@ def for_goods(words: str) -> str:
 
 def _is_clause(words: str) -> bool:
     """Whether the words say something of the good, rather than name a class of goods."""
-    return words.lower().startswith(("good ", "the good ")) or "wholly obtained" in words or ": " in words
+    return (
+        words.lower().startswith(("good ", "the good ", "produced in ")) or "wholly obtained" in words or ": " in words
+    )
 
 
 def head(trace: Trace, repeats: bool) -> str:

@@ -28,12 +28,17 @@ def not_settled(item: Item, trace: Trace, name: str) -> str:
     """Of a material whose own rule has no answer: there is none, or facts are missing."""
     rule = next(_of_kind(trace, "rule"), trace)
     if rule.truth is Truth.UNKNOWN and next(_of_kind(rule, "no rule"), None) is not None:
-        return f"not declared, and {name} has no rule for {printed(item.code or '')}"
+        return f"not declared, and {no_rule(name, printed(item.code or ''))}"
     facts = doubts(rule.answer) or doubts(trace.answer)
     if not facts:
         return f"not declared, and its own rule under {name} does not settle it"
     more = f" and {len(facts) - MOST} more" if len(facts) > MOST else ""
     return f"not declared, and its own rule under {name} hangs on: {', '.join(facts[:MOST])}{more}"
+
+
+def no_rule(name: str, code: str) -> str:
+    """That a text as it is written here has no rule for a code; the treaty itself may have one."""
+    return f"the rules written here for {name} have none for {code}"
 
 
 def perhaps_obtained(item: Item, failed: str) -> str:

@@ -10,6 +10,7 @@ from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, Answer, agreed, all_, any_, not_
 from roolang.interpret.lines import Line
 from roolang.interpret.predicates import holds
+from roolang.interpret.reasons import no_rule
 from roolang.interpret.scene import Scene
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
@@ -52,9 +53,9 @@ def _nothing(expr: n.Select, scene: Scene) -> Trace:
     """No rule: nobody knows whether the good originates."""
     known = scene.bench.code(scene.good)
     code = printed(known) if known else "a good of unknown code"
-    text = scene.bench.program.name
-    scene.bench.note("RL6104", f"{text} has no rule for {code}", scene.good.name)
-    return Trace("no rule", expr.origin, Answer(Truth.UNKNOWN), note=f"{text} has no rule for {code}")
+    said = f"{no_rule(scene.bench.program.name, code)}; the treaty itself may have one"
+    scene.bench.note("RL6104", said, scene.good.name)
+    return Trace("no rule", expr.origin, Answer(Truth.UNKNOWN), note=said)
 
 
 def _body(body: n.Expr | None, scene: Scene) -> Trace:

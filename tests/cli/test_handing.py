@@ -19,7 +19,11 @@ def test_a_page_and_a_document_are_written(tmp_path: Path) -> None:
     page, document = tmp_path / "v.html", tmp_path / "v.md"
     run = roolang("eval", RULES, CAR, "--html", str(page), "--markdown", str(document))
     assert (run.status, run.err) == (0, "")
-    assert run.out == "suv-mx  DEMO  originating  regional value content 63.4152%\n", "the verdicts only"
+    head, row = run.out.splitlines()
+    assert head.split()[:3] == ["declaration", "text", "verdict"]
+    assert " ".join(row.split()) == (
+        "suv-mx DEMO originating regional value content 63.4152% at least 62.5% 182.50 USD to spare"
+    ), "the verdicts only"
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>\n<html")
     assert document.read_text(encoding="utf-8").startswith("# Compact SUV, petrol, 1,998 cc\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["v.html", "v.md"], "nothing else is left behind"

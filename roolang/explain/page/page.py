@@ -11,16 +11,12 @@ from roolang.explain.page.compare import comparison, product, reading
 from roolang.explain.page.marks import VERDICTS, verdict_badge
 from roolang.explain.page.markup import Element, Style, el, written
 from roolang.explain.page.pictures import figure, patterns, sentence_case
-from roolang.explain.page.tree import tree
+from roolang.explain.page.tree import deciding, tree
 from roolang.explain.sheet import Sheet
-from roolang.explain.story import Change, Mark
+from roolang.explain.story import CLAIM, Change
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """The page may load nothing and run nothing."""
-
-CLAIMABLE: dict[Mark, str] = {
-    "yes": "It may be claimed.", "no": "It may not be claimed.", "unknown": "Whether it may be claimed is open.",
-}  # fmt: skip
 
 
 def as_html(sheets: Sequence[Sheet]) -> str:
@@ -80,22 +76,23 @@ def _judgement(sheet: Sheet, anchor: str, level: int, *, alone: bool) -> Element
     short = el("span", sheet.label, class_="label") if sheet.title else None
     head = el(f"h{level}", el("span", name, class_="name"), short, reading(sheet))
     which = VERDICTS[sheet.verdict]
-    banner = el("div", verdict_badge(sheet.verdict), el("p", sheet.sentence), class_=f"verdict {which}")
+    why = el("p", sheet.story.brief.because, class_="because")
+    banner = el("div", verdict_badge(sheet.verdict), why, el("p", sheet.sentence), class_=f"verdict {which}")
     return el("article", head, banner, *_sections(sheet, anchor, level + 1, alone=alone), id=anchor, class_=which)
 
 
 def _sections(sheet: Sheet, anchor: str, level: int, *, alone: bool) -> Iterator[Element]:
     story, heading = sheet.story, f"h{level}"
+    yield el("section", el(heading, "What decides"), deciding(story.brief))
     if sheet.figures:
-        pictures = (figure(gauge, i, f"{anchor}-{i}") for i, gauge in enumerate(sheet.figures, 1))
-        yield el("section", el(heading, "Figures"), el("div", *pictures, class_="gauges"))
+        yield el("section", el(heading, "Figures"), *_figures(sheet, anchor))
     if story.change is not None:
         yield _change(story.change, heading)
     if story.givings:
         yield el("section", el(heading, "What is missing"), tables.missing(story.givings))
     yield el("section", el(heading, "Clause by clause"), tree(story.reason))
     if story.claim is not None:
-        claimable = el("p", CLAIMABLE[story.claimable])
+        claimable = el("p", CLAIM[story.claimable])
         yield el("section", el(heading, "Besides origin, a claim requires"), claimable, tree(story.claim))
     if sheet.bill:
         summary = el("summary", el(heading, f"Bill of materials ({len(sheet.bill)})"))
@@ -104,6 +101,16 @@ def _sections(sheet: Sheet, anchor: str, level: int, *, alone: bool) -> Iterator
         yield el("section", el(heading, "Notes"), el("ul", *(el("li", note) for note in story.notes)))
     entries = (el("div", el("dt", name), el("dd", said)) for name, said in sheet.record)
     yield el("section", el(heading, "Record"), el("dl", *entries, class_="record"))
+
+
+def _figures(sheet: Sheet, anchor: str) -> Iterator[Element]:
+    """The figures that decide, and the others, folded."""
+    pictures = [figure(gauge, i, f"{anchor}-{i}") for i, gauge in enumerate(sheet.figures, 1)]
+    first, others = pictures[: len(sheet.main)], pictures[len(sheet.main) :]
+    yield el("div", *first, class_="gauges")
+    if others:
+        summary = el("summary", f"Other figures ({len(others)})")
+        yield el("details", summary, el("div", *others, class_="gauges"), class_="others")
 
 
 def _change(change: Change, heading: str) -> Element:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from roolang.explain.page.marks import mark
 from roolang.explain.page.markup import Element, Node, el
 from roolang.explain.page.pictures import picture
 from roolang.explain.page.tables import materials
-from roolang.explain.story import Listing, Step
+from roolang.explain.story import Brief, Listing, Step
 
 OPEN_TO = 2
 """Clauses that hold are shut from this depth on."""
@@ -15,6 +17,20 @@ OPEN_TO = 2
 def tree(step: Step) -> Element:
     """The whole tree."""
     return el("ul", _branch(step, 0), class_="tree")
+
+
+def deciding(brief: Brief) -> Element:
+    """The conditions that decide, each in a box, and what else fails or is open."""
+    boxes = (el("li", *_box(step), class_=step.mark) for step in brief.steps)
+    rest = [el("p", said) for said in (brief.besides, brief.claim) if said]
+    return el("div", el("ul", *boxes, class_="deciding") if brief.steps else None, *rest)
+
+
+def _box(step: Step) -> Iterator[Node]:
+    yield el("div", *_head(step, False), class_="clause")
+    yield from (el("p", figure, class_="arithmetic") for figure in step.figures)
+    if step.children:
+        yield el("ul", *(el("li", *_box(child)) for child in step.children))
 
 
 def _branch(step: Step, depth: int, *, denied: bool = False) -> Element:

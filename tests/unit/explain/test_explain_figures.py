@@ -67,7 +67,7 @@ def test_numbers() -> None:
         "66.6667%",
     )
     assert (written(Fraction(5, 8)), written(Fraction(1, 3))) == ("62.5%", "33.3333%")
-    assert points(Fraction(1, 10**9)) == "less than 0.0001 points"
+    assert points(Fraction(1, 10**9)) == "less than 0.0001 percentage points"
     assert USD.show(Fraction("1234567.895")) == "1,234,567.90 USD"
     assert USD.show(Fraction("0.0288")) == "0.0288 USD", "an ingredient of a bar of chocolate"
     assert USD.size(Fraction(1, 1000)) == "0.0010 USD"
@@ -83,7 +83,7 @@ def test_a_gap_too_small_to_print_is_not_nothing() -> None:
         (50 - tiny) / 100, Bounds(-tiny, -tiny), percent=True,
     )  # fmt: skip
     assert sentence(missed, Truth.NO, USD) == (
-        "q by m: 50.00 / 100.00 = 50.0000%, at least 50% asked: less than 0.0001 points below, less than 0.0001 USD short"
+        "q by m: 50.00 / 100.00 USD = 50.0000%, at least 50% asked: less than 0.0001 percentage points below, less than 0.0001 USD short"
     )
 
 
@@ -118,7 +118,11 @@ def test_an_unknown_amount_makes_a_range(judged: Judged, step_of: Find) -> None:
         "q", "7326.90", "", "20.00 USD", sure=False, why="origin not declared, and what it is made of is not given"
     )
     change = what_would_change(judgement)
-    assert change is not None and change.head == "this could settle it" and change.items == ("origin of q",)
+    assert (
+        change is not None
+        and change.head == "this could settle it"
+        and change.items == ("if q originates: originating; if q does not originate: non-originating",)
+    )
 
 
 def test_an_unknown_base(judged: Judged, step_of: Find) -> None:
@@ -131,7 +135,7 @@ def test_several_facts_that_could_settle(judged: Judged) -> None:
     rules = f'{RULE}established that "b" or established that "a"\n'
     change = what_would_change(judged(rules, "8708.40"))
     assert change is not None and change.head == "any one of these could settle it"
-    assert change.items[0] == 'whether "a" is established for the good'
+    assert change.items[0] == ('if "a" is established for the good: originating; if it is not so: it stays open')
 
 
 def test_under_the_burden_of_proof(judged: Judged) -> None:

@@ -119,7 +119,7 @@ def test_a_number_that_the_rules_leave_open_is_in_no_declaration(judged: Judged)
 def test_the_text_tells_it(judged: Judged) -> None:
     from roolang.explain import as_text
 
-    text = as_text(narrate(judged(CHANGE, "8708.40", {**GEAR, "code": None})), 200)
+    text = as_text(narrate(judged(CHANGE, "8708.40", {**GEAR, "code": None})), 200, full=True)
     assert (
         "Where to write it in the declaration:\n"
         "- code of gear: materials[0].code\n"

@@ -23,7 +23,7 @@ def test_tables_are_whole() -> None:
 
 
 def test_the_vehicle_under_three_readings() -> None:
-    text = as_markdown(vehicle())
+    text = as_markdown(vehicle(), full=True)
     assert (
         "| NAFTA | **originating** | regional value content by net cost 79.5336%, at least 62.5% asked: met |" in text
     )

@@ -100,7 +100,7 @@ def test_nothing_is_known_of_a_material(judged: Judged) -> None:
 
 def test_no_rule_covers_a_material(judged: Judged) -> None:
     judgement = judged(CHANGE, "8708.40", own(code="8409.91"))
-    assert why(judgement, "own") == "not declared, and TEST has no rule for 8409.91"
+    assert why(judgement, "own") == "not declared, and the rules written here for TEST have none for 8409.91"
 
 
 def test_the_own_rule_of_a_material_hangs_on_facts(judged: Judged) -> None:
@@ -132,4 +132,4 @@ def test_a_list_says_that_it_meets_its_own_rule(judged: Judged, step_of: Find) -
 def test_a_list_says_why_a_material_is_open(judged: Judged, step_of: Find) -> None:
     step = step_of(narrate(judged(CHANGE, "8708.40", own(code="8708.99"))), "change from")
     (line,) = step.listings[0].lines
-    assert line.why == "origin not declared, and TEST has no rule for 8708.99"
+    assert line.why == "origin not declared, and the rules written here for TEST have none for 8708.99"

@@ -20,11 +20,11 @@ ODD = {
 }  # fmt: skip
 
 
-def shown(judgement: Judgement, width: int = 120) -> str:
+def shown(judgement: Judgement, width: int = 120, *, full: bool = False) -> str:
     from rich.console import Console
 
     console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False)
-    console.print(as_panel(narrate(judgement)))
+    console.print(as_panel(narrate(judgement), full=full))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -59,12 +59,13 @@ def test_both_views_tell_the_same(judged: Judged) -> None:
 
 
 def test_the_vehicle_in_colour(vehicle: dict[str, Judgement]) -> None:
-    found = shown(vehicle["US_2017 value added"], 200)
+    found = shown(vehicle["US_2017 value added"], 200, full=True)
     assert "[Art. 401(b)]" in found and "63.4152%" in found and "and 38 more" in found
 
 
 def test_marks_are_ascii_words(vehicle: dict[str, Judgement]) -> None:
-    assert as_text(narrate(vehicle["US_2017 value added"])).isascii()
+    for full in (True, False):
+        assert as_text(narrate(vehicle["US_2017 value added"]), full=full).isascii()
 
 
 def test_rich_is_not_imported_for_plain_text() -> None:

@@ -1,0 +1,148 @@
+"""Why a verdict is what it is, in sentences that can be read aloud: each deciding condition with its figure."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from roolang.domain.truth import Truth
+from roolang.explain.choosing import is_guarded
+from roolang.explain.context import Context
+from roolang.explain.figures import code_text, is_limit, leeway, open_number, scale_of, shares_of, title_of
+from roolang.explain.numbers import NOT_KNOWN, Scale, percent, span, written
+from roolang.explain.story import plain
+from roolang.explain.wording import leaf_text, shortened, speaks_for_itself, words_of
+from roolang.interpret import Bounds, Figure, LineNote, Trace
+from roolang.interpret.answer import missing
+from roolang.interpret.deciding import Deciding, conditions, deciding
+from roolang.ir.nodes import Open
+
+MOST = 3
+"""So many conditions are told in the sentence, and so many materials of one."""
+NEAR = {
+    (">=", Truth.YES): "at least the {} asked", (">", Truth.YES): "more than the {} asked",
+    (">=", Truth.NO): "below the {} asked", (">", Truth.NO): "not more than the {} asked",
+    ("<=", Truth.YES): "within the {} allowed", ("<", Truth.YES): "less than the {} allowed",
+    ("<=", Truth.NO): "above the {} allowed", ("<", Truth.NO): "not less than the {} allowed",
+    ("=", Truth.YES): "exactly the {} asked", ("=", Truth.NO): "not the {} asked",
+}  # fmt: skip
+OPEN = {">=": "at least {} is asked", ">": "more than {} is asked", "<=": "at most {} is allowed",
+        "<": "less than {} is allowed", "=": "exactly {} is asked"}  # fmt: skip
+
+
+def because(found: Deciding, context: Context) -> str:
+    """The deciding conditions, a sentence each."""
+    told = [trace for trace in conditions(found) if not says_nothing(trace)] or [found.trace]
+    said = list(dict.fromkeys(reason(trace, context) for trace in told))
+    more = len(said) - MOST
+    return " ".join([*map(_ended, said[:MOST]), *([f"And {more} more below."] if more > 0 else [])])
+
+
+def says_nothing(trace: Trace) -> bool:
+    """Whether it holds only because it is not for this good, or asks nothing."""
+    if trace.kind in ("good", "given") or is_guarded(trace):
+        return trace.truth is Truth.YES
+    return trace.kind == "not" and trace.truth is Truth.YES and trace.parts[0].kind == "good"
+
+
+def reason(trace: Trace, context: Context) -> str:
+    """One condition and why it holds, fails or is open."""
+    if trace.figure is not None:
+        return _of_figure(trace, trace.figure, context)
+    text = shortened(negated(trace) or leaf_text(trace))
+    if negated(trace):
+        return text
+    if trace.lines and trace.truth is not Truth.YES:
+        sure = [note for note in trace.lines if note.truth is Truth.YES] or trace.lines
+        verb = "fails for" if trace.truth is Truth.NO else "open for"
+        return f"{text}: {verb} {named(sure)}"
+    if trace.kind == "no rule" or (trace.truth is Truth.YES and trace.kind != "no line"):
+        return text
+    if trace.truth is Truth.YES:
+        return f"{text}: met"
+    return f"{text}: {'no' if trace.truth is Truth.NO else 'not known'}"
+
+
+def negated(trace: Trace) -> str:
+    """What must not be, and on which conditions it is, is not, or may be; nothing of what is no such negation."""
+    if trace.kind != "not" or speaks_for_itself(trace):
+        return ""
+    inside = [leaf_text(each) for each in conditions(deciding(trace.parts[0])) if words_of(each)]
+    said = "; ".join(dict.fromkeys(inside[:MOST])) or words_of(trace.parts[0]) or words_of(trace)
+    verb = {Truth.YES: "is not", Truth.NO: "is", Truth.UNKNOWN: "may be"}[trace.truth]
+    return f"this must not be, and {verb}: {said}" if said else ""
+
+
+def named(found: list[LineNote] | tuple[LineNote, ...]) -> str:
+    """The weightiest materials, by name and code, and how many more there are."""
+    ranked = sorted(found, key=_weight, reverse=True)
+    said = [f"{plain(note.name)} ({code_text(note.code)})" if note.code else plain(note.name) for note in ranked[:MOST]]
+    rest = len(ranked) - MOST
+    if rest > 0:
+        said.append(f"{rest} more")
+    return " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
+
+
+def _weight(note: LineNote) -> Fraction:
+    value = note.item.amounts.get("value") if note.item is not None else None
+    return (value.high if value else None) or Fraction(0)
+
+
+def _ended(said: str) -> str:
+    return f"{said[:1].upper()}{said[1:]}{'' if said.endswith('.') else '.'}"
+
+
+# ---- figures
+
+
+def _of_figure(trace: Trace, figure: Figure, context: Context) -> str:
+    words = words_of(trace)
+    scale, title = scale_of(figure, words, context.currency), title_of(figure, words)
+    value, asked = figure_value(figure, scale), asked_of(figure, scale)
+    if trace.truth is Truth.UNKNOWN or isinstance(figure.threshold, Open):
+        return _open_figure(trace, figure, title, value, OPEN[figure.sign].format(asked))
+    by = leeway(figure, trace.truth, scale)
+    return f"{title} is {value}, {NEAR[figure.sign, trace.truth].format(asked)}{f': {by}' if by else ''}"
+
+
+def _open_figure(trace: Trace, figure: Figure, title: str, value: str, asked: str) -> str:
+    """A figure that does not settle the comparison, and what keeps it from being worked out."""
+    if value != NOT_KNOWN:
+        return f"{title} is {value}, and {asked}"
+    absent = _undeclared(trace)
+    if not absent:
+        return f"{title} cannot be worked out from what is declared; {asked}"
+    joined = " and ".join(filter(None, [", ".join(absent[:-1]), absent[-1]]))
+    return f"{joined} {'is' if len(absent) == 1 else 'are'} not declared, so {title} cannot be worked out; {asked}"
+
+
+def _undeclared(trace: Trace) -> list[str]:
+    """The amounts without which a figure cannot be worked out, some of many."""
+    ways, _ = missing(trace.answer)
+    facts = dict.fromkeys(fact for way in ways[:1] for fact in sorted(way) if fact.kind == "amount")
+    said = [f"the {plain(fact)}" for fact in facts]
+    return [*said[:MOST], f"{len(said) - MOST} more amounts"] if len(said) > MOST else said
+
+
+def figure_value(figure: Figure, scale: Scale) -> str:
+    """The figure as it is compared: a percentage where it is a ratio, else an amount."""
+    if figure.base is None or is_limit(figure):
+        return scale.span(figure.number)
+    if figure.share is not None:
+        return percent(figure.share)
+    return span(shares_of(figure), percent, "") if shares_of(figure) != Bounds(None, None) else NOT_KNOWN
+
+
+def asked_of(figure: Figure, scale: Scale) -> str:
+    """What it is compared with."""
+    if isinstance(figure.threshold, Open):
+        return open_number(figure.threshold)
+    if figure.base is None:
+        return scale.show(figure.threshold)
+    if not is_limit(figure):
+        return written(figure.threshold)
+    base = figure.base
+    whole = plain(figure.base_name) or scale.span(base)
+    part = whole if figure.threshold == 1 else f"{written(figure.threshold)} of {whole}"
+    if base.known and base.low is not None:
+        return f"{scale.show(figure.threshold * base.low)} ({part})"
+    return part

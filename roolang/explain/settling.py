@@ -1,0 +1,130 @@
+"""Which facts would settle an open verdict, in words: where one fact does it alone, what follows from each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import comb
+
+from roolang.explain.story import Change, plain
+from roolang.interpret import Judgement, Trace
+from roolang.interpret.facts import Fact
+from roolang.interpret.settling import Outcome, outcomes
+from roolang.ir.nodes import Open
+
+TRIED = 4
+"""Of so many facts the verdict is worked out for each answer."""
+NAMED = 8
+"""So many items are named in one set of facts."""
+SAID = {
+    "origin": ("{} originates", "{} does not originate"),
+    "obtained": ("{} is wholly obtained", "{} is not wholly obtained"),
+    "designated": ("{} is designated as intermediate", "{} is not so designated"),
+    "own": ("{} is self-produced", "{} is not self-produced"),
+    "statement": ("the supplier's statement for {} is held", "it is not held"),
+    "described": ('{} is "{}"', "it is not"),
+    "established": ('"{1}" is established for {0}', "it is not so"),
+    "quota": ("{} is within quota {}", "it is not"),
+}
+"""A fact in words that say it is so, and that it is not so."""
+OPEN = "it stays open"
+
+
+def what_settles(judgement: Judgement, most: int = 0) -> Change:
+    """The smallest sets of missing facts, in words; `most` of them, if not all."""
+    opened = frozenset(_open_numbers(judgement.trace))
+    alike = _any_of(judgement)
+    if alike:
+        return Change(f"this{_shown(judgement)} could settle it", (alike,))
+    ways = judgement.missing[: most or None]
+    tried = 0
+    items = []
+    for way in ways:
+        said = ""
+        if len(way) == 1 and tried < TRIED:
+            tried += 1
+            said = _following(judgement, next(iter(way)))
+        items.append(said or together(way, opened))
+    left = len(judgement.missing) - len(ways)
+    if judgement.truncated or left:
+        items.append(
+            "or others: there are too many to list" if judgement.truncated else f"or {left} other sets of facts"
+        )
+    if not items:
+        return Change("no facts were found that would settle it")
+    which = "any one of these" if len(items) > 1 else "this"
+    return Change(f"{which}{_shown(judgement)} could settle it", tuple(items))
+
+
+def _shown(judgement: Judgement) -> str:
+    return " was not shown and" if judgement.by_burden else ""
+
+
+def _any_of(judgement: Judgement) -> str:
+    """Where every choice of so many facts is a set that could settle it: how many, and of which."""
+    sizes = {len(way) for way in judgement.missing}
+    facts = frozenset[Fact]().union(*judgement.missing)
+    if judgement.truncated or len(sizes) != 1 or sizes & {1, len(facts)}:
+        return ""
+    (size,) = sizes
+    if len(judgement.missing) != comb(len(facts), size):
+        return ""
+    return f"any {size} of these {len(facts)}: {together(facts)}"
+
+
+def _following(judgement: Judgement, fact: Fact) -> str:
+    """`if P01 originates: originating; if not: non-originating`; nothing where that cannot be said."""
+    found = outcomes(judgement, fact)
+    open_verdict = "non-originating" if judgement.by_burden else "undetermined"
+    if found and all(each.verdict == open_verdict for each in found):
+        return f"{together([fact])}, though not alone: whatever the answer, more has to be known then"
+    return "; ".join(f"if {_answer(fact, each)}: {_verdict(each)}" for each in found)
+
+
+def _verdict(outcome: Outcome) -> str:
+    return OPEN if outcome.verdict == "undetermined" else outcome.verdict
+
+
+def _answer(fact: Fact, outcome: Outcome) -> str:
+    name = plain(fact.item.name) if fact.item is not None else ""
+    if outcome.places:
+        places = [plain(place) for place in outcome.places]
+        return f"{name} was produced in {' or '.join(filter(None, [', '.join(places[:-1]), places[-1]]))}"
+    so, not_so = SAID[fact.kind]
+    return (so if outcome.holds else not_so).format(name, plain(fact.words))
+
+
+# ---- sets of facts
+
+
+def together(way: Iterable[Fact], opened: frozenset[str] = frozenset()) -> str:
+    """Facts that are needed together; of the same fact of several items, the items are listed."""
+    groups: dict[str, list[str]] = {}
+    for fact in sorted(way):
+        start, name = _parted(fact)
+        said = f"the number that stands open as {plain(fact)}" if fact in opened else start
+        groups.setdefault(said, []).extend([name] if name else [])
+    return ", and ".join(f"{start}{_names(names)}" for start, names in groups.items())
+
+
+def _parted(fact: Fact) -> tuple[str, str]:
+    """`origin of ` and `P01`, so that the same is said once of many; a fact that does not end in its item is whole."""
+    name = fact.item.name if fact.item is not None else ""
+    if name and fact.endswith(f" of {name}"):
+        return f"{plain(fact.removesuffix(name))} ", plain(name)
+    return plain(fact), ""
+
+
+def _names(names: list[str]) -> str:
+    if not names:
+        return ""
+    shown, more = names[:NAMED], len(names) - NAMED
+    if more > 0:
+        shown = [*shown, f"{more} more"]
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+
+
+def _open_numbers(trace: Trace) -> Iterator[str]:
+    if trace.figure is not None and isinstance(trace.figure.threshold, Open):
+        yield trace.figure.threshold.name
+    for part in trace.parts:
+        yield from _open_numbers(part)

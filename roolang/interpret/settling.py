@@ -1,0 +1,85 @@
+"""What the verdict becomes when one missing fact is known: the declaration is judged again with each answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+from roolang.domain.declaration import Item, fold, items_of
+from roolang.interpret.codes import judge
+from roolang.interpret.facts import Fact
+from roolang.interpret.judge import Judgement
+from roolang.record import record
+
+ELSEWHERE = "any other state"
+"""In the place of a state that is not a party and whose materials the text does not accumulate."""
+Answering: TypeAlias = Callable[[Item, str, bool], Item]
+
+ANSWERS: dict[str, Answering] = {
+    "origin": lambda item, _, said: replace(item, originating=said),
+    "obtained": lambda item, _, said: replace(item, wholly_obtained=said),
+    "designated": lambda item, _, said: replace(item, designated_intermediate=said),
+    "own": lambda item, _, said: replace(item, self_produced=said),
+    "statement": lambda item, _, said: replace(item, supplier_statement=said),
+    "described": lambda item, words, said: replace(item, descriptions={**item.descriptions, fold(words): said}),
+    "established": lambda item, words, said: replace(item, facts={**item.facts, fold(words): said}),
+    "quota": lambda item, words, said: replace(item, quotas={**item.quotas, fold(words): said}),
+}
+"""How a fact that is so or not so is written into an item, by its kind."""
+
+
+@record(frozen=True, slots=True)
+class Outcome:
+    """An answer to a missing fact and the verdict that follows; `places` are the states of which it is true.
+
+    Without places the answer is that it is so (`holds`), or not.
+    """
+
+    verdict: str
+    holds: bool = True
+    places: tuple[str, ...] = ()
+
+
+def outcomes(judgement: Judgement, fact: Fact) -> tuple[Outcome, ...]:
+    """What follows from each answer to one fact; nothing where its answers cannot be tried."""
+    item = fact.item
+    if item is None or (item is not judgement.declaration.good and not _holds(judgement.declaration.good, item)):
+        return ()
+    if fact.kind in ANSWERS:
+        written = ((said, ANSWERS[fact.kind](item, fact.words, said)) for said in (True, False))
+        return tuple(Outcome(_verdict(judgement, item, new), said) for said, new in written)
+    return _by_place(judgement, item) if fact.kind == "place" and judgement.program.parties else ()
+
+
+def _holds(good: Item, item: Item) -> bool:
+    return any(each is item for each in items_of(good))
+
+
+def _by_place(judgement: Judgement, item: Item) -> tuple[Outcome, ...]:
+    """The states, those with the same verdict together."""
+    program = judgement.program
+    states = dict.fromkeys((*program.parties, *(state for each in program.accumulating for state in each.states)))
+    places: dict[str, list[str]] = {}
+    for state in (*states, ELSEWHERE):
+        places.setdefault(_verdict(judgement, item, replace(item, produced_in=state)), []).append(state)
+    return tuple(Outcome(verdict, places=tuple(found)) for verdict, found in places.items())
+
+
+def _verdict(judgement: Judgement, old: Item, new: Item) -> str:
+    """The verdict with one item in the place of another."""
+    declaration = judgement.declaration
+    supposed = replace(declaration, good=_with(declaration.good, old, new), fungible=False)
+    return judge(judgement.program, supposed, burden_of_proof=judgement.by_burden).verdict
+
+
+def _with(item: Item, old: Item, new: Item) -> Item:
+    """An item with one in it replaced; itself where that is not in it."""
+    if item is old:
+        return new
+    holdings = {}
+    for name, holding in item.holdings.items():
+        items = tuple(_with(inner, old, new) for inner in holding.items)
+        if any(one is not other for one, other in zip(items, holding.items, strict=True)):
+            holdings[name] = replace(holding, items=items)
+    return replace(item, holdings={**item.holdings, **holdings}) if holdings else item

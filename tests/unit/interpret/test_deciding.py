@@ -1,0 +1,65 @@
+"""On which conditions an answer rests: those that remain when everything else could be otherwise."""
+
+from __future__ import annotations
+
+from roolang.domain.truth import Truth, both, either
+from roolang.interpret.answer import Answer
+from roolang.interpret.deciding import Deciding, besides, conditions, deciding
+from roolang.interpret.trace import Trace
+from roolang.ir.nodes import Origin
+
+ANSWERS = {"y": Truth.YES, "n": Truth.NO, "?": Truth.UNKNOWN}
+
+
+def leaf(name: str, truth: str, kind: str = "fact", label: str = "") -> Trace:
+    return Trace(kind, Origin(name, label=label), Answer(ANSWERS[truth]))
+
+
+def joint(kind: str, *parts: Trace, label: str = "") -> Trace:
+    join = either if kind == "any" else both
+    return Trace(kind, Origin(label=label), Answer(join(part.truth for part in parts)), parts)
+
+
+def names(found: Deciding) -> list[str]:
+    return [trace.origin.words for trace in conditions(found)]
+
+
+def test_a_conjunction_fails_by_what_fails() -> None:
+    assert names(deciding(joint("all", leaf("a", "y"), leaf("b", "n"), leaf("c", "?"), leaf("d", "n")))) == ["b", "d"]
+
+
+def test_a_conjunction_is_open_by_what_is_open_and_holds_by_all() -> None:
+    assert names(deciding(joint("all", leaf("a", "y"), leaf("b", "?")))) == ["b"]
+    assert names(deciding(joint("all", leaf("a", "y"), leaf("b", "y")))) == ["a", "b"]
+
+
+def test_an_alternative_holds_by_one_way_and_fails_by_all() -> None:
+    assert names(deciding(joint("any", leaf("a", "n"), leaf("b", "y"), leaf("c", "y")))) == ["b"]
+    failing = deciding(joint("any", leaf("a", "n"), leaf("b", "n")))
+    assert names(failing) == ["a", "b"] and failing.alternatives
+
+
+def test_the_product_rule_goes_before_other_ways() -> None:
+    rule = joint("rule", leaf("change", "n"))
+    found = deciding(joint("any", leaf("obtained", "n"), rule, leaf("originating", "n")))
+    assert names(found) == ["change"]
+    assert [trace.origin.words for trace in besides(found)] == ["obtained", "originating"]
+
+
+def test_a_tolerance_is_told_of_materials_and_not_of_a_figure() -> None:
+    tolerance = leaf("little", "n", label="tolerance")
+    assert names(deciding(joint("any", leaf("change", "n"), tolerance))) == ["change", "little"]
+    assert names(deciding(joint("any", leaf("change", "n"), leaf("little", "y", label="tolerance")))) == ["little"]
+
+
+def test_what_bars_a_good_stands_alone() -> None:
+    found = deciding(joint("all", leaf("elsewhere", "n", "given"), leaf("change", "n")))
+    assert names(found) == ["elsewhere"]
+    assert [trace.origin.words for trace in besides(found)] == ["change"]
+
+
+def test_an_answer_that_does_not_follow_from_the_parts_is_told_whole() -> None:
+    """Taken otherwise, the same materials may meet it."""
+    parts = (leaf("a", "n"), leaf("b", "y"))
+    trace = Trace("all", Origin("whole"), Answer(Truth.UNKNOWN), parts)
+    assert deciding(trace) == Deciding(trace)
