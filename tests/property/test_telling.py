@@ -51,7 +51,8 @@ def pasted(fragment: str) -> object:
 def test_every_judgement_is_text_and_data(text: Program, declaration: Declaration) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     judgement = judge(text, declaration)
-    assert judgement.verdict in as_text(narrate(judgement)).splitlines()[0]
+    for full in (True, False):
+        assert judgement.verdict in as_text(narrate(judgement), full=full, about=False).splitlines()[0]
     result = json.loads(json.dumps(to_json([judgement], version="0", rules="ab")))
     assert [error.message for error in jsonschema.Draft202012Validator(SCHEMA).iter_errors(result)] == []
     missing = {fact for way in result["results"][0]["missing"] for fact in way}
