@@ -7,6 +7,7 @@ from fractions import Fraction
 from roolang.record import record
 
 MONEY, MASS, VOLUME, COUNT, PERCENT, PLAIN = "money", "kg", "l", "pieces", "%", ""
+AREA, LENGTH = "m2", "m"
 
 
 @record(frozen=True, slots=True)

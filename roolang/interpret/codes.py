@@ -11,6 +11,7 @@ from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import Answer, all_, any_, smallest
 from roolang.interpret.derived import worked_out
+from roolang.interpret.fitting import fitted
 from roolang.interpret.inventory import Note, drawn
 from roolang.interpret.judge import VERDICTS, Judgement, judge_as
 from roolang.interpret.lines import postorder
@@ -31,9 +32,10 @@ def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool =
 
 def ready(program: Program, declaration: Declaration) -> tuple[Declaration, tuple[Note, ...]]:
     """The declaration with its fungible materials divided by origin, and what the text works out of its amounts."""
-    notes: tuple[Note, ...] = ()
+    declaration, notes = fitted(program, declaration)
     if declaration.fungible:
-        declaration, notes = drawn(program, declaration)
+        declaration, more = drawn(program, declaration)
+        notes = (*notes, *more)
     return worked_out(program, declaration), notes
 
 

@@ -11,7 +11,7 @@ from roolang.ir import nodes as n
 from roolang.lower import classes, value
 from roolang.lower.frame import PAIR, Frame, Override, origin_of
 from roolang.lower.reach import possibly, surely
-from roolang.lower.units import check_units, unit_of
+from roolang.lower.units import check_amount, check_units, unit_of
 from roolang.syntax import tree as t
 
 
@@ -218,13 +218,11 @@ def threshold_of(limit: t.Limit, base: n.Form | None, unit: str, frame: Frame) -
     written = steps.steps[0].value
     if isinstance(written, t.OpenNumber):
         return n.Open(written.name, written.percent)
-    if isinstance(written, t.Percent) and base is None and unit not in ("", "%"):
-        frame.env.report(
-            "RL3007",
-            f"`{limit.span.text}`: per cent of what?",
-            limit.span,
-            help=f"write `{limit.span.text} of ...`",
-        )
+    if isinstance(written, t.Percent) and base is None and unit not in ("", PERCENT):
+        help_ = f"write `{limit.span.text} of ...`"
+        frame.env.report("RL3007", f"`{limit.span.text}`: per cent of what?", limit.span, help=help_)
+    elif base is None:
+        check_amount(written, unit, frame.env)
     return value.number_of(written)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from roolang.diagnostics import Finding, Fix, Label
-from roolang.domain.amount import COUNT, MASS, MONEY, PLAIN, VOLUME
 from roolang.domain.declaration import fold
+from roolang.domain.units import reckoned
 from roolang.ir.program import Word
 from roolang.limits import MAX_SOUGHT, MAX_WRITTEN, MAX_WRITTEN_ALL
 from roolang.lower.circles import circles
@@ -16,12 +16,6 @@ from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.naming import meant
 from roolang.syntax.walk import measure
-
-UNITS = {
-    "money": MONEY, "kilograms": MASS, "kg": MASS, "litres": VOLUME, "l": VOLUME, "pieces": COUNT, "percent": PLAIN,
-    "per cent": PLAIN, "plain numbers": PLAIN,
-}  # fmt: skip
-"""Units that a `define measure` may name; any other unit stands for itself."""
 
 
 @dataclass(slots=True)
@@ -73,7 +67,7 @@ class Environment:
             case t.StagesDefinition():
                 self.stages[name] = statement
             case t.MeasureDefinition(unit=unit):
-                self.measures[name] = UNITS.get(fold(unit), unit)
+                self.measures[name] = reckoned(unit)[0]
                 self.derived[name] = statement
                 self.says(name, statement.name)
             case t.QuantityDefinition():

@@ -27,6 +27,7 @@ from roolang.lower.library import DEFINITIONS, Library
 from roolang.lower.project import View, project
 from roolang.lower.rules import Placed, product_rules
 from roolang.lower.scopes import Beside, scope_expr
+from roolang.lower.spare import read_unused
 from roolang.lower.tolerance import budget
 from roolang.lower.units import unit_of
 from roolang.lower.value import measure_for, shared_out_of
@@ -136,7 +137,9 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         coming=tuple(_coming(text, beside, frame)),
     )
     settled = _unless_open(program.origin, text, beside, frame)
-    return replace(program, origin=settled, vocabulary=frame.env.vocabulary())
+    program = replace(program, origin=settled, vocabulary=frame.env.vocabulary())
+    read_unused(statements, frame)
+    return program
 
 
 VALUE_CONTENT = "regional value content"

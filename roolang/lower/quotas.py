@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from roolang.domain.amount import COUNT, MASS, MONEY, VOLUME
+from roolang.domain.amount import MONEY
 from roolang.domain.declaration import QUOTA, fold
+from roolang.domain.units import reckoned
 from roolang.ir import nodes as n
 from roolang.lower.comparisons import in_currency, threshold_of
 from roolang.lower.frame import Frame, origin_of
 from roolang.syntax import tree as t
-
-KINDS = {
-    "kg": MASS,
-    "g": MASS,
-    "t": MASS,
-    "tonnes": MASS,
-    "l": VOLUME,
-    "litres": VOLUME,
-    "pieces": COUNT,
-    "units": COUNT,
-}
 
 
 def within_quota(node: t.WithinQuota, frame: Frame) -> n.Expr:
@@ -58,6 +48,6 @@ def unit_of(quota: t.Quota) -> str:
         case t.Money():
             return MONEY
         case t.Measured(_, unit):
-            return KINDS.get(unit, unit)
+            return reckoned(unit)[0]
         case _:
-            return KINDS.get(fold(quota.unit), quota.unit)
+            return reckoned(quota.unit)[0]

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roolang.domain.amount import PLAIN
+from roolang.domain.amount import AREA, COUNT, LENGTH, MASS, MONEY, PERCENT, PLAIN, VOLUME
+from roolang.domain.units import reckoned
 from roolang.ir import nodes as n
 from roolang.lower.environment import Environment
 from roolang.source import Span
+from roolang.syntax import tree as t
 
 PRICES = {"fob", "cif", "ex-works price", "transaction value", "net cost", "customs value"}
 """Values of the good that are taken at different points; no two of them make a share."""
 NAMES = {
-    "money": "a value",
-    "kg": "a weight",
-    "l": "a volume",
-    "pieces": "a number of pieces",
-    "": "a plain number",
+    MONEY: "a value",
+    MASS: "a weight",
+    VOLUME: "a volume",
+    AREA: "an area",
+    LENGTH: "a length",
+    COUNT: "a number of pieces",
+    PERCENT: "a percentage",
+    PLAIN: "a plain number",
 }
+EXAMPLES = {
+    MONEY: "an amount of money, such as `USD 5`",
+    MASS: "a weight, such as `5 kg`",
+    VOLUME: "a volume, such as `5 l` or `500 cc`",
+    AREA: "an area, such as `5 m2`",
+    LENGTH: "a length, such as `5 mm`",
+    PERCENT: "a percentage, such as `5%`",
+    COUNT: "a number, such as `5 pieces`",
+}
+GIVEN_WITH_UNIT = {MONEY, MASS, VOLUME, AREA, LENGTH, PERCENT}
+"""Units without which a number does not say how much; five pieces are five all the same."""
 
 
 def unit_of(form: n.Form, env: Environment) -> str | None:
@@ -44,10 +60,34 @@ def unit_of(form: n.Form, env: Environment) -> str | None:
 
 
 def _product(left: str | None, right: str | None) -> str | None:
-    """The unit of a product: a plain number changes none."""
-    if not left or not right:
-        return left or right
+    """The unit of a product: a plain number or a percentage changes none."""
+    bare = (None, PLAIN, PERCENT)
+    if left in bare or right in bare:
+        return right if left in bare else left
+    assert left and right
     return " times ".join(sorted((left, right)))
+
+
+def check_amount(written: t.Value, unit: str, env: Environment) -> None:
+    """Reports a written amount that is no amount of `unit`: `5 kg` of a value, `USD 5` of a weight, `5` of either.
+
+    A bare number counts pieces, or whatever a text calls its own, and nothing is nothing in any unit. Where `unit` is
+    not known nothing is reported.
+    """
+    match written:
+        case t.Money():
+            kind = MONEY
+        case t.Measured(_, word):
+            kind = reckoned(word)[0]
+        case t.Number(number) if number:
+            kind = PLAIN if unit in GIVEN_WITH_UNIT else unit
+        case _:
+            return
+    if not unit or kind == unit:
+        return
+    words = " ".join(written.span.text.split())
+    message = f"`{words}` is {_called(kind)}, and {_called(unit)} is held against it"
+    env.report("RL3001", message, written.span, help=f"write {EXAMPLES.get(unit, f'an amount in {unit}')}")
 
 
 def parts_of(form: n.Form) -> Iterator[n.Form]:
@@ -61,11 +101,7 @@ def parts_of(form: n.Form) -> Iterator[n.Form]:
 
 def check_units(number: n.Form, base: n.Form | None, env: Environment, span: Span) -> None:
     """Reports a weight added to or held against a value, and a share of one price taken of another."""
-    addends = {unit for form in (number, base) if form is not None for unit in _units(form, env)}
-    if len(addends) > 1:
-        first, second = sorted(addends)[:2]
-        message = f"{_called(first)} is held against {_called(second)}"
-        env.report("RL3001", message, span, help="compare like with like: weight of ... with weight of ...")
+    _check_alike([form for form in (number, base) if form is not None], env, span, "is held against")
     prices = [_prices(form) for form in (number, base) if form is not None]
     if len(prices) == 2 and prices[0] and prices[1] and not prices[0] & prices[1]:
         one, other = sorted(prices[0])[0], sorted(prices[1])[0]
@@ -77,8 +113,21 @@ def check_units(number: n.Form, base: n.Form | None, env: Environment, span: Spa
         )
 
 
+def check_sum(forms: tuple[n.Form, n.Form], env: Environment, span: Span) -> None:
+    """Reports a weight added to a value."""
+    _check_alike(list(forms), env, span, "is reckoned with")
+
+
+def _check_alike(forms: list[n.Form], env: Environment, span: Span, how: str) -> None:
+    addends = {unit for form in forms for unit in _units(form, env)}
+    if len(addends) > 1:
+        first, second = sorted(addends)[:2]
+        message = f"{_called(first)} {how} {_called(second)}"
+        env.report("RL3001", message, span, help="compare like with like: weight of ... with weight of ...")
+
+
 def _units(form: n.Form, env: Environment) -> set[str]:
-    return {unit for part in parts_of(form) if (unit := unit_of(part, env)) is not None}
+    return {unit for part in parts_of(form) if (unit := unit_of(part, env)) is not None} - {PERCENT}
 
 
 def _called(unit: str) -> str:

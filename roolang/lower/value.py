@@ -9,16 +9,16 @@ from typing import Any, assert_never
 from roolang.diagnostics import Fix
 from roolang.domain.amount import MASS
 from roolang.domain.declaration import fold
+from roolang.domain.units import reckoned
 from roolang.ir import nodes as n
 from roolang.lower import classes
 from roolang.lower.frame import Frame, both, either
-from roolang.lower.units import unit_of
+from roolang.lower.units import check_sum, unit_of
 from roolang.source import Span
 from roolang.syntax import tree as t
 
 ONE = Fraction(1)
 COUNTED = {"counted materials"}
-SCALES = {"g": Fraction(1, 1000), "t": Fraction(1000), "tonnes": Fraction(1000)}
 
 
 # ---- operands and formulas
@@ -105,7 +105,7 @@ def number_of(value: t.Percent | t.Number | t.Money | t.Measured) -> Fraction:
         case t.Percent(number):
             return number / 100
         case t.Measured(number, unit):
-            return number * SCALES.get(unit, ONE)
+            return number * reckoned(unit)[1]
         case t.Number(number) | t.Money(_, number):
             return number
 
@@ -118,7 +118,10 @@ def formula(node: t.Formula, frame: Frame) -> n.Form:
         case t.Number() | t.Percent() | t.Money():
             return n.Constant(number_of(node))
         case t.Arithmetic(sign, left, right):
-            return _arithmetic(sign, formula(left, frame), formula(right, frame))
+            found = formula(left, frame), formula(right, frame)
+            if sign not in "*/":
+                check_sum(found, frame.env, node.span)
+            return _arithmetic(sign, *found)
         case _:
             assert_never(node)
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from roolang.domain.amount import COUNT, MASS, MONEY, PERCENT, PLAIN, VOLUME, Amount
+from roolang.domain.amount import MASS, MONEY, PERCENT, PLAIN, Amount
 from roolang.domain.declaration import QUOTA, Declaration, Holding, Inventory, Item, Movement, Process, fold
 from roolang.domain.stock import fault, method_of
+from roolang.domain.units import reckoned
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
 
@@ -17,9 +18,6 @@ EVENTS_ON = {"imported on": "importation", "exported on": "exportation", "produc
              "shipped on": "shipment"}  # fmt: skip
 WEIGHTS = ("weight", "net weight", "dry weight")
 LISTS = {"material": "materials", "component": "components", "purchase": "purchases"}
-SCALES = {"g": (Fraction(1, 1000), MASS), "kg": (Fraction(1), MASS), "t": (Fraction(1000), MASS),
-          "tonnes": (Fraction(1000), MASS), "l": (Fraction(1), VOLUME), "litres": (Fraction(1), VOLUME),
-          "pieces": (Fraction(1), COUNT), "units": (Fraction(1), COUNT)}  # fmt: skip
 FLAGS = {"originating": ("originating", True), "non-originating": ("originating", False),
          "wholly obtained": ("wholly_obtained", True), "not wholly obtained": ("wholly_obtained", False),
          "self-produced": ("self_produced", True), "designated as intermediate": ("designated_intermediate", True),
@@ -144,8 +142,8 @@ def _amount(name: str, value: t.Value) -> Amount:
         case t.Money(_, number):
             return Amount.exactly(number, MONEY)
         case t.Measured(number, unit):
-            scale, kind = SCALES.get(unit, (Fraction(1), unit))
-            return Amount.exactly(number * scale, kind)
+            kind, size = reckoned(unit)
+            return Amount.exactly(number * size, kind)
         case t.Number(number):
             return Amount.exactly(number, MASS if fold(name) in WEIGHTS else PLAIN)
         case t.OpenNumber():

@@ -72,9 +72,7 @@ def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
     """Everything in rule files: as text, as trees, and as lowered on every day on which something changes."""
     with steady():
         checked = without_consequences(check(sources.modules), workspace.modules, lost=workspace.lost)
-        found = [*workspace.findings, *checked]
-        for day in workspace.days():
-            found += all_findings(workspace, day)
+        found = [*workspace.findings, *checked, *all_findings(workspace)]
     return tuple(_once(found))
 
 
@@ -92,8 +90,7 @@ def _once(findings: list[Finding]) -> Iterator[Finding]:
 
 def known_of(workspace: Workspace) -> Known:
     """What rules call things, on every day on which something changes; nothing of rules that have errors."""
-    found = [finding for day in workspace.days() for finding in all_findings(workspace, day)]
-    return Known() if has_errors(found) else workspace.known()
+    return Known() if has_errors(all_findings(workspace)) else workspace.known()
 
 
 def _of_its_time(program: Program, findings: tuple[Finding, ...]) -> tuple[Program, tuple[Finding, ...]]:

@@ -105,16 +105,17 @@ def _error(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect)
     return Outcome(test.name, expect.span, f"expect error {expect.error}", met, () if met else (f"found {found}",))
 
 
-def all_findings(workspace: Workspace, day: date = date(2018, 1, 1)) -> tuple[Finding, ...]:
-    """Everything that loading, amending and lowering every own text in every view finds.
+def all_findings(workspace: Workspace, *days: date) -> tuple[Finding, ...]:
+    """What loading, amending and lowering each own text in every view finds, on its own days or those given.
 
     Not what only follows from statements that could not be read, or from imports that were not found.
     """
     lowered: list[Finding] = []
     for key in workspace.library.own:
         text = workspace.library.texts[key]
-        for view in workspace.views(text, day):
-            lowered += workspace.program(text, view)[1]
+        for day in days or workspace.days(text):
+            for view in workspace.views(text, day):
+                lowered += workspace.program(text, view)[1]
     if not workspace.library.own:
         lowered += [finding for _, finding in circles(workspace.library.shared)]
     lowered = without_consequences(lowered, workspace.modules, lost=workspace.lost)

@@ -83,9 +83,15 @@ class Workspace:
         """What the programs made so far call things."""
         return known(program for program, _ in self._programs.values())
 
-    def days(self) -> list[date]:
-        """Days that between them see every dated clause: each date the modules name, and a day to begin with."""
-        found = {day for module in self.modules for day in _dates(module.statements)}
+    def days(self, text: Text) -> list[date]:
+        """Days that between them see every dated clause of a text in force: each date it names, or a day to begin with.
+
+        Before it is in force its numbers need have no value.
+        """
+        whole, _ = self.edition(text)
+        starts = [each.start for each in whole.statements if isinstance(each, t.InForce) and each.start]
+        first = starts[-1] if starts else date.min
+        found = {day for day in _dates((text.header, whole.statements, self.library.shared)) if day >= first}
         return sorted(found)[:MAX_DAYS] or [date(2018, 1, 1)]
 
     def views(self, text: Text, day: date, party: str = "", *readings: str) -> list[View]:

@@ -1,42 +1,17 @@
-"""Units as people write them after a number, brought to the few in which amounts are reckoned."""
+"""A number and its unit in one text: `32 %`, `1998 cc`, `USD 5`."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
 
-from roolang.domain.amount import COUNT, MASS, MONEY, PERCENT, PLAIN, VOLUME
+from roolang.domain.amount import PLAIN
 from roolang.domain.loading.numerals import FRACTION, GROUPED, NUMBER, Trouble, number_of, ungrouped
 from roolang.domain.loading.report import quoted
+from roolang.domain.units import reckoned
 
 _LONGEST = 40
 _UNIT = r"[^\W\d_]\S*(?: \S+)*|%|°\S*"
-_WORDS: dict[str, tuple[str, Fraction]] = {
-    word: (unit, Fraction(size))
-    for unit, size, words in (
-        (PERCENT, "1", "%|per cent|percent"),
-        (MASS, "1", "kg|kilogram|kilograms|kilogramme|kilogrammes"),
-        (MASS, "1/1000", "g|gram|grams|gramme|grammes"),
-        (MASS, "1/1000000", "mg|milligram|milligrams"),
-        (MASS, "1000", "t|tonne|tonnes|metric ton|metric tons"),
-        (VOLUME, "1", "l|litre|litres|liter|liters"),
-        (VOLUME, "1/100", "cl"),
-        (VOLUME, "100", "hl"),
-        (VOLUME, "1/1000", "ml|millilitre|millilitres|milliliter|milliliters"),
-        (COUNT, "1", "piece|pieces|unit|units|pcs"),
-    )
-    for word in words.split("|")
-}
-_CAPITALS = {"KG", "G", "L", "ML"}
-
-
-def unit_of(word: str, currency: str | None) -> tuple[str, Fraction]:
-    """The unit in which amounts of `word` are reckoned, and how many of it one `word` is."""
-    word = " ".join(word.split())
-    if currency is not None and word == currency:
-        return MONEY, Fraction(1)
-    lower = word.lower() if word in _CAPITALS or len(word) > 3 else word
-    return _WORDS.get(lower, (word, Fraction(1)))
 
 
 def measure_of(text: str, currency: str | None) -> tuple[Fraction, str] | Trouble:
@@ -50,7 +25,7 @@ def measure_of(text: str, currency: str | None) -> tuple[Fraction, str] | Troubl
         return _with_unit(value, number, word)
     if not word:
         return value, PLAIN
-    unit, size = unit_of(word, currency)
+    unit, size = reckoned(word, currency)
     return value * size, unit
 
 

@@ -10,7 +10,6 @@ from roolang.domain.amount import MONEY, exact_text
 from roolang.domain.loading.numerals import number_of
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Numeral, Raw
-from roolang.domain.loading.units import unit_of
 from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.fields import FLAGS, LISTS, PLACES
 from roolang.domain.tables.figures import Local, NumberForm, establishes_point, plain_number
@@ -18,6 +17,7 @@ from roolang.domain.tables.grid import UNCOUNTED, Cell, Row, Sheet
 from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess
 from roolang.domain.tables.tariff import code_in
 from roolang.domain.tables.words import answer, nothing_known, place_code
+from roolang.domain.units import reckoned
 
 _SIGNS = {"€": "EUR", "£": "GBP"}
 _BEFORE = re.compile(r"([A-Z]{3}|[€£$¥])\s?([\d+(-].*)")
@@ -153,7 +153,7 @@ class Reader:
         if _is_money(guess):
             return {"amount": number, "currency": unit} if unit else number
         if guess.field in MEASURED and unit:
-            kind, size = unit_of(unit, None)
+            kind, size = reckoned(unit)
             if kind != MEASURED[guess.field]:
                 message = f"{quoted(unit)} is no unit of this amount"
                 self.report.add("RL6209", place, message, "give it in kg, l or pieces, as the heading says")
@@ -186,7 +186,7 @@ def _parted(text: str, guess: Guess) -> tuple[str, str]:
     if (found := _AFTER.fullmatch(text)) and (unit := _SIGNS.get(found[2], found[2])):
         if _is_money(guess):
             return (found[1], unit) if re.fullmatch("[A-Z]{3}", unit) else (text, "")
-        if guess.field.startswith("attributes.") or unit_of(unit, None)[0] == MEASURED.get(guess.field, MONEY):
+        if guess.field.startswith("attributes.") or reckoned(unit)[0] == MEASURED.get(guess.field, MONEY):
             return found[1], unit
     return text, ""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.loading.units import unit_of
 from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess
+from roolang.domain.units import reckoned
 
 UNREAD = "-"
 """What a column is that is not to be read."""
@@ -47,7 +47,7 @@ def _takes(field: str, unit: str) -> bool:
     if field == "code":
         return bool(re.fullmatch(r"HS (?:19|20)\d\d", unit))
     if field in MEASURED:
-        return unit_of(unit, None)[0] == MEASURED[field]
+        return reckoned(unit)[0] == MEASURED[field]
     if field in MONEY_FIELDS or field.startswith("values."):
         return bool(re.fullmatch("[A-Z]{3}", unit))
     return field.startswith("attributes.")

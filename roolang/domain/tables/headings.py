@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from roolang.domain.amount import COUNT, MASS, VOLUME
-from roolang.domain.loading.units import unit_of
+from roolang.domain.units import reckoned
 
 MEASURED = {"net_weight_kg": MASS, "weight_kg": MASS, "litres": VOLUME, "pieces": COUNT}
 """Fields whose unit the loader takes for granted, and which it is."""
@@ -119,7 +119,7 @@ def _qualified(found: Guess, words: str) -> Guess:
         doubt = "" if re.fullmatch("[A-Z]{3}", unit) else words
         return Guess(field, "" if doubt else unit, found.sure, doubt)
     if field in MEASURED:
-        known = unit_of(words, None)[0] == MEASURED[field]
+        known = reckoned(words)[0] == MEASURED[field]
         return Guess(field, words if known else "", found.sure, "" if known else words)
     if field in ("originating", "supplier_statement") and plain(words) not in _ANSWERS:
         return Guess(f"{field}.{words}", "", found.sure)

@@ -7,9 +7,9 @@ from fractions import Fraction
 from roolang.domain.amount import COUNT, exact_text
 from roolang.domain.loading.numerals import number_of
 from roolang.domain.loading.tidy import Numeral, Raw
-from roolang.domain.loading.units import unit_of
 from roolang.domain.tables.cells import Reader
 from roolang.domain.tables.grid import Row
+from roolang.domain.units import reckoned
 
 _DIRECT = (
     *("id", "code", "description", "net_weight_kg", "weight_kg", "litres", "pieces", "produced_in"),
@@ -89,7 +89,7 @@ def _counted(values: Fields) -> bool:
     if not isinstance(unit, str):
         return unit is None
     word = unit.strip(" .").casefold()
-    return word in _EACH or unit_of(word, None)[0] == COUNT
+    return word in _EACH or reckoned(word)[0] == COUNT
 
 
 def _take_value(values: Fields, row: Row, reader: Reader, item: Fields, cells: dict[str, str]) -> None:

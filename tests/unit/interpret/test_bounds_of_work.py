@@ -29,13 +29,15 @@ def test_formulas_within_formulas_are_walked_once() -> None:
     formula = "(FOB + net cost)"
     for i in range(40):
         formula = f"(lesser of {formula} and {100 + i})"
-    rules = f"define quantity cap as {formula}\nrule for 87.03 requires cap <= {{}}\n"
+    rules = f"define quantity cap as {formula}\nrule for 87.03 requires cap <= USD {{}}\n"
     good = {"code": "8703.23", "produced_in": "MX", "values": {"net cost": 20}}
-    assert judged(rules.format(100), {"good": good, "materials": []}).verdict == "originating"  # whatever the price
-    assert judged(rules.format(90), {"good": good, "materials": []}).verdict == "undetermined"
-    assert judged(rules.format(19), {"good": good, "materials": []}).verdict == "non-originating"
+    assert (
+        judged(rules.format(100), {"good": good, "materials": [], "currency": "USD"}).verdict == "originating"
+    )  # whatever the price
+    assert judged(rules.format(90), {"good": good, "materials": [], "currency": "USD"}).verdict == "undetermined"
+    assert judged(rules.format(19), {"good": good, "materials": [], "currency": "USD"}).verdict == "non-originating"
     good = {**good, "values": {"net cost": 20, "FOB": 60}}
-    assert judged(rules.format(80), {"good": good, "materials": []}).verdict == "originating"
+    assert judged(rules.format(80), {"good": good, "materials": [], "currency": "USD"}).verdict == "originating"
 
 
 def test_many_doubtful_sums_of_one_amount_stay_between_their_ends() -> None:

@@ -34,14 +34,14 @@ CHAINS = {
     "conditions": (chain("define condition c{} as", "c{}", "wholly obtained"), "c0"),
     "lists": (chain("list l{}:", "l{}", "87.01"), "change from l0"),
     "materials": (chain("define material m{} as", "m{}", "87.01"), "change from m0"),
-    "quantities": (chain("define quantity q{} as", "q{}", "FOB", "{} + 1"), "q0 >= 5"),
+    "quantities": (chain("define quantity q{} as", "q{}", "FOB", "{} + 1"), "q0 >= USD 5"),
     "operations": (chain("define operation o{} as", "o{}", "spinning"), "undergoes o0"),
     "lists of operations": (chain("define operations o{}:", "o{}", "spinning", "{}, weaving"), "undergoes o0"),
 }
 DOUBLES = {
     "conditions": (chain("define condition c{} as", "c{0} and c{0}", "CTH", count=28), "c0"),
     "lists": (chain("list l{}:", "l{0}, l{0}", "87.01", count=28), "change from l0"),
-    "quantities": (chain("define quantity q{} as", "q{0} + q{0}", "FOB", count=28), "q0 >= 5"),
+    "quantities": (chain("define quantity q{} as", "q{0} + q{0}", "FOB", count=28), "q0 >= USD 5"),
     "operations": (
         chain("define operation o{} as", "o{0} followed by o{0}", "spinning", count=28),
         "undergoes o0",
@@ -95,7 +95,7 @@ def test_a_chain_that_is_not_too_long_is_judged() -> None:
 
 def nested(depth: int, inner: str) -> str:
     for i in range(depth):
-        inner = f"({'CC' if i % 2 else 'FOB >= 5'} {'and' if i % 3 else 'or'} {inner})"
+        inner = f"({'CC' if i % 2 else 'FOB >= USD 5'} {'and' if i % 3 else 'or'} {inner})"
     return inner
 
 
@@ -127,7 +127,7 @@ def test_brackets_without_end(text: str) -> None:
 
 
 def test_a_sum_of_very_many_amounts_is_told_where_it_stands() -> None:
-    text = f"define quantity q as {' + '.join(['FOB'] * 170)}\n{RULE}q >= 5\n"
+    text = f"define quantity q as {' + '.join(['FOB'] * 170)}\n{RULE}q >= USD 5\n"
     assert findings(text) == {"RL0901": "q"}
 
 
@@ -151,7 +151,7 @@ def test_a_sum_of_very_many_amounts_is_told_where_it_stands() -> None:
 )
 @pytest.mark.parametrize("used", [False, True])
 def test_circles_are_told_by_their_kind_whether_they_are_used_or_not(text: str, said: str, used: bool) -> None:
-    use = {"l": "change from one", "m": "change from one", "c": "one", "q": "one >= 5", "o": "undergoes one"}
+    use = {"l": "change from one", "m": "change from one", "c": "one", "q": "one >= USD 5", "o": "undergoes one"}
     kind = text.replace("define ", "")[0]
     found = all_findings(load_text(HEAD + text + RULE + (use[kind] if used else "CTH") + "\n"), DAY)
     circles = [each for each in found if each.code == "RL2009"]

@@ -1,0 +1,65 @@
+"""Amounts in another unit than the rules reckon in: they say nothing of what is asked, and are not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from roolang.domain.amount import AREA, LENGTH, MASS, MONEY, PERCENT, PLAIN, VOLUME, Amount
+from roolang.domain.declaration import QUOTA, Declaration, Item
+from roolang.interpret.lines import postorder
+from roolang.ir.program import Program, Word
+
+Note = tuple[str, str, str]
+CALLED = {MONEY: "money", VOLUME: "litres", PERCENT: "per cent"}
+NEVER_BARE = {MASS, VOLUME, AREA, LENGTH, PERCENT}
+"""Units without which a number does not say how much; money has the currency of the declaration, pieces are pieces."""
+
+
+def fitted(program: Program, declaration: Declaration) -> tuple[Declaration, tuple[Note, ...]]:
+    """The declaration without the amounts whose unit cannot be that of the rules, and RL6113 for each of them."""
+    notes: list[Note] = []
+    good, pool = _fitted(declaration.good, program, notes), declaration.averaging
+    if pool is not None:
+        goods = tuple(replace(each, good=_fitted(each.good, program, notes)) for each in pool.goods)
+        pool = replace(pool, goods=goods) if notes else pool
+    return (replace(declaration, good=good, averaging=pool) if notes else declaration), tuple(notes)
+
+
+def _fitted(good: Item, program: Program, notes: list[Note]) -> Item:
+    words = program.vocabulary
+    made: dict[int, Item] = {}
+    for item in postorder(good):
+        wrong = {
+            name
+            for name, amount in item.amounts.items()
+            if name != "value" and (word := words.get(name)) and _differs(amount, word) and not name.startswith(QUOTA)
+        }
+        notes += [_note(item, name, words[name]) for name in sorted(wrong)]
+        made[id(item)] = _rebuilt(item, wrong, made)
+    return made[id(good)]
+
+
+def _differs(amount: Amount, word: Word) -> bool:
+    """Whether an amount cannot be held against a limit in the unit of the word; one without unit may count things."""
+    if not word.unit or amount.unit == word.unit:
+        return False
+    return amount.unit != PLAIN or word.unit in NEVER_BARE
+
+
+def _note(item: Item, name: str, word: Word) -> Note:
+    given = item.amounts[name].unit
+    said = f"is given in {CALLED.get(given, given)}" if given else "is given without a unit"
+    message = f"{word.said} of {item.name} {said}, and the rules reckon it in {CALLED.get(word.unit, word.unit)}"
+    return "RL6113", f"{message}; it is taken as not known", item.name
+
+
+def _rebuilt(item: Item, wrong: set[str], made: dict[int, Item]) -> Item:
+    lists = {
+        kind: replace(holding, items=tuple(made[id(each)] for each in holding.items))
+        for kind, holding in item.holdings.items()
+        if any(made[id(each)] is not each for each in holding.items)
+    }
+    if not wrong and not lists:
+        return item
+    amounts = {name: amount for name, amount in item.amounts.items() if name not in wrong}
+    return replace(item, amounts=amounts, holdings={**item.holdings, **lists})
