@@ -34,8 +34,17 @@ MAX_DAYS = 40
 """Days on which something changes that a check looks at."""
 MAX_SOUGHT = 100_000
 """Names that the unknown names of one text are held against, to say which of them may be meant."""
+MAX_NAME = 300
+"""Characters of a name in a rule file, or of whom a bracket belongs to (RL0921)."""
+MAX_QUOTATION = 20_000
+"""Characters of a quotation in a rule file (RL0921)."""
 MAX_STRANGE = 200
 """Strange characters that are listed for one file (RL1002)."""
+
+# ---- numbers, in rule files and declarations
+
+MAX_NUMBER_LENGTH = 60
+"""Characters of one number (RL0920 in a rule file, RL6003 in a declaration)."""
 
 # ---- files and folders
 
@@ -64,8 +73,8 @@ MAX_VALUES = 5_000_000
 """Single values of one declaration (RL6008)."""
 MAX_RECORDS = 2_000
 """Receipts and withdrawals of one stock (RL6008)."""
-MAX_NUMBER_LENGTH = 60
-"""Characters of one number (RL6003)."""
+MAX_TEXT = 20_000
+"""Characters of one text or name of a declaration (RL0922)."""
 MAX_EXPONENT = 60
 """Powers of ten of one number, up or down (RL6003)."""
 MAX_PER_CODE = 200

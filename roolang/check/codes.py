@@ -10,7 +10,6 @@ from textwrap import shorten
 from roolang.check.texts import Corpus, Placed
 from roolang.check.walk import place_of
 from roolang.diagnostics import Finding, Fix, Label
-from roolang.diagnostics.suggest import slips
 from roolang.domain import nomenclature
 from roolang.domain.declaration import fold
 from roolang.domain.hs import level_name, printed
@@ -106,18 +105,28 @@ def corrected(code: str, edition: int, span: Span) -> tuple[Fix, ...]:
 
 def near_codes(code: str, edition: int, source: SourceFile | None = None) -> tuple[str, ...]:
     """The codes that may have been meant; those first that are one slip away and stand elsewhere in the text."""
-    wanted = code[:6]
-    said = _codes_in(source) if source else ()
-    near = [each for each in said if len(each) == len(wanted) and slips(wanted, each, 1) == 1]
+    said = _codes_in(source) if source else {}
+    near = sorted({each for each in _a_slip_away(code[:6]) if each in said}, key=lambda each: said[each])
     there = [each for each in near if nomenclature.exists(edition, each)]
     return tuple(dict.fromkeys((*there, *nomenclature.nearest(edition, code))))[: nomenclature.MOST]
 
 
+def _a_slip_away(code: str) -> Iterator[str]:
+    """The codes of the same length with one other digit, or with two neighbours exchanged.
+
+    A text may have as many unknown codes as codes, so nobody looks through all of them for each.
+    """
+    for i, there in enumerate(code):
+        yield from (code[:i] + digit + code[i + 1 :] for digit in "0123456789" if digit != there)
+        if i and code[i - 1] != there:
+            yield code[: i - 1] + there + code[i - 1] + code[i + 1 :]
+
+
 @lru_cache(maxsize=8)
-def _codes_in(source: SourceFile) -> tuple[str, ...]:
-    """Whatever looks like a tariff code in a text, as digits."""
+def _codes_in(source: SourceFile) -> dict[str, int]:
+    """Whatever looks like a tariff code in a text, as digits, each with its number in the order they stand in."""
     found = re.findall(r"(?<![\d.])\d{2}(?:\.?\d{2}){1,2}(?![\d.]*\d)", source.text)
-    return tuple(dict.fromkeys(each.replace(".", "") for each in found))
+    return {each: i for i, each in enumerate(dict.fromkeys(each.replace(".", "") for each in found))}
 
 
 def meant(code: str, edition: int, source: SourceFile | None = None) -> str:

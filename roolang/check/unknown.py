@@ -8,6 +8,7 @@ from roolang.check.texts import Corpus
 from roolang.check.vocabulary import COVERED, NOUNS, Vocabulary, vocabulary
 from roolang.diagnostics import Finding, Label
 from roolang.domain.declaration import fold
+from roolang.limits import MAX_SOUGHT
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.naming import meant
@@ -29,11 +30,13 @@ def unknown(corpus: Corpus) -> Iterator[Finding]:
     """
     if not any(module.source.name.startswith(STANDARD) for module, _ in corpus.modules):
         return
-    known = vocabulary(corpus)
+    known, sought = vocabulary(corpus), 0
     for node, _ in corpus.each(*KINDS):
         for kind, name, names, span in _asked(node, known):
             if fold(name) not in names and not fold(name).endswith(OF_THE_GOOD):
-                yield _finding(kind, name, names, span)
+                written = _spelt(names) if sought <= MAX_SOUGHT else []
+                sought += len(written)
+                yield _finding(kind, name, written, span, names is COVERED)
 
 
 def _asked(node: t.Node, known: Vocabulary) -> Iterator[Asked]:
@@ -71,10 +74,14 @@ def _asked(node: t.Node, known: Vocabulary) -> Iterator[Asked]:
             yield "quantity", quantity, known.quantities, node.span
 
 
-def _finding(kind: str, name: str, names: Iterable[str], span: Span) -> Finding:
-    written = [each for each in (names.values() if isinstance(names, dict) else names) if each]
-    help_, fixes = meant(span, name, written)
-    help_ = help_ or (f"write {' or '.join(f'`{each}`' for each in COVERED)}" if names is COVERED else "")
+def _spelt(names: Iterable[str]) -> list[str]:
+    """The names that there are, as they are written."""
+    return [each for each in (names.values() if isinstance(names, dict) else names) if each]
+
+
+def _finding(kind: str, name: str, known: list[str], span: Span, covered: bool) -> Finding:
+    help_, fixes = meant(span, name, known) if known else ("", ())
+    help_ = help_ or (f"write {' or '.join(f'`{each}`' for each in COVERED)}" if covered else "")
     help_ = help_ or f"define it, as in `define {kind.split()[-1]} {name} as ...`"
     place = fixes[0].span if fixes and kind in ("kind of condition",) else span
     return Finding("RL2001", f"no {kind} is called `{name}`", Label(place), help=help_, fixes=fixes)

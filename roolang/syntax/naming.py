@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -98,10 +99,11 @@ def _edits(place: Span, known: frozenset[str]) -> Iterator[tuple[float, int, int
 
 def _piece(place: Span) -> Piece | None:
     """The statement in which a place lies."""
-    for piece in pieces(place.source):
-        if piece.start <= place.start < piece.end:
-            return next((part for part in piece.parts if part.start <= place.start < part.end), piece)
-    return None
+    row = pieces(place.source)
+    at = bisect_right(row, place.start, key=lambda piece: piece.start) - 1
+    if at < 0 or place.start >= row[at].end:
+        return None
+    return next((part for part in row[at].parts if part.start <= place.start < part.end), row[at])
 
 
 @lru_cache(maxsize=4)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
 from lark import Token
 from lark.exceptions import UnexpectedInput
+from lark.parsers.lalr_analysis import Shift
 from lark.parsers.lalr_interactive_parser import InteractiveParser
+from lark.parsers.lalr_parser_state import ParserState
 
 from roolang.syntax.terminals import parser
 from roolang.syntax.vocabulary import keywords
@@ -34,7 +37,7 @@ class Stop:
     @cached_property
     def accepted(self) -> frozenset[str]:
         """The terminals that could have stood here."""
-        return frozenset(map(str, self.state.accepts()))  # type: ignore[no-untyped-call]
+        return frozenset(_accepted(self.state.parser_state))
 
     @property
     def awaits_name(self) -> bool:
@@ -57,6 +60,23 @@ class Stop:
     def last(self) -> Token | None:
         """The last token that fitted."""
         return self.tokens[-1] if self.tokens else None
+
+
+def _accepted(state: ParserState[int]) -> Iterator[str]:
+    """The terminals that a parser can take next. Lark's `accepts` says the same, and copies all it has for each."""
+    table, end = state.parse_conf.states, state.parse_conf.end_state
+    for name in table[state.state_stack[-1]]:
+        if not name.isupper():
+            continue  # a rule of the grammar
+        stack = list(state.state_stack)
+        while (step := table[stack[-1]].get(name)) and step[0] is not Shift:
+            rule = step[1]
+            del stack[len(stack) - len(rule.expansion) :]
+            stack.append(table[stack[-1]][rule.origin.name][1])
+            if name == "$END" and stack[-1] == end:
+                break
+        if step:
+            yield name
 
 
 def probe(text: str) -> Stop | None:

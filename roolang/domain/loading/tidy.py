@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from roolang.domain.loading.report import Place, Report, quoted, shown
-from roolang.limits import MAX_NESTING, MAX_NUMBER_LENGTH, MAX_VALUES
+from roolang.limits import MAX_NESTING, MAX_NUMBER_LENGTH, MAX_TEXT, MAX_VALUES
 from roolang.record import record
 
 
@@ -150,6 +150,10 @@ class _Tidying:
     def text(self, value: str, base: Place, step: str | int | None) -> str:
         """The text, if it can be written down again."""
         value = str.__str__(value)
+        if len(value) > MAX_TEXT:
+            message = f"one text has {MAX_TEXT:,} characters at most, and this one has {len(value):,}"
+            self.report.add("RL0922", _where(base, step, value), message, "shorten it")
+            value = value[:MAX_TEXT]
         if value.isascii() or not any("\ud800" <= char <= "\udfff" for char in value):
             return value
         message = "this text holds half a character, which no file can carry"

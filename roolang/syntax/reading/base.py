@@ -12,6 +12,7 @@ from typing import Any
 from lark import Token, Tree
 
 from roolang.diagnostics import Finding, Label
+from roolang.limits import MAX_NAME, MAX_NUMBER_LENGTH, MAX_QUOTATION
 from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
 from roolang.syntax.reading.children import Children, Clause, Kids, form_of, repeating
@@ -28,6 +29,7 @@ COMPARISONS = {
     "=": ("=", "equal to"),
 }
 OPEN = re.compile(r'"[^"]*"|“[^”]*”|#[^\n]*|(?P<open>\[\s*(?:●|TBD|to\s+be\s+determined)\s*(?:%|per\s*cent)?\s*\])')
+NUMERAL = re.compile(r"\d[\d.]*")
 NAMED = {t.Cite: "cite", t.Note: "note", t.InForce: "in force"}
 """The words of the clauses that are nodes of their own."""
 KEEP_ONE = "keep one of the two, or join them in one"
@@ -45,7 +47,7 @@ class BaseReader:
     def read(self, tree: Tree[Token] | Token) -> Any:
         """The node of a Lark tree; a token stays itself."""
         if isinstance(tree, Token):
-            return tree
+            return tree if len(tree) <= MAX_NUMBER_LENGTH else self._bounded(tree)
         kids = [self.read(child) for child in tree.children]
         form = form_of(str(tree.data))
         method = getattr(self, form + "_", None) or getattr(self, form)
@@ -56,6 +58,23 @@ class BaseReader:
         for first, again in children.again() if children.left else ():
             self._said_twice(first, again)
         return node
+
+    def _bounded(self, token: Token) -> Token:
+        """A long token; of a number with too many digits one to read on with. Layout makes nothing long."""
+        said = token.type == "STRING" or token.type.startswith("ATTR")
+        numerals = [] if said and token[:1] != "[" else NUMERAL.findall(token)
+        if (longest := max(map(len, numerals), default=0)) > MAX_NUMBER_LENGTH:
+            self._too_long("RL0920", "a number", MAX_NUMBER_LENGTH, longest, token)
+            return Token.new_borrow_pos(token.type, NUMERAL.sub("1", token), token)
+        most, size = MAX_QUOTATION if said else MAX_NAME, len(" ".join(token.split()).strip("\"“”"))
+        if size > most:
+            self._too_long("RL0921", "a quotation" if said else "a name", most, size, token)
+        return token
+
+    def _too_long(self, code: str, what: str, most: int, size: int, token: Token) -> None:
+        help_ = "write fewer digits" if code == "RL0920" else "shorten it"
+        message = f"{what} has {most:,} characters at most, and this one has {size:,}"
+        self.report(code, message, self.span(token), help=help_)
 
     def span(self, tree: Tree[Token] | Token) -> Span:
         """Where a tree or token stands."""
