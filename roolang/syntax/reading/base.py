@@ -66,7 +66,7 @@ class BaseReader:
         if (longest := max(map(len, numerals), default=0)) > MAX_NUMBER_LENGTH:
             self._too_long("RL0920", "a number", MAX_NUMBER_LENGTH, longest, token)
             return Token.new_borrow_pos(token.type, NUMERAL.sub("1", token), token)
-        most, size = MAX_QUOTATION if said else MAX_NAME, len(" ".join(token.split()).strip("\"“”"))
+        most, size = MAX_QUOTATION if said else MAX_NAME, len(" ".join(token.split()).strip('"“”'))
         if size > most:
             self._too_long("RL0921", "a quotation" if said else "a name", most, size, token)
         return token
