@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
 from roolang.domain.amount import Amount
 from roolang.record import record
@@ -23,6 +24,12 @@ QUOTA = "quota"
 """Before the name of a quota: the name of the amount that says how much of it has been taken in the year."""
 LISTS = ("materials", "components", "purchases")
 """The lists of items that an item may carry."""
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+def none_given() -> Mapping[Any, Any]:
+    """What a field holds of which nothing was given: the same empty map for all, since most items have several."""
+    return _NONE
 
 
 class Said(NamedTuple):
@@ -89,14 +96,14 @@ class Item:
 
     name: str
     code: str | None = None
-    codes: Mapping[int, str] = field(default_factory=dict)
+    codes: Mapping[int, str] = field(default_factory=none_given)
     candidates: tuple[str, ...] = ()
     edition: int | None = None
     description: str = ""
-    amounts: Mapping[str, Amount] = field(default_factory=dict)
-    descriptions: Mapping[str, bool] = field(default_factory=dict)
-    facts: Mapping[str, bool] = field(default_factory=dict)
-    quotas: Mapping[str, bool] = field(default_factory=dict)
+    amounts: Mapping[str, Amount] = field(default_factory=none_given)
+    descriptions: Mapping[str, bool] = field(default_factory=none_given)
+    facts: Mapping[str, bool] = field(default_factory=none_given)
+    quotas: Mapping[str, bool] = field(default_factory=none_given)
     processes: tuple[Process, ...] = ()
     processes_complete: bool = False
     produced_in: str | None = None
@@ -107,7 +114,7 @@ class Item:
     self_produced: bool | None = None
     designated_intermediate: bool | None = None
     inventory: Inventory | None = None
-    holdings: Mapping[str, Holding] = field(default_factory=dict)
+    holdings: Mapping[str, Holding] = field(default_factory=none_given)
     said: tuple[Said, ...] = ()
 
 
@@ -144,14 +151,14 @@ class Declaration:
     nomenclature: str | None = None
     exported_from: str | None = None
     imported_into: str | None = None
-    rates: Mapping[str, Amount] = field(default_factory=dict)
+    rates: Mapping[str, Amount] = field(default_factory=none_given)
     source: str = ""
     digest: str = ""
     beside: frozenset[str] = frozenset()
-    dates: Mapping[str, date] = field(default_factory=dict)
+    dates: Mapping[str, date] = field(default_factory=none_given)
     fungible: bool = False
     averaging: Averaging | None = None
-    places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    places: Mapping[str, str] = field(default_factory=none_given, compare=False, repr=False)
 
     @property
     def edition(self) -> int | None:

@@ -11,6 +11,8 @@ import re
 from roolang.domain.truth import Truth
 
 LEVELS = {"chapter": 2, "heading": 4, "subheading": 6, "tariff item": 8}
+AFTER_DIGITS = chr(ord("9") + 1)
+"""What comes after every digit in the order of text."""
 
 
 def digits_of(text: str) -> str | None:
@@ -46,6 +48,12 @@ def in_range(code: str, low: str, high: str) -> Truth:
     if first >= start and last <= end:
         return Truth.YES
     return Truth.NO if last < start or first > end else Truth.UNKNOWN
+
+
+def span(low: str, high: str) -> tuple[str, str]:
+    """Where the codes of a range begin and stop as text: any with as many digits as its ends, or more, lies between."""
+    width = max(len(low), len(high))
+    return low.ljust(width, "0"), high.ljust(width, "9") + AFTER_DIGITS
 
 
 def same_at(length: int, code: str, other: str) -> Truth:

@@ -6,11 +6,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from enum import Enum
+else:
+
+    class Members(type):
+        """A class that gives its members one after another."""
+
+        def __iter__(cls):
+            return (each for each in vars(cls).values() if isinstance(each, cls))
+
+    class Enum(metaclass=Members):
+        """An enumeration whose members are plain attributes: those of the library's are looked up by slow code."""
+
+        __slots__ = ("name", "value")
+
+        def __init_subclass__(cls):
+            for name, value in [each for each in vars(cls).items() if isinstance(each[1], int)]:
+                member = object.__new__(cls)
+                member.name, member.value = name, value
+                setattr(cls, name, member)
+
+        def __repr__(self):
+            return f"{type(self).__name__}.{self.name}"
 
 
 class Truth(Enum):
     """An answer that may wait for facts."""
+
+    __slots__ = ()
 
     NO = 0
     UNKNOWN = 1
@@ -44,7 +70,7 @@ def either(parts: Iterable[Truth]) -> Truth:
 
 def opposite(part: Truth) -> Truth:
     """`not`: worst and best case change places."""
-    return Truth(2 - part.value)
+    return Truth.UNKNOWN if part is Truth.UNKNOWN else Truth.of(part is Truth.NO)
 
 
 def at_least(count: int, parts: Iterable[Truth]) -> Truth:

@@ -42,8 +42,10 @@ def ready(program: Program, declaration: Declaration) -> tuple[Declaration, tupl
 def _judge(program: Program, declaration: Declaration, *, burden_of_proof: bool) -> Judgement:
     """The verdict over all that the codes may be."""
     whole = judge_as(program, declaration, burden_of_proof=burden_of_proof)
+    if whole.trace.truth is not Truth.UNKNOWN and (whole.claim is None or whole.claimable is not Truth.UNKNOWN):
+        return whole
     items = _open_items(declaration.good)
-    if not items or (whole.trace.truth is not Truth.UNKNOWN and whole.claimable is not Truth.UNKNOWN):
+    if not items:
         return whole
     ways: dict[Codes, Judgement] = {
         codes: judge_as(

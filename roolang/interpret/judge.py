@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from roolang.domain.declaration import Declaration, Item
@@ -14,9 +13,9 @@ from roolang.interpret.cuts import judge_cuts
 from roolang.interpret.doubtful import note_place, note_unheard, unheard
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.figures import figures_of
-from roolang.interpret.lines import Line, consumers, has_list, held, outside, postorder
+from roolang.interpret.lines import Line, consumers, has_list, held, outside
 from roolang.interpret.predicates import holds, obtained
-from roolang.interpret.prepared import prepared, run_of
+from roolang.interpret.prepared import DECLARED, goods_of, prepared, run_of, untold
 from roolang.interpret.scene import Bench, Scene, Status, by_text
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
@@ -35,7 +34,7 @@ class Row:
     status: Status
 
 
-@dataclass(frozen=True)
+@record(frozen=True, slots=False, eq=False)
 class Judgement:
     """One declaration under one program.
 
@@ -117,7 +116,7 @@ def _judged(good: Item, bench: Bench) -> Trace:
     run = None if bench.assumed else run_of(bench, good)
     if run is None:
         return judge_cuts(expr, good, bench)
-    first = ready.node(expr)(run)
+    first = untold(ready.node(expr)(run))
     return judge_cuts(expr, good, bench) if ready.opens and first.truth is not Truth.YES else first
 
 
@@ -131,8 +130,6 @@ def _note_coming(bench: Bench) -> None:
 
 
 # ---- the status of a material
-
-DECLARED = {answer: Status(Truth.of(answer), "declared") for answer in (True, False)}
 
 
 def settled(
@@ -152,32 +149,17 @@ def settled(
 
 def _settle(good: Item, bench: Bench) -> None:
     """The statuses of the materials of a good, those inside others first."""
-    statuses = bench.statuses
-    others: list[Item] = []
-    users: Mapping[int, Item] = {}
-    for item in _below(good):
-        said = item.originating
-        if item.produced_in is None and not item.holdings and (said is True or said is False):
-            statuses[id(item)] = DECLARED[said]
-        elif item is not good:
-            users = users or consumers(good if good.produced_in is not None else bench.declaration.good, good)
-            statuses[id(item)] = _status(item, users[id(item)], bench)
-            note_place(item, bench)
-            others += [item] if unheard(said, bench) else []
+    goods = goods_of(good)
+    bench.statuses |= goods.statuses
+    unheard_of: list[Item] = []
+    user = good if good.produced_in is not None else bench.declaration.good
+    users = consumers(user, good) if goods.others else {}
+    for item in goods.others:
+        bench.statuses[id(item)] = _status(item, users[id(item)], bench)
+        note_place(item, bench)
+        unheard_of += [item] if unheard(item.originating, bench) else []
     note_place(good, bench)
-    note_unheard(others, bench)
-
-
-def _below(good: Item) -> Sequence[Item]:
-    """Everything in a good, insides first; most goods have one list and nothing in it."""
-    holdings = good.holdings
-    if len(holdings) == 1:
-        (holding,) = holdings.values()
-        for item in holding.items:
-            if item.holdings:
-                return postorder(good)
-        return holding.items
-    return postorder(good)
+    note_unheard(unheard_of, bench)
 
 
 def _status(item: Item, user: Item, bench: Bench) -> Status:

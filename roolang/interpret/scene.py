@@ -13,12 +13,13 @@ from roolang.interpret.answer import YES, Answer, all_, any_, asking, not_, sure
 from roolang.interpret.lines import Line, held, outside
 from roolang.ir.nodes import Expr, Given
 from roolang.ir.program import Program, Treatment
+from roolang.record import record
 
 if TYPE_CHECKING:
     from roolang.interpret.trace import Trace
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Status:
     """Whether a material originates under one text, and why."""
 
@@ -117,7 +118,7 @@ class Scene:
     def originates(self, item: Item) -> Answer:
         """Whether a material originates, before treatments, with what would settle it."""
         truth = self.status(item)
-        return asking(facts.origin(item)) if truth is Truth.UNKNOWN else sure(truth is Truth.YES)
+        return of_unknown_origin(item) if truth is Truth.UNKNOWN else sure(truth is Truth.YES)
 
     def status_for(self, item: Item, originating: bool, purpose: str) -> Answer:
         """Whether a material counts as originating (or as not originating) for a purpose."""
@@ -203,6 +204,11 @@ class Scene:
     def by_text(self, said: ByText) -> bool | None:
         """An answer for this text: its own, else that of the text it amends."""
         return by_text(said, self.bench.program)
+
+
+def of_unknown_origin(item: Item) -> Answer:
+    """Whether a material originates of which nobody knows, and just as well whether it does not."""
+    return asking(facts.origin(item))
 
 
 def by_text(said: ByText, program: Program) -> bool | None:

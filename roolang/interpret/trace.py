@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import field
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
@@ -97,15 +97,12 @@ def noted(line: Line, answer: Answer) -> LineNote:
     return LineNote(line.name, line.item.code or "", line.item.description, answer, line.item)
 
 
-Details: TypeAlias = tuple[Figure | None, tuple[LineNote, ...]]
-
-
 @record(frozen=True, slots=True)
 class Trace:
     """One condition as it was judged; `parts` are the conditions inside it.
 
-    Its figure and lines may be left for when they are first looked at, to `later`: by then everything is settled, they
-    are only to be written down.
+    All but its answer may be left to be written down when it is first looked at, by `later`: by then everything is
+    settled.
     """
 
     kind: str
@@ -115,7 +112,7 @@ class Trace:
     figure: Figure | None = None
     lines: tuple[LineNote, ...] = ()
     note: str = ""
-    later: Callable[[], Details] | None = field(default=None, compare=False, repr=False)
+    later: Callable[[], Trace] | None = field(default=None, compare=False, repr=False)
 
     @property
     def truth(self) -> Truth:
@@ -125,25 +122,22 @@ class Trace:
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:
-            """Asked only for what was left out."""
-            if name not in ("figure", "lines"):
+            """Asked only for what was left to be written down."""
+            if name not in WRITTEN:
                 raise AttributeError(name)
-            self.figure, self.lines = self.later()
+            trace, self.later = self.later(), None
+            for each in WRITTEN:
+                setattr(self, each, getattr(trace, each))
             return getattr(self, name)
 
 
-if TYPE_CHECKING:
+WRITTEN = ("kind", "origin", "parts", "figure", "lines", "note")
+"""What may be left to be written down."""
 
-    def traced(kind: str, origin: Origin, answer: Answer, later: Callable[[], Details]) -> Trace:
-        """A trace without parts whose figure and lines are left for later."""
-        ...
 
-else:
-
-    def traced(kind, origin, answer, later):
-        """A trace without parts whose figure and lines are left for later."""
-        made = _new(Trace)
-        made.kind, made.origin, made.answer, made.parts, made.note, made.later = kind, origin, answer, (), "", later
-        return made
-
-    _new = object.__new__
+def unwritten(answer: Answer, later: Callable[[], Trace]) -> Trace:
+    """A trace of which the answer alone is known before it is looked at."""
+    made = object.__new__(Trace)
+    vars_of: Any = made
+    vars_of.answer, vars_of.later = answer, later
+    return made

@@ -150,7 +150,6 @@ class Program:
     amends: tuple[str, ...] = ()
     title: str = ""
     event: str = ""
-    digest: str = ""
     coming: tuple[Coming, ...] = ()
     vocabulary: Mapping[str, Word] = field(default_factory=dict, compare=False, repr=False)
 

@@ -9,12 +9,19 @@ from unittest.mock import patch
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks.plain import RULES
 from benchmarks.workload import Product, declaration, products
-from roolang.domain.declaration import Declaration
+from roolang.domain.declaration import Declaration, items_of
+from roolang.domain.hs import in_range, span
+from roolang.domain.truth import Truth
 from roolang.interpret import Judgement, Trace, judge
 from roolang.interpret.answer import Answer
+from roolang.interpret.evaluate import evaluate
+from roolang.interpret.judge import _status
+from roolang.interpret.prepared.goods import by_itself
+from roolang.interpret.scene import Bench
 from roolang.ir.program import Program
 from roolang.workspace.workspace import load, wanted
 from tests.strategies.core import programs
@@ -91,3 +98,30 @@ def test_the_short_way_is_taken(workload: list[tuple[Product, Declaration]]) -> 
     with patch("roolang.interpret.prepared.run.Scene", side_effect=AssertionError("asked the book")):
         traces: list[Trace] = [judge(program, each).trace for each in known]
     assert len(traces) > 100
+
+
+# ---- what the short way knows of goods and of codes
+
+
+@often(150)
+@given(programs(), flat_declarations)
+def test_what_no_program_changes(program: Program, declared: Declaration) -> None:
+    """The status of an item of which nothing but its origin is said is that which the program would give it."""
+    bench = Bench(program, declared, evaluate)
+    for item in items_of(declared.good):
+        found = by_itself(item)
+        assert found is None or found == _status(item, declared.good, bench)
+
+
+@given(st.integers(0, 9_999_999_999), st.sampled_from((2, 4, 6, 8, 10)), st.data())
+def test_spans_are_ranges(number: int, digits: int, data: st.DataObject) -> None:
+    """Of codes that are long enough the order of text says what `in_range` says."""
+    code = f"{number:010}"[:digits]
+    ends = sorted(data.draw(st.lists(st.sampled_from((2, 4, 6, 8)).flatmap(_codes), min_size=2, max_size=2)))
+    start, stop = span(*ends)
+    if digits >= max(map(len, ends)):
+        assert in_range(code, *ends) is Truth.of(start <= code < stop)
+
+
+def _codes(digits: int) -> st.SearchStrategy[str]:
+    return st.integers(0, 10**digits - 1).map(lambda number: f"{number:0{digits}}")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from roolang.domain.declaration import Item
-from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, not_
 from roolang.interpret.lines import Line
 from roolang.interpret.predicates import holds
+from roolang.interpret.prepared.bycode import Sieve, sieve
+from roolang.interpret.prepared.goods import Doubts
 from roolang.interpret.prepared.run import Matches, Run, Test
 from roolang.ir import nodes as n
 
@@ -31,10 +33,6 @@ def tested(pred: n.Pred, of: Prepared, *, turned: bool = False) -> Test:
             return _shortest([tested(part, of, turned=turned) for part in parts], stop)
         case n.Fails(part):
             return tested(part, of, turned=not turned)
-        case n.InCodes(low, high):
-            return _in_codes(pred, low, high, turned)
-        case n.SameAs(length):
-            return _same_as(pred, length, turned)
         case n.HasStatus(originating, purpose) if not of.treats(purpose):
             return _has_status(originating, turned)
         case _:
@@ -75,33 +73,6 @@ def _shortest(parts: list[Test], stop: Truth) -> Test:
     return test
 
 
-def _in_codes(pred: n.Pred, low: str, high: str, turned: bool) -> Test:
-    known: dict[str | None, Answer | None] = {None: None}
-    ask = _asked(pred, turned)
-
-    def test(item: Item, run: Run) -> Answer:
-        code = item.code
-        if code is not None and code not in known:
-            truth = in_range(code, low, high)
-            known[code] = None if truth is Truth.UNKNOWN else YES if (truth is Truth.YES) != turned else NO
-        return known[code] or ask(item, run)
-
-    return test
-
-
-def _same_as(pred: n.Pred, length: int, turned: bool) -> Test:
-    same, other = (NO, YES) if turned else (YES, NO)
-    ask = _asked(pred, turned)
-
-    def test(item: Item, run: Run) -> Answer:
-        mine, good = item.code, run.good.code
-        if mine is None or good is None or len(mine) < length or len(good) < length:
-            return ask(item, run)
-        return same if mine[:length] == good[:length] else other
-
-    return test
-
-
 def _has_status(originating: bool, turned: bool) -> Test:
     wanted = Truth.of(originating != turned)
 
@@ -119,65 +90,77 @@ def _has_status(originating: bool, turned: bool) -> Test:
 
 
 def finder(pred: n.Pred, of: Prepared) -> Finder:
-    """The predicate asked of every material, once in a run."""
-    key: object = id(pred)
-    match pred:
-        case n.HasStatus(originating, purpose) if not of.treats(purpose):
-            key, find = originating, _with_status(originating)
-        case n.Both((n.HasStatus() as first, *rest)) if rest:
-            find = _sifting(of.finder(first), [tested(part, of) for part in rest])
-        case _:
-            find = _asking(tested(pred, of))
+    """The predicate asked of every material, once in a run.
+
+    Those of a status come first, then of those the ones of certain codes; only the rest is asked one by one.
+    """
+    parts = pred.parts if isinstance(pred, n.Both) else (pred,)
+    first: Finder = _every
+    match parts:
+        case (n.HasStatus(originating, purpose), *rest) if not of.treats(purpose):
+            first, parts = _of_status(originating), tuple(rest)
+    by_codes = tuple(takewhile(sieve, parts))
+    tests = [tested(part, of) for part in parts]
+    find = _asking(first, tests)
+    if by_codes:
+        find = _sifting(first, sieve(n.Both(by_codes)), tests[len(by_codes) :], find)
 
     def once(run: Run) -> Matches:
-        found = run.matches.get(key)
+        found = run.matches.get(find)
         if found is None:
-            found = run.matches[key] = find(run)
+            found = run.matches[find] = find(run)
         return found
 
     return once
 
 
-def _with_status(originating: bool) -> Finder:
-    wanted, open_ = Truth.of(originating), Truth.UNKNOWN
-    ask = _has_status(originating, turned=False)
+def _every(run: Run) -> Matches:
+    return list(range(len(run.items))), []
+
+
+def _of_status(originating: bool) -> Finder:
+    return lambda run: run.of_status(originating)
+
+
+def _asking(first: Finder, tests: list[Test]) -> Finder:
+    return (lambda run: _asked_each(first(run), tests, run)) if tests else first
+
+
+def _sifting(first: Finder, by_code: Sieve | None, tests: list[Test], otherwise: Finder) -> Finder:
+    """Some materials sifted by codes, if these are long enough, and the rest of them asked one by one."""
+    assert by_code is not None
+    sift = by_code.sift
 
     def find(run: Run) -> Matches:
-        statuses, found = run.bench.statuses, []
-        for item in run.items:
-            truth = statuses[id(item)].truth
-            if truth is wanted:
-                found.append((item, YES))
-            elif truth is open_:
-                found.append((item, ask(item, run)))
-        return found
+        goods = run.goods
+        if not by_code.fits(goods):
+            return otherwise(run)
+        sure, open_ = first(run)
+        sure = sift(goods, sure)
+        if open_:
+            kept = sift(goods, [i for i, _ in open_])
+            open_ = [pair for pair in open_ if pair[0] in kept]
+        return _asked_each((sure, open_), tests, run) if tests else (sure, open_)
 
     return find
 
 
-def _asking(test: Test) -> Finder:
-    def find(run: Run) -> Matches:
-        return [(item, answer) for item in run.items if (answer := test(item, run)).truth is not Truth.NO]
-
-    return find
-
-
-def _sifting(find_first: Finder, rest: list[Test]) -> Finder:
-    """Those of some matches of which the rest holds or may hold as well."""
-
-    def find(run: Run) -> Matches:
-        found: Matches = []
-        for match in find_first(run):
-            item, before = match
-            doubts = [] if before is YES else [before]
-            for test in rest:
-                answer = test(item, run)
-                if answer is NO or answer.truth is Truth.NO:
-                    break
-                if answer is not YES:
-                    doubts.append(answer)
+def _asked_each(found: Matches, tests: list[Test], run: Run) -> Matches:
+    """Those of some matches of which the tests hold or may hold as well."""
+    sure: list[int] = []
+    open_: Doubts = []
+    before = dict(found[1])
+    for i in sorted((*found[0], *before)) if before else found[0]:
+        doubts = [before[i]] if i in before else []
+        for test in tests:
+            answer = test(run.items[i], run)
+            if answer.truth is Truth.NO:
+                break
+            if answer.truth is Truth.UNKNOWN:
+                doubts.append(answer)
+        else:
+            if doubts:
+                open_.append((i, all_(doubts)))
             else:
-                found.append((item, all_(doubts)) if doubts else match)
-        return found
-
-    return find
+                sure.append(i)
+    return sure, open_

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from itertools import takewhile
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, not_, sure
 from roolang.interpret.evaluate import evaluate
+from roolang.interpret.prepared.choosing import selecting
 from roolang.interpret.prepared.comparing import comparing
+from roolang.interpret.prepared.found import Found, Node, by_the_book, told
 from roolang.interpret.prepared.predicates import Finder, finder
 from roolang.interpret.prepared.run import Matches, Run
-from roolang.interpret.select import select
-from roolang.interpret.trace import Details, LineNote, Trace, traced
+from roolang.interpret.trace import LineNote, Trace
 from roolang.ir import nodes as n
-from roolang.ir.cases import possible
 from roolang.ir.program import Program
 
-Node: TypeAlias = Callable[[Run], Trace]
 KEPT = 64
 """So many programs stay prepared."""
 _PREPARED: dict[int, Prepared] = {}
@@ -103,47 +99,50 @@ def _noded(expr: n.Expr, of: Prepared) -> Node:
         case n.Not(part):
             return _not(expr, of.node(part))
         case n.Given(holds):
-            trace = Trace("given", expr.origin, sure(holds))
-            return lambda run: trace
+            given = by_the_book(Trace("given", expr.origin, sure(holds)))
+            return lambda run: given
         case n.Compare():
             return comparing(expr, of)
         case n.NoLine(where, n.Scope("lines")):
             return _no_line(expr, of.finder(where))
         case n.Select():
-            return _select(expr, of)
+            return selecting(expr, of)
         case n.RuleMet():
-            return _rule(expr, of)
+            return _rule(expr, of.node(of.program.rules))
         case _:
-            return lambda run: evaluate(expr, run.scene)
+            return lambda run: by_the_book(evaluate(expr, run.scene))
 
 
 def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepared) -> Node:
     nodes = [of.node(part) for part in parts]
     stop, other, join = (NO, YES, all_) if kind == "all" else (YES, NO, any_)
-    stopping, origin = stop.truth, expr.origin
+    stopping = stop.truth
 
-    def joined(answers: list[Answer]) -> Answer:
-        if any(answer.truth is stopping for answer in answers):
-            return stop
-        return join(answers) if any(answer.truth is Truth.UNKNOWN for answer in answers) else other
+    def joined(found: tuple[Found, ...]) -> Answer:
+        open_ = False
+        for answer, _, _ in found:
+            if answer.truth is stopping:
+                return stop
+            open_ = open_ or answer.truth is Truth.UNKNOWN
+        return join([answer for answer, _, _ in found]) if open_ else other
 
-    def of_many(run: Run) -> Trace:
-        traces = tuple([part(run) for part in nodes])
-        return Trace(kind, origin, joined([trace.answer for trace in traces]), traces)
+    def of_many(run: Run) -> Found:
+        found = tuple([part(run) for part in nodes])
+        return joined(found), tell, found
 
-    def of_one(run: Run) -> Trace:
-        trace = only(run)
-        answer = trace.answer
-        return Trace(kind, origin, answer if answer is YES or answer is NO else joined([answer]), (trace,))
-
-    def of_two(run: Run) -> Trace:
-        one, two = first(run), second(run)
-        left, right = one.answer, two.answer
+    def of_two(run: Run) -> Found:
+        found = first(run), second(run)
+        left, right = found[0][0], found[1][0]
         if left is stop or right is stop:
-            answer = stop
-        else:
-            answer = other if left is other and right is other else joined([left, right])
-        return Trace(kind, origin, answer, (one, two))
+            return stop, tell, found
+        return other if left is other and right is other else joined(found), tell, found
+
+    def of_one(run: Run) -> Found:
+        found = only(run)
+        return found[0], tell, (found,)
+
+    def tell(answer: Answer, found: tuple[Found, ...]) -> Trace:
+        return Trace(kind, expr.origin, answer, tuple(map(told, found)))
 
     if len(nodes) == 1:
         (only,) = nodes
@@ -155,118 +154,42 @@ def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepa
 
 
 def _not(expr: n.Not, part: Node) -> Node:
-    def node(run: Run) -> Trace:
+    def node(run: Run) -> Found:
         inner = part(run)
-        return Trace("not", expr.origin, not_(inner.answer), (inner,))
+        return not_(inner[0]), tell, inner
+
+    def tell(answer: Answer, inner: Found) -> Trace:
+        return Trace("not", expr.origin, answer, (told(inner),))
 
     return node
 
 
-def _rule(expr: n.RuleMet, of: Prepared) -> Node:
-    rules, origin = of.node(of.program.rules), expr.origin
-
-    def node(run: Run) -> Trace:
+def _rule(expr: n.RuleMet, rules: Node) -> Node:
+    def node(run: Run) -> Found:
         inner = rules(run)
-        return Trace("rule", origin, inner.answer, (inner,))
+        return inner[0], tell, inner
+
+    def tell(answer: Answer, inner: Found) -> Trace:
+        return Trace("rule", expr.origin, answer, (told(inner),))
 
     return node
 
 
 def _no_line(expr: n.NoLine, find: Finder) -> Node:
-    origin = expr.origin
+    def node(run: Run) -> Found:
+        sure_ones, open_ = find(run)
+        answer = NO if sure_ones else not_(any_([answer for _, answer in open_])) if open_ else YES
+        return answer, tell, run
 
-    def node(run: Run) -> Trace:
-        found = find(run)
-        if not found:
-            return Trace("no line", origin, YES)
-        answers = [answer for _, answer in found]
-        answer = NO if YES in answers else not_(any_(map(_alone, answers)))
-        return traced("no line", origin, answer, partial(_noted, found))
+    def tell(answer: Answer, run: Run) -> Trace:
+        return Trace("no line", expr.origin, answer, lines=tuple(_notes(find(run), run)))
 
     return node
 
 
-def _noted(found: Matches) -> Details:
+def _notes(found: Matches, run: Run) -> Iterator[LineNote]:
     """The lines that a condition turns on."""
-    notes = [LineNote(item.name, item.code or "", item.description, _alone(answer), item) for item, answer in found]
-    return None, tuple(notes)
-
-
-def _alone(answer: Answer) -> Answer:
-    """An answer as the only part of an `and`."""
-    return answer if answer.truth is Truth.YES else all_((answer,))
-
-
-def _select(expr: n.Select, of: Prepared) -> Node:
-    """The case that surely applies; where that is not plain, `select` itself."""
-    by_code: dict[str | None, Node] = {}
-
-    def node(run: Run) -> Trace:
-        code = run.good.code
-        chosen = by_code.get(code)
-        if chosen is None:
-            chosen = by_code[code] = _selecting(expr, code, run, of)
-        return chosen(run)
-
-    return node
-
-
-def _selecting(expr: n.Select, code: str | None, run: Run, of: Prepared) -> Node:
-    """What a `Select` comes to for goods of a code: the one case that its codes pick, if nothing else matters."""
-    if expr.together is not None or expr.origin.cites:
-        return lambda run: select(expr, run.scene)
-    ranked = _ranked(possible(expr.cases, code))
-    top = list(takewhile(lambda cases: all(by_codes(case.guard) for case in cases), ranked))
-    if code is not None and (body := _chosen(top, run, of)) is not None:
-        return of.node(body)
-
-    def node(run: Run) -> Trace:
-        body = _chosen(ranked, run, of)
-        return select(expr, run.scene) if body is None else of.node(body)(run)
-
-    return node
-
-
-def by_codes(guard: n.Expr) -> bool:
-    """Whether a guard hangs on nothing but the good's code."""
-    match guard:
-        case n.Given():
-            return True
-        case n.GoodMeets(where):
-            return _codes_only(where)
-        case n.All(parts) | n.Any(parts):
-            return all(map(by_codes, parts))
-        case n.Not(part):
-            return by_codes(part)
-    return False
-
-
-def _codes_only(pred: n.Pred) -> bool:
-    match pred:
-        case n.Always() | n.InCodes():
-            return True
-        case n.Both(parts) | n.Either(parts):
-            return all(map(_codes_only, parts))
-        case n.Fails(part) | n.OfGood(part):
-            return _codes_only(part)
-    return False
-
-
-def _ranked(cases: tuple[n.Case, ...]) -> list[list[n.Case]]:
-    """Cases of the same rank together, the most specific first."""
-    groups: dict[tuple[int, ...], list[n.Case]] = {}
-    for case in sorted(cases, key=lambda case: case.rank, reverse=True):
-        groups.setdefault(case.rank, []).append(case)
-    return list(groups.values())
-
-
-def _chosen(ranked: list[list[n.Case]], run: Run, of: Prepared) -> n.Expr | None:
-    """The body of the one most specific case that applies, if all guards down to it are known and it stands alone."""
-    for cases in ranked:
-        answers: list[Answer] = [of.node(case.guard)(run).answer for case in cases]
-        if any(answer.truth is Truth.UNKNOWN for answer in answers):
-            return None
-        sure_ones = [case.body for case, answer in zip(cases, answers, strict=True) if answer.truth is Truth.YES]
-        if sure_ones:
-            return sure_ones[0] if len(sure_ones) == 1 else None
-    return None
+    answers = dict.fromkeys(found[0], YES) | dict(found[1])
+    for i in sorted(answers):
+        item = run.items[i]
+        yield LineNote(item.name, item.code or "", item.description, answers[i], item)

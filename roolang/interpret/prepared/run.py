@@ -1,4 +1,4 @@
-"""One plain good being judged: its materials as they are listed, and what was found out about them so far."""
+"""One plain good being judged: what was found out about its materials so far."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from typing import TypeAlias
 
 from roolang.domain.declaration import Item
 from roolang.interpret.answer import Answer
-from roolang.interpret.lines import has_list, held, made_by_producer
+from roolang.interpret.lines import held
+from roolang.interpret.prepared.goods import Doubts, Goods, by_origin, goods_of
 from roolang.interpret.scene import Bench, Scene
 
-Matches: TypeAlias = list[tuple[Item, Answer]]
-"""Materials of which something holds or may hold, each with the answer."""
+Matches: TypeAlias = tuple[list[int], Doubts]
+"""Materials by their numbers: those of which something holds, and those of which it may hold, each with the answer."""
 Test: TypeAlias = "Callable[[Item, Run], Answer]"
 
 
 class Run:
     """A good with a complete list of materials, none of them perhaps self-produced: each counts as it stands."""
 
-    __slots__ = ("_scene", "bench", "good", "items", "matches")
+    __slots__ = ("_scene", "bench", "by_origin", "good", "goods", "items", "matches")
 
-    def __init__(self, bench: Bench, good: Item, items: tuple[Item, ...]) -> None:
+    def __init__(self, bench: Bench, goods: Goods) -> None:
         self.bench = bench
-        self.good = good
-        self.items = items
+        self.goods = goods
+        self.good = goods.good
+        self.items = goods.items
         self.matches: dict[object, Matches] = {}
+        self.by_origin = goods.by_origin or by_origin([bench.statuses[id(item)] for item in goods.items])
         self._scene: Scene | None = None
 
     @property
@@ -34,20 +37,15 @@ class Run:
             self._scene = Scene(self.bench, self.good, tuple(held(self.good)))
         return self._scene
 
+    def of_status(self, originating: bool) -> Matches:
+        """The materials that originate, or those that do not, as far as anybody knows."""
+        by_origin = self.by_origin
+        return by_origin[originating], self.goods.doubts(by_origin[2]) if by_origin[2] else []
+
 
 def run_of(bench: Bench, good: Item) -> Run | None:
     """The run of a good, if it is plain."""
-    if bench.declaration.averaging is not None and bench.program.pooling:
+    goods = goods_of(good)
+    if not goods.plain or (bench.declaration.averaging is not None and bench.program.pooling):
         return None
-    holding = good.holdings.get("materials")
-    if holding is None or not holding.complete:
-        return None
-    for item in holding.items:
-        if item.self_produced or (item.holdings and _perhaps_own(item)):
-            return None
-    return Run(bench, good, holding.items)
-
-
-def _perhaps_own(item: Item) -> bool:
-    """Whether the producer of the good may have made a material with parts himself, for all that it says."""
-    return has_list(item) and made_by_producer(item) is None
+    return Run(bench, goods)
