@@ -169,7 +169,7 @@ def test(
 def fmt(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Rule files or folders.")],
     check_only: Annotated[
-        bool, typer.Option("--check", help="Change nothing; exit 1 if a file is not in layout.")
+        bool, typer.Option("--check", help="Change nothing; show what would change, and exit 1 if anything would.")
     ] = False,
     as_json: Json = False,
 ) -> None:

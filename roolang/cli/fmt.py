@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from difflib import unified_diff
 from pathlib import Path
 
-from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.cli.screen import findings_json, on_terminal, print_findings, print_json
 from roolang.diagnostics import Finding, has_errors
 from roolang.format import format_text
 from roolang.limits import MAX_RULE_BYTES
@@ -16,28 +17,50 @@ from roolang.workspace.folders import content_of, reason_of
 from roolang.workspace.sources import not_utf8
 from roolang.workspace.writing import write
 
+COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
 
 def run(paths: tuple[str, ...], *, check_only: bool, as_json: bool) -> int:
     """Formats and prints; 1 if a file does not parse, or with `--check` is not in layout."""
     findings: list[Finding] = []
-    changed: list[str] = []
+    changed: dict[str, list[str]] = {}
     files = list(dict.fromkeys(file for each in paths for file in _files(each, findings)))
     left = 0
     for path in files:
         found: list[Finding] = []
-        if _one(path, found, check_only=check_only):
-            changed.append(shown(path))
+        diff = _one(path, found, check_only=check_only)
+        if diff:
+            changed[shown(path)] = diff
         left += has_errors(found)
         findings += found
     failed = has_errors(findings) or (check_only and bool(changed))
     if as_json:
-        print_json({"schema": "roolang/fmt/1", "changed": changed, "findings": findings_json(findings)})
+        print_json({"schema": "roolang/fmt/1", "changed": list(changed), "findings": findings_json(findings)})
     else:
         print_findings(findings)
-        for name in changed:
+        for name, diff in changed.items():
             print(f"{'not in layout' if check_only else 'formatted'}: {name}")
+            if check_only:
+                _show(diff)
         print(_summary(len(files), len(changed), left, "to change" if check_only else "changed"))
     return 1 if failed else 0
+
+
+def _show(diff: list[str]) -> None:
+    """What a file would become, in colour on a terminal."""
+    if not on_terminal():
+        print("\n".join(map(_harmless, diff)))
+        return
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    for line in map(_harmless, diff):
+        console.print(line, style=COLOURS.get(line[:1], ""), soft_wrap=True, markup=False)
+
+
+def _harmless(line: str) -> str:
+    """A line of somebody's file, without what steers a terminal."""
+    return "".join(char if char == "\t" or char.isprintable() else "\ufffd" for char in line)
 
 
 def _summary(count: int, changed: int, left: int, done: str) -> str:
@@ -55,25 +78,26 @@ def _files(path: str, findings: list[Finding]) -> list[Path]:
     return own
 
 
-def _one(path: Path, findings: list[Finding], *, check_only: bool) -> bool:
-    """Whether the file changes (or would); one with errors is left alone."""
+def _one(path: Path, findings: list[Finding], *, check_only: bool) -> list[str]:
+    """How the file changes (or would), as a unified diff; one with errors is left alone."""
     try:
         content = content_of(path, MAX_RULE_BYTES)
     except OSError as error:
         findings.append(Finding("RL1006", f"cannot read the file: {reason_of(error)}", where=shown(path)))
-        return False
+        return []
     if content is None:
         findings.append(refused(shown(path)))
-        return False
+        return []
     source, bad = decode(shown(path), content)
     if bad is not None:
         findings.append(not_utf8(source, content))
-        return False
+        return []
     text, found = format_text(source)
     findings += found
     if has_errors(found) or text == source.text:
-        return False
+        return []
     if not check_only and (unwritten := write(path, text)):
         findings.append(unwritten)
-        return False
-    return True
+        return []
+    name, before, after = shown(path), source.text.splitlines(), text.splitlines()
+    return list(unified_diff(before, after, name, f"{name}, in layout", lineterm="")) or ["(only the line ends differ)"]

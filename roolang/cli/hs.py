@@ -11,6 +11,7 @@ from roolang.diagnostics import Finding, has_errors
 from roolang.domain import nomenclature
 from roolang.domain.correlation import Correlation, related
 from roolang.domain.hs import digits_of, printed
+from roolang.domain.sayings import saying, unsaid
 from roolang.workspace.settings import Given, references
 
 MOST = 40
@@ -58,10 +59,9 @@ def _codes(text: str, year: int, findings: list[Finding]) -> tuple[str, ...]:
     """The code that a text is, or the codes that have its words."""
     code = digits_of(text)
     if code is None:
-        found = nomenclature.saying(year, text)
+        found = saying(year, text)
         if not found:
-            message = f"nothing in HS {year} has the words `{text}`"
-            findings.append(Finding("RL6405", message, where=text, help="try fewer words, in English and the singular"))
+            findings.append(_unsaid(text, year))
         return found
     if nomenclature.exists(year, code):
         return (code[:6],)
@@ -70,6 +70,17 @@ def _codes(text: str, year: int, findings: list[Finding]) -> tuple[str, ...]:
     message = f"HS {year} has no `{text}`"
     findings.append(Finding("RL6405", message, where=text, help=f"did you mean {meant}?" if meant else ""))
     return ()
+
+
+def _unsaid(text: str, year: int) -> Finding:
+    """That no description has some words, and which of them none has."""
+    absent = unsaid(year, text)
+    if absent:
+        names = " or ".join(f"`{word}`" for word in absent)
+        help_ = f"no description has {names}: try another word for the goods, as a tariff would have it, in English"
+    else:
+        help_ = "each word is in some description, but no description has them all: try fewer words"
+    return Finding("RL6405", f"nothing in HS {year} has the words `{text}`", where=text, help=help_)
 
 
 def _entry(code: str, year: int, correlations: list[Correlation]) -> Entry:

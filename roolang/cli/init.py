@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import sys
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from shutil import which
 
 from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.diagnostics import Finding
@@ -52,6 +55,14 @@ def _started(folder: Path, name: str) -> tuple[list[str], list[Finding]]:
 
 
 def _commands(folder: Path) -> list[str]:
-    """The three commands that show what was written."""
+    """The three commands that show what was written, to be copied where this one was typed."""
     rules, product = (shlex.quote(str(folder / each)) for each in FILES)
-    return [f"roolang check {rules} {product}", f"roolang eval {rules} {product}", f"roolang test {rules}"]
+    name = _called()
+    return [f"{name} check {rules} {product}", f"{name} eval {rules} {product}", f"{name} test {rules}"]
+
+
+def _called() -> str:
+    """How the command is called from here: by its name if the shell knows it, else as it was typed."""
+    typed = sys.argv[0]
+    beside = Path(typed).stem == "roolang" and os.path.isfile(typed) and which("roolang") is None
+    return shlex.quote(typed) if beside else "roolang"

@@ -76,25 +76,6 @@ def within(edition: int, code: str) -> tuple[str, ...]:
     return tuple(level[bisect_left(level, code) : bisect_left(level, code + ":")])
 
 
-def saying(edition: int, words: str) -> tuple[str, ...]:
-    """The codes whose description, with those above them, has all the words: broadest first, then in order."""
-    book, wanted = _book(edition), [stem(word) for word in words.casefold().split()]
-    if book is None or not wanted:
-        return ()
-    found = []
-    for code in sorted(book.descriptions, key=lambda each: (len(each), each)):
-        own = book.descriptions[code].casefold()
-        above = " ".join(book.descriptions.get(code[:width], "") for width in range(2, len(code), 2)).casefold()
-        if any(word in own for word in wanted) and all(word in own or word in above for word in wanted):
-            found.append(code)
-    return tuple(found)
-
-
-def stem(word: str) -> str:
-    """A word without the ending of a plural, so that `cars` finds `car`."""
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
 def exists(edition: int, code: str) -> bool | None:
     """Whether the edition has the code; a national line is judged by its first six digits.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from roolang.cli.init import run
 from tests.cli.run import roolang
 
 
@@ -46,3 +47,17 @@ def test_a_folder_that_cannot_be(tmp_path: Path, folder: str) -> None:
 def test_for_programs(tmp_path: Path) -> None:
     told = json.loads(roolang("init", str(tmp_path / "new"), "--json").out)
     assert (told["schema"], len(told["written"]), len(told["next"]), told["findings"]) == ("roolang/init/1", 2, 3, [])
+
+
+def test_a_command_that_the_shell_does_not_know_is_printed_as_it_was_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = tmp_path / "bin of mine" / "roolang"
+    command.parent.mkdir()
+    command.touch()
+    monkeypatch.setattr("sys.argv", [str(command), "init", "new"])
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert run("new", as_json=False) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
+    assert shlex.split(lines[0]) == [str(command), "check", "new/rules.roo", "new/product.yaml"]
