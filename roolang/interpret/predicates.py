@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
     """Whether the predicate holds of the line. A hidden line may be anything its list could bring to light."""
-    key = (id(pred), id(line.item), line.hidden, line.undecided, scene.denied, scene.untreated)
+    key = (id(pred), id(line.item), line.hidden, line.undecided, scene.supposed, scene.untreated)
     if key not in scene.seen:
         scene.seen[key] = _holds(pred, line, scene)
     return scene.seen[key]

@@ -63,7 +63,7 @@ class Bench:
 class Scene:
     """One good on one cut.
 
-    `denied` are descriptions of the good taken as not so, where a rule before did not apply. `untreated` leaves
+    `supposed` are descriptions of the good taken as so or not so, since a rule before did not apply. `untreated` leaves
     treatments aside: the words of a treatment speak of status as it is before. `seen` keeps what was answered of
     lines by themselves; scenes of one good that differ in their lines only may share it.
     """
@@ -71,7 +71,7 @@ class Scene:
     bench: Bench
     good: Item
     lines: tuple[Line, ...]
-    denied: frozenset[str] = frozenset()
+    supposed: frozenset[tuple[str, bool]] = frozenset()
     untreated: bool = False
     seen: dict[object, Answer] = field(default_factory=dict, repr=False, compare=False)
     _memo: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -106,7 +106,11 @@ class Scene:
 
     def described(self, item: Item, words: str) -> bool | None:
         """Whether a description fits an item, as far as anybody says."""
-        return False if item is self.good and words in self.denied else item.descriptions.get(words)
+        if item is self.good:
+            for so in (False, True):
+                if (words, so) in self.supposed:
+                    return so
+        return item.descriptions.get(words)
 
     # ---- status
 

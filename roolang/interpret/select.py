@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
+from typing import TypeAlias
 
 from roolang.domain.hs import printed
 from roolang.domain.truth import Truth
@@ -68,7 +69,7 @@ def _candidates(expr: n.Select, scene: Scene) -> tuple[list[tuple[Answer, n.Expr
     """Cases that may apply, each with whether it is the one; and whether none applies (`None`: some does).
 
     A case is looked at as if those before it did not apply: a description that would have made one of them apply
-    is taken as denied, so that "any other good" is what is left over.
+    is taken as denied, so that "any other good" is what is left over; and one that alone kept it from applying as so.
     """
     found: list[tuple[Answer, n.Expr | None]] = []
     none_before: list[Answer] = []
@@ -87,14 +88,18 @@ def _candidates(expr: n.Select, scene: Scene) -> tuple[list[tuple[Answer, n.Expr
         if sure_ones:
             return found, None
         none_before.extend(guard for guard, _ in open_guards)
-        scene = replace(scene, denied=scene.denied.union(*(_turning_on(case.guard, scene) for case in cases)))
+        scene = replace(scene, supposed=scene.supposed.union(*(_turning_on(case.guard, scene) for case in cases)))
     if not found:
         return [], (all_(()) if expr.otherwise is not None else None)
     return found, not_(any_(none_before))
 
 
-def _turning_on(guard: n.Expr, scene: Scene) -> frozenset[str]:
-    """The descriptions of the good that are surely denied if the guard fails."""
+Supposed: TypeAlias = frozenset[tuple[str, bool]]
+"""Descriptions of the good, and whether they fit it."""
+
+
+def _turning_on(guard: n.Expr, scene: Scene) -> Supposed:
+    """The descriptions of the good that surely fit it, or surely do not, if the guard fails."""
     match guard:
         case n.GoodMeets(where):
             return _turning(where, scene)
@@ -102,19 +107,21 @@ def _turning_on(guard: n.Expr, scene: Scene) -> frozenset[str]:
             unsure = [part for part in parts if scene.ask(part).truth is not Truth.YES]
             return _turning_on(unsure[0], scene) if len(unsure) == 1 else frozenset()
         case n.Any(parts):
-            return frozenset[str]().union(*(_turning_on(part, scene) for part in parts))
+            return frozenset[tuple[str, bool]]().union(*(_turning_on(part, scene) for part in parts))
     return frozenset()
 
 
-def _turning(pred: n.Pred, scene: Scene) -> frozenset[str]:
+def _turning(pred: n.Pred, scene: Scene) -> Supposed:
     match pred:
         case n.DescribedAs(words) if scene.described(scene.good, words) is None:
-            return frozenset({words})
+            return frozenset({(words, False)})
+        case n.Fails(n.DescribedAs(words)) if scene.described(scene.good, words) is None:
+            return frozenset({(words, True)})
         case n.Both(parts):
             unsure = [p for p in parts if holds(p, Line(scene.good), scene).truth is not Truth.YES]
             return _turning(unsure[0], scene) if len(unsure) == 1 else frozenset()
         case n.Either(parts):
-            return frozenset[str]().union(*(_turning(part, scene) for part in parts))
+            return frozenset[tuple[str, bool]]().union(*(_turning(part, scene) for part in parts))
     return frozenset()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -49,8 +50,15 @@ def lower_figures(
 
 
 def _ground(whole: Edition, library: Library, view: View) -> tuple[Projected, Beside, Frame]:
-    """What everything in a text is lowered on: its statements in the view, and what names mean in them."""
+    """What everything in a text is lowered on: its statements in the view, and what names mean in them.
+
+    On a day before its first a text says what it will say on that: else its limits would have no step begun.
+    """
     text = projected(whole, view)
+    begins = _in_force(text)[0]
+    if begins is not None and view.day < begins:
+        view = replace(view, day=begins)
+        text = projected(whole, view)
     statements = [statement for _, statement in text.statements]
     shared = [each for statement in library.shared for each in project(statement, view)]
     spare = [s for s in text.silent if isinstance(s, DEFINITIONS)]
@@ -58,6 +66,12 @@ def _ground(whole: Edition, library: Library, view: View) -> tuple[Projected, Be
     env.findings.extend(text.findings)
     beside = Beside(tuple(statements))
     return text, beside, _framed(text, beside, Frame(env))
+
+
+def _in_force(text: Projected) -> tuple[date | None, date | None]:
+    """From when and until when."""
+    found = next((s for _, s in reversed(text.statements) if isinstance(s, t.InForce)), None)
+    return (found.start, found.end) if found else (None, None)
 
 
 def _parties(statements: list[Any]) -> tuple[str, ...]:
@@ -102,7 +116,6 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         *(_cond(s.cond, frame) for s in statements if isinstance(s, t.ClaimRequired)),
         *_open(text, t.ClaimRequired),
     ]
-    in_force = next((s for s in reversed(statements) if isinstance(s, t.InForce)), None)
     nomenclature = next((s.year for s in reversed(statements) if isinstance(s, t.Nomenclature)), None)
     header = whole.text.header
     origin = _origin(statements, frame)
@@ -114,7 +127,7 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         day=view.day,
         parties=frame.env.parties,
         nomenclature=nomenclature,
-        in_force=(in_force.start, in_force.end) if in_force else (None, None),
+        in_force=_in_force(text),
         origin=origin,
         lost=tuple(lost),
         claim=tuple(claim),

@@ -43,7 +43,7 @@ def programs_for(
         views = workspace.views(each.text, on, each.party, *readings)
         if not views:
             findings.append(_no_reading(each.text.name, asked, readings))
-        programs += [_of_its_time(*workspace.program(each.text, view)) for view in dict.fromkeys(views)]
+        programs += [workspace.program(each.text, view) for view in dict.fromkeys(views)]
     return tuple(findings), tuple(programs)
 
 
@@ -91,12 +91,3 @@ def _once(findings: list[Finding]) -> Iterator[Finding]:
 def known_of(workspace: Workspace) -> Known:
     """What rules call things, on every day on which something changes; nothing of rules that have errors."""
     return Known() if has_errors(all_findings(workspace)) else workspace.known()
-
-
-def _of_its_time(program: Program, findings: tuple[Finding, ...]) -> tuple[Program, tuple[Finding, ...]]:
-    """A program with its findings; before it is in force numbers may have no value, and that alone is said."""
-    start, _ = program.in_force
-    if start is None or program.day >= start or not has_errors(findings):
-        return program, findings
-    message = f"{program.name} has nothing to judge by on {program.day}: it begins on {start}"
-    return program, (Finding("RL2012", message, where=program.name, help=f"judge on a later day: `--on {start}`"),)

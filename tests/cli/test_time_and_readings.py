@@ -24,10 +24,16 @@ def test_a_text_that_has_ended_is_told_with_its_verdict() -> None:
     assert "not in force" not in roolang("eval", "nafta", VEHICLE, "--on", "2018-02-28").out
 
 
-def test_before_its_time_a_text_without_numbers_says_only_that() -> None:
-    run = roolang("eval", "usmca", VEHICLE, "--on", "2018-02-28", "--under", "USMCA")
-    assert run.status == 1
-    assert run.err.count("error[") == 1 and "it begins on 2020-07-01" in run.err
+def test_before_its_time_a_text_is_judged_as_on_its_first_day() -> None:
+    """A court asked what USMCA would have said reads the steps that it begins with, not a text without steps."""
+    early = roolang("eval", "usmca", VEHICLE, "--on", "2018-02-28", "--under", "USMCA", "--json")
+    first = roolang("eval", "usmca", VEHICLE, "--on", "2020-07-01", "--under", "USMCA", "--json")
+    before, then = (json.loads(run.out)["results"] for run in (early, first))
+    assert [(each["reading"], each["verdict"]) for each in before] == [
+        (each["reading"], each["verdict"]) for each in then
+    ]
+    assert all("it begins on 2020-07-01" in str(each["notes"]) for each in before)
+    assert not any("it begins on" in str(each["notes"]) for each in then)
 
 
 def test_an_amended_place_has_both_lines(tmp_path: Path) -> None:
