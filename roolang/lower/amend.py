@@ -9,6 +9,7 @@ from typing import Any
 from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.lower.keys import bare, key, key_label
+from roolang.lower.other_values import other_value
 from roolang.lower.shelves import Called, Shelves, handle_of
 from roolang.source import AMENDED, SourceFile, Span
 from roolang.syntax import tree as t
@@ -106,10 +107,7 @@ class Amender:
             found = [node for node in walk(provision) if isinstance(node, type(old)) and node == old]
             if len(found) == 1:
                 return _swapped(provision, found[0], new, statement)
-            words = " ".join(old.span.text.split())
-            how = "does not have" if not found else f"has {len(found)} times"
-            message = f"{_reference_words(reference)} {how} `{words}`"
-            self.findings.append(Finding("RL2008", message, Label(statement.span), help="replace the whole provision"))
+            self.findings.append(other_value(statement, _reference_words(reference), old, provision, found))
             return provision
 
         self._change(statement, reference, change)
