@@ -16,6 +16,8 @@ from roolang.domain.correlation import Correlation
 from roolang.domain.declaration import Declaration
 from roolang.domain.events import any_day, day_for
 from roolang.domain.relating import in_edition, told
+from roolang.domain.tables.advice import in_cells
+from roolang.domain.tables.kinds import is_table
 from roolang.interpret import Judgement, check_names, judge, known
 from roolang.ir.program import Program
 from roolang.record import record
@@ -141,6 +143,7 @@ def _programs(
 def _undated(declaration: Declaration, text: str = "", party: str = "") -> Finding:
     """That nobody says on which day to judge."""
     help_ = 'give `--on 2018-02-28`, or write `"date": "2018-02-28"` in the declaration'
+    help_ = in_cells(help_) if is_table(declaration.source) else help_
     message = f"no day to judge on by {text}" if text else "no day to judge on"
     return Finding("RL6010", message, where=declaration.source or declaration.id, help=help_)
 

@@ -43,6 +43,9 @@ TABLES = (
     _one("numbers", "FORM", "How numbers are written: `1.234,56`."),
     _one("codes", "FORM", "How codes are written: `0000.00`."),
     _one("materials", "FILE", "The materials, where goods are alone."),
+    _many(
+        "good", "FIELD=WORDS", 'The good of a list of materials: `code=8703.23`, `"net cost=19940 EUR"`; repeatable.'
+    ),
 )
 NOMENCLATURES = (
     _many("nomenclature", "EDITION=FILE", 'As `"HS 2012=hs2012.csv"`; repeatable.', panel=EDITIONS),
@@ -57,9 +60,9 @@ def with_tables(command: Command) -> Command:
         from roolang.cli.declarations import Tables
         from roolang.workspace.declarations import TableOptions
 
-        columns, sheets = tuple(given["column"] or ()), tuple(given["sheet"] or ())
+        columns, sheets, good = (tuple(given[name] or ()) for name in ("column", "sheet", "good"))
         options = TableOptions(
-            given["mapping"], given["numbers"], given["codes"], columns, sheets, given["materials"]
+            given["mapping"], given["numbers"], given["codes"], columns, sheets, given["materials"], good
         )  # fmt: skip
         return Tables(options, given["save_mapping"])
 

@@ -10,6 +10,8 @@ from roolang.domain.correlation import Correlation, related
 from roolang.domain.declaration import Declaration, Holding, Item, items_of
 from roolang.domain.hs import printed
 from roolang.domain.loading.report import Place, Report
+from roolang.domain.tables.advice import in_cells
+from roolang.domain.tables.kinds import is_table
 from roolang.record import record
 
 
@@ -97,6 +99,7 @@ def _alike(codes: Sequence[str]) -> str | None:
 
 def told(settled: Related, before: Declaration, edition: int | None) -> tuple[Finding, ...]:
     """What a reader should know of how codes came into the edition of the rules."""
+    advised = in_cells if is_table(before.source) else str
     report, codes = Report(), {item.name: item.code for item in items_of(before.good)}
     place = Place(before.source or before.id)
     if not settled.whole:
@@ -109,12 +112,12 @@ def told(settled: Related, before: Declaration, edition: int | None) -> tuple[Fi
         own, meant = printed(codes[item.name] or ""), " or ".join(map(printed, item.candidates))
         message = f"`{own}` of HS {before.edition} is {meant} in HS {edition}, and each of them is judged"
         help_ = f'say which: `"codes": {{"HS {edition}": "{printed(item.candidates[0])}"}}`'
-        report.add("RL6403", Place(before.place_of(item.name)), message, help_)
+        report.add("RL6403", Place(before.place_of(item.name)), message, advised(help_))
     for item in settled.lost:
         own = printed(codes[item.name] or "")
         message = (
             f"no table says what `{own}` of HS {before.edition} is in HS {edition}, so its code is not known there"
         )
         help_ = f'say it: `"codes": {{"HS {edition}": "{own}"}}`; of a table of changes say `unlisted = "same"`'
-        report.add("RL6402", Place(before.place_of(item.name)), message, help_)
+        report.add("RL6402", Place(before.place_of(item.name)), message, advised(help_))
     return tuple(report.findings)

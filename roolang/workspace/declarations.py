@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @record(frozen=True, slots=True)
 class TableOptions:
-    """What the command line says of tables: files and forms by their names, `HEADING=FIELD` and `SHEET=ROLE`."""
+    """What the command line says of tables: files and forms by their names; pairs with `=`."""
 
     mapping: str = ""
     numbers: str = ""
@@ -30,9 +30,15 @@ class TableOptions:
     columns: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     materials: str = ""
+    good: tuple[str, ...] = ()
 
 
 NO_OPTIONS = TableOptions()
+EXAMPLES = {
+    "--column": '--column "Part no=id"',
+    "--sheet": '--sheet "Sheet1=materials"',
+    "--good": '--good "net cost=19940 EUR"',
+}
 
 
 @dataclass(slots=True)
@@ -113,7 +119,7 @@ def _read_table(path: str, content: bytes, options: TableOptions, done: Read) ->
 
 def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
     """The mapping in a file, if one is named, with what the command line says besides."""
-    from roolang.domain.tables.mapping import Mapping, checked, mapping_from
+    from roolang.domain.tables.mapping import Mapping, checked, good_of, mapping_from
 
     mapping = Mapping()
     if path:
@@ -125,7 +131,9 @@ def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
         dict(_pair(each, option, report) for each in given)
         for option, given in (("--column", options.columns), ("--sheet", options.sheets))
     )
+    good = good_of(dict(_pair(each, "--good", report) for each in options.good))
     told = replace(mapping, columns=columns, sheets=sheets, numbers=options.numbers or mapping.numbers)
+    told = replace(told, good={**mapping.good, **good})
     return checked(replace(told, codes=options.codes or mapping.codes), report)
 
 
@@ -133,7 +141,7 @@ def _pair(text: str, option: str, report: Report) -> tuple[str, str]:
     """`HEADING=FIELD`, parted at the last sign."""
     name, sign, meant = text.rpartition("=")
     if not sign or not name.strip():
-        example = '--column "Part no=id"' if option == "--column" else '--sheet "Sheet1=materials"'
+        example = EXAMPLES[option]
         report.add("RL6214", Place(option), f"{quoted(text)} has no `=`", f"write {example}")
         return text, "-"
     return name.strip(), meant.strip()

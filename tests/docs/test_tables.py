@@ -20,14 +20,14 @@ ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
 EDITIONS = (ROOT / "docs" / "nomenclature.md").read_text(encoding="utf-8")
 SHOWN = ["RL6201", "RL6204", "RL6205", "RL6206", "RL6207", "RL6209", "RL6210", "RL6211", "RL6212", "RL6213", "RL6215"]
-SHOWN += ["RL6302", "RL6306"]
+SHOWN += ["RL6302", "RL6306", "RL7110"]
 
 
 @pytest.mark.parametrize("code", SHOWN)
 def test_what_a_page_shows_is_reported_and_mended(code: str) -> None:
     page = (ROOT / "docs" / "diagnostics" / f"{code}.md").read_text(encoding="utf-8")
     bad, good = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
-    known = {} if code == "RL6213" else {"good": {"code": "8703.23"}}
+    known = {} if code in ("RL6213", "RL7110") else {"good": {"code": "8703.23"}}
     assert codes(reading(bad, **known).findings) == {code}
     assert codes(reading(good, **known).findings) <= {"RL6302"} - {code}
 
@@ -42,7 +42,7 @@ def test_the_output_is_real(shown: str, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_every_option_field_and_code_is_in_the_guide() -> None:
-    for option in ("mapping", "save-mapping", "column", "sheet", "numbers", "codes", "materials"):
+    for option in ("mapping", "save-mapping", "column", "sheet", "numbers", "codes", "materials", "good"):
         assert f"`--{option}" in GUIDE
     for field in (*PLAIN, *FLAGS, *LISTS, *NAMED):
         assert f"`{field}`" in GUIDE or f"`{field}." in GUIDE, field

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -11,10 +12,12 @@ from roolang.domain.loading.numerals import number_of
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.tables.columns import Column, Headings
+from roolang.domain.tables.dates import dates_in
 from roolang.domain.tables.fields import FLAGS, LISTS, PLACES
 from roolang.domain.tables.figures import Local, NumberForm, establishes_point, plain_number
 from roolang.domain.tables.grid import UNCOUNTED, Cell, Row, Sheet
 from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess
+from roolang.domain.tables.local import LocalNumber, tell_local
 from roolang.domain.tables.tariff import code_in
 from roolang.domain.tables.words import answer, nothing_known, place_code
 from roolang.domain.units import reckoned
@@ -31,7 +34,26 @@ class Reader:
     def __init__(self, sheet: Sheet, headings: Headings, form: NumberForm | None, codes: str, report: Report) -> None:
         self.sheet, self.headings, self.form, self.codes, self.report = sheet, headings, form, codes, report
         self.dollars: Place | None = None
+        self.local: list[LocalNumber] = []
         self._points: dict[int, bool] = {}
+        self._of_good: dict[str, list[int]] = {}
+
+    def without_goods(self, values: Mapping[str, Raw], row: Row) -> dict[str, Raw]:
+        """What is read of a row that is no good; the rest is remembered."""
+        aside = [name for name in values if self.headings.read[name].of_good]
+        for name in aside:
+            self._of_good.setdefault(name, []).append(row.number)
+        return {name: raw for name, raw in values.items() if name not in aside}
+
+    def tell(self) -> None:
+        """What was met in many cells, told once: numbers in a local form, and what belongs to the good alone."""
+        tell_local(self.local, self.report)
+        for name, rows in self._of_good.items():
+            column = self.headings.read[name]
+            place = self.sheet.place(rows[0], column.index)
+            message = f"{quoted(column.heading)} is read of the good alone, and stands in {len(rows)} rows of materials"
+            help_ = f'if it is theirs, say so: --column "{column.heading}=value"; else --column "{column.heading}=-"'
+            self.report.add("RL7110", place, message, help_)
 
     def read(self, row: Row, column: Column) -> Raw:
         """What stands in a cell; `None` is unknown."""
@@ -59,16 +81,17 @@ class Reader:
             return [_placed(each) for each in words] if field == "processes" else [*words]
         if field in PLACES:
             return place_code(cell.words)
-        return self._words(cell, place, dated=field == "date")
+        return self._date(cell, place) if head in ("date", "dates") else self._words(cell, place)
 
     def value_of(self, row: Row) -> Fraction | None:
         """The value of a row, for sums; silently."""
         column = self.headings.read.get("value")
         if column is None:
             return None
-        report, self.report = self.report, Report()
+        report, local = self.report, self.local
+        self.report, self.local = Report(), []
         raw = self.read(row, column)
-        self.report = report
+        self.report, self.local = report, local
         raw = raw.get("amount") if isinstance(raw, dict) else raw
         number = number_of(raw.text) if isinstance(raw, Numeral) else None
         return number if isinstance(number, Fraction) else None
@@ -90,12 +113,26 @@ class Reader:
             return None
         return cell.words or None
 
-    def _words(self, cell: Cell, place: Place, *, dated: bool) -> Raw:
-        if isinstance(cell.content, date) != dated and not (dated and isinstance(cell.content, str)):
-            what = "a date is expected here" if dated else "words are expected here"
-            self.report.add("RL6209", place, f"{what}, and this is {_kind(cell)}", "format the cell, and write it anew")
+    def _words(self, cell: Cell, place: Place) -> Raw:
+        if isinstance(cell.content, date):
+            message = f"words are expected here, and this is {_kind(cell)}"
+            self.report.add("RL6209", place, message, "format the cell, and write it anew")
             return None
         return cell.words
+
+    def _date(self, cell: Cell, place: Place) -> Raw:
+        days = dates_in(cell.words) if isinstance(cell.content, str | date) else []
+        if len(days) == 1:
+            return days[0].isoformat()
+        message, help_ = (
+            f"a date is expected here, and this is {_kind(cell)}",
+            "write year, month and day: `2018-02-28`",
+        )
+        if days:
+            message = f"{quoted(cell.words)} may be {' or '.join(f'{day.day} {day:%B %Y}' for day in days)}"
+            help_ = f"write {' or '.join(f'`{day}`' for day in days)}"
+        self.report.add("RL6209", place, message, help_)
+        return None
 
     def _code(self, cell: Cell, place: Place) -> Raw:
         code = code_in(cell, self.codes)
@@ -125,7 +162,7 @@ class Reader:
         text, unit = _parted(str(cell.content).strip(), guess)
         read = plain_number(text, self.form, point_is_known=self._point_is_known(column.index))
         if isinstance(read, Local):
-            self.report.add("RL6206", place, read.message, read.help)
+            self.local.append(LocalNumber(place, text, read))
             return None
         if read is None:
             return str(cell.content).strip()

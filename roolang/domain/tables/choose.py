@@ -96,7 +96,10 @@ def _settled(found: list[tuple[Sheet, Row, str]], good_known: bool, report: Repo
             report.add("RL6302", sheet.place(), "this sheet is left out: the goods and the materials stand elsewhere")
             continue
         message = "nothing says whether a row of this table is a good or a material"
-        help_ = f'say it: --sheet "{sheet.name}=goods" or --sheet "{sheet.name}=materials"'
+        help_ = (
+            f'say it: --sheet "{sheet.name}=goods" or --sheet "{sheet.name}=materials"; '
+            "of the materials of one good, say which: --good code=8703.23 --good produced_in=MX"
+        )
         report.add("RL6213", sheet.place(header.number), message, help_)
     return settled
 

@@ -9,7 +9,7 @@ from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.tables.fields import PLACES, UNREAD, spec_of, written
 from roolang.domain.tables.grid import Row, Sheet, letters
-from roolang.domain.tables.headings import MEASURED, Guess, guess, plain
+from roolang.domain.tables.headings import MEASURED, Guess, guess, only_of_goods, plain
 from roolang.domain.tables.mapping import Mapping, SheetMapping
 from roolang.domain.tables.words import looks_like_answers, looks_like_places
 from roolang.limits import MAX_SEARCH
@@ -17,11 +17,12 @@ from roolang.limits import MAX_SEARCH
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column (from zero), its heading, and what it is read as."""
+    """A column (from zero), its heading, and what it is read as; `of_good`: of the good among materials."""
 
     index: int
     heading: str
     guess: Guess
+    of_good: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,13 @@ def _guessed(
     found = [
         Column(i, words, _settled(sheet, header, i, each))
         for i, words in named
-        if (each := guess(words, goods=role == "goods"))
+        if (each := guess(words, goods=role == "goods") or guess(words, goods=True))
     ]
     found = [_in_role(column, role) for column in found]
     groups: dict[str, list[Column]] = {}
     for column in found:
         groups.setdefault(column.guess.field, []).append(column)
+    _named_by_material(groups)
     groups.pop(UNREAD, None)
     kept: list[Column] = []
     for field, columns in groups.items():
@@ -131,6 +133,14 @@ def _guessed(
     return kept
 
 
+def _named_by_material(groups: dict[str, list[Column]]) -> None:
+    """`Material` beside a column of descriptions is the name of the material."""
+    likely = [column for column in groups.get("description", []) if not column.guess.sure]
+    if "id" not in groups and len(likely) == 1 < len(groups["description"]):
+        groups["description"].remove(likely[0])
+        groups["id"] = [replace(likely[0], guess=Guess("id"))]
+
+
 def _in_role(column: Column, role: str) -> Column:
     """A heading in the place where it stands: the good of a table of goods is its id, and so on."""
     field = column.guess.field
@@ -138,9 +148,7 @@ def _in_role(column: Column, role: str) -> Column:
         return replace(column, guess=replace(column.guess, field="id"))
     if role == "goods" and field in ("level", "parent", "quantity", "unit", "unit_value"):
         return replace(column, guess=Guess(UNREAD))
-    if role == "materials" and field in ("exported_from", "imported_into", "nomenclature", "date"):
-        return replace(column, guess=Guess(UNREAD))
-    return column
+    return replace(column, of_good=True) if role == "materials" and only_of_goods(field) else column
 
 
 def _settled(sheet: Sheet, header: Row, index: int, found: Guess) -> Guess:
@@ -198,7 +206,10 @@ def _both(sheet: Sheet, header: Row, columns: list[Column], report: Report) -> N
 def said(sheet: Sheet, headings: Headings) -> tuple[str, str]:
     """How the columns were read: a sentence, and a line for each column."""
     read = sorted(headings.read.values(), key=lambda column: column.index)
-    lines = [f"{letters(each.index)} {quoted(each.heading)} is {written(each.guess)}" for each in read]
+    lines = [
+        f"{letters(each.index)} {quoted(each.heading)} is {written(each.guess)}{' of the good' if each.of_good else ''}"
+        for each in read
+    ]
     if headings.left:
         names = ", ".join(f"{letters(each.index)} {quoted(each.heading)}" for each in headings.left)
         lines.append(f"not read: {names}")

@@ -22,7 +22,10 @@ PLAIN = (
     *("id", "code", "description", "date", "currency", "nomenclature", "quantity", "unit", "note"),
     *FLAGS, *LISTS, *PLACES, *STRUCTURE, *MONEY_FIELDS, *MEASURED,
 )  # fmt: skip
-NAMED = ("values", "attributes", "originating", "supplier_statement", "described_as", "established", "quotas", "codes")
+NAMED = (
+    *("values", "attributes", "originating", "supplier_statement", "described_as", "established", "quotas", "codes"),
+    "dates",
+)
 """Fields that take a name after a point: `values.FOB`, `originating.NAFTA`, `established.the question`."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,8 +18,18 @@ MEASURED = {"net_weight_kg": MASS, "weight_kg": MASS, "litres": VOLUME, "pieces"
 MONEY_FIELDS = ("value", "unit_value")
 OWN_UNIT = ("litres", "pieces")
 """Fields whose usual headings name their unit."""
-_SYMBOLS = {"€": "EUR", "£": "GBP"}
-_ANSWERS = ("", "y n", "yes no", "true false", "si no", "s n", "oui non", "o n", "1 0", "0 1")
+_SYMBOLS = {"€": "EUR", "£": "GBP", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN", "Euro": "EUR"}
+_ANSWERS = (
+    *("", "y n", "yes no", "true false", "si no", "s n", "oui non", "o n", "1 0", "0 1", "n y", "no yes"),
+    *("j n", "ja nein", "y n ?", "x"),
+)
+_ASKING = re.compile(rf"(.+?) (?:{'|'.join(each for each in _ANSWERS if ' ' in each)})")
+"""A heading that says which answers stand below it: `Orig. Y/N`."""
+_EACH = re.compile(
+    r"(.+?)[\s(\[,/]*(?<![A-Za-z])([A-Z]{3}|€|£)\s*(?:/|per|pro|je|por|par)\s*(?:1\s*)?"
+    r"(?i:pcs?|pieces?|units?|ea|each|stk?|stück|pzas?|piezas?|pièces?|unidad|unité)\.?[\s)\]]*"
+)
+"""A price of one piece: `Price (EUR/pc)`."""
 _EDITION = re.compile(r"(?:hs|sa|sh|hts|hs code|codigo sa|code sh)? ?((?:19|20)\d\d)(?: code)?")
 
 
@@ -62,7 +73,12 @@ def _fields(goods: bool) -> dict[str, tuple[str, bool]]:
 
 def only_of_goods(field: str) -> bool:
     """Whether only a good, and no material, has such a field."""
-    return field.startswith("values.") or field in ("exported_from", "imported_into", "nomenclature", "date")
+    return field.startswith(("values.", "dates.")) or field in (
+        "exported_from",
+        "imported_into",
+        "nomenclature",
+        "date",
+    )
 
 
 @cache
@@ -82,20 +98,35 @@ def is_total(words: str) -> bool:
 
 def guess(heading: str, *, goods: bool) -> Guess | None:
     """What a heading stands for; `None` if it is no known one."""
+    each = _EACH.fullmatch(heading.strip())
+    if each and (found := _known(each[1], goods)) and found.field in MONEY_FIELDS:
+        return Guess("unit_value", _SYMBOLS.get(each[2], each[2]))
     inside = re.search(r"[(\[]([^()\[\]]*)[)\]]\s*$", heading)
     if inside and (found := _known(heading[: inside.start()], goods)):
         return _qualified(found, inside[1].strip())
     if found := _known(heading, goods):
         return found
+    asked = _ASKING.fullmatch(plain(heading))
+    if asked and (found := _known(asked[1], goods)) and found.field in (*_BY_ANSWER, "origin"):
+        return Guess("originating") if found.field == "origin" else found
     if edition := _EDITION.fullmatch(plain(heading)):
         return Guess("code", f"HS {edition[1]}") if not heading.strip().isdecimal() else None
-    base, _, unit = heading.strip().rpartition(" ")
-    base = re.sub(r"[\s,:/-]+(?:in|en)?$", "", base)
-    found = _known(base, goods)
-    if found is None:
-        return None
-    told = _qualified(found, unit)
-    return told if told.unit and not told.doubt else None
+    return next(_with_unit_beside(heading, goods), None)
+
+
+def _with_unit_beside(heading: str, goods: bool) -> Iterator[Guess]:
+    """A heading with its unit after it or before it: `Net cost USD`, `EUR value`, `Weight in kg`, `Price/EUR`."""
+    words = re.split(r"[\s,:/-]+", heading.strip())
+    for base, unit in ((words[:-1], words[-1]), (words[1:], words[0])):
+        base = base[:-1] if base[-1:] and base[-1].casefold() in ("in", "en") else base
+        if base and (found := _known(" ".join(base), goods)):
+            told = _qualified(found, unit)
+            if told.unit and not told.doubt:
+                yield told
+
+
+_BY_ANSWER = ("originating", "non_originating", "supplier_statement", "wholly_obtained", "imported", "self_produced")
+"""Fields that are answered by yes or no."""
 
 
 def _known(words: str, goods: bool) -> Guess | None:

@@ -46,8 +46,15 @@ def values_in(row: Row, reader: Reader) -> Fields:
     }
 
 
-def item_of(values: Fields, row: Row, reader: Reader, *, counted: bool = True) -> tuple[Fields, dict[str, str]]:
-    """The fields of an item, and the cells that they come from; without `counted` its quantity tells no number."""
+def item_of(
+    values: Fields, row: Row, reader: Reader, *, counted: bool = True, good: bool = False
+) -> tuple[Fields, dict[str, str]]:
+    """The fields of an item, and the cells that they come from; without `counted` its quantity tells no number.
+
+    What columns say of the good alone is left out where the row is not the `good`, and remembered.
+    """
+    if not good:
+        values = reader.without_goods(values, row)
     item: Fields = {name: values[name] for name in _DIRECT if name in values}
     cells = {name: _cell(reader, row, name) for name in item}
     _take_value(values, row, reader, item, cells)

@@ -10,6 +10,7 @@ from roolang.domain.declaration import Declaration
 from roolang.domain.loading.document import read_document
 from roolang.domain.loading.refer import Referred
 from roolang.domain.loading.report import Place, Report
+from roolang.domain.tables.advice import in_cells
 from roolang.domain.tables.assemble import Origins, materials_in, named_apart
 from roolang.domain.tables.choose import chosen
 from roolang.domain.tables.grouping import by_good
@@ -58,6 +59,8 @@ def read_tables(file: TableFile, mapping: Mapping, materials: TableFile | None =
     tables = {role: table_of(roles[role], mapping, report) for role in ROLES if role in roles}
     goods = _goods(tables.get("goods"), mapping)
     documents = _documents(file.name, tables, goods, mapping, report)
+    for table in tables.values():
+        table.reader.tell()
     declarations, findings = _loaded(file.name, documents, report)
     return Reading(declarations, findings, mapping_of(tables, mapping))
 
@@ -76,6 +79,7 @@ def materials_of(file: TableFile, mapping: Mapping, base: Place, ids: frozenset[
     tops = _grown(table, table.lines(), Outer(True, ids))[1]
     items = materials_in(tops, table.reader, base, origins)
     origins.cells[base.path] = table.sheet.place()
+    table.reader.tell()
     return Referred(items, origins.cells, origins.names, tuple(report.findings))
 
 
@@ -88,7 +92,7 @@ def _goods(table: Table | None, mapping: Mapping) -> list[_Good]:
         return [_Good("", {}, {}, Origins())] if mapping.good else []
     found = []
     for line in table.lines():
-        item, cells = item_of(line.values, line.row, table.reader)
+        item, cells = item_of(line.values, line.row, table.reader, good=True)
         found.append(_good_of(item, cells, line, table, Origins()))
     return found
 
@@ -98,9 +102,12 @@ def _good_of(item: Fields, cells: dict[str, str], line: Line, table: Table, orig
     top: Fields = {name: line.values[name] for name in _TOP if name in line.values}
     item = {name: raw for name, raw in item.items() if name not in _TOP}
     origins.take(Place("", "good"), cells, line.row, table.reader, "the good")
-    for name in top:
+    dates = {name: line.values[name] for name in line.values if name.startswith("dates.")}
+    for name in (*top, *dates):
         column = table.headings.read[name]
         origins.cells[name] = table.sheet.place(line.row.number, column.index)
+    if dates:
+        top["dates"] = {name.partition(".")[2]: raw for name, raw in dates.items()}
     return _Good(line.id, top, item, origins)
 
 
@@ -128,7 +135,7 @@ def _documents(
 
 def _root(line: Line, table: Table) -> _Good:
     """The good that a row of a bill of materials stands for."""
-    item, cells = item_of(line.values, line.row, table.reader, counted=False)
+    item, cells = item_of(line.values, line.row, table.reader, counted=False, good=True)
     return _good_of(item, cells, line, table, Origins())
 
 
@@ -175,7 +182,8 @@ def _loaded(
         inner = Report(origins.cells)
         default = f"{stem(file)}-{i + 1}" if i else stem(file)
         declaration = read_document(document, Place(file), file, default, inner)
-        findings += [each for each in inner.findings if not report.failed or each.severity is Severity.ERROR]
+        kept = [each for each in inner.findings if not report.failed or each.severity is Severity.ERROR]
+        findings += [replace(each, help=in_cells(each.help)) for each in kept]
         if declaration is not None:
             declarations.append(replace(declaration, places=origins.names))
     if not documents and not report.failed:

@@ -11,13 +11,23 @@ from pathlib import PurePath
 from typing import Any
 
 from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.loading.fields import GOOD_FIELDS
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Numeral
 from roolang.domain.tables.csv_text import DELIMITERS
 from roolang.domain.tables.fields import spec_of
-from roolang.domain.tables.figures import form_of
+from roolang.domain.tables.figures import form_of, looks_numeric
+from roolang.domain.tables.words import answer
 
 ROLES = ("goods", "materials")
+GOOD_WORDS = ("id", "code", "description", "produced_in", "exported_from", "imported_into")
+_STUB = """
+# The good, if it is no row of the table and no sheet of goods holds it:
+# [good]
+# code = "8703.23"
+# produced_in = "MX"
+# values = {"net cost" = 19940}
+"""
 _FORMS = ("numbers", "codes", "delimiter")
 _TOP = (*_FORMS, "declaration", "good", *ROLES)
 _INSIDE = ("sheet", "header", "columns")
@@ -99,6 +109,28 @@ def checked(mapping: Mapping, report: Report) -> Mapping:
     return mapping
 
 
+def good_of(given: Fields[str, str]) -> dict[str, object]:
+    """What is said of the good on the command line, as the fields of a declaration: what is no field is a value."""
+    good: dict[str, object] = {}
+    values: dict[str, object] = {}
+    for name, words in given.items():
+        field_ = name.removeprefix("values.")
+        if name in GOOD_WORDS:
+            good[name] = words
+        elif (said := answer(words)) is not None and name in GOOD_FIELDS:
+            good[name] = said
+        elif name in GOOD_FIELDS:
+            good[name] = Numeral(words) if looks_numeric(words) else words
+        else:
+            found = re.fullmatch(r"(.+?)\s*([A-Z]{3})", words)
+            values[field_] = {"amount": _amount(found[1]), "currency": found[2]} if found else _amount(words)
+    return good | ({"values": values} if values else {})
+
+
+def _amount(words: str) -> object:
+    return Numeral(words) if looks_numeric(words) else words
+
+
 def _sheet(raw: object, place: Place, report: Report) -> SheetMapping:
     group = _group(raw, place, report)
     for key in group:
@@ -146,7 +178,8 @@ def to_toml(mapping: Mapping) -> str:
             lines += ["", f"[{role}]", f"sheet = {_quoted(sheet.sheet)}", f"header = {sheet.header}"]
             lines += ["", f"[{role}.columns]"]
             lines += [f"{_quoted(heading)} = {_quoted(spec)}" for heading, spec in sheet.columns.items()]
-    return "\n".join(lines) + "\n"
+    stub = "" if mapping.good or mapping.goods.columns else _STUB
+    return "\n".join(lines) + "\n" + stub
 
 
 def _quoted(text: str) -> str:

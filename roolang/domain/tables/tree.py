@@ -79,7 +79,10 @@ def _good(sheet: Sheet, lines: list[Line], outer: Outer, base: int, report: Repo
     if len(tops) == 1 and tops[0].parts:
         return tops[0]
     message = f"{len(tops)} rows are part of no other, and nothing says which good they are materials of"
-    help_ = "add a row of level 0 for the good, a sheet of goods, or `[good]` with its code in a mapping"
+    help_ = (
+        'say it: --good code=8703.23 --good produced_in=MX --good "net cost=19940 EUR"; or add a row of level 0 for '
+        "the good, a sheet of goods, or `[good]` in a mapping"
+    )
     report.add("RL6213", sheet.place(tops[0].row.number if tops else None), message, help_)
     return None
 

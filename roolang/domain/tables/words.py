@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from roolang.domain.loading.countries import COUNTRIES
 from roolang.domain.tables.grid import Cell
 from roolang.domain.tables.headings import plain
+from roolang.domain.tables.places import ABROAD
 
 YES = (
     "yes",
@@ -22,12 +23,28 @@ YES = (
     "verdadero",
     "vrai",
     "x",
+    *("ja", "j", "wahr", "s", "o", "ursprungsware", "preferential", "eligible", "qualifies", "califica"),
 )
 NO = (
     *("no", "n", "false", "non", "falso", "faux", "non originating", "nonoriginating", "not originating"),
-    *("non originaire", "no originario", "no originaria"),
+    *("non originaire", "no originario", "no originaria", "nein", "falsch", "non preferential", "not eligible"),
+    *("drittlandsware", "no califica", "keine ursprungsware"),
 )
-UNKNOWN = ("", "unknown", "n a", "na", "not known", "desconocido", "inconnu", "tbd", "nd")
+UNKNOWN = (
+    "",
+    "unknown",
+    "n a",
+    "na",
+    "not known",
+    "desconocido",
+    "inconnu",
+    "tbd",
+    "nd",
+    "unbekannt",
+    "k a",
+    "tba",
+    "n d",
+)
 _DASHES = re.compile(r"[-–—?./\s]*")
 
 
@@ -50,7 +67,9 @@ def answer(words: str) -> bool | None:
 def place_code(words: str) -> str:
     """The two capitals of a place called by its name in English; any other words as they are."""
     words = " ".join(words.split())
-    return COUNTRIES.get(words.casefold(), words) if len(words) > 3 else words
+    if len(words) < 3:
+        return words
+    return COUNTRIES.get(words.casefold()) or ABROAD.get(plain(words), words)
 
 
 def looks_like_places(cells: Iterable[Cell]) -> bool:

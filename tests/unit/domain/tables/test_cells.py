@@ -69,7 +69,10 @@ def test_examples_that_show_no_form(example: str) -> None:
 def test_three_decimals_are_taken_only_where_a_neighbour_shows_the_point() -> None:
     table = "id,HS code,value\n1,8407.34,1.234\n2,8407.34,12.50"
     assert placed(reading(table, good=GOOD).findings) == []
-    assert placed(reading(table.replace("12.50", "2.500"), good=GOOD).findings) == [("RL6206", "C2"), ("RL6206", "C3")]
+    found = reading(table.replace("12.50", "2.500"), good=GOOD).findings
+    assert placed(found) == [("RL6206", "C2")]
+    assert found[-1].message == "2 numbers are in a local form: C2 `1.234`, C3 `2.500`"
+    assert found[-1].help.endswith('--numbers "1.234,56" or --numbers "1,234.56"')
 
 
 @pytest.mark.parametrize(
