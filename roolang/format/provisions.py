@@ -142,7 +142,7 @@ def _inventory(node: t.Inventory) -> Doc:
 
 @form.register(t.Valuation)
 def _valuation(node: t.Valuation) -> Doc:
-    valued = seq("materials are valued at ", write(node.formula))
+    valued = seq("materials are ", "traced" if node.traced else "valued", " at ", write(node.formula))
     header = seq(valued, _goods(node.goods), _materials(node.mats), closing(*node.cites))
     return _conditional(header, node.condition)
 

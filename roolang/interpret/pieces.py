@@ -21,7 +21,7 @@ from roolang.record import record
 if TYPE_CHECKING:
     from roolang.interpret.scene import Scene
 
-VALUE, ADDED = "value", "value added"
+VALUE, ADDED, TRACED = "value", "value added", "traced value"
 
 
 @record(frozen=True, slots=True)
@@ -212,6 +212,9 @@ def _added(item: Item, scene: Scene) -> tuple[Amount, Fact]:
 def _imports(item: Item, form: n.Sum, scene: Scene, tier: int) -> Iterator[Piece]:
     """What came from outside into an item, however deep; parts made inside are opened down to the tier asked."""
     for line in held(item, bounded=item is not scene.good):
+        if not line.hidden and TRACED in line.item.amounts and scene.outside(line.item) is not Truth.UNKNOWN:
+            yield from _stated(line, form, scene)
+            continue
         match Truth.YES if line.hidden else scene.outside(line.item):
             case Truth.YES:
                 yield from _whole(line, form, scene)
@@ -219,6 +222,15 @@ def _imports(item: Item, form: n.Sum, scene: Scene, tier: int) -> Iterator[Piece
                 yield from _either(line, asking(facts.place(line.item)), form, scene)
             case Truth.NO:
                 yield from _made_inside(line, form, scene, tier)
+
+
+def _stated(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
+    """What the text works out for a part, in the place of its value or of what is in it."""
+    counts = sure(True)
+    if scene.outside(line.item) is Truth.YES:
+        counts = holds(form.where, line, scene)
+    if counts.truth is not Truth.NO:
+        yield _piece(line, replace(form, measure=TRACED), counts, scene)
 
 
 def _made_inside(line: Line, form: n.Sum, scene: Scene, tier: int) -> Iterator[Piece]:

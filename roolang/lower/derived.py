@@ -16,7 +16,7 @@ from roolang.lower.value import formula, rounded
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
 
-VALUE = "value"
+VALUE, TRACED = "value", "traced value"
 
 
 def derived(beside: Beside, ask: Callable[[t.Cond | None], n.Expr], frame: Frame) -> Iterator[Derived]:
@@ -26,7 +26,8 @@ def derived(beside: Beside, ask: Callable[[t.Cond | None], n.Expr], frame: Frame
             where = classes.mats(s.mats, frame) if s.mats else n.Always()
             cites = tuple(cite.words for cite in s.cites)
             goods, asked = beside.goods(s, frame), ask(s.condition)
-            yield Derived(VALUE, _form(s.formula, frame), where, goods, asked, MONEY, materials=True, cites=cites)
+            measure = TRACED if s.traced else VALUE
+            yield Derived(measure, _form(s.formula, frame), where, goods, asked, MONEY, materials=True, cites=cites)
     yes = n.Given(True)
     for definition in _worked_out(frame.env.derived.values()):
         assert definition.formula is not None

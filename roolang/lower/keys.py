@@ -38,6 +38,8 @@ def key(statement: Any) -> tuple[Any, ...]:
             return ("designation", fold(name), bare(goods))
         case t.Averaging() | t.Inventory() | t.Insufficient():
             return (type(statement).__name__, bare(getattr(statement, "goods", None)))
+        case t.Valuation(traced=traced, goods=goods, mats=mats, condition=condition):
+            return ("valuation", traced, bare(goods), bare(mats), bare(condition))
         case t.MethodDefinition(name=name, quantity=quantity):
             return ("method", fold(name), fold(quantity))
         case _ if hasattr(statement, "name"):

@@ -53,7 +53,7 @@ FREE_ALONE = {
     "citations": r"citations\s+required(?![\w-])",
     "rules": r"rules\s+cover(?![\w-])",
     "rounded": r"rounded\s+to",
-    "materials": r"materials\s+are\s+valued",
+    "materials": r"materials\s+are\s+(?:valued|traced)",
     "drawn": r"drawn\s+by",
     "received": r"received\s+\d",
     "withdrawn": r"withdrawn\s+\d",

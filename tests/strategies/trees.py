@@ -194,6 +194,7 @@ loose_provisions = st.one_of(
     node(
         t.Valuation,
         formula=formulas,
+        traced=st.booleans(),
         goods=perhaps(goods),
         mats=perhaps(mats),
         condition=perhaps(conditions),

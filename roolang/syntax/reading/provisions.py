@@ -9,7 +9,7 @@ from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.reading.base import clause, one
 from roolang.syntax.reading.children import Children, Clause, Kids
-from roolang.syntax.reading.headers import HeaderReader
+from roolang.syntax.reading.headers import FORMULAS, HeaderReader
 
 
 class ProvisionReader(HeaderReader):
@@ -157,7 +157,11 @@ class ProvisionReader(HeaderReader):
 
     def valuation(self, kids: Children, span: Span) -> t.Valuation:
         goods, mats, condition = kids.clause("for goods of"), kids.clause("for"), kids.clause("if")
-        return t.Valuation(kids.at(0), goods, mats, condition, kids.every(t.Cite), span=span)
+        traced, formula = kids.clause("traced", False), kids.one(FORMULAS)
+        return t.Valuation(formula, traced, goods, mats, condition, kids.every(t.Cite), span=span)
+
+    def traced_at(self, kids: Kids, span: Span) -> Clause:
+        return Clause("traced", True, span)
 
     def insufficient(self, kids: Kids, span: Span) -> t.Insufficient:
         return t.Insufficient(kids[0], clause(kids, "for goods of"), one(kids, t.Cite), span=span)

@@ -164,9 +164,13 @@ class Insufficient(Node):
 
 @record(frozen=True, slots=True)
 class Valuation(Node):
-    """How the value of a material is worked out of its price and what is added to it or taken off."""
+    """How the value of a material is worked out of its price and what is added to it or taken off.
+
+    With `traced`: at what a material counts where imports are traced.
+    """
 
     formula: Formula
+    traced: bool = False
     goods: Goods | None = None
     mats: Mats | None = None
     condition: Cond | None = None
