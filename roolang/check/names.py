@@ -129,6 +129,6 @@ def mentioned(corpus: Corpus) -> set[str]:
 
 def _naming(kind: type[t.Node]) -> tuple[str, ...]:
     """The fields of a kind of node in which a name may be used."""
-    if issubclass(kind, t.Cite | t.Note):
+    if issubclass(kind, t.Cite | t.Note | t.Criterion):
         return ()
     return tuple(name for name in words_of(kind) if name != "name" or kind not in DEFINING)

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from roolang.check.texts import Corpus
-from roolang.domain.declaration import fold
+from roolang.domain.declaration import BESIDE, fold
 from roolang.syntax import tree as t
 
-NOUNS = ("materials", "material", "inputs", "parts", "components", "component", "purchases", "counted materials")
+NOUNS = (
+    *("materials", "material", "inputs", "parts", "components", "component", "purchases", "counted materials"),
+    *BESIDE.values(),
+)
 """Nouns that mean something without a definition."""
 COVERED = ("tariff change", "production", "wholly obtained", "weight limits")
 """The kinds of conditions that a tolerance may cover."""

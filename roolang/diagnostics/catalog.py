@@ -78,6 +78,7 @@ ERRORS = {
     "RL5602": "too many lists of insufficient operations",
     "RL5605": "an event that sets no date",
     "RL5606": "a tolerance within every maximum that lifts one",
+    "RL5620": "wholly obtained goods defined by themselves",
     "RL5609": "an inventory that does not add up",
     "RL5650": "a rounding to nothing",
     "RL5651": "a measure of a line that looks beyond it",

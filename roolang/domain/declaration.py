@@ -24,6 +24,18 @@ QUOTA = "quota"
 """Before the name of a quota: the name of the amount that says how much of it has been taken in the year."""
 LISTS = ("materials", "components", "purchases")
 """The lists of items that an item may carry."""
+SET = "set"
+"""The description of goods put up in sets; what such a good is made of are its components."""
+BESIDE = {
+    "packaging": "packaging",
+    "packing": "packing",
+    "accessories": "accessories",
+    "indirect_materials": "indirect materials",
+}
+"""Lists of what is used with a good and is no material proper, each with the noun by which texts call it.
+
+They are read as further materials, each of which says where it stood (`Item.serves`).
+"""
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -92,6 +104,8 @@ class Item:
     described in; one that was not read from a declaration has none.
     `codes` has the codes that were given by the year of their edition. Where the code comes from another edition and
     may be one of several, these are its `candidates` in `edition`, and `code` is what they begin with alike.
+    `serves` is `packaging`, `packing`, `accessories` or `indirect materials` where the item stood in that list;
+    nothing for a material proper.
     """
 
     name: str
@@ -114,6 +128,7 @@ class Item:
     self_produced: bool | None = None
     designated_intermediate: bool | None = None
     inventory: Inventory | None = None
+    serves: str = ""
     holdings: Mapping[str, Holding] = field(default_factory=none_given)
     said: tuple[Said, ...] = ()
 

@@ -39,6 +39,7 @@ def result(judgement: Judgement, *, version: str, rules: str) -> Object:
         "reading": program.reading or None,
         "on": program.day.isoformat(),
         "verdict": judgement.verdict,
+        "criteria": list(judgement.criteria),
         "claimable": claimable(judgement),
         "figures": dict(judgement.figures),
         "missing": [sorted(way) for way in judgement.missing],

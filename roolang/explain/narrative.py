@@ -39,12 +39,19 @@ def narrate(judgement: Judgement, *, full: bool = False) -> Story:
 
 
 def headline(judgement: Judgement) -> str:
-    """`NAFTA (reading panel), 28 February 2018: originating`."""
+    """`NAFTA (reading panel), 28 February 2018: originating (criterion B)`."""
     program = judgement.program
     reading = f" (reading {plain(program.reading)})" if program.reading else ""
     burden = ", since more was not shown" if judgement.by_burden else ""
     standing = ", when it is not in force" if program.out_of_force else ""
-    return f"{plain(program.label)}{reading}, {day_text(program.day)}{standing}: {judgement.verdict}{burden}"
+    verdict = f"{judgement.verdict}{burden}{criteria_text(judgement)}"
+    return f"{plain(program.label)}{reading}, {day_text(program.day)}{standing}: {verdict}"
+
+
+def criteria_text(judgement: Judgement) -> str:
+    """` (criterion B)`, or ` (criterion B or C)` where the good meets several; nothing where the text has none."""
+    letters = [plain(letter) for letter in judgement.criteria]
+    return f" (criterion {' or '.join(letters)})" if letters else ""
 
 
 def day_text(day: date) -> str:

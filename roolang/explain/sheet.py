@@ -9,7 +9,7 @@ from roolang.explain.bill import Entry, bill
 from roolang.explain.context import context_of
 from roolang.explain.figures import code_text
 from roolang.explain.json_view import record_of
-from roolang.explain.narrative import day_text, narrate
+from roolang.explain.narrative import criteria_text, day_text, narrate
 from roolang.explain.story import Gauge, Step, Story, plain
 from roolang.explain.telling import picture_of
 from roolang.interpret import Judgement, Trace
@@ -79,6 +79,7 @@ def _sentence(judgement: Judgement) -> str:
     program = judgement.program
     reading = f", read as \u201c{plain(program.reading)}\u201d" if program.reading else ""
     said = "does not originate, since more was not shown" if judgement.by_burden else VERDICTS[judgement.verdict]
+    said += criteria_text(judgement)
     return f"Under {plain(program.label)}{reading}, on {day_text(program.day)}, this product {said}."
 
 

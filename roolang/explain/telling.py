@@ -25,7 +25,7 @@ def tell(trace: Trace, context: Context) -> Step:
     if trace.kind == "not":
         return _negation(trace, context)
     if trace.kind not in JOINTS or not trace.parts:
-        return _leaf(trace, context)
+        return replace(_leaf(trace, context), children=tuple(tell(part, context) for part in trace.parts))
     if is_guarded(trace):
         return _guarded(trace, context)
     if is_alternative(trace) and trace.parts[0].truth is Truth.YES:

@@ -136,7 +136,7 @@ def _annotated(node: t.Annotated, after_or: bool) -> Doc:
     bare = _slot(node.cond, after_or) if isinstance(node.cond, t.Slot) else write(node.cond)
     marks = _in_parentheses(node.cond) if inner else bare
     allowances = (seq(SOFT, write(each)) for each in node.allowances)
-    return seq(group(nest(marks, *allowances)), nest(closing(*node.cites, node.note)))
+    return seq(group(nest(marks, *allowances)), nest(closing(node.criterion, *node.cites, node.note)))
 
 
 def _slot(cond: t.Slot[t.Cond], after_or: bool) -> Doc:

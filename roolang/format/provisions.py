@@ -41,6 +41,17 @@ def _conferred(node: t.OriginConferred) -> Doc:
     return lead((), "origin is conferred by ", node.cond)
 
 
+@form.register(t.OriginOfSets)
+def _sets(node: t.OriginOfSets) -> Doc:
+    conferred = " is conferred only" if node.only else " is conferred"
+    return lead(nest("origin of ", write(node.goods), conferred), "by ", node.cond)
+
+
+@form.register(t.GoodsObtained)
+def _obtained(node: t.GoodsObtained) -> Doc:
+    return lead((), "goods are wholly obtained if ", node.cond)
+
+
 @form.register(t.OriginLost)
 def _lost(node: t.OriginLost) -> Doc:
     return lead((), "origin is lost if ", node.cond)
@@ -100,7 +111,7 @@ def _roll_up(node: t.RollUp) -> Doc:
 def _treat(node: t.Treat) -> Doc:
     header = seq(
         seq("treat ", write(node.mats), f" as {node.treated}"),
-        _clause("for ", names(node.purposes) if node.purposes else None),
+        _clause("except for " if node.others else "for ", _covered(node.purposes) if node.purposes else None),
         _goods(node.goods),
         _written("up to ", node.up_to),
         closing(*node.cites),

@@ -101,6 +101,7 @@ def _expect(node: t.Expect) -> Doc:
         f" as {node.party}" if node.party else "",
         f" on {day(node.day)}" if node.day else "",
         seq(" reading ", name(node.reading)) if node.reading else "",
+        seq(" ", write(node.criterion)) if node.criterion else "",
     )
     clauses = (
         _clause("with ", [write(figure) for figure in node.figures]),

@@ -66,6 +66,11 @@ def _cite(node: t.Cite) -> Doc:
     return seq("cite ", quoted(node.words))
 
 
+@form.register(t.Criterion)
+def _criterion(node: t.Criterion) -> Doc:
+    return seq("criterion ", quoted(node.words))
+
+
 @form.register(t.Note)
 def _note(node: t.Note) -> Doc:
     return seq("note ", quoted(node.words))

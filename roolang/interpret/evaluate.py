@@ -42,7 +42,7 @@ def evaluate(expr: n.Expr, scene: Scene) -> Trace:
         case n.NoLine():
             return _no_line(expr, scene)
         case n.GoodMeets(where):
-            return Trace("good", expr.origin, holds(where, Line(scene.good), scene))
+            return Trace("good", expr.origin, holds(where, Line(scene.good), scene), _defined(where, scene))
         case n.Fact(kind, words):
             return Trace("fact", expr.origin, _fact(kind, words, scene))
         case n.Done(name, places, after):
@@ -62,6 +62,14 @@ def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], scene: Sc
     traces = tuple(evaluate(part, scene) for part in parts)
     join = all_ if kind == "all" else any_
     return Trace(kind, expr.origin, join(trace.answer for trace in traces), traces)
+
+
+def _defined(where: n.Pred, scene: Scene) -> tuple[Trace, ...]:
+    """What the text calls wholly obtained, asked of a good of which the declaration does not say it."""
+    defined = scene.bench.program.obtained
+    if defined is None or where != n.Obtained() or scene.good.wholly_obtained is not None:
+        return ()
+    return (evaluate(defined, scene),)
 
 
 def _no_line(expr: n.NoLine, scene: Scene) -> Trace:

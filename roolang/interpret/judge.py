@@ -13,11 +13,11 @@ from roolang.interpret.cuts import judge_cuts
 from roolang.interpret.doubtful import note_place, note_unheard, unheard
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.figures import figures_of
-from roolang.interpret.lines import Line, consumers, has_list, held, outside
+from roolang.interpret.lines import Line, consumers, has_list, held, outside, used
 from roolang.interpret.predicates import holds, obtained
 from roolang.interpret.prepared import DECLARED, goods_of, prepared, run_of, untold
 from roolang.interpret.scene import Bench, Scene, Status, by_text
-from roolang.interpret.trace import Trace
+from roolang.interpret.trace import Trace, criteria_in
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.record import record
@@ -51,6 +51,13 @@ class Judgement:
     notes: tuple[tuple[str, str, str], ...]
     statuses: Mapping[int, Status]
     by_burden: bool = False
+
+    @cached_property
+    def criteria(self) -> tuple[str, ...]:
+        """The letters of the criteria that the good surely meets, in the order of the text; none if it does not
+        originate.
+        """
+        return criteria_in(self.trace) if self.verdict == "originating" else ()
 
     @property
     def claimable(self) -> Truth:
@@ -258,7 +265,6 @@ def _reached(item: Item, user: Item, bench: Bench) -> Truth:
 
 
 def _rows(item: Item, statuses: Mapping[int, Status], depth: int) -> Iterator[Row]:
-    holding = item.holdings.get("materials")
-    for part in holding.items if holding else ():
+    for part in used(item):
         yield Row(part, depth, statuses[id(part)])
         yield from _rows(part, statuses, depth + 1)

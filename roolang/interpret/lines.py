@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from roolang.domain.declaration import Item
+from roolang.domain.declaration import SET, Item
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.facts import Fact
@@ -53,11 +53,24 @@ class Line:
 
 def held(item: Item, kind: str = "materials", *, bounded: bool = False) -> list[Line]:
     """The lines of a list of an item, and one more for whatever nobody listed."""
+    if kind == "materials" and _is_set(item):
+        kind = "components"
     holding = item.holdings.get(kind)
     lines = [Line(entry) for entry in holding.items] if holding else []
     if holding is None or not holding.complete:
         lines.append(Line(item, hidden=True, bounded=bounded, kind=kind))
     return lines
+
+
+def _is_set(item: Item) -> bool:
+    """Whether an item is a set of which the components are listed, and no materials: they are what it is made of."""
+    return item.descriptions.get(SET) is True and "components" in item.holdings and not has_list(item)
+
+
+def used(item: Item) -> tuple[Item, ...]:
+    """What the declaration lists of what an item is made of."""
+    holding = item.holdings.get("components" if _is_set(item) else "materials")
+    return holding.items if holding else ()
 
 
 def has_list(item: Item) -> bool:

@@ -9,11 +9,14 @@ from roolang.domain.declaration import Item, fold
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, known_or, not_, sure
-from roolang.interpret.lines import Line, outside
+from roolang.interpret.lines import Line, outside, used
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
     from roolang.interpret.scene import Scene
+
+OBTAINED = "wholly obtained"
+"""The purpose for which materials are looked at to say whether a good is wholly obtained."""
 
 
 def holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
@@ -87,6 +90,8 @@ def _of_item(pred: n.Pred, item: Item, scene: Scene) -> Answer:
             return _same(item, length, scene)
         case n.DescribedAs(words):
             return known_or(scene.described(item, words), facts.described(item, scene.spelled(words)))
+        case n.ListedAs(noun):
+            return sure(item.serves == noun)
         case n.MadeIn(states):
             if item.produced_in is None:
                 return asking(facts.place(item))
@@ -96,6 +101,8 @@ def _of_item(pred: n.Pred, item: Item, scene: Scene) -> Answer:
             return known_or(None if truth is Truth.UNKNOWN else truth.worst, facts.place(item))
         case n.HasStatus(originating, purpose):
             return scene.status_for(item, originating, purpose)
+        case n.Regarded(purpose):
+            return not_(scene.disregarded(item, purpose))
         case n.Obtained():
             return obtained(item, scene)
         case n.Underwent(name, places, after):
@@ -126,13 +133,22 @@ def obtained(item: Item, scene: Scene) -> Answer:
         return NO
     if item.wholly_obtained:
         return YES if away is Truth.NO else asking(facts.place(item))
-    holding = item.holdings.get("materials")
-    for part in holding.items if holding else ():
-        if part.wholly_obtained is False or scene.status(part) is Truth.NO:
+    for part in used(item):
+        foreign = part.wholly_obtained is False or scene.status(part) is Truth.NO
+        if foreign and scene.disregarded(part, OBTAINED).truth is Truth.NO:
             return NO
     if item is not scene.good and scene.status(item) is Truth.NO:
         return NO
-    return asking(facts.obtained(item))
+    return _as_defined(item, scene, away) or asking(facts.obtained(item))
+
+
+def _as_defined(item: Item, scene: Scene, away: Truth) -> Answer | None:
+    """Whether an item is what the text calls wholly obtained; nothing where it does not say, or nobody knows."""
+    defined = scene.bench.program.obtained
+    truth = Truth.UNKNOWN if defined is None else scene.ask(defined, item).truth
+    if truth is Truth.UNKNOWN:
+        return None
+    return NO if truth is Truth.NO else YES if away is Truth.NO else asking(facts.place(item))
 
 
 def done(item: Item, name: str, places: tuple[str, ...], after: str, scene: Scene) -> Answer:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from roolang.domain.declaration import ByText, Declaration, Item
+from roolang.domain.declaration import SET, ByText, Declaration, Item
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
-from roolang.interpret.answer import YES, Answer, all_, any_, asking, not_, sure
+from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_, sure
 from roolang.interpret.lines import Line, held, outside
 from roolang.ir.nodes import Expr, Given
 from roolang.ir.program import Program, Treatment
@@ -105,12 +105,16 @@ class Scene:
         return self.bench.evaluate(expr, scene).answer
 
     def described(self, item: Item, words: str) -> bool | None:
-        """Whether a description fits an item, as far as anybody says."""
+        """Whether a description fits an item, as far as anybody says.
+
+        What is declared to be made of materials is no set, if nobody calls it one.
+        """
         if item is self.good:
             for so in (False, True):
                 if (words, so) in self.supposed:
                     return so
-        return item.descriptions.get(words)
+        said = item.descriptions.get(words)
+        return False if said is None and words == SET and "materials" in item.holdings else said
 
     # ---- status
 
@@ -134,10 +138,19 @@ class Scene:
             answer = any_((answer, applies)) if treatment.treated == wanted else all_((answer, not_(applies)))
         return answer
 
+    def disregarded(self, item: Item, purpose: str) -> Answer:
+        """Whether a material is left out of account for a purpose; of treatments that fit, the last one stands."""
+        answer = NO
+        for treatment in self._treatments(purpose):
+            applies = self._treated(treatment, item)
+            left_out = treatment.treated == "disregarded"
+            answer = any_((answer, applies)) if left_out else all_((answer, not_(applies)))
+        return answer
+
     def _treatments(self, purpose: str) -> tuple[Treatment, ...]:
         """The treatments that are made for a purpose."""
         found = () if self.untreated else self.bench.program.treatments
-        return tuple(each for each in found if not each.purposes or purpose in each.purposes)
+        return tuple(each for each in found if each.bears_on(purpose))
 
     def _treated(self, treatment: Treatment, item: Item) -> Answer:
         from roolang.interpret.predicates import holds

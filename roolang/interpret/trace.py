@@ -141,3 +141,11 @@ def unwritten(answer: Answer, later: Callable[[], Trace]) -> Trace:
     vars_of: Any = made
     vars_of.answer, vars_of.later = answer, later
     return made
+
+
+def criteria_in(trace: Trace) -> tuple[str, ...]:
+    """The letters of the criteria of origin that surely hold, in order; what is denied brings none."""
+    if trace.truth is not Truth.YES or trace.kind == "not":
+        return ()
+    own = (trace.origin.criterion,) if trace.origin.criterion else ()
+    return tuple(dict.fromkeys((*own, *(letter for part in trace.parts for letter in criteria_in(part)))))

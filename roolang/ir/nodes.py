@@ -19,26 +19,9 @@ from dataclasses import field
 from fractions import Fraction
 from typing import TypeAlias
 
+from roolang.ir.base import Node as Node
+from roolang.ir.base import Origin as Origin
 from roolang.record import record
-from roolang.source import Span
-
-
-@record(frozen=True, slots=True)
-class Origin:
-    """Where a node came from: its words as a reader knows them, their place, and the law cited for them."""
-
-    words: str = ""
-    span: Span | None = None
-    cites: tuple[str, ...] = ()
-    label: str = ""
-
-
-@record(frozen=True, slots=True)
-class Node:
-    """Anything in the core; equal when it means the same."""
-
-    origin: Origin = field(default=Origin(), compare=False, repr=False, kw_only=True)
-
 
 # ---- predicates: a question about one line (a material, a component, the good itself)
 
@@ -68,6 +51,20 @@ class DescribedAs:
     """The declarant asserts (or denies) this description of the line; words are folded."""
 
     words: str
+
+
+@record(frozen=True, slots=True)
+class ListedAs:
+    """The declaration lists the line as `packaging`, `packing`, `accessories` or `indirect materials`."""
+
+    noun: str
+
+
+@record(frozen=True, slots=True)
+class Regarded:
+    """The line is not disregarded for a purpose."""
+
+    purpose: str = ""
 
 
 @record(frozen=True, slots=True)
@@ -133,8 +130,8 @@ class Fails:
 
 
 Pred: TypeAlias = (
-    "Always | InCodes | SameAs | DescribedAs | MadeIn | Imported | HasStatus | Obtained | Underwent | OfGood"
-    " | Both | Either | Fails"
+    "Always | InCodes | SameAs | DescribedAs | ListedAs | MadeIn | Imported | HasStatus | Regarded | Obtained"
+    " | Underwent | OfGood | Both | Either | Fails"
 )
 
 

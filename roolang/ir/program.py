@@ -14,7 +14,8 @@ from roolang.record import record
 class Treatment:
     """Lines that count as `originating`, `non-originating` or `disregarded` for some purposes (none: for all).
 
-    `goods` guards by the good; `condition` is asked of the line as if it were the good.
+    With `others`, for all purposes but these. `goods` guards by the good; `condition` is asked of the line as if it
+    were the good.
     """
 
     where: Pred
@@ -24,6 +25,11 @@ class Treatment:
     limit: Expr
     condition: Expr
     cites: tuple[str, ...] = ()
+    others: bool = False
+
+    def bears_on(self, purpose: str) -> bool:
+        """Whether it is made for a purpose."""
+        return not self.purposes or (purpose in self.purposes) is not self.others
 
 
 @record(frozen=True, slots=True)
@@ -120,7 +126,8 @@ class Program:
     """What `evaluate` needs of a text.
 
     `rules` decides the product rule; `origin` what confers origin, with `RuleMet` standing for the former;
-    any of `lost` takes it away; `claim` must hold besides for the good to be claimable.
+    any of `lost` takes it away; `claim` must hold besides for the good to be claimable. `obtained` is what makes an
+    item wholly obtained, where the text says so and the declaration does not.
     `inventory` names the methods permitted for fungible materials, `event` what sets the date of a good, if the text
     says so. `in_force` may be open at either end.
     `silent` names provisions on which the party has no position. `amends` names the texts that this one amends,
@@ -143,6 +150,7 @@ class Program:
     accumulating: tuple[Accumulating, ...] = ()
     rolling: tuple[Rolling, ...] = ()
     designating: tuple[Designating, ...] = ()
+    obtained: Expr | None = None
     inventory: tuple[str, ...] = ()
     pooling: tuple[Pooling, ...] = ()
     derived: tuple[Derived, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from roolang.domain.declaration import fold
+from roolang.domain.declaration import BESIDE, fold
 from roolang.domain.hs import LEVELS
 from roolang.ir import nodes as n
 from roolang.lower.frame import Frame, both, either
@@ -103,8 +103,11 @@ def material_class(node: t.Mat, frame: Frame) -> n.Pred:
 def _noun(node: t.Mat, frame: Frame) -> n.Pred:
     if node.described:
         return n.DescribedAs(frame.env.folded(node.noun, "description"))
-    if fold(node.noun) in MATERIALS | set(LISTS):
+    noun = fold(node.noun)
+    if noun in MATERIALS | set(LISTS):
         return n.Always()
+    if noun in BESIDE.values() and noun not in frame.env.lists:
+        return n.ListedAs(noun)
     return named_class(t.NamedClass(node.noun, span=node.span), frame)
 
 

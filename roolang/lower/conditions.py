@@ -159,6 +159,14 @@ def guarded(node: t.Guarded, frame: Frame, joined_by: str) -> n.Expr:
 
 
 def annotated(node: t.Annotated, frame: Frame, joined_by: str) -> n.Expr:
+    """A condition with its allowances, under its citations and the letter of its criterion."""
+    found = _under(node, frame, joined_by)
+    if node.criterion is None:
+        return found
+    return replace(found, origin=replace(found.origin, criterion=node.criterion.words))
+
+
+def _under(node: t.Annotated, frame: Frame, joined_by: str) -> n.Expr:
     """A condition with its allowances, under its citations."""
     origin = origin_of(node, node.cites)
     meant = allowing(node, frame)

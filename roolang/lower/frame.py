@@ -44,7 +44,8 @@ class Frame:
     `group` are the codes the rule is for, `described` its goods' descriptions, `beside` the goods that guards beside
     the clause name; `purpose` what materials' status is asked for (a change, a quantity, a defined condition);
     `country` what `of the country` means; `bases` the prices that a method's parameter stands for; `counted` what
-    `counted materials` means; `insufficient` the operations that never suffice; `inside` the definitions being
+    `counted materials` means; `insufficient` the operations that never suffice; `disregarding` that the text leaves
+    some materials out of account; `inside` the definitions being
     expanded, `depth` how deep they are nested together, `start` where the outermost of them is named.
     """
 
@@ -59,6 +60,7 @@ class Frame:
     overrides: tuple[Override, ...] = ()
     tolerances: tuple[Any, ...] = ()
     insufficient: tuple[Any, ...] = ()
+    disregarding: bool = False
     inside: tuple[str, ...] = ()
     depth: int = 0
     start: Span | None = None

@@ -24,12 +24,16 @@ def key(statement: Any) -> tuple[Any, ...]:
             return ("accumulation", fold(kind), bare(goods), bare(mats))
         case t.RollUp(goods=goods, mats=mats):
             return ("roll-up", bare(goods), bare(mats))
-        case t.Treat(mats=mats, purposes=purposes, goods=goods):
-            return ("treat", bare(mats), purposes, bare(goods))
+        case t.Treat(mats=mats, purposes=purposes, others=others, goods=goods):
+            return ("treat", bare(mats), purposes, others, bare(goods))
         case t.Trace(goods=goods, method=method):
             return ("trace", bare(goods), fold(method))
         case t.OriginConferred() | t.Parties() | t.Nomenclature() | t.InForce() | t.DatesBy() | t.CitationsRequired():
             return (type(statement).__name__,)
+        case t.GoodsObtained():
+            return (type(statement).__name__,)
+        case t.OriginOfSets(goods=goods):
+            return ("origin of sets", bare(goods))
         case t.OriginLost(cond) | t.ClaimRequired(cond):
             return (type(statement).__name__, bare(cond))
         case t.AllApply(goods=goods) | t.RulesCover(goods):

@@ -16,7 +16,7 @@ from roolang.ir import nodes as n
 from roolang.ir.program import Accumulating, Coming, Pooling, Program, Rolling, Treatment
 from roolang.lower import classes
 from roolang.lower.comparisons import threshold_of
-from roolang.lower.conditions import condition
+from roolang.lower.confer import by_sets, general, goods_obtained, ruled, sets_of, spared
 from roolang.lower.derived import derived
 from roolang.lower.editions import AMENDMENTS, Edition, Projected, projected
 from roolang.lower.environment import Environment, environment
@@ -33,6 +33,7 @@ from roolang.lower.tolerance import budget
 from roolang.lower.units import unit_of
 from roolang.lower.value import measure_for, shared_out_of
 from roolang.syntax import tree as t
+from roolang.syntax.walk import walk
 
 
 def lower(whole: Edition, library: Library, view: View) -> tuple[Program, Environment]:
@@ -46,7 +47,7 @@ def lower_figures(
 ) -> tuple[tuple[n.Expr, ...], Environment]:
     """Comparisons that stand outside the text, as they would be lowered in one of its general provisions."""
     _, _, frame = _ground(whole, library, view)
-    return tuple(_cond(each, frame) for each in asked), frame.env
+    return tuple(general(each, frame) for each in asked), frame.env
 
 
 def _ground(whole: Edition, library: Library, view: View) -> tuple[Projected, Beside, Frame]:
@@ -80,6 +81,7 @@ def _parties(statements: list[Any]) -> tuple[str, ...]:
 
 def _framed(text: Projected, beside: Beside, frame: Frame) -> Frame:
     """The frame with what general provisions change in every rule."""
+    frame = frame.with_(disregarding=_disregarding(beside.statements))
     overrides = []
     for layer, s in text.statements:
         if not isinstance(s, t.Threshold | t.Trace):
@@ -102,23 +104,28 @@ def _framed(text: Projected, beside: Beside, frame: Frame) -> Frame:
     return frame.with_(overrides=tuple(overrides), tolerances=tolerances, insufficient=tuple(listed))
 
 
+def _disregarding(statements: tuple[Any, ...]) -> bool:
+    return any(isinstance(s, t.Treat) and s.treated == "disregarded" for s in statements)
+
+
 def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame: Frame) -> Program:
     statements = beside.statements
     rules = [Placed(layer, s) for layer, s in text.statements if isinstance(s, t.ProductRule)]
+    sets = sets_of(statements, beside, frame)
     together = [s for s in statements if isinstance(s, t.AllApply)]
     silent = [s for s in text.silent if isinstance(s, t.ProductRule)]
     lost = [
-        *(_cond(s.cond, frame) for s in statements if isinstance(s, t.OriginLost)),
-        *merely_insufficient(frame),
+        *(general(s.cond, frame) for s in statements if isinstance(s, t.OriginLost)),
+        *spared(merely_insufficient(frame), (*sets, *ruled(statements, beside, frame))),
         *_open(text, t.OriginLost),
     ]
     claim = [
-        *(_cond(s.cond, frame) for s in statements if isinstance(s, t.ClaimRequired)),
+        *(general(s.cond, frame) for s in statements if isinstance(s, t.ClaimRequired)),
         *_open(text, t.ClaimRequired),
     ]
     nomenclature = next((s.year for s in reversed(statements) if isinstance(s, t.Nomenclature)), None)
     header = whole.text.header
-    origin = _origin(statements, frame)
+    origin = by_sets(_origin(statements, frame), sets)
     found = product_rules(rules, together, silent, frame)
     program = Program(
         name=whole.text.name,
@@ -144,6 +151,7 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         amends=whole.amends,
         title=header.title,
         event=_event(statements, frame),
+        obtained=goods_obtained(statements, frame),
         inventory=_methods(statements, frame),
         pooling=tuple(_pooling(s, beside, frame) for s in statements if isinstance(s, t.Averaging)),
         derived=tuple(derived(beside, partial(_if, frame=frame), frame)),
@@ -204,7 +212,7 @@ def _coming(text: Projected, beside: Beside, frame: Frame) -> Iterator[Coming]:
 
 REACHING = (
     t.Tolerance, t.Threshold, t.Trace, t.Treat, t.Accumulation, t.RollUp, t.AllApply, t.OriginConferred,
-    t.Designation,
+    t.Designation, t.OriginOfSets, t.GoodsObtained,
 )  # fmt: skip
 """Provisions that change what confers origin, either way."""
 
@@ -230,20 +238,15 @@ def _unless_open(origin: n.Expr, text: Projected, beside: Beside, frame: Frame) 
     return origin
 
 
-def _cond(cond: t.Cond, frame: Frame) -> n.Expr:
-    """A condition of a general provision: thresholds override product rules only, tracing holds everywhere."""
-    return condition(cond, frame.with_(overrides=tuple(o for o in frame.overrides if o.trace is not None)))
-
-
 def _if(condition: t.Cond | None, frame: Frame) -> n.Expr:
     """The condition of a provision that may have one."""
-    return _cond(condition, frame) if condition else n.Given(True)
+    return general(condition, frame) if condition else n.Given(True)
 
 
 def _origin(statements: tuple[Any, ...], frame: Frame) -> n.Expr:
     """What confers origin; a text that does not say asks for its product rule alone."""
     said = next((s for s in reversed(statements) if isinstance(s, t.OriginConferred)), None)
-    return _cond(said.cond, frame) if said else n.RuleMet(origin=n.Origin("the product rule is met"))
+    return general(said.cond, frame) if said else n.RuleMet(origin=n.Origin("the product rule is met"))
 
 
 def _treatment(s: t.Treat, beside: Beside, frame: Frame) -> Treatment:
@@ -251,12 +254,27 @@ def _treatment(s: t.Treat, beside: Beside, frame: Frame) -> Treatment:
     return Treatment(
         where,
         s.treated,
-        tuple(map(fold, s.purposes)),
+        _purposes(s, frame),
         beside.goods(s, frame),
         _up_to(s, where, frame),
         _if(s.condition, frame),
         tuple(cite.words for cite in s.cites),
+        s.others,
     )
+
+
+def _purposes(s: t.Treat, frame: Frame) -> tuple[str, ...]:
+    """The purposes that a treatment names; *value* stands for every figure of values, however it is worked out."""
+    named = [fold(name) for name in s.purposes]
+    if "value" in named:
+        named += [of for _, of in frame.env.methods]
+        named += [name for name, defined in frame.env.conditions.items() if _of_values(defined)]
+    return tuple(dict.fromkeys(named))
+
+
+def _of_values(defined: t.ConditionDefinition) -> bool:
+    """Whether a defined condition limits the value of materials."""
+    return any(isinstance(node, t.Operand) and fold(node.name) == "value" for node in walk(defined.cond))
 
 
 def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:

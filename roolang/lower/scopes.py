@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from roolang.domain.declaration import fold
+from roolang.domain.declaration import SET, fold
 from roolang.ir import nodes as n
 from roolang.lower import classes
 from roolang.lower.claims import Siblings, unclaimed
@@ -127,7 +127,7 @@ def _without(codes: t.Codes, frame: Frame, siblings: Siblings) -> n.Expr:
 
 
 def _set(goods: t.Goods) -> n.Pred:
-    return n.DescribedAs("set") if goods.kind == "sets" else n.Always()
+    return n.DescribedAs(SET) if goods.kind == "sets" else n.Always()
 
 
 def _meant(codes: t.Codes | None, frame: Frame, siblings: Siblings) -> n.Pred:

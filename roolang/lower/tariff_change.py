@@ -90,11 +90,20 @@ def let_in(allowance: t.Allowance, frame: Frame) -> n.Pred:
 
 def every(node: t.Every, frame: Frame) -> Violation:
     """The violators of `all materials ... are ...` or `no materials ... are ...`."""
-    meant = classes.mats(node.mats, frame.with_(purpose=CHANGE))
+    kind = OBTAINED if node.status.kind == "wholly obtained" else PRODUCTION
+    purpose = frame.purpose if node.status.kind in STATUSES else kind
+    meant = both(classes.mats(node.mats, frame.with_(purpose=kind)), regarded(purpose, frame))
     is_so = status(node.status, frame)
     where = both(meant, n.Fails(is_so) if node.quantifier == "all" else is_so)
-    kind = OBTAINED if node.status.kind == "wholly obtained" else PRODUCTION
     return Violation(where, kind, scope=classes.scope_of(node.mats))
+
+
+STATUSES = ("originating", "non-originating")
+
+
+def regarded(purpose: str, frame: Frame) -> n.Pred:
+    """The lines that no treatment leaves out of account for a purpose."""
+    return n.Regarded(purpose) if frame.disregarding else n.Always()
 
 
 def status(node: t.Status, frame: Frame) -> n.Pred:
@@ -116,7 +125,7 @@ def status(node: t.Status, frame: Frame) -> n.Pred:
 
 def materials_undergo(node: t.MaterialsUndergo, frame: Frame) -> Violation:
     """The violators of `all materials ... undergo ...`."""
-    meant = classes.mats(node.mats, frame.with_(purpose=CHANGE))
+    meant = both(classes.mats(node.mats, frame.with_(purpose=PRODUCTION)), regarded(PRODUCTION, frame))
     did = underwent(node.operations, node.place, frame)
     where = both(meant, n.Fails(did) if node.quantifier == "all" else did)
     return Violation(where, PRODUCTION, scope=classes.scope_of(node.mats))
@@ -128,7 +137,7 @@ def made_from(node: t.MadeFrom, frame: Frame) -> Violation:
     The domain is that of the stages which name the material; else the good's own chapter and M's codes, and for
     textile goods all textile chapters, since a rule that names a cloth shuts out every later stage of it.
     """
-    inner = frame.with_(purpose=CHANGE)
+    inner = frame.with_(purpose=PRODUCTION)
     meant = [item for item in node.mats.items if isinstance(item, t.Mat)]
     allowed = [classes.mat(item, inner) for item in meant]
     domains: list[n.Pred] = []
@@ -140,5 +149,5 @@ def made_from(node: t.MadeFrom, frame: Frame) -> Violation:
         earlier = [frame.env.folded(name, "description") for name in staged.names]
         allowed += [n.DescribedAs(name) for name in earlier[: earlier.index(fold(item.noun))]]
         domains.append(classes.codes(staged.within, inner))
-    where = both(n.HasStatus(False, CHANGE), either(*domains), n.Fails(either(*allowed)))
+    where = both(n.HasStatus(False, PRODUCTION), either(*domains), n.Fails(either(*allowed)))
     return Violation(where, PRODUCTION)

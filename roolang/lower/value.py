@@ -160,7 +160,8 @@ def total(node: t.Operand, target: t.Mats, frame: Frame) -> n.Form:
     for item in target.items:
         if isinstance(item, t.Mat):
             says_whose(item, frame)
-    return n.Sum(measure, classes.mats(target, frame), classes.scope_of(target))
+    inner = frame if frame.purpose else frame.with_(purpose=measure)
+    return n.Sum(measure, classes.mats(target, inner), classes.scope_of(target))
 
 
 def says_whose(node: t.Mat, frame: Frame) -> None:

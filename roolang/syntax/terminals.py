@@ -45,7 +45,9 @@ FREE_ALONE = {
     "named": r"named\s+[\"“]",
     "reading": r"reading\s",
     "other": r"other\s+materials\s+unknown",
-    "origin": r"origin\s+is",
+    "origin": r"origin\s+(?:is|of\s+sets)(?![\w-])",
+    "goods": r"goods\s+are\s+wholly",
+    "criterion": r"criterion\s+[\"“]",
     "having": r"having\s+undergone",
     "designated": r"designated\s+as",
     "inventory": r"inventory\s+methods",
@@ -59,7 +61,7 @@ FREE_ALONE = {
     "withdrawn": r"withdrawn\s+\d",
 }
 """Words that are reserved only together with what follows them; alone they may stand in names."""
-LINE = r"(?:material|component|purchase)\s+\d"
+LINE = r"(?:material|component|purchase|packaging|packing|accessory|indirect\s+material)\s+\d"
 """The head of a line of an inline declaration: it ends a name, so that `undergoes dyeing` may stand before one."""
 WORD = r"[^\W\d]\w*(?:[-’'][^\W\d]\w*)*"
 

@@ -18,6 +18,7 @@ WORDS = {
     "APPLIES": "`applies`",
     "TREATED": "`originating` or `disregarded`",
     "VERDICT": "`originating`, `non-originating` or `undetermined`",
+    "CLAIMABLE": "`claimable`",
     "TO": "`to`",
     "AND": "`and`",
     "OR": "`or`",
@@ -132,7 +133,7 @@ LAST = (
 )
 INSIDE_PATTERNS = (
     *("requires", "additionally requires", "alternatively accepts", "applies", "does not apply"),
-    *("originating", "non-originating", "undetermined", "disregarded", "not less than", "at least"),
+    *("originating", "non-originating", "undetermined", "claimable", "disregarded", "not less than", "at least"),
     *("not more than", "at most", "more than", "less than", "does not exceed", "exceeds", "equal to", "chapter"),
     *("chapters", "heading", "headings", "subheading", "subheadings", "tariff item", "tariff items"),
     *("to", "through", "and", "or", "provided that", "material", "good", "more than one of"),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from roolang.domain.amount import MASS, MONEY, PERCENT, PLAIN, Amount
-from roolang.domain.declaration import QUOTA, Declaration, Holding, Inventory, Item, Movement, Process, fold
+from roolang.domain.declaration import QUOTA, SET, Declaration, Holding, Inventory, Item, Movement, Process, fold
 from roolang.domain.stock import fault, method_of
 from roolang.domain.units import reckoned
 from roolang.syntax import tree as t
@@ -18,6 +18,9 @@ EVENTS_ON = {"imported on": "importation", "exported on": "exportation", "produc
              "shipped on": "shipment"}  # fmt: skip
 WEIGHTS = ("weight", "net weight", "dry weight")
 LISTS = {"material": "materials", "component": "components", "purchase": "purchases"}
+SERVING = {"packaging": "packaging", "packing": "packing", "accessory": "accessories",
+           "indirect material": "indirect materials"}  # fmt: skip
+"""Lines of what is used with a good and is no material proper, and what they serve as."""
 FLAGS = {"originating": ("originating", True), "non-originating": ("originating", False),
          "wholly obtained": ("wholly_obtained", True), "not wholly obtained": ("wholly_obtained", False),
          "self-produced": ("self_produced", True), "designated as intermediate": ("designated_intermediate", True),
@@ -72,14 +75,16 @@ def _number(name: str) -> str:
 
 
 def _holdings(line: t.ItemLine, prefix: str) -> dict[str, Holding]:
-    """The lists of an item; the good's materials are always listed, a material's where it says so."""
+    """The lists of an item: the good's materials always, unless it is a set; a material's where it says so."""
     complete = not any(isinstance(each, t.Remark) and each.kind == "other materials unknown" for each in line.lines)
-    found: dict[str, list[Item]] = {"materials": []} if line.listed or line.kind == "good" else {}
+    is_set = any(fact.kind == "described as" and fold(fact.words) == SET for fact in line.facts)
+    found: dict[str, list[Item]] = {"materials": []} if line.listed or (line.kind == "good" and not is_set) else {}
     for each in line.lines:
         if isinstance(each, t.ItemLine):
-            entries = found.setdefault(LISTS[each.kind], [])
+            entries = found.setdefault(LISTS.get(each.kind, "materials"), [])
             own = next((fact.words for fact in each.facts if fact.kind == "named"), "")
-            entries.append(_item(each, own or f"{each.kind} {prefix}{len(entries) + 1}"))
+            item = _item(each, own or f"{each.kind} {prefix}{len(entries) + 1}")
+            entries.append(replace(item, serves=SERVING.get(each.kind, "")))
     return {key: Holding(tuple(items), complete or key != "materials") for key, items in found.items()}
 
 

@@ -157,15 +157,25 @@ def _views(
     return [view for day in days for view in workspace.views(meant.text, day, meant.party, expect.reading)]
 
 
+CLAIMS = {"claimable": Truth.YES, "not claimable": Truth.NO}
+CLAIMABLE = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
+
+
 def _differences(expect: t.Expect, judgement: Judgement) -> Iterator[str]:
     """What the judgement found other than expected."""
-    if expect.verdict and judgement.verdict != expect.verdict:
+    claim = expect.verdict in CLAIMS
+    if claim and judgement.claimable is not CLAIMS[expect.verdict]:
+        yield f"found {judgement.verdict}, and claimable: {CLAIMABLE[judgement.claimable]}"
+    if expect.verdict and not claim and judgement.verdict != expect.verdict:
         yield f"found {judgement.verdict}"
+    if expect.criterion is not None and expect.criterion.words not in judgement.criteria:
+        yield f"criterion {expect.criterion.words} is not met; what is: {', '.join(judgement.criteria) or 'none'}"
     for figure in expect.figures:
         yield from _figure(figure, judgement)
     for reason in expect.because:
-        if fold(reason) not in {fold(found) for found in deciding(judgement)}:
-            found = ", ".join(sorted(deciding(judgement))) or "nothing by name"
+        turning = deciding(judgement, claim=claim)
+        if fold(reason) not in map(fold, turning):
+            found = ", ".join(sorted(turning)) or "nothing by name"
             yield f"`{reason}` does not decide it; what does: {found}"
     missing = {fact for way in judgement.missing for fact in way}
     for fact in expect.missing:
@@ -182,9 +192,11 @@ def _figure(figure: t.Figure, judgement: Judgement) -> Iterator[str]:
         yield f"{name} is {decimal_text(Fraction(text), 4)}"
 
 
-def deciding(judgement: Judgement) -> set[str]:
-    """The names and citations of the conditions that a verdict turns on."""
-    return set(_deciding(judgement.trace, judgement.trace.truth))
+def deciding(judgement: Judgement, *, claim: bool = False) -> set[str]:
+    """The names and citations of the conditions that a verdict turns on, or whether the good may be claimed."""
+    traces = (judgement.trace, *((judgement.claim,) if claim and judgement.claim is not None else ()))
+    truth = judgement.claimable if claim else judgement.trace.truth
+    return {found for trace in traces for found in _deciding(trace, truth)}
 
 
 def _deciding(trace: Trace, truth: Truth) -> Iterator[str]:

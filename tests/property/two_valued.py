@@ -14,7 +14,7 @@ from typing import Any
 from roolang.domain.amount import PERCENT
 from roolang.domain.declaration import Declaration, Item
 from roolang.ir import nodes as n
-from roolang.ir.program import Designating, Program
+from roolang.ir.program import Designating, Program, Treatment
 
 Lines = list[Item]
 SIGNS: dict[str, Callable[[Fraction, Fraction], bool]] = {
@@ -26,6 +26,13 @@ SIGNS: dict[str, Callable[[Fraction, Fraction], bool]] = {
 def qualifies(program: Program, declaration: Declaration, choose: Callable[[Sequence[Any]], Any]) -> bool:
     """Whether the good originates."""
     return TwoValued(program, declaration, choose).qualifies(declaration.good)
+
+
+def bears_on(treatment: Treatment, purpose: str) -> bool:
+    """Whether a treatment is made for a purpose: one that it names, or any but those."""
+    if not treatment.purposes:
+        return True
+    return purpose not in treatment.purposes if treatment.others else purpose in treatment.purposes
 
 
 def materials(item: Item) -> Lines:
@@ -121,9 +128,14 @@ class TwoValued:
             return False
         if item.wholly_obtained is not None:
             return item.wholly_obtained
-        if any(part.wholly_obtained is False or not self.originates(part) for part in materials(item)):
+        foreign = [part for part in materials(item) if part.wholly_obtained is False or not self.originates(part)]
+        if any(not self.disregarded(part, "wholly obtained", good) for part in foreign):
             return False
-        return (item is good or self.originates(item)) and self.open_("whole", item.name)
+        if item is not good and not self.originates(item):
+            return False
+        if self.program.obtained is not None:
+            return self.meets(self.program.obtained, item, materials(item))
+        return self.open_("whole", item.name)
 
     def reached(self, item: Item) -> bool:
         """Whether a provision on accumulation reaches a material of another party or state."""
@@ -140,9 +152,16 @@ class TwoValued:
         """Status for a purpose, treatments on top."""
         found = self.originates(item) is originating
         for each in self.program.treatments:
-            if (not each.purposes or purpose in each.purposes) and self.holds(each.where, item, good):
+            if bears_on(each, purpose) and self.holds(each.where, item, good):
                 found = each.treated == ("originating" if originating else "non-originating")
         return found
+
+    def disregarded(self, item: Item, purpose: str, good: Item) -> bool:
+        """Whether the last treatment that fits a material leaves it out of account."""
+        fitting = [
+            e.treated for e in self.program.treatments if bears_on(e, purpose) and self.holds(e.where, item, good)
+        ]
+        return fitting[-1:] == ["disregarded"]
 
     # ---- predicates
 
@@ -157,6 +176,10 @@ class TwoValued:
                 return str(item.code)[:length] == str(good.code)[:length]
             case n.DescribedAs(words):
                 return item.descriptions[words] if words in item.descriptions else self.open_("word", item.name, words)
+            case n.ListedAs(noun):
+                return item.serves == noun
+            case n.Regarded(purpose):
+                return not self.disregarded(item, purpose, good)
             case n.MadeIn(states):
                 return item.produced_in in states
             case n.Imported():

@@ -15,6 +15,7 @@ ONE = Fraction(1)
 SHARES = tuple(map(Fraction, ("1/10", "1/4", "2/5", "1/2", "3/5", "1/3")))
 TRUE = n.Given(True)
 CLASSES = (n.InCodes("8708", "8708"), n.InCodes("870840", "870840"), n.InCodes("72", "84"))
+LISTED = (n.ListedAs("packaging"), n.ListedAs("accessories"))
 NOT_ORIGINATING = n.HasStatus(False)
 NET_COST = n.GoodAmount("net cost")
 STATEMENT = n.Fact("statement", "")
@@ -25,12 +26,14 @@ statuses = st.sampled_from((NOT_ORIGINATING, NOT_ORIGINATING, n.HasStatus(False,
 classes = st.sampled_from((*CLASSES, n.SameAs(2), n.SameAs(4), n.SameAs(6)))
 questions = st.one_of(
     st.builds(n.DescribedAs, st.sampled_from(WORDS)),
+    st.sampled_from(LISTED),
     st.sampled_from((n.MadeIn(("MX",)), n.MadeIn(("CA", "US")), n.Imported(), n.Obtained(), n.Always())),
     st.builds(n.Underwent, st.sampled_from(OPERATIONS), st.sampled_from(((), ("MX",)))),
     st.builds(n.OfGood, st.one_of(st.sampled_from(CLASSES), st.builds(n.DescribedAs, st.sampled_from(WORDS)))),
 )
 plain = st.one_of(classes, questions)
-simple = st.one_of(statuses, classes, questions)
+regards = st.sampled_from((n.Regarded(), n.Regarded("tariff change")))
+simple = st.one_of(statuses, classes, questions, regards)
 
 
 @st.composite
@@ -185,10 +188,11 @@ designations = st.builds(
     st.sampled_from((None, n.Given(False), n.NoLine(n.Both((NOT_ORIGINATING, CLASSES[2]))))),
 )
 treatments = st.builds(
-    lambda where, treated, purposes: Treatment(where, treated, purposes, TRUE, TRUE, TRUE),
-    plain,
+    lambda where, treated, purposes, others: Treatment(where, treated, purposes, TRUE, TRUE, TRUE, others=others),
+    st.one_of(plain, st.sampled_from(LISTED)),
     st.sampled_from(("originating", "non-originating", "disregarded")),
-    st.sampled_from(((), ("tariff change",))),
+    st.sampled_from(((), ("tariff change",), ("wholly obtained", ""))),
+    st.booleans(),
 )
 
 
@@ -211,4 +215,5 @@ def programs(draw: st.DrawFn) -> Program:
         designating=tuple(draw(st.lists(designations, max_size=1))),
         treatments=tuple(draw(st.lists(treatments, max_size=1))),
         lost=tuple(draw(st.lists(of_good, max_size=1))),
+        obtained=draw(st.one_of(st.none(), st.none(), st.builds(n.Done, st.sampled_from(OPERATIONS)))),
     )

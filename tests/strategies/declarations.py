@@ -82,6 +82,7 @@ def leaves(draw: st.DrawFn, name: str, most: Fraction | None = None) -> Item:
         supplier_statement=draw(maybe),
         self_produced=True if own else draw(st.sampled_from((None, None, False))),
         designated_intermediate=draw(st.sampled_from((None, True))) if own else None,
+        serves=draw(st.sampled_from(("", "", "", "packaging", "accessories"))),
     )
 
 

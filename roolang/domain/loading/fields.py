@@ -7,7 +7,7 @@ from dataclasses import field
 from functools import lru_cache
 
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.declaration import LISTS, Said
+from roolang.domain.declaration import BESIDE, LISTS, Said
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Raw
 from roolang.record import record
@@ -21,13 +21,13 @@ ITEM_FIELDS = (
     *("described_as", "not_described_as", "established", "not_established", "quotas"),
     *("produced_in", "originating", "supplier_statement", "wholly_obtained", "imported"),
     *("self_produced", "designated_intermediate", "determines_classification"),
-    *("processes", *LISTS, "complete", "inventory"),
+    *("processes", *LISTS, *BESIDE, "complete", "inventory"),
 )
 ROUTE = ("exported_from", "imported_into")
 GOOD_FIELDS = (*(name for name in ITEM_FIELDS if name != "inventory"), *ROUTE)
 HOISTED = (
     *("values", "attributes", "described_as", "not_described_as", "established", "not_established", "quotas"),
-    *("processes", *LISTS, "complete", *ROUTE),
+    *("processes", *LISTS, *BESIDE, "complete", *ROUTE),
 )
 """Fields of the good that may stand beside it, at the top of the declaration."""
 TOP_FIELDS = ("id", "date", "dates", "currency", "nomenclature", "rates", "good", "averaging", "note", *HOISTED)

@@ -77,10 +77,10 @@ def read_facts(fields: Fields, complete: frozenset[str], context: Context) -> Fa
 
 
 def read_complete(fields: Fields, context: Context) -> frozenset[str]:
-    """The lists to which nothing is missing; where nobody says, the materials."""
+    """The lists to which nothing is missing; where nobody says, the materials; of a set, the components."""
     raw, place = fields.pick("complete")
     if raw is None:
-        return frozenset({"materials"})
+        return frozenset({"components" if fields.get("materials") is None else "materials"})
     found = set()
     for name, there in read_words(raw, place, context.report, '"materials"'):
         if name in COMPLETE:

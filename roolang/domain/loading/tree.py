@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from roolang.domain.amount import MONEY, Amount, decimal_text
-from roolang.domain.declaration import LISTS, Holding, Item
+from roolang.domain.declaration import BESIDE, LISTS, Holding, Item
 from roolang.domain.loading.amounts import Context, is_group
 from roolang.domain.loading.fields import ITEM_FIELDS, Fields, check_names
 from roolang.domain.loading.item import Facts, read_complete, read_facts
@@ -17,6 +17,8 @@ from roolang.domain.loading.words import read_list, read_text
 from roolang.limits import MAX_ITEMS, MAX_LEVELS
 
 _ENTRY = '{"code": "8407.34", "value": 2600}'
+_ONE_OF = {"accessories": "accessory", "indirect_materials": "indirect material"}
+"""What one entry of a list is called, where it is not the name of the list without its ending."""
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +34,7 @@ class Node:
     number: str = ""
     within: str = ""
     depth: int = 0
+    serves: str = ""
     complete: frozenset[str] = frozenset()
     marked: bool = False
     facts: Facts | None = None
@@ -60,6 +63,9 @@ def _walk(good: Node, context: Context, whose: str) -> Iterator[Node]:
         for name in LISTS:
             if node.fields.get(name) is not None:
                 node.lists[name] = list(_children(node, name, names, context))
+        for name in BESIDE:
+            if node.fields.get(name) is not None:
+                node.lists.setdefault("materials", []).extend(_children(node, name, names, context))
         for child in (child for name in reversed(LISTS) for child in reversed(node.lists.get(name, []))):
             child.marked = node.marked or "self_produced" in node.complete
             stack.append(child)
@@ -74,7 +80,7 @@ def _children(parent: Node, list_name: str, names: _Names, context: Context) -> 
         message = f"materials are made of materials more than {MAX_LEVELS} levels deep"
         context.report.once("RL6005", place, message, "declare the deepest levels by their values alone")
         return
-    kind = list_name.removesuffix("s")
+    kind = _ONE_OF.get(list_name) or list_name.removesuffix("s")
     for index, (raw, _) in enumerate(entries):
         there = place.entry(index, label_of(raw))
         if not names.has_room(there):
@@ -83,6 +89,7 @@ def _children(parent: Node, list_name: str, names: _Names, context: Context) -> 
             continue
         check_names(raw, there, ITEM_FIELDS, context.report)
         node = _placed(parent, kind, index + 1, Fields(raw, there))
+        node.serves = BESIDE.get(list_name, "")
         own = read_text(raw.get("id"), there.field("id"), context.report)
         if own is not None:
             node.name = f"{own}{names.whose}"
@@ -118,7 +125,7 @@ class _Names:
 
     def take(self, name: str, node: Node, parent: Node) -> None:
         """Takes an id down, or a finding if it is another's."""
-        key = (node.kind, 0 if node.kind == "material" else id(parent), name)
+        key = ("material", 0, name) if node.kind == "material" or node.serves else (node.kind, id(parent), name)
         first = self._taken.setdefault(key, node.fields.place)
         if first is not node.fields.place:
             message = f"{quoted(name)} is already the name of {first.path}"
@@ -128,7 +135,8 @@ class _Names:
 
 def _weigh(node: Node, report: Report) -> None:
     """Warns of materials that are worth more than what they are made into, as far as values are known."""
-    values = [value for child in node.lists.get("materials", []) if (value := _value(child)) is not None]
+    used = [child for child in node.lists.get("materials", []) if child.serves not in ("packing", "indirect materials")]
+    values = [value for child in used if (value := _value(child)) is not None]
     own, whose = _worth(node)
     total = sum((value.low for value in values), Fraction(0))
     if own is not None and total > own:
@@ -163,9 +171,13 @@ def _assembled(nodes: list[Node]) -> Item:
     done: dict[int, Item] = {}
     for node in reversed(nodes):
         holdings = {
-            name: Holding(tuple(done[id(child)] for child in children if id(child) in done), name in node.complete)
+            name: Holding(
+                tuple(done[id(child)] for child in children if id(child) in done),
+                name in node.complete and node.fields.get(name) is not None,
+            )
             for name, children in node.lists.items()
         }
         assert node.facts is not None
-        done[id(node)] = Item(node.name, **node.facts, holdings=holdings, said=tuple(node.fields.said))
+        said = tuple(node.fields.said)
+        done[id(node)] = Item(node.name, **node.facts, serves=node.serves, holdings=holdings, said=said)
     return done[id(nodes[0])]

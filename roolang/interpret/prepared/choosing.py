@@ -40,7 +40,7 @@ def _for_code(expr: n.Select, code: str | None, run: Run, of: Prepared) -> Node:
         return of.node(body)
 
     def node(run: Run) -> Found:
-        body = _chosen(ranked, run, of)
+        body = _chosen(ranked, run, of, expr.otherwise)
         return by_the_book(select(expr, run.scene)) if body is None else of.node(body)(run)
 
     return node
@@ -79,8 +79,11 @@ def _ranked(cases: tuple[n.Case, ...]) -> list[list[n.Case]]:
     return list(groups.values())
 
 
-def _chosen(ranked: list[list[n.Case]], run: Run, of: Prepared) -> n.Expr | None:
-    """The body of the one most specific case that applies, if all guards down to it are known and it stands alone."""
+def _chosen(ranked: list[list[n.Case]], run: Run, of: Prepared, otherwise: n.Expr | None = None) -> n.Expr | None:
+    """The body of the one most specific case that applies, if all guards down to it are known and it stands alone.
+
+    Where no case applies, for certain, it is what stands otherwise.
+    """
     for cases in ranked:
         answers = [of.node(case.guard)(run)[0] for case in cases]
         if any(answer.truth is Truth.UNKNOWN for answer in answers):
@@ -88,4 +91,4 @@ def _chosen(ranked: list[list[n.Case]], run: Run, of: Prepared) -> n.Expr | None
         sure_ones = [case.body for case, answer in zip(cases, answers, strict=True) if answer.truth is Truth.YES]
         if sure_ones:
             return sure_ones[0] if len(sure_ones) == 1 else None
-    return None
+    return otherwise

@@ -46,8 +46,8 @@ def goods_of(good: Item) -> Goods:
 class Goods:
     """A good and its materials.
 
-    `plain` says that the list of materials is complete and none is perhaps self-produced. `statuses` are those that
-    no program can change; of the `others` the program has to be asked, in this order.
+    `plain` says that the list of materials is complete, all are materials proper, and none is perhaps self-produced.
+    `statuses` are those that no program can change; of the `others` the program has to be asked, in this order.
     `digits` says how many the shortest code of a material has: none, where one is not known.
     """
 
@@ -57,7 +57,7 @@ class Goods:
         self.items: tuple[Item, ...] = holding.items if holding else ()
         self.codes = [item.code or "" for item in self.items]
         self.digits = min(map(len, self.codes), default=0)
-        self.plain = holding is not None and holding.complete and not any(map(_perhaps_own, self.items))
+        self.plain = holding is not None and holding.complete and not any(map(_apart, self.items))
         self.statuses: dict[int, Status] = {}
         self.others: list[Item] = []
         self.by_origin: Origins | None = None
@@ -69,7 +69,7 @@ class Goods:
     def _settle(self) -> None:
         """The statuses that no program can change. Most goods have one list, and nothing in it."""
         found = [by_itself(item) for item in self.items]
-        if len(self.good.holdings) == 1 and all(found):
+        if len(self.good.holdings) == 1 and "materials" in self.good.holdings and all(found):
             settled = cast("list[Status]", found)
             self.statuses = dict(zip(map(id, self.items), settled, strict=True))
             self.by_origin = by_origin(settled)
@@ -129,6 +129,11 @@ def by_itself(item: Item) -> Status | None:
     if said is True or said is False:
         return DECLARED[said]
     return Status(Truth.UNKNOWN, reasons.not_worked_out(item)) if said is None and item.imported is None else None
+
+
+def _apart(item: Item) -> bool:
+    """Whether a material is none proper, or perhaps of the producer's own making."""
+    return bool(item.serves) or _perhaps_own(item)
 
 
 def _perhaps_own(item: Item) -> bool:

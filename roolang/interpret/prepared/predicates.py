@@ -35,6 +35,8 @@ def tested(pred: n.Pred, of: Prepared, *, turned: bool = False) -> Test:
             return tested(part, of, turned=not turned)
         case n.HasStatus(originating, purpose) if not of.treats(purpose):
             return _has_status(originating, turned)
+        case n.Regarded(purpose) if not of.treats(purpose):
+            return _sure(not turned)
         case _:
             return _asked(pred, turned)
 

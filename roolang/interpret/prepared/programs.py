@@ -44,8 +44,8 @@ class Prepared:
         self.verdicts: dict[str | None, n.Expr] = {}
 
     def treats(self, purpose: str) -> bool:
-        """Whether some treatment changes the status of materials for a purpose."""
-        return any(not each.purposes or purpose in each.purposes for each in self.program.treatments)
+        """Whether some treatment changes the status of plain materials for a purpose."""
+        return any(each.bears_on(purpose) and not _of_others(each.where) for each in self.program.treatments)
 
     def spelled(self, name: str) -> str:
         """How the text writes a name."""
@@ -88,6 +88,18 @@ class Prepared:
         if found is None:
             found = self.finders[pred] = finder(pred, self)
         return found
+
+
+def _of_others(pred: n.Pred) -> bool:
+    """Whether a predicate holds of nothing but what stands beside the materials proper: a plain good has none."""
+    match pred:
+        case n.ListedAs():
+            return True
+        case n.Both(parts):
+            return any(map(_of_others, parts))
+        case n.Either(parts):
+            return all(map(_of_others, parts))
+    return False
 
 
 def _noded(expr: n.Expr, of: Prepared) -> Node:

@@ -17,7 +17,7 @@ Test: TypeAlias = "Callable[[Item, Run], Answer]"
 
 
 class Run:
-    """A good with a complete list of materials, none of them perhaps self-produced: each counts as it stands."""
+    """A good with a complete list of materials proper, none of them perhaps self-produced: each counts as it stands."""
 
     __slots__ = ("_scene", "bench", "by_origin", "good", "goods", "items", "matches")
 

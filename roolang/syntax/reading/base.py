@@ -30,7 +30,7 @@ COMPARISONS = {
 }
 OPEN = re.compile(r'"[^"]*"|“[^”]*”|#[^\n]*|(?P<open>\[\s*(?:●|TBD|to\s+be\s+determined)\s*(?:%|per\s*cent)?\s*\])')
 NUMERAL = re.compile(r"\d[\d.]*")
-NAMED = {t.Cite: "cite", t.Note: "note", t.InForce: "in force"}
+NAMED = {t.Cite: "cite", t.Note: "note", t.Criterion: "criterion", t.InForce: "in force"}
 """The words of the clauses that are nodes of their own."""
 KEEP_ONE = "keep one of the two, or join them in one"
 STATES = re.compile(r"[A-Z]{2}(?![\w-])")
@@ -226,6 +226,9 @@ class BaseReader:
 
     def cite(self, kids: Kids, span: Span) -> t.Cite:
         return t.Cite(self.words(kids[0]), span=span)
+
+    def criterion(self, kids: Kids, span: Span) -> t.Criterion:
+        return t.Criterion(self.words(kids[0]), span=span)
 
     def note(self, kids: Kids, span: Span) -> t.Note:
         return t.Note(self.words(kids[0]), span=span)

@@ -93,10 +93,10 @@ class ConditionReader(ClassReader):
     def unit(self, kids: Children, span: Span) -> t.Cond:
         guard = kids.one(dict)
         cond = kids.at(1 if guard else 0)
-        cites, note = kids.every(t.Cite), kids.one(t.Note)
+        cites, note, criterion = kids.every(t.Cite), kids.one(t.Note), kids.one(t.Criterion)
         allowances = tuple(kid for kid in kids.every((t.Allowance, t.Bracketed)) if kid is not cond)
-        if allowances or cites or note:
-            cond = t.Annotated(cond, allowances, cites, note, span=span)
+        if allowances or cites or note or criterion:
+            cond = t.Annotated(cond, allowances, cites, note, criterion, span=span)
         if guard:
             return t.Guarded(cond, **guard, span=span)
         self.closed += [cond] if isinstance(cond, t.Guarded) else []

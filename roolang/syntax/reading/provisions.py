@@ -18,6 +18,15 @@ class ProvisionReader(HeaderReader):
     def origin_conferred(self, kids: Kids, span: Span) -> t.OriginConferred:
         return t.OriginConferred(kids[0], span=span)
 
+    def origin_of_sets(self, kids: Kids, span: Span) -> t.OriginOfSets:
+        return t.OriginOfSets(kids[0], clause(kids, "only", False), kids[-1], span=span)
+
+    def only_by(self, kids: Kids, span: Span) -> Clause:
+        return Clause("only", True, span)
+
+    def goods_obtained(self, kids: Kids, span: Span) -> t.GoodsObtained:
+        return t.GoodsObtained(kids[0], span=span)
+
     def origin_lost(self, kids: Kids, span: Span) -> t.OriginLost:
         return t.OriginLost(kids[0], span=span)
 
@@ -96,10 +105,12 @@ class ProvisionReader(HeaderReader):
         return t.RollUp(applies, kids.clause("for goods of"), kids.clause("for"), kids.every(t.Cite), span=span)
 
     def treat(self, kids: Children, span: Span) -> t.Treat:
+        others = kids.clause("except for", ())
         return t.Treat(
             kids.at(0),
             str(kids.at(1)),
-            kids.clause("for", ()),
+            kids.clause("for", ()) or others,
+            bool(others),
             kids.clause("for goods of"),
             kids.clause("up to"),
             kids.clause("if"),
@@ -109,6 +120,9 @@ class ProvisionReader(HeaderReader):
 
     def for_purposes(self, kids: Children, span: Span) -> Clause:
         return Clause("for", tuple(map(self.name, kids.all())), span)
+
+    def other_purposes(self, kids: Children, span: Span) -> Clause:
+        return Clause("except for", tuple(map(self.name, kids.all())), span)
 
     def up_to(self, kids: Kids, span: Span) -> Clause:
         return Clause("up to", kids[0], span)

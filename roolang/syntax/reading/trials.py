@@ -62,7 +62,8 @@ class TrialReader(ProvisionReader):
             message = "what the good is made of stands in `containing (...)`, and again behind it"
             help_ = "write all of it between the parentheses, or all of it behind"
             self.report("RL1013", message, lines[0].span, "here", help_, first)
-        return t.ItemLine(code, facts, (*(inside or ()), *lines), inside is not None, str(kids.at(0)), span=span)
+        kind = " ".join(str(kids.at(0)).split())
+        return t.ItemLine(code, facts, (*(inside or ()), *lines), inside is not None, kind, span=span)
 
     def _facts(self, facts: tuple[t.Fact, ...]) -> None:
         """RL1013 for facts that can be said but once: a second one would be read as if the first were not there."""
@@ -184,7 +185,7 @@ class TrialReader(ProvisionReader):
         return self.name(kids[0]), kids[1]
 
     def expect_verdict(self, kids: Children, span: Span) -> t.Expect:
-        return replace(self._expect(kids, kids.at(1), span), verdict=str(kids.at(0)))
+        return replace(self._expect(kids, kids.at(1), span), verdict=" ".join(str(kids.at(0)).split()))
 
     def expect_figures(self, kids: Children, span: Span) -> t.Expect:
         return replace(self._expect(kids, kids.tokens("NAME")[-1], span), asked=kids.every(t.Asked))
@@ -210,6 +211,7 @@ class TrialReader(ProvisionReader):
             figures=kids.clause("with", ()),
             because=kids.clause("because", ()),
             missing=kids.clause("missing", ()),
+            criterion=kids.one(t.Criterion),
             span=span,
         )
 

@@ -69,6 +69,13 @@ class Cite(Node):
 
 
 @record(frozen=True, slots=True)
+class Criterion(Node):
+    """The letter that stands for a condition on a certificate of origin."""
+
+    words: str
+
+
+@record(frozen=True, slots=True)
 class Note(Node):
     """A remark that means nothing for the verdict."""
 

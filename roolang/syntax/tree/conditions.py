@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from roolang.record import record
-from roolang.syntax.tree.base import Bracketed, Cite, Money, Node, Note, Number, Percent, Slot, Steps
+from roolang.syntax.tree.base import Bracketed, Cite, Criterion, Money, Node, Note, Number, Percent, Slot, Steps
 from roolang.syntax.tree.classes import Codes, Mat, Mats, Operations, Place
 
 # ---- quantities
@@ -184,12 +184,13 @@ class Allowance(Node):
 
 @record(frozen=True, slots=True)
 class Annotated(Node):
-    """A condition with its allowances, citations and note."""
+    """A condition with its allowances, citations, the letter of the criterion of origin that it is, and note."""
 
     cond: Cond
     allowances: tuple[Allowance | Bracketed[Allowance], ...] = ()
     cites: tuple[Cite, ...] = ()
     note: Note | None = None
+    criterion: Criterion | None = None
 
 
 @record(frozen=True, slots=True)

@@ -20,6 +20,22 @@ class OriginConferred(Node):
 
 
 @record(frozen=True, slots=True)
+class OriginOfSets(Node):
+    """What confers origin on goods put up in sets, besides what does on any good; or that alone (`only`)."""
+
+    goods: Goods
+    only: bool
+    cond: Cond
+
+
+@record(frozen=True, slots=True)
+class GoodsObtained(Node):
+    """What a good must be to be wholly obtained."""
+
+    cond: Cond
+
+
+@record(frozen=True, slots=True)
 class OriginLost(Node):
     """What takes origin away again."""
 
@@ -85,11 +101,12 @@ class RollUp(Node):
 
 @record(frozen=True, slots=True)
 class Treat(Node):
-    """Materials treated as of another status, for some purposes, up to a share."""
+    """Materials treated as of another status, for some purposes or for all `others`, up to a share."""
 
     mats: Mats
     treated: str
     purposes: tuple[str, ...] = ()
+    others: bool = False
     goods: Goods | None = None
     up_to: Share | None = None
     condition: Cond | None = None

@@ -40,10 +40,12 @@ from roolang.syntax.tree.provisions import (
     Averaging,
     ClaimRequired,
     Designation,
+    GoodsObtained,
     Insufficient,
     Inventory,
     OriginConferred,
     OriginLost,
+    OriginOfSets,
     ProductRule,
     Quota,
     RollUp,
@@ -83,6 +85,8 @@ Definition: TypeAlias = (
 )
 Provision: TypeAlias = (
     OriginConferred
+    | OriginOfSets
+    | GoodsObtained
     | OriginLost
     | ClaimRequired
     | AllApply

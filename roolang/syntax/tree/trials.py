@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from roolang.record import record
-from roolang.syntax.tree.base import Cite, Node, Number, Value
+from roolang.syntax.tree.base import Cite, Criterion, Node, Number, Value
 from roolang.syntax.tree.classes import Operations, Place
 from roolang.syntax.tree.conditions import Operand
 
@@ -95,7 +95,8 @@ class Asked(Node):
 
 @record(frozen=True, slots=True)
 class Expect(Node):
-    """What is expected: a verdict under a text, figures, how a material counts (`standing`), or an error.
+    """What is expected: a verdict under a text (or whether the good may be claimed), figures, how a material counts
+    (`standing`), or an error.
 
     `item` names the material, `purpose` what it is to count for.
     """
@@ -113,6 +114,7 @@ class Expect(Node):
     item: str = ""
     standing: str = ""
     purpose: str = ""
+    criterion: Criterion | None = None
 
 
 @record(frozen=True, slots=True)
