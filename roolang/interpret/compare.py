@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -19,6 +19,7 @@ from roolang.interpret.predicates import holds
 from roolang.interpret.scene import Scene
 from roolang.interpret.trace import Bounds, Counted, Figure, Trace, noted
 from roolang.ir import nodes as n
+from roolang.record import record
 
 ONE = Fraction(1)
 
@@ -136,7 +137,7 @@ def _reach(groups: Sequence[Group], *, strict: bool) -> Ways:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Reached:
     """How high a sum comes: what the bounded groups make of it, and how many are lifted without end."""
 

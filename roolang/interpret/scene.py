@@ -59,7 +59,7 @@ class Bench:
         return frozenset(self.program.parties) | states
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scene:
     """One good on one cut.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, assert_never
 
 from roolang.domain.declaration import fold
@@ -17,6 +17,7 @@ from roolang.lower.project import Pending
 from roolang.lower.quotas import within_quota
 from roolang.lower.tariff_change import Violation
 from roolang.lower.value import bases_in, measure_for
+from roolang.record import record
 from roolang.syntax import tree as t
 
 STATEMENT = "supplier statement"
@@ -216,7 +217,7 @@ def definition_of(node: t.Named, frame: Frame) -> t.ConditionDefinition | None:
 LineClause = t.Change | t.MadeFrom | t.MaterialsUndergo | t.Every
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Clause:
     """A clause about all lines, the frame to read it in, and the allowances on it with their limits."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from textwrap import shorten
 from typing import Any
 
@@ -13,6 +13,7 @@ from roolang.ir import nodes as n
 from roolang.limits import MAX_CHAIN, MAX_WAYS, MAX_WRITTEN, MAX_WRITTEN_ALL, MAX_WRITTEN_DEPTH
 from roolang.lower.environment import Environment
 from roolang.lower.project import in_force
+from roolang.record import record
 from roolang.source import AMENDED, Span
 from roolang.syntax import tree as t
 
@@ -20,7 +21,7 @@ PAIR = 8
 """What it costs to hold a rule against a general provision, where a part that is written out costs one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Override:
     """What a general provision, in its layer of the edition, changes in comparisons of a quantity, for some goods.
 
@@ -37,7 +38,7 @@ class Override:
     origin: n.Origin = field(default_factory=n.Origin)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Frame:
     """The surroundings of a clause.
 

@@ -78,7 +78,8 @@ def key_label(statement: Any) -> str:
 def bare(node: Any) -> Any:
     """A tree without its bracketed parts, for comparing; slots fall away too."""
     if isinstance(node, tuple):
-        return tuple(bare(part) for part in node if not isinstance(part, t.Bracketed))
+        kept = tuple(part for part in node if not isinstance(part, t.Bracketed))
+        return with_parts(kept if len(kept) < len(node) else node, bare)
     if isinstance(node, t.Slot):
         return None
     return with_parts(node, bare)

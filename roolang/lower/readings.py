@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 from math import prod
-from typing import Any
+from typing import Any, TypeAlias
 
 from roolang.limits import MAX_READINGS
 from roolang.syntax import tree as t
 from roolang.syntax.stances import reading_of
 from roolang.syntax.walk import walk
 
+Asked: TypeAlias = list[tuple[str, ...]]
+"""Questions: for each the names to choose from."""
 
-def questions(statements: Any) -> list[tuple[str, ...]]:
+
+def questions(statements: Any) -> Asked:
     """The questions on which a text has readings: for each, the names to choose from, in order of appearance.
 
     A reading that stands alone at a bracket is chosen or left out (`without NAME`).
@@ -39,18 +42,18 @@ def _offered(statements: tuple[Any, ...]) -> Iterator[list[str]]:
             yield names
 
 
-def narrowed(statements: Any, named: Iterable[str] = ()) -> list[tuple[str, ...]]:
-    """The questions of a text with what is left to choose from where some readings are named."""
+def narrowed(asked: Asked, named: Iterable[str] = ()) -> Asked:
+    """Questions with what is left to choose from where some readings are named."""
     chosen = frozenset(named)
-    return [tuple(name for name in names if name in chosen) or names for names in questions(statements)]
+    return [tuple(name for name in names if name in chosen) or names for names in asked]
 
 
-def readings_of(statements: Any, named: Iterable[str] = ()) -> list[tuple[str, ...]]:
-    """Every combination of readings of a text, those named alone for their questions; one empty one where it has none.
+def readings_of(asked: Asked, named: Iterable[str] = ()) -> list[tuple[str, ...]]:
+    """Every combination of answers to some questions, those named alone for theirs; one empty one where none is asked.
 
     Of more than `MAX_READINGS`, only so many that each reading stands in one.
     """
-    left = narrowed(statements, named)
+    left = narrowed(asked, named)
     if prod(map(len, left)) > MAX_READINGS:
         count = min(MAX_READINGS, max(map(len, left)))
         return [tuple(names[i % len(names)] for names in left) for i in range(count)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.lower import classes
@@ -11,10 +9,11 @@ from roolang.lower.claims import Siblings
 from roolang.lower.frame import Frame, origin_of
 from roolang.lower.scopes import Beside, goods_expr, narrowed, ranked, scope_expr
 from roolang.lower.tolerance import with_tolerance
+from roolang.record import record
 from roolang.syntax import tree as t
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Placed:
     """A rule and the layer of the edition it stands in."""
 

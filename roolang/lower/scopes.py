@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from roolang.domain.declaration import SET, fold
@@ -14,6 +14,7 @@ from roolang.lower.comparisons import threshold_of
 from roolang.lower.frame import Frame, both, either, origin_of
 from roolang.lower.units import unit_of
 from roolang.lower.value import good_measure, operand
+from roolang.record import record
 from roolang.syntax import tree as t
 
 Ranked: TypeAlias = tuple[tuple[int, ...], n.Expr]
@@ -35,7 +36,7 @@ def siblings_of(statements: Iterable[Any], kind: type[t.Node] | None = None, ver
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Beside:
     """The statements of a text, beside which the goods of each of them are read."""
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from roolang.domain.declaration import fold
@@ -13,6 +12,7 @@ from roolang.ir import nodes as n
 from roolang.lower import classes
 from roolang.lower.frame import Frame, both, either
 from roolang.lower.operations import underwent
+from roolang.record import record
 from roolang.syntax import tree as t
 
 CHANGE, PRODUCTION, OBTAINED = "tariff change", "production", "wholly obtained"
@@ -23,7 +23,7 @@ TEXTILES = both(n.OfGood(n.InCodes("50", "63")), n.InCodes("50", "63"))
 """A textile material of a textile good."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Violation:
     """The lines that fail a condition, the kind of condition, and what else it asks."""
 

@@ -8,7 +8,7 @@ the text says so, and then all materials of a limit that is exceeded are violato
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from math import prod
 
@@ -22,6 +22,7 @@ from roolang.lower.frame import PAIR, Frame, both, either, origin_of
 from roolang.lower.reach import possibly
 from roolang.lower.tariff_change import Violation
 from roolang.lower.units import unit_of
+from roolang.record import record
 from roolang.syntax import tree as t
 
 
@@ -29,7 +30,7 @@ class TooManyError(Exception):
     """A rule has more alternatives than are told apart; it is judged without tolerance, and says so (RL4105)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Budget:
     """A tolerance provision, lowered: its limit for given violators, and what it may not cover."""
 
@@ -42,7 +43,7 @@ class Budget:
     origin: n.Origin
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Alternative:
     """One way to meet a rule: line clauses with their words, and whatever else it asks."""
 

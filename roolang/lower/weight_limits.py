@@ -7,11 +7,11 @@ If such a limit is exceeded, every material that it limits fails the rule, and a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import combinations
 
 from roolang.domain.amount import MASS
 from roolang.ir import nodes as n
+from roolang.record import record
 
 KIND = "weight limits"
 """The word for them after `covers`."""
@@ -19,7 +19,7 @@ MOST = 4
 """More limits than these in one alternative are lifted together or not at all: 2**n ways otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WeightLimit:
     """A limit by weight as it was lowered, and the lines that it limits."""
 

@@ -40,6 +40,19 @@ PLAIN = WORDS | {"int", "bool", "int | None", "date", "date | None", "Fraction",
 _MEMBERS: dict[type[t.Node], tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
 
+def dated(kind: type[t.Node]) -> tuple[str, ...]:
+    """The fields of a kind of node that may hold a date."""
+    known = _DATED.get(kind)
+    if known is None:
+        known = _DATED[kind] = tuple(each.name for each in fields(kind) if str(each.type) in DATES)
+    return known
+
+
+DATES = {"date", "date | None", "T", "Any"}
+"""Kinds of fields, as the tree declares them, in which a date can be."""
+_DATED: dict[type[t.Node], tuple[str, ...]] = {}
+
+
 def with_parts(node: Any, change: Callable[[Any], Any]) -> Any:
     """A node with each of its fields changed, or a tuple with each of its members; anything else as it is.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -31,7 +31,7 @@ from roolang.lower import (
 from roolang.source import SourceFile
 from roolang.syntax import tree as t
 from roolang.syntax.tree import Module
-from roolang.syntax.walk import walk
+from roolang.syntax.walk import dated, walk
 from roolang.workspace.consequences import without_consequences
 from roolang.workspace.sources import Sources
 from roolang.workspace.steady import steady
@@ -102,13 +102,14 @@ class Workspace:
         whole, _ = self.edition(text)
         parties = [party] if party else list(whole.parties_at_the_table) or [""]
         named = [name for name in readings if name]
-        known = {name for names in questions(whole.statements) for name in names}
+        asked = questions(whole.statements)
+        known = {name for names in asked for name in names}
         if known and named and not known.intersection(named):
             return []
-        chosen = readings_of(whole.statements, named)
+        chosen = readings_of(asked, named)
         found = {each: _distinct(whole, [View(day, each, names) for names in chosen]) for each in parties}
         if named:
-            every = readings_of(whole.statements)
+            every = readings_of(asked)
             found = {
                 each: _called(whole, views, [View(day, each, names) for names in every])
                 for each, views in found.items()
@@ -119,8 +120,8 @@ class Workspace:
 def _dates(statements: object) -> Iterator[date]:
     """Every date in some trees."""
     for node in walk(statements):
-        for each in fields(node):
-            value = getattr(node, each.name)
+        for name in dated(type(node)):
+            value = getattr(node, name)
             if isinstance(value, date):
                 yield value
 

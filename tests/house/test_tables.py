@@ -79,8 +79,7 @@ def _told(of: lark.Lark, text: str) -> object:
 
 def _places(found: object) -> object:
     if isinstance(found, lark.Tree):
-        meta = found.meta
-        place = None if meta.empty else (meta.start_pos, meta.end_pos, meta.line, meta.end_line, meta.end_column)
+        place = getattr(found.meta, "start_pos", None), getattr(found.meta, "end_pos", None)
         return found.data, place, [_places(child) for child in found.children]
     assert isinstance(found, lark.Token)
     return found.type, str(found), found.start_pos, found.end_pos, found.line, found.column, found.end_column

@@ -33,6 +33,7 @@ NUMERAL = re.compile(r"\d[\d.]*")
 NAMED = {t.Cite: "cite", t.Note: "note", t.Criterion: "criterion", t.InForce: "in force"}
 """The words of the clauses that are nodes of their own."""
 KEEP_ONE = "keep one of the two, or join them in one"
+_METHODS: dict[str, tuple[str, bool]] = {}
 STATES = re.compile(r"[A-Z]{2}(?![\w-])")
 
 
@@ -49,15 +50,21 @@ class BaseReader:
         if isinstance(tree, Token):
             return tree if len(tree) <= MAX_NUMBER_LENGTH else self._bounded(tree)
         kids = [self.read(child) for child in tree.children]
-        form = form_of(str(tree.data))
-        method = getattr(self, form + "_", None) or getattr(self, form)
-        if form not in repeating():
+        name, repeats = _METHODS.get(tree.data) or self._method(str(tree.data))
+        method = getattr(self, name)
+        if not repeats:
             return method(kids, self.span(tree))
         children = Children(kids)
         node = method(children, self.span(tree))
         for first, again in children.again() if children.left else ():
             self._said_twice(first, again)
         return node
+
+    def _method(self, data: str) -> tuple[str, bool]:
+        """The method that reads a form, and whether the form can have any number of children."""
+        form = form_of(data)
+        found = _METHODS[data] = form + "_" if hasattr(self, form + "_") else form, form in repeating()
+        return found
 
     def _bounded(self, token: Token) -> Token:
         """A long token; of a number with too many digits one to read on with. Layout makes nothing long."""
