@@ -9,6 +9,7 @@ from typing import TypeAlias
 from roolang.domain.hs import printed
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, Answer, agreed, all_, any_, not_
+from roolang.interpret.covering import leave_nothing
 from roolang.interpret.lines import Line
 from roolang.interpret.predicates import holds
 from roolang.interpret.reasons import no_rule
@@ -73,6 +74,7 @@ def _candidates(expr: n.Select, scene: Scene) -> tuple[list[tuple[Answer, n.Expr
     """
     found: list[tuple[Answer, n.Expr | None]] = []
     none_before: list[Answer] = []
+    tried: list[n.Expr] = []
     ranked = sorted(expr.cases, key=lambda case: case.rank, reverse=True)
     for _, same_rank in groupby(ranked, key=lambda case: case.rank):
         cases = list(same_rank)
@@ -88,6 +90,9 @@ def _candidates(expr: n.Select, scene: Scene) -> tuple[list[tuple[Answer, n.Expr
         if sure_ones:
             return found, None
         none_before.extend(guard for guard, _ in open_guards)
+        tried += [case.guard for case, (guard, _) in zip(cases, guards, strict=True) if guard.truth is not Truth.NO]
+        if leave_nothing(tried, scene):
+            return found, None
         scene = replace(scene, supposed=scene.supposed.union(*(_turning_on(case.guard, scene) for case in cases)))
     if not found:
         return [], (all_(()) if expr.otherwise is not None else None)
