@@ -59,9 +59,7 @@ def result(judgement: Judgement, *, version: str, rules: str) -> Object:
 
 
 def claimable(judgement: Judgement) -> str:
-    """Whether the good may be claimed; what does not originate for want of proof may not."""
-    if judgement.by_burden:
-        return "no"
+    """Whether the good may be claimed."""
     return {Truth.UNKNOWN: "undetermined"}.get(judgement.claimable, ANSWERS[judgement.claimable])
 
 

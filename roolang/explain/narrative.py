@@ -30,7 +30,7 @@ def narrate(judgement: Judgement, *, full: bool = False) -> Story:
         judgement.verdict,
         brief(judgement, context),
         _listed_once(_whole(judgement, context), set()),
-        "no" if judgement.by_burden else MARKS[judgement.claimable],
+        MARKS[judgement.claimable],
         _listed_once(tell(claim, context), set()) if claim else None,
         what_would_change(judgement),
         givings(judgement),

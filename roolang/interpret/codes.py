@@ -42,7 +42,7 @@ def ready(program: Program, declaration: Declaration) -> tuple[Declaration, tupl
 def _judge(program: Program, declaration: Declaration, *, burden_of_proof: bool) -> Judgement:
     """The verdict over all that the codes may be."""
     whole = judge_as(program, declaration, burden_of_proof=burden_of_proof)
-    if whole.trace.truth is not Truth.UNKNOWN and (whole.claim is None or whole.claimable is not Truth.UNKNOWN):
+    if Truth.UNKNOWN not in (whole.trace.truth, whole.claim.truth if whole.claim else whole.trace.truth):
         return whole
     items = _open_items(declaration.good)
     if not items:
@@ -60,7 +60,7 @@ def _judge(program: Program, declaration: Declaration, *, burden_of_proof: bool)
     notes = tuple(dict.fromkeys(note for way in ways.values() for note in way.notes))
     by_burden = burden_of_proof and trace.truth is Truth.UNKNOWN
     verdict = "non-originating" if by_burden else VERDICTS[trace.truth]
-    return replace(whole, verdict=verdict, trace=trace, claim=claim, notes=notes, by_burden=by_burden)
+    return replace(whole, verdict=verdict, trace=trace, claim=claim, notes=notes)
 
 
 def _open_items(good: Item) -> list[Item]:

@@ -40,7 +40,7 @@ class Judgement:
 
     `verdict` is `originating`, `non-originating` or `undetermined`; `claimable` is yes or no where the text asks
     more of a claim than origin, in the same three values. `notes` are warnings met on the way: code, message, place.
-    `statuses` are those of the materials, by identity.
+    `statuses` are those of the materials, by identity. `proof` is whether the claimant bears the burden of it.
     """
 
     program: Program
@@ -50,7 +50,12 @@ class Judgement:
     claim: Trace | None
     notes: tuple[tuple[str, str, str], ...]
     statuses: Mapping[int, Status]
-    by_burden: bool = False
+    proof: bool = False
+
+    @property
+    def by_burden(self) -> bool:
+        """Whether the good does not originate for want of proof alone."""
+        return self.proof and self.trace.truth is Truth.UNKNOWN
 
     @cached_property
     def criteria(self) -> tuple[str, ...]:
@@ -61,9 +66,10 @@ class Judgement:
 
     @property
     def claimable(self) -> Truth:
-        """Whether the good originates and meets what a claim requires."""
+        """Whether the good originates and meets what a claim requires; under the burden of proof, as far as shown."""
         answers = [self.trace.answer] + ([self.claim.answer] if self.claim else [])
-        return all_(answers).truth
+        found = all_(answers).truth
+        return Truth.NO if self.proof and found is Truth.UNKNOWN else found
 
     @cached_property
     def figures(self) -> dict[str, str]:
@@ -113,7 +119,7 @@ def judge_as(
         bench.note("RL5610", why, good.name)
     by_burden = burden_of_proof and trace.truth is Truth.UNKNOWN
     verdict = "non-originating" if by_burden else VERDICTS[trace.truth]
-    return Judgement(program, declaration, verdict, trace, claim, tuple(bench.notes), bench.statuses, by_burden)
+    return Judgement(program, declaration, verdict, trace, claim, tuple(bench.notes), bench.statuses, burden_of_proof)
 
 
 def _judged(good: Item, bench: Bench) -> Trace:
