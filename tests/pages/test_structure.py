@@ -224,3 +224,20 @@ def test_colours_can_be_told_from_what_they_stand_on(which: int) -> None:
     for word, ground in pairs:
         bright, dim = sorted((luminance(colours[word]), luminance(colours[ground])), reverse=True)
         assert (bright + 0.05) / (dim + 0.05) >= 4.5, f"{word} on {ground}"
+
+
+def test_the_reason_stands_first_and_what_decides_before_the_rest(sheets: tuple[Sheet, ...]) -> None:
+    for sheet in sheets:
+        text = read(as_html((sheet,))).text
+        order = [
+            text.index(" ".join(words.split()))
+            for words in (sheet.story.brief.because, "What decides", "Clause by clause")
+        ]
+        assert order == sorted(order)
+        for step in sheet.story.brief.steps:
+            assert text.index(" ".join(step.text.split())) < text.index("Clause by clause")
+
+
+def test_figures_that_decide_come_first() -> None:
+    for sheet in vehicle():
+        assert sheet.main and sheet.figures[: len(sheet.main)] == sheet.main

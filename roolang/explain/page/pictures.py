@@ -41,11 +41,12 @@ def figure(gauge: Gauge, number: int, anchor: str) -> Element:
 
 
 def small(gauge: Gauge) -> Element:
-    """A comparison in a cell of a table: its value, its picture, what is asked."""
+    """A comparison in a cell of a table: its value, what is asked, its picture, by how much it is met or missed."""
     return el(
         "div", el("div", gauge.title, class_="title"),
         el("div", el("strong", gauge.value), el("span", gauge.asked), class_="value"),
-        picture(gauge), class_=f"gauge small {gauge.mark}",
+        picture(gauge), el("div", gauge.margin, class_="quiet") if gauge.margin else None,
+        class_=f"gauge small {gauge.mark}",
     )  # fmt: skip
 
 
