@@ -70,13 +70,13 @@ def _alternatives(found: Deciding, context: Context, law: tuple[str, ...], lead:
     trace, parts = found.trace, [part.trace for part in found.parts]
     step = Step(MARKS[trace.truth], "", law, place_of(trace))
     head = "none of these" if trace.truth is Truth.NO else "any one of these would do"
-    if {words_of(part) for part in parts} == {words_of(trace)} and all(part.figure for part in parts):
+    if len({words_of(part) for part in parts}) == 1 and all(part.figure for part in parts):
         figures = (line for part in parts if part.figure for line in _figure(part, part.figure, context))
-        yield replace(step, text=f"{lead}{labelled(trace, words_of(trace))}", figures=tuple(figures))
+        yield replace(step, text=f"{lead}{labelled(trace, words_of(parts[0]))}", figures=tuple(dict.fromkeys(figures)))
     elif not any(part.figure or part.lines or part.parts for part in parts):
         yield replace(step, text=labelled(trace, f"{lead}{head}: {_listed(map(leaf_text, parts))}"))
     else:
-        inside = (_few(_steps(part, context, law, lead), MOST) for part in found.parts)
+        inside = (_few(_steps(part, context, law), MOST) for part in found.parts)
         children = _few((step for steps in inside for step in steps), STEPS)
         yield replace(step, text=labelled(trace, f"{lead}{head}"), children=children)
 

@@ -8,7 +8,7 @@ from roolang.explain.figures import code_text
 from roolang.explain.story import Line, Listing, plain
 from roolang.explain.wording import speaks_for_itself, words_of
 from roolang.interpret import LineNote, Trace
-from roolang.interpret.deciding import is_for_other_goods, is_tolerance
+from roolang.interpret.deciding import is_for_other_goods, is_tolerance, nearest
 
 MOST = 40
 """So many materials that fail a condition are listed."""
@@ -41,7 +41,7 @@ def _with_tolerances(strict: Trace, parts: tuple[Trace, ...]) -> tuple[Trace, ..
         return (strict,)
     tolerances = tuple(part for part in parts if is_tolerance(part))
     saving = tuple(part for part in tolerances if part.truth is Truth.YES)
-    return (strict, *(saving[:1] or tolerances))
+    return (strict, *(saving[:1] or nearest(tolerances)))
 
 
 def is_guarded(trace: Trace) -> bool:

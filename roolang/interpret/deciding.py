@@ -106,14 +106,41 @@ def _follows(trace: Trace) -> bool:
 
 def _ways(truth: Truth, parts: Sequence[Trace]) -> tuple[tuple[Trace, ...], tuple[Trace, ...]]:
     """The ways to tell of first, and the others: one way that holds, or the product rule, before a tolerance."""
-    tolerances = [part for part in parts if is_tolerance(part)]
+    tolerances = nearest([part for part in parts if is_tolerance(part)])
     strict = [part for part in parts if not is_tolerance(part)] or tolerances
     first = [part for part in strict if _of_rule(part)] or strict
     if truth is Truth.YES:
         return tuple(first[:1]), ()
     if not any(part.figure is not None for part in first):  # a tolerance lets materials off, not a figure
-        first += [part for part in tolerances if strict is not tolerances]
-    return tuple(first), tuple(part for part in parts if not any(part is each for each in first))
+        first += [part for part in tolerances if not _among(part, strict)]
+    return tuple(first), tuple(part for part in (*strict, *tolerances) if not _among(part, first))
+
+
+def nearest(tolerances: Sequence[Trace]) -> list[Trace]:
+    """Of the ways to take one tolerance (each lets other limits off) the one that holds, else the one that fails least.
+
+    A way that fails by the share itself says more than one that leaves strict what fails.
+    """
+    best: dict[tuple[str, object], tuple[tuple[int, int], Trace]] = {}
+    for each in tolerances:
+        failing = () if each.truth is Truth.YES else tuple(conditions(deciding(each)))
+        rank = sum(not _of(each, part) for part in failing), len(failing)
+        key = (each.origin.label, each.origin.span)
+        if key not in best or rank < best[key][0]:
+            best[key] = (rank, each)
+    return [each for _, each in best.values()]
+
+
+def _of(tolerance: Trace, part: Trace) -> bool:
+    """Whether a condition stands in the text of a tolerance."""
+    whole, own = tolerance.origin.span, part.origin.span
+    if whole is None or own is None:
+        return whole is own
+    return own.source.name == whole.source.name and whole.start <= own.start and own.end <= whole.end
+
+
+def _among(part: Trace, parts: Sequence[Trace]) -> bool:
+    return any(part is each for each in parts)
 
 
 def _of_rule(trace: Trace) -> bool:

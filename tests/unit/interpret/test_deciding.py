@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from roolang.domain.truth import Truth, both, either
 from roolang.interpret.answer import Answer
-from roolang.interpret.deciding import Deciding, besides, conditions, deciding
+from roolang.interpret.deciding import Deciding, besides, conditions, deciding, nearest
 from roolang.interpret.trace import Trace
 from roolang.ir.nodes import Origin
+from roolang.source import SourceFile, Span
 
 ANSWERS = {"y": Truth.YES, "n": Truth.NO, "?": Truth.UNKNOWN}
 
@@ -63,3 +64,16 @@ def test_an_answer_that_does_not_follow_from_the_parts_is_told_whole() -> None:
     parts = (leaf("a", "n"), leaf("b", "y"))
     trace = Trace("all", Origin("whole"), Answer(Truth.UNKNOWN), parts)
     assert deciding(trace) == Deciding(trace)
+
+
+def test_of_the_ways_to_take_a_tolerance_one_is_told() -> None:
+    """With nothing let off a limit fails; with it let off the share itself does, which is what there is to know."""
+    span = Span(SourceFile("a.roo", "tolerance limit"), 0, 9)
+    share, limit = Origin("share", span), Origin("limit", Span(span.source, 10, 15))
+    own = Trace("compare", share, Answer(Truth.NO))
+    strict = Trace("all", Origin("", span, label="tolerance"), Answer(Truth.NO), (
+        Trace("compare", limit, Answer(Truth.NO)), Trace("compare", share, Answer(Truth.YES)),
+    ))  # fmt: skip
+    lifted = Trace("all", Origin("", span, label="tolerance"), Answer(Truth.NO), (own,))
+    assert nearest([strict, lifted]) == [lifted]
+    assert names(deciding(joint("any", leaf("change", "n"), strict, lifted))) == ["change", "share"]
