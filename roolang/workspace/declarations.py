@@ -168,8 +168,8 @@ def _referred(folder: Path, reference: Reference, options: TableOptions) -> Refe
 def _beside(folder: Path, name: str, place: Place, report: Report) -> Path | None:
     """A file in a folder or below it."""
     try:
-        path = (folder / name).resolve()
-        inside = path.is_relative_to(folder.resolve())
+        path = folders.real(folder / name)
+        inside = path.is_relative_to(folders.real(folder))
         if inside and path.is_file():
             return folder / name
     except (OSError, ValueError):

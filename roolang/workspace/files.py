@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from roolang.diagnostics import Finding
-from roolang.workspace.folders import Walk, reason_of
+from roolang.workspace.folders import Walk, real, reason_of
 
 VOCABULARY = "methods"
 """The standard vocabulary, always in scope."""
@@ -65,7 +65,10 @@ def used(name: str, folder: Path, root: Path) -> tuple[list[Path], Path, list[Fi
     """
     for start, home in ((folder, root), (standard(), standard())):
         nearby = within(start, name, home)
-        found, findings = rule_files(nearby) if nearby is not None else ([], [])
+        try:
+            found, findings = rule_files(nearby) if nearby is not None else ([], [])
+        except OSError:  # a name that no file can have, or one behind a folder that is shut
+            continue
         if found or findings:
             return found, home, findings
     return None
@@ -92,8 +95,8 @@ def root_of(rules: str, path: Path) -> Path:
 def within(start: Path, name: str, home: Path) -> Path | None:
     """The path of a name below a folder; none where it leads out of it, or is no name at all."""
     try:
-        path = (start / name).resolve()
-    except (OSError, ValueError, RuntimeError):
+        path = real(start / name)
+    except (OSError, ValueError):
         return None
     return path if name.strip() and inside(path, home) and path != home.resolve() else None
 

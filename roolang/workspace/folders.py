@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from errno import ELOOP
 from pathlib import Path
 from stat import S_ISDIR
 
@@ -30,6 +31,14 @@ def content_of(path: Path, most: int) -> bytes | None:
 def reason_of(error: OSError | ValueError) -> str:
     """Why the system refuses, in its words; it has none for what cannot be a name of a file at all."""
     return ((error.strerror or "it cannot be read") if isinstance(error, OSError) else "not a file name").lower()
+
+
+def real(path: Path) -> Path:
+    """Where a path really leads; a circle of links is an error of the system's, as it is to whoever opens it."""
+    try:
+        return path.resolve()
+    except RuntimeError:  # so says Python before 3.13
+        raise OSError(ELOOP, os.strerror(ELOOP), str(path)) from None
 
 
 @dataclass
@@ -89,7 +98,7 @@ class Walk:
             if path.suffix == SUFFIX:
                 self.report("RL1006", f"cannot read the file: {reason_of(error)}", path)
             return
-        inside = path.resolve().is_relative_to(self.root.resolve())
+        inside = real(path).is_relative_to(real(self.root))
         if path.suffix == SUFFIX and not S_ISDIR(mode):
             if inside:
                 self.files.append(path)

@@ -79,7 +79,7 @@ def _settings(rules: tuple[str, ...]) -> Iterator[Path]:
     seen: set[Path] = set()
     for name in rules or (".",):
         try:
-            path = Path(name).resolve()
+            path = folders.real(Path(name))
             there = path.exists() and not inside(path, standard())
             start = (path if path.is_dir() else path.parent) if there else Path.cwd()
             found = next((file for folder in _upward(start) if (file := folder / FILE).is_file()), None)
@@ -149,7 +149,7 @@ def _beside(settings: Path, value: object, place: Place, report: Report) -> Path
         return None
     path = settings.parent / value
     try:
-        if path.resolve().is_relative_to(settings.parent.resolve()):
+        if folders.real(path).is_relative_to(folders.real(settings.parent)):
             return path
     except (OSError, ValueError):
         pass

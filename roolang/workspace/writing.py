@@ -8,7 +8,7 @@ from pathlib import Path
 from stat import S_IMODE, S_ISREG
 
 from roolang.diagnostics import Finding
-from roolang.workspace.folders import reason_of
+from roolang.workspace.folders import real, reason_of
 
 WRITABLE = 0o222
 """Any of these marks in the mode of a file lets somebody write it."""
@@ -21,7 +21,7 @@ def write(path: Path, text: str) -> Finding | None:
     marked as read-only is left alone, although a file that may be replaced could be got round.
     """
     try:
-        path = path.resolve()
+        path = real(path)
         status = path.stat() if path.exists() else None
         if status is not None and (not status.st_mode & WRITABLE or not os.access(path, os.W_OK)):
             help_ = "if it may be changed, mark it so: `chmod u+w`"

@@ -40,6 +40,24 @@ def test_a_link_in_a_circle_that_should_be_a_rule_file_is_a_finding(rules: Path)
     assert done.status == 1 and "[RL1006]" in done.err and "itself.roo" in done.err
 
 
+def test_a_link_in_a_circle_is_told_wherever_it_is_given(rules: Path, tmp_path: Path) -> None:
+    loop, good = tmp_path / "loop.roo", tmp_path / "d.json"
+    loop.symlink_to(loop)
+    good.write_text(GOOD)
+    for arguments in (
+        ("check", str(loop)),
+        ("fmt", str(loop)),
+        ("eval", str(loop), str(good)),
+        ("eval", str(rules), str(loop)),
+        ("eval", str(rules), str(good), "--html", str(loop)),
+        ("eval", str(rules), str(good), "--mapping", str(loop)),
+        ("hs", "87", "--nomenclature", f"HS 2012={loop}"),
+    ):
+        done = roolang(*arguments)
+        assert "RL9001" not in done.err and done.status in (0, 1), done.err
+        assert done.status or "--mapping" in arguments, arguments
+
+
 def test_a_link_out_of_the_folder_is_not_read(rules: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("hush hush\n")
     (rules / "out.roo").symlink_to(tmp_path / "secret.txt")
@@ -56,7 +74,9 @@ def test_a_link_to_a_folder_elsewhere_is_told(rules: Path, tmp_path: Path) -> No
     assert done.status == 0 and "[RL0909]" in done.err and "nonsense" not in done.err
 
 
-@pytest.mark.parametrize("name", ["../secret.roo", "../secret", "{}", "out.roo", "/etc/passwd", "..", "", "a\x00b"])
+@pytest.mark.parametrize(
+    "name", ["../secret.roo", "../secret", "{}", "out.roo", "/etc/passwd", "..", "", "a\x00b", "x" * 5000]
+)
 def test_imports_stay_inside(rules: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / "secret.roo").write_text("nonsense that would be told if it were read\n")
     (rules / "out.roo").symlink_to(tmp_path / "secret.roo")

@@ -66,6 +66,9 @@ def read_csv(
             rows.append(Row(number, tuple(Cell(value if value.strip() else None) for value in line)))
     except csv.Error as error:
         at = Place(name, f"row {len(rows) + 1}")
+        if "field limit" in str(error):
+            report.add("RL6202", at, f"a cell holds more than {MAX_CELL:,} characters", "shorten it")
+            return None
         message = f"the cells of this row cannot be told apart: {error}"
         report.add("RL6201", at, message, 'write a quotation mark inside quotation marks twice: `"a 5"" pipe"`')
         return None

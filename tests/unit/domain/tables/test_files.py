@@ -132,7 +132,7 @@ def test_entities_are_refused() -> None:
 def test_too_many_rows_columns_and_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes(reading(b"id,HS code" + b",x" * 600 + b"\n1,8407\n", good=GOOD).findings) == {"RL6202"}
     assert codes(reading(b"id,HS code\n" + b"1,8407\n" * 200_001, good=GOOD).findings) == {"RL6202"}
-    assert codes(reading(b"id,HS code\n1," + b"8" * 30_000, good=GOOD).findings) == {"RL6201"}
+    assert codes(reading(b"id,HS code\n1," + b"8" * 30_000, good=GOOD).findings) == {"RL6202"}
     monkeypatch.setattr("roolang.domain.tables.sheets.MAX_BYTES", 10)
     assert codes(reading(TABLE.encode(), good=GOOD).findings) == {"RL6202"}
 
