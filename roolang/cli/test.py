@@ -65,7 +65,8 @@ def _print(outcomes: Sequence[Outcome], failed: Sequence[Outcome], seconds: floa
         for reason in outcome.reasons:
             print(f"  - {reason}")
         if outcome.judgement is not None:
-            print("\n".join(f"    {line}" for line in as_text(narrate(outcome.judgement)).splitlines()))
+            text = as_text(narrate(outcome.judgement), about=False)
+            print("\n".join(f"    {line}" for line in text.splitlines()))
     if not outcomes:
         print('no test found: write one as `test "..." given ... expect ...`')
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from roolang.explain.because import because
 from roolang.explain.brief import brief
 from roolang.explain.change import what_would_change
 from roolang.explain.context import Context, context_of
@@ -13,6 +14,7 @@ from roolang.explain.giving import givings
 from roolang.explain.story import MARKS, Listing, Step, Story, plain
 from roolang.explain.telling import denied, doubt, tell
 from roolang.interpret import Judgement
+from roolang.interpret.deciding import deciding
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -36,6 +38,11 @@ def narrate(judgement: Judgement, *, full: bool = False) -> Story:
         givings(judgement),
         tuple(f"{plain(where)}: {plain(message)} ({code})" for code, message, where in judgement.notes),
     )
+
+
+def why(judgement: Judgement) -> str:
+    """The conditions on which a verdict rests, in sentences."""
+    return because(deciding(judgement.trace), context_of(judgement))
 
 
 def headline(judgement: Judgement) -> str:

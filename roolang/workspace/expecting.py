@@ -14,6 +14,8 @@ from roolang.ir.program import Program
 from roolang.lower.value import number_of
 from roolang.syntax import tree as t
 
+SAID = {"=": "", ">=": "at least ", "<=": "at most ", ">": "more than ", "<": "less than "}
+
 
 def comparisons(expect: t.Expect) -> tuple[t.Compare, ...]:
     """The figures that an expectation asks for, as comparisons that a text could make."""
@@ -47,7 +49,7 @@ def _figure(asked: t.Asked, trace: Trace) -> Iterator[str]:
         missing = sorted({fact for way in trace.answer.to_yes for fact in way})
         yield f"`{words}` is not known; what is missing: {', '.join(missing) or 'one figure of this name'}"
     elif not meets(found, asked.compare, asked.value):
-        yield f"`{words}` is {decimal_text(found, 4)}"
+        yield f"`{words}`: {against(found, asked.compare, asked.value)}"
 
 
 def _value(trace: Trace, *, percent: bool) -> Fraction | None:
@@ -70,6 +72,13 @@ def meets(found: Fraction, compare: str, value: t.Value) -> bool:
         digits = len(printed.split(".")[1].rstrip("% ").split()[0]) if "." in printed else 0
         return decimal_text(found, digits, grouped=False) == decimal_text(number, digits, grouped=False)
     return {">=": found >= number, "<=": found <= number, ">": found > number, "<": found < number}[compare]
+
+
+def against(found: Fraction, compare: str, value: t.Value) -> str:
+    """What was expected of a figure and what was found, in the unit in which it was expected."""
+    printed = " ".join(value.span.text.split())
+    unit = "%" if isinstance(value, t.Percent) else ""
+    return f"expected {SAID[compare]}{printed}, found {decimal_text(found, 4)}{unit}"
 
 
 def _standing(expect: t.Expect, program: Program, declared: Declaration) -> Iterator[str]:

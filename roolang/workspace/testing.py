@@ -10,11 +10,11 @@ from pathlib import Path
 
 from roolang.check import check
 from roolang.diagnostics import Finding, has_errors
-from roolang.domain.amount import decimal_text
 from roolang.domain.declaration import Declaration, fold
 from roolang.domain.events import any_day, day_for
 from roolang.domain.relating import in_edition
 from roolang.domain.truth import Truth
+from roolang.explain import why
 from roolang.interpret import Judgement, Trace, judge
 from roolang.lower.circles import circles
 from roolang.lower.project import View
@@ -22,7 +22,7 @@ from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.workspace.consequences import without_consequences
 from roolang.workspace.declarations import content_of, load_from
-from roolang.workspace.expecting import comparisons, differences, meets
+from roolang.workspace.expecting import against, comparisons, differences, meets
 from roolang.workspace.files import STANDARD, standard, within
 from roolang.workspace.inline import declaration, stock_fault
 from roolang.workspace.workspace import Wanted, Workspace, load_text, wanted
@@ -165,9 +165,10 @@ def _differences(expect: t.Expect, judgement: Judgement) -> Iterator[str]:
     """What the judgement found other than expected."""
     claim = expect.verdict in CLAIMS
     if claim and judgement.claimable is not CLAIMS[expect.verdict]:
-        yield f"found {judgement.verdict}, and claimable: {CLAIMABLE[judgement.claimable]}"
+        claimable = CLAIMABLE[judgement.claimable]
+        yield f"expected {expect.verdict}, found {judgement.verdict}, and claimable: {claimable}"
     if expect.verdict and not claim and judgement.verdict != expect.verdict:
-        yield f"found {judgement.verdict}"
+        yield f"expected {expect.verdict}, found {judgement.verdict}: {why(judgement)}"
     if expect.criterion is not None and expect.criterion.words not in judgement.criteria:
         yield f"criterion {expect.criterion.words} is not met; what is: {', '.join(judgement.criteria) or 'none'}"
     for figure in expect.figures:
@@ -189,7 +190,7 @@ def _figure(figure: t.Figure, judgement: Judgement) -> Iterator[str]:
     if text is None:
         yield f"no figure `{name}`; there are {', '.join(judgement.figures) or 'none'}"
     elif figure.value is not None and not meets(Fraction(text), figure.compare, figure.value):
-        yield f"{name} is {decimal_text(Fraction(text), 4)}"
+        yield f"{name}: {against(Fraction(text), figure.compare, figure.value)}"
 
 
 def deciding(judgement: Judgement, *, claim: bool = False) -> set[str]:
