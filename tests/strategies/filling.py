@@ -144,9 +144,10 @@ class Filler:
             amount = item.amounts.get(key) or Amount(Fraction(0), None)
             if amount.known:
                 continue
-            low = max(amount.low, self._inside(item, key))
-            high = min(BIG if amount.high is None else amount.high, room.get(key, BIG))
-            number = self.pick(key if top else f"{key} of {item.name}", sorted({low, max(low, high)}), None)
+            most = BIG if amount.high is None else amount.high  # what is declared stands, whatever is inside
+            low = min(max(amount.low, self._inside(item, key)), most)
+            high = max(low, min(most, room.get(key, BIG)))
+            number = self.pick(key if top else f"{key} of {item.name}", sorted({low, high}), None)
             if number is not None:
                 found[key] = Amount.exactly(number, amount.unit)
             elif self.partly and low < high:
