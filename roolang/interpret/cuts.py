@@ -18,6 +18,7 @@ from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_, 
 from roolang.interpret.intermediates import of_own_parts
 from roolang.interpret.lines import Line, held, outside
 from roolang.interpret.predicates import holds
+from roolang.interpret.room import Rooms, rooms_of
 from roolang.interpret.scene import Bench, Scene, Status
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
@@ -42,40 +43,100 @@ class Cut:
     doubted: tuple[Item, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A condition on one cut: the answer as far as the cut is permitted, its trace, and what a claim comes to there."""
+
+    answer: Answer
+    trace: Trace
+    claim: Trace | None = None
+
+
 def judge_cuts(expr: n.Expr, good: Item, bench: Bench) -> Trace:
     """The trace of the condition on the best permitted cut; its answer is over all of them."""
+    return judge_claims(expr, None, good, bench)[0]
+
+
+def judge_claims(
+    expr: n.Expr, claim: n.Expr | None, good: Item, bench: Bench, *, shown: bool = False
+) -> tuple[Trace, Trace | None]:
+    """The condition and what a claim asks besides, both on the best permitted cut; their answers are over all of them.
+
+    Where several cuts are as good, the one with the most room in its closest limit is `shown`.
+    """
     top = tuple(held(good))
     scene = Scene(bench, good, top)
-    first = bench.evaluate(expr, scene)
-    if first.truth is Truth.YES:
-        return first
-    nodes = Openable(top, scene)
+    first = _on(scene, expr, claim)
+    nodes = Openable(top, scene) if shown or first.answer.truth is not Truth.YES else None
+    if nodes is None or not nodes.permitted:
+        return first.trace, first.claim
     openable = frozenset(nodes.permitted)
-    if not openable or (len(openable) >= FEW and _relaxed(expr, scene, openable) is Truth.NO):
-        return first
+    hopeless = first.answer.truth is Truth.NO and len(openable) >= FEW
+    if hopeless and not shown and _relaxed(expr, scene, openable) is Truth.NO:
+        return first.trace, first.claim
+    noted = len(bench.notes)
     most = max(FEWEST, min(MAX_CUTS, WORK // (len(top) + len(nodes.permitted))))
     choices, tried_all = nodes.choices(most)
-    judged = [(first.answer, first), *(_judged(expr, chosen, nodes.permitted, scene) for chosen in choices)]
-    answer = any_(answer for answer, _ in judged)
+    judged = [first, *(_judged(expr, claim, chosen, nodes.permitted, scene) for chosen in choices)]
+    if not tried_all:
+        better = nodes.joined(choices, [_helps(each, first) for each in judged[1:]])
+        judged += [_judged(expr, claim, better, nodes.permitted, scene)] if better not in choices else []
+    if first.answer.truth is Truth.YES:
+        del bench.notes[noted:]
+    answer = any_(each.answer for each in judged)
     if not tried_all and answer.truth is Truth.NO and _relaxed(expr, scene, openable) is not Truth.NO:
         bench.note("RL6108", f"only {most} of the ways to take the materials of {good.name} were tried", good.name)
         answer = Answer(Truth.UNKNOWN)
-    best = max(judged, key=lambda pair: pair[0].truth.value)[1]
-    return replace(best, answer=answer)
+    best = max(judged, key=_rank)
+    return replace(best.trace, answer=answer), _claimed(best, judged, answer, tried_all=tried_all)
 
 
-def _judged(expr: n.Expr, chosen: frozenset[int], openable: dict[int, Answer], scene: Scene) -> tuple[Answer, Trace]:
+def _on(scene: Scene, expr: n.Expr, claim: n.Expr | None) -> Judged:
+    trace = scene.bench.evaluate(expr, scene)
+    return Judged(trace.answer, trace, None if claim is None else scene.bench.evaluate(claim, scene))
+
+
+def _rank(each: Judged) -> tuple[int, int, Rooms]:
+    """The better a cut, the higher: origin, then a claim, then the room in the limits that are closest to turning.
+
+    Of a good that fails the limit counts that is furthest from being met.
+    """
+    truth = each.answer.truth
+    claim = 0 if each.claim is None else each.claim.truth.value
+    if truth is Truth.UNKNOWN:
+        return truth.value, claim, ()
+    return truth.value, claim, rooms_of(each.trace)[: 1 if truth is Truth.NO else None]
+
+
+def _helps(each: Judged, first: Judged) -> bool:
+    """Whether a cut surely does better than taking everything whole."""
+    return each.answer.truth is not Truth.UNKNOWN and _rank(each) > _rank(first)
+
+
+def _claimed(best: Judged, judged: list[Judged], answer: Answer, *, tried_all: bool) -> Trace | None:
+    """What a claim comes to: it asks for a cut on which the good originates too."""
+    if best.claim is None or answer.truth is Truth.NO or len({each.claim.truth for each in judged if each.claim}) == 1:
+        return best.claim
+    both = any_(all_((each.answer, each.claim.answer)) for each in judged if each.claim)
+    if both.truth is Truth.NO and not tried_all:
+        both = Answer(Truth.UNKNOWN)
+    return replace(best.claim, answer=both)
+
+
+def _judged(
+    expr: n.Expr, claim: n.Expr | None, chosen: frozenset[int], openable: dict[int, Answer], scene: Scene
+) -> Judged:
     """The condition on the cut that opens the chosen materials, and the answer as far as the cut is permitted."""
     cut = _cut(scene.lines, chosen, openable, scene)
-    trace = scene.bench.evaluate(expr, scene.on(cut.lines))
-    answer = all_((trace.answer, *cut.permitted))
+    found = _on(scene.on(cut.lines), expr, claim)
+    answer = all_((found.answer, *cut.permitted))
     if not cut.doubted or answer.truth is Truth.NO:
-        return answer, trace
+        return replace(found, answer=answer)
     if answer.truth is Truth.YES and len(cut.doubted) <= SUPPOSED:
         whole = [some for size in range(len(cut.doubted)) for some in combinations(cut.doubted, size + 1)]
         if all(_supposing(items, expr, chosen, openable, scene) is Truth.YES for items in whole):
-            return answer, trace
-    return all_((answer, *(not_(scene.originates(item)) for item in cut.doubted))), trace
+            return replace(found, answer=answer)
+    return replace(found, answer=all_((answer, *(not_(scene.originates(item)) for item in cut.doubted))))
 
 
 def _supposing(
@@ -114,6 +175,12 @@ class Openable:
         if self._count(most) <= most:
             return [choice for choice in self._every() if choice], True
         return list(islice(self._some(), most)), False
+
+    def joined(self, choices: list[frozenset[int]], helped: list[bool]) -> frozenset[int]:
+        """All the materials that by themselves were better opened than not."""
+        alone = {frozenset((node, *above)) for node, above in self.above.items()}
+        tried = zip(choices, helped, strict=True)
+        return frozenset[int]().union(*(choice for choice, better in tried if better and choice in alone))
 
     def _count(self, most: int) -> int:
         """In how many ways materials can be opened besides not at all; beyond `most`, some number above it."""

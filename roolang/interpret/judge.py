@@ -9,7 +9,7 @@ from roolang.domain.declaration import Declaration, Item
 from roolang.domain.truth import Truth
 from roolang.interpret import averaging, reasons
 from roolang.interpret.answer import Ways, all_, missing
-from roolang.interpret.cuts import judge_cuts
+from roolang.interpret.cuts import judge_claims, judge_cuts
 from roolang.interpret.doubtful import note_place, note_unheard, unheard
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.figures import figures_of
@@ -109,8 +109,7 @@ def judge_as(
     """
     bench = settled(program, declaration, burden_of_proof=burden_of_proof, assumed=assumed)
     good = declaration.good
-    trace = _judged(good, bench)
-    claim = evaluate(n.All(program.claim), Scene(bench, good, tuple(held(good)))) if program.claim else None
+    trace, claim = _with_claim(good, bench)
     if program.coming:
         _note_coming(bench)
     if program.out_of_force:
@@ -131,6 +130,20 @@ def _judged(good: Item, bench: Bench) -> Trace:
         return judge_cuts(expr, good, bench)
     first = untold(ready.node(expr)(run))
     return judge_cuts(expr, good, bench) if ready.opens and first.truth is not Truth.YES else first
+
+
+def _with_claim(good: Item, bench: Bench) -> tuple[Trace, Trace | None]:
+    """The good of the declaration on the cut that shows it best, and what a claim asks besides, on the same cut."""
+    ready = prepared(bench.program)
+    claim = n.All(bench.program.claim) if bench.program.claim else None
+    run = None if bench.assumed else run_of(bench, good)
+    expr = ready.verdict(good)
+    if run is not None:
+        first = untold(ready.node(expr)(run))
+        opened = ready.opens and (first.truth is not Truth.YES or any(map(has_list, run.items)))
+        if not opened:
+            return first, evaluate(claim, Scene(bench, good, tuple(held(good)))) if claim else None
+    return judge_claims(expr, claim, good, bench, shown=True)
 
 
 def _note_coming(bench: Bench) -> None:
