@@ -20,20 +20,25 @@ def show(judgements: Sequence[Judgement], *, brief: bool, full: bool = False) ->
         (_rich_table if on_terminal() else _plain_table)(judgements, always=brief)
     if brief:
         return
-    before = None
+    before: tuple[str, str] | None = None
     for i, judgement in enumerate(judgements):
-        about = full or judgement.declaration is not before
-        before = judgement.declaration
+        about = full or _product(judgement) != before
+        before = _product(judgement)
         if on_terminal():
-            _rich(judgement, full=full)
+            _rich(judgement, full=full, about=about)
         else:
             text = as_text(narrate(judgement), full=full, about=about)
             print(f"\n{text}" if i or len(judgements) > 1 else text, end="")
 
 
+def _product(judgement: Judgement) -> tuple[str, str]:
+    """Which declaration it is; it may be judged in codes of several editions."""
+    return judgement.declaration.id, judgement.declaration.digest
+
+
 def table(judgements: Sequence[Judgement], *, always: bool) -> Iterator[tuple[str, ...]]:
     """The rows of a table, their heads first; the declaration is named if there are several, or `always`."""
-    several = always or len({id(judgement.declaration) for judgement in judgements}) > 1
+    several = always or len(set(map(_product, judgements))) > 1
     start = 0 if several else 1
     yield HEADS[start:]
     for judgement in judgements:
@@ -61,9 +66,9 @@ def _rich_table(judgements: Sequence[Judgement], *, always: bool) -> None:
     Console().print(shown)
 
 
-def _rich(judgement: Judgement, *, full: bool) -> None:
+def _rich(judgement: Judgement, *, full: bool, about: bool) -> None:
     from rich.console import Console
 
     from roolang.explain import as_panel
 
-    Console().print(as_panel(narrate(judgement), full=full))
+    Console().print(as_panel(narrate(judgement), full=full, about=about))

@@ -18,14 +18,15 @@ STYLES: dict[Mark, str] = {"yes": "bold green", "no": "bold red", "unknown": "bo
 VERDICTS: dict[str, Mark] = {"originating": "yes", "non-originating": "no", "undetermined": "unknown"}
 
 
-def as_panel(story: Story, *, full: bool = False) -> Panel:
+def as_panel(story: Story, *, full: bool = False, about: bool = True) -> Panel:
     """The story in a frame that bears its headline. Words of others are put in as they are, never as markup."""
     from rich.console import Group
     from rich.panel import Panel
     from rich.text import Text
 
     style = STYLES[VERDICTS[story.verdict]]
-    parts = [Text(story.about), Text(story.brief.because, "bold"), *(_whole(story) if full else _short(story))]
+    parts: list[RenderableType] = [*([Text(story.about)] if about else []), Text(story.brief.because, "bold")]
+    parts += _whole(story) if full else _short(story)
     parts += [Text(f"note: {note}", "yellow") for note in story.notes]
     return Panel(Group(*parts), title=Text(story.headline, style), title_align="left", border_style=style.split()[-1])
 

@@ -49,7 +49,7 @@ def deciding(trace: Trace) -> Deciding:
         barred = tuple(part for part in parts if part.kind in BARS)
         parts, others = barred or parts, tuple(part for part in parts if barred and part.kind not in BARS)
     elif trace.kind in ALTERNATIVES:
-        parts, others = _ways(trace.truth, tuple(part for part in parts if not is_for_other_goods(part)) or parts)
+        parts, others = _ways(trace.truth, tuple(part for part in parts if not _is_aside(part)) or parts)
     return Deciding(trace, tuple(map(deciding, parts)), others)
 
 
@@ -82,6 +82,11 @@ def is_alternative(part: Trace) -> bool:
 def is_for_other_goods(part: Trace) -> bool:
     """Whether it is a rule that is an alternative for other goods only."""
     return is_alternative(part) and part.parts[0].truth is Truth.NO and _leads(part.parts[0]).truth is Truth.NO
+
+
+def _is_aside(part: Trace) -> bool:
+    """Whether it is no way of its own: a rule for other goods, or what says which goods a condition binds."""
+    return is_for_other_goods(part) or (part.kind == "not" and not part.origin.words and not part.origin.label)
 
 
 def _leads(guard: Trace) -> Trace:

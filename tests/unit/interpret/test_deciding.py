@@ -77,3 +77,10 @@ def test_of_the_ways_to_take_a_tolerance_one_is_told() -> None:
     lifted = Trace("all", Origin("", span, label="tolerance"), Answer(Truth.NO), (own,))
     assert nearest([strict, lifted]) == [lifted]
     assert names(deciding(joint("any", leaf("change", "n"), strict, lifted))) == ["change", "share"]
+
+
+def test_what_says_which_goods_a_condition_binds_is_no_way_of_its_own() -> None:
+    """A condition for some goods stands as: not such goods, or the condition."""
+    guard = Trace("not", Origin(), Answer(Truth.NO), (leaf("such goods", "y", "good"),))
+    found = deciding(joint("any", guard, leaf("share", "n")))
+    assert names(found) == ["share"] and list(besides(found)) == []
