@@ -11,7 +11,7 @@ from roolang.domain.declaration import fold
 from roolang.limits import MAX_SOUGHT
 from roolang.source import Span
 from roolang.syntax import tree as t
-from roolang.syntax.naming import meant
+from roolang.syntax.naming import definable, meant
 
 STANDARD = "std:"
 KINDS = (
@@ -82,6 +82,6 @@ def _spelt(names: Iterable[str]) -> list[str]:
 def _finding(kind: str, name: str, known: list[str], span: Span, covered: bool) -> Finding:
     help_, fixes = meant(span, name, known) if known else ("", ())
     help_ = help_ or (f"write {' or '.join(f'`{each}`' for each in COVERED)}" if covered else "")
-    help_ = help_ or f"define it, as in `define {kind.split()[-1]} {name} as ...`"
+    help_ = help_ or definable(kind, name)
     place = fixes[0].span if fixes and kind in ("kind of condition",) else span
     return Finding("RL2001", f"no {kind} is called `{name}`", Label(place), help=help_, fixes=fixes)

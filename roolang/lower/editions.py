@@ -81,9 +81,9 @@ def edition(library: Library, text: Text) -> tuple[Edition, tuple[Finding, ...]]
             findings += amender.findings if whole else []
             layers.append(added)
             continue
-        layers.append(list(each.statements))
-        if isinstance(each.header, t.Agreement):
-            findings += [_not_an_amendment(edit) for edit in each.statements if isinstance(edit, AMENDMENTS)]
+        astray = _astray(each)
+        findings += [_not_an_amendment(edit) for edit in astray]
+        layers.append([each_ for each_ in each.statements if each_ not in astray] if astray else list(each.statements))
     names = tuple(each.name for each in chain[1:])
     parties = proposals[0].header.parties if proposals and isinstance(proposals[0].header, t.Proposal) else ()
     speaker = parties[0] if len(parties) == 1 else ""
@@ -99,6 +99,12 @@ def _over_brackets(chain: list[Text]) -> list[Text]:
 
 
 AMENDMENTS = (t.Replace, t.Add, t.Delete, t.ListEdit, t.AddToRule, t.AmendValue)
+
+
+def _astray(text: Text) -> list[Any]:
+    """The amendments in a text that amends none."""
+    whole = isinstance(text.header, t.Agreement)
+    return [statement for statement in text.statements if whole and isinstance(statement, AMENDMENTS)]
 
 
 def _not_an_amendment(statement: t.Statement) -> Finding:

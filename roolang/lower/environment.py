@@ -14,7 +14,7 @@ from roolang.limits import MAX_SOUGHT, MAX_WRITTEN, MAX_WRITTEN_ALL
 from roolang.lower.circles import circles
 from roolang.source import Span
 from roolang.syntax import tree as t
-from roolang.syntax.naming import meant
+from roolang.syntax.naming import definable, meant
 from roolang.syntax.walk import measure
 
 
@@ -134,7 +134,7 @@ class Environment:
         names = [each for each in known if isinstance(each, str)]
         self._sought += len(names)
         help_, fixes = meant(span, name, names) if self._sought <= MAX_SOUGHT else ("", ())
-        help_ = help_ or f"define it, as in `define {kind.split()[-1]} {name} as ...`"
+        help_ = help_ or definable(kind, name)
         self.report("RL2001", message, span, help=help_, fixes=fixes)
 
     def measured(self, meant: object) -> tuple[int, int]:

@@ -33,6 +33,7 @@ from roolang.lower.tolerance import budget
 from roolang.lower.units import unit_of
 from roolang.lower.value import measure_for, shared_out_of
 from roolang.syntax import tree as t
+from roolang.syntax.naming import meant
 from roolang.syntax.walk import walk
 
 
@@ -183,8 +184,10 @@ def _methods(statements: tuple[Any, ...], frame: Frame) -> tuple[str, ...]:
     for s in statements:
         for name in s.names if isinstance(s, t.Inventory) else ():
             if not method_of(name):
-                help_ = did_you_mean(name, METHODS) or f"write {', '.join(METHODS[:-1])} or {METHODS[-1]}"
-                frame.env.report("RL2001", f"no inventory method is called `{name}`", s.span, help=help_)
+                near, fixes = meant(s.span, name, METHODS)
+                place = fixes[0].span if fixes else s.span
+                help_ = near or f"write {', '.join(METHODS[:-1])} or {METHODS[-1]}"
+                frame.env.report("RL2001", f"no inventory method is called `{name}`", place, help=help_, fixes=fixes)
             found.append(method_of(name))
     return tuple(dict.fromkeys(filter(None, found)))
 

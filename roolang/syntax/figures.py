@@ -37,7 +37,7 @@ def _dated(found: re.Match[str]) -> Iterator[Mend]:
     if written == found[0]:
         return
     help = f"write `{written}`"
-    if day_first:
+    if day_first and number != int(found["day"]):
         help += f", or `{found['year']}-{int(found['day']):02}-{number:02}`: year, month, day"
     yield Mend(*found.span(), written, help, _not_a(found[0], "date"), place=found.span(), partial=True)
 

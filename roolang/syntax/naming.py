@@ -39,6 +39,21 @@ def meant(span: Span, name: str, known: Iterable[str]) -> tuple[str, tuple[Fix, 
     return _said(near), tuple(Fix(place, spelled(each)) for each in near)
 
 
+DEFINED = {
+    "list": "list {}: 87.03",
+    "quota": "quota {}: 1000 kg per year",
+    "list of operations": "define operations {}: cutting, sewing",
+    "method": "define method {} for QUANTITY as ...",
+}
+"""How things are defined, where it is not by `define KIND NAME as ...`."""
+
+
+def definable(kind: str, name: str) -> str:
+    """A help line that says how a name of some kind is given a meaning."""
+    written = DEFINED.get(kind, f"define {kind.split()[-1]} {{}} as ...").format(name if plain(name) else spelled(name))
+    return f"define it, as in `{written}`"
+
+
 def _limit(name: str) -> int:
     return 1 if len(name) < 5 else 2 if len(name) < 12 else 3
 

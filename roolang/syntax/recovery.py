@@ -151,8 +151,15 @@ class _Context:
             return False
         if self.head == "amend" and word.phrase == "replace" and self._adjacent(word, "colon"):
             return False
+        if self.head == "proposal" and word.phrase == "amend" and self._unfinished(word):
+            return False
         waiting = {"rule for": "in force", "list": "nomenclature hs", "delete alternative": word.phrase}
         return self.settled or waiting.get(self.head) != word.phrase
+
+    def _unfinished(self, word: Word) -> bool:
+        """Whether the header before this word, on its line, has not said what it amends."""
+        between = self.text[self.before.end if self.before else 0 : word.start]
+        return "\n" not in between and not re.search(r"\bamends\b", between)
 
     def _adjacent(self, word: Word, kind: str) -> bool:
         """Whether the word before is of some kind, with nothing in between."""

@@ -16,6 +16,11 @@ Window = tuple[int, list[re.Match[str]], int]
 """Where some words begin, the words, and where those must reach beyond that are looked at together."""
 ATTRIBUTION = re.compile(r"\[[^\[\]:]*:\s*")
 SYNONYMS = {
+    "using": "by",
+    "one of": "any of",
+    "either of": "any of",
+    "origin is lost when": "origin is lost if",
+    "party": "parties",
     "excluding": "except",
     "excepting": "except",
     "other than": "except",

@@ -11,8 +11,7 @@ from roolang.diagnostics import Finding
 from roolang.domain.declaration import fold
 from roolang.source import Span
 from roolang.syntax.spelling import begun
-from roolang.syntax.standing_in import UNREADABLE
-from roolang.syntax.tree import Broken, Module
+from roolang.syntax.tree import Agreement, Broken, Consolidated, Module, PartOf, Proposal
 
 ABSENCE = ("RL2001", "RL2005", "RL2006", "RL2008", "RL2012", "RL4102", "RL5202")
 """Findings that something is not there: what could not be read or found may hold it."""
@@ -31,7 +30,7 @@ def without_consequences(found: Iterable[Finding], modules: Sequence[Module], *,
     broken = {id(module.source): sorted(module.broken, key=_start) for module in modules if module.broken}
     if not broken and not lost:
         return list(found)
-    doubtful = [each for row in broken.values() for each in row if not each.sure]
+    doubtful = [each for row in broken.values() for each in row if not each.sure or _misnamed(each)]
     return [
         finding
         for finding in found
@@ -63,13 +62,20 @@ def _inside(span: Span, broken: dict[int, list[Broken]]) -> bool:
     return at >= 0 and span.start < row[at].span.end
 
 
+def _misnamed(broken: Broken) -> bool:
+    """Whether a text may begin there by another name than was read: nothing else in the file calls it so."""
+    text = broken.span.source.text
+    names = [each.name for each in broken.meant if isinstance(each, Agreement | Proposal | Consolidated | PartOf)]
+    return any(not broken.sure or len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) < 2 for name in names)
+
+
 def _may_hold(broken: Broken, finding: Finding) -> bool:
     """Whether a statement of which not even the beginning could be read may have declared what a finding misses."""
     head = begun(broken.span.text[:HEAD])[0]
-    if finding.code in ("RL2006", "RL2012") and any(getattr(each, "name", "") == UNREADABLE for each in broken.meant):
+    if finding.code in ("RL2006", "RL2012") and _misnamed(broken):
         return True
     if finding.code == "RL2008" and head in AMENDING:
-        return True
+        return not broken.sure
     if finding.code == "RL2008":
         return bool(head) and finding.label is not None and head in " ".join(finding.label.span.text.split())
     words = fold(broken.span.text[:HEAD])

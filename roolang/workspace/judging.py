@@ -10,6 +10,7 @@ from math import prod
 from roolang.check import check
 from roolang.diagnostics import Finding, has_errors
 from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.declaration import fold
 from roolang.interpret import Known
 from roolang.ir.program import Program
 from roolang.limits import MAX_READINGS
@@ -77,15 +78,30 @@ def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
 
 
 def _once(findings: list[Finding]) -> Iterator[Finding]:
-    """The findings without the unknown names that were found on the tree and again in lowering it."""
+    """The findings without what lowering says of names that the tree has been found not to know."""
     told: dict[str, list[Span]] = {}
     for finding in findings:
-        if finding.code == "RL2001" and finding.label:
-            span, places = finding.label.span, told.setdefault(finding.message, [])
-            if any(span.source is each.source and span.start < each.end and each.start < span.end for each in places):
-                continue
+        span = finding.label.span if finding.label else None
+        if span is None or not finding.code.startswith(("RL2001", "RL300")):
+            yield finding
+            continue
+        places = told.setdefault(finding.message, [])
+        places = places if finding.code == "RL2001" else [each for row in told.values() for each in row]
+        astray = bool(places) and finding.code == "RL2001" and fold(_missed(finding)) not in fold(span.text)
+        if astray or any(_overlap(span, each) for each in places):
+            continue
+        if finding.code == "RL2001":
             places.append(span)
         yield finding
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.source is other.source and one.start < other.end and other.start < one.end
+
+
+def _missed(finding: Finding) -> str:
+    """The name that a finding misses."""
+    return finding.message.split("`")[1]
 
 
 def known_of(workspace: Workspace) -> Known:

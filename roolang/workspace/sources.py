@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from roolang.diagnostics import Finding, Label
-from roolang.diagnostics.suggest import did_you_mean
+from roolang.diagnostics import Finding, Fix, Label
+from roolang.diagnostics.suggest import nearest
 from roolang.limits import MAX_FILES, MAX_IMPORTS, MAX_RULE_BYTES
-from roolang.source import SourceFile, decode
+from roolang.source import SourceFile, Span, decode
 from roolang.syntax import parse
 from roolang.syntax.screening import refused
 from roolang.syntax.tree import Module, Use
@@ -152,8 +152,12 @@ def _not_found(use: Use, folder: Path, root: Path) -> Finding:
         message = f"`{use.name}` lies outside the folder of these rules"
         return Finding("RL2010", message, Label(use.span), help="move the file beside this one")
     shipped = [*standard_names(), *(path.name for path in root.glob("*.roo"))]
-    help_ = did_you_mean(use.name, shipped) or f"the standard rules have {', '.join(standard_names())}"
-    return Finding("RL2003", f"there is no `{use.name}` to use", Label(use.span), help=help_)
+    near = nearest(use.name, shipped, 3)
+    help_ = f"did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
+    help_ = help_ or f"the standard rules have {', '.join(standard_names())}"
+    at = use.span.start + max(0, use.span.text.find(use.name))
+    fixes = tuple(Fix(Span(use.span.source, at, at + len(use.name)), each) for each in near)
+    return Finding("RL2003", f"there is no `{use.name}` to use", Label(use.span), help=help_, fixes=fixes)
 
 
 def not_utf8(source: SourceFile, content: bytes) -> Finding:

@@ -84,6 +84,8 @@ def test_json_meets_its_schema(bad: Path, tmp_path: Path) -> None:
         'test "empty" given good { code 8703.23 } on 2020-01-01 expect originating under Trial\n',
         encoding="utf-8",
     )
+    changes = tmp_path / "changes.csv"
+    changes.write_text("HS 2012,HS 2022\n8703.20,8703.21\n8703.20,8703.22\n", encoding="utf-8")
     for arguments in (
         ("check", str(bad)),
         ("check", "nafta"),
@@ -91,6 +93,16 @@ def test_json_meets_its_schema(bad: Path, tmp_path: Path) -> None:
         ("test", str(bad)),
         ("fmt", "--check", str(bad)),
         ("fmt", "--check", str(tests)),
+        ("hs", "8703.23", "engine", "9999"),
+        ("hs", "87", "--edition", "HS 1999"),
+        ("hs", "87", "--edition", "the newest"),
+        ("hs", "8703.20", "--correlation", f"HS 2012:HS 2022={changes}"),
+        ("init", str(tmp_path / "new")),
+        ("init", str(tmp_path / "new")),
     ):
         run = roolang(*arguments, "--json")
-        validator.validate(json.loads(run.out))
+        report = json.loads(run.out)
+        assert report["schema"] == f"roolang/{arguments[0]}/1"
+        validator.validate(report)
+        with pytest.raises(jsonschema.ValidationError):
+            validator.validate({**report, "more": 1})
