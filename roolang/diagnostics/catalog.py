@@ -159,6 +159,7 @@ WARNINGS = {
     "RL6306": "a column that is not read for want of a unit",
     "RL6307": "merged cells",
     "RL7110": "a column of the good alone",
+    "RL7111": "a member state in the place of its union",
     "RL7101": "a name in a declaration that the rules spell otherwise",
     "RL7102": "a country that nobody knows",
     "RL6402": "a code without a counterpart in the rules' edition",

@@ -156,7 +156,7 @@ class Declaration:
     """One product on one occasion. `digest` is the SHA-256 of what was read, for the record of a verdict.
 
     `beside` names the fields of the good that are written beside it.
-    `places` says where an item stands, by its name, where it came from a cell of a table.
+    `places` says where an item stands, by its name, and a field, by its path, where it came from a cell of a table.
     """
 
     id: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from roolang.diagnostics import Finding
 from roolang.diagnostics.suggest import a_slip, nearest
 from roolang.domain.declaration import Declaration, Said, fold, items_of
-from roolang.domain.loading.countries import CODES, USUAL
+from roolang.domain.loading.countries import CODES, MEMBERS, USUAL
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.ir.program import Program
 
@@ -64,22 +64,38 @@ def known(programs: Iterable[Program]) -> Known:
 
 
 def check_names(declaration: Declaration, rules: Known) -> tuple[Finding, ...]:
-    """RL7101 for names near one that the rules have, RL7102 for countries that nobody knows.
+    """RL7101 for names near one that the rules have, RL7102 for countries that nobody knows, RL7111 for member states.
 
     A name like none of the rules is in order: other rules may ask for it. So is one near a name that the item
     says as well, since then it is another.
     """
-    report = Report()
+    report = Report({path: Place(where) for path, where in declaration.places.items()})
+    members: set[str] = set()
     for item in items_of(declaration.good):
         own = {(said.kind, fold(said.words)) for said in item.said}
         for said in item.said:
-            if said.kind == "country":
+            if said.kind == "country" and _in_union(said, rules):
+                if said.words not in members:
+                    _member(said, report)
+                members.add(said.words)
+            elif said.kind == "country":
                 _country(said, rules, report)
             elif (meant := rules.meant(said)) and (said.kind, meant) not in own:
                 what = WHAT[said.kind].format(quoted(said.words))
                 help_ = f"did you mean `{rules.names[said.kind][meant]}`?"
                 report.add("RL7101", Place(*said.place), f"nothing in the rules {what}", help_)
     return tuple(report.findings)
+
+
+def _in_union(said: Said, rules: Known) -> bool:
+    """Whether a member state is named where the rules have the whole union for a party."""
+    return said.words in MEMBERS and "EU" in rules.parties and said.words not in rules.parties
+
+
+def _member(said: Said, report: Report) -> None:
+    name = quoted(said.words)
+    message = f"{name} is part of `EU` for these rules, and what is made in {name} counts as made outside their parties"
+    report.add("RL7111", Place(*said.place), message, "write `EU`")
 
 
 def _country(said: Said, rules: Known, report: Report) -> None:

@@ -38,3 +38,7 @@ CODES = frozenset((*_ISO.split(), *_CUSTOMS))
 once in some years, so they stand here; a library for them would weigh more than all other checks of a declaration."""
 USUAL = {"UK": "GB", "EL": "GR"}
 """Letters that people write for a country, and its code."""
+MEMBERS = frozenset(
+    "AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
+)
+"""The member states of the European Union, which its agreements speak of as one territory, `EU`."""

@@ -104,7 +104,8 @@ def _all_of(documents: list[Document], name: str, fetch: Fetch | None = None) ->
         declaration = read_document(whole, place, name, f"{stem}-{i + 1}" if i else stem, report)
         findings += [*table.findings, *report.findings]
         if declaration is not None and not has_errors(table.findings):
-            declarations.append(replace(declaration, places=table.names) if table.names else declaration)
+            places = {**{path: str(place) for path, place in table.cells.items()}, **table.names}
+            declarations.append(replace(declaration, places=places) if places else declaration)
     return tuple(declarations), tuple(findings)
 
 

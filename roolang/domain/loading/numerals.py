@@ -50,8 +50,9 @@ def _refusal(text: str) -> Trouble:
     if not text:
         return Trouble("a number is expected here, and nothing is written", _LEAVE_OUT)
     if re.fullmatch(GROUPED, text, re.ASCII):
-        message = f"{quoted(text)} has marks between its digits that can be read in two ways"
-        return Trouble(message, f"write {' or '.join(f'`{plain}`' for plain in ungrouped(text))}")
+        meant = ungrouped(text)
+        doubt = "has marks between its digits that can be read in two ways" if len(meant) > 1 else "is in a local form"
+        return Trouble(f"{quoted(text)} {doubt}", f"write {' or '.join(f'`{plain}`' for plain in meant)}")
     if found := re.fullmatch(rf"({NUMBER})\s*(?:-|–|—|to|\.\.+)\s*({NUMBER})\s?(\D*)", text, re.ASCII):
         low, high = (f'"{end} {found[3]}"' if found[3] else end for end in found.groups()[:2])
         return Trouble(f"{quoted(text)} is a range", f'write `{{"at least": {low}, "at most": {high}}}`')

@@ -51,8 +51,10 @@ class Reader:
         for name, rows in self._of_good.items():
             column = self.headings.read[name]
             place = self.sheet.place(rows[0], column.index)
-            message = f"{quoted(column.heading)} is read of the good alone, and stands in {len(rows)} rows of materials"
-            help_ = f'if it is theirs, say so: --column "{column.heading}=value"; else --column "{column.heading}=-"'
+            where = "a row" if len(rows) == 1 else f"{len(rows)} rows"
+            message = f"{quoted(column.heading)} is read of the good alone, and stands in {where} of materials"
+            told = "value" if name.startswith("values.") else name
+            help_ = f'if it is theirs, say so: --column "{column.heading}={told}"; else --column "{column.heading}=-"'
             self.report.add("RL7110", place, message, help_)
 
     def read(self, row: Row, column: Column) -> Raw:

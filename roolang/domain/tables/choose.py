@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.tables.columns import header_of
-from roolang.domain.tables.fields import STRUCTURE, UNREAD
+from roolang.domain.tables.fields import UNREAD
 from roolang.domain.tables.grid import Row, Sheet
 from roolang.domain.tables.headings import guess, only_of_goods, plain, role_of
 from roolang.domain.tables.mapping import ROLES, Mapping
@@ -75,9 +75,11 @@ def _absent(sheets: Sequence[Sheet], mapping: Mapping, report: Report) -> None:
 def _by_headings(header: Row) -> str:
     """`materials` if a column says what a row is part of, `goods` if one says what only goods have."""
     texts = [cell.content for cell in header.cells if isinstance(cell.content, str)]
-    if any((found := guess(text, goods=False)) and found.sure and found.field in STRUCTURE for text in texts):
+    found = {each.field for text in texts if (each := guess(text, goods=False)) and each.sure}
+    of_goods = any((each := guess(text, goods=True)) and each.sure and only_of_goods(each.field) for text in texts)
+    if found.intersection(("level", "parent")) or ("good" in found and ("id" in found or not of_goods)):
         return "materials"
-    if any((found := guess(text, goods=True)) and found.sure and only_of_goods(found.field) for text in texts):
+    if of_goods:
         return "goods"
     return ""
 

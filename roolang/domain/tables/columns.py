@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -167,9 +168,18 @@ def _understood(
     """The column, if what its heading says is clear enough to be read."""
     field, place = column.guess.field, sheet.place(header.number, column.index)
     name = column.heading
+    if field == "unit_value" and "value" in groups and column.guess.doubt:
+        return
     if column.guess.doubt and field not in MEASURED:
+        named = re.search("(?<![A-Z])[A-Z]{3}(?![A-Z])", column.guess.doubt)
+        currency = named[0] if named else "USD"
         message = f"{quoted(name)}: {quoted(column.guess.doubt)} is no currency of three capitals"
-        report.add("RL6205", place, message, f'say what it is: --column "{name}={field} in USD"')
+        report.add(
+            "RL6205",
+            place,
+            message,
+            f'say what it is: --column "{name}={field} in {currency[0] if currency else "USD"}"',
+        )
     elif field in MEASURED and not column.guess.unit:
         unit = {"litres": "l", "pieces": "pieces"}.get(field, "kg")
         what = f"{quoted(column.guess.doubt)} is no unit of it" if column.guess.doubt else "it names no unit"

@@ -54,6 +54,7 @@ def read_tables(file: TableFile, mapping: Mapping, materials: TableFile | None =
     report = Report()
     sheets = sheets_of(file.name, file.content, "", mapping, report)
     if materials is not None:
+        sheets = [replace(sheets[0], role="goods")] if len(sheets) == 1 else sheets
         sheets += sheets_of(materials.name, materials.content, "materials", mapping, report)
     roles = chosen(sheets, mapping, report, good_known=bool(mapping.good)) if sheets else {}
     tables = {role: table_of(roles[role], mapping, report) for role in ROLES if role in roles}
@@ -185,7 +186,8 @@ def _loaded(
         kept = [each for each in inner.findings if not report.failed or each.severity is Severity.ERROR]
         findings += [replace(each, help=in_cells(each.help)) for each in kept]
         if declaration is not None:
-            declarations.append(replace(declaration, places=origins.names))
+            cells = {path: str(place) for path, place in origins.cells.items()}
+            declarations.append(replace(declaration, places={**cells, **origins.names}))
     if not documents and not report.failed:
         report.add("RL6213", Place(file), "no row of this table is a good or a material", "write a row for each")
     return () if report.failed else tuple(declarations), (*report.findings, *findings)

@@ -78,7 +78,8 @@ def _good(sheet: Sheet, lines: list[Line], outer: Outer, base: int, report: Repo
         return None
     if len(tops) == 1 and tops[0].parts:
         return tops[0]
-    message = f"{len(tops)} rows are part of no other, and nothing says which good they are materials of"
+    rows = "1 row is" if len(tops) == 1 else f"{len(tops)} rows are"
+    message = f"{rows} part of no other, and nothing says which good the materials are of"
     help_ = (
         'say it: --good code=8703.23 --good produced_in=MX --good "net cost=19940 EUR"; or add a row of level 0 for '
         "the good, a sheet of goods, or `[good]` in a mapping"

@@ -73,12 +73,21 @@ def place_code(words: str) -> str:
 
 
 def looks_like_places(cells: Iterable[Cell]) -> bool:
-    """Whether all that stands in some cells are places."""
-    words = [cell.words for cell in cells if not nothing_known(cell)]
-    return bool(words) and all(re.fullmatch("[A-Z]{2}", place_code(each)) for each in words)
+    """Whether most of what stands in some cells are places, and none of it is yes or no."""
+    known = [cell for cell in cells if not nothing_known(cell)]
+    return 2 * sum(map(_is_place, known)) > len(known) and not any(map(_is_answer, known))
 
 
 def looks_like_answers(cells: Iterable[Cell]) -> bool:
-    """Whether all that stands in some cells is yes or no."""
-    cells = [cell for cell in cells if not nothing_known(cell)]
-    return bool(cells) and all(isinstance(each.content, bool) or answer(each.words) is not None for each in cells)
+    """Whether most of what stands in some cells is yes or no, and none of it is a place."""
+    known = [cell for cell in cells if not nothing_known(cell)]
+    answers = [cell for cell in known if _is_answer(cell)]
+    return 2 * len(answers) > len(known) and not any(_is_place(cell) for cell in known if cell not in answers)
+
+
+def _is_place(cell: Cell) -> bool:
+    return bool(re.fullmatch("[A-Z]{2}", place_code(cell.words)))
+
+
+def _is_answer(cell: Cell) -> bool:
+    return isinstance(cell.content, bool) or answer(cell.words) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -125,3 +126,22 @@ def test_places_in_files_of_many() -> None:
 def test_many_wrong_names_are_not_all_listed_nor_all_looked_up() -> None:
     parts = [{"processes": [f"cuttin{i}"]} for i in range(5000)]
     assert len(check_names(declared(materials=parts), KNOWN)) <= 201
+
+
+def test_a_member_state_is_not_its_union() -> None:
+    text = "language 1 agreement UNION parties GB, EU nomenclature HS 2022 rule for 87.03 requires CTH"
+    workspace = load_text(text)
+    union = workspace.library.find("UNION")
+    assert union is not None
+    (view,) = workspace.views(union, date(2024, 1, 1))
+    rules = known([workspace.program(union, view)[0]])
+    whole = {"good": {"code": "8703.23", "produced_in": "DE"}, "materials": [
+        {"produced_in": "DE"}, {"produced_in": "FR"}, {"produced_in": "GB"}, {"produced_in": "EU"}, {"produced_in": "CH"},
+    ]}  # fmt: skip
+    (declaration,), _ = load_declarations("car.json", json.dumps(whole).encode())
+    told = [(each.code, each.where, each.help) for each in check_names(declaration, rules)]
+    # Each state once: a bill of materials may name it in hundreds of rows.
+    assert sorted(told) == [
+        ("RL7111", "car.json: good.produced_in", "write `EU`"),
+        ("RL7111", "car.json: materials[1].produced_in", "write `EU`"),
+    ]
