@@ -63,7 +63,7 @@ class Understudy:
         if len(words) > LONGEST or self.trials > MOST_OF_FILE:
             return t.Broken(span)
         if found := self._mended(words, piece, span, fixes):
-            return t.Broken(span, found, sure=True)
+            return t.Broken(span, found, sure=bool(fixes[0].new.strip()))
         return self._completed(words, span)
 
     def _mended(self, words: str, piece: Piece, span: Span, fixes: tuple[Fix, ...]) -> tuple[t.Statement, ...]:

@@ -13,10 +13,12 @@ from roolang.source import Span
 from roolang.syntax.spelling import begun
 from roolang.syntax.tree import Agreement, Broken, Consolidated, Module, PartOf, Proposal
 
-ABSENCE = ("RL2001", "RL2005", "RL2006", "RL2008", "RL2012", "RL4102", "RL5202")
+ABSENCE = ("RL2001", "RL2005", "RL2006", "RL2008", "RL2011", "RL2012", "RL4102", "RL5202")
 """Findings that something is not there: what could not be read or found may hold it."""
 AMENDING = ("proposal", "consolidated text")
 """Statements that say which text is amended."""
+MOST = 200
+"""Of so many broken statements nobody can say any more what they lack."""
 HEAD = 120
 """So many characters of a broken statement may hold the name that it would have defined."""
 
@@ -30,13 +32,14 @@ def without_consequences(found: Iterable[Finding], modules: Sequence[Module], *,
     broken = {id(module.source): sorted(module.broken, key=_start) for module in modules if module.broken}
     if not broken and not lost:
         return list(found)
-    doubtful = [each for row in broken.values() for each in row if not each.sure or _misnamed(each)]
+    every = [each for row in broken.values() for each in row]
+    lost = lost or len(every) > MOST
     return [
         finding
         for finding in found
         if not (lost and finding.code in ABSENCE)
         and not any(_inside(span, broken) for span in _places(finding))
-        and not (finding.code in ABSENCE and any(_may_hold(each, finding) for each in doubtful))
+        and not (finding.code in ABSENCE and any(_may_hold(each, finding) for each in every))
     ]
 
 
@@ -62,6 +65,12 @@ def _inside(span: Span, broken: dict[int, list[Broken]]) -> bool:
     return at >= 0 and span.start < row[at].span.end
 
 
+def _precedes(broken: Broken, finding: Finding) -> bool:
+    """Whether what could not be read stands before the place of a finding, in its file: a text may begin there."""
+    span = finding.label.span if finding.label else broken.span
+    return span.source is broken.span.source and broken.span.start < span.start
+
+
 def _misnamed(broken: Broken) -> bool:
     """Whether a text may begin there by another name than was read: nothing else in the file calls it so."""
     text = broken.span.source.text
@@ -70,14 +79,23 @@ def _misnamed(broken: Broken) -> bool:
 
 
 def _may_hold(broken: Broken, finding: Finding) -> bool:
-    """Whether a statement of which not even the beginning could be read may have declared what a finding misses."""
+    """Whether a statement that could not be read may have declared what a finding misses."""
     head = begun(broken.span.text[:HEAD])[0]
-    if finding.code in ("RL2006", "RL2012") and _misnamed(broken):
-        return True
-    if finding.code == "RL2008" and head in AMENDING:
-        return not broken.sure
-    if finding.code == "RL2008":
-        return bool(head) and finding.label is not None and head in " ".join(finding.label.span.text.split())
-    words = fold(broken.span.text[:HEAD])
-    names = (fold(name) for name in finding.message.split("`")[1:2])
+    names = [fold(name) for name in finding.message.split("`")[1::2]]
+    match finding.code:
+        case "RL2011":
+            return _precedes(broken, finding)
+        case "RL2006" | "RL2012":
+            return _misnamed(broken) or _named(names, broken.span.text)
+        case _ if broken.sure:
+            return False
+        case "RL2008" if head not in AMENDING:
+            return bool(head) and finding.label is not None and head in " ".join(finding.label.span.text.split())
+        case "RL2005" if head == "parties":
+            return True
+    return finding.code == "RL2008" or _named(names[:1], broken.span.text[:HEAD])
+
+
+def _named(names: list[str], text: str) -> bool:
+    words = fold(text)
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names)

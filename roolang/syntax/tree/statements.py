@@ -111,7 +111,7 @@ Statement: TypeAlias = "Header | Definition | Provision | ProductRule | Amendmen
 class Broken:
     """A statement that could not be read: its place, and what stands in for it when others are judged.
 
-    Of one that is not `sure` even the beginning could not be read to its end, so it may have declared something else.
+    Of one that is not `sure` something was left out, so it may have declared more.
     """
 
     span: Span
