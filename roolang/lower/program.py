@@ -43,12 +43,14 @@ def lower(whole: Edition, library: Library, view: View) -> tuple[Program, Enviro
     return _program(whole, text, view, beside, frame), frame.env
 
 
-def lower_figures(
-    whole: Edition, library: Library, view: View, asked: tuple[t.Compare, ...]
-) -> tuple[tuple[n.Expr, ...], Environment]:
-    """Comparisons that stand outside the text, as they would be lowered in one of its general provisions."""
-    _, _, frame = _ground(whole, library, view)
-    return tuple(general(each, frame) for each in asked), frame.env
+def ground(whole: Edition, library: Library, view: View) -> Frame:
+    """What the general provisions of a text are lowered on: what names mean in it, and what holds for all its rules."""
+    return _ground(whole, library, view)[2]
+
+
+def lower_figures(frame: Frame, asked: tuple[t.Compare, ...]) -> tuple[n.Expr, ...]:
+    """Comparisons that stand outside a text, as they would be lowered in one of its general provisions."""
+    return tuple(general(each, frame) for each in asked)
 
 
 def _ground(whole: Edition, library: Library, view: View) -> tuple[Projected, Beside, Frame]:

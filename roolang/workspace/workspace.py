@@ -22,12 +22,14 @@ from roolang.lower import (
     View,
     edition,
     gather,
+    ground,
     lower,
     lower_figures,
     projected,
     questions,
     readings_of,
 )
+from roolang.lower.frame import Frame
 from roolang.source import SourceFile
 from roolang.syntax import tree as t
 from roolang.syntax.tree import Module
@@ -52,6 +54,8 @@ class Workspace:
     correlations: tuple[Correlation, ...] = ()
     lost: bool = False
     _editions: dict[str, tuple[Edition, tuple[Finding, ...]]] = field(default_factory=dict)
+    _views: dict[tuple[str, date, str, tuple[str, ...]], list[View]] = field(default_factory=dict)
+    _frames: dict[tuple[str, View], Frame] = field(default_factory=dict)
     _programs: dict[tuple[str, View], tuple[Program, tuple[Finding, ...]]] = field(default_factory=dict)
 
     def edition(self, text: Text) -> tuple[Edition, tuple[Finding, ...]]:
@@ -76,8 +80,10 @@ class Workspace:
         if not asked:
             return (), ()
         with steady():
-            found, env = lower_figures(self.edition(text)[0], self.library, view, asked)
-        return found, tuple(each for each in env.findings if _stands_in(each, asked))
+            frame = self._frames.get((text.name, view)) or ground(self.edition(text)[0], self.library, view)
+            self._frames[text.name, view] = frame
+            found = lower_figures(frame, asked)
+        return found, tuple(each for each in frame.env.findings if _stands_in(each, asked))
 
     def known(self) -> Known:
         """What the programs made so far call things."""
@@ -99,6 +105,12 @@ class Workspace:
 
         With readings named, only those, and none if the text has others but none of them.
         """
+        asked = text.name, day, party, readings
+        if asked not in self._views:
+            self._views[asked] = self._seen(text, day, party, readings)
+        return list(self._views[asked])
+
+    def _seen(self, text: Text, day: date, party: str, readings: tuple[str, ...]) -> list[View]:
         whole, _ = self.edition(text)
         parties = [party] if party else list(whole.parties_at_the_table) or [""]
         named = [name for name in readings if name]
