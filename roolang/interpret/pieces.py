@@ -105,6 +105,8 @@ def _by_status(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
     match inside.truth:
         case Truth.NO:
             yield from _whole(line, form, scene)
+        case Truth.YES if not line.item.self_produced and _of_originating(form.where, line, scene):
+            yield _less_inside(line, form, scene)
         case Truth.YES:
             for child in held(line.item, bounded=True):
                 yield from _by_status(child, form, scene)
@@ -114,6 +116,27 @@ def _by_status(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
                     yield replace(piece, counts=all_((inside, piece.counts)))
         case Truth.UNKNOWN:
             yield from _at_least(line, inside, form, scene) or _either(line, inside, form, scene)
+
+
+def _of_originating(pred: n.Pred, line: Line, scene: Scene) -> bool:
+    """Whether a line surely counts in a sum, and because it originates."""
+    parts = pred.parts if isinstance(pred, n.Both) else (pred,)
+    asked = any(isinstance(part, n.HasStatus) and part.originating for part in parts)
+    return asked and holds(pred, line, scene).truth is Truth.YES
+
+
+def _less_inside(line: Line, form: n.Sum, scene: Scene) -> Piece:
+    """An originating material that is not rolled up, in a sum of originating value: less what is foreign in it."""
+    foreign = n.Sum(VALUE, n.HasStatus(False, purpose_of(form.where)))
+    found = [piece for each in held(line.item, bounded=True) for piece in _by_status(each, foreign, scene)]
+    inner = _spread(found)
+    amount, fact = _declared(line.item, VALUE, scene)
+    low = Fraction(0) if inner.high is None else max(Fraction(0), amount.low - inner.high)
+    high = None if amount.high is None else max(low, amount.high - inner.low)
+    asked = frozenset[Fact]() if amount.known else frozenset({fact})
+    if low != high:
+        asked = asked.union(*(piece.facts.union(*piece.counts.to_yes[:1]) for piece in found))
+    return Piece((id(line.item), "less inside"), line.name, sure(True), low, high, asked, line)
 
 
 def _undecided(line: Line, form: n.Sum, scene: Scene, taken: Taking) -> Piece:

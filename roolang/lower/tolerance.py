@@ -239,8 +239,11 @@ def _excluding(each: Budget) -> n.Origin:
     return replace(each.origin, words=f"no material that the {each.origin.label} does not cover", label="")
 
 
-def _within(each: Budget, lines: n.Pred, frame: Frame) -> n.Expr:
-    """That the lines together stay within the share, on any base that it offers."""
+def _within(each: Budget, lines: n.Pred, frame: Frame, *, whole: bool = True) -> n.Expr:
+    """That the lines together stay within the share, on any base that it offers.
+
+    Violators count whole; for a waiver value counts as it does in the figure that is waived.
+    """
     found: list[n.Expr] = []
     for base in value.shared_out_of(each.share, frame):
         unit = unit_of(base, frame.env) or ""
@@ -248,7 +251,7 @@ def _within(each: Budget, lines: n.Pred, frame: Frame) -> n.Expr:
         limit = t.Limit(each.share, span=each.share.span)
         threshold = threshold_of(limit, base, unit, frame)
         origin = n.Origin(f"not more than {' '.join(each.share.span.text.split())}", each.share.span, each.origin.cites)
-        found.append(n.Compare(n.Sum(measure, lines, whole=True), "<=", threshold, base, "", "", unit, origin=origin))
+        found.append(n.Compare(n.Sum(measure, lines, whole=whole), "<=", threshold, base, "", "", unit, origin=origin))
     return found[0] if len(found) == 1 else n.Any(tuple(found), origin=each.origin)
 
 
@@ -263,7 +266,10 @@ def _waivable(other: n.Expr, budgets: list[Budget], frame: Frame) -> n.Expr:
             return _waivable_cases(other, budgets, frame)
         case n.Compare(quantity=quantity):
             extra = [
-                n.All((*_if(each.goods), _within(each, n.HasStatus(False, each.waives), frame)), origin=each.origin)
+                n.All(
+                    (*_if(each.goods), _within(each, n.HasStatus(False, each.waives), frame, whole=False)),
+                    origin=each.origin,
+                )
                 for each in budgets
                 if each.waives and each.waives == fold(quantity)
             ]

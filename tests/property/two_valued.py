@@ -213,7 +213,18 @@ class TwoValued:
                 whole = form.measure != "value" or not _by_status(form.where)
                 seen = lines if whole else [p for line in lines for p in self.rolled(line, good, form.where)]
                 found = [part for part in seen if self.holds(form.where, part, good)]
+                if not whole:
+                    return [(part, self.worth(part, good, form.where)) for part in found]
         return [(part, self.measure(part, form.measure)) for part in found]
+
+    def worth(self, item: Item, good: Item, where: n.Pred) -> Fraction:
+        """The value of an item in a sum by status; of an originating one not rolled up, less what is foreign in it."""
+        value = self.measure(item, "value")
+        if self.enters(item, good, where) != "less":
+            return value
+        foreign = n.Sum("value", n.HasStatus(False, _purpose(where)))
+        inside = sum((amount for _, amount in self.counted(foreign, good, materials(item))), Fraction(0))
+        return max(Fraction(0), value - inside)
 
     def measure(self, item: Item, measure: str) -> Fraction:
         """An amount of an item; its added value is what it is worth beyond its materials."""
@@ -225,15 +236,26 @@ class TwoValued:
         return amount.low / (100 if amount.unit == PERCENT else 1)
 
     def rolled(self, item: Item, good: Item, where: n.Pred) -> Lines:
-        """An item as it enters sums by status: whole (also if a treatment decides), or its insides."""
+        """An item as it enters sums by status: itself, or its insides."""
+        if self.enters(item, good, where) == "inside":
+            return [part for inner in materials(item) for part in self.rolled(inner, good, where)]
+        return [item]
+
+    def enters(self, item: Item, good: Item, where: n.Pred) -> str:
+        """How: whole (also if a treatment decides), by its insides, or less what is foreign in it."""
         purpose = _purpose(where)
         for each in self.program.treatments:
             if (not each.purposes or purpose in each.purposes) and self.holds(each.where, item, good):
-                return [item]
-        own = item.self_produced and not (self.stands_whole(item, good) and self.originates(item))
-        if own or (self.originates(item) and not self.rolls_up(item, good)):
-            return [part for inner in materials(item) for part in self.rolled(inner, good, where)]
-        return [item]
+                return "whole"
+        if item.self_produced and not (self.stands_whole(item, good) and self.originates(item)):
+            return "inside"
+        if not self.originates(item) or self.rolls_up(item, good):
+            return "whole"
+        if item.self_produced:
+            return "inside"
+        parts = where.parts if isinstance(where, n.Both) else (where,)
+        asked = any(isinstance(part, n.HasStatus) and part.originating for part in parts)
+        return "less" if asked and self.holds(where, item, good) else "inside"
 
     def stands_whole(self, item: Item, good: Item) -> bool:
         """A provision lets a material of the producer's own making count whole; a designation within one stops it."""
