@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz.case import Made, random_of
+from tests.fuzz.fence import fenced
 from tests.fuzz.running import Failure, attempt, cases
 from tests.fuzz.shrinking import smaller
 from tests.fuzz.targets import TARGETS
@@ -31,6 +32,28 @@ def test_a_case_can_be_had_again(name: str) -> None:
     made = [TARGETS[name].make(random_of(5, name, 9)) for _ in range(2)]
     assert made[0].name == made[1].name and (made[0] == made[1] or name == "tables")
     assert TARGETS[name].make(random_of(6, name, 9)) != made[0]
+
+
+def test_nothing_is_written_outside_the_folder_of_a_case(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "in", tmp_path / "out"
+    for folder in (inside, outside):
+        folder.mkdir()
+        (folder / "a").write_text("kept")
+    with fenced(str(inside)) as tried:
+        (inside / "a").write_text("new")
+        os.replace(inside / "a", inside / "b")
+        for harm in (
+            lambda: (outside / "a").write_text("new"),
+            lambda: os.replace(inside / "b", outside / "a"),
+            lambda: (outside / "a").unlink(),
+            lambda: (outside / "c").mkdir(),
+            lambda: (inside / ".." / "out" / "a").write_text("new"),
+            lambda: os.close(os.open(outside / "d", os.O_CREAT | os.O_WRONLY)),
+        ):
+            with pytest.raises(PermissionError):
+                harm()
+    assert len(tried) == 6 and [each.name for each in outside.iterdir()] == ["a"]
+    assert (outside / "a").read_text() == "kept" and (inside / "b").read_text() == "new"
 
 
 class Faulty:
