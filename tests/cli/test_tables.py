@@ -190,3 +190,23 @@ def test_tables_that_are_none(tmp_path: Path) -> None:
         done = roolang("check", str(tmp_path / name))
         assert done.status == 1 and "RL6201" in done.err and "PDF" in done.err
     assert roolang("check", str(tmp_path / "none.csv")).status == 1
+
+
+def test_the_good_of_a_list_of_materials_is_said_by_options(tmp_path: Path) -> None:
+    (tmp_path / "t.roo").write_text(MADE)
+    (tmp_path / "bom.csv").write_text(
+        "Item,HS code,Qty,Unit price (EUR),Orig. Y/N\nP1,8407.34,2,600,N\nP2,8527.21,1,1,Y\n"
+    )
+    rules, table = str(tmp_path / "t.roo"), str(tmp_path / "bom.csv")
+    said = ("--good", "code=8703.23", "--good", "produced_in=MX", "--good")
+    # 2 x 600 of 2,000 is 60 per cent, which is just allowed.
+    for cost, verdict in (("2000", "originating"), ("1999", "non-originating")):
+        done = roolang("eval", rules, table, *said, f"net cost={cost} EUR", "--on", "2018-02-28", "--json")
+        assert json.loads(done.out)["results"][0]["verdict"] == verdict, done.err
+    undated = roolang("eval", rules, table, *said, "net cost=2000 EUR")
+    assert "RL6010" in undated.err and "add a column `Date`" in undated.err and '"date"' not in undated.err
+    wrong = roolang("check", table, "--good", "8703.23")
+    assert wrong.status == 1 and '--good "net cost=19940 EUR"' in wrong.err
+    mapping = tmp_path / "bom.toml"
+    roolang("check", table, "--sheet", "bom=materials", "--save-mapping", str(mapping))
+    assert '# [good]\n# code = "8703.23"\n' in mapping.read_text()
