@@ -81,6 +81,7 @@ ERRORS = {
     "RL5620": "wholly obtained goods defined by themselves",
     "RL5609": "an inventory that does not add up",
     "RL5650": "a rounding to nothing",
+    "RL6121": "lines of different lists at once",
     "RL5651": "a measure of a line that looks beyond it",
     "RL6001": "the declaration does not load",
     "RL6002": "a field that declarations do not have",

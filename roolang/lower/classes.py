@@ -142,12 +142,18 @@ def _post(post: t.Post, frame: Frame) -> n.Pred:
             return n.Always()
 
 
-def scope_of(node: t.Mats) -> n.Scope:
-    """Which lines the materials are looked for among."""
-    for item in node.items:
-        if isinstance(item, t.Mat):
-            if any(isinstance(post, t.EveryTier) for post in item.posts):
-                return n.Scope("tree")
-            if not item.described and fold(item.noun) in LISTS:
-                return n.Scope(LISTS[fold(item.noun)])
-    return n.LINES
+def scope_of(node: t.Mats, frame: Frame) -> n.Scope:
+    """Which lines the materials are looked for among; all in one list, or it is reported."""
+    found = list(dict.fromkeys(_scope(item) for item in node.items if isinstance(item, t.Mat)))
+    if len(found) > 1:
+        message = f"`{' '.join(node.span.text.split())}` asks for lines of different lists at once"
+        help_ = "write one condition for each list, joined by `and`"
+        frame.env.report("RL6121", message, node.span, help=help_)
+    return found[0] if found else n.LINES
+
+
+def _scope(item: t.Mat) -> n.Scope:
+    if any(isinstance(post, t.EveryTier) for post in item.posts):
+        return n.Scope("tree")
+    listed = not item.described and fold(item.noun) in LISTS
+    return n.Scope(LISTS[fold(item.noun)]) if listed else n.LINES

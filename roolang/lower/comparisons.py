@@ -239,6 +239,6 @@ def each(node: t.Compare, target: t.OfEach, frame: Frame) -> n.Expr:
         for form in value.bases_or_none(base, frame):
             unit = frame.env.measures.get(measure, "")
             threshold = threshold_of(limit, form, unit, frame)
-            scope = classes.scope_of(t.Mats((target.mat,), span=target.span))
+            scope = classes.scope_of(t.Mats((target.mat,), span=target.span), frame)
             parts.append(n.EachLine(where, scope, measure, node.compare, threshold, form, unit, origin=origin_of(node)))
     return parts[0] if len(parts) == 1 else n.Any(tuple(parts), origin=origin_of(node))

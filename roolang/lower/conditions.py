@@ -300,7 +300,7 @@ def _some(node: t.Every | t.MaterialsUndergo, frame: Frame, origin: n.Origin) ->
         so = tariff_change.status(node.status, frame)
     else:
         so = underwent(node.operations, node.place, frame)
-    return n.Not(n.NoLine(both(meant, so), classes.scope_of(node.mats), origin=origin), origin=origin)
+    return n.Not(n.NoLine(both(meant, so), classes.scope_of(node.mats, frame), origin=origin), origin=origin)
 
 
 def allowance_limits(allowance: t.Allowance, frame: Frame) -> list[n.Expr]:

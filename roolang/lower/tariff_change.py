@@ -95,7 +95,7 @@ def every(node: t.Every, frame: Frame) -> Violation:
     meant = both(classes.mats(node.mats, frame.with_(purpose=kind)), regarded(purpose, frame))
     is_so = status(node.status, frame)
     where = both(meant, n.Fails(is_so) if node.quantifier == "all" else is_so)
-    return Violation(where, kind, scope=classes.scope_of(node.mats))
+    return Violation(where, kind, scope=classes.scope_of(node.mats, frame))
 
 
 STATUSES = ("originating", "non-originating")
@@ -128,7 +128,7 @@ def materials_undergo(node: t.MaterialsUndergo, frame: Frame) -> Violation:
     meant = both(classes.mats(node.mats, frame.with_(purpose=PRODUCTION)), regarded(PRODUCTION, frame))
     did = underwent(node.operations, node.place, frame)
     where = both(meant, n.Fails(did) if node.quantifier == "all" else did)
-    return Violation(where, PRODUCTION, scope=classes.scope_of(node.mats))
+    return Violation(where, PRODUCTION, scope=classes.scope_of(node.mats, frame))
 
 
 def made_from(node: t.MadeFrom, frame: Frame) -> Violation:

@@ -161,7 +161,7 @@ def total(node: t.Operand, target: t.Mats, frame: Frame) -> n.Form:
         if isinstance(item, t.Mat):
             says_whose(item, frame)
     inner = frame if frame.purpose else frame.with_(purpose=measure)
-    return n.Sum(measure, classes.mats(target, inner), classes.scope_of(target))
+    return n.Sum(measure, classes.mats(target, inner), classes.scope_of(target, frame))
 
 
 def says_whose(node: t.Mat, frame: Frame) -> None:
