@@ -59,4 +59,6 @@ def report(rules: int, rounds: int) -> Iterator[str]:
 def _run(command: list[str], folder: Path) -> None:
     root = str(Path(__file__).parents[1])
     settings = os.environ | {"ROOLANG_CACHE": str(folder / "cache"), "PYTHONPATH": root}
+    settings |= {"PYTHONPYCACHEPREFIX": str(folder / "compiled")}  # compiled once, as what is installed is
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run(command, cwd=folder, env=settings, check=True, capture_output=True)

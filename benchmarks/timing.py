@@ -31,10 +31,10 @@ def ratio(times: Mapping[str, list[float]], name: str, anchor: str) -> float:
     return statistics.median(a / b for a, b in zip(times[name], times[anchor], strict=True))
 
 
-def row(what: str, seconds: float, against: float, goal: float) -> str:
+def row(what: str, seconds: float, against: float, goal: float | None = None) -> str:
     """A line of the report."""
-    met = "" if against <= goal else " (missed)"
-    return f"{what:<58} {seconds * 1000:>10.3f} ms {against:>8.2f} x   goal {goal:g} x{met}"
+    told = "" if goal is None else f"   goal {goal:g} x{'' if against <= goal else ' (missed)'}"
+    return f"{what:<58} {seconds * 1000:>10.3f} ms {against:>8.2f} x{told}"
 
 
 def middle(times: list[float]) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from roolang.domain.amount import AREA, LENGTH, MASS, MONEY, PERCENT, PLAIN, VOLUME, Amount
+from roolang.domain.amount import AREA, LENGTH, MASS, MONEY, PERCENT, PLAIN, VOLUME
 from roolang.domain.declaration import QUOTA, Declaration, Item
 from roolang.interpret.lines import postorder
+from roolang.interpret.prepared import goods_of
 from roolang.ir.program import Program, Word
 
 Note = tuple[str, str, str]
@@ -17,6 +18,10 @@ NEVER_BARE = {MASS, VOLUME, AREA, LENGTH, PERCENT}
 
 def fitted(program: Program, declaration: Declaration) -> tuple[Declaration, tuple[Note, ...]]:
     """The declaration without the amounts whose unit cannot be that of the rules, and RL6113 for each of them."""
+    pooled = declaration.averaging.goods if declaration.averaging else ()
+    judged = (declaration.good, *[each.good for each in pooled])
+    if not any(_differs(*named, program) for each in judged for named in goods_of(each).measures):
+        return declaration, ()
     notes: list[Note] = []
     good, pool = _fitted(declaration.good, program, notes), declaration.averaging
     if pool is not None:
@@ -29,21 +34,18 @@ def _fitted(good: Item, program: Program, notes: list[Note]) -> Item:
     words = program.vocabulary
     made: dict[int, Item] = {}
     for item in postorder(good):
-        wrong = {
-            name
-            for name, amount in item.amounts.items()
-            if name != "value" and (word := words.get(name)) and _differs(amount, word) and not name.startswith(QUOTA)
-        }
+        wrong = {name for name, amount in item.amounts.items() if _differs(name, amount.unit, program)}
         notes += [_note(item, name, words[name]) for name in sorted(wrong)]
         made[id(item)] = _rebuilt(item, wrong, made)
     return made[id(good)]
 
 
-def _differs(amount: Amount, word: Word) -> bool:
+def _differs(name: str, unit: str, program: Program) -> bool:
     """Whether an amount cannot be held against a limit in the unit of the word; one without unit may count things."""
-    if not word.unit or amount.unit == word.unit:
+    word = program.vocabulary.get(name) if name != "value" and not name.startswith(QUOTA) else None
+    if word is None or not word.unit or unit == word.unit:
         return False
-    return amount.unit != PLAIN or word.unit in NEVER_BARE
+    return unit != PLAIN or word.unit in NEVER_BARE
 
 
 def _note(item: Item, name: str, word: Word) -> Note:

@@ -63,6 +63,7 @@ class Goods:
         self.by_origin: Origins | None = None
         self._settle()
         self._asked: dict[int, Answer] = {}
+        self._measures: frozenset[tuple[str, str]] | None = None
         self._columns: dict[str, Column] = {}
         self._amounts: dict[str, Ratio | None] = {}
 
@@ -90,6 +91,14 @@ class Goods:
         if found is None:
             found = self._asked[i] = of_unknown_origin(self.items[i])
         return found
+
+    @property
+    def measures(self) -> frozenset[tuple[str, str]]:
+        """The names and units of all amounts of the good and of everything in it."""
+        if self._measures is None:
+            inside = (self.good, *self.items) if self.by_origin else postorder(self.good)
+            self._measures = frozenset([(name, held.unit) for item in inside for name, held in item.amounts.items()])
+        return self._measures
 
     def amount(self, name: str) -> Ratio | None:
         """An amount of the good over a denominator; nothing if it is no plain number."""
@@ -132,13 +141,10 @@ def by_itself(item: Item) -> Status | None:
 
 
 def _apart(item: Item) -> bool:
-    """Whether a material is none proper, or perhaps of the producer's own making."""
-    return bool(item.serves) or _perhaps_own(item)
-
-
-def _perhaps_own(item: Item) -> bool:
-    """Whether the producer of the good made a material himself, or may have made one that has parts."""
-    return bool(item.self_produced or (item.holdings and has_list(item) and made_by_producer(item) is None))
+    """Whether a material is none proper, or its parts may count: the producer of the good made it, for all it says."""
+    if item.serves or item.self_produced:
+        return True
+    return bool(item.holdings) and has_list(item) and made_by_producer(item) is None
 
 
 def _ratio(amount: Amount | None) -> Ratio | None:
