@@ -8,7 +8,7 @@ from roolang.explain.story import plain
 from roolang.interpret import Trace
 from roolang.interpret.deciding import is_tolerance
 
-CITE = re.compile(r'\s*\b(?:cite|note)\s+"[^"]*"', re.IGNORECASE)
+CITE = re.compile(r'\s*\b(?:cite|note|criterion)\s+"[^"]*"', re.IGNORECASE)
 LABELLED = re.compile(r"\([^()\s]{1,8}\)$")
 LINE = 90
 """So many characters of a condition are told in a sentence."""

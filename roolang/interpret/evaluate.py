@@ -42,7 +42,8 @@ def evaluate(expr: n.Expr, scene: Scene) -> Trace:
         case n.NoLine():
             return _no_line(expr, scene)
         case n.GoodMeets(where):
-            return Trace("good", expr.origin, holds(where, Line(scene.good), scene), _defined(where, scene))
+            answer = holds(where, Line(scene.good), scene)
+            return Trace("good", expr.origin, answer, _defined(where, scene) if answer.truth is Truth.YES else ())
         case n.Fact(kind, words):
             return Trace("fact", expr.origin, _fact(kind, words, scene))
         case n.Done(name, places, after):

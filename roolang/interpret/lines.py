@@ -53,10 +53,11 @@ class Line:
 
 def held(item: Item, kind: str = "materials", *, bounded: bool = False) -> list[Line]:
     """The lines of a list of an item, and one more for whatever nobody listed."""
+    lines: list[Line] = []
     if kind == "materials" and _is_set(item):
-        kind = "components"
+        kind, lines = "components", [Line(entry) for entry in _listed(item, "materials")]
     holding = item.holdings.get(kind)
-    lines = [Line(entry) for entry in holding.items] if holding else []
+    lines += [Line(entry) for entry in _listed(item, kind)]
     if holding is None or not holding.complete:
         lines.append(Line(item, hidden=True, bounded=bounded, kind=kind))
     return lines
@@ -64,12 +65,22 @@ def held(item: Item, kind: str = "materials", *, bounded: bool = False) -> list[
 
 def _is_set(item: Item) -> bool:
     """Whether an item is a set of which the components are listed, and no materials: they are what it is made of."""
-    return item.descriptions.get(SET) is True and "components" in item.holdings and not has_list(item)
+    return item.descriptions.get(SET) is True and "components" in item.holdings and not made_of(item)
+
+
+def made_of(item: Item) -> bool:
+    """Whether the declaration says of what an item is made, and not only what is used with it."""
+    holding = item.holdings.get("materials")
+    return holding is not None and (any(not part.serves for part in holding.items) or not holding.items)
 
 
 def used(item: Item) -> tuple[Item, ...]:
     """What the declaration lists of what an item is made of."""
-    holding = item.holdings.get("components" if _is_set(item) else "materials")
+    return (*(_listed(item, "components") if _is_set(item) else ()), *_listed(item, "materials"))
+
+
+def _listed(item: Item, kind: str) -> tuple[Item, ...]:
+    holding = item.holdings.get(kind)
     return holding.items if holding else ()
 
 

@@ -10,7 +10,7 @@ from roolang.domain.declaration import SET, ByText, Declaration, Item
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_, sure
-from roolang.interpret.lines import Line, held, outside
+from roolang.interpret.lines import Line, held, made_of, outside
 from roolang.ir.nodes import Expr, Given
 from roolang.ir.program import Program, Treatment
 from roolang.record import record
@@ -114,7 +114,7 @@ class Scene:
                 if (words, so) in self.supposed:
                     return so
         said = item.descriptions.get(words)
-        return False if said is None and words == SET and "materials" in item.holdings else said
+        return False if said is None and words == SET and made_of(item) else said
 
     # ---- status
 

@@ -18,6 +18,8 @@ TEXTS = (t.Agreement, t.Proposal, t.Consolidated, t.PartOf)
 PROVISIONS = {
     t.OriginConferred: "what confers origin",
     t.OriginLost: "loss of origin",
+    t.OriginOfSets: "sets",
+    t.GoodsObtained: "what is wholly obtained",
     t.ClaimRequired: "claims",
     t.Tolerance: "tolerance",
     t.Accumulation: "accumulation",

@@ -20,7 +20,7 @@ def said(judgement: Judgement) -> str:
 
 def test_nafta_holds_and_says_by_how_much(vehicle: dict[str, Judgement]) -> None:
     text = said(vehicle["NAFTA"])
-    assert text.startswith("NAFTA, 28 February 2018: originating\nsuv-mx: 8703.23, compact SUV, petrol, 1,998 cc\n")
+    assert text.startswith("NAFTA, 28 February 2018: originating (criterion B)\nsuv-mx: 8703.23, compact SUV, petrol, 1,998 cc\n")
     assert (
         "regional value content by net cost: 15,859.00 / 19,940.00 USD = 79.5336%, at least 62.5% asked: "
         "17.0336 percentage points above, 3,396.50 USD to spare" in text
@@ -75,7 +75,7 @@ def test_the_counted_materials_are_listed_by_size(vehicle: dict[str, Judgement])
 def test_a_tolerance_of_either_base_is_one_provision(vehicle: dict[str, Judgement]) -> None:
     """7% of 22,900 is 1,603; of 20,950, 1,466.50."""
     text = said(vehicle["US_2017 value added"])
-    assert text.count("no   tolerance [Art. 405(1), (3)]") == 1
+    assert text.count("no   tolerance [Art. 405(1), (3), (4)]") == 1
     assert "at most 7% of 22,900.00 USD (transaction value) = 1,603.00 USD" in text
     assert "at most 7% of 20,950.00 USD (total cost) = 1,466.50 USD" in text
     assert "it is not so" not in text
