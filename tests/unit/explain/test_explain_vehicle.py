@@ -20,7 +20,9 @@ def said(judgement: Judgement) -> str:
 
 def test_nafta_holds_and_says_by_how_much(vehicle: dict[str, Judgement]) -> None:
     text = said(vehicle["NAFTA"])
-    assert text.startswith("NAFTA, 28 February 2018: originating (criterion B)\nsuv-mx: 8703.23, compact SUV, petrol, 1,998 cc\n")
+    assert text.startswith(
+        "NAFTA, 28 February 2018: originating (criterion B)\nsuv-mx: 8703.23, compact SUV, petrol, 1,998 cc\n"
+    )
     assert (
         "regional value content by net cost: 15,859.00 / 19,940.00 USD = 79.5336%, at least 62.5% asked: "
         "17.0336 percentage points above, 3,396.50 USD to spare" in text
