@@ -113,6 +113,8 @@ def _figure(trace: Trace, figure: Figure, context: Context) -> Iterator[str]:
     scale = scale_of(figure, words_of(trace), context.currency)
     by = leeway(figure, trace.truth, scale)
     yield f"{arithmetic(figure, scale)}, {asked(figure, scale)}{f': {by}' if by else ''}"
+    if figure.pool:
+        yield figure.pool
     sure = [each for each in figure.counted if each.counts is Truth.YES]
     doubted = [each for each in figure.counted if each.counts is not Truth.YES]
     if doubted:

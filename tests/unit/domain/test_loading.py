@@ -156,7 +156,7 @@ def test_the_weight_is_the_net_weight_only_if_no_other_is_given() -> None:
         ("32 per cent", "32", "%"),
         (5, "5", ""),
         ("5", "5", ""),
-        ("1998 cc", "1998", "cc"),
+        ("1998 cc", "999/500", "l"),
         ("1.2 l", "1.2", "l"),
         ("250 ml", "1/4", "l"),
         ("200 g", "1/5", "kg"),
