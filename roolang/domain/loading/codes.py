@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from roolang.diagnostics.suggest import nearest
+from roolang.diagnostics.suggest import nearest, slips
 from roolang.domain.declaration import fold
 from roolang.domain.hs import digits_of
 from roolang.domain.loading.amounts import kind_of
@@ -56,11 +56,14 @@ def read_party(raw: Raw, place: Place, report: Report) -> str | None:
         return raw
     help = "write its code of two capital letters, such as `MX`"
     if isinstance(raw, str) and len(raw) <= _LONGEST and not report.is_full("RL6003"):
-        near = nearest(fold(raw), COUNTRIES, 1)
+        near = [
+            each for each in nearest(fold(raw), COUNTRIES, 3, 0.8) if slips(fold(raw), each) <= max(1, len(each) // 6)
+        ]
         if re.fullmatch("[A-Za-z]{2}", raw.strip()):
             help = f"write `{raw.strip().upper()}`"
         elif near:
-            help = f"write `{COUNTRIES[near[0]]}`"
+            meant = COUNTRIES[near[0]]
+            help = f"write `{meant}`" if fold(raw) == near[0] else f"did you mean `{meant}` ({near[0].title()})?"
     report.add("RL6003", place, f"a country is two capital letters, and this is {kind_of(raw)}", help)
     return None
 

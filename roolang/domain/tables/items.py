@@ -9,6 +9,7 @@ from roolang.domain.loading.numerals import number_of
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.tables.cells import Reader
 from roolang.domain.tables.grid import Row
+from roolang.domain.tables.products import check_product
 from roolang.domain.units import reckoned
 
 _DIRECT = (
@@ -58,6 +59,8 @@ def item_of(
     item: Fields = {name: values[name] for name in _DIRECT if name in values}
     cells = {name: _cell(reader, row, name) for name in item}
     _take_value(values, row, reader, item, cells)
+    if counted:
+        check_product(values, row, reader)
     quantity = values.get("quantity")
     if counted and quantity is not None and "pieces" not in item and _counted(values):
         item["pieces"], cells["pieces"] = quantity, _cell(reader, row, "quantity")

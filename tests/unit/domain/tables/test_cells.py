@@ -240,3 +240,33 @@ def test_nothing_that_goes_out_begins_as_a_formula(text: str) -> None:
     assert (
         not out.startswith(("=", "+", "@", "\t", "\r")) or out.lstrip("+").replace(".", "").replace("/", "").isdecimal()
     )
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "value", "agree"),
+    [
+        ("2", "15.80", "131.60", False),
+        ("2", "15.80", "31.60", True),
+        ("2", "15.8", "31.6", True),
+        ("3", "0.333", "1.00", True),  # 0.999, rounded to cents
+        ("1000", "0.03", "33.33", True),  # the price is 0.03333, rounded to cents
+        ("1000", "0.03", "36", False),  # no price that is rounded to 0.03 gives as much
+        ("2", "15", "31", False),
+        ("7", "1/3", "2.33", True),
+        ("2.5", "4", "10", True),
+    ],
+)
+def test_a_value_that_is_not_price_times_quantity(quantity: str, price: str, value: str, agree: bool) -> None:
+    table = f"id,HS code,Qty,Unit Price,Total Value\nP1,8407.34,{quantity},{price},{value}"
+    assert placed(reading(table, good=GOOD).findings) == ([] if agree else [("RL6205", "E2")])
+
+
+def test_a_price_in_another_currency_than_the_value_is_not_compared() -> None:
+    table = "id,HS code,Qty,Unit Price USD,Total Value EUR\nP1,8407.34,2,15.80,28.10"
+    assert placed(reading(table, good=GOOD).findings) == []
+
+
+def test_a_price_that_is_left_out_contradicts_nothing() -> None:
+    table = "id,HS code,Qty,Unit Price,Total Value\nP1,8407.34,2,15.80,131.60"
+    done = reading(table, good=GOOD, columns={"Unit Price": "-"})
+    assert placed(done.findings) == [] and len(done.declarations) == 1
