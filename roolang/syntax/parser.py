@@ -97,8 +97,7 @@ class _Reading:
                 piece, "RL1004", message, piece.start, "divide it, and name its parts by `define` or `list`"
             )
         except Exception as error:
-            message = f"this statement cannot be read, by a fault of ours ({type(error).__name__})"
-            return self.failed(piece, "RL9001", message, piece.start, "please report it together with the statement")
+            return self.faulted(piece, error)
         if join := capital_join(self.text[piece.start : piece.end]):
             at, word = piece.start + join[0], join[1]
             message = f"`{word}` in capitals is part of a name here"
@@ -130,8 +129,8 @@ class _Reading:
         """A broken piece, with a finding whatever happens."""
         try:
             return self.mended(piece, todo)
-        except Exception:
-            return self.failed(piece, "RL1001", "this statement does not parse", piece.start, "")
+        except Exception as error:
+            return self.faulted(piece, error)
 
     def mended(self, piece: Piece, todo: list[Piece]) -> Outcome:
         """What is good in a broken piece, and one finding for what is not."""
@@ -189,6 +188,11 @@ class _Reading:
         """What stands in for a piece, all of it at its place."""
         span = Span(self.source, piece.start, max(piece.start + 1, piece.end))
         return Broken(span, tuple(placed(each, span) for each in meant), sure=bool(meant))
+
+    def faulted(self, piece: Piece, error: Exception) -> Outcome:
+        """A piece that we fail at, told as our fault and not as the writer's."""
+        message = f"this statement cannot be read, by a fault of ours ({type(error).__name__})"
+        return self.failed(piece, "RL9001", message, piece.start, "please report it together with the statement")
 
     def failed(self, piece: Piece, code: str, message: str, at: int, help: str) -> Outcome:
         """A piece that is left out for a reason of its own."""

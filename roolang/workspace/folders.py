@@ -30,7 +30,8 @@ def content_of(path: Path, most: int) -> bytes | None:
 
 def reason_of(error: OSError | ValueError) -> str:
     """Why the system refuses, in its words; it has none for what cannot be a name of a file at all."""
-    return ((error.strerror or "it cannot be read") if isinstance(error, OSError) else "not a file name").lower()
+    said = (error.strerror or "it cannot be read") if isinstance(error, OSError) else "not a file name"
+    return said[:1].lower() + said[1:]
 
 
 def real(path: Path) -> Path:

@@ -40,31 +40,38 @@ def _put(path: Path, content: bytes, status: os.stat_result | None) -> None:
         path.write_bytes(content)
         return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    spare = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, S_IMODE(status.st_mode) if status is not None else 0o666 & ~_umask())
-        if status is not None and status.st_nlink > 1:
-            _overwrite(path, content)
-        else:
+        if status is None or status.st_nlink == 1:
             os.replace(name, path)
             return
+        before = path.read_bytes()
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        spare.unlink(missing_ok=True)
         raise
-    Path(name).unlink()
+    _overwrite(path, content, before, spare)
 
 
-def _overwrite(path: Path, content: bytes) -> None:
-    """The same file with another content; what it held comes back if that fails."""
-    before = path.read_bytes()
+def _overwrite(path: Path, content: bytes, before: bytes, spare: Path) -> None:
+    """The same file with another content; what it held comes back if that fails or is interrupted.
+
+    `spare` holds the whole new content. It goes once the file itself is whole again, new or old, and not sooner.
+    """
     try:
         path.write_bytes(content)
-    except OSError:
-        path.write_bytes(before)
+    except BaseException:
+        try:
+            path.write_bytes(before)
+        except OSError as error:
+            raise OSError(error.errno, f"{error.strerror}; the whole new text is in `{spare}`") from error
+        spare.unlink()
         raise
+    spare.unlink()
 
 
 def _umask() -> int:

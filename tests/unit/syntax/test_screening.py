@@ -203,3 +203,13 @@ def test_hostile_texts_are_quick(text: str) -> None:
     begun = time.perf_counter()
     sound(SourceFile("any.roo", "rule for 87.03 requires " + text))
     assert time.perf_counter() - begun < 20
+
+
+def test_a_fault_of_ours_in_mending_is_told_as_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("roolang.syntax.parser.probe", fail)
+    _, found = parse(SourceFile("bad.roo", "rule for requires CTH\nlist cars: 87.03\n"))
+    assert [each.code for each in found] == ["RL9001"]
+    assert "fault of ours (ZeroDivisionError)" in found[0].message and found[0].help
