@@ -42,7 +42,7 @@ def run(paths: tuple[str, ...], name: str, junit: Path | None, *, as_json: bool)
         results = [_plain(outcome) for outcome in outcomes]
         print_json({"schema": "roolang/test/1", "results": results, "findings": findings_json(findings)})
     else:
-        _print(outcomes, failed, time.perf_counter() - started)
+        _print(outcomes, failed, time.perf_counter() - started, unread=has_errors(findings))
     return 1 if failed or has_errors(findings) or not outcomes else 0
 
 
@@ -56,7 +56,7 @@ def _files(paths: tuple[str, ...], findings: list[Finding]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _print(outcomes: Sequence[Outcome], failed: Sequence[Outcome], seconds: float) -> None:
+def _print(outcomes: Sequence[Outcome], failed: Sequence[Outcome], seconds: float, *, unread: bool) -> None:
     from roolang.explain import as_text, narrate
 
     for outcome in failed:
@@ -67,7 +67,9 @@ def _print(outcomes: Sequence[Outcome], failed: Sequence[Outcome], seconds: floa
         if outcome.judgement is not None:
             text = as_text(narrate(outcome.judgement), about=False)
             print("\n".join(f"    {line}" for line in text.splitlines()))
-    if not outcomes:
+    if not outcomes and unread:
+        print("no test was run: mend the errors first, since a file with errors is not tested")
+    elif not outcomes:
         print('no test found: write one as `test "..." given ... expect ...`')
     else:
         print(f"{counts(outcomes)}, in {seconds:.1f} s")

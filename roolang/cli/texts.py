@@ -1,6 +1,8 @@
 """What `--help` says, with an example each."""
 
-EVAL_HELP = """Judge products by rules: the verdict of each declaration under each text, with its reasons.
+EVAL_HELP = """Judge products by rules: the verdict of each declaration under each text that the rules hold.
+
+A text that they only use, such as the agreement that a proposal amends, is judged by where `--under` names it.
 
 Examples:
 

@@ -119,7 +119,8 @@ def _read_table(path: str, content: bytes, options: TableOptions, done: Read) ->
 
 def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
     """The mapping in a file, if one is named, with what the command line says besides."""
-    from roolang.domain.tables.mapping import Mapping, checked, good_of, mapping_from
+    from roolang.domain.tables.mapping import Mapping, checked, mapping_from
+    from roolang.domain.tables.told import declaration_of, good_of
 
     mapping = Mapping()
     if path:
@@ -131,9 +132,10 @@ def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
         dict(_pair(each, option, report) for each in given)
         for option, given in (("--column", options.columns), ("--sheet", options.sheets))
     )
-    good = good_of(dict(_pair(each, "--good", report) for each in options.good))
+    said = dict(_pair(each, "--good", report) for each in options.good)
     told = replace(mapping, columns=columns, sheets=sheets, numbers=options.numbers or mapping.numbers)
-    told = replace(told, good={**mapping.good, **good})
+    declaration = declaration_of(said, mapping.declaration)
+    told = replace(told, good={**mapping.good, **good_of(said)}, declaration=declaration)
     return checked(replace(told, codes=options.codes or mapping.codes), report)
 
 

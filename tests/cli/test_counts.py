@@ -34,3 +34,16 @@ def test_a_test_fails_with_any_of_its_expectations(tmp_path: Path) -> None:
     (tmp_path / "a.roo").write_text(RULES.format("non-originating"))
     run = roolang("test", str(tmp_path / "a.roo"))
     assert run.status == 1 and "1 passed, 1 failed (3 expectations), in " in run.out
+
+
+def test_a_file_with_errors_is_not_said_to_hold_no_tests(tmp_path: Path) -> None:
+    (tmp_path / "a.roo").write_text(RULES.format("originating").replace("change from any", "chnge from any"))
+    run = roolang("test", str(tmp_path / "a.roo"))
+    assert run.status == 1 and "a.roo:5:" in run.err
+    assert run.out.startswith("no test was run: mend the errors first") and "no test found" not in run.out
+
+
+def test_a_file_without_tests_is_said_to_hold_none(tmp_path: Path) -> None:
+    (tmp_path / "a.roo").write_text(RULES.partition("test ")[0])
+    run = roolang("test", str(tmp_path / "a.roo"))
+    assert run.status == 1 and run.out.startswith("no test found")

@@ -210,3 +210,41 @@ def test_the_good_of_a_list_of_materials_is_said_by_options(tmp_path: Path) -> N
     mapping = tmp_path / "bom.toml"
     roolang("check", table, "--sheet", "bom=materials", "--save-mapping", str(mapping))
     assert '# [good]\n# code = "8703.23"\n' in mapping.read_text()
+
+
+def mixed(tmp_path: Path) -> tuple[str, ...]:
+    """A table in USD for a good whose net cost is said in EUR."""
+    (tmp_path / "t.roo").write_text(MADE)
+    (tmp_path / "bom.csv").write_text("Item,HS code,Ext. Cost USD,Orig. Y/N\nP1,8407.34,1200,N\nP2,8527.21,1,Y\n")
+    good = ("--good", "code=8703.23", "--good", "produced_in=MX", "--good", "net cost=1000 EUR")
+    return ("eval", str(tmp_path / "t.roo"), str(tmp_path / "bom.csv"), *good)
+
+
+def test_a_mixture_of_currencies_wants_a_rate_and_says_so(tmp_path: Path) -> None:
+    run = mixed(tmp_path)
+    for said, pair in (((), "USD/EUR"), (("--good", "currency=USD"), "EUR/USD")):
+        done = roolang(*run, *said, "--on", "2018-02-28")
+        assert done.status == 1 and "several currencies" in done.err and f"`--good {pair}=1.08`" in done.err
+        assert "heading" not in done.err.partition("RL3006")[2] and "is not a number" not in done.err
+    # 1,200 USD at 0.5 EUR each are 600 EUR, 60 per cent of 1,000 EUR, which is just allowed.
+    for rate, verdict in (("0.5", "originating"), ("0.51", "non-originating")):
+        done = roolang(*run, "--good", f"USD/EUR={rate}", "--on", "2018-02-28", "--json")
+        assert json.loads(done.out)["results"][0]["verdict"] == verdict, done.err
+
+
+def test_a_mapping_keeps_the_day_the_currency_and_the_rates_that_options_say(tmp_path: Path) -> None:
+    run, mapping = mixed(tmp_path), str(tmp_path / "bom.toml")
+    undated = roolang(*run, "--good", "USD/EUR=0.5")
+    assert "RL6010" in undated.err and "`--good date=2018-02-28`" in undated.err
+    said = ("--good", "USD/EUR=0.5", "--good", "currency=USD", "--good", "date=2018-02-28")
+    first = roolang(*run, *said, "--save-mapping", mapping, "--json")
+    again = roolang(*run[:3], "--mapping", mapping, "--json")
+    assert first.status == again.status == 0, again.err
+    assert json.loads(again.out)["results"][0]["verdict"] == "originating"
+    dearer = roolang(*run[:3], "--mapping", mapping, "--good", "USD/EUR=0.51", "--json")
+    assert json.loads(dearer.out)["results"][0]["verdict"] == "non-originating"
+
+
+def test_a_currency_that_is_none_is_refused_as_such(tmp_path: Path) -> None:
+    done = roolang(*mixed(tmp_path), "--good", "currency=euro", "--on", "2018-02-28")
+    assert done.status == 1 and "a currency is three capital letters" in done.err

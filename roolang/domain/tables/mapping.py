@@ -11,16 +11,13 @@ from pathlib import PurePath
 from typing import Any
 
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.loading.fields import GOOD_FIELDS
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Numeral
 from roolang.domain.tables.csv_text import DELIMITERS
 from roolang.domain.tables.fields import spec_of
-from roolang.domain.tables.figures import form_of, looks_numeric
-from roolang.domain.tables.words import answer
+from roolang.domain.tables.figures import form_of
 
 ROLES = ("goods", "materials")
-GOOD_WORDS = ("id", "code", "description", "produced_in", "exported_from", "imported_into")
 _STUB = """
 # The good, if it is no row of the table and no sheet of goods holds it:
 # [good]
@@ -107,28 +104,6 @@ def checked(mapping: Mapping, report: Report) -> Mapping:
             message = f"a sheet holds goods or materials, and not {quoted(role)}"
             report.add("RL6214", Place("--sheet", sheet), message, f"write `--sheet {sheet}=materials`")
     return mapping
-
-
-def good_of(given: Fields[str, str]) -> dict[str, object]:
-    """What is said of the good on the command line, as the fields of a declaration: what is no field is a value."""
-    good: dict[str, object] = {}
-    values: dict[str, object] = {}
-    for name, words in given.items():
-        field_ = name.removeprefix("values.")
-        if name in GOOD_WORDS:
-            good[name] = words
-        elif (said := answer(words)) is not None and name in GOOD_FIELDS:
-            good[name] = said
-        elif name in GOOD_FIELDS:
-            good[name] = Numeral(words) if looks_numeric(words) else words
-        else:
-            found = re.fullmatch(r"(.+?)\s*([A-Z]{3})", words)
-            values[field_] = {"amount": _amount(found[1]), "currency": found[2]} if found else _amount(words)
-    return good | ({"values": values} if values else {})
-
-
-def _amount(words: str) -> object:
-    return Numeral(words) if looks_numeric(words) else words
 
 
 def _sheet(raw: object, place: Place, report: Report) -> SheetMapping:

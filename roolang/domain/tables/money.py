@@ -12,15 +12,16 @@ from roolang.domain.tables.table import Table
 
 
 def settle_currency(document: Fields, tables: Sequence[Table], report: Report) -> None:
-    """The currency of the declaration: as it is said, else the only one in which amounts are given."""
+    """The currency of the declaration: as it is said, else the only one of the amounts, else that of the good."""
     seen = {currency for currency in _currencies(document) if re.fullmatch("[A-Z]{3}", currency)}
     said = document.get("currency")
     dollars = next((table.reader.dollars for table in tables if table.reader.dollars), None)
     if dollars is not None and seen and (said is None or said in ("EUR", "GBP")):
         message = f"this amount is shown with `$` and others are in {', '.join(sorted(seen))}"
         report.add("RL6209", dollars, message, "add a column `currency`, or name the currency in the heading")
-    if said is None and len(seen) == 1:
-        document["currency"] = seen.pop()
+    reckoned = seen if len(seen) == 1 else set(_currencies(document.get("good")))
+    if said is None and len(reckoned) == 1:
+        document["currency"] = reckoned.pop()
 
 
 def _currencies(raw: Raw) -> Iterator[str]:
