@@ -83,12 +83,30 @@ def judge_claims(
         judged += [_judged(expr, claim, better, nodes.permitted, scene)] if better not in choices else []
     if first.answer.truth is Truth.YES:
         del bench.notes[noted:]
-    answer = any_(each.answer for each in judged)
-    if not tried_all and answer.truth is Truth.NO and _relaxed(expr, scene, openable) is not Truth.NO:
-        bench.note("RL6108", f"only {most} of the ways to take the materials of {good.name} were tried", good.name)
-        answer = Answer(Truth.UNKNOWN)
+    search = _Search(scene, openable, most, tried_all)
+    answer = search.over_all(expr, any_(each.answer for each in judged))
     best = max(judged, key=_rank)
-    return replace(best.trace, answer=answer), _claimed(best, judged, answer, tried_all=tried_all)
+    return replace(best.trace, answer=answer), _claimed(best, judged, answer, claim, search)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Which cuts of a good were tried: the most there may be, and whether these were all."""
+
+    scene: Scene
+    openable: frozenset[int]
+    most: int
+    tried_all: bool
+
+    def over_all(self, expr: n.Expr, answer: Answer) -> Answer:
+        """An answer over all cuts from that over the tried ones: a no is open while some cut was not tried."""
+        if self.tried_all or answer.truth is not Truth.NO or _relaxed(expr, self.scene, self.openable) is Truth.NO:
+            return answer
+        name = self.scene.good.name
+        self.scene.bench.note(
+            "RL6108", f"only {self.most} of the ways to take the materials of {name} were tried", name
+        )
+        return Answer(Truth.UNKNOWN)
 
 
 def _on(scene: Scene, expr: n.Expr, claim: n.Expr | None) -> Judged:
@@ -113,14 +131,15 @@ def _helps(each: Judged, first: Judged) -> bool:
     return each.answer.truth is not Truth.UNKNOWN and _rank(each) > _rank(first)
 
 
-def _claimed(best: Judged, judged: list[Judged], answer: Answer, *, tried_all: bool) -> Trace | None:
+def _claimed(best: Judged, judged: list[Judged], answer: Answer, claim: n.Expr | None, search: _Search) -> Trace | None:
     """What a claim comes to: it asks for a cut on which the good originates too."""
-    if best.claim is None or answer.truth is Truth.NO or len({each.claim.truth for each in judged if each.claim}) == 1:
+    if claim is None or best.claim is None or answer.truth is Truth.NO:
         return best.claim
+    claims = [each.claim.answer for each in judged if each.claim]
+    if len({each.truth for each in claims}) == 1:
+        return replace(best.claim, answer=search.over_all(claim, best.claim.answer))
     both = any_(all_((each.answer, each.claim.answer)) for each in judged if each.claim)
-    if both.truth is Truth.NO and not tried_all:
-        both = Answer(Truth.UNKNOWN)
-    return replace(best.claim, answer=both)
+    return replace(best.claim, answer=search.over_all(claim, both))
 
 
 def _judged(
@@ -129,24 +148,39 @@ def _judged(
     """The condition on the cut that opens the chosen materials, and the answer as far as the cut is permitted."""
     cut = _cut(scene.lines, chosen, openable, scene)
     found = _on(scene.on(cut.lines), expr, claim)
-    answer = all_((found.answer, *cut.permitted))
-    if not cut.doubted or answer.truth is Truth.NO:
-        return replace(found, answer=answer)
-    if answer.truth is Truth.YES and len(cut.doubted) <= SUPPOSED:
-        whole = [some for size in range(len(cut.doubted)) for some in combinations(cut.doubted, size + 1)]
-        if all(_supposing(items, expr, chosen, openable, scene) is Truth.YES for items in whole):
-            return replace(found, answer=answer)
-    return replace(found, answer=all_((answer, *(not_(scene.originates(item)) for item in cut.doubted))))
+    found = replace(found, answer=all_((found.answer, *cut.permitted)))
+    if not cut.doubted or found.answer.truth is Truth.NO:
+        return found
+    permitted = [not_(scene.originates(item)) for item in cut.doubted]
+    supposed = _supposed(expr, claim, cut.doubted, chosen, openable, scene) if found.answer.truth is Truth.YES else []
+    if not supposed or any(truth is not Truth.YES for truth, _ in supposed):
+        return replace(found, answer=all_((found.answer, *permitted)))
+    if found.claim is None or all(truth is Truth.YES for _, truth in supposed):
+        return found
+    return replace(found, claim=replace(found.claim, answer=all_((found.claim.answer, *permitted))))
+
+
+def _supposed(
+    expr: n.Expr, claim: n.Expr | None, doubted: tuple[Item, ...],
+    chosen: frozenset[int], openable: dict[int, Answer], scene: Scene,
+) -> list[tuple[Truth, Truth]]:  # fmt: skip
+    """The condition and the claim for each way in which some of the doubted materials originate; none for too many."""
+    if len(doubted) > SUPPOSED:
+        return []
+    whole = (some for size in range(len(doubted)) for some in combinations(doubted, size + 1))
+    return [_supposing(items, expr, claim, chosen, openable, scene) for items in whole]
 
 
 def _supposing(
-    originating: tuple[Item, ...], expr: n.Expr, chosen: frozenset[int], openable: dict[int, Answer], scene: Scene
-) -> Truth:
-    """The condition if these of the opened materials originate, and so are taken whole."""
+    originating: tuple[Item, ...], expr: n.Expr, claim: n.Expr | None,
+    chosen: frozenset[int], openable: dict[int, Answer], scene: Scene,
+) -> tuple[Truth, Truth]:  # fmt: skip
+    """The condition and the claim if these of the opened materials originate, and so are taken whole."""
     supposed = {id(item): Status(Truth.YES, "supposed") for item in originating}
     bench = replace(scene.bench, statuses={**scene.bench.statuses, **supposed})
     cut = _cut(scene.lines, chosen - supposed.keys(), openable, scene)
-    return bench.evaluate(expr, Scene(bench, scene.good, cut.lines)).truth
+    found = _on(Scene(bench, scene.good, cut.lines), expr, claim)
+    return found.answer.truth, found.claim.answer.truth if found.claim else Truth.YES
 
 
 def _relaxed(expr: n.Expr, scene: Scene, openable: frozenset[int]) -> Truth:

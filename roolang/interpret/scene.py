@@ -177,8 +177,11 @@ class Scene:
 
     @property
     def lines_matter(self) -> bool:
-        """Whether what is asked of one line may hang on the other lines: some treatment has a limit on all together."""
-        return any(not isinstance(each.limit, Given) for each in self.bench.program.treatments)
+        """Whether what is asked of one item may hang on the lines: some treatment has a limit on all together, or the
+        text says of its lines when a good is wholly obtained.
+        """
+        program = self.bench.program
+        return program.obtained is not None or any(not isinstance(each.limit, Given) for each in program.treatments)
 
     def ask_once(self, expr: Expr) -> Answer:
         """A condition asked of the good, worked out once for this scene: many lines may hang on it."""
