@@ -48,7 +48,7 @@ def _few(steps: Iterable[Step], most: int) -> tuple[Step, ...]:
 def _steps(found: Deciding, context: Context, cites: tuple[str, ...], lead: str = "") -> Iterator[Step]:
     """The deciding conditions, each under the law cited for it or for what it is a part of."""
     trace = found.trace
-    law = tuple(plain(cite) for cite in trace.origin.cites) or cites
+    law = tuple(plain(cite) for cite in trace.origin.cites) or (() if is_tolerance(trace) else cites)
     lead = "tolerance: " if is_tolerance(trace) else lead
     if not found.parts:
         if not says_nothing(trace):

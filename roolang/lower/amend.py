@@ -39,7 +39,7 @@ class Amender:
                 case t.Replace(new):
                     self._replace(statement, new)
                 case t.Add(new):
-                    self.shelves.put_on_top(new)
+                    self._plain(new)
                 case t.Delete(reference, label):
                     self._delete(statement, reference, label)
                 case t.ListEdit():
@@ -65,9 +65,8 @@ class Amender:
         self.shelves.put_on_top(new)
 
     def _plain(self, statement: t.Statement) -> None:
-        """A statement without a verb: new, or the heir of its namesake; a product rule should say which."""
-        place = self.shelves.find(("key", key(statement))) if isinstance(statement, t.ProductRule) else None
-        if place is not None:
+        """A statement that is added, or has no verb: new, or the heir of its namesake; a product rule must say which."""
+        if isinstance(statement, t.ProductRule) and (place := self.shelves.find(("key", key(statement)))) is not None:
             self.findings.append(_repeats(statement, self.shelves.at(place)))
         self.shelves.put_on_top(statement)
 
@@ -144,10 +143,12 @@ def repeated(statements: Iterable[Any], standing: Iterable[Any]) -> list[Finding
     return [_repeats(each, rules[key(each)]) for each in named]
 
 
-def _repeats(rule: t.Node, standing: t.Node) -> Finding:
+def _repeats(rule: t.ProductRule, standing: t.Node) -> Finding:
     message = "a proposal repeats a standing rule without saying how it changes it"
     others = (Label(standing.span, "the standing rule"),)
-    return Finding("RL4004", message, Label(rule.span), others=others, help="write `replace rule for ...`")
+    goods = " ".join(rule.scope.span.text.split())
+    help_ = f"write `replace rule for {goods} ...`, or `alternatively accepts` to let both hold"
+    return Finding("RL4004", message, Label(rule.span, "the rule that would displace it"), others=others, help=help_)
 
 
 def _requires(statement: Any) -> bool:

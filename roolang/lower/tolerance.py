@@ -18,7 +18,7 @@ from roolang.ir import nodes as n
 from roolang.limits import MAX_ALTERNATIVES
 from roolang.lower import classes, conditions, value, weight_limits
 from roolang.lower.comparisons import threshold_of
-from roolang.lower.frame import PAIR, Frame, both, either, origin_of
+from roolang.lower.frame import PAIR, Frame, both, either, origin_of, words_of
 from roolang.lower.reach import possibly
 from roolang.lower.tariff_change import Violation
 from roolang.lower.units import unit_of
@@ -250,7 +250,7 @@ def _within(each: Budget, lines: n.Pred, frame: Frame, *, whole: bool = True) ->
         measure = "weight" if unit == MASS else "value"
         limit = t.Limit(each.share, span=each.share.span)
         threshold = threshold_of(limit, base, unit, frame)
-        origin = n.Origin(f"not more than {' '.join(each.share.span.text.split())}", each.share.span, each.origin.cites)
+        origin = n.Origin(f"not more than {words_of(each.share)}", each.share.span, each.origin.cites)
         found.append(n.Compare(n.Sum(measure, lines, whole=whole), "<=", threshold, base, "", "", unit, origin=origin))
     return found[0] if len(found) == 1 else n.Any(tuple(found), origin=each.origin)
 

@@ -178,7 +178,8 @@ def split_names(stop: Stop) -> Iterator[Mend]:
             start, end = begin + gap.start(), begin + gap.end()
             new = ", " if word == "," else f" {word} "
             after = PLAIN_WORD.match(stop.text, end)
-            help = f"write `{word}` before {shown(after[0] if after else stop.word)}"
+            said = "`at least` or `not more than`" if word == INSERTED["COMPARE"] else f"`{word}`"
+            help = f"write {said} before {shown(after[0] if after else stop.word)}"
             place = (end, after.end() if after else end + 1)
             yield Mend(start, end, new, help, f"{shown(str(name))} reads as one name", place=place)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
 from roolang.diagnostics.suggest import slips
 from roolang.syntax.mend import PLAIN_WORD, Mend
 from roolang.syntax.probing import Stop
+from roolang.syntax.reading.base import COMPARISONS
 from roolang.syntax.vocabulary import LEADING, keywords, single_words, statement_phrases
 
 Window = tuple[int, list[re.Match[str]], int]
@@ -25,15 +26,24 @@ SYNONYMS = {
     "excepting": "except",
     "other than": "except",
     "apart from": "except",
-    "no less than": "not less than",
-    "no more than": "not more than",
+    "not fewer than": "not less than",
+    "not under": "not less than",
+    "min": "at least",
     "minimum": "at least",
     "minimum of": "at least",
     "a minimum of": "at least",
     "maximum": "not more than",
     "maximum of": "not more than",
     "a maximum of": "not more than",
+    "max": "not more than",
     "up to": "not more than",
+    "not in excess of": "not more than",
+    "not to exceed": "not more than",
+    "may not exceed": "does not exceed",
+    "should not exceed": "does not exceed",
+    "in excess of": "more than",
+    "over": "more than",
+    "fewer than": "less than",
     "off": "of",
     "apply": "applies",
     "shall apply": "applies",
@@ -100,9 +110,8 @@ def misspelled(stop: Stop) -> Iterator[Mend]:
                 break
             for phrase, distance in near_phrases(written):
                 near[start, end, phrase] = distance * 10 - count
-            for phrase in keywords():
-                if phrase.startswith(written + " "):
-                    near[start, end, phrase] = 15 - count
+            for phrase in one_sense((phrase for phrase in keywords() if phrase.startswith(written + " ")), written):
+                near[start, end, phrase] = 15 - count
     for start, end, phrase in sorted(near, key=lambda key: near[key])[:14]:
         help, weight = f"did you mean `{phrase}`?", near[start, end, phrase] / 10
         expected = f"`{phrase}`"
@@ -137,7 +146,15 @@ def _lacking() -> dict[str, list[str]]:
         words = phrase.lower().split()
         for i in range(len(words) if len(words) > 1 else 0):
             found.setdefault(" ".join(words[:i] + words[i + 1 :]), []).append(phrase)
-    return found
+    return {written: one_sense(several, written) for written, several in found.items()}
+
+
+def one_sense(phrases: Iterable[str], written: str) -> list[str]:
+    """Phrases that some words may be meant for: no comparison where they fit comparisons of both senses (`not ...`)."""
+    found = list(phrases)
+    near = {*found, *(phrase for phrase in keywords() if phrase.startswith(written + " "))}
+    signs = {sign for sign, forms in COMPARISONS.items() if not near.isdisjoint(forms)}
+    return [each for each in found if len(signs) == 1 or not any(each in forms for forms in COMPARISONS.values())]
 
 
 def synonyms(stop: Stop) -> Iterator[Mend]:

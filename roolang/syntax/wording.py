@@ -135,6 +135,7 @@ INSIDE_PATTERNS = (
     *("requires", "additionally requires", "alternatively accepts", "applies", "does not apply"),
     *("originating", "non-originating", "undetermined", "claimable", "disregarded", "not less than", "at least"),
     *("not more than", "at most", "more than", "less than", "does not exceed", "exceeds", "equal to", "chapter"),
+    *("greater than", "lower than", "not exceeding", "not greater than", "must not exceed", "shall not exceed"),
     *("chapters", "heading", "headings", "subheading", "subheadings", "tariff item", "tariff items"),
     *("to", "through", "and", "or", "provided that", "material", "good", "more than one of"),
 )

@@ -22,10 +22,14 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 COMPARISONS = {
-    ">=": (">=", "≥", "not less than", "at least"),
-    "<=": ("<=", "≤", "not more than", "at most", "does not exceed", "do not exceed"),
-    ">": (">", "more than", "exceeds", "exceed"),
-    "<": ("<", "less than"),
+    ">=": (">=", "≥", "at least", "not less than", "no less than", "not lower than", "no lower than", "not below"),
+    "<=": (
+        *("<=", "≤", "at most", "not more than", "no more than", "not greater than", "no greater than"),
+        *("not higher than", "no higher than", "not above", "not over", "not exceeding", "does not exceed"),
+        *("do not exceed", "must not exceed", "shall not exceed", "cannot exceed"),
+    ),
+    ">": (">", "more than", "greater than", "higher than", "above", "exceeding", "exceeds", "exceed"),
+    "<": ("<", "less than", "lower than", "below"),
     "=": ("=", "equal to"),
 }
 OPEN = re.compile(r'"[^"]*"|“[^”]*”|#[^\n]*|(?P<open>\[\s*(?:●|TBD|to\s+be\s+determined)\s*(?:%|per\s*cent)?\s*\])')
@@ -130,7 +134,7 @@ class BaseReader:
 
     def comparison(self, token: Token) -> str:
         """One of `>= <= > < =` for the words of a comparison."""
-        words = re.sub(r"^(is|are)\s+", "", " ".join(str(token).split()).casefold())
+        words = re.sub(r"^(is|are|must be|shall be) ", "", " ".join(str(token).split()).casefold())
         return next(sign for sign, forms in COMPARISONS.items() if words in forms)
 
     def name(self, token: Token | str) -> str:

@@ -126,7 +126,6 @@ SLIPS = [
     ),
     ("rule for 87.03 requires RVC at least", 1, "a limit such as `40%`", "write a percentage"),
     ("rule for 87.03 requires RVC atleast 60%", 1, "found `atleast`", "did you mean `at least`?"),
-    ("rule for 87.03 requires RVC no less than 60%", 1, "found `no less than`", "`not less than`"),
     ("rule for 87.03 requires wages at least $16 per hour", 1, "`$` (dollar sign)", "`EUR 100`"),
     ("rule for 87.03 requires wages at least 16 USD per hour", 1, "currency comes before", "write `USD 16`"),
     ("quota cars: 60,000 units per year", 1, "a mark for the thousands", "write `60000`"),
