@@ -65,9 +65,10 @@ class Amender:
         self.shelves.put_on_top(new)
 
     def _plain(self, statement: t.Statement) -> None:
-        """A statement that is added, or has no verb: new, or the heir of its namesake; a product rule must say which."""
-        if isinstance(statement, t.ProductRule) and (place := self.shelves.find(("key", key(statement)))) is not None:
-            self.findings.append(_repeats(statement, self.shelves.at(place)))
+        """A statement that is added, or has no verb: new, or the heir of its namesake; a product rule must say."""
+        if isinstance(statement, t.ProductRule):
+            place = self.shelves.find(("key", key(statement)))
+            self.findings += [_repeats(statement, self.shelves.at(place))] if place is not None else []
         self.shelves.put_on_top(statement)
 
     def _delete(self, statement: t.Node, reference: t.Reference, label: str) -> None:

@@ -112,3 +112,11 @@ def test_a_plain_provision_takes_the_place_of_its_namesake() -> None:
         + "proposal US_NEXT by US amends TALKS dated 2026-03-01\ntolerance 40% of transaction value\n"
         + case("300", HEADING.format("07", 300), "non-originating under TALKS as US", "originating under US_NEXT")
     )
+
+
+def test_an_added_rule_must_not_displace_the_standing_one() -> None:
+    text = NORTH + "rule for 84.07 requires CC\nproposal NEXT by US amends NORTH\nadd rule for 84.07 requires CTH\n"
+    (found,) = all_findings(load_text(text))
+    assert found.code == "RL4004" and "`replace rule for 84.07 ...`" in found.help
+    assert "`alternatively accepts`" in found.help
+    assert found.others and found.others[0].span.text.startswith("rule for 84.07 requires CC")
