@@ -127,6 +127,8 @@ def obtained(item: Item, scene: Scene) -> Answer:
     """Whether an item is wholly obtained in a party: as declared, if it was made there; else not, if anything in it
     is known not to be.
     """
+    if item.wholly_obtained is not None and scene.bench.program.obtained is not None:
+        _note_otherwise(item, item.wholly_obtained, scene.bench.program.obtained, scene)
     elsewhere = item.produced_in is not None and item.produced_in not in scene.bench.territory
     away = outside(item, scene.bench.territory) if scene.territory else Truth.NO
     if (elsewhere and scene.territory) or item.wholly_obtained is False or away is Truth.YES:
@@ -140,6 +142,15 @@ def obtained(item: Item, scene: Scene) -> Answer:
     if item is not scene.good and scene.status(item) is Truth.NO:
         return NO
     return _as_defined(item, scene, away) or asking(facts.obtained(item))
+
+
+def _note_otherwise(item: Item, declared: bool, defined: n.Expr, scene: Scene) -> None:
+    """RL6101 where the facts make of an item what the declaration says it is not; the declaration is believed."""
+    if scene.ask(defined, item).truth in (Truth.UNKNOWN, Truth.of(declared)):
+        return
+    said, found = ("wholly obtained", "is not") if declared else ("not wholly obtained", "is")
+    message = f"{item.name} is declared {said}, yet by its facts it {found}, as {scene.bench.program.name} has it"
+    scene.bench.note("RL6101", message, item.name)
 
 
 def _as_defined(item: Item, scene: Scene, away: Truth) -> Answer | None:

@@ -71,6 +71,14 @@ def test_origin_declared_for_other_texts_alone(said: Any, expected: set[str]) ->
     assert codes(judged(CHANGE, engine({"code": "8409.91", "originating": said}))) == expected
 
 
+@pytest.mark.parametrize(("said", "codes_"), [(False, {"RL6101"}), (True, set()), (None, set())])
+def test_wholly_obtained_against_what_the_text_calls_so(said: bool | None, codes_: set[str]) -> None:
+    rules = "goods are wholly obtained if undergoes dyeing in MX\norigin is conferred by wholly obtained\n"
+    good = {"code": "8407.34", "produced_in": "MX", "processes": [{"name": "dyeing", "in": "MX"}]}
+    found = judged(rules + CHANGE, {"good": {**good, "wholly_obtained": said}})
+    assert (found.verdict, codes(found)) == ("non-originating" if said is False else "originating", codes_)
+
+
 def test_declared_against_its_own_materials() -> None:
     inner = [{"code": "8409.99", "originating": False}]
     part = {"code": "8409.91", "originating": True, "produced_in": "MX", "materials": inner}
