@@ -82,6 +82,15 @@ def test_more_facts_never_flip_a_verdict(text: Program, declaration: Declaration
     assert judge(text, more).verdict == judgement.verdict
 
 
+@often(80)
+@given(programs(), declarations, st.data())
+def test_more_facts_never_flip_a_claim(text: Program, declaration: Declaration, data: st.DataObject) -> None:
+    judgement = judge(text, declaration)
+    assume(judgement.claim is not None and judgement.claimable is not Truth.UNKNOWN)
+    more = Filler(drawing(data), asked_by(text), partly=True, settled=settled(judgement)).declaration(declaration)
+    assert judge(text, more).claimable in (judgement.claimable, Truth.UNKNOWN)
+
+
 @often(200)
 @given(programs(), st.one_of(declarations, grown().map(declared)), st.data())
 def test_one_more_fact_never_flips_a_verdict(text: Program, declaration: Declaration, data: st.DataObject) -> None:

@@ -199,7 +199,8 @@ treatments = st.builds(
 def program(origin: n.Expr, rules: n.Expr | None = None, lost: tuple[n.Expr, ...] = (), **others: Any) -> Program:
     """A program of three parties."""
     chosen = n.Select((), None) if rules is None else rules
-    return Program("P", "", "", DAY, PARTIES, 2012, (None, None), origin, lost, (), chosen, **others)
+    claim = others.pop("claim", ())
+    return Program("P", "", "", DAY, PARTIES, 2012, (None, None), origin, lost, claim, chosen, **others)
 
 
 @st.composite
@@ -215,5 +216,6 @@ def programs(draw: st.DrawFn) -> Program:
         designating=tuple(draw(st.lists(designations, max_size=1))),
         treatments=tuple(draw(st.lists(treatments, max_size=1))),
         lost=tuple(draw(st.lists(of_good, max_size=1))),
+        claim=tuple(draw(st.lists(conditions, max_size=1))),
         obtained=draw(st.one_of(st.none(), st.none(), st.builds(n.Done, st.sampled_from(OPERATIONS)))),
     )

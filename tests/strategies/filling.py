@@ -42,6 +42,7 @@ class Asked:
     statement: bool = False
     deep: bool = False
     designation: bool = False
+    defined: bool = False
 
 
 def asked_by(program: Program) -> Asked:
@@ -59,6 +60,7 @@ def asked_by(program: Program) -> Asked:
         bool(program.rolling) or bool(program.accumulating) or bool(program.designating)
         or any(isinstance(x, n.Scope) and x.kind in ("tree", "imports") for x in nodes),
         any(entry.needed for entry in program.designating),
+        program.obtained is not None,
     )  # fmt: skip
 
 
@@ -170,7 +172,7 @@ class Filler:
 
     def _obtained(self, item: Item) -> Any:
         """Whether it is wholly obtained: not, where it was made elsewhere or of something."""
-        if item.wholly_obtained is not None:
+        if item.wholly_obtained is not None or self.asked.defined:  # the text says it of what is not declared
             return item.wholly_obtained
         holding = item.holdings.get("materials")
         made = holding is None and (self.asked.deep or item.self_produced) if holding is None else holding != NOTHING
