@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from roolang.domain.truth import Truth
-from roolang.explain.because import because, named, negated, says_nothing
+from roolang.explain.because import because, named, negated, reason, says_nothing
 from roolang.explain.change import in_short
 from roolang.explain.context import Context
 from roolang.explain.figures import arithmetic, asked, code_text, leeway, scale_of
@@ -30,7 +30,9 @@ def brief(judgement: Judgement, context: Context) -> Brief:
     """The judgement in short."""
     found = deciding(judgement.trace)
     steps = _few(_steps(found, context, ()), STEPS)
-    return Brief(because(found, context), steps, _besides(judgement, found), _claim(judgement), in_short(judgement))
+    return Brief(
+        because(found, context), steps, _besides(judgement, found, context), _claim(judgement), in_short(judgement)
+    )
 
 
 def _few(steps: Iterable[Step], most: int) -> tuple[Step, ...]:
@@ -149,8 +151,12 @@ def _materials(trace: Trace) -> Iterator[str]:
 # ---- beside them
 
 
-def _besides(judgement: Judgement, found: Deciding) -> str:
-    """The other conditions that fail, or are open as well."""
+def _besides(judgement: Judgement, found: Deciding, context: Context) -> str:
+    """The other conditions that fail, or are open as well; where a tolerance saves the good, what it lets off."""
+    if judgement.trace.truth is Truth.YES:
+        off = [each for way in besides(found) for each in conditions(deciding(way))]
+        let = _listed(reason(each, context) for each in off)
+        return f"Not met without the tolerance: {let}." if let else ""
     said = list(filter(None, map(_way, besides(found))))
     head = "Open as well" if judgement.trace.truth is Truth.UNKNOWN else "Not met either"
     return f"{head}: {_listed(said)}." if said else ""

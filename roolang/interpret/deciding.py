@@ -50,6 +50,8 @@ def deciding(trace: Trace) -> Deciding:
         parts, others = barred or parts, tuple(part for part in parts if barred and part.kind not in BARS)
     elif trace.kind in ALTERNATIVES:
         parts, others = _ways(trace.truth, tuple(part for part in parts if not _is_aside(part)) or parts)
+        if trace.truth is Truth.YES and is_tolerance(parts[0]):
+            others = tuple(part for part in trace.parts if part.truth is not Truth.YES and not is_tolerance(part))
     return Deciding(trace, tuple(map(deciding, parts)), others)
 
 
@@ -62,7 +64,7 @@ def conditions(found: Deciding) -> Iterator[Trace]:
 
 
 def besides(found: Deciding) -> Iterator[Trace]:
-    """The other conditions that fail or are open as well, outermost first."""
+    """The other conditions that fail or are open as well, or that a tolerance lets off, outermost first."""
     yield from found.besides
     for part in found.parts:
         yield from besides(part)

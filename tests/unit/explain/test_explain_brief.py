@@ -6,6 +6,7 @@ The figures of the vehicle are worked out by hand in `test_explain_vehicle`. A g
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -13,8 +14,8 @@ import pytest
 from roolang.explain import as_text, narrate
 from roolang.explain.comparison import compared
 from roolang.interpret import Judgement
-from roolang.workspace.workspace import load
-from tests.unit.explain.conftest import ROOT, judgements
+from roolang.workspace.workspace import load, load_text
+from tests.unit.explain.conftest import HEAD, ROOT, judgements
 
 Judged = Callable[..., Judgement]
 WIDE = 400
@@ -154,6 +155,25 @@ def test_a_tolerance_that_saves_is_the_reason(judged: Judged) -> None:
         "Tolerance (not more than 10% of transaction value) is 60.00 USD, within the 100.00 USD "
         "(10% of transaction value) allowed: 40.00 USD to spare."
     )
+
+
+def test_where_a_tolerance_saves_what_failed_is_told_too(judged: Judged) -> None:
+    rules = f'{CHANGE} cite "Annex 2"\ntolerance 10% of transaction value\n'
+    text = as_text(narrate(judged(rules, "8708.40", STEEL, GEAR, values={"transaction value": 1000})))
+    assert "Not met without the tolerance: change from any other heading: fails for b (8708.99)." in text
+    (line,) = [line for line in text.splitlines() if "tolerance: not more than 10%" in line]
+    assert "Annex 2" not in line
+
+
+def test_an_amended_tolerance_is_told_in_the_words_as_amended() -> None:
+    rules = f"{HEAD}{CHANGE}\ntolerance 10% of transaction value\nproposal NEXT by MX amends TEST\n"
+    rules += "amend tolerance: replace 10% with 5%\n"
+    good = {"code": "8708.40", "produced_in": "MX", "values": {"transaction value": 1000}}
+    facts = json.dumps({"id": "x", "currency": "USD", "good": good, "materials": [STEEL, GEAR]}).encode()
+    found = [as_text(narrate(each)) for each in judgements(load_text(rules), facts, ("NEXT",))]
+    assert found
+    for text in found:
+        assert "not more than 5% of transaction value" in text and "10%" not in text
 
 
 def test_simple_alternatives_that_fail_stand_in_a_line(judged: Judged) -> None:

@@ -48,6 +48,12 @@ SLIPS = [
     ("rule for 87.03.21 requires CTH", 1, "`87.03.21`", "write `8703.21`"),
     ("rule for 870 requires CTH", 1, "`870` is not how a tariff code", "looks like"),
     ("rule for ex 87.03 requires CTH", 1, "`described as`", 'ex 87.03 described as "..."'),
+    (
+        "rule for 87.12 requires CTH except from heading 87.14",
+        1,
+        "`CTH` is the name of a whole condition",
+        "write `change from any other heading except from ...`",
+    ),
     # ---- statement words
     ("rule fro 87.03 requires CTH", 1, "cannot begin with `rule fro`", "did you mean `rule for`?"),
     ("rule 87.03 requires CTH", 1, "cannot begin with `rule`", "did you mean `rule for`?"),
