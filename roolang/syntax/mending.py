@@ -79,6 +79,8 @@ WHOLE = {"wholly obtained", "no change in tariff classification", "product rule 
 """Phrases that are a condition or a class by themselves: nobody leaves out one of them alone."""
 CHANGES = {"CC": "chapter", "CTH": "heading", "CTSH": "subheading"}
 """What the customs world abbreviates so: a change from any other ..."""
+LINKS = ("followed by", "preceded by", "combined with")
+PLACED = re.compile(r"\s(?P<what>in\s+[A-Z]{2}(?:\s*,\s*[A-Z]{2})*)\s*\Z")
 DANGLING = {"AND", "OR", "ENTRY_AND", "LIMIT_OR", "PROVIDED", "COMMA"}
 
 
@@ -124,6 +126,18 @@ def reserved_names(stop: Stop) -> Iterator[Mend]:
         weight = 0.0 if naming else 5.0
         new = joined if whole else joined + "_"
         yield Mend(begin, end, new, help, said, place=word.span(), exact=whole, weight=weight)
+
+
+def placed_twice(stop: Stop) -> Iterator[Mend]:
+    """Operations that are joined behind a place: a line of a test says one place, and so does a condition."""
+    if " ".join(stop.word.split()) not in LINKS:
+        return
+    if "undergoes" in {spelled().get(name, name) for name in stop.accepted} and "preceded" not in stop.word:
+        help = f"write `undergoes` instead of {shown(stop.word)}: operations took place in the order of their lines"
+        yield Mend(*stop.found, " undergoes ", help, "a place ends the operations that it is said of")
+    elif (place := PLACED.search(stop.text, 0, stop.at)) and place["what"] in stop.text[stop.found[1] :]:
+        help = f"drop {shown(place['what'])}: the place at the end is that of all the operations"
+        yield Mend(place.start(), stop.at, " ", help, "a place ends the operations that it is said of")
 
 
 def left_out(stop: Stop) -> Iterator[Mend]:
@@ -236,7 +250,7 @@ def _spare(stop: Stop) -> Iterator[tuple[str, str]]:
 
 WEIGHTED: tuple[tuple[float, Guess], ...] = (
     *((0.0, guess) for guess in (comparisons, remarks, dates, codes, money, thousands, units, labels, method_first)),
-    *((1.0, guess) for guess in (abbreviated, doubled, opened, unquoted, signs, capitals, parties, boxed)),
+    *((1.0, guess) for guess in (abbreviated, doubled, opened, unquoted, signs, capitals, parties, boxed, placed_twice)),
     *((4.0, guess) for guess in (brackets, articles, turned_round)),
     (5.0, misspelled),
     *((6.0, guess) for guess in (shortened, synonyms, percent_sign, dangling, reserved_names)),

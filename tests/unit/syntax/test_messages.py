@@ -165,6 +165,18 @@ SLIPS = [
     ('test "x" expect originating under X', 1, "expected `given`", "`given`"),
     ('test "x" given good 87.03 expect origination under X', 1, "found `origination`", "`originating`?"),
     ("test x given good 87.03 expect originating under X", 1, "words in quotation marks", 'write `"x"`'),
+    (
+        'test "x" given good 56.02 undergoes felting in US followed by "forming" in CA expect originating under X',
+        1,
+        "a place ends the operations",
+        "write `undergoes` instead of `followed by`",
+    ),
+    (
+        "rule for 56.02 requires undergoes felting in US followed by forming in US",
+        1,
+        "a place ends the operations",
+        "drop `in US`",
+    ),
     # ---- quotation marks and remarks
     ("rule for 87.03 requires CTH cite Art. 5", 1, "words in quotation marks", 'write `"Art. 5"`'),
     ("use lib.roo", 1, "words in quotation marks", 'write `"lib.roo"`'),
