@@ -141,6 +141,8 @@ WARNINGS = {
     "RL5604": "a quantity in another unit than its quota",
     "RL5608": "an inventory method that the text does not permit",
     "RL5610": "averaging that the text does not permit",
+    "RL5652": "a measure that hangs on an origin not known",
+    "RL5653": "a measure that comes out below zero",
     "RL6101": "a declared origin that the facts contradict",
     "RL6102": "materials worth more than what they are made into",
     "RL6103": "a code that is not in the nomenclature",

@@ -22,6 +22,10 @@ class Amount:
     high: Fraction | None
     unit: str = PLAIN
 
+    def __post_init__(self) -> None:
+        if self.high is not None and self.high < self.low:
+            raise ValueError(f"no amount lies between {self.low} and {self.high}")
+
     @property
     def known(self) -> bool:
         """Whether it is one number."""

@@ -10,7 +10,7 @@ from roolang.domain.hs import printed
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import Answer, all_, any_, smallest
-from roolang.interpret.derived import worked_out
+from roolang.interpret.derived import BELOW
 from roolang.interpret.fitting import fitted
 from roolang.interpret.inventory import Note, drawn
 from roolang.interpret.judge import VERDICTS, Judgement, judge_as
@@ -31,12 +31,12 @@ def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool =
 
 
 def ready(program: Program, declaration: Declaration) -> tuple[Declaration, tuple[Note, ...]]:
-    """The declaration with its fungible materials divided by origin, and what the text works out of its amounts."""
+    """The declaration without amounts that say nothing here, its fungible materials divided by origin."""
     declaration, notes = fitted(program, declaration)
     if declaration.fungible:
         declaration, more = drawn(program, declaration)
         notes = (*notes, *more)
-    return worked_out(program, declaration), notes
+    return declaration, notes
 
 
 def _judge(program: Program, declaration: Declaration, *, burden_of_proof: bool) -> Judgement:
@@ -44,6 +44,7 @@ def _judge(program: Program, declaration: Declaration, *, burden_of_proof: bool)
     whole = judge_as(program, declaration, burden_of_proof=burden_of_proof)
     if Truth.UNKNOWN not in (whole.trace.truth, whole.claim.truth if whole.claim else whole.trace.truth):
         return whole
+    declaration = whole.declaration
     items = _open_items(declaration.good)
     if not items:
         return whole
@@ -57,7 +58,8 @@ def _judge(program: Program, declaration: Declaration, *, burden_of_proof: bool)
     trace = _agreed(items, {codes: way.trace for codes, way in ways.items()})
     claims = {codes: way.claim for codes, way in ways.items() if way.claim}
     claim = _agreed(items, claims) if claims else None
-    notes = tuple(dict.fromkeys(note for way in ways.values() for note in way.notes))
+    below = [note for note in whole.notes if note[0] == BELOW]
+    notes = tuple(dict.fromkeys((*below, *(note for way in ways.values() for note in way.notes))))
     by_burden = burden_of_proof and trace.truth is Truth.UNKNOWN
     verdict = "non-originating" if by_burden else VERDICTS[trace.truth]
     return replace(whole, verdict=verdict, trace=trace, claim=claim, notes=notes)

@@ -1,50 +1,118 @@
 """Measures of lines that are worked out of others: the value of a material, out of its price and what is added to it.
 
 What the declaration gives stands. A measure that it does not give is worked out if it gives any of the parts; parts
-that it leaves out are unknown.
+that it leaves out are unknown. What a formula is for may hang on the origin of a line, and that on the values inside
+it: so statuses and measures are worked out in turn, until nothing is new (`judge.settled`). What is known of an origin
+with a value unknown stays so when it is known, and an origin that hangs on its own value stays unknown.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from roolang.domain.amount import Amount
-from roolang.domain.declaration import Declaration, Item
+from roolang.domain.amount import Amount, unknown
+from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
-from roolang.interpret.answer import all_
-from roolang.interpret.evaluate import evaluate
+from roolang.interpret.answer import Answer, all_
+from roolang.interpret.facts import Fact
 from roolang.interpret.forms import bounds, touches
+from roolang.interpret.inventory import Note
 from roolang.interpret.lines import Line, held, postorder
 from roolang.interpret.predicates import holds
 from roolang.interpret.scene import Bench, Scene
-from roolang.ir.program import Derived, Program
+from roolang.ir.program import Derived
 
-ZERO = Amount.exactly(0)
-
-
-def worked_out(program: Program, declaration: Declaration) -> Declaration:
-    """The declaration with the measures of its lines that the text works out."""
-    if not program.derived:
-        return declaration
-    bench = Bench(program, declaration, evaluate)
-    good, pool = _item(declaration.good, bench), declaration.averaging
-    if pool is not None:
-        pool = replace(pool, goods=tuple(replace(each, good=_item(each.good, bench)) for each in pool.goods))
-    return replace(declaration, good=good, averaging=pool)
+BELOW = "RL5653"
+"""The code of a note on a measure that comes out below nothing."""
 
 
-def _item(good: Item, bench: Bench) -> Item:
-    """A good with its lines as they are now, those inside others first."""
-    materials = {id(each) for item in postorder(good) for each in _materials(item)}
-    made: dict[int, Item] = {}
-    for item in postorder(good):
-        lists = {
-            name: replace(holding, items=tuple(made[id(entry)] for entry in holding.items))
-            for name, holding in item.holdings.items()
-        }
-        new = replace(item, holdings=lists) if lists else item
-        made[id(item)] = new if item is good else _with_measures(new, bench, material=id(item) in materials)
-    return made[id(good)]
+class Working:
+    """What can be worked out on a bench: the declaration with it, the codes assumed for its items as they are now.
+
+    Where nothing is new, `declaration` is the one that was given. `notes` tell of measures below nothing, `doubts` of
+    those that hang on an origin.
+    """
+
+    def __init__(self, bench: Bench) -> None:
+        self.notes: list[Note] = []
+        self.doubts: list[Note] = []
+        self._kept: list[Item] = []
+        self.assumed = dict(bench.assumed)
+        self.bench = replace(bench, assumed=self.assumed, statuses=dict(bench.statuses), notes=[])
+        self.declaration = bench.declaration
+        good, pool = self._item(bench.declaration.good), bench.declaration.averaging
+        goods = tuple(replace(each, good=self._item(each.good)) for each in pool.goods) if pool else ()
+        if self._kept:
+            pool = replace(pool, goods=goods) if pool else None
+            self.declaration = replace(bench.declaration, good=good, averaging=pool)
+
+    def _item(self, good: Item) -> Item:
+        """A good with its lines as they are now, those inside others first."""
+        materials = {id(each) for item in postorder(good) for each in _materials(item)}
+        made: dict[int, Item] = {}
+        for item in postorder(good):
+            lists = {
+                name: replace(holding, items=tuple(made[id(entry)] for entry in holding.items))
+                for name, holding in item.holdings.items()
+                if any(made[id(entry)] is not entry for entry in holding.items)
+            }
+            new = self._for(item, replace(item, holdings={**item.holdings, **lists})) if lists else item
+            made[id(item)] = new if item is good else self._with_measures(new, material=id(item) in materials)
+        return made[id(good)]
+
+    def _for(self, old: Item, new: Item) -> Item:
+        """A line in the place of another: its code and its status are the same."""
+        self._kept.append(new)  # so that no other item gets its identity
+        if (code := self.assumed.get(id(old))) is not None:
+            self.assumed[id(new)] = code
+        if (status := self.bench.statuses.get(id(old))) is not None:
+            self.bench.statuses[id(new)] = status
+        return new
+
+    def _with_measures(self, item: Item, *, material: bool) -> Item:
+        """A line with what can be worked out of its amounts; one measure may need another, so until nothing is new."""
+        while (found := self._next(item, material=material)) is not None:
+            got = self._measure(found, item)
+            item = self._for(item, replace(item, amounts={**item.amounts, found.measure: got}))
+        return item
+
+    def _next(self, item: Item, *, material: bool) -> Derived | None:
+        """A formula that is surely for a line that does not have its measure, and of which some parts are given.
+
+        One that may be for the line, by what the line is, keeps those before it from counting.
+        """
+        open_: dict[str, Note | None] = {}
+        for entry in self.bench.program.derived:
+            if entry.measure in item.amounts or entry.measure in open_ or (entry.materials and not material):
+                continue
+            scene = Scene(self.bench, item, tuple(held(item)))
+            if not touches(entry.form, scene):
+                continue
+            meant, asked = self._meant(entry, item), scene.ask(entry.condition)
+            if all_((meant, asked)).truth is Truth.YES:
+                return entry
+            if meant.truth is Truth.UNKNOWN and asked.truth is not Truth.NO:
+                open_[entry.measure] = _doubt(entry, item, meant, scene)
+        self.doubts += [note for note in open_.values() if note]
+        return None
+
+    def _meant(self, entry: Derived, item: Item) -> Answer:
+        """Whether a formula is for a line, by what the line and the good are."""
+        root = Scene(self.bench, self.bench.declaration.good, ())
+        return all_((holds(entry.where, Line(item), root), root.ask(entry.goods)))
+
+    def _measure(self, entry: Derived, item: Item) -> Amount:
+        """What a formula comes to; nothing is less than nothing, so that what would be is not known."""
+        scene = Scene(self.bench, item, tuple(held(item)))
+        got, least = bounds(entry.form, scene), unknown(entry.unit)
+        if got.high is not None and got.high < 0:
+            said = scene.spelled(entry.measure)
+            self.notes.append(
+                (BELOW, f"{said} of {item.name} comes out below zero, and is taken as not known", item.name)
+            )
+            return least
+        return Amount(least.low if got.low is None else max(got.low, least.low), got.high, entry.unit)
 
 
 def _materials(item: Item) -> tuple[Item, ...]:
@@ -52,27 +120,14 @@ def _materials(item: Item) -> tuple[Item, ...]:
     return holding.items if holding else ()
 
 
-def _with_measures(item: Item, bench: Bench, *, material: bool) -> Item:
-    """A line with what can be worked out of its amounts; one measure may need another, so until nothing is new."""
-    for _ in bench.program.derived:
-        found = next((each for each in bench.program.derived if _meant(each, item, bench, material=material)), None)
-        if found is None:
-            return item
-        got = bounds(found.form, Scene(bench, item, tuple(held(item))))
-        low = max(got.low, ZERO.low) if got.low is not None else ZERO.low
-        item = replace(item, amounts={**item.amounts, found.measure: Amount(low, got.high, found.unit)})
-    return item
+def _doubt(entry: Derived, item: Item, meant: Answer, scene: Scene) -> Note | None:
+    """The note on a measure that is not worked out for want of an origin."""
+    if not any(fact.kind == "origin" for fact in _asked(meant)):
+        return None
+    message = f"how {scene.spelled(entry.measure)} of {item.name} is worked out hangs on its origin, which is not known"
+    return "RL5652", message, item.name
 
 
-def _meant(entry: Derived, item: Item, bench: Bench, *, material: bool) -> bool:
-    """Whether a formula is surely for a line that does not have its measure, and some of its parts are given."""
-    if entry.measure in item.amounts or (entry.materials and not material):
-        return False
-    scene = Scene(bench, item, tuple(held(item)))
-    if not touches(entry.form, scene):
-        return False
-    root = Scene(bench, bench.declaration.good, ())
-    return (
-        all_((holds(entry.where, Line(item), root), root.ask(entry.goods), scene.ask(entry.condition))).truth
-        is Truth.YES
-    )
+def _asked(answer: Answer) -> Iterator[Fact]:
+    for way in (*answer.to_yes, *answer.to_no):
+        yield from way

@@ -10,9 +10,11 @@ from roolang.domain.truth import Truth
 from roolang.interpret import averaging, reasons
 from roolang.interpret.answer import Ways, all_, missing
 from roolang.interpret.cuts import judge_claims, judge_cuts
+from roolang.interpret.derived import Working
 from roolang.interpret.doubtful import note_place, note_unheard, unheard
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.figures import figures_of
+from roolang.interpret.inventory import Note
 from roolang.interpret.lines import Line, consumers, has_list, held, outside, used
 from roolang.interpret.predicates import holds, obtained
 from roolang.interpret.prepared import DECLARED, goods_of, prepared, run_of, untold
@@ -108,6 +110,7 @@ def judge_as(
     Under the burden of proof what is not shown counts against the claimant.
     """
     bench = settled(program, declaration, burden_of_proof=burden_of_proof, assumed=assumed)
+    declaration = bench.declaration
     good = declaration.good
     trace, claim = _with_claim(good, bench)
     if program.coming:
@@ -165,10 +168,31 @@ def settled(
     burden_of_proof: bool = False,
     assumed: Mapping[int, str] | None = None,
 ) -> Bench:
-    """What a declaration is judged on: the statuses of its materials under the program, from the inside out."""
-    bench = Bench(program, declaration, evaluate, paper=burden_of_proof, assumed=assumed or {})
-    _settle(declaration.good, bench)
-    for each in declaration.averaging.goods if declaration.averaging else ():
+    """What a declaration is judged on: the statuses of its materials under the program, from the inside out.
+
+    The declaration of the bench has what the text works out of its amounts; statuses and amounts may hang on each
+    other, so they are settled in turn until nothing is new.
+    """
+    notes: list[Note] = []
+    while True:
+        bench = _settled(Bench(program, declaration, evaluate, paper=burden_of_proof, assumed=assumed or {}))
+        if not program.derived:
+            return bench
+        found = Working(bench)
+        notes += found.notes
+        if found.declaration is declaration:
+            break
+        declaration, assumed = found.declaration, found.assumed
+    for note in (*notes, *found.doubts):
+        bench.note(*note)
+    return bench
+
+
+def _settled(bench: Bench) -> Bench:
+    """The bench with the statuses of all materials."""
+    pool = bench.declaration.averaging
+    _settle(bench.declaration.good, bench)
+    for each in pool.goods if pool else ():
         _settle(each.good, bench)
     return bench
 

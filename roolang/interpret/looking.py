@@ -18,9 +18,9 @@ from roolang.ir.program import Program
 
 def looked_at(program: Program, declaration: Declaration, expr: Expr) -> Trace:
     """A comparison asked of the good, its materials taken as they are declared: none is opened."""
-    declared, _ = ready(program, declaration)
-    good = declared.good
-    return evaluate(expr, Scene(settled(program, declared), good, tuple(held(good))))
+    bench = settled(program, ready(program, declaration)[0])
+    good = bench.declaration.good
+    return evaluate(expr, Scene(bench, good, tuple(held(good))))
 
 
 def standing(program: Program, declaration: Declaration, name: str, purpose: str, *, whole: bool) -> str | None:
@@ -28,12 +28,12 @@ def standing(program: Program, declaration: Declaration, name: str, purpose: str
 
     With `whole`: whether it counts as the material that it is by a designation of its producer; else its status.
     """
-    declared, _ = ready(program, declaration)
-    good = declared.good
+    bench = settled(program, ready(program, declaration)[0])
+    good = bench.declaration.good
     item = next((each for each in items_of(good) if each is not good and fold(each.name) == fold(name)), None)
     if item is None:
         return None
-    scene = Scene(settled(program, declared), good, tuple(held(good)))
+    scene = Scene(bench, good, tuple(held(good)))
     return _designated(item, scene) if whole else _status(item, scene, fold(purpose))
 
 
