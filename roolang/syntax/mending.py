@@ -250,7 +250,10 @@ def _spare(stop: Stop) -> Iterator[tuple[str, str]]:
 
 WEIGHTED: tuple[tuple[float, Guess], ...] = (
     *((0.0, guess) for guess in (comparisons, remarks, dates, codes, money, thousands, units, labels, method_first)),
-    *((1.0, guess) for guess in (abbreviated, doubled, opened, unquoted, signs, capitals, parties, boxed, placed_twice)),
+    *(
+        (1.0, guess)
+        for guess in (abbreviated, doubled, opened, unquoted, signs, capitals, parties, boxed, placed_twice)
+    ),
     *((4.0, guess) for guess in (brackets, articles, turned_round)),
     (5.0, misspelled),
     *((6.0, guess) for guess in (shortened, synonyms, percent_sign, dangling, reserved_names)),
