@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from datetime import date
+from pathlib import Path
 
 from roolang.cli.declarations import Tables, read
-from roolang.cli.handing import Handing, clash, hand_over
+from roolang.cli.handing import Handing, hand_over
+from roolang.cli.outputs import OUT, clash
 from roolang.cli.screen import print_findings, print_json
 from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
@@ -21,6 +23,7 @@ from roolang.domain.tables.kinds import is_table
 from roolang.interpret import Judgement, check_names, judge, known
 from roolang.ir.program import Program
 from roolang.record import record
+from roolang.workspace.files import located
 from roolang.workspace.rules import Rules
 from roolang.workspace.settings import NOTHING, Given, references
 
@@ -51,7 +54,7 @@ class Request:
 def run(request: Request, required: bool) -> int:
     """Judges and prints; returns the exit status."""
     day, found_first = _day(request.on)
-    findings = (*found_first, *clash(request.handing, as_json=request.as_json))
+    findings = (*found_first, *clash(_outputs(request), _inputs(request)))
     if findings:
         print_findings(findings)
         return 2
@@ -72,6 +75,20 @@ def run(request: Request, required: bool) -> int:
     if has_errors(findings) or not judgements:
         return 1
     return _status(judgements) if required else 0
+
+
+def _outputs(request: Request) -> list[tuple[str, str]]:
+    """Each option that writes, with its file; the mapping of a table goes over no file anyway."""
+    mapping = [("--save-mapping", request.tables.save)] if request.tables.save else []
+    return [*mapping, *request.handing.wanted, *([("--json", OUT)] if request.as_json else [])]
+
+
+def _inputs(request: Request) -> Iterator[str | Path]:
+    """The files that the command line has read."""
+    yield from located(request.rules)[0]
+    yield from request.declarations
+    yield from (request.tables.options.mapping, request.tables.options.materials)
+    yield from (text.partition("=")[2].strip() for text in (*request.given.nomenclatures, *request.given.correlations))
 
 
 def _print(judgements: list[Judgement], request: Request, digest: str) -> None:

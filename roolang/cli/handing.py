@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roolang.cli.outputs import OUT
 from roolang.diagnostics import Finding
 from roolang.interpret import Judgement
 from roolang.record import record
@@ -16,9 +16,6 @@ from roolang.workspace.writing import write
 
 if TYPE_CHECKING:
     from roolang.explain.sheet import Sheet
-
-OUT = "-"
-"""Stands for standard output."""
 
 
 @record(frozen=True, slots=True)
@@ -38,23 +35,6 @@ class Handing:
     def on_screen(self) -> bool:
         """Whether one of them goes to standard output."""
         return any(name == OUT for _, name in self.wanted)
-
-
-def clash(handing: Handing, *, as_json: bool) -> list[Finding]:
-    """What is wrong with the places by themselves: two outputs in one."""
-    given = [*handing.wanted, *([("--json", OUT)] if as_json else [])]
-    found = []
-    for i, (option, name) in enumerate(given):
-        others = [other for other, place in given[:i] if _same(place, name)]
-        if others:
-            where = "standard output" if name == OUT else f"`{name}`"
-            message = f"{others[0]} and {option} both go to {where}"
-            found.append(Finding("RL8012", message, where=option, help="give one of them a file of its own"))
-    return found
-
-
-def _same(one: str, other: str) -> bool:
-    return one == other or (OUT not in (one, other) and os.path.realpath(one) == os.path.realpath(other))
 
 
 def hand_over(judgements: Sequence[Judgement], handing: Handing, rules: str, *, full: bool = False) -> list[Finding]:

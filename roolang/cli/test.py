@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
+from roolang.cli.outputs import clash
 from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.diagnostics import Finding, has_errors
 from roolang.workspace.settings import references
@@ -25,7 +26,11 @@ def run(paths: tuple[str, ...], name: str, junit: Path | None, *, as_json: bool)
     started = time.perf_counter()
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
-    for path in _files(paths, findings):
+    files = _files(paths, findings)
+    if junit is not None and (lost := clash([("--junit", str(junit))], files)):
+        print_findings(lost)
+        return 2
+    for path in files:
         known = references((path,))
         findings += known.findings
         workspace = load(path)

@@ -114,7 +114,7 @@ ERRORS = {
     "RL6410": "files to start from that cannot be written",
     "RL8001": "a test that failed",
     "RL8002": "a test that cannot run",
-    "RL8012": "two outputs in one place",
+    "RL8012": "an output in the place of another, or over what is read",
     "RL9001": "our own fault",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -107,10 +108,11 @@ def inside(path: Path, folder: Path) -> bool:
 
 
 def shown(path: Path) -> str:
-    """A path as messages show it: from here if it lies here, `std:` for a standard rule file."""
+    """A path as messages show it: from here if it lies here, `std:` for a standard rule file.
+
+    Bytes of a name that are no UTF-8 are shown as `\\xff`, so that every name can be written out.
+    """
     if inside(path, standard()):
         return f"{STANDARD}{path.relative_to(standard().resolve())}"
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+    near = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    return os.fsencode(near).decode("utf-8", "backslashreplace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -66,6 +67,51 @@ def test_two_outputs_in_one_place(arguments: tuple[str, ...], tmp_path: Path, mo
     run = roolang("eval", RULES, CAR, *arguments)
     assert (run.status, run.out) == (2, "") and "error[RL8012]" in run.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("eval", "rules/first.roo", "car.json", "--html", "car.json"),
+        ("eval", "rules/first.roo", "car.json", "--html", "linked.json"),
+        ("eval", "rules/first.roo", "car.json", "--markdown", "rules/first.roo"),
+        ("eval", "rules", "car.json", "--markdown", "rules/first.roo"),
+        ("eval", "rules", "car.json", "--html", "elsewhere.roo"),
+        ("eval", "rules", "car.json", "--html", "parts.csv"),
+        ("eval", "rules", "car.json", "--mapping", "map.toml", "--html", "map.toml"),
+        ("eval", "rules", "car.json", "--nomenclature", "HS 2012=codes.txt", "--html", "codes.txt"),
+        ("eval", "rules", "car.json", "--save-mapping", "new.toml", "--html", "new.toml"),
+        ("test", "rules/first.roo", "--junit", "rules/first.roo"),
+        ("test", "--junit", "rules/first.roo"),
+    ],
+)
+def test_no_output_goes_over_what_is_read(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rules").mkdir()
+    shutil.copy(RULES, "rules/first.roo")
+    shutil.copy(CAR, "car.json")
+    os.link("car.json", "linked.json")
+    for name in ("elsewhere.roo", "parts.csv", "map.toml", "codes.txt"):
+        Path(name).write_text("precious")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    run = roolang(*arguments)
+    assert (run.status, run.out) == (2, "") and "error[RL8012]" in run.err
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are text elsewhere")
+@pytest.mark.parametrize("form", ["text", "json", "concise"])
+def test_a_name_that_is_not_utf8(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = os.fsdecode(b"r\xff.roo")
+    shutil.copy(RULES, name)
+    assert roolang("check", name, "--format", form).status == 0
+    Path(name).write_text(Path(name).read_text() + "\nrule for 99.99 requires nonsense\n")
+    run = roolang("check", name, "--format", form)
+    assert run.status == 1 and "RL9001" not in run.err and "\\xff.roo" in run.out + run.err
+    assert roolang("eval", name, CAR).status == 1
 
 
 def test_without_a_verdict_an_earlier_page_stays(tmp_path: Path) -> None:
