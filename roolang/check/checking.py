@@ -9,6 +9,7 @@ from roolang.check.citing import uncited
 from roolang.check.codes import codes
 from roolang.check.coverage import uncovered
 from roolang.check.dates import dates
+from roolang.check.doubled import doubled
 from roolang.check.implied import implied
 from roolang.check.money import money
 from roolang.check.names import defined_twice, unused
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     overlaps,
     defined_twice,
     parties,
+    doubled,
     money,
     dates,
     repeats,
@@ -57,8 +59,8 @@ def check(
 
     All modules lend names, parties and editions. `editions` says of which edition the codes of some texts are,
     by name, before what the texts say themselves; `None` there leaves the codes of a text alone.
-    Findings: RL1101 to RL1104, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4101 to RL4104, RL5101, RL5201 to
-    RL5206, RL5606, RL5607, RL6103, in the order of files and places. Linear.
+    Findings: RL1101 to RL1104, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4005, RL4101 to RL4104, RL5101,
+    RL5201 to RL5206, RL5606, RL5607, RL6103, in the order of files and places. Linear.
     """
     whole = corpus(modules, editions or {})
     order = {module.source.name: i for i, (module, _) in enumerate(modules)}

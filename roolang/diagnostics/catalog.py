@@ -74,6 +74,7 @@ ERRORS = {
     "RL4002": "two rules for the same goods",
     "RL4003": "dates that run backwards",
     "RL4004": "a proposal repeats a standing rule without saying how it changes it",
+    "RL4005": "a text says twice who its parties are, its nomenclature, or when it is in force",
     "RL5601": "insufficient operations that the text does not name",
     "RL5602": "too many lists of insufficient operations",
     "RL5605": "an event that sets no date",

@@ -158,6 +158,21 @@ def test_an_interruption_ends_with_130_and_no_half_file(rules: str, tmp_path: Pa
     assert sorted(each.name for each in tmp_path.iterdir()) == ["d.json", "t.roo"]
 
 
+def test_an_interruption_while_the_commands_are_loaded() -> None:
+    """The interruption comes with the first thing that the commands load."""
+    code = (
+        "import sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'typer':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "from roolang.cli.start import main; main()"
+    )
+    run = subprocess.run([sys.executable, "-c", code, "--help"], capture_output=True, timeout=120, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")
+
+
 def test_a_reader_that_leaves_early(rules: str, tmp_path: Path) -> None:
     """As `| head -1` does, with more to print than a pipe holds."""
     (tmp_path / "d.jsonl").write_text(f"{GOOD}\n" * 400)
