@@ -7,8 +7,8 @@ Loading from files is next door (`load_declaration`); this module only says what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field, replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -199,3 +199,23 @@ def items_of(good: Item) -> Iterator[Item]:
         yield item
         held = [each for holding in item.holdings.values() for each in holding.items]
         stack.extend(reversed(held))
+
+
+def with_entries(item: Item, changed: Callable[[Item], Item]) -> Item:
+    """The item with each entry of its lists as `changed` has it; the very same where none is another."""
+    lists = {}
+    for name, holding in item.holdings.items():
+        items = tuple(map(changed, holding.items))
+        if any(new is not old for new, old in zip(items, holding.items, strict=True)):
+            lists[name] = replace(holding, items=items)
+    return replace(item, holdings={**item.holdings, **lists}) if lists else item
+
+
+def with_goods(declaration: Declaration, changed: Callable[[Item], Item]) -> Declaration:
+    """The declaration with its good and those of its pool as `changed` has them; the very same if none is another."""
+    good, pool = changed(declaration.good), declaration.averaging
+    goods = tuple(replace(each, good=changed(each.good)) for each in pool.goods) if pool else ()
+    if pool and any(new.good is not old.good for new, old in zip(goods, pool.goods, strict=True)):
+        pool = replace(pool, goods=goods)
+    same = good is declaration.good and pool is declaration.averaging
+    return declaration if same else replace(declaration, good=good, averaging=pool)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from roolang.diagnostics import Finding
 from roolang.domain.correlation import Correlation, related
-from roolang.domain.declaration import Declaration, Holding, Item, items_of
+from roolang.domain.declaration import Declaration, Item, items_of, with_entries
 from roolang.domain.hs import printed
 from roolang.domain.loading.report import Place, Report
 from roolang.domain.tables.advice import in_cells
@@ -56,19 +56,14 @@ def in_edition(declaration: Declaration, edition: int | None, correlations: Sequ
 
 def _item(item: Item, work: _Work) -> Item:
     """An item and all that it holds; the very same if nothing in it changes."""
-    holdings: dict[str, Holding] = {}
-    for name, holding in item.holdings.items():
-        items = tuple(_item(each, work) for each in holding.items)
-        same = all(one is other for one, other in zip(items, holding.items, strict=True))
-        holdings[name] = holding if same else replace(holding, items=items)
-    changed = any(holdings[name] is not held for name, held in item.holdings.items())
+    within = with_entries(item, lambda each: _item(each, work))
     told = _code(item, work)
     if told is None:
-        return replace(item, holdings=holdings) if changed else item
+        return within
     code, candidates, lost = told
-    if code == item.code and not candidates and not changed:
+    if code == item.code and not candidates and within is item:
         return item
-    new = replace(item, code=code, candidates=candidates, edition=work.end, holdings=holdings)
+    new = replace(within, code=code, candidates=candidates, edition=work.end)
     if candidates or lost:
         (work.open_ones if candidates else work.lost).append(new)
     return new

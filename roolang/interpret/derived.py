@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from roolang.domain.amount import Amount, unknown
-from roolang.domain.declaration import Item
+from roolang.domain.declaration import Item, with_entries, with_goods
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer, all_
 from roolang.interpret.facts import Fact
@@ -40,24 +40,15 @@ class Working:
         self._kept: list[Item] = []
         self.assumed = dict(bench.assumed)
         self.bench = replace(bench, assumed=self.assumed, statuses=dict(bench.statuses), notes=[])
-        self.declaration = bench.declaration
-        good, pool = self._item(bench.declaration.good), bench.declaration.averaging
-        goods = tuple(replace(each, good=self._item(each.good)) for each in pool.goods) if pool else ()
-        if self._kept:
-            pool = replace(pool, goods=goods) if pool else None
-            self.declaration = replace(bench.declaration, good=good, averaging=pool)
+        self.declaration = with_goods(bench.declaration, self._item)
 
     def _item(self, good: Item) -> Item:
         """A good with its lines as they are now, those inside others first."""
         materials = {id(each) for item in postorder(good) for each in _materials(item)}
         made: dict[int, Item] = {}
         for item in postorder(good):
-            lists = {
-                name: replace(holding, items=tuple(made[id(entry)] for entry in holding.items))
-                for name, holding in item.holdings.items()
-                if any(made[id(entry)] is not entry for entry in holding.items)
-            }
-            new = self._for(item, replace(item, holdings={**item.holdings, **lists})) if lists else item
+            new = with_entries(item, lambda entry: made[id(entry)])
+            new = self._for(item, new) if new is not item else item
             made[id(item)] = new if item is good else self._with_measures(new, material=id(item) in materials)
         return made[id(good)]
 

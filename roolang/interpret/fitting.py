@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from roolang.domain.amount import AREA, LENGTH, MASS, MONEY, PERCENT, PLAIN, VOLUME
-from roolang.domain.declaration import QUOTA, Declaration, Item
+from roolang.domain.declaration import QUOTA, Declaration, Item, with_entries, with_goods
+from roolang.interpret.inventory import Note
 from roolang.interpret.lines import postorder
 from roolang.interpret.prepared import goods_of
 from roolang.ir.program import Program, Word
 
-Note = tuple[str, str, str]
 CALLED = {MONEY: "money", VOLUME: "litres", PERCENT: "per cent"}
 NEVER_BARE = {MASS, VOLUME, AREA, LENGTH, PERCENT}
 """Units without which a number does not say how much; money has the currency of the declaration, pieces are pieces."""
@@ -23,11 +23,7 @@ def fitted(program: Program, declaration: Declaration) -> tuple[Declaration, tup
     if not any(_differs(*named, program) for each in judged for named in goods_of(each).measures):
         return declaration, ()
     notes: list[Note] = []
-    good, pool = _fitted(declaration.good, program, notes), declaration.averaging
-    if pool is not None:
-        goods = tuple(replace(each, good=_fitted(each.good, program, notes)) for each in pool.goods)
-        pool = replace(pool, goods=goods) if notes else pool
-    return (replace(declaration, good=good, averaging=pool) if notes else declaration), tuple(notes)
+    return with_goods(declaration, lambda good: _fitted(good, program, notes)), tuple(notes)
 
 
 def _fitted(good: Item, program: Program, notes: list[Note]) -> Item:
@@ -36,7 +32,9 @@ def _fitted(good: Item, program: Program, notes: list[Note]) -> Item:
     for item in postorder(good):
         wrong = {name for name, amount in item.amounts.items() if _differs(name, amount.unit, program)}
         notes += [_note(item, name, words[name]) for name in sorted(wrong)]
-        made[id(item)] = _rebuilt(item, wrong, made)
+        fitting = {name: amount for name, amount in item.amounts.items() if name not in wrong}
+        new = with_entries(item, lambda entry: made[id(entry)])
+        made[id(item)] = replace(new, amounts=fitting) if wrong else new
     return made[id(good)]
 
 
@@ -53,15 +51,3 @@ def _note(item: Item, name: str, word: Word) -> Note:
     said = f"is given in {CALLED.get(given, given)}" if given else "is given without a unit"
     message = f"{word.said} of {item.name} {said}, and the rules reckon it in {CALLED.get(word.unit, word.unit)}"
     return "RL6113", f"{message}; it is taken as not known", item.name
-
-
-def _rebuilt(item: Item, wrong: set[str], made: dict[int, Item]) -> Item:
-    lists = {
-        kind: replace(holding, items=tuple(made[id(each)] for each in holding.items))
-        for kind, holding in item.holdings.items()
-        if any(made[id(each)] is not each for each in holding.items)
-    }
-    if not wrong and not lists:
-        return item
-    amounts = {name: amount for name, amount in item.amounts.items() if name not in wrong}
-    return replace(item, amounts=amounts, holdings={**item.holdings, **lists})

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from roolang.domain.amount import COUNT, MONEY, Amount
-from roolang.domain.declaration import Declaration, Inventory, Item, Movement
+from roolang.domain.declaration import Declaration, Inventory, Item, Movement, with_entries, with_goods
 from roolang.interpret.lines import postorder
 from roolang.interpret.scene import by_text
 from roolang.ir.program import Program
@@ -38,11 +38,7 @@ Note: TypeAlias = tuple[str, str, str]
 def drawn(program: Program, declaration: Declaration) -> tuple[Declaration, tuple[Note, ...]]:
     """The declaration with its fungible materials divided by origin, and warnings where that cannot be."""
     notes: list[Note] = []
-    good, pool = _drawn(declaration.good, program, notes), declaration.averaging
-    if pool is not None:
-        goods = tuple(replace(each, good=_drawn(each.good, program, notes)) for each in pool.goods)
-        pool = replace(pool, goods=goods)
-    return replace(declaration, good=good, averaging=pool), tuple(notes)
+    return with_goods(declaration, lambda good: _drawn(good, program, notes)), tuple(notes)
 
 
 def _drawn(good: Item, program: Program, notes: list[Note]) -> Item:
@@ -55,14 +51,12 @@ def _drawn(good: Item, program: Program, notes: list[Note]) -> Item:
 
 def _holding(item: Item, made: dict[int, tuple[Item, ...]]) -> Item:
     """An item with its lists as they are now; further parts of a material stand at the end of its list."""
-    lists = {}
-    for name, holding in item.holdings.items():
-        parts = [made[id(entry)] for entry in holding.items]
-        entries = (*(first for first, *_ in parts), *(part for _, *rest in parts for part in rest))
-        lists[name] = replace(holding, items=entries)
-    same = all(new is old for n in lists for new, old in zip(lists[n].items, item.holdings[n].items, strict=False))
-    grown = any(len(lists[name].items) != len(item.holdings[name].items) for name in lists)
-    return item if same and not grown else replace(item, holdings=lists)
+    now = with_entries(item, lambda entry: made[id(entry)][0])
+    more = {
+        name: tuple(part for each in held.items for part in made[id(each)][1:]) for name, held in item.holdings.items()
+    }
+    grown = {name: replace(held, items=held.items + more[name]) for name, held in now.holdings.items() if more[name]}
+    return replace(now, holdings={**now.holdings, **grown}) if grown else now
 
 
 def _divided(item: Item, program: Program, notes: list[Note]) -> tuple[Item, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from roolang.domain.declaration import Item, fold, items_of
+from roolang.domain.declaration import Item, fold, items_of, with_entries
 from roolang.interpret.codes import judge
 from roolang.interpret.facts import Fact
 from roolang.interpret.judge import Judgement
@@ -77,9 +77,4 @@ def _with(item: Item, old: Item, new: Item) -> Item:
     """An item with one in it replaced; itself where that is not in it."""
     if item is old:
         return new
-    holdings = {}
-    for name, holding in item.holdings.items():
-        items = tuple(_with(inner, old, new) for inner in holding.items)
-        if any(one is not other for one, other in zip(items, holding.items, strict=True)):
-            holdings[name] = replace(holding, items=items)
-    return replace(item, holdings={**item.holdings, **holdings}) if holdings else item
+    return with_entries(item, lambda inner: _with(inner, old, new))

@@ -81,7 +81,7 @@ def _misnamed(broken: Broken) -> bool:
 def _may_hold(broken: Broken, finding: Finding) -> bool:
     """Whether a statement that could not be read may have declared what a finding misses."""
     head = begun(broken.span.text[:HEAD])[0]
-    names = [fold(name) for name in finding.message.split("`")[1::2]]
+    names = [fold(name) for name in names_in(finding)]
     match finding.code:
         case "RL2011":
             return _precedes(broken, finding)
@@ -94,6 +94,11 @@ def _may_hold(broken: Broken, finding: Finding) -> bool:
         case "RL2005" if head == "parties":
             return True
     return finding.code == "RL2008" or _named(names[:1], broken.span.text[:HEAD])
+
+
+def names_in(finding: Finding) -> list[str]:
+    """The words that a finding quotes: first of all the name that it misses."""
+    return finding.message.split("`")[1::2]
 
 
 def _named(names: list[str], text: str) -> bool:

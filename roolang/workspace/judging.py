@@ -16,7 +16,7 @@ from roolang.ir.program import Program
 from roolang.limits import MAX_READINGS
 from roolang.lower import questions
 from roolang.source import Span
-from roolang.workspace.consequences import without_consequences
+from roolang.workspace.consequences import names_in, without_consequences
 from roolang.workspace.sources import Sources
 from roolang.workspace.steady import steady
 from roolang.workspace.testing import all_findings
@@ -87,7 +87,7 @@ def _once(findings: list[Finding]) -> Iterator[Finding]:
             continue
         places = told.setdefault(finding.message, [])
         places = places if finding.code == "RL2001" else [each for row in told.values() for each in row]
-        astray = bool(places) and finding.code == "RL2001" and fold(_missed(finding)) not in fold(span.text)
+        astray = bool(places) and finding.code == "RL2001" and fold(names_in(finding)[0]) not in fold(span.text)
         if astray or any(_overlap(span, each) for each in places):
             continue
         if finding.code == "RL2001":
@@ -97,11 +97,6 @@ def _once(findings: list[Finding]) -> Iterator[Finding]:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.source is other.source and one.start < other.end and other.start < one.end
-
-
-def _missed(finding: Finding) -> str:
-    """The name that a finding misses."""
-    return finding.message.split("`")[1]
 
 
 def known_of(workspace: Workspace) -> Known:
