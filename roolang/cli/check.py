@@ -7,7 +7,7 @@ from pathlib import Path
 
 from roolang import __version__
 from roolang.cli.declarations import Tables, read
-from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.cli.screen import findings_json, misused, print_findings, print_json
 from roolang.diagnostics import Finding, Severity, has_errors
 from roolang.diagnostics.render import to_sarif
 from roolang.domain.tables.kinds import ENDINGS
@@ -18,7 +18,7 @@ DECLARATIONS = {".json", ".jsonl", ".ndjson", ".yaml", ".yml", *ENDINGS}
 
 
 def run(paths: tuple[str, ...], form: str, tables: Tables = Tables(), given: Given = NOTHING) -> int:
-    """Checks and prints in the form asked for, `text` if none; 1 if there are errors."""
+    """Checks and prints in the form asked for, `text` if none; 1 if there are errors, 2 if in what was asked."""
     declarations = tuple(path for path in paths if Path(path).suffix.lower() in DECLARATIONS)
     rules = tuple(path for path in paths if path not in declarations)
     known = references(rules or paths, given).findings
@@ -33,7 +33,7 @@ def run(paths: tuple[str, ...], form: str, tables: Tables = Tables(), given: Giv
     else:
         print_findings(findings, form)
         print(_summary(findings, len(rules) + len(declarations)))
-    return 1 if failed else 0
+    return 2 if misused(findings) else 1 if failed else 0
 
 
 def declaration_findings(paths: tuple[str, ...], tables: Tables, rules: Rules | None) -> list[Finding]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from roolang.cli.declarations import Tables, read
 from roolang.cli.handing import Handing, hand_over
 from roolang.cli.outputs import OUT, clash
-from roolang.cli.screen import print_findings, print_json
+from roolang.cli.screen import misused, print_findings, print_json
 from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.contradictions import check_facts
@@ -29,8 +29,6 @@ from roolang.workspace.settings import NOTHING, Given, references
 
 ANY_DAY = date(2018, 1, 1)
 """For what does not depend on the day, where no declaration has one."""
-USAGE = ("--on", "--under", "--reading")
-"""Where a finding is about the command line itself."""
 
 
 @record(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def run(request: Request, required: bool) -> int:
     print_findings(findings)
     if not request.handing.on_screen:
         _print(judgements, request, rules.digest)
-    if any(finding.where in USAGE for finding in findings):
+    if misused(findings):
         return 2
     if has_errors(findings) or not judgements:
         return 1

@@ -12,6 +12,14 @@ from roolang.diagnostics import Finding, Severity
 from roolang.diagnostics.render import in_order, to_concise, to_json, to_plain, to_text
 from roolang.limits import MAX_SHOWN
 
+OPTIONS = ("--on", "--under", "--reading", "--column", "--sheet", "--good", "--numbers", "--codes")
+"""Where a finding is about the command line itself, before a colon if it names what was said there."""
+
+
+def misused(findings: Iterable[Finding]) -> bool:
+    """Whether an error is about the command line: wrong usage has a status of its own."""
+    return any(each.severity is Severity.ERROR and each.where.partition(":")[0] in OPTIONS for each in findings)
+
 
 def on_terminal() -> bool:
     """Whether a person looks at standard output, and wants colours."""

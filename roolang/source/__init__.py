@@ -1,5 +1,5 @@
 """Text and places in it: files, lines, half-open spans. Imports nothing of the project."""
 
-from roolang.source.text import AMENDED, SourceFile, Span, decode
+from roolang.source.text import AMENDED, SourceFile, Span, decode, wide
 
-__all__ = ["AMENDED", "SourceFile", "Span", "decode"]
+__all__ = ["AMENDED", "SourceFile", "Span", "decode", "wide"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -57,6 +58,13 @@ class Span:
     def __str__(self) -> str:
         line, column = self.place
         return f"{self.source.name}:{line}:{column}"
+
+
+def wide(content: bytes) -> str:
+    """`UTF-16` or `UTF-32` if the file begins by saying so; the mark of the one begins like that of the other."""
+    if content.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        return "UTF-32"
+    return "UTF-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ""
 
 
 def decode(name: str, content: bytes) -> tuple[SourceFile, int | None]:

@@ -133,10 +133,11 @@ def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
         for option, given in (("--column", options.columns), ("--sheet", options.sheets))
     )
     said = dict(_pair(each, "--good", report) for each in options.good)
-    told = replace(mapping, columns=columns, sheets=sheets, numbers=options.numbers or mapping.numbers)
+    own = checked(Mapping(options.numbers, options.codes, columns=columns, sheets=sheets), report)
+    told = replace(mapping, columns=own.columns, sheets=own.sheets, numbers=own.numbers or mapping.numbers)
     declaration = declaration_of(said, mapping.declaration)
     told = replace(told, good={**mapping.good, **good_of(said)}, declaration=declaration)
-    return checked(replace(told, codes=options.codes or mapping.codes), report)
+    return replace(told, codes=own.codes or mapping.codes)
 
 
 def _pair(text: str, option: str, report: Report) -> tuple[str, str]:

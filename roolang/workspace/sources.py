@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from roolang.diagnostics import Finding, Fix, Label
 from roolang.diagnostics.suggest import nearest
 from roolang.limits import MAX_FILES, MAX_IMPORTS, MAX_RULE_BYTES
-from roolang.source import SourceFile, Span, decode
+from roolang.source import SourceFile, Span, decode, wide
 from roolang.syntax import parse
 from roolang.syntax.screening import refused
 from roolang.syntax.tree import Module, Use
@@ -29,8 +28,6 @@ from roolang.workspace.folders import content_of, reason_of
 from roolang.workspace.steady import steady
 
 __all__ = ["Sources", "located", "not_utf8", "shown", "standard", "standard_names"]
-
-UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 
 @dataclass(slots=True)
@@ -88,7 +85,7 @@ class Sources:
         self.reads.append((path, self.digests[source.name]))
         if bad is not None:
             self.findings.append(not_utf8(source, content))
-            if content.startswith(UTF16):
+            if wide(content):
                 self.lost = True
                 return
         self._parsed(source, path.parent, root, own, (*stack, path))
@@ -163,8 +160,8 @@ def _not_found(use: Use, folder: Path, root: Path) -> Finding:
 def not_utf8(source: SourceFile, content: bytes) -> Finding:
     """That a file has other characters than it should, at the first of them."""
     help_ = "save the file as UTF-8"
-    if content.startswith(UTF16):
-        return Finding("RL1003", "the file is UTF-16, and rule files are UTF-8", where=source.name, help=help_)
+    if said := wide(content):
+        return Finding("RL1003", f"the file is {said}, and rule files are UTF-8", where=source.name, help=help_)
     line, column = source.place(source.text.find("\ufffd"))
     where = f"{source.name}:{line}:{column}"
     return Finding("RL1003", "the file is not UTF-8", where=where, help=help_)

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cli.run import roolang
 from tests.tables import workbook
 
@@ -206,7 +208,7 @@ def test_the_good_of_a_list_of_materials_is_said_by_options(tmp_path: Path) -> N
     undated = roolang("eval", rules, table, *said, "net cost=2000 EUR")
     assert "RL6010" in undated.err and "add a column `Date`" in undated.err and '"date"' not in undated.err
     wrong = roolang("check", table, "--good", "8703.23")
-    assert wrong.status == 1 and '--good "net cost=19940 EUR"' in wrong.err
+    assert wrong.status == 2 and '--good "net cost=19940 EUR"' in wrong.err
     mapping = tmp_path / "bom.toml"
     roolang("check", table, "--sheet", "bom=materials", "--save-mapping", str(mapping))
     assert '# [good]\n# code = "8703.23"\n' in mapping.read_text()
@@ -248,3 +250,21 @@ def test_a_mapping_keeps_the_day_the_currency_and_the_rates_that_options_say(tmp
 def test_a_currency_that_is_none_is_refused_as_such(tmp_path: Path) -> None:
     done = roolang(*mixed(tmp_path), "--good", "currency=euro", "--on", "2018-02-28")
     assert done.status == 1 and "a currency is three capital letters" in done.err
+
+
+@pytest.mark.parametrize(
+    "said",
+    [("--sheet", "=x"), ("--sheet", "bom=x"), ("--column", "foo"), ("--column", "Item=identity"),
+     ("--column", "Nothing=id"), ("--good", "8703.23"), ("--numbers", "many"), ("--codes", "x")],
+)  # fmt: skip
+def test_options_on_tables_that_cannot_be_meant_are_wrong_usage(tmp_path: Path, said: tuple[str, str]) -> None:
+    run = mixed(tmp_path)
+    evaluated, checked = roolang(*run, *said), roolang("check", *run[2:], *said)
+    assert (evaluated.status, checked.status) == (2, 2), evaluated.err
+    assert "RL6214" in evaluated.err and "RL6214" in checked.err
+
+
+def test_a_mapping_file_with_a_slip_is_a_file_that_does_not_check(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text('numbers = "many"\n')
+    done = roolang(*mixed(tmp_path), "--mapping", str(tmp_path / "m.toml"))
+    assert done.status == 1 and "m.toml" in done.err and "RL6214" in done.err

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -14,8 +13,7 @@ from roolang.domain.loading.refer import Fetch, spliced
 from roolang.domain.loading.report import Place, Report, shown
 from roolang.domain.loading.tidy import label_of
 from roolang.limits import MAX_BYTES, MAX_DECLARATIONS
-from roolang.source import SourceFile
-from roolang.source.text import decode
+from roolang.source import SourceFile, decode, wide
 
 
 def _read_yaml(source: SourceFile, report: Report) -> list[Document]:
@@ -73,8 +71,8 @@ def _text(name: str, content: bytes, report: Report) -> SourceFile | None:
     source, bad = decode(shown(name, 300), content)
     if bad is None:
         return source
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        report.add("RL1003", Place(name), "the file is UTF-16, and declarations are UTF-8", "save it as UTF-8")
+    if said := wide(content):
+        report.add("RL1003", Place(name), f"the file is {said}, and declarations are UTF-8", "save it as UTF-8")
         return None
     report.at("RL1003", source, _first_bad(content), "the bytes at {} are not UTF-8", "save the file as UTF-8")
     return source

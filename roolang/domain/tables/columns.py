@@ -66,7 +66,8 @@ def headings_of(sheet: Sheet, header: Row, role: str, mapping: Mapping, report: 
     named = [(i, cell.words) for i, cell in enumerate(header.cells) if cell.words]
     given = mapping.of(role).columns
     told = _told(sheet, header, named, given, mapping, report)
-    columns = [Column(i, words, told[i]) for i, words in named if i in told]
+    words = dict(named)
+    columns = [Column(i, words.get(i, ""), meant) for i, meant in told.items()]
     if not given:
         rest = [(i, words) for i, words in named if i not in told]
         taken = {column.guess.field for column in columns}
@@ -77,7 +78,9 @@ def headings_of(sheet: Sheet, header: Row, role: str, mapping: Mapping, report: 
             first = read.setdefault(column.guess.field, column)
             if first is not column:
                 _both(sheet, header, [first, column], report)
-    left = [Column(i, words, Guess(UNREAD)) for i, words in named if all(c.index != i for c in read.values())]
+    unnamed = [(column.index, "") for column in columns if not column.heading]
+    known = {column.index for column in read.values()}
+    left = [Column(i, words, Guess(UNREAD)) for i, words in (*named, *unnamed) if i not in known]
     return Headings(header.number, read, tuple(left), bool(given))
 
 
@@ -86,11 +89,14 @@ def _told(
 ) -> dict[int, Guess]:
     """What the mapping and the command line say of columns, by heading or as `column D`."""
     found: dict[int, Guess] = {}
+    width = max((len(row.cells) for row in sheet.rows), default=0)
+    letters_of = {f"column {letters(i)}": i for i in range(width)}
     assert isinstance(given, dict | type(mapping.columns))
     for source, entries in ((mapping.file, given), ("--column", mapping.columns)):
         for heading, spec in entries.items():
             meant = spec_of(spec)
-            at = [i for i, words in named if plain(words) == plain(heading) or heading == f"column {letters(i)}"]
+            at = [i for i, words in named if plain(words) == plain(heading)]
+            at += [letters_of[heading]] if heading in letters_of and letters_of[heading] not in at else []
             if isinstance(meant, Guess):
                 found.update(dict.fromkeys(at, meant))
             if not at:

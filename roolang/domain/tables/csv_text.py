@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from itertools import islice
 
 from roolang.domain.loading.report import Place, Report
 from roolang.domain.tables.grid import Cell, Row, Sheet
 from roolang.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SEARCH
+from roolang.source import wide
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 Lines = list[list[str]]
@@ -19,7 +20,10 @@ Lines = list[list[str]]
 def text_of(name: str, content: bytes, report: Report) -> str | None:
     """The characters of the file; `None`, with a finding, if nobody can tell."""
     place = Place(name)
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+    if wide(content) == "UTF-32" or b"\x00\x00\x00" in (content[:3], content[1:4]):
+        report.add("RL6201", place, "the file is UTF-32, and tables are UTF-8 or UTF-16", "save it as CSV UTF-8")
+        return None
+    if wide(content):
         encoding = "utf-16"
     elif content.startswith(BOM_UTF8):
         encoding = "utf-8-sig"

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from roolang.domain.amount import exact_text
 from roolang.domain.loading.report import Report, quoted
+from roolang.domain.tables.beyond import tell_beyond
 from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import is_total, plain
@@ -64,6 +65,7 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report)
     _tell(sheet, "RL6302", again, "the headings once more", report)
     _tell(sheet, "RL6302", aside, "without anything in a column that is read", report)
     _tell_hidden(sheet, headings, kept, report)
+    tell_beyond(sheet, headings, kept, report)
     return kept
 
 

@@ -61,7 +61,7 @@ def _sheet(table: Table) -> SheetMapping:
     names = [plain(column.heading) for column in every]
     columns = {}
     for column in every:
-        twice = names.count(plain(column.heading)) > 1
+        twice = not column.heading or names.count(plain(column.heading)) > 1
         key = f"column {letters(column.index)}" if twice else column.heading
         columns[key] = UNREAD if column in table.headings.left else written(column.guess)
     return SheetMapping(table.sheet.name, table.headings.row, columns)

@@ -104,6 +104,11 @@ def _by_levels(sheet: Sheet, column: int, lines: list[Line], report: Report) -> 
             message = f"a level is expected here, and this is {quoted(each) if each else 'nothing'}"
             report.add("RL6210", sheet.place(line.row.number, column), message, "write `1`, `2`, `..2` or `1.2.1`")
     base = min((level for level in levels if level is not None), default=1)
+    if base > 1:
+        first = levels.index(base)
+        message = f"no row is of level {base - 1}, of which this row of level {base} is a part"
+        help_ = "add the rows above it; or mend the levels: the good has 0 or 1, and its materials the next one"
+        report.add("RL6210", sheet.place(lines[first].row.number, column), message, help_)
     open_lines: dict[int, Line] = {}
     for line, level in zip(lines, levels, strict=True):
         if level is None:
@@ -136,6 +141,7 @@ def _by_numbers(sheet: Sheet, column: int, lines: list[Line], words: list[str], 
         else:
             known[key] = line
     shortest = min((len(key) for key in keys if key), default=1)
+    _hanging(sheet, column, lines, keys, shortest, report)
     for line, sought in zip(lines, keys, strict=True):
         if sought is None or len(sought) == shortest:
             continue
@@ -144,6 +150,19 @@ def _by_numbers(sheet: Sheet, column: int, lines: list[Line], words: list[str], 
             message = f"{quoted('.'.join(sought))} is part of {quoted('.'.join(sought[:-1]))}, and there is no such row"
             report.add("RL6210", sheet.place(line.row.number, column), message, "add that row, or mend the number")
     return 0 if ("0",) in known else 1
+
+
+def _hanging(
+    sheet: Sheet, column: int, lines: list[Line], keys: list[tuple[str, ...] | None], shortest: int, report: Report
+) -> None:
+    """Numbers of which none is at the top: only `1.1`, `1.2`, ... are clear, which are parts of one good."""
+    tops = [(line, key) for line, key in zip(lines, keys, strict=True) if key and len(key) == shortest]
+    stray = next(((line, key) for line, key in tops if shortest > 2 or (shortest == 2 and key[0] not in "01")), None)
+    stray = stray or next(((line, key) for line, key in tops if key[:-1] != tops[0][1][:-1]), None)
+    if stray is not None:
+        line, key = stray
+        message = f"{quoted('.'.join(key))} is part of {quoted('.'.join(key[:-1]))}, and there is no such row"
+        report.add("RL6210", sheet.place(line.row.number, column), message, "add that row, or mend the number")
 
 
 def _agreeing(sheet: Sheet, column: int, lines: list[Line], report: Report) -> None:
