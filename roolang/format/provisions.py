@@ -6,7 +6,7 @@ from roolang.format.classes import names, parties, titles
 from roolang.format.conditions import lead
 from roolang.format.doc import SOFT, Doc, Piece, group, listing, nest, seq
 from roolang.format.quantities import compared, tier, unmistaken
-from roolang.format.words import READS_AS_GOODS, READS_AS_MONEY, READS_AS_UNIT, day, name, quoted
+from roolang.format.words import COMPARISONS, READS_AS_GOODS, READS_AS_MONEY, READS_AS_UNIT, day, name, quoted
 from roolang.format.writing import closing, form, write
 from roolang.syntax import tree as t
 
@@ -47,6 +47,12 @@ def _sets(node: t.OriginOfSets) -> Doc:
     return lead(nest("origin of ", write(node.goods), conferred), "by ", node.cond)
 
 
+@form.register(t.OriginByImportation)
+def _importation(node: t.OriginByImportation) -> Doc:
+    header = seq("importation from a party confers origin on goods of ", write(node.goods), closing(*node.cites))
+    return _conditional(header, node.condition)
+
+
 @form.register(t.GoodsObtained)
 def _obtained(node: t.GoodsObtained) -> Doc:
     return lead((), "goods are wholly obtained if ", node.cond)
@@ -70,16 +76,23 @@ def _all_apply(node: t.AllApply) -> Doc:
 @form.register(t.Tolerance)
 def _tolerance(node: t.Tolerance) -> Doc:
     called = seq(name(node.name, READS_AS_MONEY), ": ") if node.name else ()
-    return _provision(
+    header = seq(
         seq("tolerance ", called, write(node.share)),
         _goods(node.goods),
         _clause("covers ", _covered(node.covers) if node.covers else None),
         _clause("waives ", name(node.waives) if node.waives else None),
         _written("counting ", node.counting),
+        *(_clause("of which ", write(portion)) for portion in node.portions),
         *(_written("does not cover ", mats) for mats in node.not_covered),
         seq(SOFT, "within any stated maximum") if node.within_maximum else (),
         closing(*node.cites),
     )
+    return _conditional(header, node.condition)
+
+
+@form.register(t.Portion)
+def _portion(node: t.Portion) -> Doc:
+    return seq(write(node.mats), f" {COMPARISONS[node.compare]} ", write(node.steps))
 
 
 def _covered(conditions: tuple[str, ...]) -> Doc:

@@ -124,10 +124,19 @@ def judge_as(
     return Judgement(program, declaration, verdict, trace, claim, tuple(bench.notes), bench.statuses, burden_of_proof)
 
 
+def _verdict(good: Item, bench: Bench) -> n.Expr:
+    """What confers origin on an item: how it was made, or of the good that it comes from a party, if that does."""
+    ready, way, declared = prepared(bench.program), bench.program.imported, good is bench.declaration.good
+    made = ready.verdict(good, declared=declared)
+    if way is None or not declared or Scene(bench, good, ()).ask(way.goods).truth is Truth.NO:
+        return made
+    return ready.either(made, way.origin)
+
+
 def _judged(good: Item, bench: Bench) -> Trace:
     """The trace of what confers origin on an item, on its best permitted cut; a plain item has but one."""
     ready = prepared(bench.program)
-    expr = ready.verdict(good, declared=good is bench.declaration.good)
+    expr = _verdict(good, bench)
     run = None if bench.assumed else run_of(bench, good)
     if run is None:
         return judge_cuts(expr, good, bench)
@@ -140,7 +149,7 @@ def _with_claim(good: Item, bench: Bench) -> tuple[Trace, Trace | None]:
     ready = prepared(bench.program)
     claim = n.All(bench.program.claim) if bench.program.claim else None
     run = None if bench.assumed else run_of(bench, good)
-    expr = ready.verdict(good)
+    expr = _verdict(good, bench)
     if run is not None:
         first = untold(ready.node(expr)(run))
         opened = ready.opens and (first.truth is not Truth.YES or any(map(has_list, run.items)))

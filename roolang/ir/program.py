@@ -72,6 +72,14 @@ class Designating:
 
 
 @record(frozen=True, slots=True)
+class Importing:
+    """Goods that may originate without having been made in the territory, and on what."""
+
+    goods: Expr
+    origin: Expr
+
+
+@record(frozen=True, slots=True)
 class Pooling:
     """Figures (folded) that may be averaged over a period, for goods of a category; both in folded words."""
 
@@ -127,7 +135,8 @@ class Program:
 
     `rules` decides the product rule; `origin` what confers origin, with `RuleMet` standing for the former;
     any of `lost` takes it away; `claim` must hold besides for the good to be claimable. `obtained` is what makes an
-    item wholly obtained, where the text says so and the declaration does not.
+    item wholly obtained, where the text says so and the declaration does not; `imported` what originates because it
+    comes from a party.
     `inventory` names the methods permitted for fungible materials, `event` what sets the date of a good, if the text
     says so. `in_force` may be open at either end.
     `silent` names provisions on which the party has no position. `amends` names the texts that this one amends,
@@ -151,6 +160,7 @@ class Program:
     rolling: tuple[Rolling, ...] = ()
     designating: tuple[Designating, ...] = ()
     obtained: Expr | None = None
+    imported: Importing | None = None
     inventory: tuple[str, ...] = ()
     pooling: tuple[Pooling, ...] = ()
     derived: tuple[Derived, ...] = ()

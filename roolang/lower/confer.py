@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from roolang.ir import nodes as n
+from roolang.ir.program import Importing
 from roolang.lower.conditions import condition
 from roolang.lower.frame import Frame, origin_of
 from roolang.lower.scopes import Beside, scope_expr
@@ -43,6 +44,28 @@ def by_sets(origin: n.Expr, sets: tuple[SetOrigin, ...]) -> n.Expr:
         body = each.body if each.only else n.Any((each.body, origin), origin=each.origin)
         origin = n.Select((n.Case((0,), each.goods, body),), origin)
     return origin
+
+
+# ---- importation
+
+
+def imported(statements: Iterable[Any], beside: Beside, lost: Sequence[n.Expr], frame: Frame) -> Importing | None:
+    """What originates because it comes from a party, if it is not `lost` again; nothing where no goods do."""
+    found = [(s, beside.goods(s, frame)) for s in statements if isinstance(s, t.OriginByImportation)]
+    if not found:
+        return None
+    ways = tuple(_way(s, goods, frame) for s, goods in found)
+    kept = tuple(n.Not(each, origin=each.origin) for each in lost)
+    way = n.Any(ways, origin=ways[0].origin)
+    return Importing(n.Any(tuple(goods for _, goods in found)), n.All((way, *kept), origin=ways[0].origin))
+
+
+def _way(s: t.OriginByImportation, goods: n.Expr, frame: Frame) -> n.Expr:
+    origin = origin_of(s, s.cites)
+    words = f"imported from a party ({', '.join(frame.env.parties)})"
+    facts = tuple(n.Fact("exported from", party, origin=n.Origin(words)) for party in frame.env.parties)
+    asked = (general(s.condition, frame),) if s.condition else ()
+    return n.All((goods, n.Any(facts, origin=n.Origin(words, s.span)), *asked), origin=origin)
 
 
 def ruled(statements: Iterable[Any], beside: Beside, frame: Frame) -> tuple[SetOrigin, ...]:

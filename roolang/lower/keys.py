@@ -34,6 +34,8 @@ def key(statement: Any) -> tuple[Any, ...]:
             return (type(statement).__name__,)
         case t.OriginOfSets(goods=goods):
             return ("origin of sets", bare(goods))
+        case t.OriginByImportation(goods=goods):
+            return ("origin by importation", bare(goods))
         case t.OriginLost(cond) | t.ClaimRequired(cond):
             return (type(statement).__name__, bare(cond))
         case t.AllApply(goods=goods) | t.RulesCover(goods):

@@ -16,7 +16,7 @@ from roolang.ir import nodes as n
 from roolang.ir.program import Accumulating, Coming, Pooling, Program, Rolling, Treatment
 from roolang.lower import classes
 from roolang.lower.comparisons import threshold_of
-from roolang.lower.confer import by_sets, general, goods_obtained, ruled, sets_of, spared
+from roolang.lower.confer import by_sets, general, goods_obtained, imported, ruled, sets_of, spared
 from roolang.lower.derived import derived
 from roolang.lower.editions import AMENDMENTS, Edition, Projected, projected
 from roolang.lower.environment import Environment, environment
@@ -117,11 +117,11 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
     sets = sets_of(statements, beside, frame)
     together = [s for s in statements if isinstance(s, t.AllApply)]
     silent = [s for s in text.silent if isinstance(s, t.ProductRule)]
-    lost = [
+    undone = [
         *(general(s.cond, frame) for s in statements if isinstance(s, t.OriginLost)),
-        *spared(merely_insufficient(frame), (*sets, *ruled(statements, beside, frame))),
         *_open(text, t.OriginLost),
     ]
+    lost = [*undone, *spared(merely_insufficient(frame), (*sets, *ruled(statements, beside, frame)))]
     claim = [
         *(general(s.cond, frame) for s in statements if isinstance(s, t.ClaimRequired)),
         *_open(text, t.ClaimRequired),
@@ -155,6 +155,7 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         title=header.title,
         event=_event(statements, frame),
         obtained=goods_obtained(statements, frame),
+        imported=imported(statements, beside, undone, frame),
         inventory=_methods(statements, frame),
         pooling=tuple(_pooling(s, beside, frame) for s in statements if isinstance(s, t.Averaging)),
         derived=tuple(derived(beside, partial(_if, frame=frame), frame)),
@@ -217,7 +218,7 @@ def _coming(text: Projected, beside: Beside, frame: Frame) -> Iterator[Coming]:
 
 REACHING = (
     t.Tolerance, t.Threshold, t.Trace, t.Treat, t.Accumulation, t.RollUp, t.AllApply, t.OriginConferred,
-    t.Designation, t.OriginOfSets, t.GoodsObtained,
+    t.Designation, t.OriginOfSets, t.OriginByImportation, t.GoodsObtained,
 )  # fmt: skip
 """Provisions that change what confers origin, either way."""
 

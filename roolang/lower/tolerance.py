@@ -41,6 +41,8 @@ class Budget:
     excluded: n.Pred | None
     waives: str
     origin: n.Origin
+    portions: tuple[tuple[n.Pred, t.Portion], ...] = ()
+    condition: n.Expr | None = None
 
 
 @record(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def budget(node: t.Tolerance, goods: n.Expr, frame: Frame) -> Budget:
         either(*excluded) if excluded else None,
         fold(node.waives),
         origin_of(node, node.cites, name),
+        tuple((classes.mats(portion.mats, frame), portion) for portion in node.portions),
+        conditions.condition(node.condition, frame) if node.condition else None,
     )
 
 
@@ -228,11 +232,14 @@ def _way(each: Budget, violations: tuple[n.Pred, ...], strict: tuple[n.Expr, ...
     if not isinstance(each.counting, n.Always):
         strict = (*strict, n.NoLine(both(violators, n.Fails(each.counting)), origin=_excluding(each)))
     barred = [n.NoLine(both(failing, each.excluded), origin=_excluding(each))] if each.excluded is not None else []
-    return n.All((*_if(each.goods), _within(each, failing, frame), *barred, *strict), origin=each.origin)
+    portions = (_portion(each, part, both(failing, where), frame) for where, part in each.portions)
+    return n.All((*_if(each), _within(each, failing, frame), *portions, *barred, *strict), origin=each.origin)
 
 
-def _if(goods: n.Expr) -> tuple[n.Expr, ...]:
-    return () if isinstance(goods, n.Given) and goods.holds else (goods,)
+def _if(each: Budget) -> tuple[n.Expr, ...]:
+    """For which goods the tolerance is, and on what condition, where it says so."""
+    everywhere = isinstance(each.goods, n.Given) and each.goods.holds
+    return (*(() if everywhere else (each.goods,)), *((each.condition,) if each.condition else ()))
 
 
 def _excluding(each: Budget) -> n.Origin:
@@ -244,14 +251,27 @@ def _within(each: Budget, lines: n.Pred, frame: Frame, *, whole: bool = True) ->
 
     Violators count whole; for a waiver value counts as it does in the figure that is waived.
     """
+    words = f"not more than {words_of(each.share)}"
+    return _shared(each, each.share, "<=", words, lines, frame, whole=whole)
+
+
+def _portion(each: Budget, part: t.Portion, lines: n.Pred, frame: Frame) -> n.Expr:
+    """That some of the violators stay within a share of their own, of the same base."""
+    share = t.Share(part.steps, each.share.base, span=part.steps.span)
+    return _shared(each, share, part.compare, f"of which {words_of(part)}", lines, frame)
+
+
+def _shared(
+    each: Budget, share: t.Share, sign: str, words: str, lines: n.Pred, frame: Frame, *, whole: bool = True
+) -> n.Expr:
+    """Lines together, against a share of any base that it offers."""
     found: list[n.Expr] = []
-    for base in value.shared_out_of(each.share, frame):
+    for base in value.shared_out_of(share, frame):
         unit = unit_of(base, frame.env) or ""
         measure = "weight" if unit == MASS else "value"
-        limit = t.Limit(each.share, span=each.share.span)
-        threshold = threshold_of(limit, base, unit, frame)
-        origin = n.Origin(f"not more than {words_of(each.share)}", each.share.span, each.origin.cites)
-        found.append(n.Compare(n.Sum(measure, lines, whole=whole), "<=", threshold, base, "", "", unit, origin=origin))
+        threshold = threshold_of(t.Limit(share, span=share.span), base, unit, frame)
+        origin = n.Origin(words, share.span, each.origin.cites)
+        found.append(n.Compare(n.Sum(measure, lines, whole=whole), sign, threshold, base, "", "", unit, origin=origin))
     return found[0] if len(found) == 1 else n.Any(tuple(found), origin=each.origin)
 
 
@@ -267,7 +287,7 @@ def _waivable(other: n.Expr, budgets: list[Budget], frame: Frame) -> n.Expr:
         case n.Compare(quantity=quantity):
             extra = [
                 n.All(
-                    (*_if(each.goods), _within(each, n.HasStatus(False, each.waives), frame, whole=False)),
+                    (*_if(each), _within(each, n.HasStatus(False, each.waives), frame, whole=False)),
                     origin=each.origin,
                 )
                 for each in budgets

@@ -59,6 +59,7 @@ FREE_ALONE = {
     "insufficient": r"insufficient\s+operations",
     "citations": r"citations\s+required(?![\w-])",
     "rules": r"rules\s+cover(?![\w-])",
+    "importation": r"importation\s+from",
     "rounded": r"rounded\s+to",
     "materials": r"materials\s+are\s+(?:valued|traced)",
     "drawn": r"drawn\s+by",

@@ -42,6 +42,7 @@ class Prepared:
         self.rolls_up = all(entry.applies for entry in program.rolling)
         self.opens = any(entry.full for entry in program.accumulating)
         self.verdicts: dict[str | None, n.Expr] = {}
+        self.ways: dict[int, n.Expr] = {}
 
     def treats(self, purpose: str) -> bool:
         """Whether some treatment changes the status of plain materials for a purpose."""
@@ -72,6 +73,12 @@ class Prepared:
                 parts = (n.Given(False, origin=n.Origin(words)), *parts)
             self.verdicts[key] = parts[0] if len(parts) == 1 else n.All(parts)
         return self.verdicts[key]
+
+    def either(self, made: n.Expr, come: n.Expr) -> n.Expr:
+        """That a good originates because of its making, or because it comes from a party."""
+        if id(made) not in self.ways:
+            self.ways[id(made)] = n.Any((made, come), origin=come.origin)
+        return self.ways[id(made)]
 
     # ---- prepared once each
 

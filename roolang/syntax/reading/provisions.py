@@ -21,6 +21,9 @@ class ProvisionReader(HeaderReader):
     def origin_of_sets(self, kids: Kids, span: Span) -> t.OriginOfSets:
         return t.OriginOfSets(kids[0], clause(kids, "only", False), kids[-1], span=span)
 
+    def origin_by_importation(self, kids: Children, span: Span) -> t.OriginByImportation:
+        return t.OriginByImportation(kids.at(0), kids.every(t.Cite), kids.clause("if"), span=span)
+
     def only_by(self, kids: Kids, span: Span) -> Clause:
         return Clause("only", True, span)
 
@@ -69,8 +72,13 @@ class ProvisionReader(HeaderReader):
             kids.clause("waives", ""),
             kids.clause("within any stated maximum", False),
             kids.every(t.Cite),
+            kids.every(t.Portion),
+            kids.clause("if"),
             span=span,
         )
+
+    def of_which(self, kids: Kids, span: Span) -> t.Portion:
+        return t.Portion(kids[0], self.comparison(kids[1]), kids[2], span=span)
 
     def accumulation(self, kids: Children, span: Span) -> t.Accumulation:
         return t.Accumulation(

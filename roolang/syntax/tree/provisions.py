@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from roolang.record import record
-from roolang.syntax.tree.base import Cite, Node, Note, Value
+from roolang.syntax.tree.base import Cite, Node, Note, Slot, Steps, Value
 from roolang.syntax.tree.classes import Mats
 from roolang.syntax.tree.conditions import Cond, Formula, Limit, Share
 from roolang.syntax.tree.headers import InForce
@@ -26,6 +26,15 @@ class OriginOfSets(Node):
     goods: Goods
     only: bool
     cond: Cond
+
+
+@record(frozen=True, slots=True)
+class OriginByImportation(Node):
+    """Goods that originate because they are imported from a party, wherever they were made."""
+
+    goods: Goods
+    cites: tuple[Cite, ...] = ()
+    condition: Cond | None = None
 
 
 @record(frozen=True, slots=True)
@@ -58,8 +67,17 @@ class AllApply(Node):
 
 
 @record(frozen=True, slots=True)
+class Portion(Node):
+    """How much of some materials there may be within what is overlooked, as a share of the same base."""
+
+    mats: Mats
+    compare: str
+    steps: Steps | Slot[Steps]
+
+
+@record(frozen=True, slots=True)
 class Tolerance(Node):
-    """How much of what fails may be overlooked, for which conditions, and for what not."""
+    """How much of what fails may be overlooked, for which conditions, when, and for what not."""
 
     name: str
     share: Share
@@ -70,6 +88,8 @@ class Tolerance(Node):
     waives: str = ""
     within_maximum: bool = False
     cites: tuple[Cite, ...] = ()
+    portions: tuple[Portion, ...] = ()
+    condition: Cond | None = None
 
 
 @record(frozen=True, slots=True)

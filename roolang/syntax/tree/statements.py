@@ -43,6 +43,7 @@ from roolang.syntax.tree.provisions import (
     GoodsObtained,
     Insufficient,
     Inventory,
+    OriginByImportation,
     OriginConferred,
     OriginLost,
     OriginOfSets,
@@ -86,6 +87,7 @@ Definition: TypeAlias = (
 Provision: TypeAlias = (
     OriginConferred
     | OriginOfSets
+    | OriginByImportation
     | GoodsObtained
     | OriginLost
     | ClaimRequired
