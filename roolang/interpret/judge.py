@@ -258,7 +258,7 @@ def _by_facts(item: Item, user: Item, bench: Bench, *, abroad: bool) -> Status:
             return Status(Truth.NO, reasons.ABROAD)
         return Status(Truth.UNKNOWN, reasons.not_reached(item, bench.program.name))
     if item.wholly_obtained and item.produced_in in bench.program.parties:
-        return Status(Truth.YES, reasons.OBTAINED)
+        return _counted(item, user, bench, reasons.OBTAINED)
     if has_list(item) and bench.code(item) is not None:
         return _worked_out(item, user, bench)
     return Status(Truth.UNKNOWN, reasons.not_worked_out(item))
@@ -273,14 +273,20 @@ def _worked_out(item: Item, user: Item, bench: Bench) -> Status:
     name = bench.program.name
     if truth is Truth.NO:
         return _failing(item, bench)
-    here = _counts_here(item, user, bench)
-    if truth is Truth.YES and here is Truth.NO:
-        return Status(Truth.NO, f"originates in another party, and {name} does not accumulate it")
-    if truth is Truth.YES and here is Truth.YES:
-        return Status(Truth.YES, f"meets its own rule under {name}")
     if truth is Truth.UNKNOWN:
         return Status(truth, reasons.not_settled(item, trace, name))
-    return Status(Truth.UNKNOWN, reasons.not_counted(item, name, accumulates=bool(bench.program.accumulating)))
+    return _counted(item, user, bench, f"meets its own rule under {name}")
+
+
+def _counted(item: Item, user: Item, bench: Bench, why: str) -> Status:
+    """The status of a material that originates where it was made, which `why` says, where it is used."""
+    name = bench.program.name
+    match _counts_here(item, user, bench):
+        case Truth.YES:
+            return Status(Truth.YES, why)
+        case Truth.NO:
+            return Status(Truth.NO, f"originates in another party, and {name} does not accumulate it")
+    return Status(Truth.UNKNOWN, reasons.not_counted(item, why, name, accumulates=bool(bench.program.accumulating)))
 
 
 def _failing(item: Item, bench: Bench) -> Status:

@@ -48,9 +48,9 @@ def perhaps_obtained(item: Item, failed: str) -> str:
     return f"not declared; it {failed}, but it is not known whether it is wholly obtained"
 
 
-def not_counted(item: Item, name: str, *, accumulates: bool) -> str:
-    """Of a material that meets its own rule, if it is not known whether production where it was made counts."""
-    met = f"meets its own rule under {name}, but"
+def not_counted(item: Item, met: str, name: str, *, accumulates: bool) -> str:
+    """Of a material that originates where it was made, as `met` says, if it is not known whether that counts here."""
+    met = f"{met}, but"
     if item.produced_in is None:
         return f"{met} where it was produced is not given"
     if accumulates:

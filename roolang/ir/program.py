@@ -34,7 +34,10 @@ class Treatment:
 
 @record(frozen=True, slots=True)
 class Accumulating:
-    """Whose materials count, and whether their insides do (`full`); `condition` is asked of the line."""
+    """Whose materials count, and whether their insides do (`full`); `condition` is asked of the line.
+
+    `states` are those whose materials count; none means the parties.
+    """
 
     full: bool
     states: tuple[str, ...]

@@ -44,7 +44,8 @@ def _without(figure: str, expr: n.Expr, rules: n.Expr) -> n.Expr:
             return replace(expr, parts=tuple(map(cut, parts)))
         case n.Not(part):
             return replace(expr, part=cut(part))
-        case n.Select(cases, otherwise):
+        case n.Select(cases, otherwise, together):
             kept = tuple(replace(case, body=cut(case.body)) for case in cases)
-            return replace(expr, cases=kept, otherwise=cut(otherwise) if otherwise is not None else None)
+            rest = (None if each is None else cut(each) for each in (otherwise, together))
+            return replace(expr, cases=kept, otherwise=next(rest), together=next(rest))
     return expr

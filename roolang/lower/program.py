@@ -305,7 +305,7 @@ def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
 def _accumulating(s: t.Accumulation, beside: Beside, frame: Frame) -> Accumulating:
     return Accumulating(
         fold(s.kind) == "full",
-        s.states,
+        (*frame.env.parties, *s.states) if s.among and s.states else s.states,
         classes.mats(s.mats, frame) if s.mats else n.Always(),
         beside.goods(s, frame),
         _if(s.condition, frame),

@@ -96,7 +96,8 @@ class Tolerance(Node):
 class Accumulation(Node):
     """Whose materials and work count as one's own, and how far (`bilateral`, `diagonal`, `full`).
 
-    `among` keeps the words `among the parties`, which are understood where they are not written.
+    `among` keeps the words `among the parties`, which are understood where no states are named: `with NO` alone is
+    about materials of Norway, `among the parties with NO` about theirs and those of the parties.
     """
 
     kind: str
