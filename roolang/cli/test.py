@@ -11,10 +11,8 @@ from xml.etree import ElementTree
 from roolang.cli.outputs import clash
 from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.diagnostics import Finding, has_errors
-from roolang.workspace.settings import references
-from roolang.workspace.sources import located
-from roolang.workspace.testing import Outcome, run_tests
-from roolang.workspace.workspace import load
+from roolang.workspace.files import located
+from roolang.workspace.tried import Tried, tried
 from roolang.workspace.writing import write
 
 NOT_XML = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,20 +22,15 @@ NOT_XML = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 def run(paths: tuple[str, ...], name: str, junit: Path | None, *, as_json: bool) -> int:
     """Runs and prints; 1 if a test failed, could not run, or there was none."""
     started = time.perf_counter()
-    outcomes: list[Outcome] = []
+    outcomes: list[Tried] = []
     findings: list[Finding] = []
     files = _files(paths, findings)
     if junit is not None and (lost := clash([("--junit", str(junit))], files)):
         print_findings(lost)
         return 2
-    for path in files:
-        known = references((path,))
-        findings += known.findings
-        workspace = load(path)
-        workspace.correlations = tuple(known.correlations)
-        findings += workspace.findings
-        if not has_errors(workspace.findings):
-            outcomes += run_tests(workspace, name)
+    for each, found in tried(files, name):
+        outcomes += each
+        findings += found
     if junit is not None and (unwritten := write(junit, junit_xml(outcomes))):
         findings.append(unwritten)
     findings = list(dict.fromkeys(findings))
@@ -61,17 +54,14 @@ def _files(paths: tuple[str, ...], findings: list[Finding]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _print(outcomes: Sequence[Outcome], failed: Sequence[Outcome], seconds: float, *, unread: bool) -> None:
-    from roolang.explain import as_text, narrate
-
+def _print(outcomes: Sequence[Tried], failed: Sequence[Tried], seconds: float, *, unread: bool) -> None:
     for outcome in failed:
-        print(f'failed: "{outcome.test}" ({outcome.span})')
+        print(f'failed: "{outcome.test}" ({outcome.file}:{outcome.line}:{outcome.column})')
         print(f"  {outcome.expected}")
         for reason in outcome.reasons:
             print(f"  - {reason}")
-        if outcome.judgement is not None:
-            text = as_text(narrate(outcome.judgement), about=False)
-            print("\n".join(f"    {line}" for line in text.splitlines()))
+        for line in outcome.story:
+            print(f"    {line}")
     if not outcomes and unread:
         print("no test was run: mend the errors first, since a file with errors is not tested")
     elif not outcomes:
@@ -80,33 +70,32 @@ def _print(outcomes: Sequence[Outcome], failed: Sequence[Outcome], seconds: floa
         print(f"{counts(outcomes)}, in {seconds:.1f} s")
 
 
-def counts(outcomes: Sequence[Outcome]) -> str:
+def counts(outcomes: Sequence[Tried]) -> str:
     """How many tests passed and failed, and how many expectations they hold: a test fails with any of its own."""
     passed: dict[tuple[str, str], bool] = {}
     for outcome in outcomes:
-        key = (outcome.span.source.name, outcome.test)
+        key = (outcome.file, outcome.test)
         passed[key] = passed.get(key, True) and outcome.passed
     good, held = sum(passed.values()), len(outcomes)
     expectations = "" if held == len(passed) else f" ({held} expectations)"
     return f"{good} passed, {len(passed) - good} failed{expectations}"
 
 
-def _plain(outcome: Outcome) -> dict[str, object]:
-    line, column = outcome.span.place
-    place = {"file": outcome.span.source.name, "line": line, "column": column}
+def _plain(outcome: Tried) -> dict[str, object]:
+    place = {"file": outcome.file, "line": outcome.line, "column": outcome.column}
     return {
         "test": outcome.test, "expected": outcome.expected, "passed": outcome.passed,
         "reasons": list(outcome.reasons), "place": place,
     }  # fmt: skip
 
 
-def junit_xml(outcomes: Sequence[Outcome]) -> str:
+def junit_xml(outcomes: Sequence[Tried]) -> str:
     """The outcomes as JUnit XML, one case an expectation."""
     failures = sum(not outcome.passed for outcome in outcomes)
     suite = ElementTree.Element("testsuite", name="roolang", tests=str(len(outcomes)), failures=str(failures))
     for outcome in outcomes:
         name = f"{outcome.test}: {outcome.expected}"
-        case = ElementTree.SubElement(suite, "testcase", name=name, classname=outcome.span.source.name)
+        case = ElementTree.SubElement(suite, "testcase", name=name, classname=outcome.file)
         if not outcome.passed:
             ElementTree.SubElement(case, "failure", message="; ".join(outcome.reasons))
     text = ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"

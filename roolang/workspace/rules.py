@@ -97,42 +97,43 @@ class Rules:
 
     def _judging(self, under: tuple[str, ...], on: date, readings: tuple[str, ...]) -> Judging:
         question = ["judging", under, on.isoformat(), readings]
-        if (kept := self._recall(question)) is not None:
+        if (kept := self.recall(question)) is not None:
             return Judging(*kept)
         from roolang.workspace.judging import programs_for
 
         asked, programs = programs_for(self.workspace, self.names[0], under, on, readings)
         found = Judging(programs, self.workspace.findings, asked)
-        self._keep(question, (found.programs, found.loaded, found.asked))
+        self.keep(question, (found.programs, found.loaded, found.asked))
         return found
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything in the files: as text, as trees, and as lowered on every day on which something changes."""
         question = ["findings", nomenclature.stamp()]
-        if (kept := self._recall(question)) is not None:
+        if (kept := self.recall(question)) is not None:
             found: tuple[Finding, ...] = kept
             return found
         from roolang.workspace.judging import findings_of
 
         found = findings_of(self.workspace, self.sources)
-        self._keep(question, found)
+        self.keep(question, found)
         return found
 
     def known(self) -> Known:
         """What the rules call things, on every day that they name; nothing of rules with errors: they may lack some."""
         from roolang.interpret import Known
 
-        if (kept := self._recall(["known"])) is not None:
+        if (kept := self.recall(["known"])) is not None:
             return Known(*kept)
         from roolang.workspace.judging import known_of
 
         found = known_of(self.workspace)
-        self._keep(["known"], (found.names, found.parties, found.states))
+        self.keep(["known"], (found.names, found.parties, found.states))
         return found
 
     # ---- what is kept
 
-    def _recall(self, question: list[Any]) -> Any:
+    def recall(self, question: list[Any]) -> Any:
+        """The answer that an earlier run kept to a question; none if anything is otherwise now."""
         if self._reading is None:
             return None
         content = store.fetch(_key(self._reading.identity, question))
@@ -141,7 +142,8 @@ class Rules:
         except Unfit:
             return None
 
-    def _keep(self, question: list[Any], value: object) -> None:
+    def keep(self, question: list[Any], value: object) -> None:
+        """Keeps the answer to a question for the next run."""
         if self._reading is not None:
             from roolang.ir.stored.writer import encode
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
+from functools import partial
 
 from roolang.check import check
 from roolang.diagnostics import Finding, has_errors
@@ -21,13 +21,10 @@ from roolang.lower.project import View
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.workspace.consequences import without_consequences
-from roolang.workspace.declarations import content_of, load_from
 from roolang.workspace.expecting import against, comparisons, differences, meets
-from roolang.workspace.files import STANDARD, standard, within
+from roolang.workspace.given import declared
 from roolang.workspace.inline import declaration, stock_fault
 from roolang.workspace.workspace import Wanted, Workspace, load_text, wanted
-
-EXAMPLES = "examples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,53 +41,37 @@ class Outcome:
 
 def run_tests(workspace: Workspace, name_contains: str = "") -> Iterator[Outcome]:
     """Every expectation of the workspace's own tests, in order; those whose name holds the words given."""
+    return (job() for job in jobs_of(workspace, name_contains))
+
+
+def jobs_of(workspace: Workspace, name_contains: str = "") -> Iterator[Callable[[], Outcome]]:
+    """What looks at each expectation of the workspace's own tests, in order; the tests whose name holds some words."""
     for test in workspace.library.tests:
         if name_contains.casefold() in test.name.casefold():
             for given in test.given:
                 for expect in test.expect:
-                    yield _run(workspace, test, given, expect)
+                    yield partial(_run, workspace, test, given, expect)
 
 
 def _run(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -> Outcome:
     if expect.error:
         return _error(workspace, test, given, expect)
     expected = " ".join(expect.span.text.split())
-    declared, reasons = _declaration(test, given)
-    if declared is None:
+    product, reasons = _declaration(test, given)
+    if product is None:
         return Outcome(test.name, expect.span, expected, False, reasons)
     asked = expect.day or (given.day if given.file else None)
-    if any_day(declared, asked) is None:
+    if any_day(product, asked) is None:
         return Outcome(test.name, expect.span, expected, False, ("no day to judge on: write `on 2018-02-28`",))
-    return _verdict(workspace, test, expect, declared, asked)
+    return _verdict(workspace, test, expect, product, asked)
 
 
 def _declaration(test: t.Test, given: t.Given) -> tuple[Declaration | None, tuple[str, ...]]:
-    if given.good is not None:
-        if wrong := stock_fault(given.good):
-            return None, (wrong,)
-        return declaration(given, test.name), ()
-    path = _found(given)
-    if path is None:
-        return None, (f"there is no declaration `{given.file}` beside the rules",)
-    unread: list[Finding] = []
-    content = content_of(str(path), unread)
-    if content is None:
-        return None, tuple(f"{finding.place}: {finding.message}" for finding in unread)
-    declarations, findings = load_from(path.parent, path.name, content)
-    if len(declarations) != 1:
-        return None, tuple(f"{f.place}: {f.message}" for f in findings) or ("one declaration was expected",)
-    return declarations[0], ()
-
-
-def _found(given: t.Given) -> Path | None:
-    """A declaration beside the rule file, or among the examples of the project; never one outside that folder."""
-    here = Path(given.span.source.name.replace(STANDARD, f"{standard()}/", 1)).parent
-    for folder in (here, *list(here.parents)[:3]):
-        for home in (folder, folder / EXAMPLES):
-            path = within(home, given.file, home) if not Path(given.file).is_absolute() else None
-            if path is not None and path.is_file():
-                return path
-    return None
+    if given.good is None:
+        return declared(given.span.source.name, given.file)
+    if wrong := stock_fault(given.good):
+        return None, (wrong,)
+    return declaration(given, test.name), ()
 
 
 def _error(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -> Outcome:
@@ -122,9 +103,7 @@ def all_findings(workspace: Workspace, *days: date) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys([*workspace.findings, *lowered]))
 
 
-def _verdict(
-    workspace: Workspace, test: t.Test, expect: t.Expect, declared: Declaration, asked: date | None
-) -> Outcome:
+def _verdict(workspace: Workspace, test: t.Test, expect: t.Expect, product: Declaration, asked: date | None) -> Outcome:
     expected = " ".join(expect.span.text.split())
     under = f"{expect.under} as {expect.party}" if expect.party else expect.under
     names, findings = wanted(workspace, (under,))
@@ -132,12 +111,12 @@ def _verdict(
     judgement: Judgement | None = None
     looked = False
     for each in names:
-        for view in _views(workspace, each, expect, declared, asked):
+        for view in _views(workspace, each, expect, product, asked):
             program, found = workspace.program(each.text, view)
             if has_errors(found):
                 reasons += [f"{f.place}: {f.message}" for f in found]
                 continue
-            settled = in_edition(declared, program.nomenclature, workspace.correlations)
+            settled = in_edition(product, program.nomenclature, workspace.correlations)
             looked = True
             if expect.verdict or expect.figures or expect.because or expect.missing:
                 judgement = judge(program, settled.declaration)
@@ -150,13 +129,13 @@ def _verdict(
 
 
 def _views(
-    workspace: Workspace, meant: Wanted, expect: t.Expect, declared: Declaration, asked: date | None
+    workspace: Workspace, meant: Wanted, expect: t.Expect, product: Declaration, asked: date | None
 ) -> list[View]:
     """The views of a text on the day that it looks at."""
-    on = any_day(declared, asked)
+    on = any_day(product, asked)
     assert on is not None
     views = workspace.views(meant.text, on, meant.party, expect.reading)
-    days = {day_for(declared, workspace.program(meant.text, view)[0].event, asked) or on for view in views}
+    days = {day_for(product, workspace.program(meant.text, view)[0].event, asked) or on for view in views}
     return [view for day in days for view in workspace.views(meant.text, day, meant.party, expect.reading)]
 
 

@@ -1,0 +1,38 @@
+"""A declaration in a file that a test names: where it lies, what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from roolang.diagnostics import Finding
+from roolang.domain.declaration import Declaration
+from roolang.workspace.declarations import content_of, load_from
+from roolang.workspace.files import STANDARD, standard, within
+
+EXAMPLES = "examples"
+
+
+def declared(rules: str, file: str) -> tuple[Declaration | None, tuple[str, ...]]:
+    """The one declaration in a file that some rules name, by their own name; or why there is none."""
+    path = _found(rules, file)
+    if path is None:
+        return None, (f"there is no declaration `{file}` beside the rules",)
+    unread: list[Finding] = []
+    content = content_of(str(path), unread)
+    if content is None:
+        return None, tuple(f"{finding.place}: {finding.message}" for finding in unread)
+    declarations, findings = load_from(path.parent, path.name, content)
+    if len(declarations) != 1:
+        return None, tuple(f"{f.place}: {f.message}" for f in findings) or ("one declaration was expected",)
+    return declarations[0], ()
+
+
+def _found(rules: str, file: str) -> Path | None:
+    """A declaration beside the rule file, or among the examples of the project; never one outside that folder."""
+    here = Path(rules.replace(STANDARD, f"{standard()}/", 1)).parent
+    for folder in (here, *list(here.parents)[:3]):
+        for home in (folder, folder / EXAMPLES):
+            path = within(home, file, home) if not Path(file).is_absolute() else None
+            if path is not None and path.is_file():
+                return path
+    return None

@@ -1,0 +1,144 @@
+"""What the tests of rule files come to: as an earlier run found it if nothing has changed since, else tried now.
+
+Outcomes depend, besides what programs depend on, on the declarations that tests name and on the correlations given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from roolang.diagnostics import Finding, has_errors
+from roolang.domain import nomenclature
+from roolang.domain.correlation import Correlation
+from roolang.record import record
+from roolang.workspace.given import declared
+from roolang.workspace.rules import Rules
+from roolang.workspace.settings import references
+from roolang.workspace.spreading import spread
+
+if TYPE_CHECKING:
+    from roolang.workspace.testing import Outcome
+    from roolang.workspace.workspace import Workspace
+
+AT_ONCE = 64
+"""So many files are held in memory together."""
+
+
+@record(frozen=True, slots=True)
+class Tried:
+    """One expectation of a test: its place, whether it was met, and if not, why; `story` is the judgement told."""
+
+    test: str
+    file: str
+    line: int
+    column: int
+    expected: str
+    passed: bool
+    reasons: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
+
+
+_PARTS = attrgetter("test", "file", "line", "column", "expected", "passed", "reasons", "story")
+Found = tuple[tuple[Tried, ...], tuple[Finding, ...]]
+"""What the tests of a file came to, and what was found in loading it."""
+Job = Callable[[], Tried]
+
+
+def tried(paths: Sequence[str], name_contains: str = "") -> Iterator[Found]:
+    """The tests of each file in turn; those whose name holds some words."""
+    for start in range(0, len(paths), AT_ONCE):
+        yield from _together([_File(path, name_contains) for path in paths[start : start + AT_ONCE]])
+
+
+def _together(files: list[_File]) -> Iterator[Found]:
+    """Some files, the work that is left of them spread over the processors."""
+    jobs = [job for file in files for job in file.jobs]
+    done = iter(spread(jobs))
+    for file in files:
+        if file.found is None:
+            file.keep(tuple(next(done) for _ in file.jobs))
+        yield file.selected()
+
+
+class _File:
+    """The tests of a file: `found`, or the `jobs` that find it."""
+
+    def __init__(self, path: str, name_contains: str) -> None:
+        self.words = name_contains.casefold()
+        settings = references((path,))
+        self.settled = tuple(settings.findings)
+        self.rules = Rules(path)
+        self.question = ["tests", nomenclature.stamp(), _digest_of(settings.correlations)]
+        self.found = self._recalled()
+        self.jobs = [] if self.found else list(self._jobs(settings.correlations))
+
+    def _recalled(self) -> Found | None:
+        kept = self.rules.recall(self.question)
+        if kept is None or any(_digest(here, file) != digest for here, file, digest in kept[2]):
+            return None
+        return tuple(Tried(*each) for each in kept[0]), kept[1]
+
+    def _jobs(self, correlations: Sequence[Correlation]) -> Iterator[Job]:
+        from roolang.workspace.testing import jobs_of
+
+        workspace = self.rules.workspace
+        workspace.correlations = tuple(correlations)
+        if not has_errors(workspace.findings):
+            yield from (_telling(job) for job in jobs_of(workspace, self.words))
+
+    def keep(self, outcomes: tuple[Tried, ...]) -> None:
+        """Takes what was found, and keeps it for the next run if that will be able to tell whether it still holds."""
+        workspace = self.rules.workspace
+        self.found = outcomes, workspace.findings
+        if not self.words and not _uses_more(workspace):
+            plain = tuple(_PARTS(each) for each in outcomes)
+            self.rules.keep(self.question, (plain, workspace.findings, _declarations(workspace)))
+
+    def selected(self) -> Found:
+        """What was found of the tests asked for."""
+        assert self.found is not None
+        outcomes, findings = self.found
+        return tuple(o for o in outcomes if self.words in o.test.casefold()), (*self.settled, *findings)
+
+
+def _telling(job: Callable[[], Outcome]) -> Job:
+    return lambda: _told(job())
+
+
+def _told(outcome: Outcome) -> Tried:
+    story: tuple[str, ...] = ()
+    if not outcome.passed and outcome.judgement is not None:
+        from roolang.explain import as_text, narrate
+
+        story = tuple(as_text(narrate(outcome.judgement), about=False).splitlines())
+    line, column = outcome.span.place
+    file = outcome.span.source.name
+    return Tried(outcome.test, file, line, column, outcome.expected, outcome.passed, outcome.reasons, story)
+
+
+def _uses_more(workspace: Workspace) -> bool:
+    """Whether a text given in a test may bring in further files."""
+    texts = [given.text for test in workspace.library.tests for given in test.given if given.text]
+    return any(re.search(r"\buse\b", text, re.IGNORECASE) for text in texts)
+
+
+def _declarations(workspace: Workspace) -> tuple[tuple[str, str, str], ...]:
+    """The declarations in files that tests name: by which rules, as what, and what they say."""
+    named = [each for test in workspace.library.tests for each in test.given if each.file]
+    pairs = dict.fromkeys((each.span.source.name, each.file) for each in named)
+    return tuple((here, file, _digest(here, file)) for here, file in pairs)
+
+
+def _digest(here: str, file: str) -> str:
+    """What a declaration says, with all tables that it refers to; or why there is none."""
+    product, reasons = declared(here, file)
+    return product.digest if product else repr(reasons)
+
+
+def _digest_of(correlations: Sequence[Correlation]) -> str:
+    told = [(each.first, each.second, each.rest_alike, sorted(each.pairs)) for each in correlations]
+    return sha256(repr(told).encode()).hexdigest() if told else ""
