@@ -29,8 +29,8 @@ def read_code(raw: Raw, place: Place, report: Report) -> str | None:
         return None
     if isinstance(raw, str) and len(raw) <= _LONGEST and raw.isascii() and (digits := digits_of(raw)):
         return digits
-    if isinstance(raw, str) and (found := re.search(r"\d{4}(?:[. ]?\d\d){0,3}", raw[:200], re.ASCII)):
-        help = f'write `"{found[0]}"`'
+    if isinstance(raw, str) and (found := re.search(r"\d{4}(?:[. -]?\d\d){0,3}", raw[:200], re.ASCII)):
+        help = f'write `"{found[0].replace("-", ".")}"`'
     report.add("RL6007", place, f"a tariff code is expected here, and this is {kind_of(raw)}", help)
     return None
 

@@ -22,6 +22,7 @@ class Anatomy:
     """Rows by number from one, columns from zero; `last_row` and `last_column` as rows and columns in all."""
 
     hidden_rows: set[int] = field(default_factory=set)
+    grouped_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[str] = field(default_factory=list)
     uncounted: set[tuple[int, int]] = field(default_factory=set)
@@ -73,6 +74,8 @@ def anatomy_of(packed: zipfile.ZipFile, name: str, parse: Parts) -> Anatomy:
             elif kind == "row":
                 if element.get("hidden") in ("1", "true"):
                     found.hidden_rows.add(row)
+                if element.get("outlineLevel", "0") != "0":
+                    found.grouped_rows.add(row)
                 if body is not None:
                     body.clear()
             elif kind == "col" and element.get("hidden") in ("1", "true"):

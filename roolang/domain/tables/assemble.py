@@ -10,7 +10,7 @@ from roolang.domain.loading.tidy import Raw, label_of
 from roolang.domain.tables.cells import Reader
 from roolang.domain.tables.grid import Row
 from roolang.domain.tables.items import Fields, ambiguous_quantity, item_of
-from roolang.domain.tables.tree import Line
+from roolang.domain.tables.line import Line
 
 
 @dataclass(slots=True)

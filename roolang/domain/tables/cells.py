@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from roolang.domain.amount import MONEY, exact_text
 from roolang.domain.loading.numerals import number_of
@@ -22,8 +23,10 @@ from roolang.domain.tables.tariff import code_in
 from roolang.domain.tables.words import answer, nothing_known, place_code
 from roolang.domain.units import reckoned
 
-_SIGNS = {"€": "EUR", "£": "GBP"}
-_BEFORE = re.compile(r"([A-Z]{3}|[€£$¥])\s?([\d+(-].*)")
+_SIGNS = {"€": "EUR", "£": "GBP", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN"}
+_DOLLARS = ("USD", "CAD", "AUD", "NZD", "MXN", "SGD", "HKD", "CLP", "COP", "TWD")
+"""Currencies that a mere `$` may mean."""
+_BEFORE = re.compile(r"([A-Z]{3}|(?:US|C|CA|A|MX)?\$|[€£¥])\s?([\d+(-].*)")
 _AFTER = re.compile(r"(.*[\d)])\s?([^\W\d_]{1,12}|[€£$¥%])")
 _SHOWN = re.compile(r"\[\$([^\]-]+)|\"([^\"]+)\"|([€£$])")
 
@@ -37,6 +40,13 @@ class Reader:
         self.local: list[LocalNumber] = []
         self._points: dict[int, bool] = {}
         self._of_good: dict[str, list[int]] = {}
+
+    @cached_property
+    def names_currencies(self) -> bool:
+        """Whether a column names the currencies of rows, and does so in any."""
+        column = self.headings.read.get("currency")
+        rows = (row for row in self.sheet.rows if row.number > self.headings.row)
+        return column is not None and any(not nothing_known(row.cell(column.index)) for row in rows)
 
     def without_goods(self, values: Mapping[str, Raw], row: Row) -> dict[str, Raw]:
         """What is read of a row that is no good; the rest is remembered."""
@@ -74,7 +84,7 @@ class Reader:
             return self._name(cell, place)
         if head in ("code", "codes"):
             return self._code(cell, place)
-        if head in MEASURED or head in (*MONEY_FIELDS, "values", "attributes", "quantity"):
+        if head in MEASURED or head in (*MONEY_FIELDS, "values", "attributes", "quantity", "per"):
             return self._amount(cell, column, place)
         if head in (*FLAGS, "quotas") or (head in ("described_as", "established") and "." in field):
             return self._flag(cell, place)
@@ -137,6 +147,10 @@ class Reader:
         return None
 
     def _code(self, cell: Cell, place: Place) -> Raw:
+        if isinstance(cell.content, date):
+            message = f"a spreadsheet has made the date {cell.words} of this code"
+            self.report.add("RL6209", place, message, "format the column as text and write the code anew")
+            return None
         code = code_in(cell, self.codes)
         if isinstance(code, Local):
             self.report.add("RL6207", place, code.message, code.help)
@@ -178,12 +192,13 @@ class Reader:
             self.report.add("RL6209", place, message, "give the amount itself, or leave the column out")
             return None
         sign = _sign(cell.shape) if _is_money(guess) and not guess.unit else ""
-        if sign == "$":
-            self.dollars = self.dollars or place
-        return self._with_unit(number, "" if sign == "$" else sign, guess, place)
+        return self._with_unit(number, sign, guess, place)
 
     def _with_unit(self, number: Numeral, unit: str, guess: Guess, place: Place) -> Raw:
         """The amount in the unit of the cell, else of the column; two currencies are one too many."""
+        if unit == "$" and (not guess.unit or guess.unit in _DOLLARS):
+            self.dollars = self.dollars or (None if guess.unit else place)
+            unit = ""
         if unit and guess.unit and unit != guess.unit and guess.field not in MEASURED:
             message = f"this is in {quoted(unit)}, and the column in {quoted(guess.unit)}"
             self.report.add("RL6209", place, message, f"give it in {quoted(guess.unit)}")
@@ -224,7 +239,7 @@ def _parted(text: str, guess: Guess) -> tuple[str, str]:
         return (found[2], _SIGNS.get(found[1], found[1])) if _is_money(guess) else (text, "")
     if (found := _AFTER.fullmatch(text)) and (unit := _SIGNS.get(found[2], found[2])):
         if _is_money(guess):
-            return (found[1], unit) if re.fullmatch("[A-Z]{3}", unit) else (text, "")
+            return (found[1], unit) if re.fullmatch("[A-Z]{3}|[$]", unit) else (text, "")
         if guess.field.startswith("attributes.") or reckoned(unit)[0] == MEASURED.get(guess.field, MONEY):
             return found[1], unit
     return text, ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roolang.diagnostics.suggest import did_you_mean
@@ -12,8 +12,11 @@ from roolang.domain.tables.fields import PLACES, UNREAD, spec_of, written
 from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import MEASURED, Guess, guess, only_of_goods, plain
 from roolang.domain.tables.mapping import Mapping, SheetMapping
-from roolang.domain.tables.words import looks_like_answers, looks_like_places
+from roolang.domain.tables.words import looks_like_answers, looks_like_places, nothing_known
+from roolang.domain.units import reckoned
 from roolang.limits import MAX_SEARCH
+
+_RUNG = re.compile(r"(?:bom )?(?:level|lvl|l|tier|stufe|ebene|niveau|niv|nivel) ?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ def _score(cells: list[str]) -> int:
     return len({found.field for cell in cells for goods in (False, True) if (found := guess(cell, goods=goods))})
 
 
+def known_headings(texts: list[str]) -> int:
+    """How many headings of different fields some words are."""
+    return _score(texts)
+
+
 def header_of(sheet: Sheet, given: SheetMapping, extra: frozenset[str] = frozenset()) -> Row | None:
     """The row of the headings: as given, else the one near the top with most known ones, two at least."""
     rows = [row for row in sheet.rows if any(not cell.blank for cell in row.cells)]
@@ -67,7 +75,7 @@ def headings_of(sheet: Sheet, header: Row, role: str, mapping: Mapping, report: 
     given = mapping.of(role).columns
     told = _told(sheet, header, named, given, mapping, report)
     words = dict(named)
-    columns = [Column(i, words.get(i, ""), meant) for i, meant in told.items()]
+    columns = [_own_name(Column(i, words.get(i, ""), meant), role) for i, meant in told.items()]
     if not given:
         rest = [(i, words) for i, words in named if i not in told]
         taken = {column.guess.field for column in columns}
@@ -99,12 +107,28 @@ def _told(
             at += [letters_of[heading]] if heading in letters_of and letters_of[heading] not in at else []
             if isinstance(meant, Guess):
                 found.update(dict.fromkeys(at, meant))
-            if not at:
-                words = [words for _, words in named]
-                message = f"{sheet.at(header.number) or 'the table'} has no heading {quoted(heading)}"
-                help_ = did_you_mean(heading, words) or f"there are {', '.join(quoted(each) for each in words[:20])}"
-                report.add("RL6214", Place(source, heading), message, help_)
+            if not at and entries is given:
+                where = sheet.at(header.number) or "the table"
+                _unheard(Place(source, heading), where, heading, [words for _, words in named], report)
     return found
+
+
+def _unheard(place: Place, where: str, heading: str, words: list[str], report: Report) -> None:
+    help_ = did_you_mean(heading, words) or f"there are {', '.join(quoted(each) for each in words[:20])}"
+    report.add("RL6214", place, f"there is no heading {quoted(heading)} in {where}", help_)
+
+
+def tell_unheard(tables: Sequence[tuple[Sheet, Headings]], mapping: Mapping, report: Report) -> None:
+    """RL6214 for headings that the command line names and no table has."""
+    columns = [(each.index, each.heading) for _, found in tables for each in (*found.read.values(), *found.left)]
+    widths = [max((len(row.cells) for row in sheet.rows), default=0) for sheet, _ in tables]
+    known = {plain(words) for _, words in columns}
+    places = {f"column {letters(i)}" for i in range(max(widths, default=0))}
+    where = tables[0][0].at(tables[0][1].row) if len(tables) == 1 else "any sheet"
+    for heading in mapping.columns if tables else ():
+        if plain(heading) not in known and heading not in places:
+            words = list(dict.fromkeys(words for _, words in columns if words))
+            _unheard(Place("--column", heading), where, heading, words, report)
 
 
 # ---- guessing
@@ -124,6 +148,8 @@ def _guessed(
     for column in found:
         groups.setdefault(column.guess.field, []).append(column)
     _named_by_material(groups)
+    if role == "materials" and not {"level", "parent"} & {*groups, *taken}:
+        _ladder(sheet, header, named, report)
     groups.pop(UNREAD, None)
     kept: list[Column] = []
     for field, columns in groups.items():
@@ -140,6 +166,18 @@ def _guessed(
     return kept
 
 
+def _ladder(sheet: Sheet, header: Row, named: list[tuple[int, str]], report: Report) -> None:
+    """RL6205 where each level has a column of its own, so that none says of which level a row is."""
+    found = [(i, words) for i, words in named if _RUNG.fullmatch(plain(words))]
+    if len(found) > 1:
+        names = ", ".join(quoted(words) for _, words in found)
+        help_ = "put the level of each row into one column `level`; to leave these out, --column " + (
+            f'"{found[0][1]}=-" and so on'
+        )
+        place = sheet.place(header.number, found[0][0])
+        report.add("RL6205", place, f"{names}: each level has a column of its own, which is not read", help_)
+
+
 def _named_by_material(groups: dict[str, list[Column]]) -> None:
     """`Material` beside a column of descriptions is the name of the material."""
     likely = [column for column in groups.get("description", []) if not column.guess.sure]
@@ -148,21 +186,30 @@ def _named_by_material(groups: dict[str, list[Column]]) -> None:
         groups["id"] = [replace(likely[0], guess=Guess("id"))]
 
 
+def _own_name(column: Column, role: str) -> Column:
+    """What says of which good a row is, is the good's own name where the row is the good."""
+    mine = role == "goods" and column.guess.field == "good"
+    return replace(column, guess=replace(column.guess, field="id")) if mine else column
+
+
 def _in_role(column: Column, role: str) -> Column:
     """A heading in the place where it stands: the good of a table of goods is its id, and so on."""
     field = column.guess.field
-    if role == "goods" and field == "good":
-        return replace(column, guess=replace(column.guess, field="id"))
-    if role == "goods" and field in ("level", "parent", "quantity", "unit", "unit_value"):
+    if _own_name(column, role) is not column:
+        return _own_name(column, role)
+    if role == "goods" and field in ("level", "parent", "quantity", "unit", "unit_value", "per"):
         return replace(column, guess=Guess(UNREAD))
     return replace(column, of_good=True) if role == "materials" and only_of_goods(field) else column
 
 
 def _settled(sheet: Sheet, header: Row, index: int, found: Guess) -> Guess:
-    """A heading `origin` by what stands below it: places, or yes and no."""
-    if found.field != "origin":
+    """A heading `origin` by what stands below it: places, or yes and no; `price unit` likewise: 1, 100 or 1000."""
+    if found.field not in ("origin", "per"):
         return found
     below = [row.cell(index) for row in sheet.rows if row.number > header.number and not row.cell(index).blank]
+    if found.field == "per":
+        rounded = all(re.fullmatch(r"10*(?:[.,]0+)?", cell.words) for cell in below)
+        return found if found.sure or rounded else replace(found, field="unit_value")
     if looks_like_places(below):
         return replace(found, field="produced_in")
     return replace(found, field="originating") if looks_like_answers(below) else found
@@ -184,9 +231,9 @@ def _understood(
             "RL6205",
             place,
             message,
-            f'say what it is: --column "{name}={field} in {currency[0] if currency else "USD"}"',
+            f'say what it is: --column "{name}={field} in {currency}"',
         )
-    elif field in MEASURED and not column.guess.unit:
+    elif field in MEASURED and not column.guess.unit and not _all_with_units(sheet, header, column):
         unit = {"litres": "l", "pieces": "pieces"}.get(field, "kg")
         what = f"{quoted(column.guess.doubt)} is no unit of it" if column.guess.doubt else "it names no unit"
         message = f"{quoted(name)} is not read: {what}"
@@ -197,6 +244,14 @@ def _understood(
         report.add("RL6205", place, message, help_)
     else:
         yield column
+
+
+def _all_with_units(sheet: Sheet, header: Row, column: Column) -> bool:
+    """Whether every amount below a heading names its own unit: `3.2 kg`, `500 g`."""
+    below = [row.cell(column.index) for row in sheet.rows if row.number > header.number]
+    found = [re.fullmatch(r".*\d\s?([^\W\d_]{1,12})", cell.words) for cell in below if not nothing_known(cell)]
+    kind = MEASURED[column.guess.field]
+    return bool(found) and not column.guess.doubt and all(each and reckoned(each[1])[0] == kind for each in found)
 
 
 def _origin(sheet: Sheet, header: Row, columns: list[Column], report: Report) -> None:

@@ -78,7 +78,8 @@ def _sheet(sheet: Sheet, page: Any, anatomy: Anatomy, report: Report) -> Sheet:
             rows.append(Row(number, tuple(cells)))
     return Sheet(
         sheet.file, sheet.name, tuple(rows), True,
-        frozenset(anatomy.hidden_rows), frozenset(anatomy.hidden_columns), tuple(anatomy.merged),
+        frozenset(anatomy.hidden_rows), frozenset(anatomy.hidden_columns), frozenset(anatomy.grouped_rows),
+        tuple(anatomy.merged),
     )  # fmt: skip
 
 
@@ -90,7 +91,8 @@ def _cell(cell: Any, uncounted: bool) -> Cell:
         return Cell(fault=str(value))
     if value is None or (isinstance(value, str) and not value.strip()):
         return Cell()
-    return Cell(_content(value), cell.number_format or "")
+    set_in = int(cell.alignment.indent or 0) if isinstance(value, str) and cell.has_style else 0
+    return Cell(_content(value), cell.number_format or "", set_in=set_in)
 
 
 def _content(value: object) -> Content:

@@ -19,7 +19,7 @@ PLACES = ("produced_in", "exported_from", "imported_into")
 STRUCTURE = ("level", "parent", "good")
 """Columns that say where a row belongs."""
 PLAIN = (
-    *("id", "code", "description", "date", "currency", "nomenclature", "quantity", "unit", "note"),
+    *("id", "code", "description", "date", "currency", "nomenclature", "quantity", "unit", "per", "note"),
     *FLAGS, *LISTS, *PLACES, *STRUCTURE, *MONEY_FIELDS, *MEASURED,
 )  # fmt: skip
 NAMED = (

@@ -17,16 +17,24 @@ class Cell:
     """What a cell holds. `shape` is the form in which a spreadsheet shows its number (`0.00%`).
 
     `fault` is the error that a formula came to (`#REF!`), or `uncounted` if nobody has worked it out.
+    `set_in` is by how many steps a spreadsheet indents it.
     """
 
     content: Content = None
     shape: str = ""
     fault: str = ""
+    set_in: int = 0
 
     @property
     def blank(self) -> bool:
         """Whether nothing stands in it."""
         return self.content is None and not self.fault
+
+    @property
+    def indent(self) -> int:
+        """How far its words are from the left, in blanks: those before them, and two for each step of an indent."""
+        before = self.content[: -len(self.content.lstrip()) or None] if isinstance(self.content, str) else ""
+        return 2 * self.set_in + len(before.expandtabs(4))
 
     @property
     def words(self) -> str:
@@ -63,7 +71,8 @@ class Row:
 class Sheet:
     """One sheet of a file; a CSV file is one sheet, named as the file without its ending, that goes unnamed in places.
 
-    `hidden_rows` by number, `hidden_columns` from zero; `merged` holds ranges such as `B4:B6`.
+    `hidden_rows` by number, `hidden_columns` from zero; `merged` holds ranges such as `B4:B6`; `grouped_rows` are those
+    that the outline of a spreadsheet puts under others.
     `role` says what its rows are (`goods`, `materials`) where the way in which the file was given says so.
     """
 
@@ -73,6 +82,7 @@ class Sheet:
     named: bool = True
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    grouped_rows: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
     role: str = ""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.loading.report import Report, quoted
+from roolang.domain.tables.line import Line
 from roolang.domain.tables.table import Table
-from roolang.domain.tables.tree import Line
 
 Groups = dict[int | str, list[Line]]
 """Lines by the good's number in the table of goods; where there is none, by the good's name."""

@@ -96,6 +96,12 @@ def is_total(words: str) -> bool:
     return plain(words) in _words("totals", "words")
 
 
+def is_cost(words: str) -> bool:
+    """Whether words are those of a cost or a value of the good, which is no material."""
+    bare = plain(re.sub(r"[(\[].*", "", words))
+    return bare in _words("costs", "words") or any(bare in words for words in _vocabulary()["goods"].values())
+
+
 def guess(heading: str, *, goods: bool) -> Guess | None:
     """What a heading stands for; `None` if it is no known one."""
     each = _EACH.fullmatch(heading.strip())
@@ -116,7 +122,7 @@ def guess(heading: str, *, goods: bool) -> Guess | None:
 
 def _with_unit_beside(heading: str, goods: bool) -> Iterator[Guess]:
     """A heading with its unit after it or before it: `Net cost USD`, `EUR value`, `Weight in kg`, `Price/EUR`."""
-    words = re.split(r"[\s,:/-]+", heading.strip())
+    words = re.split(r"[\s,:/_-]+", heading.strip())
     for base, unit in ((words[:-1], words[-1]), (words[1:], words[0])):
         base = base[:-1] if base[-1:] and base[-1].casefold() in ("in", "en") else base
         if base and (found := _known(" ".join(base), goods)):

@@ -9,7 +9,7 @@ from roolang.domain.loading.numerals import number_of
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.tables.cells import Reader
 from roolang.domain.tables.grid import Row
-from roolang.domain.tables.products import check_product
+from roolang.domain.tables.products import check_product, per_piece
 from roolang.domain.units import reckoned
 
 _DIRECT = (
@@ -17,6 +17,7 @@ _DIRECT = (
     *("wholly_obtained", "imported", "self_produced", "designated_intermediate", "determines_classification"),
     *("processes", "exported_from", "imported_into"),
 )
+_MONEY = ("value", "unit_value", "values")
 _BY_TEXT = ("originating", "supplier_statement")
 _EACH = (
     "pcs",
@@ -66,9 +67,9 @@ def item_of(
         item["pieces"], cells["pieces"] = quantity, _cell(reader, row, "quantity")
     for name in _BY_TEXT:
         _take_answers(name, values, row, reader, item, cells)
-    if isinstance(denied := values.get("non_originating"), bool) and "originating" not in item:
-        item["originating"], cells["originating"] = not denied, _cell(reader, row, "non_originating")
+    _take_denied(values, row, reader, item, cells)
     _take_claims(values, row, reader, item, cells)
+    _in_no_currency(values, row, reader)
     for name in values:
         head, _, words = name.partition(".")
         if words and head in ("values", "attributes", "codes"):
@@ -109,11 +110,23 @@ def _take_value(values: Fields, row: Row, reader: Reader, item: Fields, cells: d
         return
     raw = values[name]
     if name == "unit_value":
-        raw = _times(raw, values.get("quantity"))
+        each = _each(raw, values, "per" in reader.headings.read)
+        raw = _times(each, values.get("quantity"))
         if raw is None:
             return
     item["value"] = _with_currency(raw, values)
     cells["value"] = _cell(reader, row, name)
+
+
+def _each(price: Raw, values: Fields, told: bool) -> Raw:
+    """The price of one piece, of a price for 1, 100 or 1000 where a column says for how many; else not known."""
+    if not told:
+        return price
+    number = per_piece(values)
+    if number is None:
+        return None
+    told_price = Numeral(exact_text(number))
+    return {**price, "amount": told_price} if isinstance(price, dict) else told_price
 
 
 def _times(raw: Raw, quantity: Raw) -> Raw:
@@ -136,6 +149,28 @@ def _take_answers(name: str, values: Fields, row: Row, reader: Reader, item: Fie
         cells[name] = _cell(reader, row, next(key for key in values if key.startswith(f"{name}.")))
     elif name in values:
         item[name], cells[name] = values[name], _cell(reader, row, name)
+
+
+def _take_denied(values: Fields, row: Row, reader: Reader, item: Fields, cells: dict[str, str]) -> None:
+    """What a column says not to originate; one that says otherwise beside it is one too many."""
+    denied = values.get("non_originating")
+    if not isinstance(denied, bool):
+        return
+    if item.get("originating") is denied:
+        message = "this says that the material originates and that it does not"
+        place = reader.sheet.place(row.number, reader.headings.read["non_originating"].index)
+        reader.report.add("RL6009", place, message, "mend one of the two columns, or leave one out")
+    if "originating" not in item:
+        item["originating"], cells["originating"] = not denied, _cell(reader, row, "non_originating")
+
+
+def _in_no_currency(values: Fields, row: Row, reader: Reader) -> None:
+    """RL6205 where an amount has no currency and a column names those of others."""
+    bare = any(isinstance(values[name], Numeral) for name in values if name.partition(".")[0] in _MONEY)
+    if bare and "currency" not in values and reader.names_currencies:
+        place = reader.sheet.place(row.number, reader.headings.read["currency"].index)
+        message = "nothing says in which currency this row is, while other rows say theirs"
+        reader.report.add("RL6205", place, message, "fill in the currency")
 
 
 def _take_claims(values: Fields, row: Row, reader: Reader, item: Fields, cells: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from roolang.diagnostics import Finding, Severity
+from roolang.diagnostics import Finding, Severity, has_errors
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading.document import read_document
 from roolang.domain.loading.refer import Referred
@@ -13,13 +13,15 @@ from roolang.domain.loading.report import Place, Report
 from roolang.domain.tables.advice import in_cells
 from roolang.domain.tables.assemble import Origins, materials_in, named_apart
 from roolang.domain.tables.choose import chosen
+from roolang.domain.tables.columns import tell_unheard
 from roolang.domain.tables.grouping import by_good
 from roolang.domain.tables.items import Fields, item_of
+from roolang.domain.tables.line import Line
 from roolang.domain.tables.mapping import ROLES, Mapping, SheetMapping, stem
 from roolang.domain.tables.money import settle_currency, settle_edition
 from roolang.domain.tables.sheets import sheets_of
 from roolang.domain.tables.table import Table, mapping_of, table_of
-from roolang.domain.tables.tree import Line, Outer, grown
+from roolang.domain.tables.tree import Outer, grown
 
 _TOP = ("date", "currency", "nomenclature", "exported_from", "imported_into")
 
@@ -58,6 +60,7 @@ def read_tables(file: TableFile, mapping: Mapping, materials: TableFile | None =
         sheets += sheets_of(materials.name, materials.content, "materials", mapping, report)
     roles = chosen(sheets, mapping, report, good_known=bool(mapping.good)) if sheets else {}
     tables = {role: table_of(roles[role], mapping, report) for role in ROLES if role in roles}
+    tell_unheard([(table.sheet, table.headings) for table in tables.values()], mapping, report)
     goods = _goods(tables.get("goods"), mapping)
     documents = _documents(file.name, tables, goods, mapping, report)
     for table in tables.values():
@@ -77,6 +80,7 @@ def materials_of(file: TableFile, mapping: Mapping, base: Place, ids: frozenset[
             report.add("RL6213", Place(file.name), "this table holds no materials", "refer to a bill of materials")
         return Referred([], {}, {}, tuple(report.findings))
     table = table_of(roles["materials"], only, report)
+    tell_unheard([(table.sheet, table.headings)], only, report)
     tops = _grown(table, table.lines(), Outer(True, ids))[1]
     items = materials_in(tops, table.reader, base, origins)
     origins.cells[base.path] = table.sheet.place()
@@ -190,4 +194,5 @@ def _loaded(
             declarations.append(replace(declaration, places={**cells, **origins.names}))
     if not documents and not report.failed:
         report.add("RL6213", Place(file), "no row of this table is a good or a material", "write a row for each")
-    return () if report.failed else tuple(declarations), (*report.findings, *findings)
+    findings = [*report.findings, *findings]
+    return () if has_errors(findings) else tuple(declarations), tuple(findings)

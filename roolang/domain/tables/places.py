@@ -13,7 +13,8 @@ tchequie CZ, chequia CZ, ungarn HU, hongrie HU, hungria HU, brasilien BR, bresil
 pays bas NL, paises bajos NL, belgien BE, belgique BE, belgica BE, schweden SE, suede SE, suecia SE, rumanien RO,
 roumanie RO, rumania RO, thailande TH, tailandia TH, danemark DK, dinamarca DK, irland IE, irlande IE, irlanda IE,
 finnland FI, finlande FI, finlandia FI, marokko MA, maroc MA, marruecos MA, agypten EG, egypte EG, egipto EG,
-tunesien TN, tunisie TN, tunez TN, ucrania UA, norwegen NO, norvege NO, noruega NO, aut AT, bel BE, bra BR, che CH,
+tunesien TN, tunisie TN, tunez TN, ucrania UA, norwegen NO, norvege NO, noruega NO, holland NL, cote d ivoire CI,
+prc CN, e u EU, u e EU, eu27 EU, eu 27 EU, aut AT, bel BE, bra BR, che CH,
 cze CZ, dnk DK, esp ES, fin FI, hun HU, irl IE, ita IT, nld NL, nor NO, pol PL, prt PT, rou RO, svk SK, svn SI,
 swe SE, tur TR, twn TW, ukr UA, aus AU, nzl NZ, zaf ZA, mys MY, sgp SG, idn ID
 """

@@ -19,6 +19,9 @@ _BINARY = Fraction(1, 10**9)
 def check_product(values: dict[str, Raw], row: Row, reader: Reader) -> None:
     """RL6205 where the value of a line is not its price times its quantity, nor that as rounding leaves it."""
     total, price, quantity = (_number(values.get(name)) for name in ("value", "unit_value", "quantity"))
+    if "per" in reader.headings.read and price is not None:
+        per = _per(values)
+        price = (price[0] / per, price[1] / per) if per else None
     if total is None or price is None or quantity is None or not _of_one_currency(values):
         return
     product = price[0] * quantity[0]
@@ -33,6 +36,18 @@ def check_product(values: dict[str, Raw], row: Row, reader: Reader) -> None:
     column = reader.headings.read["value"]
     place = reader.sheet.place(row.number, column.index)
     reader.report.add("RL6205", place, f"{quoted(column.heading)}: {message}", help_)
+
+
+def per_piece(values: dict[str, Raw]) -> Fraction | None:
+    """The price of one piece, of a price for as many as `per` says; `None` if either is not known."""
+    price, per = _number(values.get("unit_value")), _per(values)
+    return price[0] / per if price is not None and per else None
+
+
+def _per(values: dict[str, Raw]) -> Fraction | None:
+    """For how many pieces the price is, if that is known and not none."""
+    found = _number(values.get("per"))
+    return found[0] if found is not None and found[0] > 0 else None
 
 
 def _number(raw: Raw) -> tuple[Fraction, Fraction] | None:

@@ -11,11 +11,14 @@ from roolang.domain.amount import exact_text
 from roolang.domain.loading.report import Report, quoted
 from roolang.domain.tables.beyond import tell_beyond
 from roolang.domain.tables.columns import Column, Headings
+from roolang.domain.tables.doubtful import alone, doubt, headings_again, remarks_in
 from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import is_total, plain
 from roolang.limits import MAX_LISTED
 
 _BEGINS = re.compile(r"(?:grand |gran |sub ?|sous )?tota(?:l|ls|les|ux)\b|sum\b|suma\b|somme\b")
+_SURELY = re.compile(r"(?:grand |gran |sub ?|sous )tota")
+"""`Subtotal electrical` is one if it adds up; a total station is an instrument."""
 Valued = Callable[[Row], Fraction | None]
 """The value that stands in a row, silently; `None` if none is to be read."""
 
@@ -39,8 +42,8 @@ class _Sums:
         return sums | {sum((value for value in self.totals if value is not None), Fraction(0))}
 
 
-def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report) -> list[Row]:
-    """The rows that are lines; everything else is reported."""
+def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report, *, goods: bool = False) -> list[Row]:
+    """The rows that are lines, of goods or of materials; everything else is reported."""
     kept: list[Row] = []
     blank: list[int] = []
     again: list[int] = []
@@ -56,9 +59,15 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report)
             aside.append(row.number)
         elif _is_heading(row, headings):
             again.append(row.number)
+        elif headings_again(sheet, row, headings, report, first=not kept):
+            continue
         elif not _is_total(sheet, row, headings, value := value_of(row), sums, report):
             kept.append(row)
-            sums.values.append((value, top(row)))
+            if value is not None or not alone(row):
+                sums.values.append((value, top(row)))
+    kept = _without_remarks(sheet, headings, kept, report)
+    for row in () if goods else kept:
+        doubt(sheet, row, headings, report)
     while blank and kept and blank[-1] > kept[-1].number:
         blank.pop()
     _tell(sheet, "RL6302", blank, "blank", report)
@@ -67,6 +76,17 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report)
     _tell_hidden(sheet, headings, kept, report)
     tell_beyond(sheet, headings, kept, report)
     return kept
+
+
+def _without_remarks(sheet: Sheet, headings: Headings, kept: list[Row], report: Report) -> list[Row]:
+    """The rows without remarks and titles, which are told with their words."""
+    remarks = remarks_in(sheet, headings, kept)
+    for row in remarks:
+        words = next(cell.words for cell in row.cells if not cell.blank)
+        message = f"row {row.number} is left out: {quoted(words)} stands alone in it, as a title or a remark"
+        report.add("RL6302", sheet.place(row.number), message, "if it is a material, give it a tariff code")
+    numbers = {row.number for row in remarks}
+    return [row for row in kept if row.number not in numbers]
 
 
 def _top_level(sheet: Sheet, headings: Headings) -> Callable[[Row], bool]:
@@ -113,11 +133,11 @@ def _is_total(sheet: Sheet, row: Row, headings: Headings, value: Fraction | None
         message = f"this row {said}looks like a total of {exact_text(value)}, and the rows above add up to {likely}"
         help_ = "mend the total or the rows, or delete the row; a material has a tariff code or a name of its own"
         report.add("RL6215", place, message, help_)
-    elif not named and not (silent and value is not None and fitting):
+    elif not named and not ((silent or _SURELY.match(plain(begun))) and value is not None and fitting):
         message = f"{quoted(begun)} may be a total or a material"
         report.add("RL6215", place, message, "give it a tariff code if it is a material, else delete the row")
     else:
-        what = quoted(named) if named else "a row with nothing but the sum of those above"
+        what = quoted(named or begun) if named or begun else "a row with nothing but the sum of those above"
         report.add("RL6302", place, f"{what} is a total, and no material", "delete the row to be rid of this")
     sums.totals.append(value)
     sums.section = len(sums.values)

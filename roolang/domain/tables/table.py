@@ -13,9 +13,9 @@ from roolang.domain.tables.figures import form_of
 from roolang.domain.tables.grid import Sheet, letters
 from roolang.domain.tables.headings import plain
 from roolang.domain.tables.items import values_in
+from roolang.domain.tables.line import Line
 from roolang.domain.tables.mapping import ROLES, Mapping, SheetMapping
 from roolang.domain.tables.rows import lines_of
-from roolang.domain.tables.tree import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Table:
 
     def lines(self) -> list[Line]:
         """Its rows that are goods or materials, with what is read of each."""
-        rows = lines_of(self.sheet, self.headings, self.reader.value_of, self.report)
+        rows = lines_of(self.sheet, self.headings, self.reader.value_of, self.report, goods=self.role == "goods")
         return [Line(row, values_in(row, self.reader)) for row in rows]
 
     @property

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from roolang.diagnostics import Severity
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.loading.report import Report, quoted, shown
-from roolang.domain.loading.tidy import Raw
 from roolang.domain.tables.columns import Headings
-from roolang.domain.tables.grid import Row, Sheet
+from roolang.domain.tables.grid import Sheet
+from roolang.domain.tables.indent import by_indent
+from roolang.domain.tables.line import Line
 from roolang.limits import MAX_LEVELS
 
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+", re.ASCII)
 _INDENTED = re.compile(r"[.\s>•*–-]*(\d{1,6})", re.ASCII)
-
-
-@dataclass(slots=True, eq=False)
-class Line:
-    """A row of materials on its way: what was read of it, and the line that it is part of."""
-
-    row: Row
-    values: dict[str, Raw]
-    parent: Line | None = None
-    parts: list[Line] = field(default_factory=list)
-
-    @property
-    def id(self) -> str:
-        """The id as it stands in the row; may be empty."""
-        name = self.values.get("id")
-        return name if isinstance(name, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +30,26 @@ def grown(sheet: Sheet, headings: Headings, lines: list[Line], outer: Outer, rep
     """Puts every line under the one it is part of; the line that is the good itself, if one is."""
     if not lines:
         return None
-    found = len(report.findings)
+    found = _errors(report)
     by_parent, by_level = headings.read.get("parent"), headings.read.get("level")
     base = 1
     if by_parent is not None:
         _by_parents(sheet, by_parent.index, lines, outer, report)
     elif by_level is not None:
         base = _by_levels(sheet, by_level.index, lines, report)
+    else:
+        by_indent(sheet, headings, lines, report)
     _not_too_deep(sheet, lines, report)
-    if by_parent is not None and by_level is not None and len(report.findings) == found:
+    if by_parent is not None and by_level is not None and _errors(report) == found:
         _agreeing(sheet, by_level.index, lines, report)
     for line in lines:
         if line.parent is not None:
             line.parent.parts.append(line)
-    return None if len(report.findings) > found else _good(sheet, lines, outer, base, report)
+    return None if _errors(report) > found else _good(sheet, lines, outer, base, report)
+
+
+def _errors(report: Report) -> int:
+    return sum(each.severity is Severity.ERROR for each in report.findings)
 
 
 def _good(sheet: Sheet, lines: list[Line], outer: Outer, base: int, report: Report) -> Line | None:
@@ -72,6 +64,10 @@ def _good(sheet: Sheet, lines: list[Line], outer: Outer, base: int, report: Repo
             if not rest:
                 return named[0]
             tops, base = rest, 0
+        for line in named if len(named) > 1 or not all(line.parts for line in named) else ():
+            message = f"this row goes by the name of the good, {quoted(line.id)}, of which it is said to be a material"
+            help_ = "if the column says which good a row is of, say so: `--column HEADING=good`; else mend the name"
+            report.add("RL6213", sheet.place(line.row.number), message, help_)
         if base == 0:
             message = "this row is of the level of the good, and the good is told elsewhere"
             report.add("RL6213", sheet.place(tops[0].row.number), message, "delete the row, or give it the good's id")

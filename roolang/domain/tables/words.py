@@ -45,6 +45,9 @@ UNKNOWN = (
     "tba",
     "n d",
 )
+_TICKED = {**dict.fromkeys("✓✔☑", True), **dict.fromkeys("✗✘☒", False)}
+_NAME_AND_CODE = re.compile(r"(.+?) ?[(\[]([A-Z]{2,3})[)\]]|([A-Z]{2,3}) ?[-–:/] ?([^/]{3,})")
+"""`China (CN)`, `CN - China`: one place if both say the same."""
 _DASHES = re.compile(r"[-–—?./\s]*")
 
 
@@ -54,13 +57,16 @@ def nothing_known(cell: Cell) -> bool:
 
 
 def unknown_words(text: str) -> bool:
-    """Whether words stand for something that is not known."""
-    return bool(_DASHES.fullmatch(text)) or plain(text) in UNKNOWN
+    """Whether words stand for something that is not known; marks such as `"` mean something."""
+    said = plain(text)
+    return bool(_DASHES.fullmatch(text)) or (said != "" and said in UNKNOWN)
 
 
 def answer(words: str) -> bool | None:
     """Yes or no; `None` if it is neither."""
-    said = plain(words)
+    if words.strip() in _TICKED:
+        return _TICKED[words.strip()]
+    said = "" if "#" in words else plain(words)
     return True if said in YES else False if said in NO else None
 
 
@@ -69,7 +75,11 @@ def place_code(words: str) -> str:
     words = " ".join(words.split())
     if len(words) < 3:
         return words
-    return COUNTRIES.get(words.casefold()) or ABROAD.get(plain(words), words)
+    if found := _NAME_AND_CODE.fullmatch(words):
+        both = {place_code(each) for each in found.groups() if each}
+        return both.pop() if len(both) == 1 else words
+    turned = re.sub(r"(.+), (.+ of)(?: the)?", r"\2 \1", words)
+    return COUNTRIES.get(turned.casefold()) or ABROAD.get(plain(turned), words)
 
 
 def looks_like_places(cells: Iterable[Cell]) -> bool:
