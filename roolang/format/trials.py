@@ -115,7 +115,7 @@ def _what(node: t.Expect) -> Doc:
     """What is looked at: the verdict, figures, or how a material counts."""
     if node.asked:
         return listing(write(each) for each in node.asked)
-    if node.item:
+    if node.standing:
         purpose = seq(" for ", name(node.purpose)) if node.purpose else ()
         return seq(quoted(node.item), f" {node.standing}", purpose)
     return seq(node.verdict)

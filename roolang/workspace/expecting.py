@@ -38,7 +38,7 @@ def differences(
     if not has_errors(findings):
         for asked, expr in zip(expect.asked, lowered, strict=True):
             yield from _figure(asked, looked_at(program, declared, expr))
-    if expect.item:
+    if expect.standing:
         yield from _standing(expect, program, declared)
 
 
