@@ -210,4 +210,4 @@ def _except(node: t.ExceptCodes) -> Doc:
 
 @form.register(t.EveryTier)
 def _every_tier(node: t.EveryTier) -> Doc:
-    return seq("at every tier")
+    return seq("wherever first found" if node.once else "at every tier")

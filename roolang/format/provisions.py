@@ -117,7 +117,8 @@ def _accumulation(node: t.Accumulation) -> Doc:
 @form.register(t.RollUp)
 def _roll_up(node: t.RollUp) -> Doc:
     applies = "roll-up applies" if node.applies else "roll-up does not apply"
-    return _provision(applies, _goods(node.goods), _materials(node.mats), closing(*node.cites))
+    only = _written("counting only ", node.only)
+    return _provision(applies, _goods(node.goods), _materials(node.mats), only, closing(*node.cites))
 
 
 @form.register(t.Treat)
@@ -142,7 +143,8 @@ def _trace(node: t.Trace) -> Doc:
 @form.register(t.Threshold)
 def _threshold(node: t.Threshold) -> Doc:
     limit = nest(compared(name(node.quantity), node.compare, node.limits))
-    return _provision("threshold for goods of ", write(node.goods), ":", SOFT, limit, closing(node.cite))
+    header = seq("threshold for goods of ", write(node.goods), ":", SOFT, limit, closing(node.cite))
+    return _conditional(header, node.condition) if node.condition else _provision(header)
 
 
 @form.register(t.Designation)

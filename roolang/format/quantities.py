@@ -76,6 +76,12 @@ def _arithmetic(node: t.Arithmetic) -> Doc:
     return seq(f"{node.sign} of ", left, FILL, "and ", _term(node.right, FACTOR))
 
 
+@form.register(t.Choice)
+def _choice(node: t.Choice) -> Doc:
+    asked = seq(FILL, "if ", write(node.condition), FILL, "otherwise ", write(node.otherwise))
+    return group("(", write(node.then), asked, ")")
+
+
 def _term(node: t.Formula, rank: int) -> Doc:
     """A part of a formula, between parentheses if it binds less than `rank`."""
     own = RANKS.get(node.sign, FACTOR) if isinstance(node, t.Arithmetic) else FACTOR

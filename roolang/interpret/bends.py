@@ -43,6 +43,11 @@ def bent(form: Bent, parts: list[Bounds]) -> Bounds:
             assert_never(form)
 
 
+def hull(parts: list[Bounds]) -> Bounds:
+    """What a number may be that is one of some, nobody knows which."""
+    return Bounds(_extreme(parts, least=True).low, _extreme(parts, least=False).high)
+
+
 def _extreme(parts: list[Bounds], least: bool) -> Bounds:
     lows, highs = [part.low for part in parts], [part.high for part in parts]
     if least:

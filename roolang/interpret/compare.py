@@ -7,12 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from roolang.domain.amount import Amount
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import Answer, Ways, agreed, all_, any_, asking, not_, smallest, sure
 from roolang.interpret.averaging import entered, pool_terms, pooled
 from roolang.interpret.bends import ZERO
-from roolang.interpret.forms import Group, Lift, Term, group, terms, total
+from roolang.interpret.forms import Group, Lift, Term, amount_piece, group, terms, total
 from roolang.interpret.lines import Line
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.predicates import holds
@@ -55,6 +56,12 @@ def _compared(expr: n.Compare, number: list[Term], base: list[Term] | None, scen
     answer = _decide(expr.sign, expr.threshold, number, base, scene, expr.method or expr.quantity)
     figure = _figure(expr, number, base, scene)
     return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr, figure))
+
+
+def meets(sign: str, threshold: Fraction | n.Open, amount: Amount, fact: facts.Fact, scene: Scene) -> Answer:
+    """Whether an amount of one line meets a limit."""
+    piece = amount_piece((fact,), fact, sure(True), amount)
+    return _decide(sign, threshold, [Term(ONE, piece)], None, scene, fact)
 
 
 def _decide(

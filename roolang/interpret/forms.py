@@ -11,7 +11,7 @@ from roolang.domain.amount import PERCENT, Amount, unknown
 from roolang.domain.truth import Truth
 from roolang.interpret import facts as named
 from roolang.interpret.answer import YES, Answer, sure
-from roolang.interpret.bends import ZERO, Bent, bent, inner_of
+from roolang.interpret.bends import ZERO, Bent, bent, hull, inner_of
 from roolang.interpret.facts import Fact
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.trace import Bounds
@@ -43,6 +43,8 @@ def terms(form: n.Form, factor: Fraction, scene: Scene) -> Iterator[Term]:
         case n.Plus(parts):
             for share, part in parts:
                 yield from terms(part, factor * share, scene)
+        case n.Choice():
+            yield from _chosen(form, factor, scene)
         case n.Extreme() | n.Quotient() | n.Whole() | n.Product() | n.Rounded():
             yield Term(factor, _curved(form, scene))
         case _:
@@ -90,12 +92,26 @@ def touches(form: n.Form, scene: Scene) -> bool:
             return touches(one, scene) or touches(other, scene)
         case n.Whole(part) | n.Rounded(part):
             return touches(part, scene)
-        case n.Sum():
+        case n.Sum() | n.Choice():
             return True
         case n.Constant():
             return False
         case _:
             assert_never(form)
+
+
+def _chosen(form: n.Choice, factor: Fraction, scene: Scene) -> Iterator[Term]:
+    """The number that a condition chooses; where it is not known which, either may be."""
+    answer = scene.ask(form.condition)
+    if answer.truth is not Truth.UNKNOWN:
+        yield from terms(form.then if answer.truth is Truth.YES else form.otherwise, factor, scene)
+        return
+    each = [list(terms(part, Fraction(1), scene)) for part in (form.then, form.otherwise)]
+    found = hull([total(group(iter(some))) for some in each])
+    asked = frozenset[Fact]().union(*answer.to_yes[:1], *answer.to_no[:1])
+    missing = asked.union(*(_asked(term.piece) for some in each for term in some))
+    key = ("choice", id(form), id(scene.good))
+    yield Term(factor, Piece(key, "", sure(True), found.low, found.high, missing))
 
 
 # ---- what is not linear

@@ -49,6 +49,9 @@ def pieces(form: n.Sum, scene: Scene) -> Iterator[Piece]:
     if form.scope.kind == "imports":
         yield from _imports(scene.good, form, scene, 1)
         return
+    if form.scope.kind == "outermost":
+        yield from _outermost(scene.good, form, scene)
+        return
     by_status = form.scope.kind == "lines" and form.measure == VALUE and not form.whole and mentions_status(form.where)
     taken: Taking = _by_status if by_status else _whole
     for line in lines_of(form.scope, scene):
@@ -60,10 +63,19 @@ def lines_of(scope: n.Scope, scene: Scene) -> list[Line]:
     match scope.kind:
         case "lines":
             return list(scene.lines)
-        case "tree":
+        case "tree" | "outermost":
             return list(tree(scene.good, scene.outside))
         case kind:
             return held(scene.good, kind)
+
+
+def _outermost(item: Item, form: n.Sum, scene: Scene) -> Iterator[Piece]:
+    """The parts that count, at whatever tier, and of none that counts what is in it."""
+    for line in held(item, bounded=item is not scene.good):
+        found = list(_whole(line, form, scene))
+        yield from found
+        if not found and not line.hidden and scene.outside(line.item) is not Truth.YES:
+            yield from _outermost(line.item, form, scene)
 
 
 def mentions_status(pred: n.Pred) -> bool:
@@ -102,6 +114,7 @@ def _whole(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
 def _by_status(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
     """The line itself, or its insides where it does not count whole."""
     inside = NO if line.hidden else scene.counted_inside(line.item, purpose_of(form.where))
+    within_it = form if inside is NO else replace(form, where=scene.counted_of(line.item, form.where))
     match inside.truth:
         case Truth.NO:
             yield from _whole(line, form, scene)
@@ -109,10 +122,10 @@ def _by_status(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:
             yield _less_inside(line, form, scene)
         case Truth.YES:
             for child in held(line.item, bounded=True):
-                yield from _by_status(child, form, scene)
+                yield from _by_status(child, within_it, scene)
         case Truth.UNKNOWN if holds(form.where, line, scene).truth is Truth.NO:
             for child in held(line.item, bounded=True):
-                for piece in _by_status(child, form, scene):
+                for piece in _by_status(child, within_it, scene):
                     yield replace(piece, counts=all_((inside, piece.counts)))
         case Truth.UNKNOWN:
             yield from _at_least(line, inside, form, scene) or _either(line, inside, form, scene)
@@ -127,7 +140,7 @@ def _of_originating(pred: n.Pred, line: Line, scene: Scene) -> bool:
 
 def _less_inside(line: Line, form: n.Sum, scene: Scene) -> Piece:
     """An originating material that is not rolled up, in a sum of originating value: less what is foreign in it."""
-    foreign = n.Sum(VALUE, n.HasStatus(False, purpose_of(form.where)))
+    foreign = n.Sum(VALUE, scene.counted_of(line.item, n.HasStatus(False, purpose_of(form.where))))
     found = [piece for each in held(line.item, bounded=True) for piece in _by_status(each, foreign, scene)]
     inner = _spread(found)
     amount, fact = _declared(line.item, VALUE, scene)
@@ -168,7 +181,8 @@ def _at_least(line: Line, inside: Answer, form: n.Sum, scene: Scene) -> tuple[Pi
     whole = _spread(_whole(line, form, scene))
     if whole.low == 0:
         return ()
-    inner = [piece for child in held(line.item, bounded=True) for piece in _by_status(child, form, scene)]
+    within_it = replace(form, where=scene.counted_of(line.item, form.where))
+    inner = [piece for child in held(line.item, bounded=True) for piece in _by_status(child, within_it, scene)]
     low = min(whole.low, _spread(inner).low)
     if low == 0:
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from roolang.domain import hs
+from roolang.domain.amount import unknown
 from roolang.domain.declaration import Item, fold
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
@@ -107,10 +108,21 @@ def _of_item(pred: n.Pred, item: Item, scene: Scene) -> Answer:
             return obtained(item, scene)
         case n.Underwent(name, places, after):
             return done(item, name, places, after, scene)
+        case n.Measures():
+            return measured(pred, item, scene)
         case n.Always() | n.Both() | n.Either() | n.Fails() | n.OfGood():
             raise AssertionError("answered above")
         case _:
             assert_never(pred)
+
+
+def measured(pred: n.Measures, item: Item, scene: Scene) -> Answer:
+    """Whether an amount of a line meets a limit."""
+    from roolang.interpret.compare import meets
+
+    amount = item.amounts.get(pred.name) or unknown()
+    fact = facts.amount(item, pred.name, scene.spelled(pred.name), of_good=item is scene.root)
+    return meets(pred.sign, pred.threshold, amount, fact, scene)
 
 
 def _same(item: Item, length: int, scene: Scene) -> Answer:

@@ -11,7 +11,7 @@ from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_, sure
 from roolang.interpret.lines import Line, held, made_of, outside
-from roolang.ir.nodes import Expr, Given
+from roolang.ir.nodes import Always, Both, Expr, Given, Pred
 from roolang.ir.program import Program, Treatment
 from roolang.record import record
 
@@ -42,6 +42,7 @@ class Bench:
     assumed: Mapping[int, str] = field(default_factory=dict)
     statuses: dict[int, Status] = field(default_factory=dict)
     notes: list[tuple[str, str, str]] = field(default_factory=list)
+    narrowed: dict[object, Both] = field(default_factory=dict)
 
     def note(self, code: str, message: str, where: str) -> None:
         """Keeps a warning (code, message, place) once."""
@@ -216,6 +217,28 @@ class Scene:
             meant = all_((holds(entry.where, Line(item), self), self.ask_once(entry.goods)))
             applies = any_((applies, meant)) if entry.applies else all_((applies, not_(meant)))
         return applies
+
+    def counted_of(self, item: Item, where: Pred) -> Pred:
+        """What counts of what is in a material that does not count whole: of one that originates, perhaps only some."""
+        from roolang.interpret.predicates import holds
+
+        if item.self_produced or self.originates(item).truth is Truth.NO:
+            return where
+        for entry in reversed(self.bench.program.rolling):
+            meant = all_((holds(entry.where, Line(item), self), self.ask_once(entry.goods)))
+            if meant.truth is not Truth.NO:
+                return where if entry.applies else self._narrowed(where, entry.only)
+        return where
+
+    def _narrowed(self, where: Pred, only: Pred) -> Pred:
+        """Both predicates, made once: what is answered of lines is kept by the identity of what was asked."""
+        if isinstance(only, Always):
+            return where
+        key = ("narrowed", where, only)
+        if key not in self.bench.narrowed:
+            parts = where.parts if isinstance(where, Both) else (where,)
+            self.bench.narrowed[key] = Both((*parts, only))
+        return self.bench.narrowed[key]
 
     def paper_wanted(self, item: Item) -> bool:
         """Whether a part counts whole because nobody showed its supplier's statement."""

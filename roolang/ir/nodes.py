@@ -21,118 +21,25 @@ from typing import TypeAlias
 
 from roolang.ir.base import Node as Node
 from roolang.ir.base import Origin as Origin
+from roolang.ir.predicates import Always as Always
+from roolang.ir.predicates import Both as Both
+from roolang.ir.predicates import DescribedAs as DescribedAs
+from roolang.ir.predicates import Either as Either
+from roolang.ir.predicates import Fails as Fails
+from roolang.ir.predicates import HasStatus as HasStatus
+from roolang.ir.predicates import Imported as Imported
+from roolang.ir.predicates import InCodes as InCodes
+from roolang.ir.predicates import ListedAs as ListedAs
+from roolang.ir.predicates import MadeIn as MadeIn
+from roolang.ir.predicates import Measures as Measures
+from roolang.ir.predicates import Obtained as Obtained
+from roolang.ir.predicates import OfGood as OfGood
+from roolang.ir.predicates import Open as Open
+from roolang.ir.predicates import Pred as Pred
+from roolang.ir.predicates import Regarded as Regarded
+from roolang.ir.predicates import SameAs as SameAs
+from roolang.ir.predicates import Underwent as Underwent
 from roolang.record import record
-
-# ---- predicates: a question about one line (a material, a component, the good itself)
-
-
-@record(frozen=True, slots=True)
-class Always:
-    """Any line."""
-
-
-@record(frozen=True, slots=True)
-class InCodes:
-    """The line's tariff code lies in the range, inclusive, as digits."""
-
-    low: str
-    high: str
-
-
-@record(frozen=True, slots=True)
-class SameAs:
-    """The line's code agrees with the good's in its first `length` digits."""
-
-    length: int
-
-
-@record(frozen=True, slots=True)
-class DescribedAs:
-    """The declarant asserts (or denies) this description of the line; words are folded."""
-
-    words: str
-
-
-@record(frozen=True, slots=True)
-class ListedAs:
-    """The declaration lists the line as `packaging`, `packing`, `accessories` or `indirect materials`."""
-
-    noun: str
-
-
-@record(frozen=True, slots=True)
-class Regarded:
-    """The line is not disregarded for a purpose."""
-
-    purpose: str = ""
-
-
-@record(frozen=True, slots=True)
-class MadeIn:
-    """The line was produced in one of these states."""
-
-    states: tuple[str, ...]
-
-
-@record(frozen=True, slots=True)
-class Imported:
-    """The line came from outside the territory."""
-
-
-@record(frozen=True, slots=True)
-class HasStatus:
-    """The line is `originating` (or not, if false) for a purpose; a disregarded line is neither."""
-
-    originating: bool
-    purpose: str = ""
-
-
-@record(frozen=True, slots=True)
-class Obtained:
-    """The line is wholly obtained."""
-
-
-@record(frozen=True, slots=True)
-class Underwent:
-    """The line underwent an operation, anywhere or in one of the places; after `after` if that is named."""
-
-    name: str
-    places: tuple[str, ...] = ()
-    after: str = ""
-
-
-@record(frozen=True, slots=True)
-class OfGood:
-    """The predicate holds of the good that the line is used in."""
-
-    part: Pred
-
-
-@record(frozen=True, slots=True)
-class Both:
-    """Every part holds of the line."""
-
-    parts: tuple[Pred, ...]
-
-
-@record(frozen=True, slots=True)
-class Either:
-    """Some part holds of the line."""
-
-    parts: tuple[Pred, ...]
-
-
-@record(frozen=True, slots=True)
-class Fails:
-    """The part does not hold of the line."""
-
-    part: Pred
-
-
-Pred: TypeAlias = (
-    "Always | InCodes | SameAs | DescribedAs | ListedAs | MadeIn | Imported | HasStatus | Regarded | Obtained"
-    " | Underwent | OfGood | Both | Either | Fails"
-)
 
 
 @record(frozen=True, slots=True)
@@ -140,8 +47,8 @@ class Scope:
     """Which lines a sum or a `NoLine` ranges over.
 
     `lines`: the materials used, on the cut being judged. `tree`: the parts at every tier. `imports`: materials
-    at the point where they entered the territory, down to `tier` (None: any). `components`, `purchases`: those
-    lists of the good.
+    at the point where they entered the territory, down to `tier` (None: any). `outermost`: as `tree`, but nothing that
+    is in a part that counts. `components`, `purchases`: those lists of the good.
     """
 
     kind: str = "lines"
@@ -228,15 +135,16 @@ class Rounded:
     step: Fraction
 
 
-Form: TypeAlias = "Constant | GoodAmount | Sum | Plus | Extreme | Quotient | Whole | Product | Rounded"
-
-
 @record(frozen=True, slots=True)
-class Open:
-    """A threshold nobody has filled in; between 0 and 1 if it is a percentage."""
+class Choice:
+    """One number if a condition of the good holds, another if it does not."""
 
-    name: str
-    percent: bool
+    condition: Expr
+    then: Form
+    otherwise: Form
+
+
+Form: TypeAlias = "Constant | GoodAmount | Sum | Plus | Extreme | Quotient | Whole | Product | Rounded | Choice"
 
 
 # ---- conditions

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from roolang.ir.nodes import Expr, Form, Pred
+from roolang.ir.nodes import Always, Expr, Form, Pred
 from roolang.record import record
 
 
@@ -49,11 +49,15 @@ class Accumulating:
 
 @record(frozen=True, slots=True)
 class Rolling:
-    """Whether originating lines count whole; later provisions prevail over earlier ones."""
+    """Whether originating lines count whole; later provisions prevail over earlier ones.
+
+    Where they do not, `only` says which of what is in them counts.
+    """
 
     applies: bool
     where: Pred
     goods: Expr
+    only: Pred = Always()
     cites: tuple[str, ...] = ()
 
 

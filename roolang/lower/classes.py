@@ -9,6 +9,7 @@ from roolang.domain.hs import LEVELS
 from roolang.ir import nodes as n
 from roolang.lower.frame import Frame, both, either
 from roolang.lower.operations import underwent
+from roolang.lower.units import check_amount, number_of
 from roolang.syntax import tree as t
 
 MATERIALS = {"materials", "material", "inputs", "parts"}
@@ -138,8 +139,23 @@ def _post(post: t.Post, frame: Frame) -> n.Pred:
             return underwent(operations, place, frame)
         case t.ExceptCodes(of):
             return n.Fails(codes(of, frame))
+        case t.Where():
+            return _where(post, frame)
         case t.EveryTier():
             return n.Always()
+
+
+def _where(node: t.Where, frame: Frame) -> n.Pred:
+    """A characteristic of the line in numbers."""
+    name = fold(node.name)
+    frame.env.used.add(name)
+    if name not in frame.env.measures:
+        frame.env.unknown("measure", node.name, frame.env.measures, node.span)
+    unit = frame.env.measures.get(name, "")
+    if isinstance(node.value, t.OpenNumber):
+        return n.Measures(name, node.compare, n.Open(node.value.name, node.value.percent), unit)
+    check_amount(node.value, unit, frame.env)
+    return n.Measures(name, node.compare, number_of(node.value), unit)
 
 
 def scope_of(node: t.Mats, frame: Frame) -> n.Scope:
@@ -153,7 +169,8 @@ def scope_of(node: t.Mats, frame: Frame) -> n.Scope:
 
 
 def _scope(item: t.Mat) -> n.Scope:
-    if any(isinstance(post, t.EveryTier) for post in item.posts):
-        return n.Scope("tree")
+    deep = next((post for post in item.posts if isinstance(post, t.EveryTier)), None)
+    if deep is not None:
+        return n.Scope("outermost" if deep.once else "tree")
     listed = not item.described and fold(item.noun) in LISTS
     return n.Scope(LISTS[fold(item.noun)]) if listed else n.LINES

@@ -11,7 +11,7 @@ from roolang.ir import nodes as n
 from roolang.lower import classes, value
 from roolang.lower.frame import PAIR, Frame, Override, origin_of
 from roolang.lower.reach import possibly, surely
-from roolang.lower.units import check_amount, check_units, unit_of
+from roolang.lower.units import check_amount, check_units, number_of, unit_of
 from roolang.syntax import tree as t
 
 
@@ -53,7 +53,7 @@ def _ranked(found: list[Override], frame: Frame) -> list[tuple[tuple[int, ...], 
     if len(found) == 1:
         return [((1,), found[0].goods, 0)]
     ranked = [
-        ((*narrow[:2], override.layer, narrow[2], position), guard, position)
+        ((*narrow[:2], override.layer, narrow[2], override.conditional, position), guard, position)
         for position, override in enumerate(found)
         for guard in _classes(override.goods)
         if possibly(guard, frame.group)
@@ -223,7 +223,7 @@ def threshold_of(limit: t.Limit, base: n.Form | None, unit: str, frame: Frame) -
         frame.env.report("RL3007", f"`{limit.span.text}`: per cent of what?", limit.span, help=help_)
     elif base is None:
         check_amount(written, unit, frame.env)
-    return value.number_of(written)
+    return number_of(written)
 
 
 def each(node: t.Compare, target: t.OfEach, frame: Frame) -> n.Expr:

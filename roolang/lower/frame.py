@@ -35,6 +35,7 @@ class Override:
     compare: str = ""
     trace: t.Trace | None = None
     layer: int = 0
+    conditional: bool = False
     origin: n.Origin = field(default_factory=n.Origin)
 
 

@@ -18,8 +18,8 @@ def key(statement: Any) -> tuple[Any, ...]:
             return ("rule", verb, bare(scope))
         case t.Tolerance(name=name, goods=goods):
             return ("tolerance", fold(name), None if name else bare(goods))
-        case t.Threshold(goods=goods, quantity=quantity):
-            return ("threshold", bare(goods), fold(quantity), _methods(statement))
+        case t.Threshold(goods=goods, quantity=quantity, condition=condition):
+            return ("threshold", bare(goods), fold(quantity), bare(condition), _methods(statement))
         case t.Accumulation(kind=kind, goods=goods, mats=mats):
             return ("accumulation", fold(kind), bare(goods), bare(mats))
         case t.RollUp(goods=goods, mats=mats):
@@ -56,8 +56,8 @@ def key(statement: Any) -> tuple[Any, ...]:
 def namesakes(one: Any, other: Any) -> bool:
     """Whether two statements are namesakes; a threshold whose method is disputed is that of any method."""
     first, second = key(one), key(other)
-    if isinstance(one, t.Threshold) and None in first[3]:
-        return bool(first[:3] == second[:3])
+    if isinstance(one, t.Threshold) and None in first[4]:
+        return bool(first[:4] == second[:4])
     return first == second
 
 

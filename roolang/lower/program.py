@@ -90,6 +90,8 @@ def _framed(text: Projected, beside: Beside, frame: Frame) -> Frame:
         if not isinstance(s, t.Threshold | t.Trace):
             continue
         goods, origin = beside.goods(s, frame), origin_of(s, (s.cite,) if s.cite else ())
+        if isinstance(s, t.Threshold) and s.condition:
+            goods = n.All((goods, general(s.condition, frame)), origin=origin)
         if isinstance(s, t.Trace):
             overrides.append(
                 Override(goods, "regional value content", fold(s.method), trace=s, layer=layer, origin=origin)
@@ -98,8 +100,11 @@ def _framed(text: Projected, beside: Beside, frame: Frame) -> Frame:
         names = [limit.method.name for limit in s.limits if limit.method]
         method = next((name.name for name in names if isinstance(name, t.MethodName)), "")
         overrides.append(
-            Override(goods, fold(s.quantity), fold(method), s.limits, s.compare, layer=layer, origin=origin)
-        )
+            Override(
+                goods, fold(s.quantity), fold(method), s.limits, s.compare,
+                layer=layer, conditional=s.condition is not None, origin=origin,
+            )
+        )  # fmt: skip
     tolerances = tuple(
         budget(s, beside.goods(s, frame), frame) for s in beside.statements if isinstance(s, t.Tolerance)
     )
@@ -318,5 +323,6 @@ def _rolling(s: t.RollUp, beside: Beside, frame: Frame) -> Rolling:
         s.applies,
         classes.mats(s.mats, frame) if s.mats else n.Always(),
         beside.goods(s, frame),
+        classes.mats(s.only, frame) if s.only else n.Always(),
         tuple(cite.words for cite in s.cites),
     )

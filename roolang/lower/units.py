@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from roolang.domain.amount import AREA, COUNT, LENGTH, MASS, MONEY, PERCENT, PLAIN, VOLUME
 from roolang.domain.units import reckoned
@@ -55,6 +56,8 @@ def unit_of(form: n.Form, env: Environment) -> str | None:
             return PLAIN
         case n.Whole(part) | n.Rounded(part):
             return unit_of(part, env)
+        case n.Choice(_, then, otherwise):
+            return unit_of(then, env) or unit_of(otherwise, env)
         case n.Product(left, right):
             return _product(unit_of(left, env), unit_of(right, env))
 
@@ -66,6 +69,17 @@ def _product(left: str | None, right: str | None) -> str | None:
         return right if left in bare else left
     assert left and right
     return " times ".join(sorted((left, right)))
+
+
+def number_of(value: t.Percent | t.Number | t.Money | t.Measured) -> Fraction:
+    """A written value in the unit that amounts are kept in: a part of one, kg, l, or as it stands."""
+    match value:
+        case t.Percent(number):
+            return number / 100
+        case t.Measured(number, unit):
+            return number * reckoned(unit)[1]
+        case t.Number(number) | t.Money(_, number):
+            return number
 
 
 def check_amount(written: t.Value, unit: str, env: Environment) -> None:

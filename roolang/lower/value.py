@@ -9,11 +9,10 @@ from typing import Any, assert_never
 from roolang.diagnostics import Fix
 from roolang.domain.amount import MASS
 from roolang.domain.declaration import fold
-from roolang.domain.units import reckoned
 from roolang.ir import nodes as n
 from roolang.lower import classes
 from roolang.lower.frame import Frame, both, either
-from roolang.lower.units import check_sum, unit_of
+from roolang.lower.units import check_sum, number_of, unit_of
 from roolang.source import Span
 from roolang.syntax import tree as t
 
@@ -99,17 +98,6 @@ def _parameter(definition: t.ParameterDefinition, frame: Frame) -> n.Form:
     return n.GoodAmount(fold(definition.name))
 
 
-def number_of(value: t.Percent | t.Number | t.Money | t.Measured) -> Fraction:
-    """A written value in the unit that amounts are kept in: a part of one, kg, l, or as it stands."""
-    match value:
-        case t.Percent(number):
-            return number / 100
-        case t.Measured(number, unit):
-            return number * reckoned(unit)[1]
-        case t.Number(number) | t.Money(_, number):
-            return number
-
-
 def formula(node: t.Formula, frame: Frame) -> n.Form:
     """A formula as a form."""
     match node:
@@ -122,8 +110,19 @@ def formula(node: t.Formula, frame: Frame) -> n.Form:
             if sign not in "*/":
                 check_sum(found, frame.env, node.span)
             return _arithmetic(sign, *found)
+        case t.Choice(then, condition, otherwise):
+            found = formula(then, frame), formula(otherwise, frame)
+            check_sum(found, frame.env, node.span)
+            return n.Choice(_asked(condition, frame), *found)
         case _:
             assert_never(node)
+
+
+def _asked(node: t.Cond, frame: Frame) -> n.Expr:
+    """The condition of a choice between formulas, as that of a general provision."""
+    from roolang.lower.confer import general
+
+    return general(node, frame)
 
 
 def _arithmetic(sign: str, left: n.Form, right: n.Form) -> n.Form:

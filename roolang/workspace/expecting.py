@@ -11,7 +11,7 @@ from roolang.domain.declaration import Declaration, fold
 from roolang.interpret import Trace, looked_at, standing
 from roolang.ir.nodes import Expr
 from roolang.ir.program import Program
-from roolang.lower.value import number_of
+from roolang.lower.units import number_of
 from roolang.syntax import tree as t
 
 SAID = {"=": "", ">=": "at least ", "<=": "at most ", ">": "more than ", "<": "less than "}

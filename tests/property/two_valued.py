@@ -190,6 +190,10 @@ class TwoValued:
                 return self.counts_as(item, originating, purpose, good)
             case n.Underwent(name, places, after):
                 return done(item, name, places, after)
+            case n.Measures(name, sign, threshold):
+                assert isinstance(threshold, Fraction)
+                own = self.measure(item, name) if name in item.amounts else self.guess(item, name)
+                return SIGNS[sign](own, threshold)
             case n.OfGood(part):
                 return self.holds(part, good, good)
             case n.Both(parts):
@@ -207,6 +211,8 @@ class TwoValued:
         match form.scope.kind:
             case "imports":
                 found = list(self.imports(good, form, good, 1))
+            case "outermost":
+                found = self.outermost(form.where, good, good)
             case "tree":
                 found = [part for part in self.tree(good) if self.holds(form.where, part, good)]
             case _:
@@ -222,7 +228,7 @@ class TwoValued:
         value = self.measure(item, "value")
         if self.enters(item, good, where) != "less":
             return value
-        foreign = n.Sum("value", n.HasStatus(False, _purpose(where)))
+        foreign = n.Sum("value", n.Both((n.HasStatus(False, _purpose(where)), self.only(item, good))))
         inside = sum((amount for _, amount in self.counted(foreign, good, materials(item))), Fraction(0))
         return max(Fraction(0), value - inside)
 
@@ -238,7 +244,10 @@ class TwoValued:
     def rolled(self, item: Item, good: Item, where: n.Pred) -> Lines:
         """An item as it enters sums by status: itself, or its insides."""
         if self.enters(item, good, where) == "inside":
-            return [part for inner in materials(item) for part in self.rolled(inner, good, where)]
+            only = self.only(item, good)
+            narrow = n.Both((*(where.parts if isinstance(where, n.Both) else (where,)), only))
+            inside = [part for inner in materials(item) for part in self.rolled(inner, good, narrow)]
+            return [part for part in inside if self.holds(only, part, good)]
         return [item]
 
     def enters(self, item: Item, good: Item, where: n.Pred) -> str:
@@ -296,6 +305,26 @@ class TwoValued:
         ]  # fmt: skip
         return said[-1] if said else True
 
+    def only(self, item: Item, good: Item) -> n.Pred:
+        """What counts of the insides of an originating material that is not rolled up."""
+        if item.self_produced or not self.originates(item):
+            return n.Always()
+        said = [
+            entry for entry in self.program.rolling
+            if self.holds(entry.where, item, good) and self.meets(entry.goods, good, materials(good))
+        ]  # fmt: skip
+        return said[-1].only if said and not said[-1].applies else n.Always()
+
+    def outermost(self, where: n.Pred, item: Item, good: Item) -> Lines:
+        """The parts that count, nearest the good; inside those nothing is looked for."""
+        found: Lines = []
+        for part in materials(item):
+            if self.holds(where, part, good):
+                found = [*found, part]
+            elif not self.outside(part):
+                found = [*found, *self.outermost(where, part, good)]
+        return found
+
     def tree(self, item: Item) -> Lines:
         """All parts, tier below tier; what came from outside is not opened."""
         return [x for part in materials(item) for x in (part, *([] if self.outside(part) else self.tree(part)))]
@@ -331,6 +360,8 @@ class TwoValued:
                 return over / under if under else Fraction(10**9) * self.open_("ratio", good.name, form)
             case n.Whole(part):
                 return Fraction(self.number(part, good, lines) // 1)
+            case n.Choice(condition, then, otherwise):
+                return self.number(then if self.meets(condition, good, lines) else otherwise, good, lines)
             case n.Product(left, right):
                 return self.number(left, good, lines) * self.number(right, good, lines)
             case n.Rounded(part, step):

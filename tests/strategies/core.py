@@ -28,6 +28,9 @@ questions = st.one_of(
     st.builds(n.DescribedAs, st.sampled_from(WORDS)),
     st.sampled_from(LISTED),
     st.sampled_from((n.MadeIn(("MX",)), n.MadeIn(("CA", "US")), n.Imported(), n.Obtained(), n.Always())),
+    st.builds(
+        n.Measures, st.just("value"), st.sampled_from((">=", "<")), st.sampled_from((Fraction(100), Fraction(300)))
+    ),
     st.builds(n.Underwent, st.sampled_from(OPERATIONS), st.sampled_from(((), ("MX",)))),
     st.builds(n.OfGood, st.one_of(st.sampled_from(CLASSES), st.builds(n.DescribedAs, st.sampled_from(WORDS)))),
 )
@@ -59,7 +62,9 @@ violators = st.one_of(
 
 # ---- numbers
 
-scopes = st.sampled_from((n.LINES, n.LINES, n.LINES, n.Scope("tree"), n.Scope("imports"), n.Scope("imports", 1)))
+scopes = st.sampled_from(
+    (n.LINES, n.LINES, n.LINES, n.Scope("tree"), n.Scope("outermost"), n.Scope("imports"), n.Scope("imports", 1))
+)
 prices = st.sampled_from((NET_COST, NET_COST, n.GoodAmount("transaction value")))
 counted = st.one_of(st.just(NOT_ORIGINATING), violators)
 values = st.one_of(
@@ -73,7 +78,7 @@ weights = st.builds(lambda where: n.Sum("weight", where), violators)
 def numbers(draw: st.DrawFn, base: n.Form, amounts: st.SearchStrategy[n.Form], *, linear: bool = False) -> n.Form:
     """What is held against a share of the base: a sum, the base less a sum, or something bent."""
     first, second = draw(amounts), draw(amounts)
-    kind = draw(st.integers(0, 6 if linear else 11))
+    kind = draw(st.integers(0, 6 if linear else 12))
     if kind <= 2:
         return n.Plus(((ONE, base), (-ONE, first)))
     if kind <= 5:
@@ -86,6 +91,8 @@ def numbers(draw: st.DrawFn, base: n.Form, amounts: st.SearchStrategy[n.Form], *
         return n.Plus(((Fraction(100), n.Quotient(first, base)), (ONE, second)))
     if kind == 9:
         return n.Product(n.Plus(((Fraction(1, 100), first),)), second)
+    if kind == 12:
+        return n.Choice(n.Compare(draw(amounts), ">=", draw(st.sampled_from(SHARES)), base), first, second)
     if kind == 10:
         return n.Rounded(n.Plus(((Fraction(1, 7), first), (-ONE, second))), Fraction(1, 4))
     return n.Whole(n.Plus(((Fraction(1, 3), first),)))
@@ -180,7 +187,7 @@ accumulations = st.builds(
     st.one_of(st.just(n.Always()), plain),
     st.sampled_from((TRUE, STATEMENT, STATEMENT)),
 )
-rollings = st.builds(lambda applies, where, goods: Rolling(applies, where, goods), st.booleans(), plain, guards)
+rollings = st.builds(Rolling, st.booleans(), plain, guards, st.one_of(st.just(n.Always()), classes))
 designations = st.builds(
     lambda needed, where, plain: Designating(needed, where, TRUE, TRUE, plain),
     st.sampled_from((True, True, True, False)),

@@ -19,6 +19,7 @@ from tests.strategies.tree_words import (
     slots,
     some,
     titles,
+    values,
 )
 
 # ---- codes
@@ -117,7 +118,8 @@ posts = st.one_of(
     node(t.UsedIn, codes=codes),
     node(t.ThatUndergo, operations=operations, place=perhaps(where_done)),
     node(t.ExceptCodes, codes=codes),
-    node(t.EveryTier),
+    node(t.Where, name=names, compare=st.sampled_from(COMPARISONS), value=values),
+    node(t.EveryTier, once=st.booleans()),
 )
 
 

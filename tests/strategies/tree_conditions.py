@@ -45,10 +45,12 @@ targets = st.one_of(
 )
 operands = node(t.Operand, name=names, target=perhaps(targets))
 bases = st.one_of(operands, operands, node(t.EitherBase, first=operands, second=operands))
+asked = node(t.Established, words=quotations)
 formulas: st.SearchStrategy[Any] = st.recursive(
     st.one_of(operands, numbers, percents, moneys),
-    lambda inner: node(
-        t.Arithmetic, sign=st.sampled_from(("+", "-", "*", "/", "lesser", "greater")), left=inner, right=inner
+    lambda inner: st.one_of(
+        node(t.Arithmetic, sign=st.sampled_from(("+", "-", "*", "/", "lesser", "greater")), left=inner, right=inner),
+        node(t.Choice, then=inner, condition=asked, otherwise=inner),
     ),
     max_leaves=5,
 )

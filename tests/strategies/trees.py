@@ -147,7 +147,14 @@ provisions = st.one_of(
         cites=several_cites,
         among=st.booleans(),
     ),
-    node(t.RollUp, applies=st.booleans(), goods=perhaps(goods), mats=perhaps(mats), cites=several_cites),
+    node(
+        t.RollUp,
+        applies=st.booleans(),
+        goods=perhaps(goods),
+        mats=perhaps(mats),
+        only=perhaps(mats),
+        cites=several_cites,
+    ),
     node(
         t.Treat,
         mats=mats,
@@ -166,7 +173,15 @@ provisions = st.one_of(
         method=maybe_words(names),
         cite=cite,
     ),
-    node(t.Threshold, goods=goods, quantity=names, compare=compares, limits=limits, cite=cite),
+    node(
+        t.Threshold,
+        goods=goods,
+        quantity=names,
+        compare=compares,
+        limits=limits,
+        cite=cite,
+        condition=perhaps(conditions),
+    ),
     node(
         t.Designation,
         name=names,

@@ -34,7 +34,13 @@ COMPARISONS = {
 }
 OPEN = re.compile(r'"[^"]*"|“[^”]*”|#[^\n]*|(?P<open>\[\s*(?:●|TBD|to\s+be\s+determined)\s*(?:%|per\s*cent)?\s*\])')
 NUMERAL = re.compile(r"\d[\d.]*")
-NAMED = {t.Cite: "cite", t.Note: "note", t.Criterion: "criterion", t.InForce: "in force"}
+NAMED = {
+    t.Cite: "cite",
+    t.Note: "note",
+    t.Criterion: "criterion",
+    t.InForce: "in force",
+    t.CountingOnly: "counting only",
+}
 """The words of the clauses that are nodes of their own."""
 KEEP_ONE = "keep one of the two, or join them in one"
 _METHODS: dict[str, tuple[str, bool]] = {}

@@ -154,7 +154,7 @@ class ClassReader(BaseReader):
             kids.clause("whose", ""),
             kids.clause("of"),
             kids.clause("listed in", ""),
-            kids.every((t.ProducedIn, t.UsedIn, t.ThatUndergo, t.ExceptCodes, t.EveryTier)),
+            kids.every((t.ProducedIn, t.UsedIn, t.ThatUndergo, t.ExceptCodes, t.Where, t.EveryTier)),
             span=span,
         )
 
@@ -196,6 +196,9 @@ class ClassReader(BaseReader):
 
     def post_every_tier(self, kids: Kids, span: Span) -> t.EveryTier:
         return t.EveryTier(span=span)
+
+    def post_first_found(self, kids: Kids, span: Span) -> t.EveryTier:
+        return t.EveryTier(once=True, span=span)
 
     # ---- operations
 

@@ -345,6 +345,9 @@ class ConditionReader(ClassReader):
     def greater(self, kids: Children, span: Span) -> t.Arithmetic:
         return self._worked("greater", kids, span)
 
+    def choice(self, kids: Children, span: Span) -> t.Choice:
+        return t.Choice(kids.at(0), kids.at(1), kids.at(2), span=span)
+
     def _worked(self, sign: str, kids: Children, span: Span) -> t.Arithmetic:
         kids.tokens("PLUS", "MINUS", "AND")
         return t.Arithmetic(sign, kids.at(0), kids.at(-1), span=span)

@@ -12,7 +12,7 @@ from roolang.syntax.reading.base import clause, one, token
 from roolang.syntax.reading.children import Children, Clause, Kids
 from roolang.syntax.reading.conditions import ConditionReader
 
-FORMULAS = (t.Operand, t.Number, t.Percent, t.Money, t.Arithmetic)
+FORMULAS = (t.Operand, t.Number, t.Percent, t.Money, t.Arithmetic, t.Choice)
 
 
 class HeaderReader(ConditionReader):

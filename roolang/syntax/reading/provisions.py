@@ -110,14 +110,25 @@ class ProvisionReader(HeaderReader):
 
     def roll_up(self, kids: Children, span: Span) -> t.RollUp:
         applies = str(kids.at(0)) == "applies"
-        return t.RollUp(applies, kids.clause("for goods of"), kids.clause("for"), kids.every(t.Cite), span=span)
+        only = kids.one(t.CountingOnly)
+        return t.RollUp(
+            applies,
+            kids.clause("for goods of"),
+            kids.clause("for"),
+            only.mats if only else None,
+            kids.every(t.Cite),
+            span=span,
+        )
 
     def treat(self, kids: Children, span: Span) -> t.Treat:
-        others = kids.clause("except for", ())
+        said = [kid for kid in kids if isinstance(kid, Clause) and kid.kind in ("for", "except for")]
+        others, purposes = kids.clause("except for", ()), kids.clause("for", ())
+        if others and purposes:
+            self._said_twice(said[0], said[-1])
         return t.Treat(
             kids.at(0),
             str(kids.at(1)),
-            kids.clause("for", ()) or others,
+            purposes or others,
             bool(others),
             kids.clause("for goods of"),
             kids.clause("up to"),
@@ -144,7 +155,8 @@ class ProvisionReader(HeaderReader):
 
     def threshold(self, kids: Kids, span: Span) -> t.Threshold:
         goods, name, compare, limits = kids[:4]
-        return t.Threshold(goods, self.name(name), self.comparison(compare), limits, one(kids, t.Cite), span=span)
+        figure, sign, asked = self.name(name), self.comparison(compare), clause(kids, "if")
+        return t.Threshold(goods, figure, sign, limits, one(kids, t.Cite), asked, span=span)
 
     def designation(self, kids: Children, span: Span) -> t.Designation:
         return t.Designation(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from roolang.record import record
-from roolang.syntax.tree.base import Bracketed, Node, Slot
+from roolang.syntax.tree.base import Bracketed, Node, Slot, Value
 
 # ---- codes
 
@@ -168,11 +168,22 @@ class ExceptCodes(Node):
 
 
 @record(frozen=True, slots=True)
+class Where(Node):
+    """Goods or materials with a characteristic in numbers."""
+
+    name: str
+    compare: str
+    value: Value
+
+
+@record(frozen=True, slots=True)
 class EveryTier(Node):
-    """The parts at every depth of the tree, not only the materials used."""
+    """The parts at every depth of the tree, not only the materials used; with `once`, none inside one that counts."""
+
+    once: bool = False
 
 
-Post: TypeAlias = ProducedIn | UsedIn | ThatUndergo | ExceptCodes | EveryTier
+Post: TypeAlias = ProducedIn | UsedIn | ThatUndergo | ExceptCodes | Where | EveryTier
 
 
 @record(frozen=True, slots=True)

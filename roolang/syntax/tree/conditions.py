@@ -67,7 +67,16 @@ class Arithmetic(Node):
     right: Formula
 
 
-Formula: TypeAlias = Operand | Number | Percent | Money | Arithmetic
+@record(frozen=True, slots=True)
+class Choice(Node):
+    """One formula if a condition holds, another if it does not."""
+
+    then: Formula
+    condition: Cond
+    otherwise: Formula
+
+
+Formula: TypeAlias = "Operand | Number | Percent | Money | Arithmetic | Choice"
 
 
 @record(frozen=True, slots=True)

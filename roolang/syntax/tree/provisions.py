@@ -112,11 +112,12 @@ class Accumulation(Node):
 
 @record(frozen=True, slots=True)
 class RollUp(Node):
-    """Whether an originating material counts as originating whole."""
+    """Whether an originating material counts as originating whole; if not, perhaps `only` some of what is in it."""
 
     applies: bool
     goods: Goods | None = None
     mats: Mats | None = None
+    only: Mats | None = None
     cites: tuple[Cite, ...] = ()
 
 
@@ -147,13 +148,14 @@ class Trace(Node):
 
 @record(frozen=True, slots=True)
 class Threshold(Node):
-    """A limit that overrides what the product rules print, for a class of goods."""
+    """A limit that overrides what the product rules print, for a class of goods, perhaps on a condition."""
 
     goods: Goods
     quantity: str
     compare: str
     limits: tuple[Limit, ...]
     cite: Cite | None = None
+    condition: Cond | None = None
 
 
 @record(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from roolang.record import record
-from roolang.syntax.tree.base import Node, Value
-from roolang.syntax.tree.classes import Codes
+from roolang.syntax.tree.base import Node
+from roolang.syntax.tree.classes import Codes, Where
 
 
 @record(frozen=True, slots=True)
@@ -14,15 +14,6 @@ class Goods(Node):
     kind: str
     codes: Codes | None = None
     without: Codes | None = None
-
-
-@record(frozen=True, slots=True)
-class Where(Node):
-    """Goods with a characteristic in numbers."""
-
-    name: str
-    compare: str
-    value: Value
 
 
 @record(frozen=True, slots=True)
