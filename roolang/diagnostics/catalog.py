@@ -119,6 +119,12 @@ ERRORS = {
     "RL8002": "a test that cannot run",
     "RL8012": "an output in the place of another, or over what is read",
     "RL9001": "our own fault",
+    "RL9101": "a document that cannot be read",
+    "RL9102": "the reader of Word documents is not installed",
+    "RL9103": "a document without rules",
+    "RL9104": "the document is too large",
+    "RL9105": "a line that is no row of rules",
+    "RL9120": "an author who stands for no party",
 }
 
 WARNINGS = {
@@ -171,6 +177,23 @@ WARNINGS = {
     "RL7101": "a name in a declaration that the rules spell otherwise",
     "RL7102": "a country that nobody knows",
     "RL6402": "a code without a counterpart in the rules' edition",
+    "RL9106": "a rule without a code",
+    "RL9107": "a code without a rule",
+    "RL9108": "a table without codes",
+    "RL9110": "words that were not read",
+    "RL9111": "a question that only the declarant can answer",
+    "RL9112": "words that can be read in two ways",
+    "RL9113": "a list that the source split",
+    "RL9114": "a connective that the source lost",
+    "RL9115": "two rows for the same goods",
+    "RL9116": "codes that the edition does not have",
+    "RL9117": "a date that has passed",
+    "RL9118": "percentages that contradict each other",
+    "RL9119": "codes between rows that no row is for",
+    "RL9121": "a bracket without a partner",
+    "RL9122": "words of another language",
+    "RL9123": "a remark that is not compiled",
+    "RL9124": "a party without words of its own",
 }
 
 NOTES = {

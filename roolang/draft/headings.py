@@ -18,6 +18,7 @@ ITEM = re.compile(
 )
 MARK = re.compile(r"\s*(?:\(\s*(?:\d{1,2}|\*+)\s*\)|\*+)\s*$")
 """A mark of a footnote behind a code."""
+FOOTNOTE = re.compile(r"\s*\(\d{1,2}\)")
 BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|\n|/)+\s*")
 
 
@@ -55,6 +56,27 @@ def entries_of(printed: str) -> tuple[Entry, ...] | None:
                 return None
             at = between.end()
     return tuple(found) or None
+
+
+def leading(text: str) -> tuple[str, str]:
+    """The codes that a text begins with, as printed, and the words behind them; no codes, and all of it, otherwise."""
+    at = end = 0
+    while (item := ITEM.match(text, at)) and item.end() > at and _entries(item, _of_chapters(item)):
+        end = at = item.end()
+        mark = FOOTNOTE.match(text, at)
+        end = at = mark.end() if mark else at
+        between = BETWEEN.match(text, at)
+        if between is None or "\n" in between[0] or not ITEM.match(text, between.end()):
+            break
+        at = between.end()
+    behind = text[end:]
+    if not end or (behind and not text[end - 1].isspace() and behind[0] not in " \t\n:|–—-"):
+        return "", text
+    return text[:end].strip(), behind.lstrip(" \t\n:|.–—")
+
+
+def _of_chapters(item: re.Match[str]) -> bool:
+    return "chapter" in (item["level"] or "").lower()
 
 
 def _entries(item: re.Match[str], chapters: bool) -> list[Entry]:

@@ -144,7 +144,9 @@ def _brackets(pieces: Iterable[Piece]) -> Iterator[Bracket]:
             yield from _brackets(piece.inner)
 
 
-def _collect(text: str, pieces: tuple[Piece, ...], party: str, alternative: int, found: list[tuple[str, int, int]]) -> None:
+def _collect(
+    text: str, pieces: tuple[Piece, ...], party: str, alternative: int, found: list[tuple[str, int, int]]
+) -> None:
     for piece in pieces:
         if isinstance(piece, Words):
             found.append((text[piece.start : piece.end], piece.start, piece.end - piece.start))
@@ -267,8 +269,7 @@ def _rivals(text: str, found: list[Piece]) -> tuple[Piece, ...]:
         brackets = [each for each in group if isinstance(each, Bracket)]
         if len(brackets) > 1:
             done += [
-                Bracket(each.start, each.end, "alternative", each.inner, number=i)
-                for i, each in enumerate(brackets, 1)
+                Bracket(each.start, each.end, "alternative", each.inner, number=i) for i, each in enumerate(brackets, 1)
             ]
         else:
             done += group

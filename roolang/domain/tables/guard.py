@@ -20,7 +20,7 @@ def opened(name: str, content: bytes, report: Report) -> zipfile.ZipFile | None:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         report.add("RL6201", place, "the file is damaged: it cannot be unpacked", "save it once more as .xlsx")
         return None
-    if trouble := _too_much(parts):
+    if trouble := too_much(parts):
         report.add("RL6202", place, trouble, _CSV)
         return None
     if any(part.flag_bits & 1 for part in parts):
@@ -35,7 +35,7 @@ def opened(name: str, content: bytes, report: Report) -> zipfile.ZipFile | None:
     return packed
 
 
-def _too_much(parts: list[zipfile.ZipInfo]) -> str:
+def too_much(parts: list[zipfile.ZipInfo]) -> str:
     """Why the parts are more than may be unpacked, if they are; sizes as the directory of the file gives them."""
     if len(parts) > MAX_PARTS:
         return f"the file is packed from {len(parts):,} parts, and {MAX_PARTS:,} is the most that is unpacked"
