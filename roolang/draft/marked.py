@@ -1,13 +1,13 @@
 """Words with square brackets in them: whose words they are, and the text that one party stands for.
 
-`proposals` print brackets in many ways; here each becomes one of few kinds. A view is a plain text without brackets,
+Negotiators write brackets in many ways; here each becomes one of few kinds. A view is a plain text without brackets,
 and knows for each of its characters where it stands in the text with brackets.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from roolang.record import record
@@ -36,7 +36,7 @@ NOTE = re.compile(
     r"|\s*[A-Z]{2}\s+to\s+(?:revert|confirm|check)\b",
     re.IGNORECASE,
 )
-OPEN = re.compile(r"\s*(?:[A-WYZ]|X{1,3}|●|•|_{1,6}|TBD|tbd|to be determined|to be decided)\s*(%?)\s*")
+OPEN = re.compile(r"\s*([A-WYZ]|X{1,3}|●|•|_{1,6}|TBD|tbd|to be determined|to be decided)\s*(%?)\s*")
 PENDING = re.compile(r"\s*(?:yet\s+)?to be (?:agreed|negotiated|completed)\s*\.?\s*|\s*placeholder\b.*", re.I | re.S)
 
 
@@ -81,6 +81,8 @@ class Bracket:
         return bool(opposed) and party not in opposed
 
 
+FigureOf: TypeAlias = Callable[[str], str]
+"""Gives the figure that stands in for a number nobody has filled in, by how it is written."""
 Piece: TypeAlias = "Words | Bracket"
 
 
@@ -185,7 +187,7 @@ def _joined(found: list[tuple[str, int, int]]) -> View:
 # ---- taking apart
 
 
-def marked(text: str, number_of: Iterator[str]) -> Marked:
+def marked(text: str, number_of: FigureOf) -> Marked:
     """A text taken apart at its brackets; `number_of` gives the figures that stand in for open numbers."""
     if "[" not in text and "{" not in text:
         return Marked(text, (Words(0, len(text)),))
@@ -207,7 +209,7 @@ def _unpaired(text: str) -> int:
     return open_[-1] if open_ else -1
 
 
-def _pieces(text: str, start: int, end: int, number_of: Iterator[str]) -> tuple[Piece, ...]:
+def _pieces(text: str, start: int, end: int, number_of: FigureOf) -> tuple[Piece, ...]:
     found: list[Piece] = []
     at = start
     while at < end:
@@ -231,7 +233,7 @@ def _partner(text: str, opens: int) -> int:
     raise AssertionError("brackets were counted before")
 
 
-def _bracket(text: str, opens: int, closes: int, number_of: Iterator[str]) -> Bracket:
+def _bracket(text: str, opens: int, closes: int, number_of: FigureOf) -> Bracket:
     inside = text[opens + 1 : closes]
     if text[opens] == "{" or NOTE.match(inside):
         return Bracket(opens, closes + 1, "note")
@@ -247,7 +249,7 @@ def _bracket(text: str, opens: int, closes: int, number_of: Iterator[str]) -> Br
         inner = _pieces(text, opens + 1 + head.end(), closes, number_of)
         return Bracket(opens, closes + 1, "alternative", inner, number=int(head[1]))
     if found := OPEN.fullmatch(inside):
-        return Bracket(opens, closes + 1, "open", name=next(number_of) + found[1])
+        return Bracket(opens, closes + 1, "open", name=number_of(found[1]) + found[2])
     if PENDING.fullmatch(inside):
         return Bracket(opens, closes + 1, "pending")
     return Bracket(opens, closes + 1, "nobody", _pieces(text, opens + 1, closes, number_of))
