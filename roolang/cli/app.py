@@ -12,7 +12,7 @@ import typer
 
 from roolang.cli.door import through
 from roolang.cli.options import with_editions, with_tables
-from roolang.cli.texts import CHECK_HELP, EVAL_HELP, FMT_HELP, HS_HELP, INIT_HELP, TEST_HELP
+from roolang.cli.texts import CHECK_HELP, DRAFT_HELP, EVAL_HELP, FMT_HELP, HS_HELP, INIT_HELP, TEST_HELP
 
 if TYPE_CHECKING:
     from roolang.cli.declarations import Tables
@@ -176,6 +176,32 @@ def fmt(
     from roolang.cli.fmt import run
 
     raise typer.Exit(run(tuple(paths), check_only=check_only, as_json=as_json))
+
+
+@app.command("draft", help=DRAFT_HELP)
+def drafted(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A document: .docx, .txt, .md, or rows as .jsonl.")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="OUT.roo", help="The rule file; `-` is standard output.")],
+    report: Annotated[
+        str, typer.Option("--report", metavar="FILE", help="Write what became of each rule, as JSON.")
+    ] = "",
+    party: Annotated[
+        list[str] | None,
+        typer.Option("--party", metavar="AUTHOR=US", help="Whose tracked changes an author's are; repeatable."),
+    ] = None,
+    parties: Annotated[str, typer.Option("--parties", metavar="CA,MX,US", help="Who is at the table.")] = "",
+    agreement: Annotated[
+        str, typer.Option("--agreement", metavar="NAME", help="The name of the text, where its rows do not say.")
+    ] = "",
+    nomenclature: Annotated[
+        str, typer.Option("--nomenclature", metavar="EDITION", help='The edition of the codes: `"HS 2017"`.')
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.draft import Asked, run
+
+    asked = Asked(text, out, report, tuple(party or ()), parties, agreement, nomenclature, as_json)
+    raise typer.Exit(run(asked))
 
 
 @app.command(help=HS_HELP)

@@ -48,6 +48,16 @@ Example:
 
 `roolang init my-annex`
 """
+DRAFT_HELP = """Compile legal English, an annex or a proposal, into a rule file; what could not be read is marked.
+
+Examples:
+
+`roolang draft annex.docx -o annex.roo --report annex.json`
+
+`roolang draft round4.docx -o round4.roo --party "Ann Lee=US" --party "B. Roy=CA" --agreement TALKS`
+
+`roolang draft rows.jsonl -o rows.roo --nomenclature "HS 2017"`
+"""
 HS_HELP = """Say what the nomenclature says of a code, or which codes have some words.
 
 Examples:

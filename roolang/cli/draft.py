@@ -1,0 +1,175 @@
+"""`roolang draft`: legal English compiled into a rule file, with everything it could not read marked."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from roolang.cli.outputs import OUT, Output, clash
+from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.diagnostics import Finding, has_errors
+from roolang.draft.annex import Document
+from roolang.draft.documents import Wanted, read_document
+from roolang.draft.drafting import Draft, draft
+from roolang.draft.options import Options
+from roolang.limits import MAX_BYTES
+from roolang.record import record
+from roolang.source import SourceFile
+from roolang.workspace.folders import content_of, reason_of
+from roolang.workspace.sources import Sources
+from roolang.workspace.testing import all_findings
+from roolang.workspace.workspace import workspace_of
+from roolang.workspace.writing import write
+
+PARTY = re.compile(r"[A-Z]{2}")
+EDITION = re.compile(r"(?:HS\s*)?(\d{4})", re.IGNORECASE)
+SLOW = 2.0
+"""Seconds after which a bar shows how far the work is, on a terminal."""
+
+
+@record(frozen=True, slots=True)
+class Asked:
+    """What was asked for on the command line."""
+
+    text: str
+    out: str
+    report: str = ""
+    authors: tuple[str, ...] = ()
+    parties: str = ""
+    agreement: str = ""
+    nomenclature: str = ""
+    as_json: bool = False
+
+
+def run(asked: Asked) -> int:
+    """Writes the rule file and the report, and prints what is to be known; 1 if there is none to write."""
+    findings, wanted, options = _options(asked)
+    outputs: list[Output] = [("-o", asked.out)] + ([("--report", asked.report)] if asked.report else [])
+    findings += [each for each in clash(outputs, [asked.text]) if not _own(each, asked)]
+    document = None if findings else _document(asked.text, wanted, findings)
+    made = None
+    if document is not None and not has_errors(document.findings) and document.rows:
+        with _progress(len(document.rows)) as step:
+            made = draft(document, options, _verified, step)
+        findings += made.findings
+        findings += _write(asked, made)
+    elif document is not None:
+        findings += document.findings
+    _tell(asked, made, findings)
+    return 1 if made is None or has_errors(findings) else 0
+
+
+def _own(finding: Finding, asked: Asked) -> bool:
+    """Whether a finding only says that the output is a rule file: here that is what it should be."""
+    return finding.where == "-o" and finding.message.endswith("which by its name is a rule file, a table or settings")
+
+
+def _options(asked: Asked) -> tuple[list[Finding], Wanted, Options]:
+    """What the options say, and what is wrong with them."""
+    findings: list[Finding] = []
+    authors: list[tuple[str, str]] = []
+    for each in asked.authors:
+        name, equals, party = each.rpartition("=")
+        if not equals or not name.strip() or not PARTY.fullmatch(party.strip()):
+            message = f"`{each}` does not say for which party an author stands"
+            findings.append(Finding("RL9120", message, where="--party", help='write `--party "Ann Lee=US"`'))
+        else:
+            authors.append((name.strip(), party.strip()))
+    parties = tuple(each for each in re.split(r"[\s,;/]+", asked.parties) if each)
+    for wrong in (each for each in parties if not PARTY.fullmatch(each)):
+        message = f"`{wrong}` is no party"
+        findings.append(
+            Finding("RL2005", message, where="--parties", help="parties are two capitals: `--parties CA,MX,US`")
+        )
+    edition = EDITION.fullmatch(asked.nomenclature.strip())
+    if asked.nomenclature and edition is None:
+        message = f"`{asked.nomenclature}` is no edition of the nomenclature"
+        findings.append(Finding("RL6401", message, where="--nomenclature", help='write `--nomenclature "HS 2022"`'))
+    at_table = tuple(dict.fromkeys((*parties, *(party for _, party in authors))))
+    options = Options(asked.agreement, at_table, int(edition[1]) if edition else None, date.today())
+    return findings, Wanted(tuple(authors)), options
+
+
+def _document(text: str, wanted: Wanted, findings: list[Finding]) -> Document | None:
+    """The document, if there is a file to read."""
+    try:
+        content = content_of(Path(text), MAX_BYTES)
+    except (OSError, ValueError) as error:
+        findings.append(Finding("RL1006", f"cannot read the file: {reason_of(error)}", where=text))
+        return None
+    if content is None:
+        message = f"the file has more than {MAX_BYTES:,} bytes"
+        findings.append(Finding("RL9104", message, where=text, help="divide the document"))
+        return None
+    return read_document(text, content, wanted)
+
+
+def _verified(source: SourceFile) -> Sequence[Finding]:
+    """Everything that `roolang check` finds in a rule file."""
+    sources = Sources()
+    sources.add_vocabulary()
+    sources.add_text(source, Path.cwd())
+    return all_findings(workspace_of(sources), date.today())
+
+
+def _write(asked: Asked, made: Draft) -> list[Finding]:
+    """The outputs, each whole or not at all; the report last, so that it never tells of a file that is not there."""
+    import json
+
+    found: list[Finding] = []
+    report = {**made.report, "findings": findings_json(made.findings)}
+    for name, text in ((asked.out, made.text), (asked.report, json.dumps(report, ensure_ascii=False, indent=1) + "\n")):
+        if name == OUT:
+            sys.stdout.write(text)
+        elif name and not found and (unwritten := write(Path(name), text)):
+            found.append(unwritten)
+    return found
+
+
+def _tell(asked: Asked, made: Draft | None, findings: list[Finding]) -> None:
+    if asked.as_json:
+        counts: dict[str, Any] = made.report["totals"] if made else {}
+        written = [name for name in (asked.out, asked.report) if name and name != OUT] if made else []
+        print_json(
+            {"schema": "roolang/drafted/1", "written": written, "totals": counts, "findings": findings_json(findings)}
+        )
+        return
+    print_findings(findings)
+    if made is not None and asked.out != OUT and asked.report != OUT:
+        print(_summary(asked, made))
+
+
+def _summary(asked: Asked, made: Draft) -> str:
+    lines = [f"written: {asked.out}" + (f", {asked.report}" if asked.report else "")]
+    for kind, said in (("instances", "rules"), ("distinct", "distinct texts")):
+        counts = made.report["totals"][kind]
+        each = ", ".join(f"{counts[status]:,} {status}" for status in ("compiled", "partial", "refused"))
+        lines.append(f"{counts['total']:,} {said}: {each}")
+    return "\n".join(lines)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error, where a person looks at it and the work takes long."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    began = monotonic()
+    with Progress(console=Console(stderr=True), transient=True, disable=False, auto_refresh=False) as bar:
+        task = bar.add_task("reading rules", total=total, visible=False)
+
+        def step(done: int) -> None:
+            if monotonic() - began > SLOW:
+                bar.update(task, completed=done, visible=True)
+                bar.refresh()
+
+        yield step

@@ -1,0 +1,216 @@
+"""The rule file: headers, what it brings in, and the statements of each text in the project's layout."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from roolang.domain import nomenclature
+from roolang.domain.loading.countries import CODES, COUNTRIES
+from roolang.draft.statements import Written
+from roolang.format import format_text, show
+from roolang.record import record
+from roolang.source import SourceFile
+from roolang.syntax import parse
+from roolang.syntax import tree as t
+
+VOCABULARY = ("operations", "materials")
+WIDTH = 104
+TITLES = 200
+"""Characters of a title that is made of the name of a file."""
+
+
+@record(frozen=True, slots=True)
+class Text:
+    """One text to be written: what its source calls it, its name, the parties, the edition of its codes, its rules."""
+
+    source: str
+    name: str
+    title: str
+    parties: tuple[str, ...]
+    edition: int | None
+    missing: tuple[str, ...]
+    statements: tuple[Written, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def contested(self) -> bool:
+        """Whether some of its words are in brackets of parties."""
+        return any(_contested(each.statement) for each in self.statements)
+
+
+@record(frozen=True, slots=True)
+class Piece:
+    """A statement in the file: where its text begins, and what it is."""
+
+    start: int
+    written: Written
+
+
+def identifier(name: str) -> str:
+    """A name as headers of texts have it."""
+    plain = re.sub(r"[^A-Z0-9]+", "_", name.upper()).strip("_")
+    return plain if re.match(r"[A-Z]\w", plain) else f"TEXT_{plain}" if plain else "TEXT"
+
+
+def parties_of(name: str, said: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is at the table: those whom the caller names, else those whom the name of the text names."""
+    if said:
+        return said
+    words = re.split(r"[^a-z]+", name.lower())
+    found = []
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            if country := COUNTRIES.get(" ".join(words[start:end])):
+                found.append(country)
+                break
+    return tuple(dict.fromkeys(each for each in found if each in CODES))
+
+
+def missing_codes(statements: Iterable[Written], edition: int) -> tuple[str, ...]:
+    """The codes that an edition does not have, in the order of the statements."""
+    found = (code for each in statements for code in _codes(each.rule))
+    return tuple(dict.fromkeys(code for code in found if nomenclature.exists(edition, code) is False))
+
+
+def _codes(value: object) -> Iterator[str]:
+    """Every end of a range below a node."""
+    if isinstance(value, t.CodeRange):
+        yield value.low
+        if value.high != value.low:
+            yield value.high
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _codes(each)
+    elif isinstance(value, t.Node):
+        for name in _fields(value.__class__):
+            yield from _codes(getattr(value, name))
+
+
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a node that say something of goods and conditions."""
+    found = _KNOWN.get(kind)
+    if found is None:
+        found = _KNOWN[kind] = _read_fields(kind)
+    return found
+
+
+_KNOWN: dict[type, tuple[str, ...]] = {}
+
+
+def _read_fields(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name not in ("span", "cites", "cite", "note"))
+
+
+# ---- writing
+
+
+def composed(texts: Sequence[Text], origin: str) -> tuple[str, list[list[Piece]]]:
+    """The file, and where the statements of each text stand in it."""
+    lines = [
+        "language 1",
+        *_uses(texts),
+        "",
+        *_comment(f"Drafted by `roolang draft` from {origin}. The citations hold the words of the source."),
+        "",
+    ]
+    for text in texts:
+        lines += _headers(text)
+        for each in text.statements:
+            lines += [line for comment in each.comments for line in _comment(comment)]
+            lines += [show(each.statement), ""]
+    rough = "\n".join(lines) + "\n"
+    source = SourceFile("draft.roo", rough)
+    laid_out, _ = format_text(source)
+    return laid_out, _pieces(laid_out, texts)
+
+
+def _pieces(laid_out: str, texts: Sequence[Text]) -> list[list[Piece]]:
+    """Where each statement begins in the text as it is laid out; they stand in the order in which they were written."""
+    module, _ = parse(SourceFile("draft.roo", laid_out))
+    starts = [each.span.start for each in module.statements if isinstance(each, (t.ProductRule, t.Bracketed))]
+    at = iter(starts)
+    return [[Piece(next(at, -1), each) for each in text.statements] for text in texts]
+
+
+def _headers(text: Text) -> list[str]:
+    title = f' "{text.title.replace(chr(34), "”")}"' if text.title else ""
+    lines = [line for remark in text.remarks for line in _comment(remark)]
+    if text.contested:
+        lines.append(f"consolidated text {text.name} among {', '.join(text.parties)}{title}")
+    else:
+        lines.append(f"agreement {text.name}{title}")
+    if len(text.parties) > 1:
+        lines.append(f"parties {', '.join(text.parties)}")
+    else:
+        said = f"; the name of the text says {text.parties[0]}" if text.parties else ""
+        lines += _comment(
+            f"The source does not say who the parties are{said}: `parties AA, BB`, or `--parties` when drafting."
+        )
+    if text.edition is not None:
+        lines.append(f"nomenclature HS {text.edition}")
+    else:
+        some = ", ".join(text.missing[:6]) + (", ..." if len(text.missing) > 6 else "")
+        lines += _comment(
+            f"The source does not name the edition of its codes, and HS 2022 lacks {len(text.missing)} of them"
+            f" ({some}): `nomenclature HS 2017`, or `--nomenclature` when drafting."
+        )
+    return [*lines, ""]
+
+
+def _comment(words: str) -> list[str]:
+    clean = " ".join(words.split())
+    return [f"# {line}" for line in textwrap.wrap(clean, WIDTH, break_long_words=False, break_on_hyphens=False)]
+
+
+def _contested(value: object) -> bool:
+    """Whether something in a tree is whose words somebody's."""
+    if isinstance(value, t.Attribution):
+        return bool(value.stances)
+    if isinstance(value, tuple):
+        return any(_contested(each) for each in value)
+    if isinstance(value, t.Node):
+        return any(_contested(getattr(value, name)) for name in _fields(value.__class__))
+    return False
+
+
+# ---- the published vocabulary
+
+
+def _uses(texts: Sequence[Text]) -> list[str]:
+    """The files of the vocabulary that define some name in the texts."""
+    names = {name.casefold() for text in texts for each in text.statements for name in _names(each.rule)}
+    return [f'use "common/{file}"' for file in VOCABULARY if names & _defined(file)]
+
+
+def _names(value: object) -> Iterator[str]:
+    match value:
+        case t.Operation(name) | t.NamedClass(name):
+            yield name
+        case t.OperationCount(names=names):
+            yield from names
+        case t.Mat(noun=noun, listed=listed):
+            yield noun
+            yield listed
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _names(each)
+    elif isinstance(value, t.Node):
+        for name in _fields(value.__class__):
+            yield from _names(getattr(value, name))
+
+
+@cache
+def _defined(file: str) -> frozenset[str]:
+    """What a file of the vocabulary defines."""
+    path = files("roolang.stdlib_rules") / "common" / f"{file}.roo"
+    if not path.is_file():
+        return frozenset()
+    module, _ = parse(SourceFile(file, path.read_text(encoding="utf-8")))
+    kinds = (t.OperationDefinition, t.OperationsDefinition, t.MaterialDefinition, t.ListDefinition, t.StagesDefinition)
+    return frozenset(each.name.casefold() for each in module.statements if isinstance(each, kinds))

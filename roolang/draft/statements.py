@@ -1,0 +1,212 @@
+"""Rows that were read to the statements of one text: a rule for each class of goods, with the words of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from roolang.diagnostics import Finding, Label
+from roolang.draft.entries import RowRead, standing_in
+from roolang.draft.parts import Part, lost
+from roolang.draft.scopes import HERE, described, safe
+from roolang.limits import MAX_QUOTATION
+from roolang.record import record
+from roolang.syntax import tree as t
+
+
+@record(frozen=True, slots=True)
+class Written:
+    """One statement of the file, the parts that it holds, and remarks that stand above it as comments."""
+
+    statement: t.ProductRule | t.Bracketed[t.Statement]
+    sources: tuple[tuple[RowRead, Part], ...]
+    comments: tuple[str, ...] = ()
+
+    @property
+    def rule(self) -> t.ProductRule:
+        """The rule itself, with or without a bracket around it."""
+        inner = self.statement.content[0] if isinstance(self.statement, t.Bracketed) else self.statement
+        assert isinstance(inner, t.ProductRule)
+        return inner
+
+
+def rule_of(part: Part, goods: t.Codes) -> t.ProductRule:
+    """The rule that one part is by itself, without citations, as the report shows it."""
+    return t.ProductRule(_scope(goods), "requires", standing_in(part), span=HERE)
+
+
+def goods_of(read: RowRead, part: Part, number: int) -> t.Codes:
+    """The goods of a part: those that its own words name, else those of its row."""
+    named = part.reading.scope
+    if named is not None and (read.goods is None or not _described(read.goods)):
+        return named
+    return read.goods or described(f"goods of rule {number}", None)
+
+
+def written(reads: Sequence[RowRead]) -> tuple[list[Written], list[Finding]]:
+    """The statements of one text in the order of its rows, and what is to be said of them."""
+    found: dict[object, Written] = {}
+    findings: list[Finding] = []
+    for number, read in enumerate(reads, 1):
+        for goods, parts in _by_goods(read, number):
+            _add(found, findings, _written(read, parts, goods))
+        findings += _lost(read)
+    return _apart(list(found.values()), findings), findings
+
+
+def _described(goods: t.Codes) -> bool:
+    return any(not isinstance(item, t.CodeRange) for item in goods.items)
+
+
+def _scope(goods: t.Codes) -> t.Scope:
+    return t.Scope(t.Goods("codes", goods, span=HERE), span=HERE)
+
+
+def _by_goods(read: RowRead, number: int) -> Iterable[tuple[t.Codes, list[Part]]]:
+    """The parts of a row by the goods they are for."""
+    grouped: dict[t.Codes, list[Part]] = {}
+    for part in read.parts:
+        grouped.setdefault(goods_of(read, part, number), []).append(part)
+    return grouped.items()
+
+
+def _written(read: RowRead, parts: list[Part], goods: t.Codes) -> Written:
+    cites = tuple(t.Cite(cited, span=HERE) for part in parts if (cited := _cited(part)))
+    notes = tuple(
+        dict.fromkeys(
+            note for part in parts for i in range(part.first, part.last) for note in read.row.clauses[i].footnotes
+        )
+    )
+    note = t.Note(safe(" ".join(notes))[:MAX_QUOTATION], span=HERE) if notes else None
+    rule = t.ProductRule(_scope(goods), "requires", _joined(parts), cites, note, span=HERE)
+    comments = tuple(
+        f"not read: {part.reading.reason or 'no form of rule'}" for part in parts if part.reading.condition is None
+    )
+    statement: t.ProductRule | t.Bracketed[t.Statement] = rule
+    if stances := _stances(read):
+        statement = t.Bracketed(t.Attribution(stances), (rule,), span=HERE)
+    return Written(statement, tuple((read, part) for part in parts), comments)
+
+
+def _stances(read: RowRead) -> tuple[t.Stance, ...]:
+    """Whose a whole row is, where it was put in or struck by a party."""
+    row = read.row
+    proposed = (t.Stance(row.proposed),) if row.proposed else ()
+    return (*proposed, t.Stance(row.opposed, "oppose")) if row.opposed else proposed
+
+
+def _cited(part: Part) -> str:
+    return safe(part.text)[:MAX_QUOTATION]
+
+
+def _joined(parts: list[Part]) -> t.Cond:
+    """The conditions of parts: those joined by `and` first, the alternatives around them."""
+    groups: list[list[t.Cond]] = []
+    for part in parts:
+        if groups and part.operator == "and":
+            groups[-1].append(standing_in(part))
+        else:
+            groups.append([standing_in(part)])
+    each = [group[0] if len(group) == 1 else t.Chain("and", tuple(group), span=HERE) for group in groups]
+    unique: list[t.Cond] = []
+    for cond in each:
+        if cond not in unique:
+            unique.append(cond)
+    if len(unique) == 1:
+        return unique[0]
+    items = tuple(t.Labelled(str(i), cond, span=HERE) for i, cond in enumerate(unique, 1))
+    return t.Enumeration("any of", items, span=HERE)
+
+
+# ---- the same goods twice
+
+
+def _add(found: dict[object, Written], findings: list[Finding], new: Written) -> None:
+    """A statement put beside the others; one for goods that have a rule already stands apart from it."""
+    key = new.rule.scope
+    before = found.get(key)
+    if before is None:
+        found[key] = new
+        return
+    if before.rule.cond == new.rule.cond and type(before.statement) is type(new.statement):
+        found[key] = _with_sources(before, new)
+        return
+    read, part = new.sources[0]
+    codes = key.goods.codes
+    for number in range(2, 1000):
+        scope = _scope(described(f"what the source says in row {number} for these goods", codes))
+        if scope not in found or found[scope].rule.cond == new.rule.cond:
+            break
+    moved = replace(new, statement=_for(new.statement, scope))
+    found[scope] = _with_sources(found[scope], moved) if scope in found else moved
+    span = read.span(part, 0, len(part.text))
+    first = before.sources[0]
+    others = (Label(first[0].span(first[1], 0, len(first[1].text)), "the other rule"),)
+    message = f"two rows are for `{read.row.heading}`, and nothing tells their goods apart"
+    help_ = "describe the goods of each row; until then the declarant must say which of them a good is of"
+    findings.append(Finding("RL9115", message, Label(span, "another rule for them"), others=others, help=help_))
+
+
+def _for(
+    statement: t.ProductRule | t.Bracketed[t.Statement], scope: t.Scope
+) -> t.ProductRule | t.Bracketed[t.Statement]:
+    if isinstance(statement, t.Bracketed):
+        inner = tuple(
+            replace(each, scope=scope) if isinstance(each, t.ProductRule) else each for each in statement.content
+        )
+        return replace(statement, content=inner)
+    return replace(statement, scope=scope)
+
+
+def _with_sources(one: Written, other: Written) -> Written:
+    return replace(one, sources=(*one.sources, *other.sources))
+
+
+def _apart(statements: list[Written], findings: list[Finding]) -> list[Written]:
+    """Ranges that cross: what both hold stays with the first, and is excepted from the second."""
+    done: list[Written] = []
+    spans: dict[int, list[tuple[str, str]]] = {}
+    for each in statements:
+        ranges = [item for item in _codes(each) if isinstance(item, t.CodeRange)]
+        shared: list[t.CodeItem] = []
+        for item in ranges:
+            for low, high in spans.get(len(item.low), ()):
+                common = (max(low, item.low), min(high, item.high))
+                nested = (low <= item.low and item.high <= high) or (item.low <= low and high <= item.high)
+                if common[0] <= common[1] and ((low, high) == (item.low, item.high) or not nested):
+                    shared.append(t.CodeRange(*common, span=HERE))
+        for item in ranges:
+            spans.setdefault(len(item.low), []).append((item.low, item.high))
+        done.append(_without(each, tuple(dict.fromkeys(shared)), findings) if shared else each)
+    return done
+
+
+def _codes(each: Written) -> tuple[t.CodeItem, ...]:
+    codes = each.rule.scope.goods.codes
+    return codes.items if codes else ()
+
+
+def _without(each: Written, shared: tuple[t.CodeItem, ...], findings: list[Finding]) -> Written:
+    read, part = each.sources[0]
+    codes = each.rule.scope.goods.codes
+    goods = t.Goods("codes", codes, t.Codes(shared, span=HERE), span=HERE)
+    from roolang.format import show
+
+    words = ", ".join(show(item) for item in shared)
+    message = f"another row before this one is for `{words}` too"
+    help_ = "divide the ranges, so that each code stands in one row; until then the first row prevails"
+    label = Label(read.span(part, 0, len(part.text)), "the rule of this row")
+    findings.append(Finding("RL9115", message, label, help=help_))
+    return replace(each, statement=_for(each.statement, t.Scope(goods, span=HERE)))
+
+
+def _lost(read: RowRead) -> Iterable[Finding]:
+    """Alternatives between which the source has lost the word."""
+    for index in lost(read.parts):
+        part = read.parts[index]
+        same = read.parts[index - 1].reading.scope == part.reading.scope
+        if same:
+            label = Label(read.span(part, 0, len(part.text)), "this follows without a word")
+            message = "nothing says whether this rule stands beside the one before it or is an alternative to it"
+            help_ = "write `or` or `and`; it was taken as an alternative"
+            yield Finding("RL9114", message, label, help=help_)
