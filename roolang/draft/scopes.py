@@ -123,11 +123,18 @@ def _goods(place: Place, siblings: list[tuple[str, ...]], title: tuple[str, ...]
             return t.Codes((t.AnyOtherGood(codes_of(entries), span=HERE),), span=HERE)
     path = levels[1:] if len(levels) > 1 and _shared(levels[0], siblings) else levels
     if RESIDUAL.fullmatch(path[-1]):
+        if path is not levels and _partly(place.entries):
+            path = levels  # what `ex` leaves is other than the whole: only the goods of the title
         if len(path) == 1:
             return t.Codes((t.AnyOtherGood(codes, span=HERE),), span=HERE)
         return described(": ".join((*path[:-1], "other")), codes)
     alone = sum(1 for other in siblings if other and other[-1].casefold() == levels[-1].casefold()) == 1
     return described(path[-1] if alone else ": ".join(path), codes)
+
+
+def _partly(entries: tuple[Entry, ...]) -> bool:
+    """Whether `ex` stands before a code that is no chapter."""
+    return any(each.ex and len(each.low) > 2 for each in entries)
 
 
 def _shared(first: str, siblings: list[tuple[str, ...]]) -> bool:
