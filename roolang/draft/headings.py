@@ -37,7 +37,8 @@ class Entry:
 
 def entries_of(printed: str) -> tuple[Entry, ...] | None:
     """The codes that a heading names; None if it is no heading."""
-    text = " ".join(MARK.sub("", printed).strip(" .:|").split())
+    lines = re.sub(r"(?<=\d)[ \t]*\n\s*(?=(?:ex\b|\()?\s*\d)", ", ", MARK.sub("", printed).strip(" .:|\n"))
+    text = " ".join(lines.split())
     found: list[Entry] = []
     at, chapters = 0, False
     while at < len(text):

@@ -189,12 +189,17 @@ def _joined(found: list[tuple[str, int, int]]) -> View:
 
 def marked(text: str, number_of: FigureOf) -> Marked:
     """A text taken apart at its brackets; `number_of` gives the figures that stand in for open numbers."""
-    if "[" not in text and "{" not in text:
+    if unmarked(text):
         return Marked(text, (Words(0, len(text)),))
     broken = _unpaired(text)
     if broken >= 0:
         return Marked(text, (Words(0, len(text)),), broken)
     return Marked(text, _pieces(text, 0, len(text), number_of))
+
+
+def unmarked(text: str) -> bool:
+    """Whether there is no bracket in a text."""
+    return not any(mark in text for mark in "[]{}")
 
 
 def _unpaired(text: str) -> int:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from roolang.draft.english import Ambiguity, Question, Reading, read_rule
-from roolang.draft.marked import Bracket, Marked, View, marked
+from roolang.draft.marked import Bracket, Marked, View, marked, unmarked
 from roolang.draft.merging import Keys, Merger
 from roolang.format import show
 from roolang.record import record
@@ -43,7 +43,7 @@ class Voices:
 
     def __call__(self, text: str, goods: str) -> Reading:
         """The reading of a text, its places those of the text with brackets."""
-        if "[" not in text and "{" not in text:
+        if unmarked(text):
             return self.read(text, goods)
         whole = marked(text, self._figure)
         if whole.broken >= 0:

@@ -18,7 +18,7 @@ GOODS = re.compile(r"\b(?:description|products?|goods|commodit(?:y|ies))\b", re.
 RULES = re.compile(
     r"\b(?:rules?|psrs?|psr\d|criteri(?:on|a)|working|processing|conferring|requirements?|origin)\b|^psr", re.I
 )
-NUMBER = re.compile(r"\(?\s*(?:\d{1,2}|[a-z])\s*\)?(?:\s*or\s*\(?\d\)?)?", re.I)
+NUMBER = re.compile(r"(?:or\s*)?\(?\s*(?:\d{1,2}|[a-z])\s*\)?(?:\s*or\s*\(?\d\)?)?", re.I)
 PARTY = re.compile(r"(?P<party>[A-Z]{2})(?:\s+(?:proposal|position|text|proposes))?")
 LONGEST = 200
 """Characters of the heading of a column: what is longer is no heading."""

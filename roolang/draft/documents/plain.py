@@ -21,6 +21,7 @@ NOTE = re.compile(
     r"(?:\*\*)?(?:(?:section|chapter|general|introductory|explanatory)\s+)?(?:notes?|definitions?|interpretation)\b",
     re.I,
 )
+ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 TITLE = re.compile(r"#{1,6}\s+")
 SENTENCE_END = (".", ";", ":")
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -127,7 +128,7 @@ def _blocks(source: SourceFile) -> Iterator[tuple[str, list[Span]]]:
         span = Span(source, start, start + len(line.rstrip()))
         start += len(line) + 1
         here = "table" if BAR.search(line) else "text"
-        if block and (not line.strip() or here != kind or _begins(line, block[-1], here, spaced=spaced)):
+        if block and (not line.strip() or here != kind or _begins(line, block, here, spaced=spaced)):
             yield kind, block
             block = []
         if line.strip():
@@ -138,10 +139,13 @@ def _blocks(source: SourceFile) -> Iterator[tuple[str, list[Span]]]:
         yield kind, block
 
 
-def _begins(line: str, before: Span, kind: str, *, spaced: bool) -> bool:
+def _begins(line: str, block: list[Span], kind: str, *, spaced: bool) -> bool:
     """Whether a line begins a paragraph of its own, without a blank line before it."""
+    before = block[-1]
     if kind == "table":
         return False
+    if ITEM.match(line) and ITEM.match(block[0].text) and not before.text.endswith((":", ",", "and", "or")):
+        return True
     if TITLE.match(line) or TITLE.match(before.text):
         return True
     ended = before.text.rstrip().endswith(SENTENCE_END[:1])

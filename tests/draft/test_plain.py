@@ -1,0 +1,61 @@
+"""Plain paragraphs and Markdown."""
+
+from __future__ import annotations
+
+from roolang.draft.annex import Row
+from roolang.draft.documents import read_document
+
+
+def rows(text: str, name: str = "a.txt") -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return [shown(row) for row in read_document(name, text.encode()).rows]
+
+
+def shown(row: Row) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    return row.heading, row.levels, tuple(" ".join(each.text.split()) for each in row.clauses)
+
+
+def test_a_code_in_front_and_lines_that_run_on() -> None:
+    assert rows("84.07 A change from\n84.08 or 84.09.\n\n8703.21-8703.90\n  A change from any other heading.\n") == [
+        ("84.07", (), ("A change from 84.08 or 84.09.",)),
+        ("8703.21-8703.90", (), ("A change from any other heading.",)),
+    ]
+
+
+def test_paragraphs_without_blank_lines_between_them() -> None:
+    text = "A change to heading 84.07 from any other heading.\nA change to heading 84.08 from any other chapter.\n"
+    assert [each[2] for each in rows(text)] == [(line,) for line in text.splitlines()]
+
+
+def test_titles_of_markdown_are_what_stands_below_them_is_for() -> None:
+    text = "# Annex\n\n## 84.07 Engines\n\nA change from any other heading.\n\n### Chapter 85\n\n- CTH\n- CC\n"
+    assert rows(text, "a.md") == [
+        ("84.07", ("Engines",), ("A change from any other heading.",)),
+        ("Chapter 85", (), ("CTH",)),
+        ("Chapter 85", (), ("CC",)),
+    ]
+
+
+def test_tables_with_bars() -> None:
+    text = "| HS | Goods | Rule |\n| --- | :-: | --- |\n| 84.07 | **Engines** | CTH |\n\n84.08 | Diesels | CC\n"
+    document = read_document("a.md", text.encode())
+    assert [shown(row) for row in document.rows] == [
+        ("84.07", ("Engines",), ("CTH",)),
+        ("84.08", ("Diesels",), ("CC",)),
+    ]
+    assert document.rows[0].clauses[0].span.source.name == "a.md:3, column 3"
+
+
+def test_a_connective_on_a_line_of_its_own() -> None:
+    document = read_document("a.txt", b"84.07 CTH\n\nor\n\nCC\n")
+    assert [(c.operator, c.text) for c in document.rows[0].clauses] == [("", "CTH"), ("or", "CC")]
+
+
+def test_notes_are_remarks_and_years_are_no_codes() -> None:
+    document = read_document("a.txt", b"Note 1: words.\n\n2023 was a good year.\n\n84.07 CTH\n")
+    assert [span.text for span in document.remarks] == ["Note 1: words."]
+    assert [row.heading for row in document.rows] == ["", "84.07"]
+
+
+def test_a_clause_knows_its_place_in_the_file() -> None:
+    document = read_document("a.txt", b"Note: x\n\n84.07 CTH or CC\n")
+    assert str(document.rows[0].clauses[0].span) == "a.txt:3:7"
