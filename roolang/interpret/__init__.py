@@ -6,7 +6,7 @@ May import `ir`, `domain`, `diagnostics`, `source`; never the surface. Public: `
 """
 
 from roolang.interpret.codes import judge
-from roolang.interpret.judge import Judgement, Row
+from roolang.interpret.judgement import Judgement, Row
 from roolang.interpret.looking import looked_at, standing
 from roolang.interpret.names import Known, check_names, known
 from roolang.interpret.trace import Bounds, Counted, Figure, LineNote, Trace

@@ -13,8 +13,10 @@ from roolang.interpret.answer import Answer, all_, any_, smallest
 from roolang.interpret.derived import BELOW
 from roolang.interpret.fitting import fitted
 from roolang.interpret.inventory import Note, drawn
-from roolang.interpret.judge import VERDICTS, Judgement, judge_as
+from roolang.interpret.judge import judge_as
+from roolang.interpret.judgement import VERDICTS, Judgement
 from roolang.interpret.lines import postorder
+from roolang.interpret.plainly import judged_plainly
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
@@ -25,6 +27,9 @@ Codes = tuple[str, ...]
 
 def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool = False) -> Judgement:
     """The verdict with its reasons. Under the burden of proof what is not shown counts against the claimant."""
+    plain = judged_plainly(program, declaration, burden_of_proof=burden_of_proof)
+    if plain is not None:
+        return plain
     declaration, notes = ready(program, declaration)
     found = _judge(program, declaration, burden_of_proof=burden_of_proof)
     return replace(found, notes=(*notes, *found.notes)) if notes else found
@@ -42,7 +47,9 @@ def ready(program: Program, declaration: Declaration) -> tuple[Declaration, tupl
 def _judge(program: Program, declaration: Declaration, *, burden_of_proof: bool) -> Judgement:
     """The verdict over all that the codes may be."""
     whole = judge_as(program, declaration, burden_of_proof=burden_of_proof)
-    if Truth.UNKNOWN not in (whole.trace.truth, whole.claim.truth if whole.claim else whole.trace.truth):
+    if whole.trace.answer.truth is not Truth.UNKNOWN and (
+        whole.claim is None or whole.claim.truth is not Truth.UNKNOWN
+    ):
         return whole
     declaration = whole.declaration
     items = _open_items(declaration.good)

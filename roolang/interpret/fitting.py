@@ -8,9 +8,11 @@ from roolang.domain.amount import AREA, LENGTH, MASS, MONEY, PERCENT, PLAIN, VOL
 from roolang.domain.declaration import QUOTA, Declaration, Item, with_entries, with_goods
 from roolang.interpret.inventory import Note
 from roolang.interpret.lines import postorder
-from roolang.interpret.prepared import goods_of
+from roolang.interpret.prepared import goods_of, prepared
 from roolang.ir.program import Program, Word
 
+KEPT = 64
+"""So many kinds of goods are kept, by the names and units of their amounts."""
 CALLED = {MONEY: "money", VOLUME: "litres", PERCENT: "per cent"}
 NEVER_BARE = {MASS, VOLUME, AREA, LENGTH, PERCENT}
 """Units without which a number does not say how much; money has the currency of the declaration, pieces are pieces."""
@@ -18,12 +20,25 @@ NEVER_BARE = {MASS, VOLUME, AREA, LENGTH, PERCENT}
 
 def fitted(program: Program, declaration: Declaration) -> tuple[Declaration, tuple[Note, ...]]:
     """The declaration without the amounts whose unit cannot be that of the rules, and RL6113 for each of them."""
-    pooled = declaration.averaging.goods if declaration.averaging else ()
-    judged = (declaration.good, *[each.good for each in pooled])
-    if not any(_differs(*named, program) for each in judged for named in goods_of(each).measures):
-        return declaration, ()
+    if _fits(declaration.good, program):
+        pooled = declaration.averaging.goods if declaration.averaging is not None else ()
+        if all(_fits(each.good, program) for each in pooled):
+            return declaration, ()
     notes: list[Note] = []
     return with_goods(declaration, lambda good: _fitted(good, program, notes)), tuple(notes)
+
+
+def _fits(good: Item, program: Program) -> bool:
+    """Whether all amounts are in units that the rules can reckon in; most goods have the same few amounts."""
+    measures, fitting = goods_of(good).measures, prepared(program).fitting
+    if measures in fitting:
+        return True
+    if any(_differs(*named, program) for named in measures):
+        return False
+    if len(fitting) >= KEPT:
+        fitting.clear()
+    fitting.add(measures)
+    return True
 
 
 def _fitted(good: Item, program: Program, notes: list[Note]) -> Item:

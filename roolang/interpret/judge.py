@@ -2,100 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import replace
 
 from roolang.domain.declaration import Declaration, Item
 from roolang.domain.truth import Truth
 from roolang.interpret import averaging, reasons
-from roolang.interpret.answer import Ways, all_, missing
+from roolang.interpret.answer import all_
 from roolang.interpret.cuts import judge_claims, judge_cuts
 from roolang.interpret.derived import Working
 from roolang.interpret.doubtful import note_place, note_unheard, unheard
 from roolang.interpret.evaluate import evaluate
-from roolang.interpret.figures import figures_of
 from roolang.interpret.inventory import Note
-from roolang.interpret.lines import Line, consumers, has_list, held, outside, used
+from roolang.interpret.judgement import VERDICTS, Judgement
+from roolang.interpret.lines import Line, consumers, has_list, held, outside
 from roolang.interpret.predicates import holds, obtained
 from roolang.interpret.prepared import DECLARED, goods_of, prepared, run_of, untold
 from roolang.interpret.scene import Bench, Scene, Status, by_text
-from roolang.interpret.trace import Trace, criteria_in
+from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
-from roolang.record import record
-
-VERDICTS = {Truth.YES: "originating", Truth.NO: "non-originating", Truth.UNKNOWN: "undetermined"}
-
-
-@record(frozen=True, slots=True)
-class Row:
-    """A material of the declaration and its status under the program."""
-
-    item: Item
-    depth: int
-    status: Status
-
-
-@record(frozen=True, slots=False, eq=False)
-class Judgement:
-    """One declaration under one program.
-
-    `verdict` is `originating`, `non-originating` or `undetermined`; `claimable` is yes or no where the text asks
-    more of a claim than origin, in the same three values. `notes` are warnings met on the way: code, message, place.
-    `statuses` are those of the materials, by identity. `proof` is whether the claimant bears the burden of it.
-    """
-
-    program: Program
-    declaration: Declaration
-    verdict: str
-    trace: Trace
-    claim: Trace | None
-    notes: tuple[tuple[str, str, str], ...]
-    statuses: Mapping[int, Status]
-    proof: bool = False
-
-    @property
-    def by_burden(self) -> bool:
-        """Whether the good does not originate for want of proof alone."""
-        return self.proof and self.trace.truth is Truth.UNKNOWN
-
-    @cached_property
-    def criteria(self) -> tuple[str, ...]:
-        """The letters of the criteria that the good surely meets, in the order of the text; none if it does not
-        originate.
-        """
-        return criteria_in(self.trace) if self.verdict == "originating" else ()
-
-    @property
-    def claimable(self) -> Truth:
-        """Whether the good originates and meets what a claim requires; under the burden of proof, as far as shown."""
-        answers = [self.trace.answer] + ([self.claim.answer] if self.claim else [])
-        found = all_(answers).truth
-        return Truth.NO if self.proof and found is Truth.UNKNOWN else found
-
-    @cached_property
-    def figures(self) -> dict[str, str]:
-        """The named figures, exact."""
-        return figures_of(self.trace)
-
-    @cached_property
-    def _settling(self) -> tuple[Ways, bool]:
-        return missing(self.trace.answer)
-
-    @property
-    def missing(self) -> Ways:
-        """The smallest sets of facts, each of which could settle an undetermined verdict."""
-        return self._settling[0]
-
-    @property
-    def truncated(self) -> bool:
-        """Whether there are more of them."""
-        return self._settling[1]
-
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """The materials with their statuses, each before what it is made of."""
-        return tuple(_rows(self.declaration.good, self.statuses, 1))
 
 
 def judge_as(
@@ -110,18 +36,13 @@ def judge_as(
     Under the burden of proof what is not shown counts against the claimant.
     """
     bench = settled(program, declaration, burden_of_proof=burden_of_proof, assumed=assumed)
-    declaration = bench.declaration
-    good = declaration.good
-    trace, claim = _with_claim(good, bench)
-    if program.coming:
-        _note_coming(bench)
-    if program.out_of_force:
-        bench.note("RL6106", program.out_of_force, "the day judged on")
-    if declaration.averaging and (why := averaging.unheard(Scene(bench, good, tuple(held(good))))):
-        bench.note("RL5610", why, good.name)
-    by_burden = burden_of_proof and trace.truth is Truth.UNKNOWN
-    verdict = "non-originating" if by_burden else VERDICTS[trace.truth]
-    return Judgement(program, declaration, verdict, trace, claim, tuple(bench.notes), bench.statuses, burden_of_proof)
+    trace, claim = _with_claim(bench.declaration.good, bench)
+    if program.coming or program.out_of_force or declaration.averaging is not None:
+        _note_besides(bench)
+    truth = trace.answer.truth
+    verdict = "non-originating" if burden_of_proof and truth is Truth.UNKNOWN else VERDICTS[truth]
+    notes, declaration = tuple(bench.notes), bench.declaration
+    return Judgement(program, declaration, verdict, trace, claim, notes, lambda: bench.statuses, burden_of_proof)
 
 
 def _verdict(good: Item, bench: Bench) -> n.Expr:
@@ -147,15 +68,25 @@ def _judged(good: Item, bench: Bench) -> Trace:
 def _with_claim(good: Item, bench: Bench) -> tuple[Trace, Trace | None]:
     """The good of the declaration on the cut that shows it best, and what a claim asks besides, on the same cut."""
     ready = prepared(bench.program)
-    claim = n.All(bench.program.claim) if bench.program.claim else None
+    expr, claim = _verdict(good, bench), ready.claim
     run = None if bench.assumed else run_of(bench, good)
-    expr = _verdict(good, bench)
     if run is not None:
         first = untold(ready.node(expr)(run))
         opened = ready.opens and (first.truth is not Truth.YES or any(map(has_list, run.items)))
         if not opened:
-            return first, evaluate(claim, Scene(bench, good, tuple(held(good)))) if claim else None
+            return first, None if claim is None else evaluate(claim, run.scene)
     return judge_claims(expr, claim, good, bench, shown=True)
+
+
+def _note_besides(bench: Bench) -> None:
+    """What the reader should know besides: provisions to come, a text not in force, a pool that is not heard."""
+    program, good = bench.program, bench.declaration.good
+    if program.coming:
+        _note_coming(bench)
+    if program.out_of_force:
+        bench.note("RL6106", program.out_of_force, "the day judged on")
+    if bench.declaration.averaging and (why := averaging.unheard(Scene(bench, good, tuple(held(good))))):
+        bench.note("RL5610", why, good.name)
 
 
 def _note_coming(bench: Bench) -> None:
@@ -182,16 +113,19 @@ def settled(
     The declaration of the bench has what the text works out of its amounts; statuses and amounts may hang on each
     other, so they are settled in turn until nothing is new.
     """
+    bench = _settled(Bench(program, declaration, evaluate, burden_of_proof, assumed or {}))
+    return _with_measures(bench) if program.derived else bench
+
+
+def _with_measures(bench: Bench) -> Bench:
+    """The bench with what the text works out, settled until nothing is new."""
     notes: list[Note] = []
     while True:
-        bench = _settled(Bench(program, declaration, evaluate, paper=burden_of_proof, assumed=assumed or {}))
-        if not program.derived:
-            return bench
         found = Working(bench)
         notes += found.notes
-        if found.declaration is declaration:
+        if found.declaration is bench.declaration:
             break
-        declaration, assumed = found.declaration, found.assumed
+        bench = _settled(replace(bench, declaration=found.declaration, assumed=found.assumed, statuses={}, notes=[]))
     for note in (*notes, *found.doubts):
         bench.note(*note)
     return bench
@@ -199,26 +133,32 @@ def settled(
 
 def _settled(bench: Bench) -> Bench:
     """The bench with the statuses of all materials."""
-    pool = bench.declaration.averaging
     _settle(bench.declaration.good, bench)
-    for each in pool.goods if pool else ():
-        _settle(each.good, bench)
+    if bench.declaration.averaging is not None:
+        for each in bench.declaration.averaging.goods:
+            _settle(each.good, bench)
     return bench
 
 
 def _settle(good: Item, bench: Bench) -> None:
     """The statuses of the materials of a good, those inside others first."""
     goods = goods_of(good)
-    bench.statuses |= goods.statuses
-    unheard_of: list[Item] = []
+    bench.statuses |= goods.statuses()
+    if goods.others:
+        _settle_others(goods.others, good, bench)
+    elif good.produced_in is not None:
+        note_place(good, bench)
+
+
+def _settle_others(others: list[Item], good: Item, bench: Bench) -> None:
+    """Those that the program has to be asked of."""
     user = good if good.produced_in is not None else bench.declaration.good
-    users = consumers(user, good) if goods.others else {}
-    for item in goods.others:
+    users = consumers(user, good)
+    for item in others:
         bench.statuses[id(item)] = _status(item, users[id(item)], bench)
         note_place(item, bench)
-        unheard_of += [item] if unheard(item.originating, bench) else []
     note_place(good, bench)
-    note_unheard(unheard_of, bench)
+    note_unheard([item for item in others if unheard(item.originating, bench)], bench)
 
 
 def _status(item: Item, user: Item, bench: Bench) -> Status:
@@ -320,9 +260,3 @@ def _reached(item: Item, user: Item, bench: Bench) -> Truth:
         if item.produced_in in (entry.states or bench.program.parties)
     ]
     return max(reached, key=lambda truth: truth.value, default=Truth.NO)
-
-
-def _rows(item: Item, statuses: Mapping[int, Status], depth: int) -> Iterator[Row]:
-    for part in used(item):
-        yield Row(part, depth, statuses[id(part)])
-        yield from _rows(part, statuses, depth + 1)

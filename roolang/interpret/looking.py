@@ -8,7 +8,8 @@ from roolang.interpret.answer import Answer, all_
 from roolang.interpret.codes import ready
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.intermediates import own_making, stands_whole
-from roolang.interpret.judge import VERDICTS, settled
+from roolang.interpret.judge import settled
+from roolang.interpret.judgement import VERDICTS
 from roolang.interpret.lines import held
 from roolang.interpret.scene import Scene
 from roolang.interpret.trace import Trace

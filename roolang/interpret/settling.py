@@ -9,7 +9,7 @@ from typing import TypeAlias
 from roolang.domain.declaration import Item, fold, items_of, with_entries
 from roolang.interpret.codes import judge
 from roolang.interpret.facts import Fact
-from roolang.interpret.judge import Judgement
+from roolang.interpret.judgement import Judgement
 from roolang.record import record
 
 ELSEWHERE = "any other state"

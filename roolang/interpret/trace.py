@@ -126,8 +126,8 @@ class Trace:
             if name not in WRITTEN:
                 raise AttributeError(name)
             trace, self.later = self.later(), None
-            for each in WRITTEN:
-                setattr(self, each, getattr(trace, each))
+            self.kind, self.origin, self.note = trace.kind, trace.origin, trace.note
+            self.parts, self.figure, self.lines = trace.parts, trace.figure, trace.lines
             return getattr(self, name)
 
 

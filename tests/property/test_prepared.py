@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from bisect import bisect_right
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 from unittest.mock import patch
@@ -13,15 +14,18 @@ from hypothesis import strategies as st
 
 from benchmarks.plain import RULES
 from benchmarks.workload import Product, declaration, products
-from roolang.domain.declaration import Declaration, items_of
-from roolang.domain.hs import in_range, span
+from roolang.domain.declaration import Declaration, Holding, items_of
+from roolang.domain.hs import in_range, same_at, span
 from roolang.domain.truth import Truth
 from roolang.interpret import Judgement, Trace, judge
 from roolang.interpret.answer import Answer
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.judge import _status
-from roolang.interpret.prepared.goods import by_itself
+from roolang.interpret.plainly import judged_plainly
+from roolang.interpret.prepared.bycode import bounds_of
+from roolang.interpret.prepared.goods import Goods, by_itself
 from roolang.interpret.scene import Bench
+from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.workspace.workspace import load, wanted
 from tests.strategies.core import programs
@@ -33,7 +37,8 @@ VERDICTS = ("non-originating", "undetermined", "originating")
 
 def by_the_book(program: Program, declared: Declaration) -> Judgement:
     """The judgement by `evaluate` alone."""
-    with patch("roolang.interpret.judge.run_of", return_value=None):
+    aside = patch("roolang.interpret.codes.judged_plainly", return_value=None)
+    with aside, patch("roolang.interpret.judge.run_of", return_value=None):
         return judge(program, declared)
 
 
@@ -50,7 +55,12 @@ def told(value: Any) -> Any:
 
 
 def same(program: Program, declared: Declaration) -> None:
-    short, whole = judge(program, declared), by_the_book(program, declared)
+    whole = by_the_book(program, declared)
+    alike(judge(program, declared), whole)
+    alike(judge(program, declared), whole)  # what is known of the program by now may make the way shorter
+
+
+def alike(short: Judgement, whole: Judgement) -> None:
     assert short.verdict == whole.verdict
     assert told(short.trace) == told(whole.trace)
     assert short.notes == whole.notes and short.missing == whole.missing and short.figures == whole.figures
@@ -67,6 +77,22 @@ def test_flat_goods(program: Program, declared: Declaration) -> None:
 @given(programs(), declarations)
 def test_goods_with_parts(program: Program, declared: Declaration) -> None:
     same(program, declared)
+
+
+@often(150)
+@given(programs(), flat_declarations)
+def test_goods_judged_plainly(program: Program, declared: Declaration) -> None:
+    """The shortest way: nothing in the program but its conditions, nothing of the materials but their origin."""
+    bare = replace(program, claim=(), coming=(), derived=(), accumulating=())
+    held = declared.good.holdings.get("materials", Holding())
+    lone = tuple(replace(each, **dict.fromkeys(ELSEWHERE), serves="") for each in held.items)
+    good = replace(declared.good, holdings={"materials": Holding(lone, True)})
+    same(bare, replace(declared, good=good))
+    assert judged_plainly(bare, replace(declared, good=good)) is not None
+
+
+ELSEWHERE = ("produced_in", "imported", "self_produced", "designated_intermediate")
+"""What may make more of a material than its origin."""
 
 
 # ---- the rules and goods of the benchmark
@@ -113,6 +139,56 @@ def test_what_no_program_changes(program: Program, declared: Declaration) -> Non
         assert found is None or found == _status(item, declared.good, bench)
 
 
+@often(150)
+@given(flat_declarations)
+def test_materials_by_origin(declared: Declaration) -> None:
+    """Taken in one go they are what each is by itself; where one is not, none is."""
+    goods = Goods(declared.good)
+    found = [by_itself(item) for item in goods.items]
+    if goods.by_origin is not None:
+        assert all(found)
+        for at, truth in zip(goods.by_origin, (Truth.NO, Truth.YES, Truth.UNKNOWN), strict=True):
+            assert at == [i for i, status in enumerate(found) if status and status.truth is truth]
+
+
+LEVELS = st.sampled_from((2, 4, 6))
+BY_CODE: st.SearchStrategy[n.Pred] = st.recursive(
+    st.builds(n.SameAs, LEVELS) | st.lists(LEVELS.flatmap(lambda d: _codes(d, 3)), min_size=2, max_size=2).map(
+        lambda ends: n.InCodes(*sorted(ends))
+    ),
+    lambda part: st.builds(n.Fails, part)
+    | st.lists(part, min_size=1, max_size=3).flatmap(
+        lambda parts: st.sampled_from((n.Both(tuple(parts)), n.Either(tuple(parts))))
+    ),
+    max_leaves=6,
+)  # fmt: skip
+"""Predicates that hang on codes alone, over few codes, so that they meet."""
+
+
+@often(300)
+@given(BY_CODE, st.data())
+def test_bounds_of_codes(pred: n.Pred, data: st.DataObject) -> None:
+    """A code lies between an odd bound and the next where the predicate holds of it, told by `in_range` and `same_at`."""
+    good, code = data.draw(_codes(6, 3)), data.draw(_codes(6, 3))
+    assert (bisect_right(bounds_of(pred, good), code) % 2 == 1) is _holds(pred, code, good)
+
+
+def _holds(pred: n.Pred, code: str, good: str) -> bool:
+    match pred:
+        case n.InCodes(low, high):
+            return in_range(code, low, high) is Truth.YES
+        case n.SameAs(length):
+            return same_at(length, code, good) is Truth.YES
+        case n.Fails(part):
+            return not _holds(part, code, good)
+        case n.Both(parts):
+            return all(_holds(part, code, good) for part in parts)
+        case n.Either(parts):
+            return any(_holds(part, code, good) for part in parts)
+        case _:
+            raise AssertionError(pred)
+
+
 @given(st.integers(0, 9_999_999_999), st.sampled_from((2, 4, 6, 8, 10)), st.data())
 def test_spans_are_ranges(number: int, digits: int, data: st.DataObject) -> None:
     """Of codes that are long enough the order of text says what `in_range` says."""
@@ -123,5 +199,6 @@ def test_spans_are_ranges(number: int, digits: int, data: st.DataObject) -> None
         assert in_range(code, *ends) is Truth.of(start <= code < stop)
 
 
-def _codes(digits: int) -> st.SearchStrategy[str]:
-    return st.integers(0, 10**digits - 1).map(lambda number: f"{number:0{digits}}")
+def _codes(digits: int, most: int = 9) -> st.SearchStrategy[str]:
+    """Codes of so many digits, none of them more than `most`."""
+    return st.text("0123456789"[: most + 1], min_size=digits, max_size=digits)

@@ -1,102 +1,107 @@
 """Predicates that hang on tariff codes alone, asked of many materials at once.
 
-Of codes that have enough digits they are plainly true or false, so that nothing is left open. Of shorter codes, and of
+Of codes that have enough digits such a predicate says where in the order of text the good ones stand: between bounds,
+begun and ended in turn. However many codes a rule names, a material is then looked up once. Of shorter codes, and of
 those that nobody knows, `tested` next door asks one by one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import TypeAlias
 
 from roolang.domain.hs import span
 from roolang.interpret.prepared.goods import Goods
 from roolang.ir import nodes as n
 
-Sift: TypeAlias = Callable[[Goods, list[int]], list[int]]
-"""Those of some materials of which the predicate holds."""
+Bounds: TypeAlias = tuple[str, ...]
+"""Where codes begin to be meant and where they stop, in turn; an odd last one begins what never stops."""
+KEPT = 512
+"""So many predicates are kept, and the bounds of each for so many goods."""
+FROM_THE_FIRST = ""
 
 
-class Sieve(NamedTuple):
-    """A predicate, and how many digits it needs of the codes of the materials and of the good."""
+class Sieve:
+    """A predicate over codes, and how many digits it needs of the codes of the materials and of the good."""
 
-    digits: int
-    of_good: int
-    sift: Sift
+    def __init__(self, pred: n.Pred, digits: int, of_good: int) -> None:
+        self.digits, self.of_good = digits, of_good
+        self._pred = pred
+        self._bounds: dict[str, Bounds] = {}
 
     def fits(self, goods: Goods) -> bool:
         """Whether the codes are long enough."""
-        return goods.digits >= self.digits and (not self.of_good or len(goods.good.code or "") >= self.of_good)
+        return goods.digits >= self.digits and len(goods.code) >= self.of_good
+
+    def sift(self, goods: Goods, at: Sequence[int]) -> list[int]:
+        """Those of some materials of which the predicate holds."""
+        head = goods.code[: self.of_good]
+        bounds, codes = self._bounds.get(head), goods.codes
+        if bounds is None:
+            bounds = self._bounds_for(head)
+        if len(bounds) == 2:
+            start, stop = bounds
+            return [i for i in at if start <= codes[i] < stop]
+        return [i for i in at if bisect_right(bounds, codes[i]) & 1]
+
+    def _bounds_for(self, head: str) -> Bounds:
+        if len(self._bounds) >= KEPT:
+            self._bounds.clear()
+        found = self._bounds[head] = bounds_of(self._pred, head)
+        return found
 
 
-def sieve(pred: n.Pred, *, turned: bool = False) -> Sieve | None:
-    """The predicate, or its opposite if turned round; nothing if it does not hang on codes alone."""
+@lru_cache(KEPT)
+def sieve(pred: n.Pred) -> Sieve | None:
+    """The predicate, the same for equal ones; nothing if it does not hang on codes alone."""
+    needed = _needed(pred)
+    return None if needed is None else Sieve(pred, *needed)
+
+
+def _needed(pred: n.Pred) -> tuple[int, int] | None:
+    """How many digits a predicate needs of a material and of the good."""
     match pred:
         case n.InCodes(low, high):
-            return Sieve(max(len(low), len(high)), 0, _between(*span(low, high), turned))
+            return max(len(low), len(high)), 0
         case n.SameAs(length):
-            return Sieve(length, length, _alike(length, turned))
+            return length, length
         case n.Fails(part):
-            return sieve(part, turned=not turned)
-        case n.Both(parts):
-            return _joined(parts, turned, every=not turned)
-        case n.Either(parts):
-            return _joined(parts, turned, every=turned)
+            return _needed(part)
+        case n.Both(parts) | n.Either(parts):
+            found = [needed for part in parts if (needed := _needed(part)) is not None]
+            if len(found) == len(parts) > 0:
+                return max(digits for digits, _ in found), max(of_good for _, of_good in found)
     return None
 
 
-def _joined(parts: Sequence[n.Pred], turned: bool, *, every: bool) -> Sieve | None:
-    """Those of which every part holds, or some part: not those of which every opposite does."""
-    sieves = [each for part in parts if (each := sieve(part, turned=turned == every)) is not None]
-    if len(sieves) < len(parts):
-        return None
-    digits = max((each.digits for each in sieves), default=0)
-    of_good = max((each.of_good for each in sieves), default=0)
-    sifts = [each.sift for each in sieves]
-    return Sieve(digits, of_good, _all_of(sifts) if every else _not_all_of(sifts))
+def bounds_of(pred: n.Pred, head: str) -> Bounds:
+    """Where the codes lie of which a predicate holds, for goods whose code begins with `head`."""
+    match pred:
+        case n.InCodes(low, high):
+            return span(low, high)
+        case n.SameAs(length):
+            return span(head[:length], head[:length])
+        case n.Fails(part):
+            found = bounds_of(part, head)
+            return found[1:] if found[:1] == (FROM_THE_FIRST,) else (FROM_THE_FIRST, *found)
+        case n.Both(parts):
+            return _meant_by([bounds_of(part, head) for part in parts], len(parts))
+        case n.Either(parts):
+            return _meant_by([bounds_of(part, head) for part in parts], 1)
+        case _:
+            raise AssertionError(f"{pred} does not hang on codes alone")
 
 
-def _between(start: str, stop: str, turned: bool) -> Sift:
-    def inside(goods: Goods, at: list[int]) -> list[int]:
-        codes = goods.codes
-        return [i for i in at if start <= codes[i] < stop]
-
-    def beside(goods: Goods, at: list[int]) -> list[int]:
-        codes = goods.codes
-        return [i for i in at if not start <= codes[i] < stop]
-
-    return beside if turned else inside
-
-
-def _alike(length: int, turned: bool) -> Sift:
-    def same(goods: Goods, at: list[int]) -> list[int]:
-        codes, head = goods.codes, (goods.good.code or "")[:length]
-        return [i for i in at if codes[i][:length] == head]
-
-    def other(goods: Goods, at: list[int]) -> list[int]:
-        codes, head = goods.codes, (goods.good.code or "")[:length]
-        return [i for i in at if codes[i][:length] != head]
-
-    return other if turned else same
-
-
-def _all_of(sifts: list[Sift]) -> Sift:
-    if len(sifts) == 1:
-        return sifts[0]
-
-    def every(goods: Goods, at: list[int]) -> list[int]:
-        for sift in sifts:
-            at = sift(goods, at)
-        return at
-
-    return every
-
-
-def _not_all_of(sifts: list[Sift]) -> Sift:
-    every = _all_of(sifts)
-
-    def some(goods: Goods, at: list[int]) -> list[int]:
-        rest = every(goods, at)
-        return [i for i in at if i not in rest] if rest else at
-
-    return some
+def _meant_by(each: Iterable[Bounds], least: int) -> Bounds:
+    """Where so many of the parts hold: all bounds in order, counting how many have begun and not stopped."""
+    turns = sorted((bound, -1 if i % 2 else 1) for bounds in each for i, bound in enumerate(bounds))
+    found: list[str] = []
+    count = 0
+    for bound, here in groupby(turns, key=lambda turn: turn[0]):
+        before, count = count, count + sum(turn for _, turn in here)
+        if (before >= least) != (count >= least):
+            found.append(bound)
+    return tuple(found)

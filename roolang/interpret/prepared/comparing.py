@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from roolang.domain.ratio import ratio
 from roolang.domain.truth import Truth
@@ -13,14 +13,16 @@ from roolang.interpret.answer import NO, YES, Answer
 from roolang.interpret.compare import compare
 from roolang.interpret.prepared.found import Found, Node, by_the_book
 from roolang.interpret.prepared.run import Run
-from roolang.interpret.prepared.sums import Sums, Total
-from roolang.interpret.trace import Bounds, Figure, Trace
+from roolang.interpret.prepared.sums import Sums, Total, between
+from roolang.interpret.trace import Figure, Trace
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
     from roolang.interpret.prepared.programs import Prepared
 
 ONE = Fraction(1)
+Worked: TypeAlias = tuple[Run, Total, Total, Total]
+"""A run, the number, its base, and how far the comparison is from turning."""
 
 
 def comparing(expr: n.Compare, of: Prepared) -> Node:
@@ -37,8 +39,8 @@ def _plain(expr: n.Compare, threshold: Fraction, number: Sums, base: Sums, of: P
     several = len(number.lines) + len(base.lines) > 1
     above, below = threshold.as_integer_ratio()
     needs_base = expr.base is not None and threshold != ONE
-    base_name = of.spelled(expr.base.name) if isinstance(expr.base, n.GoodAmount) else ""
     decide, find_number, find_base = SIDES[expr.sign], number.total, base.total
+    tell = _telling(expr, number, base, of)
 
     def plain(run: Run) -> Found:
         over, under = find_number(run), find_base(run)
@@ -46,13 +48,11 @@ def _plain(expr: n.Compare, threshold: Fraction, number: Sums, base: Sums, of: P
             return by_the_book(compare(expr, run.scene))
         if several and (number.doubtful(run) or base.doubtful(run)):
             return by_the_book(compare(expr, run.scene))
-        scale, share_of = under[2] * below, above * over[2]
-        low, high = over[0] * scale - share_of * under[1], over[1] * scale - share_of * under[0]
-        answer = decide(low, high) or _open(expr, run)
-        return answer, tell, (run, over, under, (low, high, over[2] * scale))
-
-    def tell(answer: Answer, of: tuple[Run, Total, Total, Total]) -> Trace:
-        return Trace("compare", expr.origin, answer, figure=_figure(expr, number, base_name, *of))
+        least, most, parts = over
+        less, more, shares = under
+        scale, share_of = shares * below, above * parts
+        low, high = least * scale - share_of * more, most * scale - share_of * less
+        return decide(low, high) or _open(expr, run), tell, (run, over, under, (low, high, parts * scale))
 
     return plain
 
@@ -75,21 +75,23 @@ SIDES: dict[str, Callable[[int, int], Answer | None]] = {
 # ---- what an explanation needs
 
 
-def _figure(expr: n.Compare, number: Sums, base_name: str, run: Run, over: Total, under: Total, slack: Total) -> Figure:
-    """The comparison in numbers, as `compare` writes it down."""
-    based = expr.base is not None
-    share = None
-    if based and over[0] == over[1] and under[0] == under[1] > 0:
-        share = ratio(over[0] * under[2], over[2] * under[0])
-    low, high, unit = slack
-    return Figure(
-        expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold,
-        _bounds(*over), _bounds(*under) if based else None, share,
-        _bounds(-high, -low, unit) if expr.sign in ("<=", "<") else _bounds(low, high, unit),
-        tuple(number.counted(run)), based, base_name, expr.counting,
-    )  # fmt: skip
+def _telling(expr: n.Compare, number: Sums, base: Sums, of: Prepared) -> Callable[[Answer, Worked], Trace]:
+    """What writes the comparison in numbers, as `compare` does."""
+    origin, counting, based, at_most = expr.origin, expr.counting, expr.base is not None, expr.sign in ("<=", "<")
+    named = expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold
+    base_name = of.spelled(expr.base.name) if isinstance(expr.base, n.GoodAmount) else ""
+    counted = number.counted
 
+    def tell(answer: Answer, worked: Worked) -> Trace:
+        run, over, under, (low, high, unit) = worked
+        share = None
+        if based and over[0] == over[1] and under[0] == under[1] > 0:
+            share = ratio(over[0] * under[2], over[2] * under[0])
+        slack = between(-high, -low, unit) if at_most else between(low, high, unit)
+        figure = Figure(
+            *named, between(*over), between(*under) if based else None, share, slack,
+            counted(run), based, base_name, counting,
+        )  # fmt: skip
+        return Trace("compare", origin, answer, (), figure)
 
-def _bounds(low: int, high: int, over: int) -> Bounds:
-    least = ratio(low, over)
-    return Bounds(least, least if low == high else ratio(high, over))
+    return tell

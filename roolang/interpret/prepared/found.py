@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeAlias
 
 from roolang.interpret.answer import Answer
@@ -23,7 +24,7 @@ def told(found: Found) -> Trace:
 
 def untold(found: Found) -> Trace:
     """The trace, left to be written down."""
-    return unwritten(found[0], lambda: told(found))
+    return unwritten(found[0], partial(told, found))
 
 
 def by_the_book(trace: Trace) -> Found:

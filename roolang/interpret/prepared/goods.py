@@ -1,36 +1,33 @@
 """Goods prepared: what depends on the declaration alone is worked out once, whatever the programs it is judged by.
 
-Materials are numbered as they are listed, and what is asked of them over and over stands in columns.
+Materials are numbered as they are listed, and what is asked of them over and over stands in columns, each made in one
+go: most goods have few materials, and steps taken for one after another are what would cost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from math import lcm
-from typing import TypeAlias, cast
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
-from roolang.domain.amount import PERCENT, Amount
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret import reasons
 from roolang.interpret.answer import Answer
 from roolang.interpret.lines import has_list, made_by_producer, postorder
+from roolang.interpret.prepared.columns import Columns, Ratios, units_of
 from roolang.interpret.scene import Status, of_unknown_origin
 
-Column: TypeAlias = tuple[list[int], int, frozenset[int]]
-"""A measure of all materials: whole numbers over one denominator, and the materials that have no plain number."""
-Ratio: TypeAlias = tuple[int, int]
-Doubts: TypeAlias = list[tuple[int, Answer]]
-"""Materials by their numbers, each with an answer that is not known."""
+Matches: TypeAlias = tuple[Sequence[int], Sequence[int], Callable[[int], Answer]]
+"""Materials by their numbers: those of which something holds, those of which it may hold, and the answers for these."""
 Origins: TypeAlias = tuple[list[int], list[int], list[int]]
 """The materials that do not originate, those that do, and those of which nobody knows."""
-KEPT = 64
+Measures: TypeAlias = frozenset[tuple[str, str]]
+KEPT = 8
 """So many goods stay prepared."""
-CENTS = 100
-"""A denominator that fits most sums, since most are of money."""
-NEVER_ASKED = (0, 0)
-_PREPARED: dict[int, Goods] = {}
 DECLARED = {answer: Status(Truth.of(answer), "declared") for answer in (True, False)}
+ONE_LIST = {"materials"}
+_PREPARED: dict[int, Goods] = {}
+_UNSAID: dict[bool, Status] = {}
 
 
 def goods_of(good: Item) -> Goods:
@@ -46,87 +43,98 @@ def goods_of(good: Item) -> Goods:
 class Goods:
     """A good and its materials.
 
-    `plain` says that the list of materials is complete, all are materials proper, and none is perhaps self-produced.
+    `plain` says that the list of materials is complete, all are materials proper, and none is perhaps self-produced;
+    `settled` that no program can change anything of their statuses besides, nor has anything to note on them.
     `statuses` are those that no program can change; of the `others` the program has to be asked, in this order.
+    `by_origin` is there if there are no others; `matches` is then what was found of the materials for any program.
     `digits` says how many the shortest code of a material has: none, where one is not known.
     """
 
     def __init__(self, good: Item) -> None:
         holding = good.holdings.get("materials")
-        self.good = good
+        self.good, self.code = good, good.code or ""
         self.items: tuple[Item, ...] = holding.items if holding else ()
         self.codes = [item.code or "" for item in self.items]
         self.digits = min(map(len, self.codes), default=0)
-        self.plain = holding is not None and holding.complete and not any(map(_apart, self.items))
-        self.statuses: dict[int, Status] = {}
+        self.amounts = [item.amounts for item in self.items]
+        self.columns, self.ratios = Columns(self.amounts), Ratios(good.amounts)
+        self.by_origin = _declared(self.items) if good.holdings.keys() == ONE_LIST else None
+        self.plain = holding is not None and holding.complete
         self.others: list[Item] = []
-        self.by_origin: Origins | None = None
-        self._settle()
+        self.matches: dict[object, Matches] = {}
         self._asked: dict[int, Answer] = {}
-        self._measures: frozenset[tuple[str, str]] | None = None
-        self._columns: dict[str, Column] = {}
-        self._amounts: dict[str, Ratio | None] = {}
+        self._measures: Measures | None = None
+        self._statuses: dict[int, Status] | None = None
+        if self.by_origin is None:
+            self.plain = self.plain and not any(map(_apart, self.items))
+            self._settle()
+        self.settled = self.plain and not self.others and (good.produced_in is None or good.imported is None)
 
     def _settle(self) -> None:
-        """The statuses that no program can change. Most goods have one list, and nothing in it."""
-        found = [by_itself(item) for item in self.items]
-        if len(self.good.holdings) == 1 and "materials" in self.good.holdings and all(found):
-            settled = cast("list[Status]", found)
-            self.statuses = dict(zip(map(id, self.items), settled, strict=True))
-            self.by_origin = by_origin(settled)
-            return
+        """The statuses that no program can change, and of what it has to be asked."""
+        self._statuses = {}
         for item in postorder(self.good):
             status = by_itself(item)
             if status is None:
                 self.others += [item] if item is not self.good else []
             elif item is not self.good or status.truth is not Truth.UNKNOWN:
-                self.statuses[id(item)] = status
+                self._statuses[id(item)] = status
 
-    def doubts(self, at: list[int]) -> Doubts:
-        """What would settle whether materials originate, and just as well whether they do not."""
-        return [(i, self._doubt(i)) for i in at]
+    def statuses(self) -> dict[int, Status]:
+        """The statuses that no program can change, by the identity of materials."""
+        if self._statuses is None:
+            self._statuses = {id(item): status for item in self.items if (status := by_itself(item))}
+        return self._statuses
 
-    def _doubt(self, i: int) -> Answer:
+    @property
+    def ambiguous(self) -> bool:
+        """Whether a code came from another edition and may be one of several."""
+        return any(item.candidates for item in postorder(self.good))
+
+    def doubt(self, i: int) -> Answer:
+        """What would settle whether a material originates, and just as well whether it does not."""
         found = self._asked.get(i)
         if found is None:
             found = self._asked[i] = of_unknown_origin(self.items[i])
         return found
 
     @property
-    def measures(self) -> frozenset[tuple[str, str]]:
-        """The names and units of all amounts of the good and of everything in it."""
+    def measures(self) -> Measures:
+        """The names and units of all amounts of the good and of everything in it, but for what a material is worth."""
         if self._measures is None:
-            inside = (self.good, *self.items) if self.by_origin else postorder(self.good)
-            self._measures = frozenset([(name, held.unit) for item in inside for name, held in item.amounts.items()])
+            inside = self.amounts if self.by_origin is not None else [item.amounts for item in postorder(self.good)]
+            self._measures = units_of(inside).union([(name, held.unit) for name, held in self.good.amounts.items()])
         return self._measures
 
-    def amount(self, name: str) -> Ratio | None:
-        """An amount of the good over a denominator; nothing if it is no plain number."""
-        found = self._amounts.get(name, NEVER_ASKED)
-        if found is NEVER_ASKED:
-            found = self._amounts[name] = _ratio(self.good.amounts.get(name))
-        return found
 
-    def column(self, measure: str) -> Column:
-        """A measure of the materials."""
-        found = self._columns.get(measure)
-        if found is None:
-            ratios = [_ratio(item.amounts.get(measure)) for item in self.items]
-            gaps = frozenset([i for i, ratio in enumerate(ratios) if ratio is None])
-            known = [ratio or (0, 1) for ratio in ratios] if gaps else cast("list[Ratio]", ratios)
-            over = lcm(CENTS, *[below for _, below in known])
-            found = self._columns[measure] = [above * (over // below) for above, below in known], over, gaps
-        return found
+def _declared(items: Sequence[Item]) -> Origins | None:
+    """Materials proper by their origin, if each has one declared and no place or parts, or nothing of the kind at all.
+
+    Most lists are of such materials; nothing, where one is not.
+    """
+    found: Origins = [], [], []
+    not_, own, open_ = found
+    for i, item in enumerate(items):
+        if item.holdings or item.serves or item.self_produced or item.produced_in is not None:
+            return None
+        said = item.originating
+        if said is False:
+            not_.append(i)
+        elif said is True:
+            own.append(i)
+        elif said is None and item.imported is None:
+            open_.append(i)
+        else:
+            return None
+    return found
 
 
 def by_origin(statuses: Iterable[Status]) -> Origins:
     """The numbers of materials by their status."""
-    no, yes = Truth.NO, Truth.YES
     found: Origins = [], [], []
-    not_, own, open_ = found
+    of = {Truth.NO: found[0], Truth.YES: found[1], Truth.UNKNOWN: found[2]}
     for i, status in enumerate(statuses):
-        truth = status.truth
-        (not_ if truth is no else own if truth is yes else open_).append(i)
+        of[status.truth].append(i)
     return found
 
 
@@ -137,7 +145,15 @@ def by_itself(item: Item) -> Status | None:
     said = item.originating
     if said is True or said is False:
         return DECLARED[said]
-    return Status(Truth.UNKNOWN, reasons.not_worked_out(item)) if said is None and item.imported is None else None
+    return _unsaid(item) if said is None and item.imported is None else None
+
+
+def _unsaid(item: Item) -> Status:
+    """Of an item of which neither origin nor parts are given; all that differs is whether its code is."""
+    coded = item.code is not None
+    if coded not in _UNSAID:
+        _UNSAID[coded] = Status(Truth.UNKNOWN, reasons.not_worked_out(item))
+    return _UNSAID[coded]
 
 
 def _apart(item: Item) -> bool:
@@ -145,11 +161,3 @@ def _apart(item: Item) -> bool:
     if item.serves or item.self_produced:
         return True
     return bool(item.holdings) and has_list(item) and made_by_producer(item) is None
-
-
-def _ratio(amount: Amount | None) -> Ratio | None:
-    """The amount over a denominator, if it is one number and no percentage."""
-    if amount is None or amount.unit == PERCENT:
-        return None
-    low, high = amount.low, amount.high
-    return low.as_integer_ratio() if low is high or low == high else None

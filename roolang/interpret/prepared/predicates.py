@@ -12,8 +12,8 @@ from roolang.interpret.answer import NO, YES, Answer, all_, any_, not_
 from roolang.interpret.lines import Line
 from roolang.interpret.predicates import holds
 from roolang.interpret.prepared.bycode import Sieve, sieve
-from roolang.interpret.prepared.goods import Doubts
-from roolang.interpret.prepared.run import Matches, Run, Test
+from roolang.interpret.prepared.goods import Matches
+from roolang.interpret.prepared.run import Run, Test
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
@@ -98,62 +98,77 @@ def finder(pred: n.Pred, of: Prepared) -> Finder:
     """
     parts = pred.parts if isinstance(pred, n.Both) else (pred,)
     first: Finder = _every
+    wanted: bool | None = None
     match parts:
         case (n.HasStatus(originating, purpose), *rest) if not of.treats(purpose):
-            first, parts = _of_status(originating), tuple(rest)
+            first, wanted, parts = OF_STATUS[originating], originating, tuple(rest)
     by_codes = tuple(takewhile(sieve, parts))
     tests = [tested(part, of) for part in parts]
     find = _asking(first, tests)
-    if by_codes:
-        find = _sifting(first, sieve(n.Both(by_codes)), tests[len(by_codes) :], find)
-
-    def once(run: Run) -> Matches:
-        found = run.matches.get(find)
-        if found is None:
-            found = run.matches[find] = find(run)
-        return found
-
-    return once
+    if not by_codes:
+        return find
+    by_code = sieve(n.Both(by_codes))
+    assert by_code is not None
+    return _sifting(wanted, first, by_code, tests[len(by_codes) :], find)
 
 
 def _every(run: Run) -> Matches:
-    return list(range(len(run.items))), []
+    return range(len(run.items)), NONE, run.goods.doubt
 
 
-def _of_status(originating: bool) -> Finder:
-    return lambda run: run.of_status(originating)
+def _not_originating(run: Run) -> Matches:
+    by_origin = run.by_origin
+    return by_origin[0], by_origin[2], run.goods.doubt
+
+
+def _originating(run: Run) -> Matches:
+    by_origin = run.by_origin
+    return by_origin[1], by_origin[2], run.goods.doubt
+
+
+OF_STATUS: dict[bool, Finder] = {False: _not_originating, True: _originating}
+NONE: tuple[int, ...] = ()
 
 
 def _asking(first: Finder, tests: list[Test]) -> Finder:
-    return (lambda run: _asked_each(first(run), tests, run)) if tests else first
-
-
-def _sifting(first: Finder, by_code: Sieve | None, tests: list[Test], otherwise: Finder) -> Finder:
-    """Some materials sifted by codes, if these are long enough, and the rest of them asked one by one."""
-    assert by_code is not None
-    sift = by_code.sift
+    """Some materials, of which the rest of a predicate is asked one by one."""
+    if not tests:
+        return first
 
     def find(run: Run) -> Matches:
-        goods = run.goods
-        if not by_code.fits(goods):
-            return otherwise(run)
-        sure, open_ = first(run)
-        sure = sift(goods, sure)
-        if open_:
-            kept = sift(goods, [i for i, _ in open_])
-            open_ = [pair for pair in open_ if pair[0] in kept]
-        return _asked_each((sure, open_), tests, run) if tests else (sure, open_)
+        found = run.matches.get(find)
+        if found is None:
+            found = run.matches[find] = _asked_each(first(run), tests, run)
+        return found
 
     return find
 
 
+def _sifting(originating: bool | None, first: Finder, by_code: Sieve, tests: list[Test], otherwise: Finder) -> Finder:
+    """Some materials sifted by codes, if these are long enough, and the rest of a predicate asked one by one."""
+    key, digits, of_good, sift = (originating, by_code), by_code.digits, by_code.of_good, by_code.sift
+
+    def find(run: Run) -> Matches:
+        found = run.by_status.get(key)
+        if found is None:
+            goods = run.goods
+            if goods.digits < digits or len(goods.code) < of_good:
+                return otherwise(run)
+            sure, open_, answer = first(run)
+            found = run.by_status[key] = sift(goods, sure), sift(goods, open_) if open_ else NONE, answer
+        return found
+
+    return _asking(find, tests)
+
+
 def _asked_each(found: Matches, tests: list[Test], run: Run) -> Matches:
     """Those of some matches of which the tests hold or may hold as well."""
+    before, open_before, doubt = found
     sure: list[int] = []
-    open_: Doubts = []
-    before = dict(found[1])
-    for i in sorted((*found[0], *before)) if before else found[0]:
-        doubts = [before[i]] if i in before else []
+    open_: dict[int, Answer] = {}
+    doubted = frozenset(open_before)
+    for i in sorted((*before, *open_before)) if doubted else before:
+        doubts = [doubt(i)] if i in doubted else []
         for test in tests:
             answer = test(run.items[i], run)
             if answer.truth is Truth.NO:
@@ -162,7 +177,7 @@ def _asked_each(found: Matches, tests: list[Test], run: Run) -> Matches:
                 doubts.append(answer)
         else:
             if doubts:
-                open_.append((i, all_(doubts)))
+                open_[i] = all_(doubts)
             else:
                 sure.append(i)
-    return sure, open_
+    return sure, tuple(open_), open_.__getitem__

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, not_, sure
@@ -11,8 +9,9 @@ from roolang.interpret.evaluate import evaluate
 from roolang.interpret.prepared.choosing import selecting
 from roolang.interpret.prepared.comparing import comparing
 from roolang.interpret.prepared.found import Found, Node, by_the_book, told
+from roolang.interpret.prepared.goods import Matches, Measures
 from roolang.interpret.prepared.predicates import Finder, finder
-from roolang.interpret.prepared.run import Matches, Run
+from roolang.interpret.prepared.run import Run
 from roolang.interpret.trace import LineNote, Trace
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
@@ -41,7 +40,11 @@ class Prepared:
         self.finders: dict[n.Pred, Finder] = {}
         self.rolls_up = all(entry.applies for entry in program.rolling)
         self.opens = any(entry.full for entry in program.accumulating)
-        self.verdicts: dict[str | None, n.Expr] = {}
+        self.bare = not (program.derived or program.coming or program.out_of_force or program.claim or self.opens)
+        self.bare = self.bare and program.imported is None
+        self.fitting: set[Measures] = set()
+        self.claim = n.All(program.claim) if program.claim else None
+        self.verdicts: dict[tuple[str | None, bool], n.Expr] = {}
         self.ways: dict[int, n.Expr] = {}
 
     def treats(self, purpose: str) -> bool:
@@ -59,20 +62,12 @@ class Prepared:
         The good that the declaration is about has to be produced in the territory besides; of a material its place
         decides elsewhere whether its origin counts.
         """
-        program, place = self.program, item.produced_in
-        known = place in program.parties or (place is None and (item.imported is False or not declared))
-        key = "" if known or not program.parties else place
-        if key not in self.verdicts:
-            parts = (program.origin, *(n.Not(lost, origin=lost.origin) for lost in program.lost))
-            if key is None:
-                origin = n.Origin(f"produced in the territory of the parties ({', '.join(program.parties)})")
-                parts = (*parts, n.GoodMeets(n.MadeIn(program.parties), origin=origin))
-            elif key:
-                here = ", ".join(program.parties)
-                words = f"produced in the territory of the parties ({here}); it was produced in {place}"
-                parts = (n.Given(False, origin=n.Origin(words)), *parts)
-            self.verdicts[key] = parts[0] if len(parts) == 1 else n.All(parts)
-        return self.verdicts[key]
+        unplaced = item.produced_in is None and item.imported is not False and declared
+        key = item.produced_in, unplaced
+        found = self.verdicts.get(key)
+        if found is None:
+            found = self.verdicts[key] = _verdict(self.program, *key)
+        return found
 
     def either(self, made: n.Expr, come: n.Expr) -> n.Expr:
         """That a good originates because of its making, or because it comes from a party."""
@@ -95,6 +90,19 @@ class Prepared:
         if found is None:
             found = self.finders[pred] = finder(pred, self)
         return found
+
+
+def _verdict(program: Program, place: str | None, unplaced: bool) -> n.Expr:
+    """What confers origin on an item made in a place; on one of which the place is asked, if nobody says it."""
+    parts = (program.origin, *(n.Not(lost, origin=lost.origin) for lost in program.lost))
+    here = ", ".join(program.parties)
+    if program.parties and unplaced:
+        origin = n.Origin(f"produced in the territory of the parties ({here})")
+        parts = (*parts, n.GoodMeets(n.MadeIn(program.parties), origin=origin))
+    elif program.parties and place is not None and place not in program.parties:
+        words = f"produced in the territory of the parties ({here}); it was produced in {place}"
+        parts = (n.Given(False, origin=n.Origin(words)), *parts)
+    return parts[0] if len(parts) == 1 else n.All(parts)
 
 
 def _of_others(pred: n.Pred) -> bool:
@@ -195,20 +203,24 @@ def _rule(expr: n.RuleMet, rules: Node) -> Node:
 
 
 def _no_line(expr: n.NoLine, find: Finder) -> Node:
-    def node(run: Run) -> Found:
-        sure_ones, open_ = find(run)
-        answer = NO if sure_ones else not_(any_([answer for _, answer in open_])) if open_ else YES
-        return answer, tell, run
+    none = by_the_book(Trace("no line", expr.origin, YES))
 
-    def tell(answer: Answer, run: Run) -> Trace:
-        return Trace("no line", expr.origin, answer, lines=tuple(_notes(find(run), run)))
+    def node(run: Run) -> Found:
+        found = find(run)
+        sure, open_, answer = found
+        if sure:
+            return NO, tell, (run, found)
+        return (not_(any_(map(answer, open_))), tell, (run, found)) if open_ else none
+
+    def tell(answer: Answer, of: tuple[Run, Matches]) -> Trace:
+        return Trace("no line", expr.origin, answer, (), None, _notes(*of))
 
     return node
 
 
-def _notes(found: Matches, run: Run) -> Iterator[LineNote]:
+def _notes(run: Run, found: Matches) -> tuple[LineNote, ...]:
     """The lines that a condition turns on."""
-    answers = dict.fromkeys(found[0], YES) | dict(found[1])
-    for i in sorted(answers):
-        item = run.items[i]
-        yield LineNote(item.name, item.code or "", item.description, answers[i], item)
+    sure, open_, answer = found
+    answers = dict.fromkeys(sure, YES) | {i: answer(i) for i in open_}
+    items = [(run.items[i], answers[i]) for i in (sorted(answers) if open_ else sure)]
+    return tuple([LineNote(item.name, item.code or "", item.description, each, item) for item, each in items])

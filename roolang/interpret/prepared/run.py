@@ -8,27 +8,40 @@ from typing import TypeAlias
 from roolang.domain.declaration import Item
 from roolang.interpret.answer import Answer
 from roolang.interpret.lines import held
-from roolang.interpret.prepared.goods import Doubts, Goods, by_origin, goods_of
+from roolang.interpret.prepared.goods import Goods, Matches, by_origin, goods_of
 from roolang.interpret.scene import Bench, Scene
 
-Matches: TypeAlias = tuple[list[int], Doubts]
-"""Materials by their numbers: those of which something holds, and those of which it may hold, each with the answer."""
 Test: TypeAlias = "Callable[[Item, Run], Answer]"
 
 
 class Run:
-    """A good with a complete list of materials proper, none of them perhaps self-produced: each counts as it stands."""
+    """A good with a complete list of materials proper, none of them perhaps self-produced: each counts as it stands.
 
-    __slots__ = ("_scene", "bench", "by_origin", "good", "goods", "items", "matches")
+    `matches` are those of this run alone, `by_status` those that hang on codes and origins; where no program can change
+    the origins these are found once for all. The bench is asked for when something hangs on it.
+    """
 
-    def __init__(self, bench: Bench, goods: Goods) -> None:
-        self.bench = bench
+    __slots__ = ("_bench", "_scene", "_settle", "by_origin", "by_status", "good", "goods", "items", "matches")
+
+    def __init__(self, goods: Goods, settle: Callable[[], Bench]) -> None:
         self.goods = goods
         self.good = goods.good
         self.items = goods.items
         self.matches: dict[object, Matches] = {}
-        self.by_origin = goods.by_origin or by_origin([bench.statuses[id(item)] for item in goods.items])
+        self._settle = settle
+        self._bench: Bench | None = None
         self._scene: Scene | None = None
+        if goods.by_origin is not None:
+            self.by_origin, self.by_status = goods.by_origin, goods.matches
+        else:
+            self.by_origin, self.by_status = by_origin([self.bench.statuses[id(item)] for item in goods.items]), {}
+
+    @property
+    def bench(self) -> Bench:
+        """What the good is judged on."""
+        if self._bench is None:
+            self._bench = self._settle()
+        return self._bench
 
     @property
     def scene(self) -> Scene:
@@ -37,10 +50,10 @@ class Run:
             self._scene = Scene(self.bench, self.good, tuple(held(self.good)))
         return self._scene
 
-    def of_status(self, originating: bool) -> Matches:
-        """The materials that originate, or those that do not, as far as anybody knows."""
-        by_origin = self.by_origin
-        return by_origin[originating], self.goods.doubts(by_origin[2]) if by_origin[2] else []
+    @property
+    def notes(self) -> tuple[tuple[str, str, str], ...]:
+        """The warnings met so far: none, where nothing was asked of the bench."""
+        return tuple(self._bench.notes) if self._bench else ()
 
 
 def run_of(bench: Bench, good: Item) -> Run | None:
@@ -48,4 +61,4 @@ def run_of(bench: Bench, good: Item) -> Run | None:
     goods = goods_of(good)
     if not goods.plain or (bench.declaration.averaging is not None and bench.program.pooling):
         return None
-    return Run(bench, goods)
+    return Run(goods, lambda: bench)

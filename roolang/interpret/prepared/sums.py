@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
-from functools import reduce
 from math import lcm
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from roolang.interpret.answer import YES, Answer, all_
+from roolang.domain.ratio import ratio
+from roolang.interpret.answer import YES
 from roolang.interpret.pieces import ADDED
+from roolang.interpret.prepared.columns import CENTS
 from roolang.interpret.prepared.predicates import Finder
 from roolang.interpret.prepared.run import Run
 from roolang.interpret.trace import Bounds, Counted
@@ -20,35 +22,36 @@ if TYPE_CHECKING:
 
 Total: TypeAlias = tuple[int, int, int]
 """The least and the greatest a sum can be, over a denominator."""
-Part: TypeAlias = Callable[[Run], Total | None]
-"""A part of a sum; nothing where it is no plain number."""
+Part: TypeAlias = "Callable[[Run], Total | None]"
+"""A sum; nothing where it is no plain number."""
 
 
 class Lines(NamedTuple):
-    """A measure of the materials that count, so many times."""
+    """A measure of the materials that count, so many times; `adds` says whether it raises the sum."""
 
     factor: Fraction
     measure: str
     find: Finder
+    adds: bool
 
 
 class Sums:
-    """A form as a sum of constants, amounts of the good, and measures of materials, each so many times."""
+    """A form as a sum of a constant, amounts of the good, and measures of materials, each so many times."""
 
     def __init__(self) -> None:
-        self.parts: list[Part] = []
+        self.constant = Fraction(0)
+        self.amounts: list[tuple[Fraction, str]] = []
         self.lines: list[Lines] = []
 
     def take(self, form: n.Form, factor: Fraction, of: Prepared) -> bool:
         """Takes in a form; no, if it is not such a sum."""
         match form:
             case n.Constant(number):
-                self.parts.append(_constant(number * factor))
+                self.constant += number * factor
             case n.GoodAmount(name):
-                self.parts.append(_amount(name, factor))
+                self.amounts.append((factor, name))
             case n.Sum(measure, where, n.Scope("lines"), whole) if measure != ADDED and (whole or of.rolls_up):
-                self.lines.append(Lines(factor, measure, of.finder(where)))
-                self.parts.append(_measured(*self.lines[-1]))
+                self.lines.append(Lines(factor, measure, of.finder(where), factor > 0))
             case n.Plus(inner):
                 return all(self.take(part, factor * share, of) for share, part in inner)
             case _:
@@ -58,77 +61,87 @@ class Sums:
     @property
     def total(self) -> Part:
         """The sum in its worst and best case."""
-        match self.parts:
-            case [only]:
-                return only
-            case [one, other]:
-                return lambda run: _plus(one(run), other(run))
-            case parts:
-                return lambda run: reduce(_plus, [part(run) for part in parts])
+        factors = [self.constant, *(factor for factor, _ in self.amounts), *(each.factor for each in self.lines)]
+        parts = lcm(*(factor.denominator for factor in factors))
+        constant, *times = [(factor * parts).numerator for factor in factors]
+        given = [(each, name) for each, (_, name) in zip(times, self.amounts, strict=False)]
+        lines = [(each, line.measure, line.find) for each, line in zip(times[len(given) :], self.lines, strict=True)]
+        if not given and not lines:
+            whole = constant, constant, parts
+            return lambda run: whole
+        return _total(constant, given, lines, parts)
 
     def doubtful(self, run: Run) -> bool:
         """Whether it is not known of every material whether it counts."""
         return any(each.find(run)[1] for each in self.lines)
 
-    def counted(self, run: Run) -> Iterator[Counted]:
+    def counted(self, run: Run) -> tuple[Counted, ...]:
         """What each line contributed."""
-        for factor, measure, find in self.lines:
-            sure, open_ = find(run)
-            answers: dict[int, Answer] = dict.fromkeys(sure, YES) | {i: all_((answer,)) for i, answer in open_}
-            for i in sorted(answers):
-                item = run.items[i]
-                amount = item.amounts[measure]
-                bounds = Bounds(amount.low, amount.high)
-                yield Counted(item.name, item.code or "", item.description, bounds, answers[i], factor > 0, item)
+        return tuple([each for line in self.lines for each in _counted(line, run)])
 
 
-def _plus(one: Total | None, other: Total | None) -> Total | None:
-    if one is None or other is None:
-        return None
-    low, high, over = one
-    less, more, under = other
-    if over != under:
-        common = lcm(over, under)
-        left, right = common // over, common // under
-        low, high, less, more, over = low * left, high * left, less * right, more * right, common
-    return low + less, high + more, over
+def _counted(line: Lines, run: Run) -> list[Counted]:
+    measure, adds = line.measure, line.adds
+    sure, open_, answer = line.find(run)
+    answers = [(i, YES) for i in sure]
+    if open_:
+        answers = sorted([*answers, *[(i, answer(i)) for i in open_]], key=itemgetter(0))
+    found = [(run.items[i], counts) for i, counts in answers]
+    return [
+        Counted(
+            item.name, item.code or "", item.description,
+            Bounds((amount := item.amounts[measure]).low, amount.high), counts, adds, item,
+        )
+        for item, counts in found
+    ]  # fmt: skip
 
 
-def _constant(number: Fraction) -> Part:
-    above, below = number.as_integer_ratio()
-    total = above, above, below
-    return lambda run: total
+def between(low: int, high: int, over: int) -> Bounds:
+    """Two whole numbers over a denominator, as a trace has them."""
+    least = ratio(low, over)
+    return Bounds(least, least if low == high else ratio(high, over))
 
 
-def _amount(name: str, factor: Fraction) -> Part:
-    times, parts = factor.as_integer_ratio()
+def _total(constant: int, given: list[tuple[int, str]], lines: list[tuple[int, str, Finder]], parts: int) -> Part:
+    """So many times some amounts and measures, all over `parts`."""
 
-    def amount(run: Run) -> Total | None:
-        found = run.goods.amount(name)
-        if found is None:
-            return None
-        above, below = found
-        above *= times
-        return above, above, below * parts
-
-    return amount
-
-
-def _measured(factor: Fraction, measure: str, find: Finder) -> Part:
-    times, parts = factor.as_integer_ratio()
-
-    def measured(run: Run) -> Total | None:
-        values, over, gaps = run.goods.column(measure)
-        sure, open_ = find(run)
-        if gaps and not (gaps.isdisjoint(sure) and gaps.isdisjoint([i for i, _ in open_])):
-            return None
-        low = high = times * sum([values[i] for i in sure])
-        for i, _ in open_:
-            each = times * values[i]
-            if each > 0:
-                high += each
-            else:
-                low += each
+    def total(run: Run) -> Total | None:
+        goods, over = run.goods, CENTS
+        low = high = constant * CENTS
+        for times, name in given:
+            found = goods.ratios[name]
+            if found is None:
+                return None
+            each, below = found
+            if below != over:
+                low, high, each, over = _alike(low, high, over, each, below)
+            low += times * each
+            high += times * each
+        for times, measure, find in lines:
+            values, below, gaps = goods.columns[measure]
+            sure, open_, _ = find(run)
+            if gaps and not (gaps.isdisjoint(sure) and gaps.isdisjoint(open_)):
+                return None
+            each = sum([values[i] for i in sure])
+            if below != over:
+                low, high, each, over = _alike(low, high, over, each, below)
+            low += times * each
+            high += times * each
+            if open_:
+                less, more = _doubtful([times * values[i] for i in open_])
+                low += less * (over // below)
+                high += more * (over // below)
         return low, high, over * parts
 
-    return measured
+    return total
+
+
+def _doubtful(each: list[int]) -> tuple[int, int]:
+    """What some numbers come to at the least and at the most, if it is not known whether they count."""
+    return sum([number for number in each if number < 0]), sum([number for number in each if number > 0])
+
+
+def _alike(low: int, high: int, over: int, each: int, below: int) -> tuple[int, int, int, int]:
+    """A sum in its two cases and a number, over one denominator, which stands last."""
+    common = lcm(over, below)
+    return low * (common // over), high * (common // over), each * (common // below), common

@@ -1,0 +1,95 @@
+"""A judgement: the verdict, its trace, and what is read off them when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+from roolang.domain.declaration import Declaration, Item
+from roolang.domain.truth import Truth
+from roolang.interpret.answer import Ways, all_, missing
+from roolang.interpret.figures import figures_of
+from roolang.interpret.lines import used
+from roolang.interpret.scene import Status
+from roolang.interpret.trace import Trace, criteria_in
+from roolang.ir.program import Program
+from roolang.record import record
+
+VERDICTS = {Truth.YES: "originating", Truth.NO: "non-originating", Truth.UNKNOWN: "undetermined"}
+
+
+@record(frozen=True, slots=True)
+class Row:
+    """A material of the declaration and its status under the program."""
+
+    item: Item
+    depth: int
+    status: Status
+
+
+@record(frozen=True, slots=False, eq=False)
+class Judgement:
+    """One declaration under one program.
+
+    `verdict` is `originating`, `non-originating` or `undetermined`; `claimable` is yes or no where the text asks
+    more of a claim than origin, in the same three values. `notes` are warnings met on the way: code, message, place.
+    `settled` gives the statuses of the materials, by identity. `proof` is whether the claimant bears the burden of it.
+    """
+
+    program: Program
+    declaration: Declaration
+    verdict: str
+    trace: Trace
+    claim: Trace | None
+    notes: tuple[tuple[str, str, str], ...]
+    settled: Callable[[], Mapping[int, Status]]
+    proof: bool = False
+
+    @property
+    def by_burden(self) -> bool:
+        """Whether the good does not originate for want of proof alone."""
+        return self.proof and self.trace.truth is Truth.UNKNOWN
+
+    @cached_property
+    def criteria(self) -> tuple[str, ...]:
+        """The letters of the criteria that the good surely meets, in the order of the text; none if it does not
+        originate.
+        """
+        return criteria_in(self.trace) if self.verdict == "originating" else ()
+
+    @property
+    def claimable(self) -> Truth:
+        """Whether the good originates and meets what a claim requires; under the burden of proof, as far as shown."""
+        answers = [self.trace.answer] + ([self.claim.answer] if self.claim else [])
+        found = all_(answers).truth
+        return Truth.NO if self.proof and found is Truth.UNKNOWN else found
+
+    @cached_property
+    def figures(self) -> dict[str, str]:
+        """The named figures, exact."""
+        return figures_of(self.trace)
+
+    @cached_property
+    def _settling(self) -> tuple[Ways, bool]:
+        return missing(self.trace.answer)
+
+    @property
+    def missing(self) -> Ways:
+        """The smallest sets of facts, each of which could settle an undetermined verdict."""
+        return self._settling[0]
+
+    @property
+    def truncated(self) -> bool:
+        """Whether there are more of them."""
+        return self._settling[1]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The materials with their statuses, each before what it is made of."""
+        return tuple(_rows(self.declaration.good, self.settled(), 1))
+
+
+def _rows(item: Item, statuses: Mapping[int, Status], depth: int) -> Iterator[Row]:
+    for part in used(item):
+        yield Row(part, depth, statuses[id(part)])
+        yield from _rows(part, statuses, depth + 1)

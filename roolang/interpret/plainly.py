@@ -1,0 +1,33 @@
+"""Goods that are judged by the short way alone: nothing about them hangs on the program but the conditions themselves.
+
+What `judge_as` says of any good, sooner; what is asked of these goods besides is made when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from roolang.domain.declaration import Declaration
+from roolang.domain.truth import Truth
+from roolang.interpret.judge import settled
+from roolang.interpret.judgement import VERDICTS, Judgement
+from roolang.interpret.prepared import Run, goods_of, prepared, untold
+from roolang.ir.program import Program
+
+
+def judged_plainly(program: Program, declaration: Declaration, *, burden_of_proof: bool = False) -> Judgement | None:
+    """The verdict with its reasons; nothing where there may be more to it."""
+    good = declaration.good
+    goods, ready = goods_of(good), prepared(program)
+    if not (goods.settled and ready.bare and goods.measures in ready.fitting):
+        return None
+    if declaration.averaging is not None or declaration.fungible:
+        return None
+    run = Run(goods, partial(settled, program, declaration, burden_of_proof=burden_of_proof))
+    found = ready.node(ready.verdict(good))(run)
+    truth = found[0].truth
+    if truth is Truth.UNKNOWN and goods.ambiguous:
+        return None
+    verdict = "non-originating" if burden_of_proof and truth is Truth.UNKNOWN else VERDICTS[truth]
+    trace, notes = untold(found), run.notes
+    return Judgement(program, declaration, verdict, trace, None, notes, goods.statuses, burden_of_proof)

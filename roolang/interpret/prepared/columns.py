@@ -1,0 +1,63 @@
+"""Amounts as whole numbers over a denominator: those of the good, and columns of those of its materials."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from roolang.domain.amount import PERCENT, Amount
+from roolang.domain.ratio import all_over, over
+
+Ratio: TypeAlias = tuple[int, int]
+Column: TypeAlias = tuple[list[int], int, frozenset[int]]
+"""A measure of all materials: whole numbers over one denominator, and the materials that have no plain number."""
+CENTS = 100
+"""A denominator that fits most sums, since most are of money."""
+NO_GAPS: frozenset[int] = frozenset()
+ZERO = Fraction(0)
+VALUE = "value"
+
+
+class Ratios(dict[str, "Ratio | None"]):
+    """The amounts of a good by their names, each worked out when it is first asked for."""
+
+    def __init__(self, amounts: Mapping[str, Amount]) -> None:
+        self._amounts = amounts
+
+    def __missing__(self, name: str) -> Ratio | None:
+        found = self[name] = _ratio(self._amounts.get(name))
+        return found
+
+
+class Columns(dict[str, Column]):
+    """The measures of materials by their names, each worked out when it is first asked for."""
+
+    def __init__(self, amounts: Sequence[Mapping[str, Amount]]) -> None:
+        self._amounts = amounts
+
+    def __missing__(self, measure: str) -> Column:
+        found = self[measure] = _column([amounts.get(measure) for amounts in self._amounts])
+        return found
+
+
+def units_of(each: Sequence[Mapping[str, Amount]]) -> frozenset[tuple[str, str]]:
+    """The names and units of amounts, but for values, of which everybody knows the unit."""
+    names = set[str]().union(*each) - {VALUE}
+    return frozenset({(name, found.unit) for name in names for held in each if (found := held.get(name)) is not None})
+
+
+def _ratio(amount: Amount | None) -> Ratio | None:
+    """The amount over a denominator, a hundred if that will do; nothing if it is not one number, or a percentage."""
+    if amount is None or amount.unit == PERCENT or not (amount.low is amount.high or amount.known):
+        return None
+    return over(amount.low, CENTS)
+
+
+def _column(held: Sequence[Amount | None]) -> Column:
+    given = [each.low for each in held if each is not None and each.low is each.high and each.unit != PERCENT]
+    if len(given) == len(held):  # as in nearly all declarations
+        return *all_over(given, CENTS), NO_GAPS
+    ratios = [_ratio(amount) for amount in held]
+    known, below = all_over([Fraction(*ratio) if ratio else ZERO for ratio in ratios], CENTS)
+    return known, below, frozenset([i for i, ratio in enumerate(ratios) if ratio is None])
