@@ -76,9 +76,9 @@ def _main(
 def evaluate(
     rules: Rules,
     declarations: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="DECLARATION...", help="JSON, JSON lines, YAML, CSV or Excel files; `-` reads JSON."),
-    ],
+    ] = None,
     under: Annotated[
         list[str] | None,
         typer.Option("--under", help="An agreement, proposal, party, or `TEXT as PARTY`; repeatable."),
@@ -98,6 +98,10 @@ def evaluate(
     full: Annotated[
         bool, typer.Option("--full", help="Every clause, figure and material, not only those that decide.")
     ] = False,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="By every agreement that covers the trade, the best first; RULES may be left out."),
+    ] = False,
     html: Annotated[
         str, typer.Option("--html", metavar="FILE", help="Write a page to hand over; `-` is standard output.")
     ] = "",
@@ -109,17 +113,21 @@ def evaluate(
     as_json: Json = False,
 ) -> None:
     from roolang.cli.eval import Request, run
+    from roolang.cli.every import arranged
     from roolang.cli.handing import Handing
 
+    given = arranged(rules, declarations or ()) if every else (rules, tuple(declarations or ()))
+    if not given[1]:
+        raise typer.BadParameter("name a declaration to judge, as in `roolang eval nafta suv.json`")
     request = Request(
-        rules,
-        tuple(declarations),
+        *given,
         tuple(under or ()),
         on,
         tuple(reading or ()),
         burden_of_proof,
         brief,
         full,
+        every,
         as_json,
         tables,
         Handing(html, markdown),

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roolang.cli.declarations import Tables, read
 from roolang.cli.handing import Handing, hand_over
+from roolang.cli.judging import Asked, judge_all
 from roolang.cli.outputs import OUT, clash
 from roolang.cli.screen import misused, print_findings, print_json
 from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
-from roolang.domain.contradictions import check_facts
-from roolang.domain.correlation import Correlation
-from roolang.domain.declaration import Declaration
-from roolang.domain.events import any_day, day_for
-from roolang.domain.relating import in_edition, told
-from roolang.domain.tables.advice import in_cells
-from roolang.domain.tables.kinds import is_table
-from roolang.interpret import Judgement, check_names, judge, known
-from roolang.ir.program import Program
+from roolang.interpret import Judgement
 from roolang.record import record
 from roolang.workspace.files import located
 from roolang.workspace.rules import Rules
 from roolang.workspace.settings import NOTHING, Given, references
 
-ANY_DAY = date(2018, 1, 1)
-"""For what does not depend on the day, where no declaration has one."""
+if TYPE_CHECKING:
+    from roolang.explain.ranking import Comparison
 
 
 @record(frozen=True, slots=True)
@@ -43,6 +37,7 @@ class Request:
     burden_of_proof: bool = False
     brief: bool = False
     full: bool = False
+    every: bool = False
     as_json: bool = False
     tables: Tables = field(default_factory=Tables)
     handing: Handing = field(default_factory=Handing)
@@ -62,17 +57,25 @@ def run(request: Request, required: bool) -> int:
         return 1
     rules = Rules(request.rules)
     declarations, found = read(request.declarations, request.tables)
-    judgements, more = judge_all(rules, declarations, request, day, editions.correlations)
-    handed = hand_over(judgements, request.handing, rules.digest, full=request.full)
+    asked = Asked(request.under, day, request.readings, request.burden_of_proof, editions.correlations)
+    comparisons: list[Comparison] = []
+    if request.every:
+        from roolang.cli.every import compare
+
+        compared = compare(rules, request.rules, declarations, asked)
+        comparisons, judgements, more = compared.comparisons, compared.judgements, compared.findings
+    else:
+        judgements, more = judge_all(rules, declarations, asked)
+    handed = hand_over(judgements, request.handing, rules.digest, comparisons, full=request.full)
     findings = tuple(dict.fromkeys((*editions.findings, *found, *more, *handed)))
     print_findings(findings)
     if not request.handing.on_screen:
-        _print(judgements, request, rules.digest)
+        _print(judgements, comparisons, request, rules.digest)
     if misused(findings):
         return 2
-    if has_errors(findings) or not judgements:
+    if has_errors(findings) or not (judgements or comparisons):
         return 1
-    return _status(judgements) if required else 0
+    return _status(judgements, comparisons) if required else 0
 
 
 def _outputs(request: Request) -> list[tuple[str, str]]:
@@ -89,15 +92,20 @@ def _inputs(request: Request) -> Iterator[str | Path]:
     yield from (text.partition("=")[2].strip() for text in (*request.given.nomenclatures, *request.given.correlations))
 
 
-def _print(judgements: list[Judgement], request: Request, digest: str) -> None:
+def _print(judgements: list[Judgement], comparisons: list[Comparison], request: Request, digest: str) -> None:
     """The verdicts on standard output; their table only, where their reasons were handed over."""
-    if not request.as_json:
-        show(judgements, brief=request.brief or bool(request.handing.wanted), full=request.full)
-        return
-    from roolang import __version__
-    from roolang.explain import to_json
+    brief = request.brief or bool(request.handing.wanted)
+    if not request.as_json and comparisons:
+        from roolang.cli.options_shown import show_options
 
-    print_json(to_json(judgements, version=__version__, rules=digest))
+        show_options(comparisons, brief=brief, full=request.full)
+    elif not request.as_json:
+        show(judgements, brief=brief, full=request.full)
+    else:
+        from roolang import __version__
+        from roolang.explain import to_json
+
+        print_json(to_json(judgements, version=__version__, rules=digest, comparisons=comparisons))
 
 
 def _day(text: str) -> tuple[date | None, tuple[Finding, ...]]:
@@ -109,70 +117,12 @@ def _day(text: str) -> tuple[date | None, tuple[Finding, ...]]:
         return None, (Finding("RL1010", f"`{text}` is not a date", where="--on", help="write it as 2018-02-28"),)
 
 
-def judge_all(
-    rules: Rules,
-    declarations: list[Declaration],
-    request: Request,
-    day: date | None,
-    correlations: Sequence[Correlation] = (),
-) -> tuple[list[Judgement], list[Finding]]:
-    """Every declaration under every text wanted, in every view; no verdict by rules that have errors."""
-    days = [on for declaration in declarations if (on := any_day(declaration, day))]
-    first = rules.judging(request.under, *((days[0], request.readings) if days else (ANY_DAY, ())))
-    findings = [*first.loaded, *first.asked]
-    judgements: list[Judgement] = []
-    for declaration in declarations:
-        asked, programs = _programs(rules, declaration, request, day)
-        findings += asked
-        for program, found in programs:
-            findings += found
-            if not has_errors(found):
-                settled = in_edition(declaration, program.nomenclature, correlations)
-                judgement = judge(program, settled.declaration, burden_of_proof=request.burden_of_proof)
-                judgements.append(judgement)
-                findings += [*_notes(judgement), *told(settled, declaration, program.nomenclature)]
-    names = known({id(each.program): each.program for each in judgements}.values())
-    findings += [found for each in declarations if judgements for found in check_names(each, names)]
-    findings += [found for each in declarations for found in check_facts(each)]
-    return judgements, findings
+def _status(judgements: list[Judgement], comparisons: list[Comparison]) -> int:
+    """What `--require` says of the verdicts; of products compared, of the best verdict of each."""
+    if comparisons:
+        from roolang.cli.every import best
 
-
-def _programs(
-    rules: Rules, declaration: Declaration, request: Request, asked: date | None
-) -> tuple[list[Finding], list[tuple[Program, tuple[Finding, ...]]]]:
-    """The programs for a declaration, each of the day that its text looks at; findings where there is none."""
-    on = any_day(declaration, asked)
-    if on is None:
-        return [_undated(declaration)], []
-    first = rules.judging(request.under, on, request.readings)
-    days = {(each.name, each.party): day_for(declaration, each.event, asked) for each, _ in first.programs}
-    findings = [*first.asked, *(_undated(declaration, *text) for text, day in days.items() if day is None)]
-    programs = []
-    for text, day in days.items():
-        if day is not None:
-            judging = first if day == on else rules.judging(request.under, day, request.readings)
-            programs += [each for each in judging.programs if (each[0].name, each[0].party) == text]
-    return findings, programs
-
-
-def _undated(declaration: Declaration, text: str = "", party: str = "") -> Finding:
-    """That nobody says on which day to judge."""
-    help_ = 'give `--on 2018-02-28`, or write `"date": "2018-02-28"` in the declaration'
-    help_ = in_cells(help_) if is_table(declaration.source) else help_
-    message = f"no day to judge on by {text}" if text else "no day to judge on"
-    return Finding("RL6010", message, where=declaration.source or declaration.id, help=help_)
-
-
-def _notes(judgement: Judgement) -> list[Finding]:
-    """Warnings met in judging."""
-    declaration = judgement.declaration
-    place = declaration.source or declaration.id
-    return [
-        Finding(code, message, where=declaration.places.get(where) or f"{place} ({where})")
-        for code, message, where in judgement.notes
-    ]
-
-
-def _status(judgements: list[Judgement]) -> int:
-    verdicts = {judgement.verdict for judgement in judgements}
+        verdicts = set(best(comparisons))
+    else:
+        verdicts = {judgement.verdict for judgement in judgements}
     return 3 if "non-originating" in verdicts else 4 if "undetermined" in verdicts else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from roolang.record import record
 from roolang.workspace.writing import write
 
 if TYPE_CHECKING:
+    from roolang.explain.page.markup import Element
+    from roolang.explain.ranking import Comparison
     from roolang.explain.sheet import Sheet
 
 
@@ -37,15 +39,28 @@ class Handing:
         return any(name == OUT for _, name in self.wanted)
 
 
-def hand_over(judgements: Sequence[Judgement], handing: Handing, rules: str, *, full: bool = False) -> list[Finding]:
-    """Writes what was asked for, a document in short or in full; the files that could not be written."""
-    if not handing.wanted or not judgements:
+def hand_over(
+    judgements: Sequence[Judgement],
+    handing: Handing,
+    rules: str,
+    comparisons: Sequence[Comparison] = (),
+    *,
+    full: bool = False,
+) -> list[Finding]:
+    """Writes what was asked for, a document in short or in full; the files that could not be written.
+
+    Comparisons of agreements stand before the judgements that they compare.
+    """
+    if not handing.wanted or not (judgements or comparisons):
         return []
     from roolang import __version__
     from roolang.explain.sheet import sheet
 
     sheets = [sheet(judgement, version=__version__, rules=rules) for judgement in judgements]
-    makers: dict[str, Callable[[Sequence[Sheet]], str]] = {"--html": _html, "--markdown": partial(_markdown, full=full)}
+    makers: dict[str, Callable[[Sequence[Sheet]], str]] = {
+        "--html": partial(_html, judgements=judgements, comparisons=comparisons),
+        "--markdown": partial(_markdown, comparisons=comparisons, full=full),
+    }
     found: list[Finding | None] = []
     for option, name in handing.wanted:
         text = makers[option](sheets)
@@ -56,13 +71,25 @@ def hand_over(judgements: Sequence[Judgement], handing: Handing, rules: str, *, 
     return [finding for finding in found if finding is not None]
 
 
-def _html(sheets: Sequence[Sheet]) -> str:
+def _html(sheets: Sequence[Sheet], *, judgements: Sequence[Judgement], comparisons: Sequence[Comparison]) -> str:
     from roolang.explain.page import as_html
 
-    return as_html(sheets)
+    if not comparisons:
+        return as_html(sheets)
+    from roolang.explain.page.options import compared
+
+    def head(anchors: Sequence[str]) -> Iterable[Element]:
+        return compared(comparisons, {id(each): anchor for each, anchor in zip(judgements, anchors, strict=True)})
+
+    return as_html(sheets, head)
 
 
-def _markdown(sheets: Sequence[Sheet], *, full: bool) -> str:
+def _markdown(sheets: Sequence[Sheet], *, comparisons: Sequence[Comparison], full: bool) -> str:
     from roolang.explain.markdown import as_markdown
 
-    return as_markdown(sheets, full=full)
+    found = as_markdown(sheets, full=full)
+    if not comparisons:
+        return found
+    from roolang.explain.options_views import as_markdown as compared
+
+    return f"{compared(comparisons)}{found}"

@@ -15,6 +15,8 @@ Examples:
 `roolang eval nafta_2017 suv.json --under NAFTA --under US_2017 --html verdict.html`
 
 `roolang eval nafta bom.xlsx --mapping bom.toml --on 2018-02-28`
+
+`roolang eval bar.json --all`: by every agreement that covers the trade, the best first
 """
 CHECK_HELP = """Find everything that is wrong or doubtful in rule files and declarations, in one run.
 

@@ -194,6 +194,7 @@ WARNINGS = {
     "RL9122": "words of another language",
     "RL9123": "a remark that is not compiled",
     "RL9124": "a party without words of its own",
+    "RL6501": "a product of which nobody says where it goes",
 }
 
 NOTES = {

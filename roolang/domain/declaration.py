@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from roolang.domain.amount import Amount
+from roolang.domain.duty import Duty
 from roolang.record import record
 
 ByText: TypeAlias = bool | Mapping[str, bool] | None
@@ -174,6 +175,7 @@ class Declaration:
     fungible: bool = False
     averaging: Averaging | None = None
     places: Mapping[str, str] = field(default_factory=none_given, compare=False, repr=False)
+    duty: Duty | None = None
 
     @property
     def edition(self) -> int | None:

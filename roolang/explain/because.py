@@ -29,12 +29,12 @@ OPEN = {">=": "at least {} is asked", ">": "more than {} is asked", "<=": "at mo
         "<": "less than {} is allowed", "=": "exactly {} is asked"}  # fmt: skip
 
 
-def because(found: Deciding, context: Context) -> str:
-    """The deciding conditions, a sentence each."""
+def because(found: Deciding, context: Context, below: str = "And {} more below.") -> str:
+    """The deciding conditions, a sentence each; `below` says of how many others nothing is said."""
     told = [trace for trace in conditions(found) if not says_nothing(trace)] or [found.trace]
     said = list(dict.fromkeys(reason(trace, context) for trace in told))
     more = len(said) - MOST
-    return " ".join([*map(_ended, said[:MOST]), *([f"And {more} more below."] if more > 0 else [])])
+    return " ".join([*map(_ended, said[:MOST]), *([below.format(more)] if more > 0 else [])])
 
 
 def says_nothing(trace: Trace) -> bool:

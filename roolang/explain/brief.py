@@ -31,7 +31,7 @@ def brief(judgement: Judgement, context: Context) -> Brief:
     found = deciding(judgement.trace)
     steps = _few(_steps(found, context, ()), STEPS)
     return Brief(
-        because(found, context), steps, _besides(judgement, found, context), _claim(judgement), in_short(judgement)
+        because(found, context), steps, _besides(judgement, found, context), claim_text(judgement), in_short(judgement)
     )
 
 
@@ -173,7 +173,7 @@ def _way(trace: Trace) -> str:
     return labelled(trace, " and ".join(dict.fromkeys(shortened(leaf_text(each)) for each in told[:MOST])))
 
 
-def _claim(judgement: Judgement) -> str:
+def claim_text(judgement: Judgement) -> str:
     """Whether preferential treatment can be claimed; nothing of a good that does not originate."""
     claim = judgement.claim
     if claim is None or judgement.verdict == "non-originating":

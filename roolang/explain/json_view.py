@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from roolang.domain.amount import exact_text
 from roolang.domain.hs import printed
@@ -16,15 +16,30 @@ from roolang.interpret import Bounds, Counted, Figure, Judgement, LineNote, Row,
 from roolang.ir.nodes import Open, Origin
 from roolang.source import Span
 
+if TYPE_CHECKING:
+    from roolang.explain.ranking import Comparison
+
 Object: TypeAlias = dict[str, Any]
 SCHEMA = "roolang/eval/1"
 ANSWERS = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
 STATUSES = {Truth.YES: "originating", Truth.NO: "non-originating", Truth.UNKNOWN: "unknown"}
 
 
-def to_json(judgements: Iterable[Judgement], *, version: str, rules: str) -> Object:
-    """All judgements as one object; `version` of the program and digest of the `rules` go on record."""
-    return {"schema": SCHEMA, "results": [result(each, version=version, rules=rules) for each in judgements]}
+def to_json(
+    judgements: Iterable[Judgement], *, version: str, rules: str, comparisons: Sequence[Comparison] = ()
+) -> Object:
+    """All judgements as one object, with the comparisons of agreements that they stand in.
+
+    `version` of the program and digest of the `rules` go on record.
+    """
+    judged = list(judgements)
+    found = {"schema": SCHEMA, "results": [result(each, version=version, rules=rules) for each in judged]}
+    if comparisons:
+        from roolang.explain.options_json import as_data
+
+        numbers = {id(each): i for i, each in enumerate(judged)}
+        found["comparisons"] = [as_data(each, numbers) for each in comparisons]
+    return found
 
 
 def result(judgement: Judgement, *, version: str, rules: str) -> Object:

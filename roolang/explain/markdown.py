@@ -46,7 +46,7 @@ def _product(good: Good, group: Sequence[Sheet]) -> Iterator[str]:
     yield f"Tariff code {safe(good.code) or 'not known'}, declaration {safe(good.declaration)}"
     if len(group) > 1:
         yield ""
-        yield from _table(
+        yield from table(
             ("Text", "Verdict", "Figures"),
             ((_name(sheet), f"**{sheet.verdict}**", "; ".join(map(_brief, sheet.main))) for sheet in group),
         )
@@ -75,7 +75,7 @@ def _judgement(sheet: Sheet, *, full: bool) -> Iterator[str]:
     if story.givings:
         yield from ("", "### What is missing", "")
         givings = story.givings if full else story.givings[:FEW]
-        yield from _table(("Fact", "Where in the declaration", "What to paste", "How"), map(_giving, givings))
+        yield from table(("Fact", "Where in the declaration", "What to paste", "How"), map(_giving, givings))
         if len(givings) < len(story.givings):
             yield from ("", f"and {len(story.givings) - len(givings)} more, which `--full` lists")
     if full:
@@ -90,14 +90,14 @@ def _everything(sheet: Sheet) -> Iterator[str]:
     story = sheet.story
     if sheet.figures:
         yield from ("", "### Figures", "")
-        yield from _table(("", "Figure", "Value", "Asked", "", "By how much"), _figures(sheet.figures))
+        yield from table(("", "Figure", "Value", "Asked", "", "By how much"), _figures(sheet.figures))
     yield from ("", "### Clause by clause", "", *_step(story.reason, 0))
     if story.claim is not None:
         yield from ("", "### Besides origin, a claim requires", "", CLAIM[story.claimable], "")
         yield from _step(story.claim, 0)
     if sheet.bill:
         yield from ("", "### Bill of materials", "")
-        yield from _table(("Material", "Code", "Value", "Status", "What it did"), map(_entry, sheet.bill))
+        yield from table(("Material", "Code", "Value", "Status", "What it did"), map(_entry, sheet.bill))
 
 
 # ---- figures
@@ -168,7 +168,8 @@ def _giving(giving: Giving) -> tuple[str, ...]:
     return safe(giving.fact), code(giving.path), code(giving.paste), safe(giving.how)
 
 
-def _table(columns: Sequence[str], rows: Iterator[tuple[str, ...]] | map[tuple[str, ...]]) -> Iterator[str]:
+def table(columns: Sequence[str], rows: Iterator[tuple[str, ...]] | map[tuple[str, ...]]) -> Iterator[str]:
+    """A table; its cells are Markdown already."""
     yield f"| {' | '.join(columns)} |"
     yield f"|{' --- |' * len(columns)}"
     for row in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from roolang.format.classes import flowing, parties, titles
 from roolang.format.conditions import lead
-from roolang.format.doc import FILL, SOFT, Doc, Piece, group, nest, seq
+from roolang.format.doc import FILL, HARD, SOFT, Doc, Piece, group, nest, seq
 from roolang.format.words import day, name, quoted, title
 from roolang.format.writing import closing, form, write
 from roolang.syntax import tree as t
@@ -58,7 +58,8 @@ def _consolidated(node: t.Consolidated) -> Doc:
 
 @form.register(t.Parties)
 def _parties(node: t.Parties) -> Doc:
-    return seq("parties ", parties(node.names))
+    into = seq(" for imports into ", parties(node.importing)) if node.importing else ()
+    return seq("parties ", parties(node.names), into)
 
 
 @form.register(t.Nomenclature)
@@ -68,7 +69,9 @@ def _nomenclature(node: t.Nomenclature) -> Doc:
 
 @form.register(t.InForce)
 def _in_force(node: t.InForce) -> Doc:
-    return seq(f"in force {day(node.start)}" + (f" to {day(node.end)}" if node.end else ""))
+    whole = seq(f"in force {day(node.start)}" + (f" to {day(node.end)}" if node.end else ""))
+    later = [seq(HARD, "for ", parties(each.parties), f" from {day(each.start)}") for each in node.joined]
+    return seq(whole, nest(*later)) if later else whole
 
 
 @form.register(t.DatesBy)

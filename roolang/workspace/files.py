@@ -12,6 +12,8 @@ from roolang.workspace.folders import Walk, real, reason_of
 
 VOCABULARY = "methods"
 """The standard vocabulary, always in scope."""
+ALL = "stdlib"
+"""The name of all that ships."""
 STANDARD = "std:"
 """How messages name what ships."""
 
@@ -36,7 +38,7 @@ def located(rules: str) -> tuple[list[Path], list[Finding]]:
     given = Path(rules)
     try:
         found, findings = rule_files(given) if rules.strip() else ([], [])
-        shipped = within(standard(), rules, standard())
+        shipped = standard() if rules == ALL else within(standard(), rules, standard())
         if not found and not findings and not given.suffix and shipped is not None:
             found, findings = rule_files(shipped)
     except (OSError, ValueError) as error:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, has_errors
 from roolang.domain import nomenclature
 from roolang.ir.program import Program
 from roolang.ir.stored.classes import Unfit
@@ -26,6 +26,7 @@ from roolang.workspace.stamp import stamp
 
 if TYPE_CHECKING:
     from roolang.interpret import Known
+    from roolang.workspace.covering import Plain
     from roolang.workspace.sources import Sources
     from roolang.workspace.workspace import Workspace
 
@@ -117,6 +118,17 @@ class Rules:
         found = findings_of(self.workspace, self.sources)
         self.keep(question, found)
         return found
+
+    def headers(self) -> tuple[tuple[Plain, ...], tuple[Finding, ...]]:
+        """The headers of the agreements in the files; of files with errors these alone."""
+        if (kept := self._recall(["headers"])) is not None:
+            return tuple(kept[0]), tuple(kept[1])
+        from roolang.workspace.covering import headers
+
+        errors = tuple(each for each in self.workspace.findings if has_errors((each,)))
+        found = () if errors else tuple(headers(self.workspace))
+        self._keep(["headers"], (found, errors))
+        return found, errors
 
     def known(self) -> Known:
         """What the rules call things, on every day that they name; nothing of rules with errors: they may lack some."""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from random import Random
 
-from roolang.cli.eval import Request, judge_all
+from roolang.cli.judging import Asked, judge_all
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading import load_declarations
 from roolang.explain import as_text, narrate, to_json
@@ -148,8 +148,8 @@ def told(declarations: tuple[Declaration, ...], made: Made) -> None:
     """The judgements of some declarations in every form."""
     at = sum(made.content[:4000]) % len(TEXTS)
     for name in {TEXTS[at], TEXTS[0]} if at % 2 else {TEXTS[at]}:
-        request = Request(name, (made.name,), burden_of_proof=bool(at % 2))
-        judgements, found = judge_all(rules(name), list(declarations), request, DAY)
+        asked = Asked(day=DAY, burden_of_proof=bool(at % 2))
+        judgements, found = judge_all(rules(name), declarations, asked)
         if any(finding.code == "RL9001" for finding in found):
             raise Fault("RL9001 in judging")
         for judgement in judgements:

@@ -6,6 +6,7 @@ the grammar has them. All nodes stand nowhere in an empty text.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -46,6 +47,12 @@ def _in_force(draw: st.DrawFn) -> t.InForce:
     return t.InForce(start, draw(st.sampled_from((None, end))), span=SPAN)
 
 
+@st.composite
+def _joining(draw: st.DrawFn) -> t.InForce:
+    """With days for parties that came later; a rule's own time in force has none."""
+    return replace(draw(_in_force()), joined=draw(some(node(t.Joined, parties=party_lists, start=dates), least=1)))
+
+
 years = node(t.Nomenclature, year=st.sampled_from((1992, 2012, 2022)))
 headers = st.one_of(
     node(t.Language, version=st.just(1)),
@@ -68,9 +75,10 @@ headers = st.one_of(
         dated=perhaps(dates),
         title=maybe_words(quotations),
     ),
-    node(t.Parties, names=party_lists),
+    node(t.Parties, names=party_lists, importing=st.one_of(st.just(()), party_lists)),
     years,
     _in_force(),
+    _joining(),
     node(t.DatesBy, event=names),
     node(t.CitationsRequired),
 )

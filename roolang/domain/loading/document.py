@@ -12,6 +12,7 @@ from roolang.domain.declaration import Averaging, Declaration, Item, items_of
 from roolang.domain.events import EVENTS, NAMES, event_of
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
 from roolang.domain.loading.codes import read_currency, read_date
+from roolang.domain.loading.duty import read_duty
 from roolang.domain.loading.fields import GOOD_FIELDS, HOISTED, TOP_FIELDS, Fields, check_names
 from roolang.domain.loading.item import read_place
 from roolang.domain.loading.pool import read_averaging
@@ -42,6 +43,7 @@ def read_document(value: object, place: Place, source: str, default_id: str, rep
     nomenclature = read_text(*top.pick("nomenclature"), report)
     origin = read_place(good, "exported_from", context)
     target = read_place(good, "imported_into", context)
+    duty = read_duty(top, good, context)
     item = read_tree(good, context)
     averaging = read_averaging(top, context)
     if report.failed:
@@ -49,7 +51,7 @@ def read_document(value: object, place: Place, source: str, default_id: str, rep
     digest = digest_of(raw)
     return Declaration(
         name, item, day, currency, nomenclature, origin, target, context.rates, source, digest, good.outer,
-        dates, _fungible(item, averaging), averaging,
+        dates, _fungible(item, averaging), averaging, duty=duty,
     )  # fmt: skip
 
 

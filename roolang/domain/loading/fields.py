@@ -30,7 +30,11 @@ HOISTED = (
     *("processes", *LISTS, *BESIDE, "complete", *ROUTE),
 )
 """Fields of the good that may stand beside it, at the top of the declaration."""
-TOP_FIELDS = ("id", "date", "dates", "currency", "nomenclature", "rates", "good", "averaging", "note", *HOISTED)
+TOP_FIELDS = (
+    *("id", "date", "dates", "currency", "nomenclature", "rates", "duty", "good", "averaging", "note"),
+    *HOISTED,
+)
+DUTY_FIELDS = ("mfn", "preferential", "charged_on", "note")
 PROCESS_FIELDS = ("name", "in", "note")
 AVERAGING_FIELDS = ("over", "by", "quantity", "goods", "note")
 POOLED_FIELDS = ("quantity", *(name for name in ITEM_FIELDS if name != "inventory"))
@@ -57,6 +61,9 @@ _MEANT = {
     **dict.fromkeys(("importing_party", "destination", "imported_to"), "imported_into"),
     **dict.fromkeys(("exporting_party", "exported_by"), "exported_from"),
     **dict.fromkeys(("exchange_rates", "rate"), "rates"),
+    **dict.fromkeys(("duties", "duty_rates", "tariff", "tariffs"), "duty"),
+    **dict.fromkeys(("preference", "preferences", "preferential_rates"), "preferential"),
+    **dict.fromkeys(("base", "value_base", "value_for_duty", "charged_upon"), "charged_on"),
 }
 _MEANT_OF_PROCESSES = dict.fromkeys(("place", "where", "country", "produced_in", "at"), "in")
 

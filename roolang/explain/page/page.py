@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import groupby
 
@@ -19,16 +19,19 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 """The page may load nothing and run nothing."""
 
 
-def as_html(sheets: Sequence[Sheet]) -> str:
-    """One page with all that there is to say."""
+def as_html(sheets: Sequence[Sheet], compared: Callable[[Sequence[str]], Iterable[Element]] | None = None) -> str:
+    """One page with all that there is to say; `compared` makes its head, given where each sheet stands."""
     anchored = [(f"verdict-{i}", sheet) for i, sheet in enumerate(sheets, 1)]
     groups = [list(group) for _, group in groupby(anchored, key=lambda pair: pair[1].good)]
     several, alone = len(groups) > 1, len(sheets) == 1
-    title = f"Origin of {len(groups)} products" if several else product(sheets[0].good)
-    about = None if several else _about(sheets[0])
+    one = sheets[0] if len(groups) == 1 else None
+    title = product(one.good) if one else f"Origin of {len(groups)} products" if several else "Agreements compared"
+    about = _about(one) if one else None
     masthead = el("header", el("p", "Preferential origin", class_="eyebrow"), el("h1", title), about)
     body = [part for group in groups for part in _product(group, alone=alone, several=several)]
-    if not alone:
+    if compared is not None:
+        body[:0] = compared([anchor for anchor, _ in anchored])
+    elif not alone:
         body.insert(0, comparison(anchored))
     head = el(
         "head",

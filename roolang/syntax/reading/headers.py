@@ -59,7 +59,7 @@ class HeaderReader(ConditionReader):
         return self.words(tok) if tok else ""
 
     def parties(self, kids: Kids, span: Span) -> t.Parties:
-        return t.Parties(kids[0], span=span)
+        return t.Parties(kids[0], kids[1] if len(kids) > 1 else (), span=span)
 
     def nomenclature(self, kids: Kids, span: Span) -> t.Nomenclature:
         return t.Nomenclature(self.count(kids[0]), span=span)
@@ -69,6 +69,13 @@ class HeaderReader(ConditionReader):
         if len(days) > 1 and days[1] < days[0]:
             self.report("RL4003", "the time in force ends before it begins", span, help="write the earlier date first")
         return t.InForce(days[0], days[1] if len(days) > 1 else None, span=span)
+
+    def joining(self, kids: Children, span: Span) -> t.InForce:
+        found = kids.at(0)
+        return t.InForce(found.start, found.end, kids.every(t.Joined), span=span)
+
+    def joins(self, kids: Kids, span: Span) -> t.Joined:
+        return t.Joined(kids[0], self.day(kids[1]), span=span)
 
     def dates_by(self, kids: Kids, span: Span) -> t.DatesBy:
         return t.DatesBy(self.name(kids[0]), span=span)

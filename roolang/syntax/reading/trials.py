@@ -15,7 +15,7 @@ from roolang.syntax.reading.children import Children, Clause, Kids
 from roolang.syntax.reading.headers import text_name
 from roolang.syntax.reading.provisions import ProvisionReader
 
-ARTICLES = re.compile(r"\b(?:the|an?)\b")
+IDLE = re.compile(r"#[^\n]*|\b(?:the|an?)\b")
 SINGLE = {
     "named": "named",
     "produced in": "produced in",
@@ -196,7 +196,7 @@ class TrialReader(ProvisionReader):
         return replace(found, purpose=self.name(purpose[0])) if purpose else found
 
     def standing(self, kids: Kids, span: Span) -> Clause:
-        return Clause("standing", " ".join(ARTICLES.sub("", str(kids[0]) if kids else span.text).split()), span)
+        return Clause("standing", " ".join(IDLE.sub("", str(kids[0]) if kids else span.text).split()), span)
 
     def asked(self, kids: Kids, span: Span) -> t.Asked:
         return t.Asked(kids[0], clause(kids, "by", ""), self.comparison(kids[-2]), kids[-1], span=span)

@@ -62,9 +62,10 @@ class Consolidated(Node):
 
 @record(frozen=True, slots=True)
 class Parties(Node):
-    """Who the parties are."""
+    """Who the parties are; `importing` are those to whose imports alone the preference is given, where not to all."""
 
     names: tuple[str, ...]
+    importing: tuple[str, ...] = ()
 
 
 @record(frozen=True, slots=True)
@@ -75,11 +76,20 @@ class Nomenclature(Node):
 
 
 @record(frozen=True, slots=True)
+class Joined(Node):
+    """Parties for which a text came into force later, and the day."""
+
+    parties: tuple[str, ...]
+    start: date
+
+
+@record(frozen=True, slots=True)
 class InForce(Node):
-    """From when, and until when, inclusive."""
+    """From when, and until when, inclusive; for some parties later."""
 
     start: date
     end: date | None = None
+    joined: tuple[Joined, ...] = ()
 
 
 @record(frozen=True, slots=True)

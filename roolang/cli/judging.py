@@ -1,0 +1,112 @@
+"""Declarations judged by rules, for the commands that judge: each by every text wanted, on the day it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from roolang.diagnostics import Finding, has_errors
+from roolang.domain.contradictions import check_facts
+from roolang.domain.correlation import Correlation
+from roolang.domain.declaration import Declaration, fold
+from roolang.domain.events import any_day, day_for
+from roolang.domain.relating import in_edition, told
+from roolang.domain.tables.advice import in_cells
+from roolang.domain.tables.kinds import is_table
+from roolang.interpret import Judgement, check_names, judge, known
+from roolang.ir.program import Program
+from roolang.record import record
+from roolang.workspace.rules import Rules
+
+ANY_DAY = date(2018, 1, 1)
+"""For what does not depend on the day, where no declaration has one."""
+
+
+@record(frozen=True, slots=True)
+class Asked:
+    """What to judge by: texts and parties (none: all), a day (none: that of each declaration), readings, how.
+
+    `correlations` relate the codes of declarations to the edition of the rules.
+    """
+
+    under: tuple[str, ...] = ()
+    day: date | None = None
+    readings: tuple[str, ...] = ()
+    burden_of_proof: bool = False
+    correlations: Sequence[Correlation] = ()
+
+
+def judge_all(rules: Rules, declarations: Sequence[Declaration], asked: Asked) -> tuple[list[Judgement], list[Finding]]:
+    """Every declaration under every text wanted, in every view; no verdict by rules that have errors."""
+    days = [on for declaration in declarations if (on := any_day(declaration, asked.day))]
+    first = rules.judging(asked.under, *((days[0], asked.readings) if days else (ANY_DAY, ())))
+    findings = [*first.loaded, *first.asked]
+    judgements: list[Judgement] = []
+    for declaration in declarations:
+        more, found = judge_one(rules, declaration, asked)
+        judgements += more
+        findings += found
+    return judgements, [*findings, *said_amiss(declarations, judgements)]
+
+
+def judge_one(rules: Rules, declaration: Declaration, asked: Asked) -> tuple[list[Judgement], list[Finding]]:
+    """One declaration under every text wanted, in every view."""
+    findings, programs = _programs(rules, declaration, asked)
+    judgements: list[Judgement] = []
+    for program, found in programs:
+        findings += found
+        if not has_errors(found):
+            settled = in_edition(declaration, program.nomenclature, asked.correlations)
+            judgement = judge(program, settled.declaration, burden_of_proof=asked.burden_of_proof)
+            judgements.append(judgement)
+            findings += [*_notes(judgement), *told(settled, declaration, program.nomenclature)]
+    return judgements, findings
+
+
+def said_amiss(
+    declarations: Sequence[Declaration], judgements: Sequence[Judgement], texts: Iterable[str] = ()
+) -> list[Finding]:
+    """What declarations say that the rules judged by spell otherwise, and what contradicts itself in them.
+
+    `texts` are names of further texts that there are.
+    """
+    names = known({id(each.program): each.program for each in judgements}.values())
+    names.names["text"] |= {fold(text): text for text in texts}
+    findings = [found for each in declarations if judgements for found in check_names(each, names)]
+    return [*findings, *(found for each in declarations for found in check_facts(each))]
+
+
+def _programs(
+    rules: Rules, declaration: Declaration, asked: Asked
+) -> tuple[list[Finding], list[tuple[Program, tuple[Finding, ...]]]]:
+    """The programs for a declaration, each of the day that its text looks at; findings where there is none."""
+    on = any_day(declaration, asked.day)
+    if on is None:
+        return [undated(declaration)], []
+    first = rules.judging(asked.under, on, asked.readings)
+    days = {(each.name, each.party): day_for(declaration, each.event, asked.day) for each, _ in first.programs}
+    findings = [*first.asked, *(undated(declaration, *text) for text, day in days.items() if day is None)]
+    programs = []
+    for text, day in days.items():
+        if day is not None:
+            judging = first if day == on else rules.judging(asked.under, day, asked.readings)
+            programs += [each for each in judging.programs if (each[0].name, each[0].party) == text]
+    return findings, programs
+
+
+def undated(declaration: Declaration, text: str = "", party: str = "") -> Finding:
+    """That nobody says on which day to judge."""
+    help_ = 'give `--on 2018-02-28`, or write `"date": "2018-02-28"` in the declaration'
+    help_ = in_cells(help_) if is_table(declaration.source) else help_
+    message = f"no day to judge on by {text}" if text else "no day to judge on"
+    return Finding("RL6010", message, where=declaration.source or declaration.id, help=help_)
+
+
+def _notes(judgement: Judgement) -> list[Finding]:
+    """Warnings met in judging."""
+    declaration = judgement.declaration
+    place = declaration.source or declaration.id
+    return [
+        Finding(code, message, where=declaration.places.get(where) or f"{place} ({where})")
+        for code, message, where in judgement.notes
+    ]
