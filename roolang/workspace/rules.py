@@ -121,13 +121,13 @@ class Rules:
 
     def headers(self) -> tuple[tuple[Plain, ...], tuple[Finding, ...]]:
         """The headers of the agreements in the files; of files with errors these alone."""
-        if (kept := self._recall(["headers"])) is not None:
+        if (kept := self.recall(["headers"])) is not None:
             return tuple(kept[0]), tuple(kept[1])
         from roolang.workspace.covering import headers
 
         errors = tuple(each for each in self.workspace.findings if has_errors((each,)))
         found = () if errors else tuple(headers(self.workspace))
-        self._keep(["headers"], (found, errors))
+        self.keep(["headers"], (found, errors))
         return found, errors
 
     def known(self) -> Known:
