@@ -13,7 +13,7 @@ from typing import Any
 from roolang.domain import nomenclature
 from roolang.domain.loading.countries import CODES, COUNTRIES
 from roolang.draft.statements import Written
-from roolang.format import format_text, show
+from roolang.format import format_module
 from roolang.record import record
 from roolang.source import SourceFile
 from roolang.syntax import parse
@@ -21,6 +21,7 @@ from roolang.syntax import tree as t
 
 VOCABULARY = ("operations", "materials")
 WIDTH = 104
+NOWHERE = SourceFile("drafted", "")
 TITLES = 200
 """Characters of a title that is made of the name of a file."""
 
@@ -111,36 +112,27 @@ def _read_fields(kind: Any) -> tuple[str, ...]:
 
 
 def composed(texts: Sequence[Text], origin: str) -> tuple[str, list[list[Piece]]]:
-    """The file, and where the statements of each text stand in it."""
-    lines = [
-        "language 1",
-        *_uses(texts),
-        "",
-        *_comment(f"Drafted by `roolang draft` from {origin}. The citations hold the words of the source."),
-        "",
-    ]
+    """The file in the canonical layout, and where the statements of each text stand in it."""
+    said = f"Drafted by `roolang draft` from {origin}. The citations hold the words of the source."
+    blocks = ["\n".join(["language 1", *_uses(texts)]), "\n".join(_comment(said))]
+    length = sum(len(block) + 2 for block in blocks)
+    pieces: list[list[Piece]] = []
     for text in texts:
-        lines += _headers(text)
+        blocks.append("\n".join(_headers(text)))
+        length += len(blocks[-1]) + 2
+        pieces.append([])
         for each in text.statements:
-            lines += [line for comment in each.comments for line in _comment(comment)]
-            lines += [show(each.statement), ""]
-    rough = "\n".join(lines) + "\n"
-    source = SourceFile("draft.roo", rough)
-    laid_out, _ = format_text(source)
-    return laid_out, _pieces(laid_out, texts)
-
-
-def _pieces(laid_out: str, texts: Sequence[Text]) -> list[list[Piece]]:
-    """Where each statement begins in the text as it is laid out; they stand in the order in which they were written."""
-    module, _ = parse(SourceFile("draft.roo", laid_out))
-    starts = [each.span.start for each in module.statements if isinstance(each, (t.ProductRule, t.Bracketed))]
-    at = iter(starts)
-    return [[Piece(next(at, -1), each) for each in text.statements] for text in texts]
+            comments = "".join(f"{line}\n" for comment in each.comments for line in _comment(comment))
+            blocks.append(comments + format_module(t.Module(NOWHERE, (each.statement,))).rstrip("\n"))
+            pieces[-1].append(Piece(length + len(comments), each))
+            length += len(blocks[-1]) + 2
+    return "\n\n".join(blocks) + "\n", pieces
 
 
 def _headers(text: Text) -> list[str]:
+    """The headers of a text; above them, as comments, what the source leaves open and what stands beside its rows."""
     title = f' "{text.title.replace(chr(34), "”")}"' if text.title else ""
-    lines = [line for remark in text.remarks for line in _comment(remark)]
+    comments, lines = list(text.remarks), []
     if text.contested:
         lines.append(f"consolidated text {text.name} among {', '.join(text.parties)}{title}")
     else:
@@ -149,18 +141,17 @@ def _headers(text: Text) -> list[str]:
         lines.append(f"parties {', '.join(text.parties)}")
     else:
         said = f"; the name of the text says {text.parties[0]}" if text.parties else ""
-        lines += _comment(
-            f"The source does not say who the parties are{said}: `parties AA, BB`, or `--parties` when drafting."
-        )
+        help_ = "write `parties AA, BB` below, or give `--parties` when drafting"
+        comments.append(f"The source does not say who the parties are{said}: {help_}.")
     if text.edition is not None:
         lines.append(f"nomenclature HS {text.edition}")
     else:
         some = ", ".join(text.missing[:6]) + (", ..." if len(text.missing) > 6 else "")
-        lines += _comment(
+        comments.append(
             f"The source does not name the edition of its codes, and HS 2022 lacks {len(text.missing)} of them"
-            f" ({some}): `nomenclature HS 2017`, or `--nomenclature` when drafting."
+            f" ({some}): write `nomenclature HS 2017` below, or give `--nomenclature` when drafting."
         )
-    return [*lines, ""]
+    return [*(line for comment in comments for line in _comment(comment)), *lines]
 
 
 def _comment(words: str) -> list[str]:

@@ -90,7 +90,8 @@ def _title(group: list[Place]) -> tuple[str, ...] | None:
     if not names:
         return None
     if len({each.levels for each in group}) == 1:
-        return names[0] if _is_whole(group) else None
+        left = names[0] and (RESIDUAL.fullmatch(names[0][0]) or LEFT_OF.fullmatch(names[0][0]))
+        return names[0] if _is_whole(group) and not left else None
     if () in names:
         return ()
     if not _is_chapter(group[0].entries):

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from roolang.diagnostics import Finding, Label
 from roolang.draft.entries import RowRead, standing_in
 from roolang.draft.parts import Part, lost
 from roolang.draft.scopes import HERE, described, safe
+from roolang.format import show
 from roolang.limits import MAX_QUOTATION
 from roolang.record import record
 from roolang.syntax import tree as t
+
+Statement: TypeAlias = "t.ProductRule | t.Bracketed[t.Statement]"
 
 
 @record(frozen=True, slots=True)
 class Written:
     """One statement of the file, the parts that it holds, and remarks that stand above it as comments."""
 
-    statement: t.ProductRule | t.Bracketed[t.Statement]
+    statement: Statement
     sources: tuple[tuple[RowRead, Part], ...]
     comments: tuple[str, ...] = ()
 
@@ -82,7 +86,7 @@ def _written(read: RowRead, parts: list[Part], goods: t.Codes) -> Written:
     comments = tuple(
         f"not read: {part.reading.reason or 'no form of rule'}" for part in parts if part.reading.condition is None
     )
-    statement: t.ProductRule | t.Bracketed[t.Statement] = rule
+    statement: Statement = rule
     if stances := _stances(read):
         statement = t.Bracketed(t.Attribution(stances), (rule,), span=HERE)
     return Written(statement, tuple((read, part) for part in parts), comments)
@@ -123,33 +127,56 @@ def _joined(parts: list[Part]) -> t.Cond:
 
 def _add(found: dict[object, Written], findings: list[Finding], new: Written) -> None:
     """A statement put beside the others; one for goods that have a rule already stands apart from it."""
-    key = new.rule.scope
+    key = _claim(new)
     before = found.get(key)
     if before is None:
         found[key] = new
-        return
-    if before.rule.cond == new.rule.cond and type(before.statement) is type(new.statement):
+    elif _same(before, new):
         found[key] = _with_sources(before, new)
-        return
+    else:
+        findings.append(_twice(before, new))
+        _aside(found, new)
+
+
+def _claim(each: Written) -> object:
+    """The goods that a statement lays claim to: what is left of some codes is those codes, beside what is described."""
+    match each.rule.scope.goods.codes:
+        case t.Codes((t.AnyOtherGood(of),)):
+            return of
+        case codes:
+            return codes
+
+
+def _same(one: Written, other: Written) -> bool:
+    return one.rule.cond == other.rule.cond and type(one.statement) is type(other.statement)
+
+
+def _aside(found: dict[object, Written], new: Written) -> None:
+    """A statement put beside others for the same goods, for a part of them that the declarant must name."""
+    of = _claim(new)
+    assert isinstance(of, t.Codes)
+    codes = of if all(isinstance(item, t.CodeRange) for item in of.items) else None
+    words = f"{show(of)}, " if codes is None else ""
+    for number in range(2, len(found) + 3):
+        scope = _scope(described(f"{words}what row {number} for these goods is for".replace('"', "”"), codes))
+        moved = replace(new, statement=_for(new.statement, scope))
+        before = found.get(_claim(moved))
+        if before is None or _same(before, moved):
+            found[_claim(moved)] = moved if before is None else _with_sources(before, moved)
+            return
+
+
+def _twice(before: Written, new: Written) -> Finding:
     read, part = new.sources[0]
-    codes = key.goods.codes
-    for number in range(2, 1000):
-        scope = _scope(described(f"what the source says in row {number} for these goods", codes))
-        if scope not in found or found[scope].rule.cond == new.rule.cond:
-            break
-    moved = replace(new, statement=_for(new.statement, scope))
-    found[scope] = _with_sources(found[scope], moved) if scope in found else moved
-    span = read.span(part, 0, len(part.text))
     first = before.sources[0]
     others = (Label(first[0].span(first[1], 0, len(first[1].text)), "the other rule"),)
     message = f"two rows are for `{read.row.heading}`, and nothing tells their goods apart"
     help_ = "describe the goods of each row; until then the declarant must say which of them a good is of"
-    findings.append(Finding("RL9115", message, Label(span, "another rule for them"), others=others, help=help_))
+    label = Label(read.span(part, 0, len(part.text)), "another rule for them")
+    return Finding("RL9115", message, label, others=others, help=help_)
 
 
-def _for(
-    statement: t.ProductRule | t.Bracketed[t.Statement], scope: t.Scope
-) -> t.ProductRule | t.Bracketed[t.Statement]:
+def _for(statement: Statement, scope: t.Scope) -> Statement:
     if isinstance(statement, t.Bracketed):
         inner = tuple(
             replace(each, scope=scope) if isinstance(each, t.ProductRule) else each for each in statement.content
@@ -162,42 +189,55 @@ def _with_sources(one: Written, other: Written) -> Written:
     return replace(one, sources=(*one.sources, *other.sources))
 
 
+# ---- ranges that cross
+
+
 def _apart(statements: list[Written], findings: list[Finding]) -> list[Written]:
     """Ranges that cross: what both hold stays with the first, and is excepted from the second."""
-    done: list[Written] = []
+    done: dict[object, Written] = {}
     spans: dict[int, list[tuple[str, str]]] = {}
     for each in statements:
-        ranges = [item for item in _codes(each) if isinstance(item, t.CodeRange)]
-        shared: list[t.CodeItem] = []
-        for item in ranges:
-            for low, high in spans.get(len(item.low), ()):
-                common = (max(low, item.low), min(high, item.high))
-                nested = (low <= item.low and item.high <= high) or (item.low <= low and high <= item.high)
-                if common[0] <= common[1] and ((low, high) == (item.low, item.high) or not nested):
-                    shared.append(t.CodeRange(*common, span=HERE))
+        ranges = _ranges(each)
+        shared = [common for item in ranges for common in _shared(item, spans.get(len(item.low), []))]
         for item in ranges:
             spans.setdefault(len(item.low), []).append((item.low, item.high))
-        done.append(_without(each, tuple(dict.fromkeys(shared)), findings) if shared else each)
-    return done
+        if not shared:
+            done[_claim(each)] = each
+        elif all(item in shared for item in ranges):
+            findings.append(_across(each, shared))
+            _aside(done, each)
+        else:
+            findings.append(_across(each, shared))
+            done[_claim(each)] = _without(each, tuple(dict.fromkeys(shared)))
+    return list(done.values())
 
 
-def _codes(each: Written) -> tuple[t.CodeItem, ...]:
-    codes = each.rule.scope.goods.codes
-    return codes.items if codes else ()
+def _ranges(each: Written) -> list[t.CodeRange]:
+    """The ranges that a statement lays claim to as a whole."""
+    claim = _claim(each)
+    return [item for item in claim.items if isinstance(item, t.CodeRange)] if isinstance(claim, t.Codes) else []
 
 
-def _without(each: Written, shared: tuple[t.CodeItem, ...], findings: list[Finding]) -> Written:
+def _shared(item: t.CodeRange, known: list[tuple[str, str]]) -> Iterator[t.CodeRange]:
+    """What a range shares with others of its level, where neither lies within the other or both are one."""
+    for low, high in known:
+        first, last = max(low, item.low), min(high, item.high)
+        nested = (low <= item.low and item.high <= high) or (item.low <= low and high <= item.high)
+        if first <= last and ((low, high) == (item.low, item.high) or not nested):
+            yield t.CodeRange(first, last, span=HERE)
+
+
+def _without(each: Written, shared: tuple[t.CodeItem, ...]) -> Written:
+    goods = t.Goods("codes", each.rule.scope.goods.codes, t.Codes(shared, span=HERE), span=HERE)
+    return replace(each, statement=_for(each.statement, t.Scope(goods, span=HERE)))
+
+
+def _across(each: Written, shared: Sequence[t.CodeItem]) -> Finding:
     read, part = each.sources[0]
-    codes = each.rule.scope.goods.codes
-    goods = t.Goods("codes", codes, t.Codes(shared, span=HERE), span=HERE)
-    from roolang.format import show
-
-    words = ", ".join(show(item) for item in shared)
+    words = ", ".join(show(item) for item in dict.fromkeys(shared))
     message = f"another row before this one is for `{words}` too"
     help_ = "divide the ranges, so that each code stands in one row; until then the first row prevails"
-    label = Label(read.span(part, 0, len(part.text)), "the rule of this row")
-    findings.append(Finding("RL9115", message, label, help=help_))
-    return replace(each, statement=_for(each.statement, t.Scope(goods, span=HERE)))
+    return Finding("RL9115", message, Label(read.span(part, 0, len(part.text)), "the rule of this row"), help=help_)
 
 
 def _lost(read: RowRead) -> Iterable[Finding]:
