@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import wrap
 from xml.etree import ElementTree
 
 from roolang.cli.outputs import clash
 from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.cli.tallies import Tally, by_agreement, by_topic, tally, topic_of
 from roolang.diagnostics import Finding, has_errors
 from roolang.workspace.files import located
 from roolang.workspace.tried import Tried, tried
 from roolang.workspace.writing import write
 
+WIDTH = 100
+GLUE = "\0"
+"""In the place of blanks at which no line is broken."""
 NOT_XML = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML file may hold."""
 
@@ -38,7 +43,8 @@ def run(paths: tuple[str, ...], name: str, junit: Path | None, *, as_json: bool)
     failed = [outcome for outcome in outcomes if not outcome.passed]
     if as_json:
         results = [_plain(outcome) for outcome in outcomes]
-        print_json({"schema": "roolang/test/1", "results": results, "findings": findings_json(findings)})
+        done = {"schema": "roolang/test/1", "results": results, "counts": _counts(outcomes)}
+        print_json({**done, "findings": findings_json(findings)})
     else:
         _print(outcomes, failed, time.perf_counter() - started, unread=has_errors(findings))
     return 1 if failed or has_errors(findings) or not outcomes else 0
@@ -68,31 +74,55 @@ def _print(outcomes: Sequence[Tried], failed: Sequence[Tried], seconds: float, *
         print('no test found: write one as `test "..." given ... expect ...`')
     else:
         print(f"{counts(outcomes)}, in {seconds:.1f} s")
+        for line in _kinds(outcomes):
+            print(line)
 
 
 def counts(outcomes: Sequence[Tried]) -> str:
-    """How many tests passed and failed, and how many expectations they hold: a test fails with any of its own."""
-    passed: dict[tuple[str, str], bool] = {}
-    for outcome in outcomes:
-        key = (outcome.file, outcome.test)
-        passed[key] = passed.get(key, True) and outcome.passed
-    good, held = sum(passed.values()), len(outcomes)
-    expectations = "" if held == len(passed) else f" ({held} expectations)"
-    return f"{good} passed, {len(passed) - good} failed{expectations}"
+    """How many tests passed and failed, and how many expectations they hold."""
+    all_, held = tally(outcomes), len(outcomes)
+    expectations = "" if held == all_.passed + all_.failed else f" ({held} expectations)"
+    return f"{all_.passed} passed, {all_.failed} failed{expectations}"
+
+
+def _kinds(outcomes: Sequence[Tried]) -> Iterator[str]:
+    """The tests by agreement and by topic, a line each; nothing where there is but one."""
+    for what, found in (("by agreement", by_agreement(outcomes)), ("by topic", by_topic(outcomes))):
+        if len(found) > 1:
+            entries = ", ".join(f"{name} {count}".replace(" ", GLUE) for name, count in found.items())
+            lines = wrap(f"{what}: {entries}", WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+            yield from (line.replace(GLUE, " ") for line in lines)
 
 
 def _plain(outcome: Tried) -> dict[str, object]:
     place = {"file": outcome.file, "line": outcome.line, "column": outcome.column}
     return {
         "test": outcome.test, "expected": outcome.expected, "passed": outcome.passed,
-        "reasons": list(outcome.reasons), "place": place,
+        "reasons": list(outcome.reasons), "place": place, "under": outcome.under or None,
+        "topic": topic_of(outcome.file),
     }  # fmt: skip
+
+
+def _counts(outcomes: Sequence[Tried]) -> dict[str, object]:
+    def plain(found: Tally) -> dict[str, int]:
+        return {"passed": found.passed, "failed": found.failed}
+
+    return {
+        "tests": plain(tally(outcomes)),
+        "by_agreement": {name: plain(found) for name, found in by_agreement(outcomes).items()},
+        "by_topic": {name: plain(found) for name, found in by_topic(outcomes).items()},
+    }
 
 
 def junit_xml(outcomes: Sequence[Tried]) -> str:
     """The outcomes as JUnit XML, one case an expectation."""
     failures = sum(not outcome.passed for outcome in outcomes)
     suite = ElementTree.Element("testsuite", name="roolang", tests=str(len(outcomes)), failures=str(failures))
+    properties = ElementTree.SubElement(suite, "properties")
+    for kind, found in (("agreement", by_agreement(outcomes)), ("topic", by_topic(outcomes))):
+        for name, count in found.items():
+            said = f"{count.passed} passed, {count.failed} failed"
+            ElementTree.SubElement(properties, "property", name=f"{kind} {name}", value=said)
     for outcome in outcomes:
         name = f"{outcome.test}: {outcome.expected}"
         case = ElementTree.SubElement(suite, "testcase", name=name, classname=outcome.file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -29,7 +29,7 @@ from roolang.workspace.workspace import Wanted, Workspace, load_text, wanted
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One expectation of a test: whether it was met, and if not, why."""
+    """One expectation of a test: whether it was met, and if not, why; `under` is the agreement at the bottom of it."""
 
     test: str
     span: Span
@@ -37,6 +37,7 @@ class Outcome:
     passed: bool
     reasons: tuple[str, ...] = ()
     judgement: Judgement | None = None
+    under: str = ""
 
 
 def run_tests(workspace: Workspace, name_contains: str = "") -> Iterator[Outcome]:
@@ -54,6 +55,19 @@ def jobs_of(workspace: Workspace, name_contains: str = "") -> Iterator[Callable[
 
 
 def _run(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -> Outcome:
+    return replace(_tried(workspace, test, given, expect), under=_amended(workspace, expect.under))
+
+
+def _amended(workspace: Workspace, name: str) -> str:
+    """The agreement that a text amends, directly or through others; what amends none, by its own name."""
+    seen: set[str] = set()
+    while (text := workspace.library.find(name)) is not None and text.amends and text.name not in seen:
+        seen.add(text.name)
+        name = text.amends
+    return text.name if text is not None else name
+
+
+def _tried(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -> Outcome:
     if expect.error:
         return _error(workspace, test, given, expect)
     expected = " ".join(expect.span.text.split())

@@ -30,7 +30,10 @@ AT_ONCE = 64
 
 @record(frozen=True, slots=True)
 class Tried:
-    """One expectation of a test: its place, whether it was met, and if not, why; `story` is the judgement told."""
+    """One expectation of a test: its place, whether it was met, and if not, why; `story` is the judgement told.
+
+    `under` is the agreement that it is judged by, or that what it is judged by amends.
+    """
 
     test: str
     file: str
@@ -38,11 +41,12 @@ class Tried:
     column: int
     expected: str
     passed: bool
+    under: str = ""
     reasons: tuple[str, ...] = ()
     story: tuple[str, ...] = ()
 
 
-_PARTS = attrgetter("test", "file", "line", "column", "expected", "passed", "reasons", "story")
+_PARTS = attrgetter("test", "file", "line", "column", "expected", "passed", "under", "reasons", "story")
 Found = tuple[tuple[Tried, ...], tuple[Finding, ...]]
 """What the tests of a file came to, and what was found in loading it."""
 Job = Callable[[], Tried]
@@ -117,7 +121,8 @@ def _told(outcome: Outcome) -> Tried:
         story = tuple(as_text(narrate(outcome.judgement), about=False).splitlines())
     line, column = outcome.span.place
     file = outcome.span.source.name
-    return Tried(outcome.test, file, line, column, outcome.expected, outcome.passed, outcome.reasons, story)
+    said = outcome.expected, outcome.passed, outcome.under, outcome.reasons
+    return Tried(outcome.test, file, line, column, *said, story)
 
 
 def _uses_more(workspace: Workspace) -> bool:
