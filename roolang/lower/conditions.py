@@ -164,7 +164,16 @@ def annotated(node: t.Annotated, frame: Frame, joined_by: str) -> n.Expr:
     found = _under(node, frame, joined_by)
     if node.criterion is None:
         return found
-    return replace(found, origin=replace(found.origin, criterion=node.criterion.words))
+    return lettered(found, node.criterion.words)
+
+
+def lettered(found: n.Expr, letter: str) -> n.Expr:
+    """A condition under the letter of a criterion; of a choice each case, since only the chosen one is told."""
+    if isinstance(found, n.Select):
+        cases = tuple(replace(case, body=lettered(case.body, letter)) for case in found.cases)
+        otherwise = lettered(found.otherwise, letter) if found.otherwise is not None else None
+        found = replace(found, cases=cases, otherwise=otherwise)
+    return replace(found, origin=replace(found.origin, criterion=letter))
 
 
 def _under(node: t.Annotated, frame: Frame, joined_by: str) -> n.Expr:

@@ -14,9 +14,10 @@ from roolang.lower.scopes import Beside, scope_expr
 from roolang.syntax import tree as t
 
 
-def general(cond: t.Cond, frame: Frame) -> n.Expr:
+def general(cond: t.Cond, frame: Frame, joined_by: str = "or") -> n.Expr:
     """A condition of a general provision: thresholds override product rules only, tracing holds everywhere."""
-    return condition(cond, frame.with_(overrides=tuple(o for o in frame.overrides if o.trace is not None)))
+    kept = tuple(o for o in frame.overrides if o.trace is not None)
+    return condition(cond, frame.with_(overrides=kept), joined_by)
 
 
 @dataclass(frozen=True, slots=True)

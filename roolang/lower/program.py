@@ -128,7 +128,7 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
     ]
     lost = [*undone, *spared(merely_insufficient(frame), (*sets, *ruled(statements, beside, frame)))]
     claim = [
-        *(general(s.cond, frame) for s in statements if isinstance(s, t.ClaimRequired)),
+        *(general(s.cond, frame, "and") for s in statements if isinstance(s, t.ClaimRequired)),
         *_open(text, t.ClaimRequired),
     ]
     nomenclature = next((s.year for s in reversed(statements) if isinstance(s, t.Nomenclature)), None)

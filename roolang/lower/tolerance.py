@@ -47,18 +47,29 @@ class Budget:
 
 @record(frozen=True, slots=True)
 class Alternative:
-    """One way to meet a rule: line clauses with their words, and whatever else it asks."""
+    """One way to meet a rule: line clauses with their words, whatever else it asks, the letter of its criterion."""
 
     clauses: tuple[tuple[Violation, n.Origin], ...] = ()
     others: tuple[n.Expr, ...] = ()
     label: str = ""
+    criterion: str = ""
 
     def and_(self, other: Alternative) -> Alternative:
         """Both."""
-        return Alternative(self.clauses + other.clauses, self.others + other.others, self.label or other.label)
+        return Alternative(
+            self.clauses + other.clauses,
+            self.others + other.others,
+            self.label or other.label,
+            self.criterion or other.criterion,
+        )
+
+    def under(self, node: t.Annotated) -> Alternative:
+        """The same under the citations and the letter that stand after the whole of it."""
+        letter = node.criterion.words if node.criterion else self.criterion
+        return replace(self.cited(node.cites), criterion=letter)
 
     def cited(self, cites: tuple[t.Cite, ...]) -> Alternative:
-        """The same under citations that stand after the whole of it: they are those of each of its parts."""
+        """The same under citations: they are those of each of its parts."""
         words = tuple(cite.words for cite in cites)
         if not words:
             return self
@@ -126,9 +137,9 @@ def alternatives(cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
             each = [_labelled(i, within, inner) for i in items if isinstance(i, t.Labelled)]
             return _combined(each, inner, cond, frame, join)
         case t.Annotated() if (meant := conditions.allowing(cond, frame)) is not None:
-            return [each.cited(cond.cites) for each in _clause(meant, origin_of(cond))]
+            return [each.under(cond) for each in _clause(meant, origin_of(cond))]
         case t.Annotated(cond=inner_cond, allowances=()):
-            return [each.cited(cond.cites) for each in alternatives(inner_cond, frame, join)]
+            return [each.under(cond) for each in alternatives(inner_cond, frame, join)]
         case t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every():
             return _clause(conditions.Clause(cond, frame), origin_of(cond))
         case t.Guarded(goods=None):
@@ -178,7 +189,7 @@ def _guarded(cond: t.Guarded, codes: t.Codes, frame: Frame, join: str) -> list[A
     guard = conditions.goods_guard(codes, frame)
     described = tuple(fold(i.words) for i in codes.items if isinstance(i, t.Described))
     found = alternatives(cond.cond, frame.with_(described=frame.described + described), join)
-    within = [Alternative(each.clauses, (guard, *each.others), each.label) for each in found]
+    within = [replace(each, others=(guard, *each.others)) for each in found]
     if join == "or":
         return within
     return [Alternative(others=(n.Not(guard, origin=guard.origin),)), *within]
@@ -188,7 +199,12 @@ def _guarded(cond: t.Guarded, codes: t.Codes, frame: Frame, join: str) -> list[A
 
 
 def _judged(alternative: Alternative, budgets: list[Budget], frame: Frame, cond: t.Cond) -> n.Expr:
-    """An alternative: every clause strictly, or within a tolerance; and everything else it asks."""
+    """An alternative: every clause strictly, or within a tolerance; and everything else it asks; under its letter."""
+    found = _asked(alternative, budgets, frame, cond)
+    return conditions.lettered(found, alternative.criterion) if alternative.criterion else found
+
+
+def _asked(alternative: Alternative, budgets: list[Budget], frame: Frame, cond: t.Cond) -> n.Expr:
     limits, rest = weight_limits.among(alternative.others) if _lift(budgets) else ((), alternative.others)
     others = tuple(_waivable(other, budgets, frame) for other in rest)
     strict = tuple(n.NoLine(v.where, v.scope, origin=origin) for v, origin in alternative.clauses)
