@@ -24,9 +24,10 @@ format: $(VENV)/ready-to-test
 	$(BIN)/ruff format .
 	$(BIN)/roolang fmt stdlib_rules examples
 
-# After a change of the grammar, or of roolang/syntax/terminals.py.
+# After a change of a grammar or its words, of roolang/syntax/terminals.py, or of the vocabulary in stdlib_rules/common.
 tables: $(VENV)/ready
 	$(BIN)/python -m roolang.syntax
+	$(BIN)/python -m roolang.draft.english
 
 bench: $(VENV)/ready-to-test
 	$(BIN)/python -m benchmarks

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from roolang.draft.english import building
+from roolang.draft.english.building.base import Builder
+from roolang.draft.english.checking import differing
+from roolang.draft.english.driving import Refused, parse
+from roolang.draft.english.joining import joined
 from roolang.draft.english.model import Reading
-from roolang.source import SourceFile, Span
+from roolang.draft.english.phrasing import Phrasing
+from roolang.draft.english.scanning import Scan, scan
+from roolang.draft.english.tables import tables
 from roolang.syntax import tree as t
 
-PLAIN = re.compile(r"\s*A change to heading (\d\d)\.?(\d\d) from any other (chapter|heading)\.?\s*")
+assert building
 
 
 def read_rule(text: str, goods: str | None = None) -> Reading:
@@ -17,11 +22,33 @@ def read_rule(text: str, goods: str | None = None) -> Reading:
     `goods` is what the rule stands for in its table (`8703`, `8701-8705`, `ex Chapter 28`): what "that heading"
     means. Alternatives that a table keeps apart are given as one text, joined by `; or `.
     """
-    found = PLAIN.fullmatch(text)
-    if found is None:
-        return Reading(text, "refused", None, unread=((0, len(text)),), reason="the sentence is of no known form")
-    span = Span(SourceFile("rule", text), 0, len(text))
-    digits = found[1] + found[2]
-    scope = t.Codes((t.CodeRange(digits, digits, span=span),), span=span)
-    change = t.Change(t.Codes((t.AnyOther(found[3], span=span),), span=span), span=span)
-    return Reading(text, "compiled", change, scope)
+    scanned = scan(text)
+    builder = Builder(text, goods)
+    phrasing = Phrasing(scanned)
+    terminals = phrasing.run()
+    if not terminals:
+        return _refused(text, scanned, "no words of a rule")
+    try:
+        row = parse(terminals, builder, tables())
+    except Refused:
+        return _refused(text, scanned, "the sentence is of no known form")
+    condition, scope = joined(builder, row, phrasing.leads)
+    if isinstance(condition, t.Established):
+        return _refused(text, scanned, "the sentence is of no known form")
+    if wrong := differing(scanned, (condition, scope)):
+        return _refused(text, scanned, f"figures of the text would be lost or added: {', '.join(sorted(wrong))}")
+    partial = any(not each.defined for each in builder.questions)
+    return Reading(
+        text,
+        "partial" if partial else "compiled",
+        condition,
+        scope,
+        unread=tuple(builder.unread),
+        idle=tuple(sorted(scanned.idle)),
+        questions=tuple(builder.questions),
+        notes=tuple(" ".join(text[s:e].split()) for s, e in scanned.remarks),
+    )
+
+
+def _refused(text: str, scanned: Scan, reason: str) -> Reading:
+    return Reading(text, "refused", None, unread=((0, len(text)),), idle=tuple(sorted(scanned.idle)), reason=reason)

@@ -1,0 +1,156 @@
+"""What the makers of nodes share: places, words, questions, and what a clause is before clauses are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from roolang.draft.english.model import Question
+from roolang.draft.english.phrases import plain
+from roolang.draft.english.tables import tables
+from roolang.source import SourceFile, Span
+from roolang.syntax import tree as t
+
+Make: TypeAlias = "Callable[[Builder, list[Any], int, int], Any]"
+MAKERS: dict[str, Make] = {}
+STRAY = re.compile(r"^(?:the|a|an|such|any)\s+|[\s,;:.]+$", re.I)
+QUOTES = str.maketrans({"“": "'", "”": "'", '"': "'", "‘": "'", "’": "'"})
+
+
+def makes(*names: str) -> Callable[[Make], Make]:
+    """Registers what makes the node of a rule of the grammar."""
+
+    def register(make: Make) -> Make:
+        for name in names:
+            MAKERS[name] = make
+        return make
+
+    return register
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause: a condition, an allowance, or a limit on what was named before it."""
+
+    kind: Literal["change", "cond", "its", "may", "too", "unread"]
+    start: int
+    end: int
+    cond: t.Cond | None = None
+    scope: t.Codes | None = None
+    mats: t.Mats | None = None
+    limits: tuple[t.Limit, ...] = ()
+    allowed: bool = True
+    measure: str = ""
+    compare: str = ""
+    status: t.Status | None = None
+    opens: bool = False
+    """Whether it begins an alternative by its words, as `A change to` does."""
+
+
+@dataclass(slots=True)
+class Words:
+    """A description as it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Builder:
+    """Makes nodes that know their place in one text, and remembers what a declarant will be asked."""
+
+    def __init__(self, text: str, goods: str | None) -> None:
+        self.text = text
+        self.goods = goods
+        self.source = SourceFile("rule", text)
+        self.questions: list[Question] = []
+        self.unread: list[tuple[int, int]] = []
+        self.places: list[tuple[int, int]] = []
+        """Where each of what a rule is made of stands; the driver sets it before each rule."""
+        self.unlike: set[str] = set()
+        """Words that stand where an operation may, but name nothing that is done."""
+        self.of_set = False
+        """Whether the rule is about the articles of a set."""
+        self.names = tables().materials
+        self.defined = tables().defined
+
+    def make(self, name: str, taken: list[Any], start: int, end: int) -> Any:
+        """The node of a rule."""
+        return MAKERS[name](self, taken, start, end)
+
+    def mark(self) -> tuple[int, int]:
+        """Where the memory stands, to come back to."""
+        return len(self.questions), len(self.unread)
+
+    def back(self, mark: tuple[int, int]) -> None:
+        """Forgets what was remembered since a mark."""
+        del self.questions[mark[0] :], self.unread[mark[1] :]
+
+    def span(self, start: int, end: int) -> Span:
+        """A place."""
+        return Span(self.source, start, end)
+
+    def words(self, start: int, end: int) -> str:
+        """Words of the text, spelled as the rule file spells them: the same wherever the same is meant."""
+        words = " ".join(self.text[start:end].split())
+        words = re.sub(r"(?<=\w)[-‑] (?=\w)", "-", words.translate(QUOTES))
+        words = STRAY.sub("", words)
+        if words[:1].isupper() and not words[1:2].isupper():
+            words = words[0].lower() + words[1:]
+        return words
+
+    def material(self, words: str) -> str:
+        """The name under which the vocabulary has a material; nothing if it has none."""
+        return self.names.get(plain(words), "")
+
+    def ask(self, kind: Literal["description", "operation", "fact"], words: str, start: int, end: int) -> None:
+        """Remembers a question."""
+        self.questions.append(Question(words, kind, kind != "fact" and words in self.defined, (start, end)))
+
+
+@makes("first", "one")
+def _one(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [ch[0]]
+
+
+@makes("another")
+def _another(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [*ch[0], ch[1], ch[2]]
+
+
+@makes("more")
+def _more(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [*ch[0], ch[-1]]
+
+
+@makes("next")
+def _next(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [*ch[0], ch[1]]
+
+
+@makes("dated")
+def _dated(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """A clause that is written only from or until a day."""
+    clause: Clause = ch[0]
+    if clause.cond is not None:
+        clause.cond = t.Guarded(clause.cond, ch[1][0], ch[1][1], span=b.span(start, end))
+    return clause
+
+
+@makes("same", "rule")
+def _same(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ch[0]
+
+
+@makes("joined_lists")
+def _joined(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [*ch[0], *ch[2]]
+
+
+@makes("unread")
+def _unread(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    words = b.words(start, end)
+    b.ask("fact", words, start, end)
+    return Clause("unread", start, end, t.Established(words, span=b.span(start, end)))

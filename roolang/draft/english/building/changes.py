@@ -1,0 +1,284 @@
+"""Changes in tariff classification and the classes of codes they are from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from roolang.draft.english.building.base import Builder, Clause, makes
+from roolang.syntax import tree as t
+
+
+class Products:
+    """`that of the product`: the good's own heading."""
+
+
+@dataclass(slots=True)
+class Sources:
+    """What a change is from, while it is being read."""
+
+    codes: list[Any]
+    exceptions: list[t.Exception_] = field(default_factory=list)
+    also: list[Any] | None = None
+    also_exceptions: list[t.Exception_] = field(default_factory=list)
+
+
+# ---- classes
+
+
+def code(b: Builder, value: Any, start: int, end: int) -> t.CodeRange:
+    """A code or a range."""
+    return t.CodeRange(value[0], value[1], span=b.span(start, end))
+
+
+def ranges(b: Builder, values: list[Any], start: int, end: int) -> t.Codes:
+    """A list of codes."""
+    return t.Codes(tuple(code(b, each, start, end) for each in values), span=b.span(start, end))
+
+
+def _described(b: Builder, words: str, of: t.Codes | None, start: int, end: int) -> t.Described | t.NamedClass:
+    if name := b.material(words):
+        b.ask("description", name, start, end)
+        return t.NamedClass(name, of, span=b.span(start, end))
+    b.ask("description", words, start, end)
+    return t.Described(words, of, span=b.span(start, end))
+
+
+@makes("class_codes")
+def _codes(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [code(b, each, start, end) for each in ch[0]]
+
+
+@makes("class_qualified")
+def _qualified(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    place = b.places[-1]
+    return [_described(b, b.words(*place), ranges(b, ch[0], start, end), start, end)]
+
+
+@makes("class_words")
+def _words(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [_described(b, b.words(start, end), None, start, end)]
+
+
+@makes("class_described")
+def _of_list(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [_described(b, b.words(*b.places[0]), ranges(b, ch[2], start, end), start, end)]
+
+
+@makes("class_described_more")
+def _of_list_more(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    words = f"{b.words(*b.places[0])} {b.words(*b.places[3])}"
+    return [_described(b, words, ranges(b, ch[2], start, end), start, end)]
+
+
+@makes("class_products")
+def _products(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [Products()]
+
+
+@makes("class_same")
+def _same(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [t.SameLevel(ch[0], span=b.span(start, end))]
+
+
+@makes("any_other")
+def _any_other(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [t.AnyOther(ch[0], span=b.span(start, end))]
+
+
+@makes("any_other_group")
+def _any_other_group(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [t.AnyOther(ch[0], t.TheGroup(span=b.span(start, end)), span=b.span(start, end))]
+
+
+@makes("any_other_within")
+def _any_other_within(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [t.AnyOther(ch[0], code(b, ch[2], *b.places[2]), span=b.span(start, end))]
+
+
+@makes("any_other_same")
+def _any_other_same(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [t.AnyOther(ch[0], t.SameLevel(ch[1], span=b.span(*b.places[1])), span=b.span(start, end))]
+
+
+@makes("any_at")
+def _any_at(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [t.AnyAt(ch[0], span=b.span(start, end))]
+
+
+@makes("any_at_outside_group")
+def _outside_group(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [t.AnyAt(ch[0], t.TheGroup(span=b.span(*b.places[1])), span=b.span(start, end))]
+
+
+@makes("any_at_outside")
+def _outside(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [t.AnyAt(ch[0], code(b, ch[2], *b.places[2]), span=b.span(start, end))]
+
+
+@makes("any_good")
+def _any_good(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [t.AnyOtherGood(ranges(b, ch[1], start, end), span=b.span(start, end))]
+
+
+@makes("one_counted")
+def _one_counted(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [[t.MoreThan(ch[0], t.Codes(tuple(ch[1]), span=b.span(start, end)), span=b.span(start, end))]]
+
+
+@makes("more_counted")
+def _more_counted(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [*ch[0], [t.MoreThan(ch[2], t.Codes(tuple(ch[3]), span=b.span(start, end)), span=b.span(start, end))]]
+
+
+def flat(b: Builder, classes: list[list[Any]], start: int, end: int) -> t.Codes:
+    """Classes as one; those that follow `more than one of` belong to it."""
+    items: list[Any] = []
+    for each in classes:
+        for item in each:
+            if items and isinstance(items[-1], t.MoreThan) and not isinstance(item, t.MoreThan):
+                more = items[-1]
+                items[-1] = t.MoreThan(more.count, t.Codes((*more.codes.items, item), span=more.span), span=more.span)
+            else:
+                items.append(item)
+    return t.Codes(tuple(items), span=b.span(start, end))
+
+
+# ---- sources and exceptions
+
+
+@makes("sources")
+def _sources(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
+    return Sources([flat(b, ch[0], start, end)])
+
+
+@makes("sources_except")
+def _except(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
+    found: Sources = ch[0]
+    excepted = flat(b, ch[2], *b.places[2])
+    exception = t.Exception_(excepted, span=b.span(b.places[1][0], end))
+    (found.exceptions if found.also is None else found.also_exceptions).append(exception)
+    return found
+
+
+@makes("sources_also")
+def _also(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
+    found: Sources = ch[0]
+    found.also = [flat(b, ch[2], *b.places[2]), b.places[1][0]]
+    return found
+
+
+@makes("sources_group")
+def _group(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
+    found: Sources = ch[0]
+    codes: t.Codes = found.codes[0]
+    items = tuple(
+        t.AnyOther(each.level, each.within, True, span=each.span) if isinstance(each, t.AnyOther) else each
+        for each in codes.items
+    )
+    found.codes[0] = t.Codes(items, span=codes.span)
+    return found
+
+
+@makes("exceptions")
+def _exceptions(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [(flat(b, ch[1], *b.places[1]), start, end)]
+
+
+@makes("more_exceptions")
+def _more_exceptions(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [*ch[0], (flat(b, ch[2], *b.places[2]), b.places[1][0], end)]
+
+
+# ---- changes
+
+
+def change(b: Builder, found: Sources, start: int, end: int) -> t.Change:
+    """A change from sources, less what is excepted."""
+    also = None
+    if found.also is not None:
+        also = t.Also(found.also[0], tuple(found.also_exceptions), span=b.span(found.also[1], end))
+    return t.Change(found.codes[0], tuple(found.exceptions), also, span=b.span(start, end))
+
+
+@makes("change_to")
+def _change_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    scope = flat(b, ch[1], *b.places[1])
+    return Clause("change", start, end, change(b, ch[3], start, end), scope, opens=True)
+
+
+@makes("change_from")
+def _change_from(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return Clause("change", start, end, change(b, ch[1], start, end), opens=True)
+
+
+@makes("no_change")
+def _no_change(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return Clause("change", start, end, t.NoChange(span=b.span(start, end)), opens=True)
+
+
+@makes("no_change_to", "no_change_also")
+def _no_change_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    scope = flat(b, ch[1], *b.places[1])
+    return Clause("change", start, end, t.NoChange(span=b.span(start, end)), scope, opens=True)
+
+
+@makes("shift")
+def _shift(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    codes = t.Codes((t.AnyOther(ch[0], span=b.span(start, end)),), span=b.span(start, end))
+    return Clause("change", start, end, t.Change(codes, span=b.span(start, end)), opens=True)
+
+
+@makes("shift_except")
+def _shift_except(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    codes = t.Codes((t.AnyOther(ch[0], span=b.span(*b.places[0])),), span=b.span(*b.places[0]))
+    exceptions = tuple(t.Exception_(each, span=b.span(s, e)) for each, s, e in ch[1])
+    return Clause("change", start, end, t.Change(codes, exceptions, span=b.span(start, end)), opens=True)
+
+
+@makes("of_any", "of_any_except")
+def _of_any(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`from materials of any heading, except that of the product`: from any other heading."""
+    excepted = [(codes, s, e) for codes, s, e in (ch[1] if len(ch) > 1 else [])]
+    own = any(isinstance(item, Products | t.SameLevel) for codes, _, _ in excepted for item in codes.items)
+    exceptions = []
+    for codes, s, e in excepted:
+        left = tuple(item for item in codes.items if not isinstance(item, Products | t.SameLevel))
+        if left:
+            exceptions.append(t.Exception_(t.Codes(left, span=codes.span), span=b.span(s, e)))
+    place = b.span(start, end)
+    source: Any = t.AnyOther(ch[0], span=place) if own else t.AnyAt(ch[0], span=place)
+    return Clause(
+        "change", start, end, t.Change(t.Codes((source,), span=place), tuple(exceptions), span=place), opens=True
+    )
+
+
+@makes("of_any_including")
+def _of_any_including(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`including other materials of heading X`: any but those of the good's own heading and description."""
+    place = b.span(start, end)
+    other: Any = t.AnyOther(ch[0], span=place)
+    items: tuple[Any, ...] = (t.AnyAt(ch[0], span=place),)
+    if isinstance(ch[2], list):
+        items = (other, t.AnyOtherGood(ranges(b, ch[2], *b.places[2]), span=b.span(*b.places[2])))
+    return Clause("change", start, end, t.Change(t.Codes(items, span=place), span=place), opens=True)
+
+
+@makes("not_of")
+def _not_of(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`from materials not classified in heading X`."""
+    place = b.span(start, end)
+    any_at = t.AnyAt("heading", span=place)
+    exception = t.Exception_(ranges(b, ch[1], *b.places[1]), span=place)
+    return Clause("change", start, end, t.Change(t.Codes((any_at,), span=place), (exception,), span=place), opens=True)
+
+
+@makes("class_described_same")
+def _of_same(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    same = t.Codes((t.SameLevel(ch[1], span=b.span(*b.places[1])),), span=b.span(*b.places[1]))
+    return [_described(b, b.words(*b.places[0]), same, start, end)]
+
+
+@makes("class_of_codes")
+def _of_codes(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [code(b, each, start, end) for each in ch[1]]

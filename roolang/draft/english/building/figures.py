@@ -1,0 +1,219 @@
+"""Limits on values and weights, and value content by a method."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from roolang.draft.english.building.base import Builder, Clause, makes
+from roolang.draft.english.building.changes import ranges
+from roolang.draft.english.building.materials import mats
+from roolang.syntax import tree as t
+
+NOM = "non-originating"
+
+
+def base(b: Builder, value: Any, place: tuple[int, int]) -> t.Operand:
+    """What a percentage is taken of."""
+    name, of = value
+    target = t.OfGood(span=b.span(*place)) if of else None
+    return t.Operand(name, target, span=b.span(*place))
+
+
+def share(b: Builder, number: Any, of: t.Base | None, place: tuple[int, int]) -> t.Share:
+    """A percentage, of a base perhaps."""
+    span = b.span(*place)
+    return t.Share(t.Steps((t.Step(t.Percent(number, span=span), span=span),), span=span), of, span=span)
+
+
+@makes("limit")
+def _limit(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
+    return t.Limit(share(b, ch[0], None, b.places[0]), span=b.span(start, end))
+
+
+@makes("limit_of")
+def _limit_of(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
+    return t.Limit(share(b, ch[0], base(b, ch[1], b.places[1]), (start, end)), span=b.span(start, end))
+
+
+@makes("limit_either")
+def _limit_either(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
+    either = t.EitherBase(base(b, ch[1], b.places[1]), base(b, ch[3], b.places[3]), span=b.span(b.places[1][0], end))
+    return t.Limit(share(b, ch[0], either, (start, end)), span=b.span(start, end))
+
+
+def _method(b: Builder, name: str, place: tuple[int, int], *modifiers: t.Modifier) -> t.Method:
+    return t.Method(t.MethodName(name, span=b.span(*place)), modifiers, span=b.span(*place))
+
+
+@makes("limit_by")
+def _limit_by(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
+    return t.Limit(share(b, ch[0], None, b.places[0]), _method(b, ch[1], b.places[1]), span=b.span(start, end))
+
+
+@makes("limit_by_of")
+def _limit_by_of(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
+    on = t.OnBase(base(b, ch[2], b.places[2]), span=b.span(*b.places[2]))
+    return t.Limit(share(b, ch[0], None, b.places[0]), _method(b, ch[1], b.places[1], on), span=b.span(start, end))
+
+
+@makes("limit_of_by")
+def _limit_of_by(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
+    on = t.OnBase(base(b, ch[1], b.places[1]), span=b.span(*b.places[1]))
+    return t.Limit(share(b, ch[0], None, b.places[0]), _method(b, ch[2], b.places[2], on), span=b.span(start, end))
+
+
+@makes("limit_by_either", "limit_of_by_either")
+def _limit_by_either(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
+    name = t.EitherMethod(ch[-2], ch[-1], span=b.span(b.places[-2][0], end))
+    on = (t.OnBase(base(b, ch[1], b.places[1]), span=b.span(*b.places[1])),) if len(ch) == 4 else ()
+    return t.Limit(share(b, ch[0], None, b.places[0]), t.Method(name, on, span=name.span), span=b.span(start, end))
+
+
+@makes("limit_focus")
+def _limit_focus(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
+    of = ranges(b, ch[3], *b.places[3])
+    mat = t.Mat("materials", whose=NOM, of=of, span=b.span(b.places[2][0], end))
+    only = t.CountingOnly(t.Mats((mat,), span=mat.span), span=mat.span)
+    return t.Limit(share(b, ch[0], None, b.places[0]), _method(b, ch[1], b.places[1], only), span=b.span(start, end))
+
+
+# ---- values and weights of materials
+
+
+def compared(
+    b: Builder, measure: str, found: t.Mats, compare: str, limits: tuple[t.Limit, ...], start: int, end: int
+) -> t.Cond:
+    """A measure of materials against limits; of each material by itself where the text says `individual`."""
+    if measure == "individual weight":
+        parts = tuple(
+            _compare(b, "weight", t.Mats((item,), span=item.span), compare, limits, start, end) for item in found.items
+        )
+        return parts[0] if len(parts) == 1 else t.Chain("and", parts, span=b.span(start, end))
+    name = "weight" if measure == "combined weight" else measure
+    return _compare(b, name, found, compare, limits, start, end)
+
+
+def _compare(
+    b: Builder, measure: str, found: t.Mats, compare: str, limits: tuple[t.Limit, ...], start: int, end: int
+) -> t.Compare:
+    left = t.Operand(measure, found, span=found.span)
+    return t.Compare(left, compare, limits, span=b.span(start, end))
+
+
+@makes("value")
+def _value(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    found = mats(b, ch[1], NOM)
+    return Clause("cond", start, end, compared(b, ch[0], found, ch[2], tuple(ch[3]), start, end), mats=found)
+
+
+@makes("value_up_to")
+def _value_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    found = mats(b, ch[1], NOM)
+    return Clause("cond", start, end, compared(b, ch[0], found, "<=", tuple(ch[3]), start, end), mats=found)
+
+
+@makes("mats_up_to")
+def _mats_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    found = mats(b, ch[0], NOM)
+    return Clause("cond", start, end, compared(b, "value", found, "<=", tuple(ch[2]), start, end), mats=found)
+
+
+@makes("mats_share")
+def _mats_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    found = mats(b, ch[0], NOM)
+    limits: tuple[t.Limit, ...] = tuple(ch[2])
+    first = limits[0].amount
+    weighed = isinstance(first, t.Share) and isinstance(first.base, t.Operand) and "weight" in first.base.name
+    measure = first.base.name if weighed else "value"  # type: ignore[union-attr]
+    return Clause("cond", start, end, compared(b, measure, found, ch[1], limits, start, end), mats=found)
+
+
+@makes("value_against")
+def _against(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    found, other = mats(b, ch[1], NOM), mats(b, ch[4], "")
+    operand = t.Operand(ch[3], other, span=b.span(b.places[3][0], end))
+    limits = (t.Limit(operand, span=operand.span),)
+    return Clause("cond", start, end, compared(b, ch[0], found, ch[2], limits, start, end), mats=found)
+
+
+@makes("its_value")
+def _its(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return Clause("its", start, end, measure=ch[0], compare=ch[1], limits=tuple(ch[2]))
+
+
+@makes("its_against")
+def _its_against(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    other = mats(b, ch[3], "")
+    operand = t.Operand(ch[2], other, span=b.span(b.places[2][0], end))
+    return Clause("its", start, end, measure=ch[0], compare=ch[1], limits=(t.Limit(operand, span=operand.span),))
+
+
+@makes("max_nom", "max_nom_made_up")
+def _max_nom(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return _nom(b, "<=", tuple(ch[1]), start, end)
+
+
+@makes("max_nom_compared")
+def _max_nom_compared(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return _nom(b, ch[1], tuple(ch[2]), start, end)
+
+
+def _nom(b: Builder, compare: str, limits: tuple[t.Limit, ...], start: int, end: int) -> Clause:
+    """So much of the ex-works price may be non-originating, unless another base is named."""
+    place = b.span(start, end)
+    based = tuple(
+        replace(each, amount=replace(each.amount, base=t.Operand("ex-works price", span=place)))
+        if isinstance(each.amount, t.Share) and each.amount.base is None
+        else each
+        for each in limits
+    )
+    found = t.Mats((t.Mat("materials", whose=NOM, span=place),), span=place)
+    return Clause("cond", start, end, _compare(b, "value", found, compare, based, start, end), opens=True)
+
+
+# ---- value content
+
+
+@makes("content")
+def _content(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return _contains(b, ch[0], ch[1], ch[2], start, end)
+
+
+@makes("content_plain")
+def _content_plain(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return _contains(b, ch[0], ">=", ch[1], start, end)
+
+
+def _contains(b: Builder, name: str, compare: str, limits: list[t.Limit], start: int, end: int) -> Clause:
+    """Value content; a percentage of a price is that by build-down on it."""
+    found = tuple(_by_method(b, each) for each in limits)
+    left = t.Operand(name, span=b.span(*b.places[0]))
+    return Clause("cond", start, end, t.Compare(left, compare, found, span=b.span(start, end)))
+
+
+def _by_method(b: Builder, limit: t.Limit) -> t.Limit:
+    """A limit that names no method may be met by either of the two that all agreements of this kind have."""
+    if limit.method is None and isinstance(limit.amount, t.Share) and limit.amount.base is None:
+        name = t.EitherMethod("build-up", "build-down", span=limit.span)
+        return replace(limit, method=t.Method(name, span=limit.span))
+    if limit.method is not None or not isinstance(limit.amount, t.Share) or limit.amount.base is None:
+        return limit
+    on = t.OnBase(limit.amount.base, span=limit.amount.base.span)
+    method = t.Method(t.MethodName("build-down", span=on.span), (on,), span=on.span)
+    return replace(limit, amount=replace(limit.amount, base=None), method=method)
+
+
+@makes("share_is")
+def _share_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`at least 30% by weight of M used is originating`: of all M."""
+    status = ch[4]
+    some = mats(b, ch[3], "originating" if status == "originating" else "")
+    every = t.Mats(
+        tuple(replace(item, whose="", all=True) for item in some.items if isinstance(item, t.Mat)), span=some.span
+    )
+    operand = t.Operand(ch[2], every, span=every.span)
+    amount = share(b, ch[1], operand, b.places[1])
+    left = t.Operand(ch[2], some, span=some.span)
+    made = t.Compare(left, ch[0], (t.Limit(amount, span=amount.span),), span=b.span(start, end))
+    return Clause("cond", start, end, made, mats=some)

@@ -1,0 +1,242 @@
+"""Phrases for materials, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from roolang.draft.english.building.base import Builder, Clause, makes
+from roolang.draft.english.building.changes import ranges
+from roolang.syntax import tree as t
+
+NOUNS = ("materials", "components")
+SPLIT = re.compile(r",\s*(?:or|and)\s+|,\s*|\s+(?:and\s*/\s*or|or|and)\s+")
+
+
+@makes("bit_all")
+def _all(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ("all", None, start, end)
+
+
+@makes("bit_whose")
+def _whose(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ("whose", ch[0], start, end)
+
+
+@makes("bit_materials")
+def _materials(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ("noun", ch[0], start, end)
+
+
+@makes("bit_other")
+def _other(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ("other", None, start, end)
+
+
+@makes("bit_used")
+def _used(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ("used", None, start, end)
+
+
+@makes("bit_words")
+def _words(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ("words", None, start, end)
+
+
+@makes("bit_of")
+def _of(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ("of", ranges(b, ch[1], *b.places[1]), start, end)
+
+
+@makes("bit_same")
+def _same(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ("of", t.Codes((t.SameLevel(ch[0], span=b.span(start, end)),), span=b.span(start, end)), start, end)
+
+
+@makes("bit_any")
+def _any(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ("used", None, start, end)
+
+
+@makes("bit_except")
+def _except(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ("except", ch[1], start, end)
+
+
+@makes("but_codes")
+def _but_codes(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ranges(b, ch[0], start, end)
+
+
+@makes("but_words")
+def _but_words(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    words = b.words(start, end)
+    b.ask("description", words, start, end)
+    return t.Codes((t.Described(words, span=b.span(start, end)),), span=b.span(start, end))
+
+
+def mats(b: Builder, items: list[list[Any]], whose: str, *, split: bool = False) -> t.Mats:
+    """Materials; whose, if the text does not say; a list of known materials is taken apart if `split`."""
+    found: list[t.Mat] = []
+    before = whose
+    for bits in items:
+        made = _mat(b, bits, before)
+        before = made.whose if made.whose and not made.described else before
+        found += _parts(b, made) if split and made.described else [made]
+    for each in found:
+        if each.noun not in NOUNS:
+            b.ask("description", each.noun, each.span.start, each.span.end)
+    return t.Mats(tuple(found), span=b.span(items[0][0][2], items[-1][-1][3]))
+
+
+def _parts(b: Builder, mat: t.Mat) -> list[t.Mat]:
+    """The several materials that words name, if the vocabulary knows each of them."""
+    parts = [part for part in SPLIT.split(mat.noun) if part]
+    names = [b.material(part) for part in parts]
+    if len(parts) < 2 or not all(names):
+        return [mat]
+    return [replace(mat, noun=name, described=False) for name in names]
+
+
+def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
+    noun, described, of, posts, words = "materials", False, None, [], []
+    start, end = bits[0][2], bits[-1][3]
+    for kind, value, s, e in bits:
+        if kind == "whose":
+            whose = value
+        elif kind == "words":
+            words.append(b.words(s, e))
+            described = True
+        elif kind == "of":
+            of = value if of is None else t.Codes((*of.items, *value.items), span=value.span)
+        elif kind == "except":
+            posts.append(t.ExceptCodes(value, span=b.span(s, e)))
+    if described:
+        noun = " ".join(words)
+        if noun == "other materials" and of is not None:
+            noun, described = "materials", False
+        elif noun == "articles" and b.of_set:
+            noun, described = "components", False
+        elif name := b.material(noun):
+            noun, described = name, False
+    return t.Mat(noun, described, whose=whose, of=of, posts=tuple(posts), span=b.span(start, end))
+
+
+# ---- what is said of them
+
+
+@makes("made_from")
+def _made_from(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    found = mats(b, ch[1], "", split=True)
+    made = t.MadeFrom(found, span=b.span(start, end))
+    return Clause("cond", start, end, made, mats=found, opens=True)
+
+
+@makes("are")
+def _are(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    found = mats(b, ch[0], "")
+    status = t.Status(ch[1], span=b.span(*b.places[1]))
+    return Clause("cond", start, end, _each(b, found, status, start, end), mats=found)
+
+
+def _each(b: Builder, found: t.Mats, status: t.Status, start: int, end: int) -> t.Cond:
+    """Of several materials, each has the status."""
+    if not isinstance(status, t.Status) or len(found.items) < 2:
+        return t.Every("all", found, status, span=b.span(start, end))
+    parts = tuple(
+        t.Every("all", t.Mats((item,), span=item.span), status, span=b.span(start, end)) for item in found.items
+    )
+    return t.Chain("and", parts, span=b.span(start, end))
+
+
+@makes("are_of_another")
+def _of_another(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    place = b.span(start, end)
+    source = t.AnyOther(ch[1], span=b.span(*b.places[1]))
+    if not _plain(ch[0]):
+        found = mats(b, ch[0], "non-originating")
+        status = t.Status("of", t.Codes((source,), span=source.span), span=source.span)
+        return Clause("cond", start, end, t.Every("all", found, status, span=place), mats=found)
+    exceptions = tuple(t.Exception_(value, span=b.span(s, e)) for kind, value, s, e in ch[0][0] if kind == "except")
+    made = t.Change(t.Codes((source,), span=source.span), span=place)
+    if exceptions:
+        allowed = tuple(_let_in(b, each) for each in exceptions)
+        return Clause("change", start, end, t.Annotated(made, allowed, span=place), opens=True)
+    return Clause("change", start, end, made, opens=True)
+
+
+def _let_in(b: Builder, exception: t.Exception_) -> t.Allowance:
+    mat = t.Mat("materials", whose="non-originating", of=exception.codes, span=exception.span)
+    return t.Allowance(t.Mats((mat,), span=exception.span), span=exception.span)
+
+
+def _plain(items: list[list[Any]]) -> bool:
+    """Whether all materials are meant."""
+    return len(items) == 1 and not any(kind in ("words", "of", "other") for kind, *_ in items[0])
+
+
+@makes("are_not_of")
+def _are_not_of(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    place = b.span(start, end)
+    excepted = t.Exception_(ranges(b, ch[2], *b.places[2]), span=b.span(b.places[1][0], end))
+    if not _plain(ch[0]):
+        found = mats(b, ch[0], "non-originating")
+        status = t.Status("of", excepted.codes, span=place)
+        return Clause("cond", start, end, t.Every("no", found, status, span=place), mats=found)
+    source = t.Codes((t.AnyAt("heading", span=place),), span=place)
+    return Clause("change", start, end, t.Change(source, (excepted,), span=place), opens=True)
+
+
+@makes("may_be_used")
+def _may(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    found = mats(b, ch[0], "non-originating")
+    return Clause("may", start, end, mats=found, allowed=ch[1])
+
+
+@makes("may_be_used_up_to")
+def _may_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    found = mats(b, ch[0], "non-originating")
+    return Clause("may", start, end, mats=found, limits=tuple(ch[3]))
+
+
+@makes("may_be_used_as")
+def _may_as(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`M may be used as backing`: so used it is part of what is described."""
+    bits = [*ch[0][-1], ("words", None, *b.places[2])]
+    found = mats(b, [*ch[0][:-1], bits], "non-originating")
+    return Clause("may", start, end, mats=found, allowed=ch[1])
+
+
+@makes("are_too")
+def _are_too(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return Clause("too", start, end, status=t.Status(ch[0], span=b.span(start, end)))
+
+
+@makes("are_not_of_too")
+def _are_not_of_too(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    codes = ranges(b, ch[1], *b.places[1])
+    return Clause("too", start, end, status=t.Status("of", codes, span=b.span(start, end)), allowed=False)
+
+
+@makes("mats_undergo")
+def _undergo(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    from roolang.draft.english.building.operations import sequence
+
+    found = mats(b, ch[0], "non-originating")
+    made = t.MaterialsUndergo("all", found, sequence(b, ch[2], *b.places[2]), span=b.span(start, end))
+    return Clause("cond", start, end, made, mats=found)
+
+
+@makes("item_of_set")
+def _item(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    b.of_set = True
+    mat = t.Mat("components", span=b.span(start, end))
+    status = t.Status("originating", span=b.span(start, end))
+    found = t.Every("all", t.Mats((mat,), span=mat.span), status, span=b.span(start, end))
+    return Clause("cond", start, end, found, opens=True)
+
+
+@makes("wholly_obtained")
+def _obtained(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return Clause("cond", start, end, t.WhollyObtained(span=b.span(start, end)), opens=True)

@@ -1,0 +1,158 @@
+"""Operations: in sequence, combined, any of several, so many of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from roolang.draft.english.building.base import Builder, Clause, makes
+from roolang.draft.english.building.materials import SPLIT
+from roolang.syntax import tree as t
+
+DOING = re.compile(r"(?:ing|tion|sion|ment|ysis|removal|synthesis|forming|process(?:es)?)\b|melt", re.I)
+"""What a word ends in that names something done."""
+OBJECT = re.compile(r" (?:of|by|with|from|for|in) ")
+
+
+@makes("operation")
+def _operation(b: Builder, ch: list[Any], start: int, end: int) -> t.Operation:
+    return _named(b, ch[0], start, end)
+
+
+@makes("operation_free")
+def _free(b: Builder, ch: list[Any], start: int, end: int) -> t.Operation:
+    """Words that may be an operation of no vocabulary: if they say that something is done."""
+    words = b.words(start, end)
+    if not DOING.search(OBJECT.split(words)[0]):
+        b.unlike.add(words)
+    return _named(b, words, start, end)
+
+
+@makes("operation_of")
+def _worded(b: Builder, ch: list[Any], start: int, end: int) -> t.Operation:
+    return _named(b, b.words(start, end), start, end)
+
+
+@makes("operation_more")
+def _with_object(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    """`spinning of natural or man-made staple fibres`: of either, if the vocabulary has both."""
+    words = b.words(*b.places[1])
+    if words.startswith("of "):
+        objects = SPLIT.split(words[3:])
+        whole = [f"{ch[0]} of {each}" for each in objects]
+        last = words.rsplit(" ", 1)[-1]
+        names = [each if each in b.defined else f"{each} {last}" for each in whole]
+        if all(name in b.defined for name in names):
+            return _any(b, [_named(b, name, start, end) for name in names])
+    return _named(b, b.words(start, end), start, end)
+
+
+NAMES = re.compile(r"[a-z][a-z -]*[a-z]", re.I)
+SPELLED = {"mercerizing": "mercerising", "rasing": "raising", "razing": "raising", "calendaring": "calendering",
+           "shrink-resistance processing": "shrink resistance processing", "decatizing": "decatising",
+           "shrink-resistance processes": "shrink resistance processing", "heat-setting": "heat setting"}  # fmt: skip
+
+
+@makes("finishing")
+def _finishing(b: Builder, ch: list[Any], start: int, end: int) -> t.OperationCount:
+    """`at least two finishing operations (such as ...)`: of those named, and of others like them."""
+    names: tuple[str, ...] = ("finishing",)
+    listed = len(ch) == 1
+    if not listed:
+        inside = " ".join(ch[1][1:-1].replace("- ", "-").split())
+        such = inside.startswith("such as")
+        words = re.split(r",\s*and\s+|,\s*|\s+and\s+", inside.removeprefix("such as").strip())
+        names = tuple(SPELLED.get(word, word) for word in words if NAMES.fullmatch(word))
+        names = (*names, "other finishing") if such else names
+        for name in names:
+            b.ask("operation", name, start, end)
+    return t.OperationCount(">=", int(ch[0]), names, listed, span=b.span(start, end))
+
+
+def _named(b: Builder, words: str, start: int, end: int) -> t.Operation:
+    b.ask("operation", words, start, end)
+    return t.Operation(words, span=b.span(start, end))
+
+
+@makes("more_linked", "more_joined")
+def _linked(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [*ch[0], (ch[1], b.places[1]), ch[2]]
+
+
+def group(b: Builder, items: list[Any]) -> list[Any]:
+    """Operations joined by `and`, each one or any of several: `or` binds tighter, a comma is as the next word."""
+    terms, word = [items[0]], "or"
+    for joined, _ in (item for item in items[1:] if isinstance(item, tuple)):
+        word = joined
+    rows: list[list[Any]] = [terms]
+    for index in range(1, len(items), 2):
+        joined = items[index][0]
+        if joined == ",":
+            after = [items[i][0] for i in range(index, len(items), 2) if items[i][0] != ","]
+            joined = after[0] if after else word
+        if joined == "and":
+            rows.append([items[index + 1]])
+        else:
+            rows[-1].append(items[index + 1])
+    return [_any(b, row) for row in rows]
+
+
+def _any(b: Builder, row: list[Any]) -> Any:
+    if len(row) == 1:
+        return row[0]
+    place = b.span(row[0].span.start, row[-1].span.end)
+    return t.OperationChoice(tuple(t.Operations((each,), span=each.span) for each in row), span=place)
+
+
+def sequence(b: Builder, items: list[Any], start: int, end: int) -> t.Operations:
+    """Groups and the links between them."""
+    terms: list[Any] = []
+    links: list[str] = []
+    for index, item in enumerate(items):
+        if index % 2:
+            links.append(item[0])
+            continue
+        found = group(b, item)
+        links += ["combined with"] * (len(found) - 1)
+        terms += found
+    return t.Operations(tuple(terms), tuple(links), span=b.span(start, end))
+
+
+@makes("operations", "operations_done")
+def _operations(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return _undergoes(b, ch[0], b.places[0], None, start, end)
+
+
+@makes("operations_in")
+def _operations_in(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return _undergoes(b, ch[0], b.places[0], b.places[1], start, end)
+
+
+@makes("undergo")
+def _undergo(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return _undergoes(b, ch[1], b.places[1], None, start, end)
+
+
+@makes("undergo_in")
+def _undergo_in(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return _undergoes(b, ch[1], b.places[1], b.places[2], start, end)
+
+
+def _undergoes(
+    b: Builder, items: list[Any], place: tuple[int, int], where: tuple[int, int] | None, start: int, end: int
+) -> Clause:
+    named = [each.name for each in _each(items)]
+    if any(name in b.unlike for name in named):
+        words = b.words(start, end)
+        b.questions[:] = [each for each in b.questions if not (start <= each.place[0] and each.place[1] <= end)]
+        b.ask("fact", words, start, end)
+        return Clause("unread", start, end, t.Established(words, span=b.span(start, end)))
+    stands = t.Place(span=b.span(*where)) if where else None
+    made = t.Undergoes(sequence(b, items, *place), stands, span=b.span(start, end))
+    return Clause("cond", start, end, made)
+
+
+def _each(items: list[Any]) -> list[t.Operation]:
+    """The operations in groups and links."""
+    groups = [item for item in items if isinstance(item, list)]
+    return [each for group_ in groups for each in group_ if isinstance(each, t.Operation)]

@@ -1,0 +1,188 @@
+"""Wordings to a trie: `grammar/english.toml`, what is said of each level, base and method, and the vocabulary.
+
+Only `make tables` runs this; a run reads what it wrote.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from typing import Any, TypeAlias
+
+Meaning: TypeAlias = tuple[str, Any]
+Trie: TypeAlias = dict[str, Any]
+WORDS = "english.toml"
+END = ""
+"""The key of a meaning in a trie; no word is empty."""
+LEVELS = ("chapter", "heading", "subheading", "tariff item")
+BASES = {
+    "ex-works price": "[value of] ex works price",
+    "transaction value": "(transaction value|transactional value)",
+    "FOB": "(fob|free on board) [fob] [value|price|cost]",
+    "net cost": "net cost",
+    "customs value": "customs value",
+    "adjusted value": "adjusted value",
+    "CIF": "cif [value]",
+}
+METHODS = {
+    "transaction value": "transaction value",
+    "net cost": "net cost",
+    "build-up": "build up",
+    "build-down": "build down",
+    "focused value": "focused value",
+    "indirect": "indirect",
+    "direct": "direct",
+}
+CLEAR = ("build-up", "build-down", "focused value")
+"""Methods whose name says so much that no word need stand before it."""
+PLAIN = str.maketrans(",-‑–", "    ")
+TRUTH = {"": None, "yes": True, "no": False}
+
+
+def wordings() -> dict[str, Any]:
+    """What the file of wordings holds."""
+    return tomllib.loads((files("roolang.grammar") / WORDS).read_text(encoding="utf-8"))
+
+
+def phrases() -> Trie:
+    """All phrases, by their words."""
+    held = wordings()
+    parts = held.pop("parts")
+    del held["operations"], held["materials"]
+    found: Trie = {}
+    _fill(found, _named(parts))
+    for kind, meanings in held.items():
+        for key, patterns in meanings.items():
+            value = TRUTH.get(key, int(key) if key.isdigit() else key)
+            _fill(found, ((pattern.format(**parts), (kind, value)) for pattern in patterns))
+    _fill(found, _levels(parts))
+    return found
+
+
+def operations(names: Iterable[str]) -> Trie:
+    """How operations are spelled; the meaning is the name."""
+    found: Trie = {}
+    _fill(found, ((plain(name), name) for name in sorted(names)))
+    for name, patterns in wordings()["operations"].items():
+        _fill(found, ((pattern, name) for pattern in patterns))
+    return found
+
+
+def materials(names: Iterable[str]) -> dict[str, str]:
+    """The name of a material by each of its spellings."""
+    found = {plain(name): name for name in sorted(names)}
+    for name, patterns in wordings()["materials"].items():
+        for pattern in patterns:
+            found.update(dict.fromkeys(map(plain, expanded(pattern)), name))
+    return found
+
+
+def plain(words: str) -> str:
+    """Words as they are looked up."""
+    return " ".join(words.lower().translate(PLAIN).split())
+
+
+# ---- what follows a scheme
+
+
+def _levels(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
+    """What is said of each level of the nomenclature."""
+    good = parts["good"]
+    for level in LEVELS:
+        plural = f"({level}|{level}s)"
+        yield f"any other {level} [no]", ("ANY_OTHER", level)
+        yield f"another {level}", ("ANY_OTHER", level)
+        yield f"any {level} [no]", ("ANY_AT", level)
+        yield f"[within] (that|this|same) {plural} [as {good}]", ("SAME", level)
+        yield f"[within] any [one] of (these|those) {plural}", ("SAME", level)
+        yield f"(of|in|within|under|classified (in|within)) (that|this|same) {plural} [as {good}]", ("OF_SAME", level)
+        yield f"{plural} [nos|no]", ("LEVEL", level)
+
+
+def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
+    """Bases of percentages, methods of working out value content, changes by their abbreviations."""
+    good, use = parts["good"], parts["use"]
+    for name, words in BASES.items():
+        yield f"of {words} [of {good}|of set]", ("BASE", (name, ""))
+        yield f"{words} [of {good}|of set]", ("BASE_NAME", (name, ""))
+    for name in ("weight", "net weight", "dry weight"):
+        yield f"of [total] {name} of {good}", ("BASE", (name, "good"))
+    yield f"of value of {good}", ("BASE", ("value", "good"))
+    yield f"by weight of {good}", ("BASE", ("weight", "good"))
+    way = "[calculated|determined] (under|by|using|on basis of|based on|according to|with|in accordance with)"
+    for name, words in METHODS.items():
+        yield f"{way} [either] {words} (method|formula|calculation)", ("METHOD", name)
+        yield f"(where|if|when) {words} method is used", ("METHOD", name)
+        yield f"{words} (method|formula)", ("METHOD", name)
+        if name in CLEAR:
+            yield f"[{way}] [either] {words}", ("METHOD", name)
+    for short, digits, level in (
+        ("cc", "(2|two)", "chapter"),
+        ("cth", "(4|four)", "heading"),
+        ("ctsh", "(6|six)", "subheading"),
+    ):
+        undergone = f"[all|any] non originating (materials|material) used {use} [have|has|must have] undergone"
+        yield short, ("SHIFT", level)
+        yield f"{undergone} change in tariff classification at {digits} digit level", ("SHIFT", level)
+        yield f"{undergone} change of {level}", ("SHIFT", level)
+    yield "ctth", ("SHIFT", "tariff item")
+
+
+# ---- patterns
+
+
+def _fill(trie: Trie, pairs: Iterable[tuple[str, Any]]) -> None:
+    """Puts wordings into a trie; what was put there first stands."""
+    for pattern, meaning in pairs:
+        for words in expanded(pattern):
+            node = trie
+            for word in words.split():
+                node = node.setdefault(word, {})
+            if node is not trie:
+                node.setdefault(END, meaning)
+
+
+def expanded(pattern: str) -> tuple[str, ...]:
+    """All wordings of a pattern."""
+    return tuple(sorted({" ".join(each.split()) for each in _branches(pattern)}))
+
+
+def _branches(pattern: str) -> list[str]:
+    """The wordings of a pattern, read from left to right."""
+    heads, at = [""], 0
+    while at < len(pattern):
+        if pattern[at] in "([":
+            end = _closing(pattern, at)
+            options = [each for option in _options(pattern[at + 1 : end]) for each in _branches(option)]
+            if pattern[at] == "[":
+                options.append("")
+            heads = [head + option for head in heads for option in options]
+            at = end + 1
+        else:
+            heads = [head + pattern[at] for head in heads]
+            at += 1
+    return heads
+
+
+def _closing(pattern: str, at: int) -> int:
+    depth = 0
+    for place in range(at, len(pattern)):
+        depth += pattern[place] in "(["
+        depth -= pattern[place] in ")]"
+        if not depth:
+            return place
+    raise AssertionError(f"unclosed bracket: {pattern}")
+
+
+def _options(words: str) -> list[str]:
+    """What stands between the upright strokes of a bracket, not of those inside it."""
+    depth, parts = 0, [""]
+    for sign in words:
+        depth += sign in "(["
+        depth -= sign in ")]"
+        if sign == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts

@@ -1,0 +1,224 @@
+"""Tokens to the terminals of the grammar: what each connective joins, and which words are one description.
+
+A connective joins what stands behind it: codes before a code, limits before a percentage, materials before a material
+while the verb is still to come, operations before an operation, clauses before the beginning of a clause. Words that no
+phrase knows are put together into one description, with all that may stand inside a description there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from roolang.draft.english.contexts import (
+    BEGINS,
+    CLASSES,
+    CONTEXTS,
+    ENDS,
+    LEADS,
+    LISTS,
+    SOFT,
+    SOFT_IN,
+    STARTS,
+    STRONG,
+    VERBS,
+)
+from roolang.draft.english.looking import Looking
+from roolang.draft.english.scanning import Token
+
+
+class Phrasing(Looking):
+    """One walk over the tokens of a text."""
+
+    def run(self) -> list[Token]:
+        """The terminals."""
+        raw, at = self.raw, 0
+        while at < self.size:
+            kind, value, _start, _end = raw[at]
+            if self._connects(at):
+                at = self._connective(at)
+            elif kind in LEADS:
+                at = self._lead(at)
+            elif self.context == "class" and (after := self._those(at)):
+                self.idle.append((raw[at][2], raw[after - 1][3]))
+                at = after
+            elif self._of_code(at) and self.context != "op":
+                self._add(("OF", None, *raw[at][2:]))
+                at += 1
+            elif kind == "SHIFT" and self.out and self.out[-1][0] == "SHIFT" and self.out[-1][1] == value:
+                self.idle.append(raw[at][2:])
+                at += 1
+            elif kind == "OPERATION" and self.context in ("start", "op"):
+                self._add(raw[at])
+                at += 1
+            elif (kind == "EXCEPT" and self.context == "scope" and not self._hard_from(at + 1)) or (
+                kind in BEGINS.get(self.context, SOFT) and not self._hard(at)
+            ):
+                at = self._words(at)
+            elif kind == "PAREN" and self.out and self.out[-1][0] == "FINISHING":
+                self._add(raw[at])
+                at += 1
+            elif kind == "BOTH":
+                self.idle.append(raw[at][2:])
+                at += 1
+            else:
+                self._add(raw[at])
+                at += 1
+        while self.out and self.out[-1][0] == "SEP":
+            self.out.pop()
+        if self.out and self.out[0][0] == "SEP":
+            self.leads = self.out.pop(0)[1][2]
+        return self.out
+
+    # ---- one token
+
+    def _add(self, token: Token) -> None:
+        kind = token[0]
+        if kind == "LEVEL" or kind == "OF_NOTHING":
+            self.idle.append(token[2:])
+            return
+        if kind == "FROM" and (self.context == "start"):
+            token = ("FROM_MADE", *token[1:])
+            kind = "FROM_MADE"
+        if self.context == "start" and kind in CONTEXTS:
+            self.context = CONTEXTS[kind]
+            self.op_known = kind == "OPERATION"
+        if (kind == "FROM" and self.context == "scope") or (kind == "ALSO" and self.context == "scope"):
+            self.context = "class"
+        elif kind in VERBS and self.context in ("mats", "limits"):
+            self.verb = True
+        self.codes_seen = kind == "CODE"
+        self.out.append(token)
+
+    # ---- words
+
+    def _words(self, at: int) -> int:
+        """Words that no phrase knows, as one description."""
+        raw, context = self.raw, self.context
+        if context == "start":
+            context = self.context = "mats" if self._verb_ahead(at) else "op"
+            self.verb = False
+            self.op_known = False
+        soft = SOFT_IN[context]
+        qualifies = context in ("scope", "class") and bool(self.out) and self.out[-1][0] == "CODE"
+        first, last, at = at, at, at + 1
+        while at < self.size:
+            if self._connects(at):
+                after = self._past(at)
+                if qualifies and self._described_ahead(after):
+                    break
+                if after >= self.size or self._breaks(at, after):
+                    break
+                kind = raw[after][0]
+                if context in ("mats", "from") and kind in ("OF_NOTHING", "MATERIALS", "ALL", "WHOSE"):
+                    break
+                if kind not in soft or self._hard(after) or (kind in CLASSES and context != "op"):
+                    break
+                at = after
+                continue
+            kind = raw[at][0]
+            if (kind not in soft and not self._of_code(at)) or self._hard(at):
+                break
+            last = at
+            at += 1
+        start, end = raw[first][2], raw[last][3]
+        self.out.append(("FREE", None, start, end))
+        self.codes_seen = False
+        return last + 1
+
+    # ---- connectives
+
+    def _connective(self, at: int) -> int:
+        """A row of connectives, by what stands behind it."""
+        after = self._past(at)
+        kinds = [value.lower() if kind in ("MARK", "WORD") else kind for kind, value, *_ in self.raw[at:after]]
+        labels = [value for kind, value, *_ in self.raw[at:after] if kind == "LABEL"]
+        start, end = self.raw[at][2], self.raw[after - 1][3]
+        terminal = self._joins(kinds, after)
+        if terminal == "":
+            self.idle.append((start, end))
+        elif terminal == "SEP":
+            self._separate((kinds, labels, None), start, end)
+        else:
+            word = "and" if "and" in kinds and "or" not in kinds else "or" if "or" in kinds else ","
+            if "and" in kinds and "or" in kinds:
+                word = "and/or"
+            self.out.append((terminal, word, start, end))
+            if terminal == "OJ" and self.raw[after][0] == "WORD" and self.raw[after][1] in ("by", "with"):
+                after += 1
+        return after
+
+    def _separate(self, value: Any, start: int, end: int) -> None:
+        """One separator for what stands between two clauses; at the beginning it is nothing."""
+        if self.out and self.out[-1][0] == "SEP":
+            before = self.out[-1]
+            kinds, labels, leads = before[1]
+            value = (kinds + value[0], labels + value[1], [*(leads or []), *(value[2] or [])])
+            self.out[-1] = ("SEP", value, before[2], end)
+        elif self.out or value[2]:
+            self.out.append(("SEP", (value[0], value[1], value[2] or []), start, end))
+        self.context, self.verb, self.codes_seen, self.op_known = "start", False, False, False
+
+    def _lead(self, at: int) -> int:
+        kind, _, start, end = self.raw[at]
+        self._separate(([], [], [kind]), start, end)
+        return at + 1
+
+    def _joins(self, kinds: list[str], after: int) -> str:
+        """What a row of connectives joins: the terminal, `SEP` between clauses, nothing where it is idle."""
+        if after >= self.size:
+            return ""
+        kind, value, begin, _ = self.raw[after]
+        context = self.context
+        strong = any(each in STRONG or each in LISTS for each in kinds)
+        last = self.out[-1][0] if self.out else "SEP"
+        if last == "SEP":
+            return "SEP"
+        if last in ("FROM_MADE", "COMPARE", "MORE_THAN_ONE", "FOCUS", "UP_TO", "ONLY_UP_TO"):
+            return ""
+        again = kind == "COMPARE" and self._kind(after + 1) == "PERCENT" and self.verb and "or" in kinds
+        if kind == "PERCENT" or again:
+            return "LJ"
+        if kind == "SHIFT" and last == "SHIFT":
+            return ""
+        if kind in STARTS:
+            return "SEP"
+        if kind in ENDS:
+            if kind == "COMPARE" and context in ("class", "op"):
+                return "SEP"
+            return ""
+        if kind == "BASE_NAME" or kind == "BASE":
+            return "BJ"
+        if context in ("class", "scope"):
+            return self._joins_classes(kinds, after, kind, last, strong)
+        if context == "from":
+            return "CJ" if kind == "CODE" else "MJ" if kind != "OPERATION" or not strong else "SEP"
+        if context == "mats" and not self.verb:
+            if kind == "CODE":
+                return "LIST" if last == "CODE" and not value[2] else "CJ"
+            return "MJ" if last not in ("MEASURE",) else ""
+        if context == "op":
+            return self._joins_operations(kinds, after, kind, begin, strong)
+        return "SEP"
+
+    def _joins_classes(self, kinds: list[str], after: int, kind: str, last: str, strong: bool) -> str:
+        if last in ("MORE_THAN_ONE", "EXCEPT", "FROM", "ALSO"):
+            return ""
+        if kind == "CODE":
+            return "LIST" if last == "CODE" and not self.raw[after][1][2] else "CJ"
+        if "." in kinds or ";" in kinds or "LABEL" in kinds:
+            return "SEP"
+        if kind == "OPERATION" and strong:
+            return "SEP"
+        return "MJ"
+
+    def _joins_operations(self, kinds: list[str], after: int, kind: str, begin: int, strong: bool) -> str:
+        if "." in kinds or ";" in kinds or "LABEL" in kinds or "DASH" in kinds:
+            return "SEP"
+        word = self.raw[after][1]
+        if kind == "WORD" and word in ("by", "with") and self._kind(after + 1) == "OPERATION":
+            return "OJ"
+        if self.text[begin].isupper() and "or" in kinds:
+            return "SEP"
+        if kind == "LABEL":
+            return "SEP"
+        return "OJ" if kind in ("OPERATION", "WORD") else "SEP"

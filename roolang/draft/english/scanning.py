@@ -1,0 +1,245 @@
+"""Text to tokens: one pass of one pattern, then phrases by a trie. What says nothing is left out and remembered.
+
+A token is `(kind, value, start, end)`. Words that no phrase knows stay `WORD`s, for `phrasing` to put together.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from roolang.draft.english.phrases import END
+from roolang.draft.english.tables import tables
+
+Token: TypeAlias = tuple[str, Any, int, int]
+TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+ONES = f"one two three four five six seven eight nine {TEENS}"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+IN_WORDS = {w: n for n, w in enumerate(ONES.split(), 1)} | {w: 10 * n for n, w in enumerate(TENS.split(), 2)}
+NUMBER_WORD = "|".join(sorted([*IN_WORDS, "hundred"], key=len, reverse=True))
+ATOM = re.compile(
+    rf"""
+    (?P<PERCENT>\d+(?:[.,]\d+)?\s*(?:%|per\s?p?cent\b)
+      |\b(?:{NUMBER_WORD})(?:[\s-]+(?:{NUMBER_WORD}))*\s+per\s?cent\b)
+  | (?P<CODE>(?<![\d.])(?:\d{{4}}\.\d\d(?:\.\d\d){{0,2}}(?!\d)
+      |\d\d\.\d\d(?:\.\d\d){{0,3}}(?![\d]|\s*(?:mm|cm|kg|g)\b)
+      |\d{{6}}(?:\d\d){{0,2}}\b
+      |\d{{4}}\b(?![.,]\d)))
+  | (?P<NUMBER>\d+(?:[.,]\d+)*)
+  | (?P<LABEL>\((?:\d{{1,2}}|[a-z]|i{{1,3}}|iv|vi{{0,3}})\)|(?<=[\s–—-])[a-h]\)(?=\s))
+  | (?P<PAREN>\((?:[^()]|\([^()]*\))*\))
+  | (?P<DASH>(?:^|\s*\n)\s*[-–—•−]\s*|[:,;.]?[—–](?=\s)|(?<=[:,;])\s+[-–—]\s+|(?<=\w)[—–](?=\s))
+  | (?P<LINE>\s*\n\s*)
+  | (?P<NO>\bnos?\.(?=\s))
+  | (?P<WORD>[^\W\d_]+(?:['’][^\W\d_]+)*)
+  | (?P<MARK>[,;:./])
+  | (?P<QUIET>[\s\-‑–'’"“”‘*†]+)
+  | (?P<ODD>.)
+    """,
+    re.X | re.I,
+)  # fmt: skip
+ARTICLES = frozenset(("the", "a", "an"))
+SILENT = re.compile(
+    r"\((?:EXW|FOB|MaxNOM|RVC|QVC|tariff heading|subheading|chapter|heading|CIF|VNM|NOM|PCAs|es|s)\)", re.I
+)
+"""What only abbreviates the words before it, or says a plural."""
+REMARK = re.compile(
+    r"""\(?\s*(?:for\ (?:the\ )?special\ conditions\ (?:relating|applying|applicable)\ to\ [^.()]*?,?\s*)?
+    see\s+(?:also\s+)?(?:introductory\s+)?(?:notes?|appendix|annex)\s+[^.()]*?
+    (?:\([^()]*\)[^.()]*?)*(?:\d+\.\d+(?:\ and\ \d+\.\d+)*)?(?=\s*(?:[.);,]|$|\n))\)?""",
+    re.X | re.I,
+)
+BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
+SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom"))
+OR_SHAPED = re.compile(r"\(or (knit(?:ted)? to shape)\)", re.I)
+LEVEL_DIGITS = {"chapter": (1, 2), "heading": (4,), "subheading": (6,), "tariff item": (6, 8, 10)}
+TO_WORDS = frozenset(("to", "through", "thru"))
+DASHES = "-–—‑"
+
+
+class Scan:
+    """The tokens of a text, and what was left out of them."""
+
+    __slots__ = ("idle", "remarks", "text", "tokens")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.idle: list[tuple[int, int]] = []
+        self.remarks: list[tuple[int, int]] = []
+        self.tokens: list[Token] = []
+
+
+def scan(text: str) -> Scan:
+    """The tokens of a text."""
+    found = Scan(text)
+    blank = text
+    if "ee " in text:
+        for remark in REMARK.finditer(text):
+            found.remarks.append((remark.start(), remark.end()))
+            blank = blank[: remark.start()] + " " * (remark.end() - remark.start()) + blank[remark.end() :]
+    _phrased(_atoms(blank, found), found)
+    return found
+
+
+def _atoms(text: str, found: Scan) -> list[Token]:
+    """The smallest pieces, without articles and what is silent; words in small letters."""
+    atoms: list[Token] = []
+    idle = found.idle
+    for match in ATOM.finditer(text):
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "QUIET":
+            continue
+        words = match[0]
+        if kind == "WORD":
+            value: Any = words.lower()
+            if value in ARTICLES:
+                idle.append((start, end))
+                continue
+        elif kind == "NO":
+            kind, value = "WORD", "no"
+        elif kind == "PERCENT":
+            value = percentage(words)
+        elif kind == "CODE":
+            value = words.replace(".", "")
+        elif kind == "PAREN" and SILENT.fullmatch(words):
+            base = BASES_SHORT.get(words[1:-1].upper())
+            if base and atoms and atoms[-1][0] == "PERCENT":
+                atoms.append(("BASE", (base, ""), start, end))
+            else:
+                idle.append((start, end))
+            continue
+        elif kind == "PAREN" and (when := dated(words)):
+            kind, value = "DATED", when
+        elif kind == "PAREN" and (found_op := OR_SHAPED.fullmatch(words)):
+            atoms.append(("WORD", "or", start + 1, start + 3))
+            atoms += [("WORD", w, start + 1, end - 1) for w in found_op[1].lower().split()]
+            continue
+        elif kind in ("NUMBER", "LABEL") and atoms and atoms[-1][1] in SHORT_CONTENTS and words.strip("()").isdigit():
+            kind, value = "PERCENT", Fraction(words.strip("()"))
+        else:
+            value = words
+        atoms.append((kind or "ODD", value, start, end))
+    return atoms
+
+
+MONTHS = {
+    name: i
+    for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
+DAY = r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2})[a-z]*\s+(\d{4})"
+DATES = re.compile(rf"\((?:(until|up to|from|as from)\s+)?{DAY}(?:\s+(to|until|onwards?)(?:\s+{DAY})?)?\)", re.I)
+
+
+def dated(words: str) -> tuple[date | None, date | None] | None:
+    """From and until when, in parentheses."""
+    found = DATES.fullmatch(words)
+    if found is None:
+        return None
+    lead, day, month, year, link, *other = found.groups()
+    try:
+        first = date(int(year), MONTHS[month[:3].lower()], int(day))
+        last = date(int(other[2]), MONTHS[other[1][:3].lower()], int(other[0])) if other[0] else None
+    except (KeyError, ValueError):
+        return None
+    if lead and lead.lower() in ("until", "up to"):
+        return (None, first) if link is None else None
+    if last is not None:
+        return first, last
+    return (first, None) if lead or (link and link.lower().startswith("onward")) else None
+
+
+def percentage(words: str) -> Fraction:
+    """The number of a percentage, in figures or in words."""
+    figures = re.match(r"\d+(?:[.,]\d+)?", words)
+    if figures:
+        return Fraction(figures[0].replace(",", "."))
+    total = 0
+    for word in re.findall(r"[a-z]+", words.lower()):
+        total = total * 100 if word == "hundred" else total + IN_WORDS.get(word, 0)
+    return Fraction(total)
+
+
+def _phrased(atoms: list[Token], found: Scan) -> None:
+    """Atoms to tokens: the longest phrase at each place, codes and ranges with the word for their level."""
+    phrases, operations = tables().phrases, tables().operations
+    tokens, size, at = found.tokens, len(atoms), 0
+    chapters = False
+    while at < size:
+        atom = atoms[at]
+        kind = atom[0]
+        if kind == "WORD":
+            meaning, after = _longest(phrases, atoms, at, size)
+            operation, beyond = _longest(operations, atoms, at, size)
+            if operation is not None and beyond > after:
+                meaning, after = ("OPERATION", operation), beyond
+            if meaning is None:
+                tokens.append(atom)
+                at += 1
+                chapters = chapters and atom[1] in ("and", "or", *TO_WORDS)
+                continue
+            name, value = meaning
+            chapters = name == "LEVEL" and value == "chapter"
+            if name == "LEVEL" and not _code_at(atoms, after, size, chapters):
+                tokens.append(("WORD", atoms[at][1], atom[2], atoms[after - 1][3]))
+            else:
+                tokens.append((name, value, atom[2], atoms[after - 1][3]))
+            at = after
+        elif kind == "CODE" or (kind == "NUMBER" and chapters):
+            at = _range(atoms, at, size, chapters, tokens)
+        else:
+            chapters = chapters and kind == "MARK" and atom[1] == ","
+            tokens.append(atom)
+            at += 1
+
+
+def _longest(node: dict[str, Any], atoms: list[Token], at: int, size: int) -> tuple[Any, int]:
+    """The meaning of the longest phrase at a place, and where it ends."""
+    meaning, after = None, at
+    while at < size:
+        kind, word = atoms[at][:2]
+        if kind not in ("WORD", "PAREN", "NUMBER") and (kind != "MARK" or word not in ",/"):
+            break
+        step = node.get(word if kind != "PAREN" else f"<{'_'.join(word[1:-1].lower().split())}>")
+        if step is None:
+            break
+        node = step
+        at += 1
+        if END in node:
+            meaning, after = node[END], at
+    return meaning, after
+
+
+def _code_at(atoms: list[Token], at: int, size: int, chapters: bool) -> bool:
+    return at < size and (atoms[at][0] == "CODE" or (chapters and atoms[at][0] == "NUMBER"))
+
+
+def _range(atoms: list[Token], at: int, size: int, chapters: bool, tokens: list[Token]) -> int:
+    """A code or a range of codes as one token, with the word for its level that stands before it."""
+    low, start, end = _digits(atoms[at]), atoms[at][2], atoms[at][3]
+    headed = bool(tokens) and tokens[-1][0] == "LEVEL"
+    if headed:
+        start = tokens.pop()[2]
+    high, after = low, at + 1
+    if after + 1 < size and ((atoms[after][0] == "WORD" and atoms[after][1] in TO_WORDS) or atoms[after][0] == "DASH"):
+        other = after + 1
+        while other < size and atoms[other][0] == "WORD" and atoms[other][1].rstrip("s") in LEVEL_WORDS:
+            other += 1
+        if _code_at(atoms, other, size, chapters or len(low) == 2) and len(_digits(atoms[other])) == len(low):
+            high, end, after = _digits(atoms[other]), atoms[other][3], other + 1
+    elif after < size and _code_at(atoms, after, size, chapters):
+        between = atoms[after - 1][3], atoms[after][2]
+        if between[1] - between[0] <= 3 and len(_digits(atoms[after])) == len(low):
+            high, end, after = _digits(atoms[after]), atoms[after][3], after + 1
+    tokens.append(("CODE", (low, high, headed), start, end))
+    return after
+
+
+LEVEL_WORDS = frozenset(("chapter", "heading", "subheading", "tariff", "item", "no"))
+
+
+def _digits(atom: Token) -> str:
+    digits = str(atom[1]).replace(".", "")
+    return digits.zfill(2) if len(digits) == 1 else digits
