@@ -201,7 +201,15 @@ def _limit(b: Builder, found: Alternative, clause: Clause) -> None:
                 last = replace(last, limits=clause.limits, span=b.span(last.span.start, clause.end))
                 found.parts[at] = (join, replace(cond, allowances=(*cond.allowances[:-1], last)))
                 return
-    named = next((each.mats for each in reversed(found.clauses[:-1]) if each.mats is not None), None)
+    before = found.clauses[-2] if len(found.clauses) > 1 else None
+    if before is not None and before.kind == "unread" and isinstance(found.parts[-1][1], t.Established):
+        words = b.words(before.start, clause.end)
+        b.questions[:] = [each for each in b.questions if each.place != (before.start, before.end)]
+        b.ask("fact", words, before.start, clause.end)
+        found.parts[-1] = (found.parts[-1][0], t.Established(words, span=b.span(before.start, clause.end)))
+        clause.kind, clause.start = "unread", before.start
+        return
+    named = before.mats if before is not None else None
     if named is None:
         words = b.words(clause.start, clause.end)
         b.ask("fact", words, clause.start, clause.end)

@@ -47,7 +47,7 @@ class Looking:
             return False
         if kind == "FROM" and self.context in ("scope", "class", "start", "from"):
             return False
-        if kind == "WITHIN" and (self.out and self.out[-1][0] in ("ANY_OTHER", "ANY_AT")):
+        if kind == "WITHIN" and (self.out and self.out[-1][0] in ("ANY_OTHER", "ANY_AT", "OFF_GROUP")):
             return False
         if kind == "FROM" and self.context == "op":
             return False
@@ -79,6 +79,15 @@ class Looking:
         if kind == "IN_WHICH":
             return self._kind(at + 1) != "WORD" or self.context != "scope"
         return False
+
+    def _inside(self, at: int) -> bool:
+        """Whether a token that begins an exception or a count is part of the description before it."""
+        kind, _, start, _ = self.raw[at]
+        before = self._kind(at - 1)
+        if kind == "MORE_THAN_ONE":
+            return before == "WORD"
+        other = kind == "EXCEPT" and self.text[start : start + 5].lower() == "other"
+        return other and self.context in ("scope", "class") and self._kind(at + 1) not in CLASSES
 
     def _from_is_hard(self, at: int) -> bool:
         if self.context == "start":

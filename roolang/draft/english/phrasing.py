@@ -36,8 +36,11 @@ class Phrasing(Looking):
             kind, value, _start, _end = raw[at]
             if self._connects(at):
                 at = self._connective(at)
-            elif kind in LEADS:
+            elif kind in LEADS and (kind != "MANUFACTURE" or self.context == "start"):
                 at = self._lead(at)
+            elif kind == "WHOSE" and self.context == "class":
+                self.idle.append(raw[at][2:])
+                at += 1
             elif self.context == "class" and (after := self._those(at)):
                 self.idle.append((raw[at][2], raw[after - 1][3]))
                 at = after
@@ -104,6 +107,9 @@ class Phrasing(Looking):
         while at < self.size:
             if self._connects(at):
                 after = self._past(at)
+                if raw[last][0] == "MORE_THAN_ONE" and after < self.size:
+                    at = after
+                    continue
                 if qualifies and self._described_ahead(after):
                     break
                 if after >= self.size or self._breaks(at, after):
@@ -111,12 +117,13 @@ class Phrasing(Looking):
                 kind = raw[after][0]
                 if context in ("mats", "from") and kind in ("OF_NOTHING", "MATERIALS", "ALL", "WHOSE"):
                     break
-                if kind not in soft or self._hard(after) or (kind in CLASSES and context != "op"):
+                soft_there = kind in soft or self._inside(after)
+                if not soft_there or self._hard(after) or (kind in CLASSES and context != "op"):
                     break
                 at = after
                 continue
             kind = raw[at][0]
-            if (kind not in soft and not self._of_code(at)) or self._hard(at):
+            if (kind not in soft and not self._of_code(at) and not self._inside(at)) or self._hard(at):
                 break
             last = at
             at += 1
@@ -205,6 +212,8 @@ class Phrasing(Looking):
             return ""
         if kind == "CODE":
             return "LIST" if last == "CODE" and not self.raw[after][1][2] else "CJ"
+        if last == "FREE" and kinds == [","] and self._of_code(after):
+            return ""
         if "." in kinds or ";" in kinds or "LABEL" in kinds:
             return "SEP"
         if kind == "OPERATION" and strong:

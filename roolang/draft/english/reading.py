@@ -40,13 +40,13 @@ def read_rule(text: str, goods: str | None = None) -> Reading:
     partial = any(not each.defined for each in builder.questions)
     return Reading(
         text,
-        "partial" if partial else "compiled",
+        "partial" if partial or scanned.notes else "compiled",
         condition,
         scope,
-        unread=tuple(builder.unread),
+        unread=tuple(scanned.notes),
         idle=tuple(sorted(scanned.idle)),
         questions=tuple(builder.questions),
-        notes=tuple(" ".join(text[s:e].split()) for s, e in scanned.remarks),
+        notes=tuple(" ".join(text[s:e].split()) for s, e in (*scanned.remarks, *scanned.notes)),
     )
 
 

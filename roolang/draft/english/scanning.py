@@ -51,6 +51,7 @@ REMARK = re.compile(
     (?:\([^()]*\)[^.()]*?)*(?:\d+\.\d+(?:\ and\ \d+\.\d+)*)?(?=\s*(?:[.);,]|$|\n))\)?""",
     re.X | re.I,
 )
+NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
 BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
 SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom"))
 OR_SHAPED = re.compile(r"\(or (knit(?:ted)? to shape)\)", re.I)
@@ -62,12 +63,14 @@ DASHES = "-–—‑"
 class Scan:
     """The tokens of a text, and what was left out of them."""
 
-    __slots__ = ("idle", "remarks", "text", "tokens")
+    __slots__ = ("idle", "notes", "remarks", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.idle: list[tuple[int, int]] = []
         self.remarks: list[tuple[int, int]] = []
+        self.notes: list[tuple[int, int]] = []
+        """Notes in the text that may bind, and are not read."""
         self.tokens: list[Token] = []
 
 
@@ -75,8 +78,11 @@ def scan(text: str) -> Scan:
     """The tokens of a text."""
     found = Scan(text)
     blank = text
+    if "ote" in text and (note := NOTE.search(text)):
+        found.notes.append(note.span())
+        blank = blank[: note.start()] + " " * (note.end() - note.start()) + blank[note.end() :]
     if "ee " in text:
-        for remark in REMARK.finditer(text):
+        for remark in REMARK.finditer(blank):
             found.remarks.append((remark.start(), remark.end()))
             blank = blank[: remark.start()] + " " * (remark.end() - remark.start()) + blank[remark.end() :]
     _phrased(_atoms(blank, found), found)
@@ -104,6 +110,8 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             value = percentage(words)
         elif kind == "CODE":
             value = words.replace(".", "")
+            if len(atoms) > 1 and atoms[-1][0] == "LINE" and atoms[-2][0] == "WORD":
+                atoms.pop()
         elif kind == "PAREN" and SILENT.fullmatch(words):
             base = BASES_SHORT.get(words[1:-1].upper())
             if base and atoms and atoms[-1][0] == "PERCENT":

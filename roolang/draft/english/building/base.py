@@ -66,11 +66,12 @@ class Builder:
         self.goods = goods
         self.source = SourceFile("rule", text)
         self.questions: list[Question] = []
-        self.unread: list[tuple[int, int]] = []
         self.places: list[tuple[int, int]] = []
         """Where each of what a rule is made of stands; the driver sets it before each rule."""
         self.unlike: set[str] = set()
         """Words that stand where an operation may, but name nothing that is done."""
+        self.not_group: tuple[int, int] | None = None
+        """Where the text says that the goods of the rule are no source of the change that is being read."""
         self.of_set = False
         """Whether the rule is about the articles of a set."""
         self.names = tables().materials
@@ -80,13 +81,14 @@ class Builder:
         """The node of a rule."""
         return MAKERS[name](self, taken, start, end)
 
-    def mark(self) -> tuple[int, int]:
+    def mark(self) -> int:
         """Where the memory stands, to come back to."""
-        return len(self.questions), len(self.unread)
+        return len(self.questions)
 
-    def back(self, mark: tuple[int, int]) -> None:
+    def back(self, mark: int) -> None:
         """Forgets what was remembered since a mark."""
-        del self.questions[mark[0] :], self.unread[mark[1] :]
+        del self.questions[mark:]
+        self.not_group = None
 
     def span(self, start: int, end: int) -> Span:
         """A place."""

@@ -116,6 +116,13 @@ def _outside(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return [t.AnyAt(ch[0], code(b, ch[2], *b.places[2]), span=b.span(start, end))]
 
 
+@makes("any_at_group_within")
+def _group_within(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    """`any subheading outside that group within heading 29.33`: of that heading, but for the goods that are meant."""
+    b.not_group = (start, end)
+    return [code(b, ch[3], *b.places[3])]
+
+
 @makes("any_good")
 def _any_good(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return [t.AnyOtherGood(ranges(b, ch[1], start, end), span=b.span(start, end))]
@@ -204,7 +211,11 @@ def change(b: Builder, found: Sources, start: int, end: int) -> t.Change:
 @makes("change_to")
 def _change_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     scope = flat(b, ch[1], *b.places[1])
-    return Clause("change", start, end, change(b, ch[3], start, end), scope, opens=True)
+    found: Sources = ch[3]
+    if b.not_group is not None:
+        found.exceptions.insert(0, t.Exception_(scope, span=b.span(*b.not_group)))
+        b.not_group = None
+    return Clause("change", start, end, change(b, found, start, end), scope, opens=True)
 
 
 @makes("change_from")
