@@ -80,8 +80,8 @@ def main() -> None:
                     if not each.defined:
                         asked[f"{each.kind}: {each.words}"] += number
         instances[group] += counts
-        if group == "rest":
-            print(f"{name:28}", _line(counts))
+        if counts:
+            print(f"{name:28}", _line(counts), "(set aside)" if group == "aside" else "")
     for group in ("rest", "aside"):
         if instances[group]:
             print(f"{group}: instances     ", _line(instances[group]))

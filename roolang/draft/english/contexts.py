@@ -13,7 +13,7 @@ LISTS = kinds("DASH LABEL LINE")
 STRONG = kinds(". : ;")
 """Marks between clauses."""
 STARTS = kinds(
-    "ADDITION ALTERNATIVELY CHANGE_FROM CHANGE_TO CONTENT FROM_MADE GOOD_IS HOWEVER IN_WHICH "
+    "ALL_ORIGINATE STANDARD ADDITION ALTERNATIVELY CHANGE_FROM CHANGE_TO CONTENT FROM_MADE GOOD_IS HOWEVER IN_WHICH "
     "ITEM_OF_SET ITS MANUFACTURE MATERIALS_NOT_OF MATERIALS_OF_ANY MAX_NOM MEASURE NOCHANGE PROVIDED "
     "SHIFT UNDERGO WHOLLY_OBTAINED WITHIN_LIMIT"
 )
@@ -55,11 +55,13 @@ CONTEXTS = {
 """What a clause is about, by its first token."""
 SOFT = kinds("BASE_NAME FROM LEVEL NUMBER ODD OF_NOTHING OF_NOW OTHER OUTSIDE PAREN PLACE TO WITHIN WORD")
 """What may stand inside a description anywhere."""
+WORDY = SOFT - kinds("OF_NOTHING OF_NOW")
 BEGINS = {
+    "limits": WORDY,
     "scope": SOFT | kinds("ALL MATERIALS OPERATION USED WHOSE"),
     "class": SOFT | kinds("ALL COMPARE MATERIALS OPERATION WHOSE"),
-    "from": SOFT | kinds("OPERATION"),
-    "mats": SOFT | kinds("OPERATION"),
+    "from": WORDY | kinds("OPERATION"),
+    "mats": WORDY | kinds("OPERATION"),
 }
 """What a description may begin with."""
 SOFT_IN = {

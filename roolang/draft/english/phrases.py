@@ -17,7 +17,7 @@ END = ""
 """The key of a meaning in a trie; no word is empty."""
 LEVELS = ("chapter", "heading", "subheading", "tariff item")
 BASES = {
-    "ex-works price": "[value of] ex works price",
+    "ex-works price": "([value of] ex works price|ex works|ex works value|exw)",
     "transaction value": "(transaction value|transactional value)",
     "FOB": "(fob|free on board) [fob] [value|price|cost]",
     "net cost": "net cost",
@@ -89,11 +89,12 @@ def plain(words: str) -> str:
 def _levels(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     """What is said of each level of the nomenclature."""
     good = parts["good"]
-    for level in LEVELS:
-        plural = f"({level}|{level}s)"
-        yield f"any other {level} [no]", ("ANY_OTHER", level)
-        yield f"another {level}", ("ANY_OTHER", level)
-        yield f"any {level} [no]", ("ANY_AT", level)
+    for level in (*LEVELS, "sub heading"):
+        spelled, level = level, level.replace("sub heading", "subheading")
+        plural = f"({spelled}|{spelled}s)"
+        yield f"any other {spelled} [no]", ("ANY_OTHER", level)
+        yield f"another {spelled}", ("ANY_OTHER", level)
+        yield f"any {spelled} [no]", ("ANY_AT", level)
         yield f"[within] (that|this|same) {plural} [as {good}]", ("SAME", level)
         yield f"[within] any [one] of (these|those) {plural}", ("SAME", level)
         yield f"(of|in|within|under|classified (in|within)) (that|this|same) {plural} [as {good}]", ("OF_SAME", level)
@@ -126,6 +127,12 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         yield short, ("SHIFT", level)
         yield f"{undergone} change in tariff classification at {digits} digit level", ("SHIFT", level)
         yield f"{undergone} change of {level}", ("SHIFT", level)
+        yield (
+            f"change (of|in) [tariff] ({level}|{level.replace('subheading', 'sub heading')}) [classification]",
+            ("SHIFT", level),
+        )
+        yield f"change in tariff classification at [the] {digits} digit level", ("SHIFT", level)
+        yield f"change in tariff classification at [the] {level} level", ("SHIFT", level)
     yield "ctth", ("SHIFT", "tariff item")
 
 

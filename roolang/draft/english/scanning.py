@@ -30,7 +30,7 @@ ATOM = re.compile(
   | (?P<NUMBER>\d+(?:[.,]\d+)*)
   | (?P<LABEL>\((?:\d{{1,2}}|[a-z]|i{{1,3}}|iv|vi{{0,3}})\)|(?<=[\s–—-])[a-h]\)(?=\s))
   | (?P<PAREN>\((?:[^()]|\([^()]*\))*\))
-  | (?P<DASH>(?:^|\s*\n)\s*[-–—•−]\s*|[:,;.]?[—–](?=\s)|(?<=[:,;])\s+[-–—]\s+|(?<=\w)[—–](?=\s))
+  | (?P<DASH>(?:^|\s*\n)\s*[-–—•−]\s*|[:,;.]?[—–](?=\s)|\s+[-–—•]\s+(?=[a-z(])|(?<=\w)[—–](?=\s))
   | (?P<LINE>\s*\n\s*)
   | (?P<NO>\bnos?\.(?=\s))
   | (?P<WORD>[^\W\d_]+(?:['’][^\W\d_]+)*)
@@ -42,11 +42,13 @@ ATOM = re.compile(
 )  # fmt: skip
 ARTICLES = frozenset(("the", "a", "an"))
 SILENT = re.compile(
-    r"\((?:EXW|FOB|MaxNOM|RVC|QVC|tariff heading|subheading|chapter|heading|CIF|VNM|NOM|PCAs|es|s)\)", re.I
+    r"\((?:EXW|FOB|MaxNOM|RVC|QVC|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)", re.I
 )
 """What only abbreviates the words before it, or says a plural."""
 REMARK = re.compile(
-    r"""\(?\s*(?:for\ (?:the\ )?special\ conditions\ (?:relating|applying|applicable)\ to\ [^.()]*?,?\s*)?
+    r""",?\ as\ (?:calculated|defined|determined|provided|specified|set\ out|described)\ (?:under|in|by|for|for\ in)
+      \ (?:paragraph|article|chapter|annex|section|note|headnote|appendix)s?\ [^.;:,()]*(?:\([^()]*\))*
+    |\(?\s*(?:for\ (?:the\ )?special\ conditions\ (?:relating|applying|applicable)\ to\ [^.()]*?,?\s*)?
     see\s+(?:also\s+)?(?:introductory\s+)?(?:notes?|appendix|annex)\s+[^.()]*?
     (?:\([^()]*\)[^.()]*?)*(?:\d+\.\d+(?:\ and\ \d+\.\d+)*)?(?=\s*(?:[.);,]|$|\n))\)?""",
     re.X | re.I,
@@ -55,7 +57,8 @@ NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
 BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
 SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom"))
 OR_SHAPED = re.compile(r"\(or (knit(?:ted)? to shape)\)", re.I)
-LEVEL_DIGITS = {"chapter": (1, 2), "heading": (4,), "subheading": (6,), "tariff item": (6, 8, 10)}
+SHORT = frozenset(("cc", "cth", "ctsh", "ctth", "wo", "pe", "cr", "rvc", "qvc", "vnm"))
+"""What is an abbreviation only in capitals."""
 TO_WORDS = frozenset(("to", "through", "thru"))
 DASHES = "-–—‑"
 
@@ -81,7 +84,7 @@ def scan(text: str) -> Scan:
     if "ote" in text and (note := NOTE.search(text)):
         found.notes.append(note.span())
         blank = blank[: note.start()] + " " * (note.end() - note.start()) + blank[note.end() :]
-    if "ee " in text:
+    if "ee " in text or " as " in text:
         for remark in REMARK.finditer(blank):
             found.remarks.append((remark.start(), remark.end()))
             blank = blank[: remark.start()] + " " * (remark.end() - remark.start()) + blank[remark.end() :]
@@ -189,6 +192,10 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
                 chapters = chapters and atom[1] in ("and", "or", *TO_WORDS)
                 continue
             name, value = meaning
+            if after == at + 1 and atom[1] in SHORT and not found.text[atom[2] : atom[3]][:1].isupper():
+                tokens.append(atom)  # a unit, or part of a word that is not an abbreviation
+                at += 1
+                continue
             chapters = name == "LEVEL" and value == "chapter"
             if name == "LEVEL" and not _code_at(atoms, after, size, chapters):
                 tokens.append(("WORD", atoms[at][1], atom[2], atoms[after - 1][3]))
@@ -197,10 +204,32 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
             at = after
         elif kind == "CODE" or (kind == "NUMBER" and chapters):
             at = _range(atoms, at, size, chapters, tokens)
+        elif kind == "PAREN" and (held := _held(atom, phrases)):
+            tokens += held
+            at += 1
         else:
             chapters = chapters and kind == "MARK" and atom[1] == ","
             tokens.append(atom)
             at += 1
+
+
+def _held(paren: Token, phrases: dict[str, Any]) -> list[Token]:
+    """What stands in parentheses, if it is nothing but methods and bases."""
+    inner = _atoms(paren[1][1:-1], Scan(""))
+    shift, at, size = paren[2] + 1, 0, len(inner)
+    found: list[Token] = []
+    while at < size:
+        meaning, after = _longest(phrases, inner, at, size)
+        if meaning is not None and meaning[0] in ("METHOD", "BASE_NAME"):
+            found.append((*meaning, inner[at][2] + shift, inner[after - 1][3] + shift))
+            at = after
+        elif found and inner[at][1] in ("or", "/", ","):
+            kind, value, start, end = inner[at]
+            found.append((kind, value, start + shift, end + shift))
+            at += 1
+        else:
+            return []
+    return found
 
 
 def _longest(node: dict[str, Any], atoms: list[Token], at: int, size: int) -> tuple[Any, int]:
@@ -210,6 +239,9 @@ def _longest(node: dict[str, Any], atoms: list[Token], at: int, size: int) -> tu
         kind, word = atoms[at][:2]
         if kind not in ("WORD", "PAREN", "NUMBER") and (kind != "MARK" or word not in ",/"):
             break
+        if kind == "MARK" and word == "," and word not in node and after < at:
+            at += 1  # a comma inside a phrase is none of its words
+            continue
         step = node.get(word if kind != "PAREN" else f"<{'_'.join(word[1:-1].lower().split())}>")
         if step is None:
             break

@@ -153,6 +153,12 @@ def _joined(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 
 @makes("unread")
 def _unread(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return unread(b, start, end)
+
+
+def unread(b: Builder, start: int, end: int) -> Clause:
+    """A clause that nobody reads: a question of fact in its own words."""
+    b.questions[:] = [each for each in b.questions if not (start <= each.place[0] and each.place[1] <= end)]
     words = b.words(start, end)
     b.ask("fact", words, start, end)
     return Clause("unread", start, end, t.Established(words, span=b.span(start, end)))

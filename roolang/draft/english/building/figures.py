@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause, makes
+from roolang.draft.english.building.base import Builder, Clause, makes, unread
 from roolang.draft.english.building.changes import ranges
 from roolang.draft.english.building.materials import mats
 from roolang.syntax import tree as t
@@ -40,6 +40,20 @@ def _limit_of(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
 def _limit_either(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
     either = t.EitherBase(base(b, ch[1], b.places[1]), base(b, ch[3], b.places[3]), span=b.span(b.places[1][0], end))
     return t.Limit(share(b, ch[0], either, (start, end)), span=b.span(start, end))
+
+
+@makes("limit_by_measure")
+def _limit_by_measure(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
+    of = t.Operand(ch[1], t.OfGood(span=b.span(*b.places[1])), span=b.span(*b.places[1]))
+    return t.Limit(share(b, ch[0], of, (start, end)), span=b.span(start, end))
+
+
+@makes("limit_either_by")
+def _limit_either_by(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
+    place = b.places[1][0], b.places[3][1]
+    either = t.EitherBase(base(b, ch[1], b.places[1]), base(b, ch[3], b.places[3]), span=b.span(*place))
+    on = t.OnBase(either, span=either.span)
+    return t.Limit(share(b, ch[0], None, b.places[0]), _method(b, ch[4], b.places[4], on), span=b.span(start, end))
 
 
 def _method(b: Builder, name: str, place: tuple[int, int], *modifiers: t.Modifier) -> t.Method:
@@ -101,26 +115,39 @@ def _compare(
     return t.Compare(left, compare, limits, span=b.span(start, end))
 
 
+def _of_nothing(limits: list[t.Limit]) -> bool:
+    """Whether a limit is a percentage of nothing that the text names."""
+    return any(isinstance(each.amount, t.Share) and each.amount.base is None for each in limits)
+
+
 @makes("value")
 def _value(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    found = mats(b, ch[1], NOM)
+    if _of_nothing(ch[3]):
+        return unread(b, start, end)
+    found = mats(b, ch[1], NOM, split=True)
     return Clause("cond", start, end, compared(b, ch[0], found, ch[2], tuple(ch[3]), start, end), mats=found)
 
 
 @makes("value_up_to")
 def _value_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    found = mats(b, ch[1], NOM)
+    if _of_nothing(ch[3]):
+        return unread(b, start, end)
+    found = mats(b, ch[1], NOM, split=True)
     return Clause("cond", start, end, compared(b, ch[0], found, "<=", tuple(ch[3]), start, end), mats=found)
 
 
 @makes("mats_up_to")
 def _mats_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    if _of_nothing(ch[2]):
+        return unread(b, start, end)
     found = mats(b, ch[0], NOM)
     return Clause("cond", start, end, compared(b, "value", found, "<=", tuple(ch[2]), start, end), mats=found)
 
 
 @makes("mats_share")
 def _mats_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    if _of_nothing(ch[2]):
+        return unread(b, start, end)
     found = mats(b, ch[0], NOM)
     limits: tuple[t.Limit, ...] = tuple(ch[2])
     first = limits[0].amount
@@ -178,6 +205,19 @@ def _nom(b: Builder, compare: str, limits: tuple[t.Limit, ...], start: int, end:
 @makes("content")
 def _content(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return _contains(b, ch[0], ch[1], ch[2], start, end)
+
+
+@makes("content_behind")
+def _content_behind(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`40% RVC`, by a method perhaps."""
+    method = None
+    if len(ch) == 3:
+        method = _method(b, ch[2], b.places[2])
+    elif len(ch) == 4:
+        name = t.EitherMethod(ch[2], ch[3], span=b.span(b.places[2][0], end))
+        method = t.Method(name, span=name.span)
+    limit = t.Limit(share(b, ch[0], None, b.places[0]), method, span=b.span(start, end))
+    return _contains(b, ch[1], ">=", [limit], start, end)
 
 
 @makes("content_plain")

@@ -10,6 +10,8 @@ from roolang.draft.english.building.base import Builder, Clause, makes
 from roolang.draft.english.building.changes import ranges
 from roolang.syntax import tree as t
 
+GENERAL = ("other materials", "products", "goods", "product", "good")
+"""What means any materials, of codes that are named."""
 NOUNS = ("materials", "components")
 SPLIT = re.compile(r",\s*(?:or|and)\s+|,\s*|\s+(?:and\s*/\s*or|or|and)\s+")
 
@@ -114,7 +116,9 @@ def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
             posts.append(t.ExceptCodes(value, span=b.span(s, e)))
     if described:
         noun = " ".join(words)
-        if noun == "other materials" and of is not None:
+        if (noun == "other materials" and of is not None) or (
+            noun in ("products", "goods", "product", "good") and of is not None
+        ):
             noun, described = "materials", False
         elif noun == "articles" and b.of_set:
             noun, described = "components", False
@@ -135,7 +139,7 @@ def _made_from(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 
 @makes("are")
 def _are(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    found = mats(b, ch[0], "")
+    found = mats(b, ch[0], "", split=True)
     status = t.Status(ch[1], span=b.span(*b.places[1]))
     return Clause("cond", start, end, _each(b, found, status, start, end), mats=found)
 
@@ -197,6 +201,8 @@ def _may(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("may_be_used_up_to")
 def _may_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     found = mats(b, ch[0], "non-originating")
+    if not ch[1]:
+        return held(b, found, tuple(ch[3]), start, end)
     return Clause("may", start, end, mats=found, limits=tuple(ch[3]))
 
 
@@ -226,6 +232,23 @@ def _undergo(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     found = mats(b, ch[0], "non-originating")
     made = t.MaterialsUndergo("all", found, sequence(b, ch[2], *b.places[2]), span=b.span(start, end))
     return Clause("cond", start, end, made, mats=found)
+
+
+def held(b: Builder, found: t.Mats, limits: tuple[t.Limit, ...], start: int, end: int) -> Clause:
+    """`not used in excess of`: so much of them at most, in the measure of the base."""
+    amount = limits[0].amount
+    base = amount.base if isinstance(amount, t.Share) else None
+    measure = base.name if isinstance(base, t.Operand) and "weight" in base.name else "value"
+    left = t.Operand(measure, found, span=found.span)
+    return Clause("cond", start, end, t.Compare(left, "<=", limits, span=b.span(start, end)), mats=found)
+
+
+@makes("all_originate")
+def _all_originate(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    mat = t.Mat("materials", span=b.span(start, end))
+    status = t.Status("originating", span=b.span(start, end))
+    made = t.Every("all", t.Mats((mat,), span=mat.span), status, span=b.span(start, end))
+    return Clause("cond", start, end, made, opens=True)
 
 
 @makes("item_of_set")

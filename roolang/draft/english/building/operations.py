@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause, makes
+from roolang.draft.english.building.base import Builder, Clause, makes, unread
 from roolang.draft.english.building.materials import SPLIT
 from roolang.syntax import tree as t
 
 DOING = re.compile(r"(?:ing|tion|sion|ment|ysis|removal|synthesis|forming|process(?:es)?)\b|melt", re.I)
 """What a word ends in that names something done."""
+LEADING = re.compile(r"(?:in|of|see|with|the|if|and|or|to|at|on|as|which) ")
 OBJECT = re.compile(r" (?:of|by|with|from|for|in) ")
 
 
@@ -23,7 +24,7 @@ def _operation(b: Builder, ch: list[Any], start: int, end: int) -> t.Operation:
 def _free(b: Builder, ch: list[Any], start: int, end: int) -> t.Operation:
     """Words that may be an operation of no vocabulary: if they say that something is done."""
     words = b.words(start, end)
-    if not DOING.search(OBJECT.split(words)[0]):
+    if LEADING.match(words) or not DOING.search(OBJECT.split(words)[0]):
         b.unlike.add(words)
     return _named(b, words, start, end)
 
@@ -143,10 +144,7 @@ def _undergoes(
 ) -> Clause:
     named = [each.name for each in _each(items)]
     if any(name in b.unlike for name in named):
-        words = b.words(start, end)
-        b.questions[:] = [each for each in b.questions if not (start <= each.place[0] and each.place[1] <= end)]
-        b.ask("fact", words, start, end)
-        return Clause("unread", start, end, t.Established(words, span=b.span(start, end)))
+        return unread(b, start, end)
     stands = t.Place(span=b.span(*where)) if where else None
     made = t.Undergoes(sequence(b, items, *place), stands, span=b.span(start, end))
     return Clause("cond", start, end, made)
