@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
-from roolang.draft.english.building.base import Builder, Clause
+from roolang.draft.english.building.base import Builder, Clause, Doubt
 from roolang.draft.english.building.figures import compared
 from roolang.syntax import tree as t
 
@@ -23,6 +23,10 @@ class Item:
 
     clause: Clause
     join: str
+    lost: bool = False
+    """Whether no word says how it is joined."""
+    bare: bool = False
+    """Whether `and` or `or` joins it, and nothing besides."""
 
 
 @dataclass(slots=True)
@@ -32,25 +36,49 @@ class Alternative:
     parts: list[tuple[str, t.Cond]] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     scope: t.Codes | None = None
+    whole: t.Cond | None = None
     grouped: int = 0
     """From which part on all stands behind `provided that`."""
+    lost: bool = False
+    """Whether it is a list that no word joins."""
 
 
 def joined(b: Builder, row: list[Any], leads: list[str]) -> tuple[t.Cond, t.Codes | None]:
     """The condition of a row of clauses and separators, and the goods that all alternatives name."""
-    items = _items(row, leads)
+    items = _items(b, _once(b, row), leads)
     alternatives: list[Alternative] = []
     for item in items:
         if not alternatives or item.join == "alt":
             alternatives.append(Alternative())
         _take(b, alternatives[-1], item)
-    return _either(b, alternatives)
+    made, scope = _either(b, alternatives)
+    _doubts(b, items, alternatives, made)
+    return made, scope
+
+
+def _once(b: Builder, row: list[Any]) -> list[Any]:
+    """`RVC40: a regional value content of not less than 40%`: what explains an abbreviation stands for it."""
+    kept = row[:1]
+    for sep, clause in zip(row[1::2], row[2::2], strict=True):
+        before = kept[-1].cond
+        if sep[0] == [":"] and isinstance(before, t.Compare) and isinstance(clause.cond, t.Compare):
+            same = before.left == clause.cond.left and _numbers(before) == _numbers(clause.cond)
+            if same:
+                b.doubts[:] = [each for each in b.doubts if not before.span.start <= each.start < before.span.end]
+                kept[-1] = clause
+                continue
+        kept += [sep, clause]
+    return kept
+
+
+def _numbers(cond: t.Compare) -> list[Any]:
+    return [each.amount.steps if isinstance(each.amount, t.Share) else each.amount for each in cond.limits]
 
 
 # ---- how clauses are joined
 
 
-def _items(row: list[Any], leads: list[str]) -> list[Item]:
+def _items(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
     """Each clause with its join, told by the marks before it and, for bare marks, by the next that says it."""
     items = [Item(row[0], "alt")]
     seps: list[Separator] = row[1::2]
@@ -58,7 +86,9 @@ def _items(row: list[Any], leads: list[str]) -> list[Item]:
     listed = "PROVIDED" in leads or "IN_WHICH" in leads
     for index, (sep, clause) in enumerate(zip(seps, clauses, strict=True)):
         listed = (listed and not (clause.opens and _word(sep) == "or")) or bool({"PROVIDED", "IN_WHICH"} & set(sep[2]))
-        items.append(Item(clause, _join(sep, clause, seps[index + 1 :], listed)))
+        join = _join(sep, clause, seps[index + 1 :], listed, capital=b.text[clause.start].isupper())
+        bare = set(sep[0]) <= {"and", "or"} and not sep[2]
+        items.append(Item(clause, join.rstrip("?"), lost=join.endswith("?"), bare=bare))
     return items
 
 
@@ -67,30 +97,30 @@ def _word(sep: Separator) -> str:
     return "and/or" if "and" in kinds and "or" in kinds else "and" if "and" in kinds else "or" if "or" in kinds else ""
 
 
-def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool) -> str:
+def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, *, capital: bool) -> str:
+    """How a clause is joined; with a question mark where nothing says so."""
     kinds, labels, leads = sep
     word = _word(sep)
     if clause.kind in ("its", "may"):
-        return "however" if "HOWEVER" in leads or clause.kind == "may" else "and"
-    if "HOWEVER" in leads or "WITHIN_LIMIT" in leads or "ADDITION" in leads:
+        return "and"
+    if {"HOWEVER", "WITHIN_LIMIT", "ADDITION"} & set(leads) or word == "and":
         return "and"
     if "PROVIDED" in leads:
         return "provided"
-    if clause.opens and word != "and" and (word == "or" or ";" in kinds or "." in kinds or "LINE" in kinds):
-        return "alt"
-    if word == "and":
-        return "and"
-    if word == "or":
-        inner = listed and not any(label.strip("()").isdigit() for label in labels)
-        return "or" if inner else "alt"
+    lettered = any(not label.strip("()").isdigit() for label in labels)
     if word == "and/or":
         return "or"
-    if ";" in kinds and not listed:
-        return next(("and" if _word(s) == "and" else "alt" for s in later if ";" in s[0] and _word(s)), "alt")
-    following = next((_word(s) for s in later if _word(s)), "")
+    if word == "or":
+        return "or" if listed and (lettered or not (";" in kinds or labels or capital)) else "alt"
+    if clause.opens and (";" in kinds or capital):
+        return "alt"
+    if ";" in kinds:
+        said = next((_word(each) for each in later if ";" in each[0] and _word(each)), "")
+        return "and" if said == "and" else "or" if lettered else "alt"
+    following = next((_word(each) for each in later if _word(each)), "")
     if following == "or" and listed and "IN_WHICH" not in leads:
         return "or"
-    return "and"
+    return "and" if following or "." in kinds or leads else "and?"
 
 
 # ---- clauses to conditions
@@ -113,6 +143,7 @@ def _take(b: Builder, found: Alternative, item: Item) -> None:
         if item.join == "provided" and not found.grouped:
             found.grouped = len(found.parts)
         found.parts.append(("or" if item.join == "or" else "and", clause.cond))
+        found.lost = found.lost or item.lost
 
 
 def _changed(cond: t.Cond) -> bool:
@@ -226,6 +257,31 @@ def _limit(b: Builder, found: Alternative, clause: Clause) -> None:
     found.parts.append(("and", made))
 
 
+# ---- what may be read otherwise
+
+
+def _doubts(b: Builder, items: list[Item], alternatives: list[Alternative], made: t.Cond) -> None:
+    """Lists that no word joins, and `and` beside `or` with nothing that says which binds tighter."""
+    for each in alternatives:
+        whole = each.whole
+        if each.lost and isinstance(whole, t.Chain) and whole.join == "and":
+            other = t.Chain("or", whole.parts, span=whole.span)
+            place = whole.span.start, whole.span.end
+            b.doubts.append(Doubt(*place, "no word joins the items of this list", "all of them", whole, other))
+    joins = {item.join.replace("alt", "or") for item in items[1:] if item.bare}
+    plain = all(item.bare and item.clause.kind in ("cond", "change") for item in items[1:])
+    if len(items) > 2 and plain and joins == {"and", "or"}:
+        groups: list[list[t.Cond]] = [[]]
+        for index, item in enumerate(items):
+            if index and item.join == "and":
+                groups.append([])
+            assert item.clause.cond is not None
+            groups[-1].append(item.clause.cond)
+        other_way = _chain(b, "and", [_chain(b, "or", group) for group in groups])
+        place = items[0].clause.start, items[-1].clause.end
+        b.doubts.append(Doubt(*place, "`and` beside `or`", "`and` binds tighter", made, other_way))
+
+
 # ---- alternatives
 
 
@@ -272,7 +328,7 @@ def _either(b: Builder, alternatives: list[Alternative]) -> tuple[t.Cond, t.Code
     same = named[0] if named and all(scope == named[0] for scope in named) else None
     conds: list[t.Cond] = []
     for each in alternatives:
-        cond = _together(b, each)
+        cond = each.whole = _together(b, each)
         if each.scope is not None and same is None:
             cond = t.Guarded(cond, goods=each.scope, span=b.span(each.scope.span.start, cond.span.end))
         conds.append(cond)

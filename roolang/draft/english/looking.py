@@ -65,7 +65,7 @@ class Looking:
         if kind == "USED":
             return self._kind(at + 1) != "WORD" or self.raw[at + 1][1] == "in"
         if kind in ("WITHIN", "OUTSIDE"):
-            return bool(self.out) and self.out[-1][0] in ("ANY_OTHER", "ANY_AT")
+            return bool(self.out) and self.out[-1][0] in ("ANY_OTHER", "ANY_AT", "OFF_GROUP")
         if kind == "COMPARE":
             return self._kind(at + 1) in FIGURES and self.context in ("mats", "limits", "start")
         if kind == "PLACE":

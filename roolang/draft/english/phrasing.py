@@ -50,16 +50,15 @@ class Phrasing(Looking):
             elif kind == "SHIFT" and self.out and self.out[-1][0] == "SHIFT" and self.out[-1][1] == value:
                 self.idle.append(raw[at][2:])
                 at += 1
-            elif kind == "OPERATION" and self.context in ("start", "op"):
+            elif (kind == "PAREN" and self.out and self.out[-1][0] == "FINISHING") or (
+                kind == "OPERATION" and self.context in ("start", "op")
+            ):
                 self._add(raw[at])
                 at += 1
             elif (kind == "EXCEPT" and self.context == "scope" and not self._hard_from(at + 1)) or (
                 kind in BEGINS.get(self.context, SOFT) and not self._hard(at)
             ):
                 at = self._words(at)
-            elif kind == "PAREN" and self.out and self.out[-1][0] == "FINISHING":
-                self._add(raw[at])
-                at += 1
             elif kind == "BOTH":
                 self.idle.append(raw[at][2:])
                 at += 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+from typing import Any
+
 from roolang.draft.english import building
 from roolang.draft.english.building.base import Builder
 from roolang.draft.english.checking import differing
 from roolang.draft.english.driving import Refused, parse
 from roolang.draft.english.joining import joined
-from roolang.draft.english.model import Reading
+from roolang.draft.english.model import Ambiguity, Reading
 from roolang.draft.english.phrasing import Phrasing
 from roolang.draft.english.scanning import Scan, scan
 from roolang.draft.english.tables import tables
@@ -46,8 +49,29 @@ def read_rule(text: str, goods: str | None = None) -> Reading:
         unread=tuple(scanned.notes),
         idle=tuple(sorted(scanned.idle)),
         questions=tuple(builder.questions),
+        ambiguities=tuple(
+            Ambiguity((each.start, each.end), each.about, each.chosen, other)
+            for each in builder.doubts
+            if (other := _instead(condition, each.node, each.other)) is not condition
+        ),
         notes=tuple(" ".join(text[s:e].split()) for s, e in (*scanned.remarks, *scanned.notes)),
     )
+
+
+def _instead(value: Any, node: Any, other: Any) -> Any:
+    """A tree with another node in the place of one of its nodes."""
+    if value is node:
+        return other
+    if isinstance(value, tuple):
+        changed = tuple(_instead(each, node, other) for each in value)
+        return changed if any(a is not b for a, b in zip(changed, value, strict=True)) else value
+    if not isinstance(value, t.Node):
+        return value
+    held = {each.name: getattr(value, each.name) for each in fields(value) if each.name != "span"}
+    found = {name: _instead(each, node, other) for name, each in held.items()}
+    if all(found[name] is held[name] for name in held):
+        return value
+    return replace(value, **found)
 
 
 def _refused(text: str, scanned: Scan, reason: str) -> Reading:

@@ -58,6 +58,18 @@ class Words:
     end: int
 
 
+@dataclass(slots=True)
+class Doubt:
+    """A node that may be read otherwise: what is doubtful, what was chosen, and the node that the other reading has."""
+
+    start: int
+    end: int
+    about: str
+    chosen: str
+    node: Any
+    other: Any
+
+
 class Builder:
     """Makes nodes that know their place in one text, and remembers what a declarant will be asked."""
 
@@ -68,6 +80,7 @@ class Builder:
         self.questions: list[Question] = []
         self.places: list[tuple[int, int]] = []
         """Where each of what a rule is made of stands; the driver sets it before each rule."""
+        self.doubts: list[Doubt] = []
         self.unlike: set[str] = set()
         """Words that stand where an operation may, but name nothing that is done."""
         self.not_group: tuple[int, int] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause, makes, unread
+from roolang.draft.english.building.base import Builder, Clause, Doubt, makes, unread
 from roolang.draft.english.building.changes import ranges
 from roolang.draft.english.building.materials import mats
 from roolang.syntax import tree as t
@@ -236,7 +236,12 @@ def _by_method(b: Builder, limit: t.Limit) -> t.Limit:
     """A limit that names no method may be met by either of the two that all agreements of this kind have."""
     if limit.method is None and isinstance(limit.amount, t.Share) and limit.amount.base is None:
         name = t.EitherMethod("build-up", "build-down", span=limit.span)
-        return replace(limit, method=t.Method(name, span=limit.span))
+        found = replace(limit, method=t.Method(name, span=limit.span))
+        only = t.MethodName("build-down", span=limit.span)
+        other = replace(limit, method=t.Method(only, span=limit.span))
+        place = limit.span.start, limit.span.end
+        b.doubts.append(Doubt(*place, "no method is named", "either of build-up and build-down", found, other))
+        return found
     if limit.method is not None or not isinstance(limit.amount, t.Share) or limit.amount.base is None:
         return limit
     on = t.OnBase(limit.amount.base, span=limit.amount.base.span)

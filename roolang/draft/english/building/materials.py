@@ -166,8 +166,8 @@ def _of_another(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     made = t.Change(t.Codes((source,), span=source.span), span=place)
     if exceptions:
         allowed = tuple(_let_in(b, each) for each in exceptions)
-        return Clause("change", start, end, t.Annotated(made, allowed, span=place), opens=True)
-    return Clause("change", start, end, made, opens=True)
+        return Clause("change", start, end, t.Annotated(made, allowed, span=place))
+    return Clause("change", start, end, made)
 
 
 def _let_in(b: Builder, exception: t.Exception_) -> t.Allowance:
@@ -189,7 +189,7 @@ def _are_not_of(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
         status = t.Status("of", excepted.codes, span=place)
         return Clause("cond", start, end, t.Every("no", found, status, span=place), mats=found)
     source = t.Codes((t.AnyAt("heading", span=place),), span=place)
-    return Clause("change", start, end, t.Change(source, (excepted,), span=place), opens=True)
+    return Clause("change", start, end, t.Change(source, (excepted,), span=place))
 
 
 @makes("may_be_used")

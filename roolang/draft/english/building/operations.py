@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause, makes, unread
+from roolang.draft.english.building.base import Builder, Clause, Doubt, makes, unread
 from roolang.draft.english.building.materials import SPLIT
 from roolang.syntax import tree as t
 
-DOING = re.compile(r"(?:ing|tion|sion|ment|ysis|removal|synthesis|forming|process(?:es)?)\b|melt", re.I)
-"""What a word ends in that names something done."""
+DOING = re.compile(r"(?:ing|tion|sion|ment|ysis|removal|synthesis|process|processes)[\s,]*$", re.I)
+"""What words end in that name something done."""
 LEADING = re.compile(r"(?:in|of|see|with|the|if|and|or|to|at|on|as|which) ")
 OBJECT = re.compile(r" (?:of|by|with|from|for|in) ")
 
@@ -147,6 +148,7 @@ def _undergoes(
         return unread(b, start, end)
     stands = t.Place(span=b.span(*where)) if where else None
     made = t.Undergoes(sequence(b, items, *place), stands, span=b.span(start, end))
+    _doubt(b, items, made)
     return Clause("cond", start, end, made)
 
 
@@ -154,3 +156,21 @@ def _each(items: list[Any]) -> list[t.Operation]:
     """The operations in groups and links."""
     groups = [item for item in items if isinstance(item, list)]
     return [each for group_ in groups for each in group_ if isinstance(each, t.Operation)]
+
+
+def _doubt(b: Builder, items: list[Any], made: t.Undergoes) -> None:
+    """`weaving or knitting combined with dyeing`: it is not said whether weaving is combined with it as well."""
+    if len(items) < 3 or not isinstance(made.operations.terms[0], t.OperationChoice):
+        return
+    start, end = items[1][1]
+    before = b.text[:start].rstrip()
+    if before.endswith(",") or "each" in b.text[start:end].lower() or "both" in b.text[start:end].lower():
+        return
+    choice, *rest = made.operations.terms
+    assert isinstance(choice, t.OperationChoice)
+    *alone, last = choice.choices
+    joined = t.Operations((*last.terms, *rest), (*last.links, *made.operations.links), span=made.operations.span)
+    either = t.OperationChoice((*alone, joined), span=made.operations.span)
+    other = replace(made, operations=t.Operations((either,), span=made.operations.span))
+    about = f"`{' '.join(b.text[start:end].split())}` behind `or`"
+    b.doubts.append(Doubt(made.span.start, made.span.end, about, "all before it", made, other))
