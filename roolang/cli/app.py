@@ -108,6 +108,9 @@ def evaluate(
     markdown: Annotated[
         str, typer.Option("--markdown", metavar="FILE", help="The same as Markdown; `-` is standard output.")
     ] = "",
+    table: Annotated[
+        str, typer.Option("--table", metavar="FILE", help="Write verdicts and materials as tables: `.xlsx`, or `.csv`.")
+    ] = "",
     tables: Tables = NOT_GIVEN,
     editions: Given = NOT_GIVEN,
     as_json: Json = False,
@@ -130,7 +133,7 @@ def evaluate(
         every,
         as_json,
         tables,
-        Handing(html, markdown),
+        Handing(html, markdown, table),
         editions,
     )
     raise typer.Exit(run(request, require is not None))

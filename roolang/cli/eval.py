@@ -47,7 +47,7 @@ class Request:
 def run(request: Request, required: bool) -> int:
     """Judges and prints; returns the exit status."""
     day, found_first = _day(request.on)
-    findings = (*found_first, *clash(_outputs(request), _inputs(request)))
+    findings = (*found_first, *request.handing.wrong, *clash(_outputs(request), _inputs(request)))
     if findings:
         print_findings(findings)
         return 2
@@ -66,7 +66,7 @@ def run(request: Request, required: bool) -> int:
         comparisons, judgements, more = compared.comparisons, compared.judgements, compared.findings
     else:
         judgements, more = judge_all(rules, declarations, asked)
-    handed = hand_over(judgements, request.handing, rules.digest, comparisons, full=request.full)
+    handed = hand_over(judgements, request.handing, rules.digest, declarations, comparisons, full=request.full)
     findings = tuple(dict.fromkeys((*editions.findings, *found, *more, *handed)))
     print_findings(findings)
     if not request.handing.on_screen:
@@ -81,7 +81,7 @@ def run(request: Request, required: bool) -> int:
 def _outputs(request: Request) -> list[tuple[str, str]]:
     """Each option that writes, with its file; the mapping of a table goes over no file anyway."""
     mapping = [("--save-mapping", request.tables.save)] if request.tables.save else []
-    return [*mapping, *request.handing.wanted, *([("--json", OUT)] if request.as_json else [])]
+    return [*mapping, *request.handing.wanted, *request.handing.tables, *([("--json", OUT)] if request.as_json else [])]
 
 
 def _inputs(request: Request) -> Iterator[str | Path]:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roolang.cli.outputs import OUT
+from roolang.cli.spreadsheets import OPTION, files_of, put, wrong
 from roolang.diagnostics import Finding
+from roolang.domain.declaration import Declaration
 from roolang.interpret import Judgement
 from roolang.record import record
 from roolang.workspace.writing import write
@@ -22,16 +24,27 @@ if TYPE_CHECKING:
 
 @record(frozen=True, slots=True)
 class Handing:
-    """Where a page and a document go; empty is nowhere."""
+    """Where a page, a document and tables go; empty is nowhere."""
 
     html: str = ""
     markdown: str = ""
+    table: str = ""
 
     @property
     def wanted(self) -> list[tuple[str, str]]:
         """Each option that was given, with its file."""
         options = (("--html", self.html), ("--markdown", self.markdown))
         return [(option, name) for option, name in options if name]
+
+    @property
+    def tables(self) -> list[tuple[str, str]]:
+        """The files that tables go into."""
+        return [(OPTION, name) for name in files_of(self.table)] if self.table else []
+
+    @property
+    def wrong(self) -> list[Finding]:
+        """What is wrong with how they were asked for."""
+        return wrong(self.table) if self.table else []
 
     @property
     def on_screen(self) -> bool:
@@ -43,6 +56,7 @@ def hand_over(
     judgements: Sequence[Judgement],
     handing: Handing,
     rules: str,
+    declarations: Sequence[Declaration],
     comparisons: Sequence[Comparison] = (),
     *,
     full: bool = False,
@@ -51,7 +65,7 @@ def hand_over(
 
     Comparisons of agreements stand before the judgements that they compare.
     """
-    if not handing.wanted or not (judgements or comparisons):
+    if not (handing.wanted or handing.table) or not (judgements or comparisons):
         return []
     from roolang import __version__
     from roolang.explain.sheet import sheet
@@ -68,7 +82,8 @@ def hand_over(
             sys.stdout.write(text)
         else:
             found.append(write(Path(name), text))
-    return [finding for finding in found if finding is not None]
+    tables = put(handing.table, declarations, list(zip(judgements, sheets, strict=True))) if handing.table else []
+    return [*(finding for finding in found if finding is not None), *tables]
 
 
 def _html(sheets: Sequence[Sheet], *, judgements: Sequence[Judgement], comparisons: Sequence[Comparison]) -> str:

@@ -36,7 +36,7 @@ def clash(outputs: Sequence[Output], inputs: Iterable[str | os.PathLike[str]] = 
             message = f"{option} would go over `{name}`, which by its name is a rule file, a table or settings"
         else:
             continue
-        found.append(Finding("RL8012", message, where=option, help="give it a file of its own"))
+        found.append(Finding("RL8012", message, where=option, help="give it a file of its own, or delete that one"))
     return found
 
 

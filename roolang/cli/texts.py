@@ -14,6 +14,8 @@ Examples:
 
 `roolang eval nafta_2017 suv.json --under NAFTA --under US_2017 --html verdict.html`
 
+`roolang eval nafta suv.json --table verdicts.xlsx`
+
 `roolang eval nafta bom.xlsx --mapping bom.toml --on 2018-02-28`
 
 `roolang eval bar.json --all`: by every agreement that covers the trade, the best first

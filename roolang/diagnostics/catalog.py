@@ -115,6 +115,7 @@ ERRORS = {
     "RL6410": "files to start from that cannot be written",
     "RL7201": "a row that is longer than its headings",
     "RL7203": "a row that may be no material",
+    "RL7205": "a table to write whose kind nobody knows",
     "RL8001": "a test that failed",
     "RL8002": "a test that cannot run",
     "RL8012": "an output in the place of another, or over what is read",

@@ -14,8 +14,8 @@ WRITABLE = 0o222
 """Any of these marks in the mode of a file lets somebody write it."""
 
 
-def write(path: Path, text: str) -> Finding | None:
-    """Puts a text into a file by way of a file beside it, so that no half of it is ever seen; or says why not.
+def write(path: Path, content: str | bytes) -> Finding | None:
+    """Puts a text or bytes into a file by way of a file beside it, so that no half is ever seen; or says why not.
 
     A link is written through, the marks of the file stay, and a file of several names keeps them all. What is
     marked as read-only is left alone, although a file that may be replaced could be got round.
@@ -28,7 +28,7 @@ def write(path: Path, text: str) -> Finding | None:
             return Finding(
                 "RL0907", "the file is marked as read-only and is left as it is", where=str(path), help=help_
             )
-        _put(path, text.encode("utf-8", "surrogateescape"), status)
+        _put(path, content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content, status)
     except (OSError, ValueError) as error:
         return Finding("RL1006", f"cannot write the file: {reason_of(error)}", where=str(path))
     return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 
 from roolang.domain.loading.report import Place, quoted, shown
-from roolang.domain.loading.tidy import Raw, label_of
+from roolang.domain.loading.tidy import label_of
 from roolang.domain.tables.cells import Reader
 from roolang.domain.tables.grid import Row
 from roolang.domain.tables.items import Fields, ambiguous_quantity, item_of
@@ -50,23 +50,27 @@ def named_apart(lines: list[Line], reader: Reader) -> None:
             line.values["id"] = f"{name} (row {line.row.number})"
 
 
-def materials_in(lines: list[Line], reader: Reader, base: Place, origins: Origins) -> list[Raw]:
-    """The list of materials that some lines are, each with those that it is made of; `base` is its place."""
-    whole: list[Raw] = []
-    waiting: list[tuple[list[Line], list[Raw], Place, Fields, str]] = [(lines, whole, base, {}, "")]
+def materials_in(lines: list[Line], reader: Reader, base: Place, origins: Origins) -> Fields:
+    """The lists that some lines are, materials where no column says otherwise, each with those that it is made of.
+
+    `base` is the place of what they are part of.
+    """
+    whole: Fields = {}
+    waiting: list[tuple[list[Line], Fields, Place, Fields, str]] = [(lines, whole, base, {}, "")]
     while waiting:
         level, target, place, above, number = waiting.pop()
-        for index, line in enumerate(level):
+        for line in level:
+            name = str(line.values.get("list", "materials"))
+            listed = target.setdefault(name, [])
+            assert isinstance(listed, list)
             doubtful = ambiguous_quantity(line.values, above, line.row, reader)
             item, cells = item_of(line.values, line.row, reader, counted=not doubtful)
-            there, position = place.entry(index, label_of(item)), f"{number}{index + 1}"
+            there, position = place.field(name).entry(len(listed), label_of(item)), f"{number}{len(listed) + 1}"
             origins.take(there, cells, line.row, reader, line.id or f"material {position}")
             complete = line.values.get("complete")
-            if complete is False:
-                item["complete"] = []
-            if line.parts or complete:
-                inner: list[Raw] = []
-                item["materials"] = inner
-                waiting.append((line.parts, inner, there.field("materials"), line.values, f"{position}."))
-            target.append(item)
+            if not line.parts and (complete is True or (isinstance(complete, list) and "materials" in complete)):
+                item["materials"] = []
+            if line.parts:
+                waiting.append((line.parts, item, there, line.values, f"{position}."))
+            listed.append(item)
     return whole

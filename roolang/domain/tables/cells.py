@@ -9,15 +9,16 @@ from fractions import Fraction
 from functools import cached_property
 
 from roolang.domain.amount import MONEY, exact_text
+from roolang.domain.loading.fields import COMPLETE
 from roolang.domain.loading.numerals import number_of
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.dates import dates_in
-from roolang.domain.tables.fields import FLAGS, LISTS, PLACES
+from roolang.domain.tables.fields import FLAGS, LINES, LISTS, PLACES
 from roolang.domain.tables.figures import Local, NumberForm, establishes_point, plain_number
 from roolang.domain.tables.grid import UNCOUNTED, Cell, Row, Sheet
-from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess
+from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess, list_of
 from roolang.domain.tables.local import LocalNumber, tell_local
 from roolang.domain.tables.tariff import code_in
 from roolang.domain.tables.words import answer, nothing_known, place_code
@@ -86,6 +87,8 @@ class Reader:
             return self._code(cell, place)
         if head in MEASURED or head in (*MONEY_FIELDS, "values", "attributes", "quantity", "per"):
             return self._amount(cell, column, place)
+        if field == "complete" and (lists := _lists(cell)):
+            return lists
         if head in (*FLAGS, "quotas") or (head in ("described_as", "established") and "." in field):
             return self._flag(cell, place)
         if field in LISTS:
@@ -93,6 +96,8 @@ class Reader:
             return [_placed(each) for each in words] if field == "processes" else [*words]
         if field in PLACES:
             return place_code(cell.words)
+        if field == "list":
+            return self._list(cell, place)
         return self._date(cell, place) if head in ("date", "dates") else self._words(cell, place)
 
     def value_of(self, row: Row) -> Fraction | None:
@@ -156,6 +161,13 @@ class Reader:
             self.report.add("RL6207", place, code.message, code.help)
             return None
         return code
+
+    def _list(self, cell: Cell, place: Place) -> Raw:
+        if found := list_of(cell.words):
+            return found
+        message = f"the list of this line is expected here, and this is {quoted(cell.words)}"
+        self.report.add("RL6209", place, message, f"write {', '.join(f'`{name}`' for name in LINES)}")
+        return None
 
     def _flag(self, cell: Cell, place: Place) -> Raw:
         said = cell.content if isinstance(cell.content, bool) else answer(cell.words)
@@ -221,6 +233,12 @@ class Reader:
             texts = (row.cell(column).content for row in self.sheet.rows if row.number > self.headings.row)
             self._points[column] = any(isinstance(text, str) and establishes_point(text) for text in texts)
         return self._points[column]
+
+
+def _lists(cell: Cell) -> Raw:
+    """The lists that a cell names as complete; nothing if it does not."""
+    words = [each.strip() for each in re.split("[;|]", cell.words)]
+    return [*words] if all(each in COMPLETE for each in words) else None
 
 
 def _placed(words: str) -> Raw:

@@ -10,6 +10,7 @@ from roolang.domain.tables.columns import header_of
 from roolang.domain.tables.fields import UNREAD
 from roolang.domain.tables.grid import Row, Sheet
 from roolang.domain.tables.headings import guess, only_of_goods, plain, role_of
+from roolang.domain.tables.listing import VERDICTS
 from roolang.domain.tables.mapping import ROLES, Mapping
 
 _KNOWN = "a sheet needs a row of headings such as `id`, `HS code`, `description`, `value`, `origin`"
@@ -32,6 +33,9 @@ def chosen(sheets: Sequence[Sheet], mapping: Mapping, report: Report, *, good_kn
     for sheet in sheets:
         role = _told(sheet, mapping)
         if role == UNREAD:
+            continue
+        if not role and sheet.rows and tuple(cell.words for cell in sheet.rows[0].cells)[: len(VERDICTS)] == VERDICTS:
+            report.add("RL6302", sheet.place(), "this sheet is left out: it holds verdicts")
             continue
         given = mapping.of(role) if role else mapping.materials
         header = header_of(sheet, given if role else type(given)(), extra)

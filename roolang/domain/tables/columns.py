@@ -141,9 +141,9 @@ def _guessed(
     found = [
         Column(i, words, _settled(sheet, header, i, each))
         for i, words in named
-        if (each := guess(words, goods=role == "goods") or guess(words, goods=True))
+        if (each := _named_field(words) or guess(words, goods=role == "goods") or guess(words, goods=True))
     ]
-    found = [_in_role(column, role) for column in found]
+    found = [column if _named_field(column.heading) else _in_role(column, role) for column in found]
     groups: dict[str, list[Column]] = {}
     for column in found:
         groups.setdefault(column.guess.field, []).append(column)
@@ -164,6 +164,12 @@ def _guessed(
             continue
         kept += _understood(sheet, header, sure[0], groups, report)
     return kept
+
+
+def _named_field(heading: str) -> Guess | None:
+    """A heading that is written like a field with a name, `values.labour`: whoever does so means it of every row."""
+    found = spec_of(heading) if re.match(r"[a-z_]+\.\S", heading) else ""
+    return found if isinstance(found, Guess) else None
 
 
 def _ladder(sheet: Sheet, header: Row, named: list[tuple[int, str]], report: Report) -> None:
@@ -197,7 +203,7 @@ def _in_role(column: Column, role: str) -> Column:
     field = column.guess.field
     if _own_name(column, role) is not column:
         return _own_name(column, role)
-    if role == "goods" and field in ("level", "parent", "quantity", "unit", "unit_value", "per"):
+    if role == "goods" and field in ("level", "parent", "list", "quantity", "unit", "unit_value", "per"):
         return replace(column, guess=Guess(UNREAD))
     return replace(column, of_good=True) if role == "materials" and only_of_goods(field) else column
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from roolang.domain.loading.report import Place, Report
+from roolang.domain.tables.escape import unescaped
 from roolang.domain.tables.grid import Cell, Row, Sheet
 from roolang.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SEARCH
 from roolang.source import wide
@@ -67,7 +68,7 @@ def read_csv(
             if trouble := _too_much(number, len(line), count):
                 report.add("RL6202", Place(name), trouble, "divide it into several files")
                 return None
-            rows.append(Row(number, tuple(Cell(value if value.strip() else None) for value in line)))
+            rows.append(Row(number, tuple(Cell(unescaped(value) if value.strip() else None) for value in line)))
     except csv.Error as error:
         at = Place(name, f"row {len(rows) + 1}")
         if "field limit" in str(error):

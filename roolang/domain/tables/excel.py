@@ -1,22 +1,34 @@
-"""Excel workbooks, by openpyxl: the only room that knows it. Values are those that were last worked out."""
+"""Excel workbooks, by openpyxl: the only room that knows it. Values that are read are those last worked out."""
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 from typing import Any
 
+from roolang.diagnostics import Finding
+from roolang.domain.amount import exact_text
 from roolang.domain.loading.report import Place, Report
 from roolang.domain.loading.tidy import Numeral
 from roolang.domain.tables.anatomy import Anatomy, anatomy_of, sheet_parts
-from roolang.domain.tables.grid import UNCOUNTED, Cell, Content, Row, Sheet
+from roolang.domain.tables.escape import escaped, unescaped
+from roolang.domain.tables.grid import UNCOUNTED, Cell, Content, Row, Sheet, letters
 from roolang.domain.tables.guard import opened
+from roolang.domain.tables.out import Rows, as_number
 from roolang.limits import MAX_CELL, MAX_CELLS, MAX_SHEETS
 
 _INSTALL = "pip install 'roolang[excel]'"
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+LONGEST = 32_000
+"""Characters that a cell of a workbook holds."""
+WIDE_BY = 200
+"""So many rows settle how wide a column is."""
 
 
 def read_workbook(name: str, content: bytes, report: Report) -> list[Sheet]:
@@ -98,8 +110,10 @@ def _cell(cell: Any, uncounted: bool) -> Cell:
 def _content(value: object) -> Content:
     """A value: numbers as the shortest decimal that is the number stored, a day without an hour as a date."""
     match value:
-        case bool() | str():
+        case bool():
             return value
+        case str():
+            return unescaped(value)
         case int():
             return Numeral(str(value))
         case float():
@@ -111,3 +125,55 @@ def _content(value: object) -> Content:
         case date() if not isinstance(value, datetime):
             return value
     return str(value)
+
+
+# ---- workbooks that go out
+
+
+def write_workbook(sheets: Mapping[str, Rows]) -> bytes | Finding:
+    """A workbook of some sheets, the first row of each its headings; or the finding that openpyxl is not installed."""
+    try:
+        import openpyxl
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Font
+    except ImportError as error:
+        message = f"Excel workbooks are written with the package `{error.name}`, which is not installed"
+        return Finding("RL6203", message, where="--table", help=f"`{_INSTALL}`, or write CSV: `--table FILE.csv`")
+    book = openpyxl.Workbook(write_only=True)
+    bold, wrapped = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+    for name, rows in sheets.items():
+        page = book.create_sheet(name)
+        page.freeze_panes = "A2"
+        for i, width in enumerate(_widths(rows)):
+            page.column_dimensions[letters(i)].width = width
+        for number, row in enumerate(rows):
+            cells = [WriteOnlyCell(page) for _ in row]
+            for cell, value in zip(cells, row, strict=True):
+                _put(cell, value)
+                cell.alignment = wrapped
+                if not number:
+                    cell.font = bold
+            page.append(cells)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _put(cell: Any, value: str | Fraction | None) -> None:
+    """Writes a number as one where that loses nothing, and all else as words that nothing runs."""
+    number = as_number(value) if isinstance(value, Fraction) else None
+    if number is not None:
+        cell.value = Decimal(number)
+        return
+    words = exact_text(value) if isinstance(value, Fraction) else _ILLEGAL.sub("\ufffd", value or "")
+    if words:
+        cell.value = escaped(words[:LONGEST])
+        cell.data_type = "s"
+        cell.number_format = "@"
+
+
+def _widths(rows: Rows) -> list[int]:
+    """Widths of columns that show most of what is in them."""
+    some = rows[:WIDE_BY]
+    lengths = [max(len(str(value or "")) for value in column) for column in zip(*some, strict=True)]
+    return [min(max(length + 2, 8), 60) for length in lengths]

@@ -91,6 +91,11 @@ def role_of(sheet: str) -> str:
     return next((role for role in ("goods", "materials") if plain(sheet) in _words("sheets", role)), "")
 
 
+def list_of(words: str) -> str:
+    """The list of a declaration that some words stand for; nothing if they are no such words."""
+    return next((name for name in _vocabulary()["lists"] if plain(words) in (plain(name), *_words("lists", name))), "")
+
+
 def is_total(words: str) -> bool:
     """Whether words are those of a row that adds up others."""
     return plain(words) in _words("totals", "words")
@@ -99,7 +104,7 @@ def is_total(words: str) -> bool:
 def is_cost(words: str) -> bool:
     """Whether words are those of a cost or a value of the good, which is no material."""
     bare = plain(re.sub(r"[(\[].*", "", words))
-    return bare in _words("costs", "words") or any(bare in words for words in _vocabulary()["goods"].values())
+    return bare in _words("cost_words", "words") or any(bare in words for words in _vocabulary()["goods"].values())
 
 
 def guess(heading: str, *, goods: bool) -> Guess | None:

@@ -70,6 +70,8 @@ def item_of(
     _take_denied(values, row, reader, item, cells)
     _take_claims(values, row, reader, item, cells)
     _in_no_currency(values, row, reader)
+    if isinstance(values.get("complete"), list) or values.get("complete") is False:
+        item["complete"] = values["complete"] or []
     for name in values:
         head, _, words = name.partition(".")
         if words and head in ("values", "attributes", "codes"):

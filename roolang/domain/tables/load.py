@@ -82,9 +82,16 @@ def materials_of(file: TableFile, mapping: Mapping, base: Place, ids: frozenset[
     table = table_of(roles["materials"], only, report)
     tell_unheard([(table.sheet, table.headings)], only, report)
     tops = _grown(table, table.lines(), Outer(True, ids))[1]
-    items = materials_in(tops, table.reader, base, origins)
+    lists = materials_in(tops, table.reader, Place(base.file, base.path.rpartition(".")[0]), origins)
     origins.cells[base.path] = table.sheet.place()
     table.reader.tell()
+    items = lists.pop("materials", [])
+    assert isinstance(items, list)
+    for other in lists:
+        message = f"a row of this table is among the {other}, and the declaration takes materials from it alone"
+        report.add(
+            "RL6213", table.sheet.place(), message, "take the column `list` out, and list the rest in the declaration"
+        )
     return Referred(items, origins.cells, origins.names, tuple(report.findings))
 
 
@@ -165,8 +172,9 @@ def _document(
     if table is not None and lines:
         outer = Outer(True, frozenset({good.id} - {""}))
         tops = lines if settled else _grown(table, lines, outer)[1]
-        document["materials"] = list(materials_in(tops, table.reader, Place("", "materials"), good.origins))
-        good.origins.cells["materials"] = table.sheet.place()
+        lists = materials_in(tops, table.reader, Place(""), good.origins)
+        document |= lists
+        good.origins.cells |= {name: table.sheet.place() for name in lists}
     settle_edition(document, list(tables.values()), report)
     settle_currency(document, list(tables.values()), report)
     return document, good.origins
