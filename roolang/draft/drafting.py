@@ -43,11 +43,11 @@ def draft(
     document: Document, options: Options, verify: Verify, progress: Callable[[int], None] = lambda _: None
 ) -> Draft:
     """The rows of a document as a rule file that checks."""
-    reads = _read(document, options, progress)
+    reads = read_rows(document, options, progress)
     doubts: list[Finding] = []
     for _ in range(ROUNDS):
         texts, doubts = _texts(document, reads, options)
-        text, pieces = composed(texts, document.name)
+        text, pieces = composed(texts, document.name.rpartition("/")[2])
         found = verify(SourceFile("draft.roo", text))
         faulty = _faulty(found, pieces)
         if not faulty:
@@ -68,8 +68,8 @@ def parties_in(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _read(document: Document, options: Options, progress: Callable[[int], None]) -> list[RowRead]:
-    """Every row with its words read."""
+def read_rows(document: Document, options: Options, progress: Callable[[int], None] = lambda _: None) -> list[RowRead]:
+    """Every row of a document with its words read."""
     default = options.agreement or document.name.rpartition("/")[2].rpartition(".")[0]
     parties = tuple(dict.fromkeys((*options.parties, *parties_in(document))))
     known: dict[tuple[str, str], Any] = {}

@@ -36,7 +36,7 @@ class Written:
 
 def rule_of(part: Part, goods: t.Codes) -> t.ProductRule:
     """The rule that one part is by itself, without citations, as the report shows it."""
-    return t.ProductRule(_scope(goods), "requires", standing_in(part), span=HERE)
+    return t.ProductRule(_scope(goods), "requires", standing_in(part), (), _note(part.reading.notes), span=HERE)
 
 
 def goods_of(read: RowRead, part: Part, number: int) -> t.Codes:
@@ -76,12 +76,8 @@ def _by_goods(read: RowRead, number: int) -> Iterable[tuple[t.Codes, list[Part]]
 
 def _written(read: RowRead, parts: list[Part], goods: t.Codes) -> Written:
     cites = tuple(t.Cite(cited, span=HERE) for part in parts if (cited := _cited(part)))
-    notes = tuple(
-        dict.fromkeys(
-            note for part in parts for i in range(part.first, part.last) for note in read.row.clauses[i].footnotes
-        )
-    )
-    note = t.Note(safe(" ".join(notes))[:MAX_QUOTATION], span=HERE) if notes else None
+    footnotes = (note for part in parts for i in range(part.first, part.last) for note in read.row.clauses[i].footnotes)
+    note = _note((*(note for part in parts for note in part.reading.notes), *footnotes))
     rule = t.ProductRule(_scope(goods), "requires", _joined(parts), cites, note, span=HERE)
     comments = tuple(
         f"not read: {part.reading.reason or 'no form of rule'}" for part in parts if part.reading.condition is None
@@ -90,6 +86,12 @@ def _written(read: RowRead, parts: list[Part], goods: t.Codes) -> Written:
     if stances := _stances(read):
         statement = t.Bracketed(t.Attribution(stances), (rule,), span=HERE)
     return Written(statement, tuple((read, part) for part in parts), comments)
+
+
+def _note(words: Sequence[str]) -> t.Note | None:
+    """Remarks that bind nothing as the note of a rule."""
+    said = " ".join(dict.fromkeys(safe(each) for each in words))
+    return t.Note(said[:MAX_QUOTATION], span=HERE) if said else None
 
 
 def _stances(read: RowRead) -> tuple[t.Stance, ...]:

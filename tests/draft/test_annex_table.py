@@ -98,6 +98,16 @@ def test_columns_of_parties_are_one_rule_in_their_words() -> None:
     assert [[c.text for c in r.clauses] for r in read.rows] == [["[US: CC] [EU: CTH]"], ["[EU: CTH]"]]
 
 
+def test_a_column_without_a_heading_beside_the_rules_holds_rules_too_and_any_other_is_told() -> None:
+    read = table(
+        ("HS", "Goods", "Rule", "", "Status"),
+        ("8407", "Engines", "CC", "CTH", "agreed"),
+        ("8408", "", "CC", "", "open"),
+    )
+    assert [[c.text for c in r.clauses] for r in read.rows] == [["CC", "CTH"], ["CC"]]
+    assert [each.message for each in read.findings] == ["the column headed `Status` is not read"]
+
+
 def test_without_headings_the_codes_say_which_column_is_theirs() -> None:
     read = table(("8407", "Engines", "CTH"), ("8408", "Diesel engines", "CC"))
     assert shown(read.rows) == [

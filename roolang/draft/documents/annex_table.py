@@ -56,6 +56,7 @@ class _Walk:
     bare: bool = False
     """The heading has no rule yet, nor anything below it."""
     above: dict[int, Cell] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
 
     def take(self, line: Line) -> None:
         """One line."""
@@ -72,11 +73,24 @@ class _Walk:
             self._coded(first, words, line)
         elif words:
             self._below(words)
+        self._others(line)
         rules = [(i, cell) for i in self.columns.rules if (cell := self._rule(line, i)) is not None]
         if first and self._is_title(first, rules):
             self.bare = False
             return
         self._row(line, rules)
+
+    def _others(self, line: Line) -> None:
+        """Columns that are neither codes nor goods nor rules: the first words in each are told, none is read."""
+        for column, heading in self.columns.others:
+            cell = line.at(column)
+            if column not in self.told and cell is not None and re.search(r"\w", cell.text):
+                self.told.add(column)
+                called = f"headed `{heading}`" if heading else f"number {column + 1}"
+                label = Label(Span(SourceFile(cell.place, cell.text), 0, len(cell.text)), "not read")
+                help_ = "if it holds rules, call it `Rule` in the headings"
+                message = f"the column {called} is not read"
+                self.table.findings.append(Finding("RL9110", message, label, help=help_))
 
     def _coded(self, first: str, words: str, line: Line) -> None:
         """A cell in the column of codes: a code, perhaps with words behind it, or words below the last code."""

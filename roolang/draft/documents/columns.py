@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from roolang.draft.documents.cells import Line
 from roolang.draft.headings import entries_of
@@ -30,7 +31,8 @@ SHARE = 4
 class Columns:
     """The columns: of codes, of descriptions if there is one, of rules; and how many lines the headings take.
 
-    `parties` says whose wording a column of rules holds, by its number.
+    `parties` says whose wording a column of rules holds, by its number. `others` are columns that are none of these,
+    with their headings.
     """
 
     codes: int
@@ -39,6 +41,7 @@ class Columns:
     first: int = 0
     parties: tuple[tuple[int, str], ...] = ()
     headings: tuple[str, ...] = ()
+    others: tuple[tuple[int, str], ...] = ()
 
 
 def columns_of(lines: Sequence[Line]) -> Columns | None:
@@ -68,6 +71,7 @@ def _headed(line: Line) -> Columns | None:
     goods: int | None = None
     rules: list[int] = []
     parties: list[tuple[int, str]] = []
+    others: list[tuple[int, str]] = []
     at = 0
     for cell in line.cells:
         words = " ".join(cell.text.split())
@@ -76,15 +80,18 @@ def _headed(line: Line) -> Columns | None:
         party = PARTY.fullmatch(words)
         if codes is None and CODES.search(words) and not (goods is None and GOODS.match(words)):
             codes = at
-        elif RULES.search(words) or (party and at):
+        elif RULES.search(words) or (party and at) or (rules and rules[-1] == at - 1 and not words):
             rules += range(at, at + cell.span)
             parties += [(at, party["party"])] if party else []
         elif goods is None and GOODS.search(words):
             goods = at
+        else:
+            others.append((at, words))
         at += cell.span
     if codes is None or not rules:
         return None
-    return Columns(codes, goods, tuple(rules), 0, tuple(parties), tuple(_plain(each) for each in line.words))
+    headings = tuple(_plain(each) for each in line.words)
+    return Columns(codes, goods, tuple(rules), 0, tuple(parties), headings, tuple(others))
 
 
 def _codes_below(lines: Sequence[Line], column: int) -> bool:
@@ -95,7 +102,7 @@ def _after_numbers(lines: Sequence[Line], found: Columns, first: int) -> Columns
     """The columns with the place of the first line that is no heading."""
     while first < len(lines) and _numbered(lines[first]):
         first += 1
-    return Columns(found.codes, found.goods, found.rules, first, found.parties, found.headings)
+    return replace(found, first=first)
 
 
 def _numbered(line: Line) -> bool:
