@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -83,7 +82,7 @@ def evaluate(
         list[str] | None,
         typer.Option("--under", help="An agreement, proposal, party, or `TEXT as PARTY`; repeatable."),
     ] = None,
-    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day to judge on, as 2018-02-28.")] = "",
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to judge on, as 2018-02-28.")] = None,
     reading: Annotated[list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")] = None,
     burden_of_proof: Annotated[
         bool, typer.Option("--burden-of-proof", help="What is not shown counts against the claimant.")
@@ -103,14 +102,15 @@ def evaluate(
         typer.Option("--all", help="By every agreement that covers the trade, the best first; RULES may be left out."),
     ] = False,
     html: Annotated[
-        str, typer.Option("--html", metavar="FILE", help="Write a page to hand over; `-` is standard output.")
-    ] = "",
+        str | None, typer.Option("--html", metavar="FILE", help="Write a page to hand over; `-` is standard output.")
+    ] = None,
     markdown: Annotated[
-        str, typer.Option("--markdown", metavar="FILE", help="The same as Markdown; `-` is standard output.")
-    ] = "",
+        str | None, typer.Option("--markdown", metavar="FILE", help="The same as Markdown; `-` is standard output.")
+    ] = None,
     table: Annotated[
-        str, typer.Option("--table", metavar="FILE", help="Write verdicts and materials as tables: `.xlsx`, or `.csv`.")
-    ] = "",
+        str | None,
+        typer.Option("--table", metavar="FILE", help="Write verdicts and materials as tables: `.xlsx`, or `.csv`."),
+    ] = None,
     tables: Tables = NOT_GIVEN,
     editions: Given = NOT_GIVEN,
     as_json: Json = False,
@@ -168,7 +168,9 @@ def test(
         list[str] | None, typer.Argument(metavar="[PATH...]", help="Rule files or folders; else here.")
     ] = None,
     name: Annotated[str, typer.Option("--name", "-k", help="Only tests whose name holds these words.")] = "",
-    junit: Annotated[Path | None, typer.Option("--junit", help="Write a JUnit XML report to this file.")] = None,
+    junit: Annotated[
+        str | None, typer.Option("--junit", metavar="FILE", help="Write a JUnit XML report to this file.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     from roolang.cli.test import run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import field
 from datetime import date
@@ -15,6 +16,7 @@ from roolang.cli.outputs import OUT, clash
 from roolang.cli.screen import misused, print_findings, print_json
 from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
+from roolang.domain.loading.report import quoted
 from roolang.interpret import Judgement
 from roolang.record import record
 from roolang.workspace.files import located
@@ -32,7 +34,7 @@ class Request:
     rules: str
     declarations: tuple[str, ...]
     under: tuple[str, ...] = ()
-    on: str = ""
+    on: str | None = None
     readings: tuple[str, ...] = ()
     burden_of_proof: bool = False
     brief: bool = False
@@ -54,7 +56,7 @@ def run(request: Request, required: bool) -> int:
     editions = references((request.rules,), request.given)
     if has_errors(editions.findings):
         print_findings(editions.findings)
-        return 1
+        return 2 if misused(editions.findings) else 1
     rules = Rules(request.rules)
     declarations, found = read(request.declarations, request.tables)
     asked = Asked(request.under, day, request.readings, request.burden_of_proof, editions.correlations)
@@ -66,13 +68,15 @@ def run(request: Request, required: bool) -> int:
         comparisons, judgements, more = compared.comparisons, compared.judgements, compared.findings
     else:
         judgements, more = judge_all(rules, declarations, asked)
-    handed = hand_over(judgements, request.handing, rules.digest, declarations, comparisons, full=request.full)
-    findings = tuple(dict.fromkeys((*editions.findings, *found, *more, *handed)))
+    told = [*editions.findings, *found, *more]
+    if misused(told):
+        print_findings(told)
+        return 2
+    told += hand_over(judgements, request.handing, rules.digest, declarations, comparisons, full=request.full)
+    findings = tuple(dict.fromkeys(told))
     print_findings(findings)
     if not request.handing.on_screen:
         _print(judgements, comparisons, request, rules.digest)
-    if misused(findings):
-        return 2
     if has_errors(findings) or not (judgements or comparisons):
         return 1
     return _status(judgements, comparisons) if required else 0
@@ -108,13 +112,16 @@ def _print(judgements: list[Judgement], comparisons: list[Comparison], request: 
         print_json(to_json(judgements, version=__version__, rules=digest, comparisons=comparisons))
 
 
-def _day(text: str) -> tuple[date | None, tuple[Finding, ...]]:
-    if not text:
+def _day(text: str | None) -> tuple[date | None, tuple[Finding, ...]]:
+    if text is None:
         return None, ()
     try:
-        return date.fromisoformat(text), ()
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+            return date.fromisoformat(text), ()
     except ValueError:
-        return None, (Finding("RL1010", f"`{text}` is not a date", where="--on", help="write it as 2018-02-28"),)
+        pass
+    message = f"{quoted(text)} is not a day of the calendar, as year, month and day"
+    return None, (Finding("RL1010", message, where="--on", help="write it as 2018-02-28"),)
 
 
 def _status(judgements: list[Judgement], comparisons: list[Comparison]) -> int:

@@ -6,7 +6,7 @@ import os
 from difflib import unified_diff
 from pathlib import Path
 
-from roolang.cli.screen import findings_json, on_terminal, print_findings, print_json
+from roolang.cli.screen import findings_json, misused, on_terminal, print_findings, print_json
 from roolang.diagnostics import Finding, has_errors
 from roolang.format import format_text
 from roolang.limits import MAX_RULE_BYTES
@@ -43,7 +43,7 @@ def run(paths: tuple[str, ...], *, check_only: bool, as_json: bool) -> int:
             if check_only:
                 _show(diff)
         print(_summary(len(files), len(changed), left, "to change" if check_only else "changed"))
-    return 1 if failed else 0
+    return 2 if misused(findings) else 1 if failed else 0
 
 
 def _show(diff: list[str]) -> None:

@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 @record(frozen=True, slots=True)
 class Handing:
-    """Where a page, a document and tables go; empty is nowhere."""
+    """Where a page, a document and tables go, if they are wanted."""
 
-    html: str = ""
-    markdown: str = ""
-    table: str = ""
+    html: str | None = None
+    markdown: str | None = None
+    table: str | None = None
 
     @property
     def wanted(self) -> list[tuple[str, str]]:
         """Each option that was given, with its file."""
         options = (("--html", self.html), ("--markdown", self.markdown))
-        return [(option, name) for option, name in options if name]
+        return [(option, name) for option, name in options if name is not None]
 
     @property
     def tables(self) -> list[tuple[str, str]]:
@@ -44,7 +44,7 @@ class Handing:
     @property
     def wrong(self) -> list[Finding]:
         """What is wrong with how they were asked for."""
-        return wrong(self.table) if self.table else []
+        return wrong(self.table) if self.table is not None else []
 
     @property
     def on_screen(self) -> bool:

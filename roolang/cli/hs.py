@@ -6,16 +6,20 @@ import re
 from dataclasses import dataclass
 from textwrap import fill
 
-from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.cli.screen import findings_json, misused, print_findings, print_json
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain import nomenclature
 from roolang.domain.correlation import Correlation, related
 from roolang.domain.hs import digits_of, printed
+from roolang.domain.loading.report import quoted
 from roolang.domain.sayings import saying, unsaid
 from roolang.workspace.settings import Given, references
 
 MOST = 40
 """So many codes are listed of many."""
+LEVEL = re.compile(r"(?:ex\s*)?(?:(?:sub)?headings?|chapters?|tariff items?|hs)?\s*(?=\d)", re.IGNORECASE)
+DIGITS = re.compile(r"[\d.\s]+")
+RANGE = re.compile(r"\s*(?:-|\u2013|\bto\b|\bthrough\b|,)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def run(asked: tuple[str, ...], edition: str, given: Given, *, as_json: bool) ->
         findings.append(Finding("RL6405", f"`{edition}` is not loaded", where="--edition", help=help_))
     elif not has_errors(findings):
         for text in asked:
-            codes = _codes(text, year, findings)
+            codes = _codes(_bare(text), year, findings)
             results.append((text, [_entry(code, year, known.correlations) for code in codes]))
     if as_json:
         plain = [{"asked": text, "codes": [_plain(each, year) for each in entries]} for text, entries in results]
@@ -46,8 +50,15 @@ def run(asked: tuple[str, ...], edition: str, given: Given, *, as_json: bool) ->
                     "findings": findings_json(findings)})  # fmt: skip
     else:
         print_findings(findings)
-        print("\n\n".join(_said(text, entries, year) for text, entries in results if entries))
-    return 1 if has_errors(findings) else 0
+        if any(entries for _, entries in results):
+            print("\n\n".join(_said(text, entries, year) for text, entries in results if entries))
+    return 2 if misused(findings) else 1 if has_errors(findings) else 0
+
+
+def _bare(text: str) -> str:
+    """A code without the words that texts put before one; other words as they are."""
+    bare = LEVEL.sub("", text.strip())
+    return bare if bare[:1].isdigit() else text.strip()
 
 
 def _year(edition: str) -> int:
@@ -59,28 +70,46 @@ def _codes(text: str, year: int, findings: list[Finding]) -> tuple[str, ...]:
     """The code that a text is, or the codes that have its words."""
     code = digits_of(text)
     if code is None:
-        found = saying(year, text)
+        found = saying(year, text) if not DIGITS.fullmatch(text) else ()
         if not found:
-            findings.append(_unsaid(text, year))
+            findings.append(_no_code(text) or _unsaid(text, year))
         return found
     if nomenclature.exists(year, code):
         return (code[:6],)
     near = nomenclature.nearest(year, code)
     meant = " or ".join(f"`{printed(each)}` ({nomenclature.describe(year, each)})" for each in near)
-    message = f"HS {year} has no `{text}`"
-    findings.append(Finding("RL6405", message, where=text, help=f"did you mean {meant}?" if meant else ""))
+    help_ = f"did you mean {meant}?" if meant else "chapters 98 and 99 are left to the tariffs of countries"
+    findings.append(Finding("RL6405", f"HS {year} has no `{text}`", where=text, help=help_))
     return ()
+
+
+def _no_code(text: str) -> Finding | None:
+    """That what was asked for is neither a code nor words, if it is not."""
+    ends = RANGE.split(text)
+    if not any(character.isalnum() for character in text):
+        message, help_ = (
+            f"{quoted(text)} is neither a code nor a word",
+            'write `roolang hs 8703` or `roolang hs "cars"`',
+        )
+    elif DIGITS.fullmatch(text):
+        message = f"{quoted(text)} is no code"
+        help_ = "a chapter has 2 digits, a heading 4, a subheading 6, an item of a tariff 8 or 10: `8703.23`"
+    elif len(ends) > 1 and all(map(digits_of, ends)):
+        message, help_ = f"{quoted(text)} is more than one code", f"write `roolang hs {' '.join(ends)}`"
+    else:
+        return None
+    return Finding("RL6405", message, where="CODE", help=help_)
 
 
 def _unsaid(text: str, year: int) -> Finding:
     """That no description has some words, and which of them none has."""
     absent = unsaid(year, text)
     if absent:
-        names = " or ".join(f"`{word}`" for word in absent)
+        names = " or ".join(quoted(word) for word in absent[:5])
         help_ = f"no description has {names}: try another word for the goods, as a tariff would have it, in English"
     else:
         help_ = "each word is in some description, but no description has them all: try fewer words"
-    return Finding("RL6405", f"nothing in HS {year} has the words `{text}`", where=text, help=help_)
+    return Finding("RL6405", f"nothing in HS {year} has the words {quoted(text)}", where=quoted(text)[1:-1], help=help_)
 
 
 def _entry(code: str, year: int, correlations: list[Correlation]) -> Entry:
@@ -92,7 +121,7 @@ def _entry(code: str, year: int, correlations: list[Correlation]) -> Entry:
 
 def _said(text: str, entries: list[Entry], year: int) -> str:
     """One code with what is above and below it; of several codes a list."""
-    if digits_of(text) is None:
+    if digits_of(_bare(text)) is None:
         lines = [_line(entry.code, year) for entry in entries[:MOST]]
         more = len(entries) - MOST
         return "\n".join([f"HS {year}: {text}", *lines, *([f"and {more} more"] if more > 0 else [])])

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from shutil import which
 
-from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.cli.screen import findings_json, misused, print_findings, print_json
 from roolang.diagnostics import Finding
 from roolang.workspace.writing import write
 
@@ -24,10 +24,10 @@ def run(folder: str, *, as_json: bool) -> int:
     if as_json:
         report = {"schema": "roolang/init/1", "written": written, "next": commands}
         print_json({**report, "findings": findings_json(findings)})
-        return 1 if findings else 0
+        return 2 if misused(findings) else 1 if findings else 0
     print_findings(findings)
     if findings:
-        return 1
+        return 2 if misused(findings) else 1
     print(f"written: {', '.join(written)}\n\nNext:\n")
     print("\n".join(f"  {command}" for command in commands))
     return 0
@@ -35,6 +35,9 @@ def run(folder: str, *, as_json: bool) -> int:
 
 def _started(folder: Path, name: str) -> tuple[list[str], list[Finding]]:
     """The files written, or why none is."""
+    if not name.strip():
+        help_ = "write `roolang init`, or `roolang init my-annex`"
+        return [], [Finding("RL6410", "the folder has no name", where="the first argument", help=help_)]
     try:
         paths = [folder / each for each in FILES]
         there = [path for path in paths if path.exists() or path.is_symlink()]

@@ -23,7 +23,8 @@ EDITIONS = "Other editions of the nomenclature"
 
 
 def _one(name: str, metavar: str, said: str, *, panel: str = PANEL) -> Option:
-    return name, Annotated[str, typer.Option(_flag(name), metavar=metavar, rich_help_panel=panel, help=said)], ""
+    option = typer.Option(_flag(name), metavar=metavar, rich_help_panel=panel, help=said)
+    return name, Annotated[str | None, option], None
 
 
 def _many(name: str, metavar: str, said: str, *, panel: str = PANEL) -> Option:
@@ -60,6 +61,11 @@ def with_tables(command: Command) -> Command:
         from roolang.cli.declarations import Tables
         from roolang.workspace.declarations import TableOptions
 
+        single = ("mapping", "save_mapping", "numbers", "codes", "materials")
+        for name in single:
+            if given[name] is not None and not given[name].strip():
+                raise typer.BadParameter(f"{_flag(name)} is followed by nothing; leave it out, or say what")
+        given = {**given, **{name: given[name] or "" for name in single}}
         columns, sheets, good = (tuple(given[name] or ()) for name in ("column", "sheet", "good"))
         options = TableOptions(
             given["mapping"], given["numbers"], given["codes"], columns, sheets, given["materials"], good

@@ -22,6 +22,8 @@ def clash(outputs: Sequence[Output], inputs: Iterable[str | os.PathLike[str]] = 
     """What is wrong with the places by themselves: two outputs in one, or one over what is read."""
     found = []
     for i, (option, name) in enumerate(outputs):
+        if not name.strip():
+            found.append(Finding("RL8012", f"{option} names no file", where=option, help=f"write `{option} FILE`"))
         others = [other for other, place in outputs[:i] if _same(place, name)]
         if others:
             where = "standard output" if name == OUT else f"`{name}`"

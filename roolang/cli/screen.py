@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -12,13 +13,13 @@ from roolang.diagnostics import Finding, Severity
 from roolang.diagnostics.render import in_order, to_concise, to_json, to_plain, to_text
 from roolang.limits import MAX_SHOWN
 
-OPTIONS = ("--on", "--under", "--reading", "--column", "--sheet", "--good", "--numbers", "--codes")
+OPTION = re.compile(r"--[a-z-]+(?=:|$)|(?:the first argument|CODE)$")
 """Where a finding is about the command line itself, before a colon if it names what was said there."""
 
 
 def misused(findings: Iterable[Finding]) -> bool:
     """Whether an error is about the command line: wrong usage has a status of its own."""
-    return any(each.severity is Severity.ERROR and each.where.partition(":")[0] in OPTIONS for each in findings)
+    return any(each.severity is Severity.ERROR and OPTION.match(each.where) for each in findings)
 
 
 def on_terminal() -> bool:

@@ -10,9 +10,11 @@ from textwrap import wrap
 from xml.etree import ElementTree
 
 from roolang.cli.outputs import clash
-from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.cli.screen import findings_json, misused, print_findings, print_json
 from roolang.cli.tallies import Tally, by_agreement, by_topic, tally, topic_of
 from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.loading.report import quoted
 from roolang.workspace.files import located
 from roolang.workspace.tried import Tried, tried
 from roolang.workspace.writing import write
@@ -24,19 +26,17 @@ NOT_XML = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 """Characters that no XML file may hold."""
 
 
-def run(paths: tuple[str, ...], name: str, junit: Path | None, *, as_json: bool) -> int:
-    """Runs and prints; 1 if a test failed, could not run, or there was none."""
+def run(paths: tuple[str, ...], name: str, junit: str | None, *, as_json: bool) -> int:
+    """Runs and prints; 1 if a test failed, could not run, or there was none; 2 if none is called as was asked."""
     started = time.perf_counter()
-    outcomes: list[Tried] = []
     findings: list[Finding] = []
     files = _files(paths, findings)
-    if junit is not None and (lost := clash([("--junit", str(junit))], files)):
+    if junit is not None and (lost := clash([("--junit", junit)], files)):
         print_findings(lost)
         return 2
-    for each, found in tried(files, name):
-        outcomes += each
-        findings += found
-    if junit is not None and (unwritten := write(junit, junit_xml(outcomes))):
+    outcomes = _outcomes(files, name, findings)
+    unread = has_errors(findings)
+    if junit is not None and not misused(findings) and (unwritten := write(Path(junit), junit_xml(outcomes))):
         findings.append(unwritten)
     findings = list(dict.fromkeys(findings))
     print_findings(findings)
@@ -45,9 +45,25 @@ def run(paths: tuple[str, ...], name: str, junit: Path | None, *, as_json: bool)
         results = [_plain(outcome) for outcome in outcomes]
         done = {"schema": "roolang/test/1", "results": results, "counts": _counts(outcomes)}
         print_json({**done, "findings": findings_json(findings)})
-    else:
-        _print(outcomes, failed, time.perf_counter() - started, unread=has_errors(findings))
-    return 1 if failed or has_errors(findings) or not outcomes else 0
+    elif not misused(findings):
+        _print(outcomes, failed, time.perf_counter() - started, unread=unread)
+    return 2 if misused(findings) else 1 if failed or has_errors(findings) or not outcomes else 0
+
+
+def _outcomes(files: list[str], name: str, findings: list[Finding]) -> list[Tried]:
+    """What the tests of some files come to, those whose name holds some words; a finding if there are, but none has."""
+    outcomes: list[Tried] = []
+    names: list[str] = []
+    for each, found, known in tried(files, name):
+        outcomes += each
+        findings += found
+        names += known
+    if names and not outcomes and not has_errors(findings):
+        near = did_you_mean(name, names) or f"there are {', '.join(f'`{each}`' for each in names[:3])}"
+        more = f" and {len(names) - 3} more" if near.startswith("there") and len(names) > 3 else ""
+        message = f"no test has {quoted(name)} in its name"
+        findings.append(Finding("RL8003", message, where="--name", help=near + more))
+    return outcomes
 
 
 def _files(paths: tuple[str, ...], findings: list[Finding]) -> list[str]:

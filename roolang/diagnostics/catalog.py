@@ -118,6 +118,7 @@ ERRORS = {
     "RL7205": "a table to write whose kind nobody knows",
     "RL8001": "a test that failed",
     "RL8002": "a test that cannot run",
+    "RL8003": "no test by this name",
     "RL8012": "an output in the place of another, or over what is read",
     "RL9001": "our own fault",
     "RL9101": "a document that cannot be read",

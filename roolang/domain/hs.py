@@ -17,8 +17,8 @@ AFTER_DIGITS = chr(ord("9") + 1)
 
 def digits_of(text: str) -> str | None:
     """The digits of a code as printed (`87.03`, `8703.23`, `8703 23 10`), or `None` if it is no code."""
-    packed = re.sub(r"[.\s\u00a0]", "", text)
-    if not re.fullmatch(r"\d{1,10}", packed):
+    packed = re.sub(r"[.\s]", "", text)
+    if not re.fullmatch(r"\d{1,10}", packed, re.ASCII):
         return None
     if len(packed) == 1:
         packed = "0" + packed

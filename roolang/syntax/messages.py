@@ -15,7 +15,7 @@ from roolang.syntax.mending import guesses
 from roolang.syntax.probing import Stop, shown, walk
 from roolang.syntax.recovery import IDLE
 from roolang.syntax.spelling import begins_nearly
-from roolang.syntax.vocabulary import expectations, listed, spelled
+from roolang.syntax.vocabulary import STATEMENT, expectations, listed, spelled
 from roolang.syntax.wording import EXAMPLES
 
 MAX_TRIALS = 150
@@ -169,8 +169,8 @@ def _before(stop: Stop, at: int) -> str:
 
 def _general_help(stop: Stop) -> str:
     """A line about what was expected, when no guess fits."""
-    if not stop.tokens:
-        return "statements begin with words such as `rule for`, `list`, `define material` or `tolerance`"
     expected = expectations(stop.accepted)
+    if not stop.tokens or expected == [STATEMENT]:
+        return "statements begin with words such as `rule for`, `list`, `define material` or `tolerance`"
     fallback = f"write {listed(expected)} here" if all(words[0] == "`" for words in expected) else ""
     return next((EXAMPLES[words] for words in expected if words in EXAMPLES), fallback)

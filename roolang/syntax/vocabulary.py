@@ -57,6 +57,9 @@ def single_words() -> frozenset[str]:
     return frozenset(word for phrase in keywords() for word in phrase.split())
 
 
+STATEMENT = "a statement"
+
+
 def expectations(accepted: Iterable[str], first: str = "") -> list[str]:
     """What a parser state waits for, at most three things in words of the field, `first` at the head."""
     left = {spelled().get(name, name) for name in accepted}
@@ -71,7 +74,7 @@ def expectations(accepted: Iterable[str], first: str = "") -> list[str]:
     said = list(dict.fromkeys(said))
     if ends:
         return [*said[:2], "the next statement"]
-    return said[:3]
+    return said[:3] or [STATEMENT]
 
 
 def named(item: str) -> str:

@@ -53,6 +53,8 @@ class Read:
 def read_declarations(paths: tuple[str, ...], options: TableOptions = NO_OPTIONS, stdin: bytes | None = b"") -> Read:
     """The declarations in some files, and what is wrong with them; `-` is JSON that was read already."""
     done = Read()
+    if options != NO_OPTIONS and not any(map(is_table, paths)):
+        done.findings += _unused(options)
     for path in paths:
         content = stdin if path == "-" else content_of(path, done.findings)
         if content is None:
@@ -65,6 +67,16 @@ def read_declarations(paths: tuple[str, ...], options: TableOptions = NO_OPTIONS
         done.declarations += loaded
         done.findings += found
     return done
+
+
+def _unused(options: TableOptions) -> list[Finding]:
+    """What is wrong with options on tables where only declarations may refer to tables."""
+    report = Report()
+    _mapping(options, options.mapping, report)
+    if options.materials:
+        help_ = "name the table of goods, or leave `--materials` out"
+        report.add("RL6214", Place("--materials"), "there is no table of goods that the materials belong to", help_)
+    return report.findings
 
 
 def load_from(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from math import prod
 
@@ -20,7 +20,7 @@ from roolang.workspace.consequences import names_in, without_consequences
 from roolang.workspace.sources import Sources
 from roolang.workspace.steady import steady
 from roolang.workspace.testing import all_findings
-from roolang.workspace.workspace import Workspace, wanted
+from roolang.workspace.workspace import Wanted, Workspace, wanted
 
 Lowered = tuple[tuple[Program, tuple[Finding, ...]], ...]
 
@@ -35,6 +35,8 @@ def programs_for(
         findings.append(Finding("RL2012", "these rules hold no agreement or proposal to judge by", where=rules))
     if has_errors((*workspace.findings, *findings)):
         return tuple(findings), ()
+    if strange := _strange(workspace, texts, readings):
+        return (*findings, *strange), ()
     programs = []
     for each in texts:
         asked = questions(workspace.edition(each.text)[0].statements)
@@ -46,6 +48,22 @@ def programs_for(
             findings.append(_no_reading(each.text.name, asked, readings))
         programs += [workspace.program(each.text, view) for view in dict.fromkeys(views)]
     return tuple(findings), tuple(programs)
+
+
+def _strange(workspace: Workspace, texts: Sequence[Wanted], readings: tuple[str, ...]) -> list[Finding]:
+    """The readings asked for that none of the texts has."""
+    if not readings:
+        return []
+    tables = (questions(workspace.edition(each.text)[0].statements) for each in texts)
+    known = list(dict.fromkeys(name for table in tables for names in table for name in names))
+    there = f"there are {', '.join(known[:20])}" if known else "the text is read in one way only: leave `--reading` out"
+    return [
+        Finding(
+            "RL2012", f"nothing here has a reading `{name}`", where="--reading", help=did_you_mean(name, known) or there
+        )
+        for name in readings
+        if name not in known
+    ]
 
 
 def _too_many(text: str, asked: list[tuple[str, ...]], readings: tuple[str, ...]) -> Finding | None:

@@ -53,10 +53,12 @@ def references(rules: tuple[str, ...], given: Given = NOTHING) -> References:
     report, found = Report(), References()
     for text in given.correlations:
         name, path = _option(text, "--correlation", f'--correlation {_PAIR[:-1]}=FILE.csv"', report)
-        _correlate(name, Path(path), Place("--correlation", name), report, found, rest_alike=False)
+        if path:
+            _correlate(name, Path(path), Place("--correlation", name), report, found, rest_alike=False)
     for text in given.nomenclatures:
         name, path = _option(text, "--nomenclature", '--nomenclature "HS 2012=FILE.csv"', report)
-        _know(name, Path(path), Place("--nomenclature", name), report)
+        if path:
+            _know(name, Path(path), Place("--nomenclature", name), report)
     for settings in _settings(rules):
         _from_file(settings, given, report, found)
     found.findings += report.findings

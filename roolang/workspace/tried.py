@@ -49,16 +49,18 @@ class Tried:
 _PARTS = attrgetter("test", "file", "line", "column", "expected", "passed", "under", "reasons", "story")
 Found = tuple[tuple[Tried, ...], tuple[Finding, ...]]
 """What the tests of a file came to, and what was found in loading it."""
+Selected = tuple[tuple[Tried, ...], tuple[Finding, ...], tuple[str, ...]]
+"""The same of the tests asked for, and the names of all."""
 Job = Callable[[], Tried]
 
 
-def tried(paths: Sequence[str], name_contains: str = "") -> Iterator[Found]:
+def tried(paths: Sequence[str], name_contains: str = "") -> Iterator[Selected]:
     """The tests of each file in turn; those whose name holds some words."""
     for start in range(0, len(paths), AT_ONCE):
         yield from _together([_File(path, name_contains) for path in paths[start : start + AT_ONCE]])
 
 
-def _together(files: list[_File]) -> Iterator[Found]:
+def _together(files: list[_File]) -> Iterator[Selected]:
     """Some files, the work that is left of them spread over the processors."""
     jobs = [job for file in files for job in file.jobs]
     done = iter(spread(jobs))
@@ -77,8 +79,8 @@ class _File:
         self.settled = tuple(settings.findings)
         self.rules = Rules(path)
         self.question = ["tests", nomenclature.stamp(), _digest_of(settings.correlations)]
-        self.found = self._recalled()
-        self.jobs = [] if self.found else list(self._jobs(settings.correlations))
+        self.found = self.recalled = self._recalled()
+        self.jobs = [] if self.recalled else list(self._jobs(settings.correlations))
 
     def _recalled(self) -> Found | None:
         kept = self.rules.recall(self.question)
@@ -102,11 +104,14 @@ class _File:
             plain = tuple(_PARTS(each) for each in outcomes)
             self.rules.keep(self.question, (plain, workspace.findings, _declarations(workspace)))
 
-    def selected(self) -> Found:
-        """What was found of the tests asked for."""
+    def selected(self) -> Selected:
+        """What was found of the tests asked for, and the names of all tests."""
         assert self.found is not None
         outcomes, findings = self.found
-        return tuple(o for o in outcomes if self.words in o.test.casefold()), (*self.settled, *findings)
+        tests = self.rules.workspace.library.tests if self.recalled is None else ()
+        names = (each.test for each in outcomes) if self.recalled else (test.name for test in tests)
+        chosen = tuple(o for o in outcomes if self.words in o.test.casefold())
+        return chosen, (*self.settled, *findings), tuple(dict.fromkeys(names))
 
 
 def _telling(job: Callable[[], Outcome]) -> Job:

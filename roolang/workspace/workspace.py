@@ -210,10 +210,21 @@ def wanted(workspace: Workspace, under: tuple[str, ...]) -> tuple[list[Wanted], 
         meant = _meant(workspace, name)
         found += meant
         if not meant:
-            known = _to_judge_by(workspace)
-            help_ = did_you_mean(name, known) or f"there are {', '.join(known) or 'no texts'}"
-            findings.append(Finding("RL2012", f"nothing here is called `{name}`", where="--under", help=help_))
+            findings.append(_nobody(workspace, name))
     return found, tuple(findings)
+
+
+def _nobody(workspace: Workspace, name: str) -> Finding:
+    """That a name is that of no text and of no party with a text of its own."""
+    known = _to_judge_by(workspace)
+    help_ = did_you_mean(name, known) or f"there are {', '.join(known) or 'no texts'}"
+    before, joined, party = name.rpartition(" as ")
+    text = workspace.library.find(before) if joined else None
+    if text is None:
+        return Finding("RL2012", f"nothing here is called `{name}`", where="--under", help=help_)
+    table = workspace.edition(text)[0].parties_at_the_table
+    help_ = f"it has those of {', '.join(table)}" if table else f"write `--under {text.name}`: it is one text for all"
+    return Finding("RL2012", f"{text.name} has no position of `{party}`", where="--under", help=help_)
 
 
 def _to_judge_by(workspace: Workspace) -> list[str]:

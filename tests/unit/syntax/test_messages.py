@@ -68,6 +68,8 @@ SLIPS = [
     ("define matrial sugar as heading 17.01", 1, "`define matrial`", "did you mean `define material`?"),
     ("nomenclature 2017", 1, "cannot begin with `nomenclature`", "did you mean `nomenclature HS`?"),
     ("the quick brown fox", 1, "cannot begin with `quick`", "statements begin with words such as"),
+    ("add or CTH", 1, "expected a statement after `add`, found `or`", "statements begin with words such as"),
+    ("add 5% of value", 1, "expected a statement after `add`, found `5%`", "statements begin with words such as"),
     ("50% of nothing", 1, "cannot begin with `50%`", "write `tolerance` before `50%`"),
     # ---- conditions
     ("rule for 87.03 requires change form any other heading", 1, "found `change form`", "`change from`?"),
