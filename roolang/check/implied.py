@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from roolang.check.figures import bounds, stricter
@@ -125,6 +125,10 @@ def _known(part: Any, names: Names) -> Any:
     """A condition without label and citations; a name stands for its definition."""
     for _ in range(DEEPEST):
         part = _bare(part)
+        if isinstance(part, t.Excepting):
+            meant = _known(part.named, names)
+            change = isinstance(meant, t.Change)
+            return replace(meant, exceptions=(*meant.exceptions, *part.exceptions)) if change else part
         if not isinstance(part, t.Named) or fold(part.name) not in names:
             break
         part = names[fold(part.name)]

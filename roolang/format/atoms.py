@@ -118,6 +118,11 @@ def _rule_met(node: t.RuleMet) -> Doc:
     return seq("the product rule is met")
 
 
+@form.register(t.Excepting)
+def _excepting(node: t.Excepting) -> Doc:
+    return seq(write(node.named), *(seq(SOFT, write(each)) for each in node.exceptions))
+
+
 @form.register(t.Named)
 def _named(node: t.Named) -> Doc:
     return (name(node.name),)

@@ -41,6 +41,8 @@ def condition(node: t.Cond | Pending, frame: Frame, joined_by: str = "or") -> n.
             return clause(Clause(node, frame), origin_of(node))
         case t.Named():
             return named(node, frame, joined_by)
+        case t.Excepting():
+            return excepting(node, frame)
         case Pending():
             return n.Given(joined_by == "and", origin=_to_come(node))
         case t.Slot():
@@ -210,6 +212,18 @@ def named(node: t.Named, frame: Frame, joined_by: str) -> n.Expr:
     return replace(found, origin=n.Origin(f"{node.name}: {found.origin.words}", node.span, found.origin.cites))
 
 
+def excepting(node: t.Excepting, frame: Frame) -> n.Expr:
+    """A change by its name, with exceptions of its own."""
+    meant = clause_of(node, frame)
+    return n.Given(False, origin=origin_of(node)) if meant is None else clause(meant, origin_by_name(node, meant))
+
+
+def origin_by_name(node: t.Excepting, meant: Clause) -> n.Origin:
+    """Where such a condition comes from, with what the name stands for written out."""
+    added = " ".join(origin_of(each).words for each in node.exceptions)
+    return n.Origin(f"{node.named.name}: {origin_of(meant.node).words} {added}", node.span)
+
+
 def definition_of(node: t.Named, frame: Frame) -> t.ConditionDefinition | None:
     """What defines a condition's name."""
     name = fold(node.name)
@@ -240,23 +254,38 @@ def allowing(node: t.Annotated, frame: Frame) -> Clause | None:
     """The clause that stands before allowances or a citation; before allowances, its name may stand for it."""
     if isinstance(node.cond, t.Named) and not node.allowances:
         return None
-    return _meant(node, frame)
+    return clause_of(node, frame)
 
 
-def _meant(cond: t.Cond, frame: Frame) -> Clause | None:
+def clause_of(cond: t.Cond, frame: Frame) -> Clause | None:
     """The clause that a condition is, by itself or by the definition of its name."""
     match cond:
         case t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every():
             return Clause(cond, frame)
         case t.Guarded(goods=None):
-            return _meant(cond.cond, frame)
+            return clause_of(cond.cond, frame)
         case t.Annotated():
-            return _with_allowances(cond, _meant(cond.cond, frame), frame)
+            return _with_allowances(cond, clause_of(cond.cond, frame), frame)
         case t.Named():
             definition = definition_of(cond, frame)
             inner = frame.entering(f"condition {fold(cond.name)}", cond.span, definition.cond) if definition else None
             if definition is not None and inner is not None:
-                return _meant(definition.cond, inner.with_(purpose=fold(cond.name)))
+                return clause_of(definition.cond, inner.with_(purpose=fold(cond.name)))
+        case t.Excepting():
+            return _excepting(cond, frame)
+    return None
+
+
+def _excepting(cond: t.Excepting, frame: Frame) -> Clause | None:
+    """The change that a name stands for, with further exceptions; a finding if it stands for something else."""
+    found, name = clause_of(cond.named, frame), cond.named.name
+    if found is not None and isinstance(found.node, t.Change):
+        exceptions = (*found.node.exceptions, *cond.exceptions)
+        return replace(found, node=replace(found.node, exceptions=exceptions))
+    if found is not None or frame.env.conditions.get(fold(name)) is not None:
+        message = f"`{name}` is no change in tariff classification, and only that takes an exception"
+        help_ = "write out what it stands for, with the exception where it belongs"
+        frame.env.report("RL1201", message, cond.span, help=help_)
     return None
 
 

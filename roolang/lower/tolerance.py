@@ -142,6 +142,8 @@ def alternatives(cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
             return [each.under(cond) for each in alternatives(inner_cond, frame, join)]
         case t.Change() | t.MadeFrom() | t.MaterialsUndergo() | t.Every():
             return _clause(conditions.Clause(cond, frame), origin_of(cond))
+        case t.Excepting() if (meant := conditions.clause_of(cond, frame)) is not None:
+            return _clause(meant, conditions.origin_by_name(cond, meant))
         case t.Guarded(goods=None):
             return alternatives(cond.cond, frame, join)
         case t.Guarded(goods=codes) if codes is not None:

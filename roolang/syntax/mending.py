@@ -77,8 +77,6 @@ FIRST_WORDS = ("use", "rule for", "list", "tolerance", "test", "parties", "agree
 """What is most often lost at the beginning of a statement."""
 WHOLE = {"wholly obtained", "no change in tariff classification", "product rule is met", "all other goods", "sets"}
 """Phrases that are a condition or a class by themselves: nobody leaves out one of them alone."""
-CHANGES = {"CC": "chapter", "CTH": "heading", "CTSH": "subheading"}
-"""What the customs world abbreviates so: a change from any other ..."""
 LINKS = ("followed by", "preceded by", "combined with")
 PLACED = re.compile(r"\s(?P<what>in\s+[A-Z]{2}(?:\s*,\s*[A-Z]{2})*)\s*\Z")
 DANGLING = {"AND", "OR", "ENTRY_AND", "LIMIT_OR", "PROVIDED", "COMMA"}
@@ -152,17 +150,6 @@ def other_words(stop: Stop) -> Iterator[Mend]:
     words = {spelled().get(name, name) for name in stop.accepted} - set(statement_phrases()) - WHOLE
     words -= {item for item, _ in _spare(stop)}
     yield from _inserted(stop, ((word, word) for word in sorted(words, key=_length) if word.islower()))
-
-
-def abbreviated(stop: Stop) -> Iterator[Mend]:
-    """An exception behind the abbreviation of a change: only the change in words takes one."""
-    if stop.last is None or str(stop.last) not in CHANGES or stop.word.split()[:1] != ["except"]:
-        return
-    start, end = stop.last.start_pos or 0, stop.last.end_pos or 0
-    new = f"change from any other {CHANGES[str(stop.last)]}"
-    said = f"{shown(str(stop.last))} is the name of a whole condition, which takes no exception"
-    help = f"write `{new} except from ...`"
-    yield Mend(start, end, new, help, said, place=(start, end), partial=True)
 
 
 def before_name(stop: Stop) -> Iterator[Mend]:
@@ -250,10 +237,7 @@ def _spare(stop: Stop) -> Iterator[tuple[str, str]]:
 
 WEIGHTED: tuple[tuple[float, Guess], ...] = (
     *((0.0, guess) for guess in (comparisons, remarks, dates, codes, money, thousands, units, labels, method_first)),
-    *(
-        (1.0, guess)
-        for guess in (abbreviated, doubled, opened, unquoted, signs, capitals, parties, boxed, placed_twice)
-    ),
+    *((1.0, guess) for guess in (doubled, opened, unquoted, signs, capitals, parties, boxed, placed_twice)),
     *((4.0, guess) for guess in (brackets, articles, turned_round)),
     (5.0, misspelled),
     *((6.0, guess) for guess in (shortened, synonyms, percent_sign, dangling, reserved_names)),

@@ -164,7 +164,7 @@ def test_wrong_usage_and_absent_files(arguments: tuple[str, ...], status: int) -
     [
         (("--under", "TT"), "did you mean `T`?"),
         (("--under", "XX"), "there are C, T, CA, US"),
-        (("--under", "C as MX"), "`C as MX`"),
+        (("--under", "C as MX"), "C has no position of `MX`"),
         (("--reading", "strikt"), "did you mean `strict`?"),
     ],
 )

@@ -117,6 +117,11 @@ atoms = st.one_of(
     node(t.WithinQuota, name=names),
     node(t.Named, name=names),
     node(t.Named, name=names),
+    node(
+        t.Excepting,
+        named=node(t.Named, name=names),
+        exceptions=some(with_brackets(exceptions, bracketed(exceptions, deep=False)), 1, 2),
+    ),
 )
 allowances = st.one_of(
     node(t.Allowance, mats=mats),

@@ -245,6 +245,9 @@ class ConditionReader(ClassReader):
     def named_condition(self, kids: Kids, span: Span) -> t.Named:
         return t.Named(self.name(kids[0]), span=span)
 
+    def excepting(self, kids: Children, span: Span) -> t.Excepting:
+        return t.Excepting(kids.at(0), kids.every((t.Exception_, t.Bracketed)), span=span)
+
     def condition_slot(self, kids: Children, span: Span) -> t.Slot[t.Cond]:
         return self.options(kids, span)
 

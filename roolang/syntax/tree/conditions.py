@@ -330,8 +330,16 @@ class Named(Node):
     name: str
 
 
+@record(frozen=True, slots=True)
+class Excepting(Node):
+    """A change in tariff classification by its name, with exceptions of its own: `CTH except from 84.07`."""
+
+    named: Named
+    exceptions: tuple[Exception_ | Bracketed[Exception_], ...]
+
+
 Cond: TypeAlias = (
     "Chain | Enumeration | Guarded | Annotated | Change | NoChange | WhollyObtained | Every | MaterialsUndergo"
     " | MadeFrom | Undergoes | UndergoesMore | Compare | GoodIs | Established | WithinQuota | RuleMet | Named"
-    " | Slot[Cond]"
+    " | Excepting | Slot[Cond]"
 )

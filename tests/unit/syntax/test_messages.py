@@ -49,10 +49,10 @@ SLIPS = [
     ("rule for 870 requires CTH", 1, "`870` is not how a tariff code", "looks like"),
     ("rule for ex 87.03 requires CTH", 1, "`described as`", 'ex 87.03 described as "..."'),
     (
-        "rule for 87.12 requires CTH except from heading 87.14",
+        "rule for 87.12 requires CTH except from",
         1,
-        "`CTH` is the name of a whole condition",
-        "write `change from any other heading except from ...`",
+        "expected a tariff code after `except from`, but the statement ends",
+        "looks like `87`",
     ),
     # ---- statement words
     ("rule fro 87.03 requires CTH", 1, "cannot begin with `rule fro`", "did you mean `rule for`?"),
