@@ -62,7 +62,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
 
 
 def run(words: str = "") -> list[Tried]:
-    return [each for found, _ in tried(["north.roo"], words) for each in found]
+    return [each for found, *_ in tried(["north.roo"], words) for each in found]
 
 
 def passed(words: str = "") -> list[tuple[str, bool]]:
