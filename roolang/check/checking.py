@@ -14,6 +14,7 @@ from roolang.check.implied import implied
 from roolang.check.money import money
 from roolang.check.names import defined_twice, unused
 from roolang.check.nearly import nearly
+from roolang.check.nought import divided
 from roolang.check.overlap import overlaps
 from roolang.check.parties import parties
 from roolang.check.passing import passing
@@ -35,6 +36,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     doubled,
     money,
     dates,
+    divided,
     repeats,
     contradictions,
     implied,
@@ -59,8 +61,8 @@ def check(
 
     All modules lend names, parties and editions. `editions` says of which edition the codes of some texts are,
     by name, before what the texts say themselves; `None` there leaves the codes of a text alone.
-    Findings: RL1101 to RL1104, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4005, RL4101 to RL4104, RL5101,
-    RL5201 to RL5206, RL5606, RL5607, RL6103, in the order of files and places. Linear.
+    Findings: RL1101 to RL1104, RL1202, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4005, RL4101 to RL4104,
+    RL5101, RL5201 to RL5206, RL5606, RL5607, RL6103, in the order of files and places. Linear.
     """
     whole = corpus(modules, editions or {})
     order = {module.source.name: i for i, (module, _) in enumerate(modules)}

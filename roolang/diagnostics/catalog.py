@@ -52,6 +52,7 @@ ERRORS = {
     "RL1013": "a clause that stands twice",
     "RL1014": "`and` between alternatives, or `or` between what must all be met",
     "RL1201": "exceptions from what is no change of classification",
+    "RL1202": "a division by nought",
     "RL2001": "an unknown name",
     "RL2002": "a name defined twice",
     "RL2003": "an import that cannot be found",

@@ -108,15 +108,17 @@ def _open_figure(trace: Trace, figure: Figure, title: str, value: str, asked: st
     """A figure that does not settle the comparison, and what keeps it from being worked out."""
     if value != NOT_KNOWN:
         return f"{title} is {value}, and {asked}"
-    absent = _undeclared(trace)
+    absent = undeclared(trace)
     if not absent:
         return f"{title} cannot be worked out from what is declared; {asked}"
     joined = " and ".join(filter(None, [", ".join(absent[:-1]), absent[-1]]))
     return f"{joined} {'is' if len(absent) == 1 else 'are'} not declared, so {title} cannot be worked out; {asked}"
 
 
-def _undeclared(trace: Trace) -> list[str]:
+def undeclared(trace: Trace) -> list[str]:
     """The amounts without which a figure cannot be worked out, some of many."""
+    if trace.truth is not Truth.UNKNOWN:
+        return []
     ways, _ = missing(trace.answer)
     facts = dict.fromkeys(fact for way in ways[:1] for fact in sorted(way) if fact.kind == "amount")
     said = [f"the {plain(fact)}" for fact in facts]

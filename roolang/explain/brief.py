@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from roolang.domain.truth import Truth
-from roolang.explain.because import because, named, negated, reason, says_nothing
+from roolang.explain.because import because, named, negated, reason, says_nothing, undeclared
 from roolang.explain.change import in_short
 from roolang.explain.context import Context
 from roolang.explain.figures import arithmetic, asked, code_text, leeway, scale_of
@@ -117,6 +117,8 @@ def _figure(trace: Trace, figure: Figure, context: Context) -> Iterator[str]:
     yield f"{arithmetic(figure, scale)}, {asked(figure, scale)}{f': {by}' if by else ''}"
     if figure.pool:
         yield figure.pool
+    if absent := undeclared(trace):
+        yield f"not declared: {', '.join(absent)}"
     sure = [each for each in figure.counted if each.counts is Truth.YES]
     doubted = [each for each in figure.counted if each.counts is not Truth.YES]
     if doubted:

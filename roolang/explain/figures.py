@@ -155,6 +155,8 @@ def leeway(figure: Figure, truth: Truth, scale: Scale) -> str:
     best = _end(high, "to spare", scale)
     if worst and best:
         return f"between {worst} and {best}"
+    if figure.base is not None and figure.number.known and figure.base.high is None:
+        return ""  # of a base that nobody declared, nothing is too much or to spare yet
     return f"{worst} at worst" if worst else f"{best} at best" if best else ""
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from roolang.domain.loading import declarations_from, load_declarations
 from roolang.explain.sheet import Sheet, sheet
 from roolang.interpret import Judgement, judge
-from roolang.workspace.workspace import load, wanted
+from roolang.workspace.workspace import load, load_text, wanted
 
 ROOT = Path(__file__).parents[2]
 NASTY = '</title><script>alert("x")</script> & co. `|*_[a](b)'
@@ -19,7 +19,7 @@ NASTY = '</title><script>alert("x")</script> & co. `|*_[a](b)'
 
 def judgements(rules: str, day: date, under: tuple[str, ...], *facts: Any) -> list[Judgement]:
     """Declarations under each text, in every reading."""
-    workspace = load(rules)
+    workspace = load_text(rules) if "\n" in rules else load(rules)
     texts, _ = wanted(workspace, under)
     found = []
     for value in facts:
@@ -84,7 +84,46 @@ def unbroken() -> tuple[Sheet, ...]:
     return tuple(sheets(judgements("eu_uk", date(2024, 3, 15), (), facts)))
 
 
+AMENDED = """language 1
+agreement BASE "Agreement between the northern and the southern states"
+parties CA, MX
+nomenclature HS 2022
+in force 2020-01-01
+tolerance 10% of ex-works price covers tariff change cite "Art. 5(1)"
+rule for 84.07 cite "Annex II" requires CTH or MaxNOM at most 40%
+proposal WIDER by MX amends BASE dated 2024-01-01 "Mexican proposal on tolerances"
+amend tolerance: replace 10% with 15%
+proposal NARROW by CA amends BASE dated 2024-02-01 "Canadian proposal on tolerances"
+delete tolerance
+"""
+
+
+def engine(count: int) -> dict[str, Any]:
+    """An engine with a part of its own heading for 120 of 1,000, and so many other materials for 1 each."""
+    small = [
+        {"id": f"P{i:03}", "code": "8409.91", "originating": False, "value": 1, "description": f"part number {i}"}
+        for i in range(count)
+    ]
+    own = {"id": "own", "code": "8407.33", "originating": False, "value": 120, "description": "engine without head"}
+    good = {"code": "8407.34", "produced_in": "CA", "description": "engine", "values": {"ex-works price": 1000}}
+    return {"id": "engine", "date": "2024-05-06", "currency": "EUR", "good": good, "materials": [own, *small]}
+
+
+@cache
+def amended(count: int = 3) -> tuple[Sheet, ...]:
+    """A text, one with a wider tolerance and one without any."""
+    return tuple(sheets(judgements(AMENDED, date(2024, 5, 6), (), engine(count))))
+
+
+@cache
+def many() -> tuple[Sheet, ...]:
+    """The same of two hundred materials."""
+    return amended(200)
+
+
 ALL = {
+    "amended": amended,
+    "many": many,
     "vehicle": vehicle,
     "chocolate": chocolate,
     "undetermined": undetermined,

@@ -10,7 +10,7 @@ import pytest
 
 from roolang.explain.page import as_html
 from tests.pages.browser import measured, needs_browser, pictured, printed
-from tests.pages.making import ALL, chocolate, vehicle
+from tests.pages.making import ALL, chocolate, many, vehicle
 
 PHONE, DESK = 360, 1280
 
@@ -61,3 +61,15 @@ def test_on_paper_everything_is_open(tmp_path: Path) -> None:
 def test_a_small_product_is_a_few_sheets_of_paper(tmp_path: Path) -> None:
     content = printed(as_html(chocolate()), tmp_path).read_bytes()
     assert content.startswith(b"%PDF") and 1 <= content.count(b"/Type /Page\n") <= 3
+
+
+@needs_browser
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pdftotext here to read a printed page by")
+def test_on_paper_long_lists_stand_once(tmp_path: Path) -> None:
+    """All materials are on the bill; a clause shows the largest, and says where the others are."""
+    paper = printed(as_html(many()[:1]), tmp_path)
+    text = subprocess.run(["pdftotext", "-layout", str(paper), "-"], capture_output=True, text=True, check=True).stdout
+    assert text.count("and 181 more, which stand on the bill of materials") == 1
+    assert text.count("P007") == 2 and text.count("P150") == 1
+    heads = [page.rstrip().splitlines()[-2:] for page in text.split("\f") if page.strip()]
+    assert not any("What it did" in line for lines in heads for line in lines), "no table begins at the foot of a page"

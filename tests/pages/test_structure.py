@@ -12,7 +12,7 @@ import pytest
 from roolang.explain.page import as_html
 from roolang.explain.sheet import Sheet
 from roolang.explain.story import Step
-from tests.pages.making import ALL, NASTY, chocolate, several, undetermined, vehicle
+from tests.pages.making import ALL, NASTY, amended, chocolate, several, undetermined, vehicle
 from tests.pages.reading import Found, Page, read
 
 CSS = (files("roolang.explain.page") / "page.css").read_text(encoding="utf-8")
@@ -241,3 +241,14 @@ def test_the_reason_stands_first_and_what_decides_before_the_rest(sheets: tuple[
 def test_figures_that_decide_come_first() -> None:
     for sheet in vehicle():
         assert sheet.main and sheet.figures[: len(sheet.main)] == sheet.main
+
+
+def test_an_amended_tolerance_is_told_with_its_figures_and_where_it_was_amended() -> None:
+    """120 of 1,000: above a tenth, within 15%; without a tolerance the change itself decides."""
+    html = as_html(amended())
+    boxes = [part.split("<h3", 1)[0] for part in html.split('class="deciding"')[1:]]
+    base, wider, narrow = (re.sub(r"<[^>]+>", " ", box) for box in boxes)
+    assert "at most 10% of 1,000.00 EUR" in base and "20.00 EUR too much" in base
+    assert "at most 15% of 1,000.00 EUR" in wider and "30.00 EUR to spare" in wider
+    assert "amended at text.roo:9" in wider and "amended" not in base
+    assert "tolerance" not in narrow and "fails for own (8407.33)" in narrow

@@ -11,6 +11,8 @@ from roolang.explain.story import Giving, Line, Listing
 
 LONG = 18
 """An amount or a name of more characters may be broken."""
+ON_PAPER = 20
+"""So many materials of a clause are printed: the bill has them all, with what each did."""
 MOST = 1000
 """So many materials are listed on the bill."""
 
@@ -46,9 +48,13 @@ def materials(listing: Listing) -> Element:
     }
     kept = [name for name in names if not lacking.get(name)]
     cells = (dict(zip(names, _line(line), strict=True)) for line in listing.lines)
-    rows = [row(kept, [each[name] for name in kept]) for each in cells]
-    more = el("p", f"and {listing.more} more", class_="more") if listing.more else None
-    return el("div", table(listing.caption, kept, rows, "small"), more, class_="wide")
+    rows = [
+        row(kept, [each[name] for name in kept], "screen" if i >= ON_PAPER else None) for i, each in enumerate(cells)
+    ]
+    more = el("p", f"and {listing.more} more", class_="more screen") if listing.more else None
+    left = len(rows) + listing.more - ON_PAPER
+    paper = el("p", f"and {left} more, which stand on the bill of materials", class_="more paper") if left > 0 else None
+    return el("div", table(listing.caption, kept, rows, "small"), more, paper, class_="wide")
 
 
 def _line(line: Line) -> list[Node | None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from roolang.domain.truth import Truth
-from roolang.explain import Line, Step, Story, narrate, what_would_change
+from roolang.explain import Line, Step, Story, as_text, narrate, what_would_change
 from roolang.interpret import Judgement
 
 Judged = Callable[..., Judgement]
@@ -133,3 +133,13 @@ def test_a_list_says_why_a_material_is_open(judged: Judged, step_of: Find) -> No
     step = step_of(narrate(judged(CHANGE, "8708.40", own(code="8708.99"))), "change from")
     (line,) = step.listings[0].lines
     assert line.why == "origin not declared, and the rules written here for TEST have none for 8708.99"
+
+
+def test_what_is_not_declared_is_named_beside_the_figure(judged: Judged) -> None:
+    """350 are declared, and may not count; of x the value is missing. Without a base nothing is too much yet."""
+    rules = "rule for 84.07 requires MaxNOM at most 40%\n"
+    block, one = {"id": "block", "code": "8407.33", "value": 350}, {"id": "x", "code": "8409.91", **FOREIGN}
+    said = as_text(narrate(judged(rules, "8407.34", block, one, values={"ex-works price": 1000})))
+    assert "not declared: the value of x" in said and "400.00 USD to spare at best" in said
+    said = as_text(narrate(judged(rules, "8407.34", block | FOREIGN)))
+    assert "not declared: the ex-works price" in said and "at worst" not in said and "to spare" not in said
