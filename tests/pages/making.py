@@ -90,7 +90,7 @@ parties CA, MX
 nomenclature HS 2022
 in force 2020-01-01
 tolerance 10% of ex-works price covers tariff change cite "Art. 5(1)"
-rule for 84.07 cite "Annex II" requires CTH or MaxNOM at most 40%
+rule for 84.07 cite "Annex II" requires CTH or MaxNOM at most 12%
 proposal WIDER by MX amends BASE dated 2024-01-01 "Mexican proposal on tolerances"
 amend tolerance: replace 10% with 15%
 proposal NARROW by CA amends BASE dated 2024-02-01 "Canadian proposal on tolerances"
