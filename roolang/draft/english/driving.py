@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from roolang.draft.english.building.base import Builder
+from roolang.draft.english.building.base import Builder, Doubtful
 from roolang.draft.english.scanning import Token
 from roolang.draft.english.tables import Tables
 
@@ -82,7 +82,10 @@ class _Run:
             start, end = places[-size][0], places[-1][1]
             taken = values[-size:]
             self.builder.places = places[-size:]
-            made = self.builder.make(build, taken, start, end) if build else taken[0]
+            try:
+                made = self.builder.make(build, taken, start, end) if build else taken[0]
+            except Doubtful:
+                return False
             del states[-size:], values[-size:], places[-size:]
             values.append(made)
             places.append((start, end))

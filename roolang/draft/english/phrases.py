@@ -99,6 +99,19 @@ def _levels(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         yield f"[within] any [one] of (these|those) {plural}", ("SAME", level)
         yield f"(of|in|within|under|classified (in|within)) (that|this|same) {plural} [as {good}]", ("OF_SAME", level)
         yield f"{plural} [nos|no]", ("LEVEL", level)
+        yield from ((f"{CLASSED} {way}", ("ARE_OF_ANOTHER", level)) for way in _other_than(spelled, good))
+        yield f"of {spelled} other than that of {good}", ("ARE_OF_ANOTHER", level)
+
+
+CLASSED = "(are|is|must be|shall be|have to be) [all] (classified|classed|falling) (in|within|under)"
+
+
+def _other_than(level: str, good: str) -> tuple[str, ...]:
+    """How texts say: of another heading than the good."""
+    return (
+        f"[any] [tariff] {level} (other than|different from|different to) [that of] [that of] {good}",
+        f"(different|another) [tariff] {level} [(from|than|to) [that of] {good}]",
+    )
 
 
 def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
@@ -111,9 +124,10 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         yield f"of [total] {name} of {good}", ("BASE", (name, "good"))
     yield f"of value of {good}", ("BASE", ("value", "good"))
     yield f"by weight of {good}", ("BASE", ("weight", "good"))
-    way = "[calculated|determined] (under|by|using|on basis of|based on|according to|with|in accordance with)"
+    through = "(under|by|using|on basis of|based on|according to|with|in accordance with)"
+    way = f"[as|when|if] [calculated|determined] {through}"
     for name, words in METHODS.items():
-        yield f"{way} [either] {words} (method|formula|calculation)", ("METHOD", name)
+        yield f"{way} [either] {words} (method|methods|formula|calculation)", ("METHOD", name)
         yield f"(where|if|when) {words} method is used", ("METHOD", name)
         yield f"{words} (method|formula)", ("METHOD", name)
         if name in CLEAR:

@@ -179,6 +179,8 @@ class Phrasing(Looking):
         last = self.out[-1][0] if self.out else "SEP"
         if last == "SEP":
             return "SEP"
+        if last == "CONTENT" and kind in ("PERCENT", "COMPARE"):
+            return ""
         if last in ("FROM_MADE", "COMPARE", "MORE_THAN_ONE", "FOCUS", "UP_TO", "ONLY_UP_TO"):
             return ""
         again = kind == "COMPARE" and self._kind(after + 1) == "PERCENT" and self.verb and "or" in kinds
@@ -194,8 +196,12 @@ class Phrasing(Looking):
             return ""
         if kind == "BASE_NAME" or kind == "BASE":
             return "BJ"
+        if last == "CODE" and kind == "CODE" and context != "op":
+            return "CJ" if value[2] else "LIST"
         if context in ("class", "scope"):
             return self._joins_classes(kinds, after, kind, last, strong)
+        if context == "from" and "LINE" in kinds and "," not in kinds and self.text[begin].isupper():
+            return "SEP"
         if context == "from":
             return "CJ" if kind == "CODE" else "MJ" if kind != "OPERATION" or not strong else "SEP"
         if context == "mats" and not self.verb:

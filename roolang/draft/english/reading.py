@@ -36,7 +36,7 @@ def read_rule(text: str, goods: str | None = None) -> Reading:
     except Refused:
         return _refused(text, scanned, "the sentence is of no known form")
     condition, scope = joined(builder, row, phrasing.leads)
-    if isinstance(condition, t.Established):
+    if isinstance(condition, t.Established) and not builder.sure:
         return _refused(text, scanned, "the sentence is of no known form")
     if wrong := differing(scanned, (condition, scope)):
         return _refused(text, scanned, f"figures of the text would be lost or added: {', '.join(sorted(wrong))}")

@@ -58,6 +58,10 @@ class Words:
     end: int
 
 
+class Doubtful(Exception):
+    """A clause that fits the grammar and yet says nothing sure: it is taken as one that cannot be read."""
+
+
 @dataclass(slots=True)
 class Doubt:
     """A node that may be read otherwise: what is doubtful, what was chosen, and the node that the other reading has."""
@@ -85,6 +89,8 @@ class Builder:
         """Words that stand where an operation may, but name nothing that is done."""
         self.not_group: tuple[int, int] | None = None
         """Where the text says that the goods of the rule are no source of the change that is being read."""
+        self.sure = False
+        """Whether a question of fact may be a whole rule."""
         self.of_set = False
         """Whether the rule is about the articles of a set."""
         self.names = tables().materials
@@ -119,6 +125,10 @@ class Builder:
     def material(self, words: str) -> str:
         """The name under which the vocabulary has a material; nothing if it has none."""
         return self.names.get(plain(words), "")
+
+    def forget(self, start: int, end: int) -> None:
+        """Forgets the questions of a place."""
+        self.questions[:] = [q for q in self.questions if not (start <= q.place[0] and q.place[1] <= end)]
 
     def ask(self, kind: Literal["description", "operation", "fact"], words: str, start: int, end: int) -> None:
         """Remembers a question."""
@@ -164,14 +174,40 @@ def _joined(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return [*ch[0], *ch[2]]
 
 
+DOING = re.compile(r"(?:ing|tion|tions|sion|ment|ysis|removal|synthesis|process|processes)[\s,]*$", re.I)
+"""What words end in that name something done."""
+LEADING = re.compile(r"(?:in|of|see|with|the|if|and|or|to|at|on|as|which|for) ")
+OBJECT = re.compile(r"[ ,]+(?:of|by|with|from|for|in) ")
+
+
+def done(words: str) -> bool:
+    """Whether words name something that is done, such as `retreading of used tyres`."""
+    return not LEADING.match(words) and DOING.search(OBJECT.split(words)[0]) is not None
+
+
 @makes("unread")
 def _unread(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    return unread(b, start, end)
+    words = b.words(start, end)
+    if not done(words) or "%" in words or "per cent" in words:
+        return unread(b, start, end)
+    b.forget(start, end)
+    b.ask("operation", words, start, end)
+    operation = t.Operation(words, span=b.span(start, end))
+    made = t.Undergoes(t.Operations((operation,), span=operation.span), span=operation.span)
+    return Clause("cond", start, end, made)
+
+
+@makes("retained")
+def _retained(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """A question of fact that the field asks in these words."""
+    b.sure = True
+    clause = unread(b, start, end)
+    return Clause("cond", start, end, clause.cond, opens=True)
 
 
 def unread(b: Builder, start: int, end: int) -> Clause:
     """A clause that nobody reads: a question of fact in its own words."""
-    b.questions[:] = [each for each in b.questions if not (start <= each.place[0] and each.place[1] <= end)]
+    b.forget(start, end)
     words = b.words(start, end)
     b.ask("fact", words, start, end)
     return Clause("unread", start, end, t.Established(words, span=b.span(start, end)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause, Doubt, makes, unread
+from roolang.draft.english.building.base import Builder, Clause, Doubt, Doubtful, makes, unread
 from roolang.draft.english.building.changes import ranges
 from roolang.draft.english.building.materials import mats
 from roolang.syntax import tree as t
@@ -46,50 +46,6 @@ def _limit_either(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
 def _limit_by_measure(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
     of = t.Operand(ch[1], t.OfGood(span=b.span(*b.places[1])), span=b.span(*b.places[1]))
     return t.Limit(share(b, ch[0], of, (start, end)), span=b.span(start, end))
-
-
-@makes("limit_either_by")
-def _limit_either_by(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
-    place = b.places[1][0], b.places[3][1]
-    either = t.EitherBase(base(b, ch[1], b.places[1]), base(b, ch[3], b.places[3]), span=b.span(*place))
-    on = t.OnBase(either, span=either.span)
-    return t.Limit(share(b, ch[0], None, b.places[0]), _method(b, ch[4], b.places[4], on), span=b.span(start, end))
-
-
-def _method(b: Builder, name: str, place: tuple[int, int], *modifiers: t.Modifier) -> t.Method:
-    return t.Method(t.MethodName(name, span=b.span(*place)), modifiers, span=b.span(*place))
-
-
-@makes("limit_by")
-def _limit_by(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
-    return t.Limit(share(b, ch[0], None, b.places[0]), _method(b, ch[1], b.places[1]), span=b.span(start, end))
-
-
-@makes("limit_by_of")
-def _limit_by_of(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
-    on = t.OnBase(base(b, ch[2], b.places[2]), span=b.span(*b.places[2]))
-    return t.Limit(share(b, ch[0], None, b.places[0]), _method(b, ch[1], b.places[1], on), span=b.span(start, end))
-
-
-@makes("limit_of_by")
-def _limit_of_by(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
-    on = t.OnBase(base(b, ch[1], b.places[1]), span=b.span(*b.places[1]))
-    return t.Limit(share(b, ch[0], None, b.places[0]), _method(b, ch[2], b.places[2], on), span=b.span(start, end))
-
-
-@makes("limit_by_either", "limit_of_by_either")
-def _limit_by_either(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
-    name = t.EitherMethod(ch[-2], ch[-1], span=b.span(b.places[-2][0], end))
-    on = (t.OnBase(base(b, ch[1], b.places[1]), span=b.span(*b.places[1])),) if len(ch) == 4 else ()
-    return t.Limit(share(b, ch[0], None, b.places[0]), t.Method(name, on, span=name.span), span=b.span(start, end))
-
-
-@makes("limit_focus")
-def _limit_focus(b: Builder, ch: list[Any], start: int, end: int) -> t.Limit:
-    of = ranges(b, ch[3], *b.places[3])
-    mat = t.Mat("materials", whose=NOM, of=of, span=b.span(b.places[2][0], end))
-    only = t.CountingOnly(t.Mats((mat,), span=mat.span), span=mat.span)
-    return t.Limit(share(b, ch[0], None, b.places[0]), _method(b, ch[1], b.places[1], only), span=b.span(start, end))
 
 
 # ---- values and weights of materials
@@ -202,34 +158,107 @@ def _nom(b: Builder, compare: str, limits: tuple[t.Limit, ...], start: int, end:
 # ---- value content
 
 
+@dataclass(slots=True)
+class Content:
+    """Value content while its figures are being read, in whatever order the text gives them."""
+
+    name: str
+    compare: str = ""
+    figures: list[Figure] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Figure:
+    """One percentage, with what the text says of it."""
+
+    number: Any
+    place: tuple[int, int]
+    methods: list[str] = field(default_factory=list)
+    bases: list[t.Operand] = field(default_factory=list)
+    only: t.Mats | None = None
+
+
+@makes("content_begun")
+def _content_begun(b: Builder, ch: list[Any], start: int, end: int) -> Content:
+    found = Content(ch[-1], ch[0] if len(ch) == 3 else "")
+    if len(ch) > 1:
+        found.figures.append(Figure(ch[-2], b.places[-2]))
+    return found
+
+
+@makes("content_more")
+def _content_more(b: Builder, ch: list[Any], start: int, end: int) -> Content:
+    found: Content = ch[0]
+    kind, value, place = ch[1]
+    last = found.figures[-1] if found.figures else None
+    if kind == "compare":
+        if found.compare and found.compare != value:
+            raise Doubtful
+        found.compare = value
+    elif kind == "percent":
+        found.figures.append(Figure(value, place))
+    elif last is None and kind in ("method", "base", "focus"):
+        raise Doubtful
+    elif last is not None and kind == "method":
+        last.methods.append(value)
+    elif last is not None and kind == "base":
+        last.bases.append(base(b, value, place))
+    elif last is not None and kind == "focus":
+        last.only = value
+    return found
+
+
+def _figure(kind: str) -> None:
+    @makes(f"figure_{kind}")
+    def figure(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+        return kind, ch[0], (start, end)
+
+
+for _kind in ("compare", "percent", "method", "base"):
+    _figure(_kind)
+
+
+@makes("figure_other_base")
+def _other_base(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return "base", ch[1], b.places[1]
+
+
+@makes("figure_next")
+def _figure_next(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return "next", None, (start, end)
+
+
+@makes("figure_focus")
+def _focus(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    mat = t.Mat("materials", whose=NOM, of=ranges(b, ch[1], *b.places[1]), span=b.span(start, end))
+    return "focus", t.Mats((mat,), span=mat.span), (start, end)
+
+
 @makes("content")
 def _content(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    return _contains(b, ch[0], ch[1], ch[2], start, end)
-
-
-@makes("content_behind")
-def _content_behind(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    """`40% RVC`, by a method perhaps."""
-    method = None
-    if len(ch) == 3:
-        method = _method(b, ch[2], b.places[2])
-    elif len(ch) == 4:
-        name = t.EitherMethod(ch[2], ch[3], span=b.span(b.places[2][0], end))
-        method = t.Method(name, span=name.span)
-    limit = t.Limit(share(b, ch[0], None, b.places[0]), method, span=b.span(start, end))
-    return _contains(b, ch[1], ">=", [limit], start, end)
-
-
-@makes("content_plain")
-def _content_plain(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    return _contains(b, ch[0], ">=", ch[1], start, end)
-
-
-def _contains(b: Builder, name: str, compare: str, limits: list[t.Limit], start: int, end: int) -> Clause:
     """Value content; a percentage of a price is that by build-down on it."""
-    found = tuple(_by_method(b, each) for each in limits)
-    left = t.Operand(name, span=b.span(*b.places[0]))
-    return Clause("cond", start, end, t.Compare(left, compare, found, span=b.span(start, end)))
+    read: Content = ch[0]
+    if not read.figures or any(len(each.methods) > 2 or len(each.bases) > 2 for each in read.figures):
+        raise Doubtful
+    found = tuple(_by_method(b, _limit_of_figure(b, each, end)) for each in read.figures)
+    left = t.Operand(read.name, span=b.span(start, end))
+    return Clause("cond", start, end, t.Compare(left, read.compare or ">=", found, span=b.span(start, end)))
+
+
+def _limit_of_figure(b: Builder, figure: Figure, end: int) -> t.Limit:
+    span = b.span(*figure.place)
+    on: t.Base | None = None
+    if figure.bases:
+        on = figure.bases[0] if len(figure.bases) == 1 else t.EitherBase(*figure.bases, span=span)
+    modifiers: tuple[t.Modifier, ...] = (t.OnBase(on, span=on.span),) if on is not None and figure.methods else ()
+    if figure.only is not None:
+        modifiers = (*modifiers, t.CountingOnly(figure.only, span=figure.only.span))
+    method = None
+    if figure.methods:
+        one = len(set(figure.methods)) == 1
+        name = t.MethodName(figure.methods[0], span=span) if one else t.EitherMethod(*figure.methods, span=span)
+        method = t.Method(name, modifiers, span=span)
+    return t.Limit(share(b, figure.number, None if figure.methods else on, figure.place), method, span=span)
 
 
 def _by_method(b: Builder, limit: t.Limit) -> t.Limit:

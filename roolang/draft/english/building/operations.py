@@ -6,14 +6,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause, Doubt, makes, unread
+from roolang.draft.english.building.base import Builder, Clause, Doubt, done, makes, unread
 from roolang.draft.english.building.materials import SPLIT
 from roolang.syntax import tree as t
-
-DOING = re.compile(r"(?:ing|tion|sion|ment|ysis|removal|synthesis|process|processes)[\s,]*$", re.I)
-"""What words end in that name something done."""
-LEADING = re.compile(r"(?:in|of|see|with|the|if|and|or|to|at|on|as|which) ")
-OBJECT = re.compile(r" (?:of|by|with|from|for|in) ")
 
 
 @makes("operation")
@@ -25,7 +20,7 @@ def _operation(b: Builder, ch: list[Any], start: int, end: int) -> t.Operation:
 def _free(b: Builder, ch: list[Any], start: int, end: int) -> t.Operation:
     """Words that may be an operation of no vocabulary: if they say that something is done."""
     words = b.words(start, end)
-    if LEADING.match(words) or not DOING.search(OBJECT.split(words)[0]):
+    if not done(words):
         b.unlike.add(words)
     return _named(b, words, start, end)
 
@@ -160,17 +155,38 @@ def _each(items: list[Any]) -> list[t.Operation]:
 
 def _doubt(b: Builder, items: list[Any], made: t.Undergoes) -> None:
     """`weaving or knitting combined with dyeing`: it is not said whether weaving is combined with it as well."""
-    if len(items) < 3 or not isinstance(made.operations.terms[0], t.OperationChoice):
+    if len(items) < 3:
         return
-    start, end = items[1][1]
-    before = b.text[:start].rstrip()
-    if before.endswith(",") or "each" in b.text[start:end].lower() or "both" in b.text[start:end].lower():
-        return
-    choice, *rest = made.operations.terms
-    assert isinstance(choice, t.OperationChoice)
-    *alone, last = choice.choices
-    joined = t.Operations((*last.terms, *rest), (*last.links, *made.operations.links), span=made.operations.span)
-    either = t.OperationChoice((*alone, joined), span=made.operations.span)
-    other = replace(made, operations=t.Operations((either,), span=made.operations.span))
-    about = f"`{' '.join(b.text[start:end].split())}` behind `or`"
-    b.doubts.append(Doubt(made.span.start, made.span.end, about, "all before it", made, other))
+    first, *rest = made.operations.terms
+    links = made.operations.links
+    if isinstance(first, t.OperationChoice) and not _grouped(b, *items[1][1]):
+        *alone, last = first.choices
+        joined = t.Operations((*last.terms, *rest), (*last.links, *links), span=made.operations.span)
+        _otherwise(b, made, items[1][1], (*alone, joined))
+    elif isinstance(rest[-1], t.OperationChoice) and _has_object(rest[-1].choices[-1]):
+        *near, last = rest[-1].choices
+        choice: Any = near[0].terms[0] if len(near) == 1 and len(near[0].terms) == 1 else None
+        choice = choice or replace(rest[-1], choices=tuple(near))
+        joined = t.Operations((first, *rest[:-1], choice), links, span=made.operations.span)
+        _otherwise(b, made, items[-2][1], (joined, last))
+
+
+def _grouped(b: Builder, start: int, end: int) -> bool:
+    """Whether the text says that a link is for all before it."""
+    link = b.text[start:end].lower()
+    return b.text[:start].rstrip().endswith(",") or "each" in link or "both" in link
+
+
+def _has_object(operations: t.Operations) -> bool:
+    """Whether an operation names what it is done to, as one that stands by itself does."""
+    first = operations.terms[0]
+    if isinstance(first, t.OperationChoice):
+        return _has_object(first.choices[0])
+    return isinstance(first, t.Operation) and " of " in first.name
+
+
+def _otherwise(b: Builder, made: t.Undergoes, link: tuple[int, int], choices: tuple[t.Operations, ...]) -> None:
+    span = made.operations.span
+    other = replace(made, operations=t.Operations((t.OperationChoice(choices, span=span),), span=span))
+    about = f"how far `{' '.join(b.text[link[0] : link[1]].split())}` reaches"
+    b.doubts.append(Doubt(made.span.start, made.span.end, about, "over all that `or` joins", made, other))
