@@ -10,8 +10,8 @@ from roolang.diagnostics import Finding, Severity
 from roolang.domain import nomenclature
 from roolang.draft.annex import Document
 from roolang.draft.english import Reading, read_rule
-from roolang.draft.entries import RowRead
-from roolang.draft.file import Piece, Text, composed, identifier, missing_codes, parties_of
+from roolang.draft.entries import RowRead, by_agreement
+from roolang.draft.file import Finder, Piece, Text, composed, identifier, missing_codes, parties_of
 from roolang.draft.lints import lints
 from roolang.draft.options import Options
 from roolang.draft.parts import Part, parts_of
@@ -43,7 +43,8 @@ def draft(
     document: Document, options: Options, verify: Verify, progress: Callable[[int], None] = lambda _: None
 ) -> Draft:
     """The rows of a document as a rule file that checks."""
-    reads = read_rows(document, options, progress)
+    voices = Voices(tuple(dict.fromkeys((*options.parties, *parties_in(document)))), _once())
+    reads = read_rows(document, options, voices, progress)
     doubts: list[Finding] = []
     for _ in range(ROUNDS):
         texts, doubts = _texts(document, reads, options)
@@ -53,7 +54,12 @@ def draft(
         if not faulty:
             break
         reads = [_without(read, faulty) for read in reads]
-    findings = (*document.findings, *told(reads, document), *doubts, *lints(reads, texts, found, pieces, options))
+    findings = (
+        *document.findings,
+        *told(reads, document, voices.silent),
+        *doubts,
+        *lints(reads, texts, found, pieces, options),
+    )
     return Draft(text, report_of(reads), tuple(dict.fromkeys(findings)))
 
 
@@ -68,18 +74,15 @@ def parties_in(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def read_rows(document: Document, options: Options, progress: Callable[[int], None] = lambda _: None) -> list[RowRead]:
+def read_rows(
+    document: Document,
+    options: Options,
+    voices: Voices | None = None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> list[RowRead]:
     """Every row of a document with its words read."""
     default = options.agreement or document.name.rpartition("/")[2].rpartition(".")[0]
-    parties = tuple(dict.fromkeys((*options.parties, *parties_in(document))))
-    known: dict[tuple[str, str], Any] = {}
-
-    def once(text: str, goods: str) -> Any:
-        if (text, goods) not in known:
-            known[text, goods] = read_rule(text, goods or None)
-        return known[text, goods]
-
-    voices = Voices(parties, once)
+    voices = voices or Voices(options.parties, _once())
     goods = _goods(document, default)
     reads = []
     for number, row in enumerate(document.rows):
@@ -89,12 +92,26 @@ def read_rows(document: Document, options: Options, progress: Callable[[int], No
     return reads
 
 
+def _once() -> Callable[[str, str], Reading]:
+    """Reads what an annex says in many rows once."""
+    known: dict[tuple[str, str], Reading] = {}
+
+    def read(text: str, goods: str) -> Reading:
+        if (text, goods) not in known:
+            known[text, goods] = read_rule(text, goods or None)
+        return known[text, goods]
+
+    return read
+
+
 def _goods(document: Document, default: str) -> list[Any]:
     """The goods of each row, among those of its own text."""
     found: list[Any] = [None] * len(document.rows)
-    for name in dict.fromkeys(row.agreement or default for row in document.rows):
-        numbers = [i for i, row in enumerate(document.rows) if (row.agreement or default) == name]
-        for number, codes in zip(numbers, scopes_of([document.rows[i] for i in numbers]), strict=True):
+    numbers: dict[str, list[int]] = {}
+    for i, row in enumerate(document.rows):
+        numbers.setdefault(row.agreement or default, []).append(i)
+    for those in numbers.values():
+        for number, codes in zip(those, scopes_of([document.rows[i] for i in those]), strict=True):
             found[number] = codes
     return found
 
@@ -104,8 +121,9 @@ def _texts(document: Document, reads: Sequence[RowRead], options: Options) -> tu
     texts: list[Text] = []
     findings: list[Finding] = []
     at_table = parties_in(document)
-    for name in dict.fromkeys(read.agreement for read in reads):
-        statements, found = written([read for read in reads if read.agreement == name])
+    taken: set[str] = set()
+    for name, own in by_agreement(reads).items():
+        statements, found = written(own)
         findings += found
         parties = tuple(dict.fromkeys((*parties_of(name, options.parties), *at_table)))
         edition = options.edition
@@ -115,14 +133,18 @@ def _texts(document: Document, reads: Sequence[RowRead], options: Options) -> tu
             edition = edition or (None if missing else NEWEST)
         remarks = tuple(f"Beside the rows: {span.text}" for span in document.remarks) if not texts else ()
         title = "" if identifier(name) == name else name
-        of = _unique(identifier(name), texts)
+        of = _unique(identifier(name), taken)
         texts.append(Text(name, of, title, parties, edition, missing, tuple(statements), remarks))
     return texts, findings
 
 
-def _unique(name: str, texts: Sequence[Text]) -> str:
-    taken = {text.name for text in texts}
-    return next(each for each in (name, *(f"{name}_{i}" for i in range(2, 10_000))) if each not in taken)
+def _unique(name: str, taken: set[str]) -> str:
+    """A name that no other text of the file has."""
+    found, number = name, 2
+    while found in taken:
+        found, number = f"{name}_{number}", number + 1
+    taken.add(found)
+    return found
 
 
 # ---- what does not check
@@ -130,13 +152,12 @@ def _unique(name: str, texts: Sequence[Text]) -> str:
 
 def _faulty(found: Sequence[Finding], pieces: list[list[Piece]]) -> dict[int, str]:
     """The parts, by their identity, whose statement has an error, with what it says."""
-    flat = sorted((piece for each in pieces for piece in each), key=lambda piece: piece.start)
     faulty: dict[int, str] = {}
+    where = Finder(pieces)
     for finding in found:
         if finding.severity is not Severity.ERROR or finding.label is None or finding.code in ("RL4001", "RL4002"):
             continue
-        before = [piece for piece in flat if 0 <= piece.start <= finding.label.span.start]
-        for _, part in before[-1].written.sources if before else ():
+        for _, part in where.sources(finding.label.span.start):
             faulty[id(part)] = finding.message
     return faulty
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from roolang.draft.annex import Clause, Row
 from roolang.draft.english import Reading
 from roolang.draft.parts import Part
+from roolang.draft.scopes import HERE
 from roolang.record import record
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -31,12 +34,18 @@ class RowRead:
         return Span(whole.span.source, first, max(first, min(whole.span.start + ends, whole.span.end)))
 
 
+def by_agreement(reads: Iterable[RowRead]) -> dict[str, list[RowRead]]:
+    """The rows of each agreement, in order."""
+    found: dict[str, list[RowRead]] = {}
+    for read in reads:
+        found.setdefault(read.agreement, []).append(read)
+    return found
+
+
 def standing_in(part: Part) -> t.Cond:
     """What stands for a text in the file: its condition, or a question with its own words if none was read."""
     reading: Reading = part.reading
     if reading.condition is not None:
         return reading.condition
     words = " ".join(part.text.replace('"', "”").split()) or "the rule that the source leaves out"
-    from roolang.draft.scopes import HERE
-
     return t.Established(words, span=HERE)

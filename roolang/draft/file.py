@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
@@ -12,6 +13,8 @@ from typing import Any
 
 from roolang.domain import nomenclature
 from roolang.domain.loading.countries import CODES, COUNTRIES
+from roolang.draft.entries import RowRead
+from roolang.draft.parts import Part
 from roolang.draft.statements import Written
 from roolang.format import format_module
 from roolang.record import record
@@ -51,6 +54,19 @@ class Piece:
 
     start: int
     written: Written
+
+
+class Finder:
+    """Finds the statement that a place in the file lies in."""
+
+    def __init__(self, pieces: Sequence[Sequence[Piece]]) -> None:
+        self.pieces = sorted((piece for each in pieces for piece in each), key=lambda piece: piece.start)
+        self.starts = [piece.start for piece in self.pieces]
+
+    def sources(self, offset: int) -> tuple[tuple[RowRead, Part], ...]:
+        """The rows and parts of the statement at a place; none before the first."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.pieces[at].written.sources if at >= 0 else ()
 
 
 def identifier(name: str) -> str:

@@ -10,8 +10,8 @@ from datetime import date
 from roolang.diagnostics import Finding, Label
 from roolang.domain import nomenclature
 from roolang.domain.hs import level_name, printed
-from roolang.draft.entries import RowRead
-from roolang.draft.file import Piece, Text
+from roolang.draft.entries import RowRead, by_agreement
+from roolang.draft.file import Finder, Piece, Text
 from roolang.draft.headings import entries_of
 from roolang.draft.options import Options
 from roolang.source import Span
@@ -39,8 +39,9 @@ def lints(
     if options.today:
         for read in reads:
             yield from _passed(read, options.today)
+    grouped = by_agreement(reads)
     for text in texts:
-        own = [read for read in reads if read.agreement == text.source]
+        own = grouped[text.source]
         yield from _gone(text, own, options)
         yield from _gaps(own, options.edition or nomenclature.loaded()[-1])
     yield from _contradictions(found, pieces)
@@ -172,15 +173,14 @@ def _runs(codes: list[str], every: list[str]) -> Iterator[list[str]]:
 
 def _contradictions(found: Sequence[Finding], pieces: list[list[Piece]]) -> Iterator[Finding]:
     """What checking the rule file says of its limits, said of the source."""
-    flat = sorted((piece for each in pieces for piece in each), key=lambda piece: piece.start)
+    where = Finder(pieces)
     for finding in found:
         if finding.code not in CONTRADICTIONS or finding.label is None:
             continue
-        start = finding.label.span.start
-        before = [piece for piece in flat if 0 <= piece.start <= start]
-        if not before:
+        sources = where.sources(finding.label.span.start)
+        if not sources:
             continue
-        read, part = before[-1].written.sources[0]
+        read, part = sources[0]
         words = " ".join(finding.label.span.text.split())
         message = f"{finding.message} (`{words[:80]}`)"
         yield Finding("RL9118", message, Label(read.span(part, 0, len(part.text)), "in this rule"), help=finding.help)

@@ -98,18 +98,25 @@ def _best(texts: tuple[str, ...], operators: tuple[str, ...], goods: str, read: 
 
 
 def _worth(part: Part, texts: tuple[str, ...]) -> int:
-    """How good a run is: what is read of it, less a little for each join and much for beginning as a rest."""
+    """How good a run is: what is read of it, less a little for each join and much for beginning as a rest.
+
+    Texts of which nothing says that they belong together are a run only if all of it is read.
+    """
     count = part.last - part.first
-    worth = 10 * RANK[part.reading.status] * count - (count - 1)
+    status = part.reading.status
+    signs = all(_goes_on(texts, i) for i in range(part.first + 1, part.last))
+    worth = 10 * RANK[status] * count - (count - 1) if signs or status == "compiled" else -count
     if part.first and FRAGMENT.match(texts[part.first]):
         worth -= 25
-    if (
-        part.last < len(texts)
-        and OPEN_END.search(texts[part.last - 1])
-        and not texts[part.last - 1].rstrip().endswith("or")
-    ):
+    before = texts[part.last - 1].rstrip()
+    if part.last < len(texts) and OPEN_END.search(before) and not before.endswith("or"):
         worth -= 15
     return worth
+
+
+def _goes_on(texts: tuple[str, ...], index: int) -> bool:
+    """Whether a text looks like the rest of the one before it."""
+    return bool(FRAGMENT.match(texts[index]) or OPEN_END.search(texts[index - 1]))
 
 
 def _part(texts: tuple[str, ...], operators: tuple[str, ...], first: int, last: int, goods: str, read: Read) -> Part:

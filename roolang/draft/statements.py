@@ -18,6 +18,10 @@ from roolang.syntax import tree as t
 Statement: TypeAlias = "t.ProductRule | t.Bracketed[t.Statement]"
 
 
+Known: TypeAlias = dict[tuple[int, str], dict[tuple[str, str], None]]
+"""The ranges that were claimed, by their digits and chapter."""
+
+
 @record(frozen=True, slots=True)
 class Written:
     """One statement of the file, the parts that it holds, and remarks that stand above it as comments."""
@@ -49,13 +53,13 @@ def goods_of(read: RowRead, part: Part, number: int) -> t.Codes:
 
 def written(reads: Sequence[RowRead]) -> tuple[list[Written], list[Finding]]:
     """The statements of one text in the order of its rows, and what is to be said of them."""
-    found: dict[object, Written] = {}
+    shelf = _Shelf()
     findings: list[Finding] = []
     for number, read in enumerate(reads, 1):
         for goods, parts in _by_goods(read, number):
-            _add(found, findings, _written(read, parts, goods))
+            shelf.add(_written(read, parts, goods), findings)
         findings += _lost(read)
-    return _apart(list(found.values()), findings), findings
+    return _apart(shelf, findings), findings
 
 
 def _described(goods: t.Codes) -> bool:
@@ -127,17 +131,40 @@ def _joined(parts: list[Part]) -> t.Cond:
 # ---- the same goods twice
 
 
-def _add(found: dict[object, Written], findings: list[Finding], new: Written) -> None:
-    """A statement put beside the others; one for goods that have a rule already stands apart from it."""
-    key = _claim(new)
-    before = found.get(key)
-    if before is None:
-        found[key] = new
-    elif _same(before, new):
-        found[key] = _with_sources(before, new)
-    else:
-        findings.append(_twice(before, new))
-        _aside(found, new)
+class _Shelf:
+    """Statements, one for each class of goods that they lay claim to."""
+
+    def __init__(self) -> None:
+        self.found: dict[object, Written] = {}
+        self.beside: dict[object, list[Written]] = {}
+
+    def add(self, new: Written, findings: list[Finding]) -> None:
+        """A statement put beside the others; one for goods that have a rule already stands apart from it."""
+        key = _claim(new)
+        before = self.found.get(key)
+        if before is None:
+            self.found[key] = new
+        elif _same(before, new):
+            self.found[key] = _with_sources(before, new)
+        else:
+            findings.append(_twice(before, new))
+            self.aside(new)
+
+    def aside(self, new: Written) -> None:
+        """A statement put beside others for the same goods, for a part of them that the declarant must name."""
+        of = _claim(new)
+        assert isinstance(of, t.Codes)
+        others = self.beside.setdefault(of, [])
+        for other in others:
+            if _same(other, new):
+                self.found[_claim(other)] = _with_sources(self.found[_claim(other)], new)
+                return
+        codes = of if all(isinstance(item, t.CodeRange) for item in of.items) else None
+        words = f"{show(of)}, " if codes is None else ""
+        row = f"{words}what row {len(others) + 2} for these goods is for".replace('"', "”")
+        moved = replace(new, statement=_for(new.statement, _scope(described(row, codes))))
+        others.append(moved)
+        self.found[_claim(moved)] = moved
 
 
 def _claim(each: Written) -> object:
@@ -151,21 +178,6 @@ def _claim(each: Written) -> object:
 
 def _same(one: Written, other: Written) -> bool:
     return one.rule.cond == other.rule.cond and type(one.statement) is type(other.statement)
-
-
-def _aside(found: dict[object, Written], new: Written) -> None:
-    """A statement put beside others for the same goods, for a part of them that the declarant must name."""
-    of = _claim(new)
-    assert isinstance(of, t.Codes)
-    codes = of if all(isinstance(item, t.CodeRange) for item in of.items) else None
-    words = f"{show(of)}, " if codes is None else ""
-    for number in range(2, len(found) + 3):
-        scope = _scope(described(f"{words}what row {number} for these goods is for".replace('"', "”"), codes))
-        moved = replace(new, statement=_for(new.statement, scope))
-        before = found.get(_claim(moved))
-        if before is None or _same(before, moved):
-            found[_claim(moved)] = moved if before is None else _with_sources(before, moved)
-            return
 
 
 def _twice(before: Written, new: Written) -> Finding:
@@ -194,24 +206,30 @@ def _with_sources(one: Written, other: Written) -> Written:
 # ---- ranges that cross
 
 
-def _apart(statements: list[Written], findings: list[Finding]) -> list[Written]:
+def _apart(shelf: _Shelf, findings: list[Finding]) -> list[Written]:
     """Ranges that cross: what both hold stays with the first, and is excepted from the second."""
-    done: dict[object, Written] = {}
-    spans: dict[int, list[tuple[str, str]]] = {}
+    statements, shelf.found = list(shelf.found.values()), {}
+    known: Known = {}
     for each in statements:
         ranges = _ranges(each)
-        shared = [common for item in ranges for common in _shared(item, spans.get(len(item.low), []))]
+        shared = [common for item in ranges for common in _shared(item, known)]
         for item in ranges:
-            spans.setdefault(len(item.low), []).append((item.low, item.high))
+            for chapter in _chapters(item):
+                known.setdefault((len(item.low), chapter), {})[item.low, item.high] = None
         if not shared:
-            done[_claim(each)] = each
+            shelf.found[_claim(each)] = each
         elif all(item in shared for item in ranges):
             findings.append(_across(each, shared))
-            _aside(done, each)
+            shelf.aside(each)
         else:
             findings.append(_across(each, shared))
-            done[_claim(each)] = _without(each, tuple(dict.fromkeys(shared)))
-    return list(done.values())
+            shelf.found[_claim(each)] = _without(each, tuple(dict.fromkeys(shared)))
+    return list(shelf.found.values())
+
+
+def _chapters(item: t.CodeRange) -> Iterator[str]:
+    """The chapters that a range touches."""
+    return (str(number).zfill(2) for number in range(int(item.low[:2]), int(item.high[:2]) + 1))
 
 
 def _ranges(each: Written) -> list[t.CodeRange]:
@@ -220,9 +238,10 @@ def _ranges(each: Written) -> list[t.CodeRange]:
     return [item for item in claim.items if isinstance(item, t.CodeRange)] if isinstance(claim, t.Codes) else []
 
 
-def _shared(item: t.CodeRange, known: list[tuple[str, str]]) -> Iterator[t.CodeRange]:
+def _shared(item: t.CodeRange, known: Known) -> Iterator[t.CodeRange]:
     """What a range shares with others of its level, where neither lies within the other or both are one."""
-    for low, high in known:
+    others = dict.fromkeys(pair for chapter in _chapters(item) for pair in known.get((len(item.low), chapter), ()))
+    for low, high in others:
         first, last = max(low, item.low), min(high, item.high)
         nested = (low <= item.low and item.high <= high) or (item.low <= low and high <= item.high)
         if first <= last and ((low, high) == (item.low, item.high) or not nested):

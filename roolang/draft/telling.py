@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from roolang.diagnostics import Finding, Label
 from roolang.draft.annex import Document
@@ -28,8 +28,11 @@ LEAST = 4
 SHORT = 60
 
 
-def told(reads: Sequence[RowRead], document: Document) -> Iterator[Finding]:
-    """Everything: words not read, questions, ambiguities, split lists, missing codes, remarks."""
+def told(reads: Sequence[RowRead], document: Document, silent: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
+    """Everything: words not read, questions, ambiguities, split lists, missing codes, remarks.
+
+    `silent` are the parties that have no words of their own in a text, by the text.
+    """
     asked: Counter[str] = Counter(
         question.words for read in reads for part in read.parts for question in part.reading.questions
     )
@@ -40,6 +43,8 @@ def told(reads: Sequence[RowRead], document: Document) -> Iterator[Finding]:
         for part in read.parts:
             yield from _unread(read, part)
             yield from _split(read, part)
+            if parties := silent.get(part.text):
+                yield _silent(read, part, parties)
             yield from _questions(read, part, asked, seen)
             for each in part.reading.ambiguities:
                 yield _ambiguous(read, part, each)
@@ -78,6 +83,15 @@ def _unread(read: RowRead, part: Part) -> Iterator[Finding]:
         yield Finding(
             "RL9110", message, Label(read.span(part, start, end), "not read"), help="say it by hand in the rule"
         )
+
+
+def _silent(read: RowRead, part: Part, parties: tuple[str, ...]) -> Finding:
+    who = ", ".join(parties)
+    label = Label(read.span(part, 0, len(part.text)), "some words here are others' alone")
+    message = (
+        f"{who} {'has' if len(parties) == 1 else 'have'} no words where some must stand: the position is unresolved"
+    )
+    return Finding("RL9124", message, label, help=f"write what {who} would have, or add it to a bracket")
 
 
 def _split(read: RowRead, part: Part) -> Iterator[Finding]:

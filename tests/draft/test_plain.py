@@ -59,3 +59,9 @@ def test_notes_are_remarks_and_years_are_no_codes() -> None:
 def test_a_clause_knows_its_place_in_the_file() -> None:
     document = read_document("a.txt", b"Note: x\n\n84.07 CTH or CC\n")
     assert str(document.rows[0].clauses[0].span) == "a.txt:3:7"
+
+
+def test_a_paragraph_that_is_the_wording_of_a_party_as_a_whole() -> None:
+    (row,) = read_document("a.txt", b"[US propose; CA/MX oppose: 84.07 A change from any other chapter.]\n").rows
+    assert (row.heading, row.proposed, row.opposed) == ("84.07", ("US",), ("CA", "MX"))
+    assert row.clauses[0].text == "A change from any other chapter."

@@ -65,3 +65,9 @@ def _open(node: object) -> list[object]:
     if is_dataclass(node):
         return [found for each in fields(node) if each.name != "span" for found in _open(getattr(node, each.name))]
     return []
+
+
+def test_who_is_silent_in_a_slot_is_known() -> None:
+    voices = Voices(("CA", "MX", "US"), ours)
+    voices("MaxNOM at most [US: 40%] [CA: 50%]", "")
+    assert list(voices.silent.values()) == [("MX",)]

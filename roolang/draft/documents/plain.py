@@ -12,6 +12,8 @@ from roolang.draft.annex import Clause, Document, Row
 from roolang.draft.documents.annex_table import read_table
 from roolang.draft.documents.cells import Cell, Line
 from roolang.draft.headings import entries_of, leading
+from roolang.draft.marked import Bracket, marked
+from roolang.limits import MAX_ROWS
 from roolang.source import SourceFile, Span
 
 BAR = re.compile(r"(?<!\\)\|")
@@ -51,6 +53,8 @@ class _Walk:
         heading, behind = leading(words)
         if heading and not _known(heading):
             heading, behind = "", words
+        if self._proposed(words, span):
+            return
         if connective := CONNECTIVE.fullmatch(words):
             self.operator = connective[1].lower()
         elif heading and not behind.strip():
@@ -62,6 +66,34 @@ class _Walk:
             self.remarks.append(Span(self.source, start, span.end))
         else:
             self._row(Span(self.source, start, span.end))
+
+    def _proposed(self, words: str, span: Span) -> bool:
+        """A paragraph that as a whole is the wording of a party, its code within the bracket."""
+        (whole, *rest) = marked(words, str).pieces
+        if rest or not isinstance(whole, Bracket) or whole.kind != "party":
+            return False
+        start = words.index(":", whole.start) + 1
+        inside = words[start : whole.end - 1]
+        heading, behind = leading(inside.lstrip())
+        if not heading or not behind.strip():
+            return False
+        end = span.end - 1
+        held = Span(self.source, end - len(behind), end)
+        named = {
+            verb: tuple(p for stance in whole.stances if stance.verb == verb for p in stance.parties)
+            for verb in ("propose", "support", "oppose")
+        }
+        line, _ = span.place
+        self.rows.append(
+            Row(
+                heading,
+                (Clause(held),),
+                where=f"{self.source.name}:{line}",
+                proposed=named["propose"] + named["support"],
+                opposed=named["oppose"],
+            )
+        )
+        return True
 
     def _title(self, words: str, span: Span) -> None:
         heading, behind = leading(words.strip())
@@ -104,6 +136,9 @@ def read_plain(source: SourceFile) -> Document:
             walk.table(spans)
         else:
             walk.paragraph(Span(source, spans[0].start, spans[-1].end))
+        if len(walk.rows) > MAX_ROWS:
+            message = f"the text has more than {MAX_ROWS:,} rules"
+            return Document(source.name, findings=(Finding("RL9104", message, where=source.name, help="divide it"),))
     findings = walk.findings
     if not walk.rows:
         message = "no paragraph of the text is a rule"
