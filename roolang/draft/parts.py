@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from roolang.draft.annex import Clause
-from roolang.draft.english import Reading, read_rule
+from roolang.draft.english import Question, Reading, read_rule
 from roolang.record import record
+from roolang.source import SourceFile, Span
+from roolang.syntax import tree as t
 
 RANK = {"compiled": 4, "partial": 3, "refused": 0}
 FRAGMENT = re.compile(
@@ -94,7 +97,29 @@ def _best(texts: tuple[str, ...], operators: tuple[str, ...], goods: str, read: 
         return max(ways, key=lambda way: (way[0], len(way[1])))
 
     cuts = best(0)[1]
-    return tuple(run(first, last) for first, last in zip((0, *cuts), cuts, strict=False))
+    parts = [run(first, last) for first, last in zip((0, *cuts), cuts, strict=False)]
+    return tuple(_in_company(parts, i, run) for i in range(len(parts)))
+
+
+def _in_company(parts: list[Part], index: int, run: Callable[[int, int], Part]) -> Part:
+    """A text that is not read by itself as what it is beside an alternative that is read: a question with its words.
+
+    So the reader takes it where both stand in one text, which is how most sources print them.
+    """
+    part = parts[index]
+    if part.reading.status != "refused" or len(parts) == 1:
+        return part
+    near = parts[index - 1] if index else parts[1]
+    if near.reading.status == "refused":
+        return part
+    both = run(min(part.first, near.first), max(part.last, near.last)).reading
+    if both.status == "refused" or not both.questions:
+        return part
+    words = " ".join(part.text.replace('"', "”").split()).rstrip(".;")
+    place = (0, len(part.text))
+    span = Span(SourceFile("rule", part.text), *place)
+    asked = Question(words, "fact", defined=False, place=place)
+    return replace(part, reading=Reading(part.text, "partial", t.Established(words, span=span), questions=(asked,)))
 
 
 def _worth(part: Part, texts: tuple[str, ...]) -> int:
