@@ -18,6 +18,8 @@ ITEM = re.compile(
 )
 MARK = re.compile(r"\s*(?:\(\s*(?:\d{1,2}|\*+)\s*\)|\*+)\s*$")
 """A mark of a footnote behind a code."""
+CHAPTER = re.compile(r"(?P<ex>ex\s*)?(?P<number>0[1-9]|[1-9]\d)", re.IGNORECASE)
+"""Two digits by themselves in a column of codes."""
 FOOTNOTE = re.compile(r"\s*\(\d{1,2}\)")
 BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|\n|/)+\s*")
 
@@ -39,6 +41,8 @@ def entries_of(printed: str) -> tuple[Entry, ...] | None:
     """The codes that a heading names; None if it is no heading."""
     lines = re.sub(r"(?<=\d)[ \t]*\n\s*(?=(?:ex\b|\()?\s*\d)", ", ", MARK.sub("", printed).strip(" .:|\n"))
     text = " ".join(lines.split())
+    if bare := CHAPTER.fullmatch(text):
+        return (Entry(bare["number"], bare["number"], bool(bare["ex"])),)
     found: list[Entry] = []
     at, chapters = 0, False
     while at < len(text):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from roolang.diagnostics import Finding, Label
+from roolang.domain.tables.grid import letters
 from roolang.draft.entries import RowRead, standing_in
 from roolang.draft.parts import Part, lost
 from roolang.draft.scopes import HERE, described, safe
@@ -48,7 +49,7 @@ def goods_of(read: RowRead, part: Part, number: int) -> t.Codes:
     named = part.reading.scope
     if named is not None and (read.goods is None or not _described(read.goods)):
         return named
-    return read.goods or described(f"goods of rule {number}", None)
+    return read.goods or described(f"goods of rule {letters(number - 1)}", None)
 
 
 def written(reads: Sequence[RowRead]) -> tuple[list[Written], list[Finding]]:

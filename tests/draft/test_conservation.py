@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from roolang.draft.options import Options
 from roolang.draft.report import report_of
 from tests.draft.counting import figures, invented, lost
 
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "psr"
 ROWS = [
     ("8407", "A change to heading 84.07 from any other heading, except from heading 84.09 through 84.10."),
     ("8408", "Manufacture in which the value of all the materials used does not exceed 47.5 % of the ex-works price of the product"),
@@ -62,3 +64,24 @@ def test_made_up_rows() -> None:
     for each in entries:
         assert lost(each["text"], each["source"]) == set(), each
         assert invented(each["text"], each["source"], beside(each)) == set(), each
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of published rules is not here")
+def test_published_rules() -> None:
+    """Each row that differs from all others in its words, once; a piece of a rule shows the whole rule and is left out."""
+    seen: set[tuple[str, ...]] = set()
+    rows = []
+    for path in sorted(CORPUS.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            key = tuple(rule["text"] for rule in json.loads(line)["rules"])
+            if key not in seen:
+                seen.add(key)
+                rows.append(line)
+    entries = [each for each in _reports("\n".join(rows).encode()) if not each["joined"]]
+    wrong = [
+        each["place"]
+        for each in entries
+        if lost(each["text"], each["source"]) or invented(each["text"], each["source"], beside(each))
+    ]
+    assert len(entries) > 3000
+    assert wrong == []

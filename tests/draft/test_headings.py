@@ -32,7 +32,10 @@ def codes(printed: str) -> list[tuple[str, str]] | None:
         # one end a subheading, the other a heading: what lies between, level by level (2905.59 is the last of 29.05)
         ("290549-2942", [("290549", "290559"), ("2906", "2942")]),
         ("4101-410419", [("4101", "4103"), ("410411", "410419")]),
-        ("12", None),
+        ("12", [("12", "12")]),
+        ("ex 04", [("04", "04")]),
+        ("00", None),
+        ("4", None),
         ("50 %", None),
         ("8705-8701", None),
         ("840", None),

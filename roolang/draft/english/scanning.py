@@ -47,10 +47,10 @@ SILENT = re.compile(
 """What only abbreviates the words before it, or says a plural."""
 REMARK = re.compile(
     r""",?\ as\ (?:calculated|defined|determined|provided|specified|set\ out|described)\ (?:under|in|by|for|for\ in)
-      \ (?:paragraph|article|chapter|annex|section|note|headnote|appendix)s?\ [^.;:,()]*(?:\([^()]*\))*
-    |\(?\s*(?:for\ (?:the\ )?special\ conditions\ (?:relating|applying|applicable)\ to\ [^.()]*?,?\s*)?
-    see\s+(?:also\s+)?(?:introductory\s+)?(?:notes?|appendix|annex)\s+[^.()]*?
-    (?:\([^()]*\)[^.()]*?)*(?:\d+\.\d+(?:\ and\ \d+\.\d+)*)?(?=\s*(?:[.);,]|$|\n))\)?""",
+      \ (?:paragraph|article|chapter|annex|section|note|headnote|appendix)s?\ (?:[^.;:,()]|\.(?=\d))*(?:\([^()]*\))*
+    |\(?\s*(?:for\ (?:the\ )?special\ conditions\ (?:relating|applying|applicable)\ to\ (?:[^.()]|\([^()]*\))*?,?\s*)?
+    see\s+(?:also\s+)?(?:introductory\s+)?(?:notes?|appendix|annex)\s+(?:[^.()]|\.(?=\d))*?
+    (?:\([^()]*\)[^.()]*?)*(?:\d+\.\d+(?:\ and\ \d+\.\d+)*)?(?=\s*(?:\.(?!\d)|[);,]|$|\n))\)?""",
     re.X | re.I,
 )
 NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
