@@ -16,7 +16,7 @@ from roolang.domain.declaration import Item, with_entries, with_goods
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer, all_
 from roolang.interpret.facts import Fact
-from roolang.interpret.forms import bounds, touches
+from roolang.interpret.forms import bounds, touches, uses
 from roolang.interpret.inventory import Note
 from roolang.interpret.lines import Line, held, postorder
 from roolang.interpret.predicates import holds
@@ -71,22 +71,27 @@ class Working:
     def _next(self, item: Item, *, material: bool) -> Derived | None:
         """A formula that is surely for a line that does not have its measure, and of which some parts are given.
 
-        One that may be for the line, by what the line is, keeps those before it from counting.
+        One that may be for the line, by what the line is, keeps those before it from counting. One that uses another
+        measure, which can be worked out too, waits for it.
         """
         open_: dict[str, Note | None] = {}
+        found: dict[str, Derived] = {}
         for entry in self.bench.program.derived:
-            if entry.measure in item.amounts or entry.measure in open_ or (entry.materials and not material):
+            done = entry.measure in item.amounts or entry.measure in open_ or entry.measure in found
+            if done or (entry.materials and not material):
                 continue
             scene = Scene(self.bench, item, tuple(held(item)))
             if not touches(entry.form, scene):
                 continue
             meant, asked = self._meant(entry, item), scene.ask(entry.condition)
             if all_((meant, asked)).truth is Truth.YES:
-                return entry
-            if meant.truth is Truth.UNKNOWN and asked.truth is not Truth.NO:
+                found[entry.measure] = entry
+            elif meant.truth is Truth.UNKNOWN and asked.truth is not Truth.NO:
                 open_[entry.measure] = _doubt(entry, item, meant, scene)
-        self.doubts += [note for note in open_.values() if note]
-        return None
+        if not found:
+            self.doubts += [note for note in open_.values() if note]
+        ready = (entry for name, entry in found.items() if not uses(entry.form) & (found.keys() - {name}))
+        return next(ready, next(iter(found.values()), None))
 
     def _meant(self, entry: Derived, item: Item) -> Answer:
         """Whether a formula is for a line, by what the line and the good are."""

@@ -79,6 +79,25 @@ def amount_piece(key: tuple[object, ...], fact: Fact, counts: Answer, amount: Am
     return Piece(key, fact, counts, amount.low * scale, high, unknown_)
 
 
+def uses(form: n.Form) -> frozenset[str]:
+    """The names of the amounts of a line, or of the good, that a formula uses."""
+    match form:
+        case n.GoodAmount(name, formula):
+            return frozenset({name}) | (uses(formula) if formula is not None else frozenset())
+        case n.Plus(parts):
+            return frozenset[str]().union(*(uses(part) for _, part in parts))
+        case n.Extreme(_, parts):
+            return frozenset[str]().union(*map(uses, parts))
+        case n.Quotient(one, other) | n.Product(one, other):
+            return uses(one) | uses(other)
+        case n.Whole(part) | n.Rounded(part):
+            return uses(part)
+        case n.Sum() | n.Constant():
+            return frozenset()
+        case _:
+            assert_never(form)
+
+
 def touches(form: n.Form, scene: Scene) -> bool:
     """Whether the declaration gives any number that the formula uses."""
     match form:

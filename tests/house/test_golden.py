@@ -58,6 +58,13 @@ def test_most_complete_cases_are_reproduced() -> None:
 
 
 @pytest.mark.skipif(not SHARED.is_file(), reason="the cases are not at hand")
+def test_every_complete_case_with_an_outcome_is_reproduced() -> None:
+    stated = [case for case in shared() if case["complete"] and case["expected"].get("originating") is not None]
+    assert stated
+    assert not [case["cite"] for case in stated if not cited(case, by_cite())]
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="the cases are not at hand")
 def test_stated_figures_stand_in_our_tests() -> None:
     absent = []
     for case in shared():
