@@ -92,6 +92,8 @@ def uses(form: n.Form) -> frozenset[str]:
             return uses(one) | uses(other)
         case n.Whole(part) | n.Rounded(part):
             return uses(part)
+        case n.Choice(_, then, otherwise):
+            return uses(then) | uses(otherwise)
         case n.Sum() | n.Constant():
             return frozenset()
         case _:
