@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from roolang.source import SourceFile
 from roolang.syntax import parse
@@ -19,6 +20,7 @@ PROVISIONS = {
     t.OriginConferred: "what confers origin",
     t.OriginLost: "loss of origin",
     t.OriginOfSets: "sets",
+    t.OriginByImportation: "origin by importation",
     t.GoodsObtained: "what is wholly obtained",
     t.ClaimRequired: "claims",
     t.Tolerance: "tolerance",
@@ -41,6 +43,10 @@ their notes. A text has what its own file says; a proposal has, besides, everyth
 the files say of themselves. Whatever is not named on this page is not executable.
 
 """
+
+SIDE_BY_SIDE = """What the files of each agreement say of the switches that origin chapters differ in. A dash: they say nothing. Packaging and
+accessories of which nothing is said count like any material; an originating material is absorbed in every text. *Own making* is how a
+material counts that its producer made itself and that originates."""
 
 
 @cache
@@ -79,7 +85,77 @@ def page() -> str:
     by_name: dict[str, list[tuple[Path, t.Node, list[t.Node]]]] = {}
     for name, path, header, statements in texts():
         by_name.setdefault(name, []).append((path, header, statements))
-    return INTRODUCTION + "\n".join(section(name, parts) for name, parts in sorted(by_name.items()))
+    sections = "\n".join(section(name, parts) for name, parts in sorted(by_name.items()))
+    return INTRODUCTION + switches(by_name) + sections
+
+
+def switches(by_name: dict[str, list[tuple[Path, t.Node, list[t.Node]]]]) -> str:
+    """The general provisions of each agreement side by side, as its files have them."""
+    rows = []
+    for name, parts in sorted(by_name.items()):
+        if any(isinstance(header, t.Agreement) for _, header, _ in parts):
+            found = [statement for _, _, statements in parts for statement in statements]
+            rows.append(f"| {name} | " + " | ".join(say(found) or "-" for say in SWITCHES.values()) + " |")
+    head = f"| text | {' | '.join(SWITCHES)} |"
+    rule = "| --- " * (len(SWITCHES) + 1) + "|"
+    return "\n".join(["## Side by side", "", SIDE_BY_SIDE, "", head, rule, *rows, "", ""])
+
+
+def _of(found: list[t.Node], kind: type[Any]) -> list[Any]:
+    return [each for each in found if isinstance(each, kind)]
+
+
+def _shares(found: list[t.Node]) -> str:
+    said = [" ".join(str(each.share.steps.span.text).split()) for each in _of(found, t.Tolerance)]
+    return ", ".join(dict.fromkeys(said))
+
+
+def _accumulating(found: list[t.Node]) -> str:
+    said = [" ".join((each.kind, *each.states)) for each in _of(found, t.Accumulation)]
+    return ", ".join(dict.fromkeys(said))
+
+
+def _treated(noun: str) -> Callable[[list[t.Node]], str]:
+    def say(found: list[t.Node]) -> str:
+        named = [each for each in _of(found, t.Treat) if each.mats.span.text == noun]
+        return ", ".join(dict.fromkeys(f"{each.treated}{_for(each)}" for each in named))
+
+    return say
+
+
+def _for(treat: t.Treat) -> str:
+    words = ", ".join(treat.purposes)
+    return f" except for {words}" if treat.others else f" for {words}" if words else ""
+
+
+def _designating(found: list[t.Node]) -> str:
+    return ", ".join("by designation" if each.needed else "whole" for each in _of(found, t.Designation))
+
+
+def _any(kind: type[Any], words: str = "yes") -> Callable[[list[t.Node]], str]:
+    return lambda found: words if _of(found, kind) else ""
+
+
+def _count(kind: type[Any]) -> Callable[[list[t.Node]], str]:
+    return lambda found: str(len(_of(found, kind))) if _of(found, kind) else ""
+
+
+SWITCHES: dict[str, Callable[[list[t.Node]], str]] = {
+    "tolerance": _shares,
+    "accumulation": _accumulating,
+    "own making": _designating,
+    "packaging": _treated("packaging"),
+    "packing": _treated("packing"),
+    "accessories": _treated("accessories"),
+    "indirect materials": _treated("indirect materials"),
+    "sets": _any(t.OriginOfSets),
+    "wholly obtained": _any(t.GoodsObtained, "defined"),
+    "insufficient operations": _any(t.Insufficient, "listed"),
+    "inventory": _any(t.Inventory),
+    "averaging": _count(t.Averaging),
+    "valuation": _count(t.Valuation),
+    "claims": _any(t.ClaimRequired),
+}
 
 
 def section(name: str, parts: list[tuple[Path, t.Node, list[t.Node]]]) -> str:
