@@ -86,6 +86,7 @@ def _timed(what: str, made: list[Product], programs: dict[str, Program], rounds:
 
 def _read(trace: Trace) -> None:
     """Looks at everything in a trace, so that nothing is left to be written down."""
-    assert trace.figure is None or trace.figure.slack
-    for part in trace.parts:
-        _read(part)
+    waiting = [trace]
+    for each in waiting:
+        assert each.lines is not None and (each.figure is None or each.figure.counted is not None)
+        waiting += each.parts

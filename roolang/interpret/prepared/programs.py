@@ -143,7 +143,7 @@ def _noded(expr: n.Expr, of: Prepared) -> Node:
 def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepared) -> Node:
     nodes = [of.node(part) for part in parts]
     stop, other, join = (NO, YES, all_) if kind == "all" else (YES, NO, any_)
-    stopping = stop.truth
+    stopping, origin = stop.truth, expr.origin
 
     def joined(found: tuple[Found, ...]) -> Answer:
         open_ = False
@@ -169,7 +169,7 @@ def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepa
         return found[0], tell, (found,)
 
     def tell(answer: Answer, found: tuple[Found, ...]) -> Trace:
-        return Trace(kind, expr.origin, answer, tuple(map(told, found)))
+        return Trace(kind, origin, answer, tuple([tell(answer, of) for answer, tell, of in found]))
 
     if len(nodes) == 1:
         (only,) = nodes
