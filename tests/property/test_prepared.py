@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from benchmarks.plain import RULES
 from benchmarks.workload import Product, declaration, products
-from roolang.domain.declaration import Declaration, Holding, items_of
+from roolang.domain.amount import Amount
+from roolang.domain.declaration import Declaration, Holding, Item, items_of
 from roolang.domain.hs import in_range, same_at, span
 from roolang.domain.truth import Truth
 from roolang.interpret import Judgement, Trace, judge
@@ -93,6 +94,24 @@ def test_goods_judged_plainly(program: Program, declared: Declaration) -> None:
 
 ELSEWHERE = ("produced_in", "imported", "self_produced", "designated_intermediate")
 """What may make more of a material than its origin."""
+
+
+@often(100)
+@given(programs(), flat_declarations, st.lists(st.sampled_from((1, 3, 7)), min_size=4, max_size=4))
+def test_amounts_that_are_no_whole_cents(program: Program, declared: Declaration, parts: list[int]) -> None:
+    """The good's and each material's amounts in parts of their own."""
+    good, held = declared.good, declared.good.holdings.get("materials", Holding())
+    lines = tuple(_divided(each, part) for each, part in zip(held.items, parts[1:], strict=False))
+    good = replace(_divided(good, parts[0]), holdings={"materials": replace(held, items=lines)})
+    same(program, replace(declared, good=good))
+
+
+def _divided(item: Item, parts: int) -> Item:
+    held = {
+        name: Amount(each.low / parts, None if each.high is None else each.high / parts, each.unit)
+        for name, each in item.amounts.items()
+    }
+    return replace(item, amounts=held)
 
 
 # ---- the rules and goods of the benchmark

@@ -19,25 +19,45 @@ ZERO = Fraction(0)
 VALUE = "value"
 
 
-class Ratios(dict[str, "Ratio | None"]):
-    """The amounts of a good by their names, each worked out when it is first asked for."""
+class Cents(dict[str, "int | None"]):
+    """The amounts of a good in hundredths, by their names; nothing for one that is no whole number of them.
+
+    Each is worked out when it is first asked for.
+    """
 
     def __init__(self, amounts: Mapping[str, Amount]) -> None:
         self._amounts = amounts
 
-    def __missing__(self, name: str) -> Ratio | None:
-        found = self[name] = _ratio(self._amounts.get(name))
+    def __missing__(self, name: str) -> int | None:
+        ratio = self.ratio(name)
+        found = self[name] = ratio[0] if ratio and ratio[1] == CENTS else None
         return found
 
+    def ratio(self, name: str) -> Ratio | None:
+        """An amount over a denominator; nothing if it is no plain number."""
+        return _ratio(self._amounts.get(name))
 
-class Columns(dict[str, Column]):
-    """The measures of materials by their names, each worked out when it is first asked for."""
+
+class Columns(dict[str, "list[int] | None"]):
+    """The measures of materials in hundredths, by their names; nothing where one is no whole number of them.
+
+    Each is worked out when it is first asked for.
+    """
 
     def __init__(self, amounts: Sequence[Mapping[str, Amount]]) -> None:
         self._amounts = amounts
+        self._columns: dict[str, Column] = {}
 
-    def __missing__(self, measure: str) -> Column:
-        found = self[measure] = _column([amounts.get(measure) for amounts in self._amounts])
+    def __missing__(self, measure: str) -> list[int] | None:
+        values, over, gaps = self.column(measure)
+        found = self[measure] = values if over == CENTS and not gaps else None
+        return found
+
+    def column(self, measure: str) -> Column:
+        """A measure over one denominator, whatever that is."""
+        found = self._columns.get(measure)
+        if found is None:
+            found = self._columns[measure] = _column([amounts.get(measure) for amounts in self._amounts])
         return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from roolang.domain.ratio import ratio
 from roolang.domain.truth import Truth
@@ -13,7 +13,8 @@ from roolang.interpret.answer import NO, YES, Answer
 from roolang.interpret.compare import compare
 from roolang.interpret.prepared.found import Found, Node, by_the_book
 from roolang.interpret.prepared.run import Run
-from roolang.interpret.prepared.sums import Sums, Total, between
+from roolang.interpret.prepared.shares import Telling, Worked, sharing
+from roolang.interpret.prepared.sums import Sums, between
 from roolang.interpret.trace import Figure, Trace
 from roolang.ir import nodes as n
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from roolang.interpret.prepared.programs import Prepared
 
 ONE = Fraction(1)
-Worked: TypeAlias = tuple[Run, Total, Total, Total]
-"""A run, the number, its base, and how far the comparison is from turning."""
 
 
 def comparing(expr: n.Compare, of: Prepared) -> Node:
@@ -54,7 +53,7 @@ def _plain(expr: n.Compare, threshold: Fraction, number: Sums, base: Sums, of: P
         low, high = least * scale - share_of * more, most * scale - share_of * less
         return decide(low, high) or _open(expr, run), tell, (run, over, under, (low, high, parts * scale))
 
-    return plain
+    return sharing(number, base, expr.sign, threshold, tell, plain) or plain
 
 
 def _open(expr: n.Compare, run: Run) -> Answer:
@@ -75,7 +74,7 @@ SIDES: dict[str, Callable[[int, int], Answer | None]] = {
 # ---- what an explanation needs
 
 
-def _telling(expr: n.Compare, number: Sums, base: Sums, of: Prepared) -> Callable[[Answer, Worked], Trace]:
+def _telling(expr: n.Compare, number: Sums, base: Sums, of: Prepared) -> Telling:
     """What writes the comparison in numbers, as `compare` does."""
     origin, counting, based, at_most = expr.origin, expr.counting, expr.base is not None, expr.sign in ("<=", "<")
     named = expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold

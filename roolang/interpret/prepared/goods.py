@@ -14,7 +14,7 @@ from roolang.domain.truth import Truth
 from roolang.interpret import reasons
 from roolang.interpret.answer import Answer
 from roolang.interpret.lines import has_list, made_by_producer, postorder
-from roolang.interpret.prepared.columns import Columns, Ratios, units_of
+from roolang.interpret.prepared.columns import Cents, Columns, units_of
 from roolang.interpret.scene import Status, of_unknown_origin
 
 Matches: TypeAlias = tuple[Sequence[int], Sequence[int], Callable[[int], Answer]]
@@ -57,7 +57,7 @@ class Goods:
         self.codes = [item.code or "" for item in self.items]
         self.digits = min(map(len, self.codes), default=0)
         self.amounts = [item.amounts for item in self.items]
-        self.columns, self.ratios = Columns(self.amounts), Ratios(good.amounts)
+        self.cents, self.columns = Cents(good.amounts), Columns(self.amounts)
         self.by_origin = _declared(self.items) if good.holdings.keys() == ONE_LIST else None
         self.plain = holding is not None and holding.complete
         self.others: list[Item] = []

@@ -59,13 +59,18 @@ class Sums:
         return True
 
     @property
+    def parts(self) -> int:
+        """A denominator of all its factors."""
+        factors = [self.constant, *(factor for factor, _ in self.amounts), *(each.factor for each in self.lines)]
+        return lcm(*(factor.denominator for factor in factors))
+
+    @property
     def total(self) -> Part:
         """The sum in its worst and best case."""
-        factors = [self.constant, *(factor for factor, _ in self.amounts), *(each.factor for each in self.lines)]
-        parts = lcm(*(factor.denominator for factor in factors))
-        constant, *times = [(factor * parts).numerator for factor in factors]
-        given = [(each, name) for each, (_, name) in zip(times, self.amounts, strict=False)]
-        lines = [(each, line.measure, line.find) for each, line in zip(times[len(given) :], self.lines, strict=True)]
+        parts = self.parts
+        constant = (self.constant * parts).numerator
+        given = [((factor * parts).numerator, name) for factor, name in self.amounts]
+        lines = [((each.factor * parts).numerator, each.measure, each.find) for each in self.lines]
         if not given and not lines:
             whole = constant, constant, parts
             return lambda run: whole
@@ -109,7 +114,7 @@ def _total(constant: int, given: list[tuple[int, str]], lines: list[tuple[int, s
         goods, over = run.goods, CENTS
         low = high = constant * CENTS
         for times, name in given:
-            found = goods.ratios[name]
+            found = goods.cents.ratio(name)
             if found is None:
                 return None
             each, below = found
@@ -118,7 +123,7 @@ def _total(constant: int, given: list[tuple[int, str]], lines: list[tuple[int, s
             low += times * each
             high += times * each
         for times, measure, find in lines:
-            values, below, gaps = goods.columns[measure]
+            values, below, gaps = goods.columns.column(measure)
             sure, open_, _ = find(run)
             if gaps and not (gaps.isdisjoint(sure) and gaps.isdisjoint(open_)):
                 return None
