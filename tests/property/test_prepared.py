@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 from unittest.mock import patch
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from benchmarks.plain import RULES
 from benchmarks.workload import Product, declaration, products
-from roolang.domain.amount import Amount
+from roolang.domain.amount import MONEY, Amount
 from roolang.domain.declaration import Declaration, Holding, Item, items_of
 from roolang.domain.hs import in_range, same_at, span
 from roolang.domain.truth import Truth
@@ -29,8 +30,9 @@ from roolang.interpret.scene import Bench
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.workspace.workspace import load, wanted
-from tests.strategies.core import programs
+from tests.strategies.core import NOT_ORIGINATING, program, programs
 from tests.strategies.declarations import declarations, flat_declarations
+from tests.strategies.declarations import declared as declaring
 from tests.strategies.effort import often
 
 VERDICTS = ("non-originating", "undetermined", "originating")
@@ -96,22 +98,52 @@ ELSEWHERE = ("produced_in", "imported", "self_produced", "designated_intermediat
 """What may make more of a material than its origin."""
 
 
-@often(100)
-@given(programs(), flat_declarations, st.lists(st.sampled_from((1, 3, 7)), min_size=4, max_size=4))
-def test_amounts_that_are_no_whole_cents(program: Program, declared: Declaration, parts: list[int]) -> None:
-    """The good's and each material's amounts in parts of their own."""
-    good, held = declared.good, declared.good.holdings.get("materials", Holding())
-    lines = tuple(_divided(each, part) for each, part in zip(held.items, parts[1:], strict=False))
-    good = replace(_divided(good, parts[0]), holdings={"materials": replace(held, items=lines)})
-    same(program, replace(declared, good=good))
+# ---- limits, of amounts that meet them exactly now and then, and that are not all whole cents
 
 
-def _divided(item: Item, parts: int) -> Item:
-    held = {
-        name: Amount(each.low / parts, None if each.high is None else each.high / parts, each.unit)
-        for name, each in item.amounts.items()
-    }
-    return replace(item, amounts=held)
+@st.composite
+def limits(draw: st.DrawFn) -> n.Expr:
+    """A sum over materials, what an amount leaves over it, or several at once, held against an amount or a number."""
+    wheres = st.sampled_from((NOT_ORIGINATING, n.Both((NOT_ORIGINATING, n.SameAs(4))), n.HasStatus(True)))
+    some, others = n.Sum("value", draw(wheres)), n.Sum("value", draw(wheres))
+    parts = (
+        ((ONE, some),),
+        ((ONE, draw(prices)), (-ONE, some)),
+        ((HALF, draw(prices)), (HALF / 3, some), (-ONE, others)),
+    )
+    number = n.Plus(draw(st.sampled_from(parts)))
+    base = draw(st.sampled_from((None, n.GoodAmount("net cost"), n.GoodAmount("net cost"), n.Plus(parts[1]))))
+    signs = st.sampled_from((">=", ">", "<=", "<", "="))
+    return n.Compare(number, draw(signs), draw(st.sampled_from((0 * ONE, HALF, HALF / 3, ONE))), base, unit=MONEY)
+
+
+@st.composite
+def small_goods(draw: st.DrawFn) -> Declaration:
+    """A good with up to three materials, worth a few of some part of one; most are known."""
+
+    def worth() -> Amount:
+        unit = Fraction(1, draw(st.sampled_from((1, 1, 3, 7, 1000))))
+        low = draw(st.integers(0, 4)) * unit
+        return Amount(low, low + draw(st.sampled_from((0, 0, 0, 0, 0, 0, 1))), MONEY)
+
+    def line(number: int) -> Item:
+        said = draw(st.sampled_from((False, False, True, None)))
+        held = {"value": worth()} if draw(st.integers(0, 9)) else {}
+        return Item(f"m{number}", draw(st.sampled_from(("870840", "870899"))), amounts=held, originating=said)
+
+    lines = tuple(line(number) for number in range(draw(st.integers(0, 3))))
+    costs = {"net cost": worth(), "transaction value": worth()}
+    return declaring(Item("the good", "870840", amounts=costs, holdings={"materials": Holding(lines, True)}))
+
+
+prices = st.sampled_from((n.GoodAmount("net cost"), n.GoodAmount("transaction value")))
+ONE, HALF = Fraction(1), Fraction(1, 2)
+
+
+@often(400)
+@given(limits(), small_goods())
+def test_limits(limit: n.Expr, declared: Declaration) -> None:
+    same(replace(program(n.RuleMet(), limit), parties=()), declared)
 
 
 # ---- the rules and goods of the benchmark
