@@ -40,7 +40,9 @@ def reading(content: bytes | str, name: str = "bom.csv", materials: bytes | None
     """What a table comes to."""
     raw = csv(content) if isinstance(content, str) else content
     mapping = checked(Mapping(**options), Report())
-    return read_tables(TableFile(name, raw), mapping, TableFile("materials.csv", materials) if materials else None)
+    return read_tables(
+        TableFile(name, raw), mapping, {"materials": TableFile("materials.csv", materials)} if materials else None
+    )
 
 
 def placed(findings: Sequence[Finding]) -> list[tuple[str, str]]:

@@ -93,7 +93,8 @@ def _inputs(request: Request) -> Iterator[str | Path]:
     yield from located(request.rules)[0]
     yield from request.declarations
     yield from (request.tables.options.mapping, request.tables.options.materials)
-    yield from (text.partition("=")[2].strip() for text in (*request.given.nomenclatures, *request.given.correlations))
+    named = (*request.given.nomenclatures, *request.given.correlations, *request.tables.options.lists)
+    yield from (text.partition("=")[2].strip() for text in named)
 
 
 def _print(judgements: list[Judgement], comparisons: list[Comparison], request: Request, digest: str) -> None:

@@ -40,10 +40,11 @@ TABLES = (
     _one("mapping", "FILE", "Which column is what: a TOML file."),
     _one("save_mapping", "FILE", "Write how the columns were read."),
     _many("column", "HEADING=FIELD", 'As `"Part no=id"`; repeatable; `-`: unread.'),
-    _many("sheet", "SHEET=ROLE", "`goods`, `materials` or `-`."),
+    _many("sheet", "SHEET=ROLE", "`goods`, `materials`, another list, or `-`."),
     _one("numbers", "FORM", "How numbers are written: `1.234,56`."),
     _one("codes", "FORM", "How codes are written: `0000.00`."),
     _one("materials", "FILE", "The materials, where goods are alone."),
+    _many("list", "LIST=FILE", "A further table: `packaging=FILE`, `inventory=FILE`, `costs=FILE`, ...; repeatable."),
     _many(
         "good", "FIELD=WORDS", 'The good of a list of materials: `code=8703.23`, `"net cost=19940 EUR"`; repeatable.'
     ),
@@ -66,9 +67,9 @@ def with_tables(command: Command) -> Command:
             if given[name] is not None and not given[name].strip():
                 raise typer.BadParameter(f"{_flag(name)} is followed by nothing; leave it out, or say what")
         given = {**given, **{name: given[name] or "" for name in single}}
-        columns, sheets, good = (tuple(given[name] or ()) for name in ("column", "sheet", "good"))
+        columns, sheets, good, lists = (tuple(given[name] or ()) for name in ("column", "sheet", "good", "list"))
         options = TableOptions(
-            given["mapping"], given["numbers"], given["codes"], columns, sheets, given["materials"], good
+            given["mapping"], given["numbers"], given["codes"], columns, sheets, given["materials"], good, lists
         )  # fmt: skip
         return Tables(options, given["save_mapping"])
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading import load_declarations
 from roolang.domain.loading.refer import Reference, Referred
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.tables.kinds import ENDINGS, is_table
+from roolang.domain.tables.roles import ROLES
 from roolang.limits import MAX_BYTES
 from roolang.record import record
 from roolang.workspace import folders
@@ -31,12 +33,14 @@ class TableOptions:
     sheets: tuple[str, ...] = ()
     materials: str = ""
     good: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 NO_OPTIONS = TableOptions()
 EXAMPLES = {
     "--column": '--column "Part no=id"',
     "--sheet": '--sheet "Sheet1=materials"',
+    "--list": "--list packaging=packaging.csv",
     "--good": '--good "net cost=19940 EUR"',
 }
 
@@ -113,20 +117,37 @@ def _read_table(path: str, content: bytes, options: TableOptions, done: Read) ->
     from roolang.domain.tables.load import TableFile, read_tables
     from roolang.domain.tables.mapping import to_toml
 
-    report = Report()
+    report, before = Report(), len(done.findings)
     mapping = _mapping(options, options.mapping, report)
     done.findings += report.findings
-    beside = None
-    if options.materials:
-        other = content_of(options.materials, done.findings)
-        beside = TableFile(options.materials, other) if other is not None else None
-    if report.failed or (options.materials and beside is None):
+    beside: dict[str, TableFile] = {}
+    for role, name in _beside_by_role(options, done).items():
+        other = content_of(name, done.findings)
+        if other is None:
+            return
+        beside[role] = TableFile(name, other)
+    if has_errors(done.findings[before:]):
         return
     reading = read_tables(TableFile(path, content), mapping, beside)
     done.declarations += reading.declarations
     done.findings += reading.findings
-    if reading.mapping.goods.columns or reading.mapping.materials.columns:
+    if any(reading.mapping.of(role).columns for role in ROLES):
         done.mappings.append(to_toml(reading.mapping))
+
+
+def _beside_by_role(options: TableOptions, done: Read) -> dict[str, str]:
+    """The files of further tables by what their rows are."""
+    report = Report()
+    found = {"materials": options.materials} if options.materials else {}
+    for text in options.lists:
+        role, name = _parted(text, "--list", report, first=True)
+        if name and role not in ROLES[1:]:
+            help_ = did_you_mean(role, ROLES) or f"write one of {', '.join(ROLES[1:])}"
+            report.add("RL6214", Place("--list", text), f"there is no list {quoted(role)}", help_)
+        elif name and found.setdefault(role, name) != name:
+            report.add("RL6214", Place("--list", text), f"the {role} are in two files", "put them into one table")
+    done.findings += report.findings
+    return {} if report.failed else found
 
 
 def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
@@ -154,7 +175,11 @@ def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
 
 def _pair(text: str, option: str, report: Report) -> tuple[str, str]:
     """`HEADING=FIELD`, parted at the last sign."""
-    name, sign, meant = text.rpartition("=")
+    return _parted(text, option, report, first=False)
+
+
+def _parted(text: str, option: str, report: Report, *, first: bool) -> tuple[str, str]:
+    name, sign, meant = text.partition("=") if first else text.rpartition("=")
     if not sign or not name.strip():
         example = EXAMPLES[option]
         report.add("RL6214", Place(option), f"{quoted(text)} has no `=`", f"write {example}")

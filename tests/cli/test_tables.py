@@ -268,3 +268,26 @@ def test_a_mapping_file_with_a_slip_is_a_file_that_does_not_check(tmp_path: Path
     (tmp_path / "m.toml").write_text('numbers = "many"\n')
     done = roolang(*mixed(tmp_path), "--mapping", str(tmp_path / "m.toml"))
     assert done.status == 1 and "m.toml" in done.err and "RL6214" in done.err
+
+
+def test_further_lists_in_files_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "t.roo").write_text(MADE)
+    (tmp_path / "goods.csv").write_text("id,HS code,Made in,Net cost\ncar,8703.23,MX,1000\n")
+    (tmp_path / "bom.csv").write_text("part no,HS code,value,originating\nP1,8407.34,500,no\n")
+    (tmp_path / "stock.csv").write_text("material,received,withdrawn,originating\nP2,10,,no\nP2,,5,\n")
+    (tmp_path / "box.csv").write_text("part no,HS code,value,originating\nbox,4819.10,4,no\n")
+    run = ("eval", str(tmp_path / "t.roo"), str(tmp_path / "goods.csv"), "--on", "2018-02-28", "--json")
+    files = {name: str(tmp_path / f"{name}.csv") for name in ("bom", "box", "stock")}
+    lists = ("--materials", files["bom"], "--list", f"packaging={files['box']}")
+    done = roolang(*run, *lists)
+    assert done.status == 0, done.err
+    (result,) = json.loads(done.out)["results"]
+    assert [each["id"] for each in result["materials"]] == ["P1", "box"]
+    wrong = roolang(*run, *lists, "--list", f"inventory={files['stock']}")
+    assert wrong.status == 1 and "RL6211" in wrong.err and "stock.csv: A2" in wrong.err
+    for said, words in (("packagin=x.csv", "packaging"), ("x.csv", "has no `=`"), ("goods=x.csv", "no list")):
+        usage = roolang(*run, *lists, "--list", said)
+        assert usage.status == 2 and "RL6214" in usage.err and words in usage.err
+    assert roolang(*run, "--list", f"packaging={tmp_path / 'none.csv'}").status == 1
+    over = roolang(*run, *lists, "--html", files["box"])
+    assert over.status == 2 and "RL8012" in over.err

@@ -50,17 +50,25 @@ def named_apart(lines: list[Line], reader: Reader) -> None:
             line.values["id"] = f"{name} (row {line.row.number})"
 
 
-def materials_in(lines: list[Line], reader: Reader, base: Place, origins: Origins) -> Fields:
-    """The lists that some lines are, materials where no column says otherwise, each with those that it is made of.
+def lists_in(
+    lines: list[Line],
+    reader: Reader,
+    base: Place,
+    origins: Origins,
+    *,
+    kind: str = "materials",
+    into: Fields | None = None,
+) -> Fields:
+    """The lists that some lines are, those of a `kind` where no column says otherwise, each with what it is made of.
 
-    `base` is the place of what they are part of.
+    `base` is the place of what they are part of, `into` the fields of that.
     """
-    whole: Fields = {}
+    whole: Fields = {} if into is None else into
     waiting: list[tuple[list[Line], Fields, Place, Fields, str]] = [(lines, whole, base, {}, "")]
     while waiting:
         level, target, place, above, number = waiting.pop()
         for line in level:
-            name = str(line.values.get("list", "materials"))
+            name = str(line.values.get("list", kind if target is whole else "materials"))
             listed = target.setdefault(name, [])
             assert isinstance(listed, list)
             doubtful = ambiguous_quantity(line.values, above, line.row, reader)

@@ -15,11 +15,12 @@ from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.dates import dates_in
-from roolang.domain.tables.fields import FLAGS, LINES, LISTS, PLACES
+from roolang.domain.tables.fields import FLAGS, LISTS, PLACES
 from roolang.domain.tables.figures import Local, NumberForm, establishes_point, plain_number
 from roolang.domain.tables.grid import UNCOUNTED, Cell, Row, Sheet
 from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess, list_of
 from roolang.domain.tables.local import LocalNumber, tell_local
+from roolang.domain.tables.roles import ITEMS
 from roolang.domain.tables.tariff import code_in
 from roolang.domain.tables.words import answer, nothing_known, place_code
 from roolang.domain.units import reckoned
@@ -81,11 +82,19 @@ class Reader:
             return self._name(cell, place)
         if nothing_known(cell):
             return None
-        if field in ("parent", "good"):
+        if field in ("parent", "good", "material"):
             return self._name(cell, place)
         if head in ("code", "codes"):
             return self._code(cell, place)
-        if head in MEASURED or head in (*MONEY_FIELDS, "values", "attributes", "quantity", "per"):
+        if head in MEASURED or head in (
+            *MONEY_FIELDS,
+            "values",
+            "attributes",
+            "quantity",
+            "per",
+            "received",
+            "withdrawn",
+        ):
             return self._amount(cell, column, place)
         if field == "complete" and (lists := _lists(cell)):
             return lists
@@ -98,7 +107,7 @@ class Reader:
             return place_code(cell.words)
         if field == "list":
             return self._list(cell, place)
-        return self._date(cell, place) if head in ("date", "dates") else self._words(cell, place)
+        return self._date(cell, place) if head in ("date", "dates", "on") else self._words(cell, place)
 
     def value_of(self, row: Row) -> Fraction | None:
         """The value of a row, for sums; silently."""
@@ -166,7 +175,7 @@ class Reader:
         if found := list_of(cell.words):
             return found
         message = f"the list of this line is expected here, and this is {quoted(cell.words)}"
-        self.report.add("RL6209", place, message, f"write {', '.join(f'`{name}`' for name in LINES)}")
+        self.report.add("RL6209", place, message, f"write {', '.join(f'`{name}`' for name in ITEMS)}")
         return None
 
     def _flag(self, cell: Cell, place: Place) -> Raw:

@@ -11,7 +11,8 @@ from roolang.domain.tables.fields import UNREAD
 from roolang.domain.tables.grid import Row, Sheet
 from roolang.domain.tables.headings import guess, only_of_goods, plain, role_of
 from roolang.domain.tables.listing import VERDICTS
-from roolang.domain.tables.mapping import ROLES, Mapping
+from roolang.domain.tables.mapping import Mapping
+from roolang.domain.tables.roles import INVENTORY, MAIN, ROLES
 
 _KNOWN = "a sheet needs a row of headings such as `id`, `HS code`, `description`, `value`, `origin`"
 
@@ -38,7 +39,7 @@ def chosen(sheets: Sequence[Sheet], mapping: Mapping, report: Report, *, good_kn
             report.add("RL6302", sheet.place(), "this sheet is left out: it holds verdicts")
             continue
         given = mapping.of(role) if role else mapping.materials
-        header = header_of(sheet, given if role else type(given)(), extra)
+        header = header_of(sheet, given if role else type(given)(), extra, role or role_of(sheet.name))
         if header is None:
             without.append(sheet)
             continue
@@ -77,8 +78,11 @@ def _absent(sheets: Sequence[Sheet], mapping: Mapping, report: Report) -> None:
 
 
 def _by_headings(header: Row) -> str:
-    """`materials` if a column says what a row is part of, `goods` if one says what only goods have."""
+    """What the rows are by their columns: records, materials that are part of something, what only goods have."""
     texts = [cell.content for cell in header.cells if isinstance(cell.content, str)]
+    records = {each.field for text in texts if (each := guess(text, goods=False, role=INVENTORY))}
+    if records >= {"received", "withdrawn"}:
+        return INVENTORY
     found = {each.field for text in texts if (each := guess(text, goods=False)) and each.sure}
     of_goods = any((each := guess(text, goods=True)) and each.sure and only_of_goods(each.field) for text in texts)
     if found.intersection(("level", "parent")) or ("good" in found and ("id" in found or not of_goods)):
@@ -98,7 +102,7 @@ def _settled(found: list[tuple[Sheet, Row, str]], good_known: bool, report: Repo
         if role or (wanted and wanted not in roles and len(open_ones) == 1):
             settled.append(Chosen(sheet, header, role or wanted))
             continue
-        if roles >= set(ROLES):
+        if roles >= set(MAIN):
             report.add("RL6302", sheet.place(), "this sheet is left out: the goods and the materials stand elsewhere")
             continue
         message = "nothing says whether a row of this table is a good or a material"

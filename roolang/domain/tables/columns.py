@@ -12,6 +12,7 @@ from roolang.domain.tables.fields import PLACES, UNREAD, spec_of, written
 from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import MEASURED, Guess, guess, only_of_goods, plain
 from roolang.domain.tables.mapping import Mapping, SheetMapping
+from roolang.domain.tables.roles import AVERAGING, ITEMS, takes
 from roolang.domain.tables.words import looks_like_answers, looks_like_places, nothing_known
 from roolang.domain.units import reckoned
 from roolang.limits import MAX_SEARCH
@@ -44,8 +45,9 @@ def recognised(lines: list[list[str]]) -> int:
     return max((_score(line) for line in lines), default=0)
 
 
-def _score(cells: list[str]) -> int:
-    return len({found.field for cell in cells for goods in (False, True) if (found := guess(cell, goods=goods))})
+def _score(cells: list[str], role: str = "") -> int:
+    found = [guess(cell, goods=goods, role=role) for cell in cells for goods in (False, True)]
+    return len({each.field for each in found if each})
 
 
 def known_headings(texts: list[str]) -> int:
@@ -53,7 +55,7 @@ def known_headings(texts: list[str]) -> int:
     return _score(texts)
 
 
-def header_of(sheet: Sheet, given: SheetMapping, extra: frozenset[str] = frozenset()) -> Row | None:
+def header_of(sheet: Sheet, given: SheetMapping, extra: frozenset[str] = frozenset(), role: str = "") -> Row | None:
     """The row of the headings: as given, else the one near the top with most known ones, two at least."""
     rows = [row for row in sheet.rows if any(not cell.blank for cell in row.cells)]
     if given.header:
@@ -62,7 +64,7 @@ def header_of(sheet: Sheet, given: SheetMapping, extra: frozenset[str] = frozens
     best: tuple[int, Row | None] = (0, None)
     for row in rows[:MAX_SEARCH]:
         texts = [cell.content for cell in row.cells if isinstance(cell.content, str)]
-        score = sum(plain(text) in wanted for text in texts) if given.columns else _score(texts)
+        score = sum(plain(text) in wanted for text in texts) if given.columns else _score(texts, role)
         score += 0 if given.columns else sum(plain(text) in extra for text in texts)
         if score > best[0]:
             best = score, row
@@ -71,9 +73,9 @@ def header_of(sheet: Sheet, given: SheetMapping, extra: frozenset[str] = frozens
 
 def headings_of(sheet: Sheet, header: Row, role: str, mapping: Mapping, report: Report) -> Headings:
     """Every column with a heading, read as the mapping says, else as its heading is understood."""
-    named = [(i, cell.words) for i, cell in enumerate(header.cells) if cell.words]
+    named = _named(header)
     given = mapping.of(role).columns
-    told = _told(sheet, header, named, given, mapping, report)
+    told = _told(sheet, header, role, given, mapping, report)
     words = dict(named)
     columns = [_own_name(Column(i, words.get(i, ""), meant), role) for i, meant in told.items()]
     if not given:
@@ -92,10 +94,13 @@ def headings_of(sheet: Sheet, header: Row, role: str, mapping: Mapping, report: 
     return Headings(header.number, read, tuple(left), bool(given))
 
 
-def _told(
-    sheet: Sheet, header: Row, named: list[tuple[int, str]], given: object, mapping: Mapping, report: Report
-) -> dict[int, Guess]:
+def _named(header: Row) -> list[tuple[int, str]]:
+    return [(i, cell.words) for i, cell in enumerate(header.cells) if cell.words]
+
+
+def _told(sheet: Sheet, header: Row, role: str, given: object, mapping: Mapping, report: Report) -> dict[int, Guess]:
     """What the mapping and the command line say of columns, by heading or as `column D`."""
+    named = _named(header)
     found: dict[int, Guess] = {}
     width = max((len(row.cells) for row in sheet.rows), default=0)
     letters_of = {f"column {letters(i)}": i for i in range(width)}
@@ -107,6 +112,11 @@ def _told(
             at += [letters_of[heading]] if heading in letters_of and letters_of[heading] not in at else []
             if isinstance(meant, Guess):
                 found.update(dict.fromkeys(at, meant))
+                if at and meant.field not in (UNREAD, "note") and not takes(role, meant.field):
+                    message = f"a table of {role} has no {quoted(meant.field)}"
+                    report.add(
+                        "RL6214", Place(source, heading), message, "write `-`, or what the column is in this table"
+                    )
             if not at and entries is given:
                 where = sheet.at(header.number) or "the table"
                 _unheard(Place(source, heading), where, heading, [words for _, words in named], report)
@@ -141,14 +151,14 @@ def _guessed(
     found = [
         Column(i, words, _settled(sheet, header, i, each))
         for i, words in named
-        if (each := _named_field(words) or guess(words, goods=role == "goods") or guess(words, goods=True))
+        if (each := _named_field(words) or _guess(words, role))
     ]
     found = [column if _named_field(column.heading) else _in_role(column, role) for column in found]
     groups: dict[str, list[Column]] = {}
     for column in found:
         groups.setdefault(column.guess.field, []).append(column)
     _named_by_material(groups)
-    if role == "materials" and not {"level", "parent"} & {*groups, *taken}:
+    if role in ITEMS and not {"level", "parent"} & {*groups, *taken}:
         _ladder(sheet, header, named, report)
     groups.pop(UNREAD, None)
     kept: list[Column] = []
@@ -184,6 +194,12 @@ def _ladder(sheet: Sheet, header: Row, named: list[tuple[int, str]], report: Rep
         report.add("RL6205", place, f"{names}: each level has a column of its own, which is not read", help_)
 
 
+def _guess(words: str, role: str) -> Guess | None:
+    """What a heading stands for in a sheet of some role; a material may say what only goods have."""
+    of_goods = role in ("goods", AVERAGING)
+    return guess(words, goods=of_goods, role=role) or guess(words, goods=True, role=role)
+
+
 def _named_by_material(groups: dict[str, list[Column]]) -> None:
     """`Material` beside a column of descriptions is the name of the material."""
     likely = [column for column in groups.get("description", []) if not column.guess.sure]
@@ -203,9 +219,9 @@ def _in_role(column: Column, role: str) -> Column:
     field = column.guess.field
     if _own_name(column, role) is not column:
         return _own_name(column, role)
-    if role == "goods" and field in ("level", "parent", "list", "quantity", "unit", "unit_value", "per"):
+    if not takes(role, field) and field != "origin":
         return replace(column, guess=Guess(UNREAD))
-    return replace(column, of_good=True) if role == "materials" and only_of_goods(field) else column
+    return replace(column, of_good=True) if role in ITEMS and only_of_goods(field) else column
 
 
 def _settled(sheet: Sheet, header: Row, index: int, found: Guess) -> Guess:

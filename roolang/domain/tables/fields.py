@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.declaration import BESIDE
-from roolang.domain.declaration import LISTS as ITEM_LISTS
 from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess
+from roolang.domain.tables.roles import APART
 from roolang.domain.units import reckoned
 
 UNREAD = "-"
@@ -18,13 +17,11 @@ FLAGS = (
 )
 LISTS = ("described_as", "not_described_as", "established", "not_established", "processes")
 PLACES = ("produced_in", "exported_from", "imported_into")
-LINES = (*ITEM_LISTS, *BESIDE)
-"""What the line of a table may be, in a column `list`."""
 STRUCTURE = ("level", "parent", "good", "list")
 """Columns that say where a row belongs."""
 PLAIN = (
     *("id", "code", "description", "date", "currency", "nomenclature", "quantity", "unit", "per", "note"),
-    *FLAGS, *LISTS, *PLACES, *STRUCTURE, *MONEY_FIELDS, *MEASURED,
+    *FLAGS, *LISTS, *PLACES, *STRUCTURE, *MONEY_FIELDS, *MEASURED, *APART,
 )  # fmt: skip
 NAMED = (
     *("values", "attributes", "originating", "supplier_statement", "described_as", "established", "quotas", "codes"),

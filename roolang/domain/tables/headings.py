@@ -11,11 +11,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from roolang.domain.amount import COUNT, MASS, VOLUME
+from roolang.domain.tables.roles import AVERAGING, COSTS, INVENTORY, ROLES
 from roolang.domain.units import reckoned
 
 MEASURED = {"net_weight_kg": MASS, "weight_kg": MASS, "litres": VOLUME, "pieces": COUNT}
 """Fields whose unit the loader takes for granted, and which it is."""
 MONEY_FIELDS = ("value", "unit_value")
+_OWN = (INVENTORY, AVERAGING, COSTS)
+"""Roles whose sheets have headings of their own."""
 OWN_UNIT = ("litres", "pieces")
 """Fields whose usual headings name their unit."""
 _SYMBOLS = {"€": "EUR", "£": "GBP", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN", "Euro": "EUR"}
@@ -61,10 +64,11 @@ def _vocabulary() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _fields(goods: bool) -> dict[str, tuple[str, bool]]:
-    """Fields by heading, with whether that is sure; some headings mean more in a table of goods."""
+def _fields(goods: bool, role: str) -> dict[str, tuple[str, bool]]:
+    """Fields by heading, with whether that is sure; some headings mean more in a table of goods, or of another role."""
     found: dict[str, tuple[str, bool]] = {}
     layers = [("likely", False), ("sure", True), *([("goods", True)] if goods else [])]
+    layers += [(role, True)] if role in _OWN else []
     for layer, sure in layers:
         for field, words in _vocabulary()[layer].items():
             found.update(dict.fromkeys(words, (field, sure)))
@@ -87,8 +91,13 @@ def _words(table: str, kind: str) -> frozenset[str]:
 
 
 def role_of(sheet: str) -> str:
-    """`goods` or `materials` if the name of a sheet says so, else nothing."""
-    return next((role for role in ("goods", "materials") if plain(sheet) in _words("sheets", role)), "")
+    """What the rows of a sheet are if its name says so, else nothing."""
+    return next((role for role in ROLES if plain(sheet) in _words("sheets", role)), "")
+
+
+def movement_of(words: str) -> str:
+    """`received` or `withdrawn` if some words say so of a movement in a stock, else nothing."""
+    return next((kind for kind in _vocabulary()["movements"] if plain(words) in _words("movements", kind)), "")
 
 
 def list_of(words: str) -> str:
@@ -107,30 +116,30 @@ def is_cost(words: str) -> bool:
     return bare in _words("cost_words", "words") or any(bare in words for words in _vocabulary()["goods"].values())
 
 
-def guess(heading: str, *, goods: bool) -> Guess | None:
+def guess(heading: str, *, goods: bool, role: str = "") -> Guess | None:
     """What a heading stands for; `None` if it is no known one."""
     each = _EACH.fullmatch(heading.strip())
-    if each and (found := _known(each[1], goods)) and found.field in MONEY_FIELDS:
+    if each and (found := _known(each[1], goods, role)) and found.field in MONEY_FIELDS:
         return Guess("unit_value", _SYMBOLS.get(each[2], each[2]))
     inside = re.search(r"[(\[]([^()\[\]]*)[)\]]\s*$", heading)
-    if inside and (found := _known(heading[: inside.start()], goods)):
+    if inside and (found := _known(heading[: inside.start()], goods, role)):
         return _qualified(found, inside[1].strip())
-    if found := _known(heading, goods):
+    if found := _known(heading, goods, role):
         return found
     asked = _ASKING.fullmatch(plain(heading))
-    if asked and (found := _known(asked[1], goods)) and found.field in (*_BY_ANSWER, "origin"):
+    if asked and (found := _known(asked[1], goods, role)) and found.field in (*_BY_ANSWER, "origin"):
         return Guess("originating") if found.field == "origin" else found
     if edition := _EDITION.fullmatch(plain(heading)):
         return Guess("code", f"HS {edition[1]}") if not heading.strip().isdecimal() else None
-    return next(_with_unit_beside(heading, goods), None)
+    return next(_with_unit_beside(heading, goods, role), None)
 
 
-def _with_unit_beside(heading: str, goods: bool) -> Iterator[Guess]:
+def _with_unit_beside(heading: str, goods: bool, role: str) -> Iterator[Guess]:
     """A heading with its unit after it or before it: `Net cost USD`, `EUR value`, `Weight in kg`, `Price/EUR`."""
     words = re.split(r"[\s,:/_-]+", heading.strip())
     for base, unit in ((words[:-1], words[-1]), (words[1:], words[0])):
         base = base[:-1] if base[-1:] and base[-1].casefold() in ("in", "en") else base
-        if base and (found := _known(" ".join(base), goods)):
+        if base and (found := _known(" ".join(base), goods, role)):
             told = _qualified(found, unit)
             if told.unit and not told.doubt:
                 yield told
@@ -140,9 +149,9 @@ _BY_ANSWER = ("originating", "non_originating", "supplier_statement", "wholly_ob
 """Fields that are answered by yes or no."""
 
 
-def _known(words: str, goods: bool) -> Guess | None:
+def _known(words: str, goods: bool, role: str) -> Guess | None:
     """The field of a heading without a unit."""
-    entry = _fields(goods).get(plain(words))
+    entry = _fields(goods, role).get(plain(words))
     if entry is None:
         return None
     field, sure = entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from roolang.diagnostics import Finding, Severity, has_errors
 from roolang.domain.declaration import Declaration
@@ -11,17 +11,19 @@ from roolang.domain.loading.document import read_document
 from roolang.domain.loading.refer import Referred
 from roolang.domain.loading.report import Place, Report
 from roolang.domain.tables.advice import in_cells
-from roolang.domain.tables.assemble import Origins, materials_in, named_apart
+from roolang.domain.tables.assemble import Origins, lists_in
 from roolang.domain.tables.choose import chosen
 from roolang.domain.tables.columns import tell_unheard
 from roolang.domain.tables.grouping import by_good
 from roolang.domain.tables.items import Fields, item_of
+from roolang.domain.tables.joined import Pool, attach, grown_from
 from roolang.domain.tables.line import Line
-from roolang.domain.tables.mapping import ROLES, Mapping, SheetMapping, stem
+from roolang.domain.tables.mapping import Mapping, SheetMapping, stem
 from roolang.domain.tables.money import settle_currency, settle_edition
+from roolang.domain.tables.roles import AVERAGING, MAIN, ROLES
 from roolang.domain.tables.sheets import sheets_of
 from roolang.domain.tables.table import Table, mapping_of, table_of
-from roolang.domain.tables.tree import Outer, grown
+from roolang.domain.tables.tree import Outer
 
 _TOP = ("date", "currency", "nomenclature", "exported_from", "imported_into")
 
@@ -31,6 +33,10 @@ class TableFile(NamedTuple):
 
     name: str
     content: bytes
+
+
+Files: TypeAlias = "dict[str, TableFile]"
+"""Further tables by what their rows are."""
 
 
 class Reading(NamedTuple):
@@ -51,18 +57,30 @@ class _Good:
     origins: Origins
 
 
-def read_tables(file: TableFile, mapping: Mapping, materials: TableFile | None = None) -> Reading:
-    """The declarations in a table, or in a table of goods and another of materials."""
-    report = Report()
+def read_tables(file: TableFile, mapping: Mapping, beside: Files | None = None) -> Reading:
+    """The declarations in a table, with further tables by what their rows are: materials, packaging, a stock, ..."""
+    report, beside = Report(), beside or {}
     sheets = sheets_of(file.name, file.content, "", mapping, report)
-    if materials is not None:
+    if "materials" in beside:
         sheets = [replace(sheets[0], role="goods")] if len(sheets) == 1 else sheets
-        sheets += sheets_of(materials.name, materials.content, "materials", mapping, report)
+    elif beside and len(sheets) == 1 and mapping.good:
+        sheets = [replace(sheets[0], role=sheets[0].role or "materials")]
+    for role, other in beside.items():
+        sheets += sheets_of(other.name, other.content, role, mapping, report)
     roles = chosen(sheets, mapping, report, good_known=bool(mapping.good)) if sheets else {}
     tables = {role: table_of(roles[role], mapping, report) for role in ROLES if role in roles}
     tell_unheard([(table.sheet, table.headings) for table in tables.values()], mapping, report)
     goods = _goods(tables.get("goods"), mapping)
-    documents = _documents(file.name, tables, goods, mapping, report)
+    pool = Pool(tables.get("materials"), {each.id for each in goods})
+    if AVERAGING in tables:
+        pool.ids = [line.id for line in tables[AVERAGING].lines() if line.id and line.id not in pool.known]
+    documents = _documents(tables, goods, mapping, report, pool)
+    for role, table in tables.items():
+        if role not in MAIN:
+            attach(table, documents, pool, report)
+    for document, _ in documents:
+        settle_edition(document, list(tables.values()), report)
+        settle_currency(document, list(tables.values()), report)
     for table in tables.values():
         table.reader.tell()
     declarations, findings = _loaded(file.name, documents, report)
@@ -81,8 +99,8 @@ def materials_of(file: TableFile, mapping: Mapping, base: Place, ids: frozenset[
         return Referred([], {}, {}, tuple(report.findings))
     table = table_of(roles["materials"], only, report)
     tell_unheard([(table.sheet, table.headings)], only, report)
-    tops = _grown(table, table.lines(), Outer(True, ids))[1]
-    lists = materials_in(tops, table.reader, Place(base.file, base.path.rpartition(".")[0]), origins)
+    tops = grown_from(table, table.lines(), Outer(True, ids))[1]
+    lists = lists_in(tops, table.reader, Place(base.file, base.path.rpartition(".")[0]), origins)
     origins.cells[base.path] = table.sheet.place()
     table.reader.tell()
     items = lists.pop("materials", [])
@@ -127,19 +145,21 @@ def _good_of(item: Fields, cells: dict[str, str], line: Line, table: Table, orig
 
 
 def _documents(
-    file: str, tables: dict[str, Table], goods: list[_Good], mapping: Mapping, report: Report
+    tables: dict[str, Table], goods: list[_Good], mapping: Mapping, report: Report, pool: Pool
 ) -> list[tuple[Fields, Origins]]:
-    """What a JSON file would hold for each good."""
+    """What a JSON file would hold for each good; the materials of goods in a pool are left to that."""
     table = tables.get("materials")
     if table is None:
         return [_document(each, None, tables, mapping, report) for each in goods]
     lines = table.lines()
     ids = [each.id for each in goods]
-    groups = by_good(table, lines, ids, report, told="goods" in tables)
+    told = [*ids, *pool.ids] if "good" in table.headings.read else ids
+    groups = by_good(table, lines, told, report, told="goods" in tables)
+    pool.lines = {name: groups.get(i, []) for i, name in enumerate(pool.ids, len(ids))}
     whole = [_document(each, groups.get(i, []), tables, mapping, report) for i, each in enumerate(goods)]
     if not goods:
         for name, group in groups.items():
-            root, tops = _grown(table, group, Outer())
+            root, tops = grown_from(table, group, Outer())
             good = _root(root, table) if root else _Good(str(name) if isinstance(name, str) else "", {}, {}, Origins())
             whole.append(_document(good, tops, tables, mapping, report, settled=True))
     return whole
@@ -149,14 +169,6 @@ def _root(line: Line, table: Table) -> _Good:
     """The good that a row of a bill of materials stands for."""
     item, cells = item_of(line.values, line.row, table.reader, counted=False, good=True)
     return _good_of(item, cells, line, table, Origins())
-
-
-def _grown(table: Table, lines: list[Line], outer: Outer) -> tuple[Line | None, list[Line]]:
-    """The row that is the good, if one is, and the rows right below it."""
-    root = grown(table.sheet, table.headings, lines, outer, table.report)
-    named_apart([line for line in lines if line is not root], table.reader)
-    tops = root.parts if root else []
-    return root, [*tops, *(line for line in lines if line.parent is None and line is not root)]
 
 
 def _document(
@@ -171,12 +183,10 @@ def _document(
         document["id"] = good.id
     if table is not None and lines:
         outer = Outer(True, frozenset({good.id} - {""}))
-        tops = lines if settled else _grown(table, lines, outer)[1]
-        lists = materials_in(tops, table.reader, Place(""), good.origins)
+        tops = lines if settled else grown_from(table, lines, outer)[1]
+        lists = lists_in(tops, table.reader, Place(""), good.origins)
         document |= lists
         good.origins.cells |= {name: table.sheet.place() for name in lists}
-    settle_edition(document, list(tables.values()), report)
-    settle_currency(document, list(tables.values()), report)
     return document, good.origins
 
 

@@ -16,8 +16,8 @@ from roolang.domain.loading.tidy import Numeral
 from roolang.domain.tables.csv_text import DELIMITERS
 from roolang.domain.tables.fields import spec_of
 from roolang.domain.tables.figures import form_of
+from roolang.domain.tables.roles import MAIN, ROLES
 
-ROLES = ("goods", "materials")
 _STUB = """
 # The good, if it is no row of the table and no sheet of goods holds it:
 # [good]
@@ -44,6 +44,7 @@ class SheetMapping:
 class Mapping:
     """What is known beforehand of a table; what is empty is guessed, or asked for.
 
+    `others` holds how further sheets are read, by what their rows are.
     `columns` and `sheets` come from the command line and hold besides what a file says: heading to field, sheet to
     role. `declaration` and `good` are fields that stand in no column.
     """
@@ -58,10 +59,13 @@ class Mapping:
     columns: Fields[str, str] = field(default_factory=dict)
     sheets: Fields[str, str] = field(default_factory=dict)
     file: str = ""
+    others: Fields[str, SheetMapping] = field(default_factory=dict)
 
     def of(self, role: str) -> SheetMapping:
         """How the sheet of a role is read."""
-        return self.goods if role == "goods" else self.materials
+        if role in MAIN:
+            return self.goods if role == "goods" else self.materials
+        return self.others.get(role, SheetMapping())
 
 
 def mapping_from(name: str, content: bytes, report: Report) -> Mapping:
@@ -74,10 +78,13 @@ def mapping_from(name: str, content: bytes, report: Report) -> Mapping:
     for key in found:
         if key not in _TOP:
             report.add("RL6214", Place(name, key), f"a mapping has no {quoted(key)}", did_you_mean(key, _TOP))
-    goods, materials = (_sheet(found.get(role, {}), Place(name, role), report) for role in ROLES)
+    goods, materials = (_sheet(found.get(role, {}), Place(name, role), report) for role in MAIN)
+    others = {
+        role: _sheet(found[role], Place(name, role), report) for role in ROLES if role in found and role not in MAIN
+    }
     declaration, good = (_group(found.get(key, {}), Place(name, key), report) for key in ("declaration", "good"))
     numbers, codes, delimiter = (_text(found.get(key, ""), Place(name, key), report) for key in _FORMS)
-    mapping = Mapping(numbers, codes, delimiter, goods, materials, declaration, good, file=name)
+    mapping = Mapping(numbers, codes, delimiter, goods, materials, declaration, good, file=name, others=others)
     return checked(mapping, report)
 
 
@@ -101,8 +108,9 @@ def checked(mapping: Mapping, report: Report) -> Mapping:
             report.add("RL6214", Place("--column", heading), f"{quoted(spec)} is no field", wrong)
     for sheet, role in mapping.sheets.items():
         if role not in (*ROLES, "-"):
-            message = f"a sheet holds goods or materials, and not {quoted(role)}"
-            report.add("RL6214", Place("--sheet", sheet), message, f"write `--sheet {sheet}=materials`")
+            message = f"a sheet holds goods, materials or another list, and not {quoted(role)}"
+            help_ = did_you_mean(role, ROLES) or f"write `--sheet {sheet}=materials`, or one of {', '.join(ROLES)}, `-`"
+            report.add("RL6214", Place("--sheet", sheet), message, help_)
     return mapping
 
 

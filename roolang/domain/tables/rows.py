@@ -13,7 +13,8 @@ from roolang.domain.tables.beyond import tell_beyond
 from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.doubtful import alone, doubt, headings_again, remarks_in
 from roolang.domain.tables.grid import Row, Sheet, letters
-from roolang.domain.tables.headings import is_total, plain
+from roolang.domain.tables.headings import is_cost, is_total, plain
+from roolang.domain.tables.roles import INVENTORY, ITEMS
 from roolang.limits import MAX_LISTED
 
 _BEGINS = re.compile(r"(?:grand |gran |sub ?|sous )?tota(?:l|ls|les|ux)\b|sum\b|suma\b|somme\b")
@@ -42,8 +43,8 @@ class _Sums:
         return sums | {sum((value for value in self.totals if value is not None), Fraction(0))}
 
 
-def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report, *, goods: bool = False) -> list[Row]:
-    """The rows that are lines, of goods or of materials; everything else is reported."""
+def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report, *, role: str) -> list[Row]:
+    """The rows that are lines, as the sheet has them; everything else is reported."""
     kept: list[Row] = []
     blank: list[int] = []
     again: list[int] = []
@@ -61,12 +62,13 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report,
             again.append(row.number)
         elif headings_again(sheet, row, headings, report, first=not kept):
             continue
-        elif not _is_total(sheet, row, headings, value := value_of(row), sums, report):
+        elif _is_line(row, headings, role) or not _is_total(sheet, row, headings, value_of(row), sums, report):
             kept.append(row)
+            value = value_of(row)
             if value is not None or not alone(row):
                 sums.values.append((value, top(row)))
     kept = _without_remarks(sheet, headings, kept, report)
-    for row in () if goods else kept:
+    for row in kept if role in ITEMS else ():
         doubt(sheet, row, headings, report)
     while blank and kept and blank[-1] > kept[-1].number:
         blank.pop()
@@ -76,6 +78,12 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report,
     _tell_hidden(sheet, headings, kept, report)
     tell_beyond(sheet, headings, kept, report)
     return kept
+
+
+def _is_line(row: Row, headings: Headings, role: str) -> bool:
+    """Whether a row is a line whatever its words are: a movement in a stock, or a cost such as `Total cost`."""
+    column = headings.read.get("name")
+    return role == INVENTORY or (column is not None and is_cost(row.cell(column.index).words))
 
 
 def _without_remarks(sheet: Sheet, headings: Headings, kept: list[Row], report: Report) -> list[Row]:
@@ -120,7 +128,7 @@ def _is_total(sheet: Sheet, row: Row, headings: Headings, value: Fraction | None
     if _filled(row, headings, "code") or (not words and _filled(row, headings, "id")):
         return False
     named = next((each for each in words if is_total(re.sub(r"[(\[].*", "", each))), "")
-    silent = not any(_filled(row, headings, name) for name in ("id", "description"))
+    silent = not any(_filled(row, headings, name) for name in ("id", "description", "name"))
     begun = next((each for each in words[:2] if _BEGINS.match(plain(each))), "")
     if not named and not begun and not (silent and value is not None):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from roolang.domain.loading.report import Report
 from roolang.domain.tables.cells import Reader
@@ -14,7 +14,8 @@ from roolang.domain.tables.grid import Sheet, letters
 from roolang.domain.tables.headings import plain
 from roolang.domain.tables.items import values_in
 from roolang.domain.tables.line import Line
-from roolang.domain.tables.mapping import ROLES, Mapping, SheetMapping
+from roolang.domain.tables.mapping import Mapping, SheetMapping
+from roolang.domain.tables.roles import MAIN
 from roolang.domain.tables.rows import lines_of
 
 
@@ -27,10 +28,16 @@ class Table:
     headings: Headings
     reader: Reader
     report: Report
+    _lines: list[Line] = field(default_factory=list)
 
     def lines(self) -> list[Line]:
-        """Its rows that are goods or materials, with what is read of each."""
-        rows = lines_of(self.sheet, self.headings, self.reader.value_of, self.report, goods=self.role == "goods")
+        """Its rows that are goods or materials, with what is read of each; they are read once."""
+        if not self._lines:
+            self._lines.extend(self._read())
+        return self._lines
+
+    def _read(self) -> list[Line]:
+        rows = lines_of(self.sheet, self.headings, self.reader.value_of, self.report, role=self.role)
         return [Line(row, values_in(row, self.reader)) for row in rows]
 
     @property
@@ -52,8 +59,9 @@ def table_of(chosen: Chosen, mapping: Mapping, report: Report) -> Table:
 
 def mapping_of(tables: dict[str, Table], mapping: Mapping) -> Mapping:
     """The mapping that says all that was guessed."""
-    goods, materials = (_sheet(tables[role]) if role in tables else mapping.of(role) for role in ROLES)
-    return replace(mapping, columns={}, sheets={}, file="", goods=goods, materials=materials)
+    goods, materials = (_sheet(tables[role]) if role in tables else mapping.of(role) for role in MAIN)
+    others = {**mapping.others, **{role: _sheet(table) for role, table in tables.items() if role not in MAIN}}
+    return replace(mapping, columns={}, sheets={}, file="", goods=goods, materials=materials, others=others)
 
 
 def _sheet(table: Table) -> SheetMapping:
