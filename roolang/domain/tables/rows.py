@@ -54,6 +54,7 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report,
     for row in sheet.rows:
         if row.number <= headings.row:
             continue
+        value = value_of(row)
         if all(cell.blank for cell in row.cells):
             blank.append(row.number)
         elif all(row.cell(column.index).blank for column in headings.read.values()):
@@ -62,9 +63,8 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report,
             again.append(row.number)
         elif headings_again(sheet, row, headings, report, first=not kept):
             continue
-        elif _is_line(row, headings, role) or not _is_total(sheet, row, headings, value_of(row), sums, report):
+        elif _is_line(row, headings, role) or not _is_total(sheet, row, headings, value, sums, report):
             kept.append(row)
-            value = value_of(row)
             if value is not None or not alone(row):
                 sums.values.append((value, top(row)))
     kept = _without_remarks(sheet, headings, kept, report)
