@@ -143,7 +143,7 @@ def test_what_is_asked_is_answered_by_options_and_kept_in_a_mapping(tmp_path: Pa
     (result,) = json.loads(done.out)["results"]
     assert result["verdict"] == "undetermined"
     again = roolang("check", table, "--mapping", mapping, "--save-mapping", mapping)
-    assert again.status == 1 and "already" in again.err
+    assert again.status == 2 and "already" in again.err
 
 
 def test_a_declaration_refers_to_a_table_beside_it(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from tests.fuzz.case import Fault, Made
 from tests.fuzz.declared import CODES, WORDS, told
 from tests.fuzz.mutating import ROOT, odd, spoiled_bytes, spoiled_tokens
 
-HEADINGS = ("id", "HS code", "description", "value", "Value (USD)", "weight kg", "origin", "country", "level", "parent", "qty",
+HEADINGS = (
+    *("Received", "Withdrawn", "Method", "Movement", "Material", "Units", "Period", "Cost item", "Price unit", "Used as"),"id", "HS code", "description", "value", "Value (USD)", "weight kg", "origin", "country", "level", "parent", "qty",
             "originating", "currency", "code", "", "Part no", "Unit price", "total", "declaration", "1")  # fmt: skip
 CELLS = (
     *CODES,
@@ -52,6 +53,20 @@ ENCODINGS = (
 )
 OPTIONS = (TableOptions(), TableOptions(numbers="1.234,56"), TableOptions(codes="0000.00", columns=("id=id", "value=value")),
            TableOptions(sheets=("Sheet1=materials",)), TableOptions(columns=("a=b", "=", "x")), TableOptions(numbers="?"))  # fmt: skip
+
+SHEETS = (
+    "Sheet1",
+    "Sheet2",
+    "Goods",
+    "BOM",
+    "Packaging",
+    "Purchases",
+    "Set members",
+    "Stock",
+    "Averaging",
+    "Costs",
+    "Verdicts",
+)
 
 
 class Tables:
@@ -100,7 +115,8 @@ def _book(number: int) -> bytes:
     """A workbook with whatever people put into one."""
     random = Random(number)
     book = openpyxl.Workbook()
-    for page in (book.active, *(book.create_sheet(f"Sheet{i}") for i in range(random.randrange(3)))):
+    names = random.sample(SHEETS, random.randrange(4))
+    for page in (book.active, *(book.create_sheet(name) for name in names)):
         heads = random.sample(HEADINGS, random.randint(2, 9))
         for _ in range(random.randrange(3)):
             page.append(["a title", None, "2018-02-28"])
