@@ -19,8 +19,12 @@ SUMS = ("value", "weight", "net weight", "dry weight", "number", "volume")
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """One limit of a figure: of what, by which method, on which base, and the numbers with their first days."""
+    """One limit of a figure: of what, by which method, on which base, and the numbers with their first days.
 
+    `name` is that of the figure, folded: a long rule holds each of its limits against all others.
+    """
+
+    name: str
     node: t.Node
     left: t.Operand
     sign: str
@@ -33,8 +37,7 @@ class Bound:
 
     def meets(self, other: Bound) -> bool:
         """Whether both are limits of one figure."""
-        same = fold(self.left.name) == fold(other.left.name) and self.left.target == other.left.target
-        return same and self.unit == other.unit
+        return self.name == other.name and self.left.target == other.left.target and self.unit == other.unit
 
     def days(self, other: Bound) -> list[date]:
         """The days between which neither moves."""
@@ -53,7 +56,7 @@ def bounds(node: t.Compare) -> Iterator[Bound]:
             continue
         numbers = tuple((step.start or date.min, step.value.number) for step in share.steps.steps)  # type: ignore[union-attr]
         placed = limit if len(node.limits) > 1 else node
-        yield Bound(placed, node.left, node.compare, (*kinds, limit.method, share.base), numbers)
+        yield Bound(fold(node.left.name), placed, node.left, node.compare, (*kinds, limit.method, share.base), numbers)
 
 
 def _kind(value: t.Value) -> tuple[str, str] | None:
@@ -88,8 +91,8 @@ def _implies(sign: str, number: Fraction, other: str, bar: Fraction) -> bool:
 
 
 def contradict(one: Bound, other: Bound) -> bool:
-    """Whether on some day no good keeps both."""
-    if not one.meets(other):
+    """Whether on some day no good keeps both: never, if both say how much there must be, or how much there may."""
+    if any(one.sign in side and other.sign in side for side in (UP, DOWN)) or not one.meets(other):
         return False
     numbers = [(one.on(day), other.on(day)) for day in one.days(other)]
     return any(a is not None and b is not None and _apart(one.sign, a, other.sign, b) for a, b in numbers)

@@ -79,10 +79,11 @@ def ranked(scope: t.Scope, layer: int, frame: Frame, siblings: Siblings) -> list
     if goods.codes is None:
         return [((1, 1, directed, layer, 0), _named(goods, frame, siblings))]
     found: list[Ranked] = []
+    origin = origin_of(goods)  # the words of all the codes, once
     for length, width, described, pred in _classes(goods.codes, frame, siblings):
         special = int(goods.kind == "sets")
         rank = (length, described + special, directed, layer, -width)
-        found.append((rank, n.GoodMeets(both(pred, _set(goods)), origin=origin_of(goods))))
+        found.append((rank, n.GoodMeets(both(pred, _set(goods)), origin=origin)))
     return found
 
 
