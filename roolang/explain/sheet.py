@@ -100,7 +100,7 @@ def _of_rule(judgement: Judgement, figures: tuple[Gauge, ...]) -> tuple[Gauge, .
 
 def _in_rules(trace: Trace, inside: bool = False) -> Iterator[Trace]:
     """The conditions of product rules."""
-    inside = inside or trace.kind == "rule" or trace.origin.label == "rule"
+    inside = inside or trace.kind == "rule" or trace.origin.role == "rule"
     if inside:
         yield trace
     for part in trace.parts:

@@ -107,7 +107,7 @@ def _says_more(trace: Trace, part: Trace) -> bool:
     """Whether a condition says something that its single part does not."""
     if trace.kind == "rule":
         return bool(trace.origin.label or trace.origin.cites)
-    named = trace.origin.label == "rule" and words_of(part) != words_of(trace)
+    named = trace.origin.role == "rule" and words_of(part) != words_of(trace)
     return named or is_tolerance(trace) or trace.kind == "select"
 
 
@@ -178,7 +178,7 @@ def doubt(trace: Trace) -> tuple[str, ...]:
 def _guarded(trace: Trace, context: Context) -> Step:
     guard, body = trace.parts[0].parts[0], trace.parts[1]
     about = for_goods(words_of(guard))
-    name = labelled(trace, words_of(trace) if trace.origin.label == "rule" else about)
+    name = labelled(trace, words_of(trace) if trace.origin.role == "rule" else about)
     match guard.truth:
         case Truth.YES:
             return _merged(trace, tell(body, context), "")

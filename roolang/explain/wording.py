@@ -85,7 +85,7 @@ def head(trace: Trace, repeats: bool) -> str:
     if is_tolerance(trace):
         return plain(trace.origin.label)
     operations = trace.kind == "all" and bool(words_of(trace)) and all(part.kind == "done" for part in trace.parts)
-    if trace.kind == "rule" or trace.origin.label == "rule" or repeats or operations:
+    if trace.kind == "rule" or trace.origin.role == "rule" or repeats or operations:
         return labelled(trace, words_of(trace) or BARE[trace.kind])
     return labelled(trace, _joint(trace))
 

@@ -72,13 +72,13 @@ def besides(found: Deciding) -> Iterator[Trace]:
 
 def is_tolerance(trace: Trace) -> bool:
     """Whether it is a tolerance, applied."""
-    return trace.origin.label.startswith("tolerance")
+    return trace.origin.role == "tolerance"
 
 
 def is_alternative(part: Trace) -> bool:
     """Whether it is a rule that is accepted instead of another, behind the goods that it is for."""
-    ruled = part.kind == "all" and part.origin.label == "rule" and len(part.parts) == 2
-    return ruled and _leads(part.parts[0]).kind == "good" and part.parts[1].origin.label == "rule"
+    ruled = part.kind == "all" and part.origin.role == "rule" and len(part.parts) == 2
+    return ruled and _leads(part.parts[0]).kind == "good" and part.parts[1].origin.role == "rule"
 
 
 def is_for_other_goods(part: Trace) -> bool:
@@ -152,5 +152,5 @@ def _among(part: Trace, parts: Sequence[Trace]) -> bool:
 
 def _of_rule(trace: Trace) -> bool:
     """Whether it is the product rule, or asks for it among other things."""
-    ruled = trace.kind == "rule" or trace.origin.label == "rule"
+    ruled = trace.kind == "rule" or trace.origin.role == "rule"
     return ruled or (trace.kind == "all" and any(map(_of_rule, trace.parts)))

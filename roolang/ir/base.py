@@ -12,7 +12,8 @@ from roolang.source import Span
 class Origin:
     """Where a node came from: its words as a reader knows them, their place, and the law cited for them.
 
-    `criterion` is the letter that stands for it on a certificate.
+    `criterion` is the letter that stands for it on a certificate. `role` says what it is in the law where words and
+    label only show it: `rule`, `tolerance`, or the kind of condition that a tolerance may cover (`tariff change`).
     """
 
     words: str = ""
@@ -20,6 +21,7 @@ class Origin:
     cites: tuple[str, ...] = ()
     label: str = ""
     criterion: str = ""
+    role: str = ""
 
 
 @record(frozen=True, slots=True)

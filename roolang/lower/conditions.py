@@ -209,7 +209,10 @@ def named(node: t.Named, frame: Frame, joined_by: str) -> n.Expr:
     if definition is None or inner is None:
         return n.Given(False, origin=origin_of(node))
     found = condition(definition.cond, inner.with_(purpose=fold(node.name)), joined_by)
-    return replace(found, origin=n.Origin(f"{node.name}: {found.origin.words}", node.span, found.origin.cites))
+    return replace(
+        found,
+        origin=n.Origin(f"{node.name}: {found.origin.words}", node.span, found.origin.cites, role=found.origin.role),
+    )
 
 
 def excepting(node: t.Excepting, frame: Frame) -> n.Expr:
@@ -328,7 +331,7 @@ def clause(meant: Clause, origin: n.Origin) -> n.Expr:
         for allowance in meant.allowances:
             _useless(allowance, meant.frame)
         return _some(meant.node, meant.frame, origin)
-    strict = n.NoLine(found.where, found.scope, origin=origin)
+    strict = n.NoLine(found.where, found.scope, origin=replace(origin, role=found.kind))
     return n.All((strict, *found.besides), origin=origin) if found.besides else strict
 
 

@@ -52,7 +52,7 @@ def _body(rule: t.ProductRule, frame: Frame) -> n.Expr:
     described = tuple(fold(i.words) for i in goods.codes.items if isinstance(i, t.Described)) if goods.codes else ()
     body = with_tolerance(rule.cond, frame.with_(group=group, described=described))
     cites = tuple(cite.words for cite in rule.cites)
-    return n.All((body,), origin=n.Origin(_rule_words(rule), rule.span, cites, "rule"))
+    return n.All((body,), origin=n.Origin(_rule_words(rule), rule.span, cites, "rule", role="rule"))
 
 
 def _rule_words(rule: t.ProductRule) -> str:

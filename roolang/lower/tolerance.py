@@ -96,7 +96,7 @@ def budget(node: t.Tolerance, goods: n.Expr, frame: Frame) -> Budget:
         counting,
         either(*excluded) if excluded else None,
         fold(node.waives),
-        origin_of(node, node.cites, name),
+        replace(origin_of(node, node.cites, name), role="tolerance"),
         tuple((classes.mats(portion.mats, frame), portion) for portion in node.portions),
         conditions.condition(node.condition, frame) if node.condition else None,
     )
@@ -209,7 +209,7 @@ def _judged(alternative: Alternative, budgets: list[Budget], frame: Frame, cond:
 def _asked(alternative: Alternative, budgets: list[Budget], frame: Frame, cond: t.Cond) -> n.Expr:
     limits, rest = weight_limits.among(alternative.others) if _lift(budgets) else ((), alternative.others)
     others = tuple(_waivable(other, budgets, frame) for other in rest)
-    strict = tuple(n.NoLine(v.where, v.scope, origin=origin) for v, origin in alternative.clauses)
+    strict = tuple(n.NoLine(v.where, v.scope, origin=replace(o, role=v.kind)) for v, o in alternative.clauses)
     lines: tuple[n.Expr, ...] = (*strict, *(limit.expr for limit in limits))
     if lines:
         whole = lines[0] if len(lines) == 1 else n.All(lines, origin=lines[0].origin)
@@ -234,7 +234,8 @@ def _rescued(
     A budget that covers limits by weight has one way for every choice of limits that are exceeded.
     """
     covered = tuple(v.where for v, _ in alternative.clauses if v.kind in each.covers)
-    strict = tuple(n.NoLine(v.where, origin=o) for v, o in alternative.clauses if v.kind not in each.covers)
+    others = ((v.where, replace(o, role=v.kind)) for v, o in alternative.clauses if v.kind not in each.covers)
+    strict = tuple(n.NoLine(where, origin=origin) for where, origin in others)
     choices = weight_limits.choices(limits) if weight_limits.KIND in each.covers else [((), limits)]
     return [
         _way(each, (*covered, *(limit.where for limit in lifted)), (*strict, *(limit.expr for limit in kept)), frame)
@@ -261,7 +262,7 @@ def _if(each: Budget) -> tuple[n.Expr, ...]:
 
 
 def _excluding(each: Budget) -> n.Origin:
-    return replace(each.origin, words=f"no material that the {each.origin.label} does not cover", label="")
+    return replace(each.origin, words=f"no material that the {each.origin.label} does not cover", label="", role="")
 
 
 def _within(each: Budget, lines: n.Pred, frame: Frame, *, whole: bool = True) -> n.Expr:

@@ -153,6 +153,8 @@ def _views(
     return [view for day in days for view in workspace.views(meant.text, day, meant.party, expect.reading)]
 
 
+CHANGE = "tariff change"
+"""A reason that stands for the words of any change in tariff classification."""
 CLAIMS = {"claimable": Truth.YES, "not claimable": Truth.NO}
 CLAIMABLE = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
 
@@ -203,7 +205,7 @@ def _deciding(trace: Trace, truth: Truth) -> Iterator[str]:
     if trace.figure is not None and trace.figure.quantity:
         yield trace.figure.quantity
     if trace.kind == "no line":
-        yield "tariff change" if "change" in trace.origin.words else trace.origin.words
+        yield CHANGE if trace.origin.role == CHANGE else trace.origin.words
     elif not trace.parts:
         yield trace.origin.words
     for part in trace.parts:
