@@ -13,12 +13,12 @@ ANSWERS = {"y": Truth.YES, "n": Truth.NO, "?": Truth.UNKNOWN}
 
 
 def leaf(name: str, truth: str, kind: str = "fact", label: str = "") -> Trace:
-    return Trace(kind, Origin(name, label=label), Answer(ANSWERS[truth]))
+    return Trace(kind, Origin(name, label=label, role=label), Answer(ANSWERS[truth]))
 
 
 def joint(kind: str, *parts: Trace, label: str = "") -> Trace:
     join = either if kind == "any" else both
-    return Trace(kind, Origin(label=label), Answer(join(part.truth for part in parts)), parts)
+    return Trace(kind, Origin(label=label, role=label), Answer(join(part.truth for part in parts)), parts)
 
 
 def names(found: Deciding) -> list[str]:
@@ -71,10 +71,10 @@ def test_of_the_ways_to_take_a_tolerance_one_is_told() -> None:
     span = Span(SourceFile("a.roo", "tolerance limit"), 0, 9)
     share, limit = Origin("share", span), Origin("limit", Span(span.source, 10, 15))
     own = Trace("compare", share, Answer(Truth.NO))
-    strict = Trace("all", Origin("", span, label="tolerance"), Answer(Truth.NO), (
+    strict = Trace("all", Origin("", span, label="tolerance", role="tolerance"), Answer(Truth.NO), (
         Trace("compare", limit, Answer(Truth.NO)), Trace("compare", share, Answer(Truth.YES)),
     ))  # fmt: skip
-    lifted = Trace("all", Origin("", span, label="tolerance"), Answer(Truth.NO), (own,))
+    lifted = Trace("all", Origin("", span, label="tolerance", role="tolerance"), Answer(Truth.NO), (own,))
     assert nearest([strict, lifted]) == [lifted]
     assert names(deciding(joint("any", leaf("change", "n"), strict, lifted))) == ["change", "share"]
 
