@@ -21,7 +21,7 @@ def compare(node: t.Compare, frame: Frame) -> n.Expr:
         return each(node, node.left.target, frame)
     node = replace(node, limits=tuple(_written_out(limit, frame) for limit in node.limits))
     found = _matching(node, frame, thresholds=True)
-    changed = [_with_traces(_overridden(node, override), frame, override.origin) for override in found]
+    changed = [_with_traces(_overridden(node, override, frame), frame, override.origin) for override in found]
     return _chosen(found, changed, _with_traces(node, frame), node, frame)
 
 
@@ -104,7 +104,7 @@ def _matching(node: t.Compare, frame: Frame, *, thresholds: bool) -> list[Overri
     ]
 
 
-def _overridden(node: t.Compare, override: Override) -> t.Compare:
+def _overridden(node: t.Compare, override: Override, frame: Frame) -> t.Compare:
     """The comparison with the limits of a general provision; modifiers of the printed method stay."""
     printed = {
         limit.method.name: limit.method.modifiers for limit in node.limits if limit.method and limit.method.modifiers
@@ -118,7 +118,7 @@ def _overridden(node: t.Compare, override: Override) -> t.Compare:
         else limit
         for limit in override.limits
     )
-    return replace(node, compare=override.compare, limits=limits)
+    return replace(node, compare=override.compare, limits=tuple(_written_out(limit, frame) for limit in limits))
 
 
 def _with_traces(node: t.Compare, frame: Frame, origin: n.Origin | None = None) -> n.Expr:
