@@ -12,7 +12,9 @@ from typing import Any
 from roolang.source import SourceFile
 from roolang.syntax import parse
 from roolang.syntax import tree as t
+from roolang.syntax.walk import walk
 from roolang.workspace.sources import standard
+from tests.house.tested import tests_by_agreement
 
 PAGE = Path(__file__).parents[2] / "docs" / "agreements.md"
 TEXTS = (t.Agreement, t.Proposal, t.Consolidated, t.PartOf)
@@ -42,7 +44,19 @@ Written from `stdlib_rules/` by `python -m tests.house.agreements`; a test refus
 their notes. A text has what its own file says; a proposal has, besides, everything of the text that it amends. *Not here* is what
 the files say of themselves. Whatever is not named on this page is not executable.
 
+The first table says how many provisions of each topic stand in each agreement; `-` is none. *Citations* counts the different places of the
+law that are cited, *not verified* those that the text itself marks so, since nobody read the place for this project: they stand one by one
+at the end, for a lawyer to check. *Tests* is how many tests judge by the agreement, or by what amends it; there may be more by now.
+
 """
+UNVERIFIED = re.compile(r"not verified|from memory", re.IGNORECASE)
+"""How texts mark a citation that was not checked against the law."""
+SHORT = {
+    "what confers origin": "origin", "loss of origin": "loss", "what is wholly obtained": "obtained",
+    "intermediate materials": "intermediate", "treatment of materials": "treatment",
+    "insufficient operations": "insufficient", "valuation of materials": "valuation",
+}  # fmt: skip
+"""Heads of the columns of the table, where they are shorter."""
 
 SIDE_BY_SIDE = """What the files of each agreement say of the switches that origin chapters differ in. A dash: they say nothing. Packaging and
 accessories of which nothing is said count like any material; an originating material is absorbed in every text. *Own making* is how a
@@ -80,16 +94,71 @@ def inner(statement: t.Node) -> t.Node:
     return getattr(statement, "statement", None) or statement
 
 
+Parts = list[tuple[Path, t.Node, list[t.Node]]]
+"""The parts of one text: file, header, statements."""
+
+
 def page() -> str:
     """The whole page."""
-    by_name: dict[str, list[tuple[Path, t.Node, list[t.Node]]]] = {}
+    by_name: dict[str, Parts] = {}
     for name, path, header, statements in texts():
         by_name.setdefault(name, []).append((path, header, statements))
-    sections = "\n".join(section(name, parts) for name, parts in sorted(by_name.items()))
-    return INTRODUCTION + switches(by_name) + sections
+    sections = [section(name, parts) for name, parts in sorted(by_name.items())]
+    return INTRODUCTION + "\n".join([*table(by_name), switches(by_name) + "\n".join([*sections, *unchecked(by_name)])])
 
 
-def switches(by_name: dict[str, list[tuple[Path, t.Node, list[t.Node]]]]) -> str:
+def table(by_name: dict[str, Parts]) -> Iterator[str]:
+    """How much of each topic each agreement has."""
+    counted = {name: provisions(parts) for name, parts in sorted(by_name.items()) if agreement(parts)}
+    topics = [topic for topic in PROVISIONS.values() if any(found[topic] for found in counted.values())]
+    heads = ["agreement", "rules", *(SHORT.get(topic, topic) for topic in topics), "citations", "not verified", "tests"]
+    yield f"| {' | '.join(heads)} |"
+    yield f"| --- |{' ---: |' * (len(heads) - 1)}"
+    for name, found in counted.items():
+        cited = citations(by_name[name])
+        doubtful = sum(UNVERIFIED.search(cite) is not None for cite in cited)
+        numbers = [rules(by_name[name]), *(found[topic] for topic in topics), len(cited), doubtful]
+        cells = [name, *(str(number) if number else "-" for number in numbers), str(tests_by_agreement()[name])]
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+
+
+def agreement(parts: Parts) -> bool:
+    """Whether it is an agreement, not a proposal to amend one."""
+    return any(isinstance(header, t.Agreement) for _, header, _ in parts)
+
+
+def provisions(parts: Parts) -> Counter[str]:
+    """How many provisions of each topic a text has."""
+    statements = [inner(statement) for _, _, found in parts for statement in found]
+    return Counter(PROVISIONS[type(each)] for each in statements if type(each) in PROVISIONS)
+
+
+def rules(parts: Parts) -> int:
+    """How many product rules a text has."""
+    return sum(isinstance(inner(statement), t.ProductRule) for _, _, found in parts for statement in found)
+
+
+def citations(parts: Parts) -> list[str]:
+    """The places of the law that a text cites, each once, in order."""
+    found = (node.words for _, _, statements in parts for each in statements for node in walk(each) if _is_cite(node))
+    return list(dict.fromkeys(found))
+
+
+def _is_cite(node: object) -> bool:
+    return isinstance(node, t.Cite)
+
+
+def unchecked(by_name: dict[str, Parts]) -> Iterator[str]:
+    """The citations that nobody checked, text by text."""
+    yield "## Citations that are not verified\n"
+    for name, parts in sorted(by_name.items()):
+        doubtful = [cite for cite in citations(parts) if UNVERIFIED.search(cite)]
+        if doubtful:
+            yield f"**{name}**: {'; '.join(f'`{cite}`' for cite in doubtful)}.\n"
+
+
+def switches(by_name: dict[str, Parts]) -> str:
     """The general provisions of each agreement side by side, as its files have them."""
     rows = []
     for name, parts in sorted(by_name.items()):
@@ -158,17 +227,15 @@ SWITCHES: dict[str, Callable[[list[t.Node]], str]] = {
 }
 
 
-def section(name: str, parts: list[tuple[Path, t.Node, list[t.Node]]]) -> str:
+def section(name: str, parts: Parts) -> str:
     """One text."""
     header = next((header for _, header, _ in parts if not isinstance(header, t.PartOf)), parts[0][1])
     title = getattr(header, "title", "") or name
-    statements = [inner(statement) for _, _, found in parts for statement in found]
-    counts = Counter(PROVISIONS[type(each)] for each in statements if type(each) in PROVISIONS)
-    rules = sum(isinstance(each, t.ProductRule) for each in statements)
+    counts = provisions(parts)
     lines = [f"## {name}: {title}", ""]
     lines.append(f"Files: {', '.join(f'`{p.relative_to(standard())}`' for p, _, _ in parts)}.")
     said = [f"{what} ({n})" if n > 1 else what for what, n in sorted(counts.items())]
-    lines.append(f"Rules: {rules}. General provisions: {', '.join(said) or 'none of its own'}.")
+    lines.append(f"Rules: {rules(parts)}. General provisions: {', '.join(said) or 'none of its own'}.")
     gaps = [gap for path, _, _ in parts for gap in missing(path)]
     lines += [f"Not here: {gap}" for gap in dict.fromkeys(gaps)]
     return "\n".join(lines) + "\n"

@@ -74,7 +74,10 @@ def test_a_verdict_fits_on_a_screen(vehicle: dict[str, Judgement], text: str) ->
 def test_what_was_not_needed_is_left_out(vehicle: dict[str, Judgement]) -> None:
     text = "\n".join(said(vehicle["NAFTA"]))
     assert "wholly obtained" not in text and "tolerance" not in text
-    assert "Preferential treatment can be claimed: what is asked besides origin is met [Art. 411]." in text
+    assert (
+        "Preferential treatment can be claimed: what is asked besides origin is met [Art. 411 (number not verified)]."
+        in text
+    )
 
 
 def test_texts_are_compared_by_what_decides(vehicle: dict[str, Judgement]) -> None:
