@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
@@ -39,23 +39,38 @@ def figures_of(node: Any) -> set[str]:
 
 
 def _gather(node: Any, found: set[str]) -> None:
-    match node:
-        case t.CodeRange(low=low, high=high):
-            found |= {_plain(low), _plain(high)}
-        case t.Percent(number=number):
-            found.add(f"{number}%")
-        case t.Number(number=number) | t.Measured(number=number):
-            found.add(str(number))
-        case str():
-            for each in re.finditer(r"(\d+(?:[.,]\d+)*)(\s*(?:%|per\s?cent))?", node):
+    kind = type(node)
+    if kind is t.CodeRange:
+        found.add(_plain(node.low))
+        found.add(_plain(node.high))
+    elif kind is t.Percent:
+        found.add(f"{node.number}%")
+    elif kind is t.Number or kind is t.Measured:
+        found.add(str(node.number))
+    elif kind is str:
+        if not node.isalpha():
+            for each in IN_WORDS.finditer(node):
                 found.add(f"{percentage(each[0])}%" if each[2] else _plain(each[1]))
-        case tuple():
-            for each in node:
-                _gather(each, found)
-        case _ if is_dataclass(node):
-            for held in fields(node):
-                if held.name != "span":
-                    _gather(getattr(node, held.name), found)
+    elif kind is tuple:
+        for each in node:
+            _gather(each, found)
+    elif isinstance(node, t.Node):
+        for name in _held(node):
+            _gather(getattr(node, name), found)
+
+
+IN_WORDS = re.compile(r"(\d+(?:[.,]\d+)*)(\s*(?:%|per\s?cent))?")
+
+
+HELD: dict[type, tuple[str, ...]] = {}
+
+
+def _held(node: t.Node) -> tuple[str, ...]:
+    """What a node holds, but for its place."""
+    kind = type(node)
+    if kind not in HELD:
+        HELD[kind] = tuple(each.name for each in fields(node) if each.name != "span")
+    return HELD[kind]
 
 
 def differing(scanned: Scan, nodes: Iterable[Any]) -> set[str]:

@@ -19,16 +19,16 @@ ONES = f"one two three four five six seven eight nine {TEENS}"
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 IN_WORDS = {w: n for n, w in enumerate(ONES.split(), 1)} | {w: 10 * n for n, w in enumerate(TENS.split(), 2)}
 NUMBER_WORD = "|".join(sorted([*IN_WORDS, "hundred"], key=len, reverse=True))
-ATOM = re.compile(
-    rf"""
-    (?P<PERCENT>\d+(?:[.,]\d+)?\s*(?:%|per\s?p?cent\b)
-      |\b(?:{NUMBER_WORD})(?:[\s-]+(?:{NUMBER_WORD}))*\s+per\s?cent\b)
-  | (?P<CODE>(?<![\d.])(?:\d{{4}}\.\d\d(?:\.\d\d){{0,2}}(?!\d)
-      |\d\d\.\d\d(?:\.\d\d){{0,3}}(?![\d]|\s*(?:mm|cm|kg|g)\b)
-      |\d{{6}}(?:\d\d){{0,2}}\b
-      |\d{{4}}\b(?![.,]\d)))
+ATOM = r"""
+    (?P<SPACE>\ (?=[^\W_]))
+  | (?P<PLAIN>[^\W\d_]++(?:['’][^\W\d_]++)*+(?![.)]))
+  | (?P<PERCENT>\d+(?:[.,]\d+)?\s*(?:%|per\s?p?cent\b))
+  | (?P<CODE>(?<![\d.])(?:\d{4}\.\d\d(?:\.\d\d){0,2}(?!\d)
+      |\d\d\.\d\d(?:\.\d\d){0,3}(?![\d]|\s*(?:mm|cm|kg|g)\b)
+      |\d{6}(?:\d\d){0,2}\b
+      |\d{4}\b(?![.,]\d)))
   | (?P<NUMBER>\d+(?:[.,]\d+)*)
-  | (?P<LABEL>\((?:\d{{1,2}}|[a-z]|i{{1,3}}|iv|vi{{0,3}})\)|(?<=[\s–—-])[a-h]\)(?=\s))
+  | (?P<LABEL>\((?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})\)|(?<=[\s–—-])[a-h]\)(?=\s))
   | (?P<PAREN>\((?:[^()]|\([^()]*\))*\))
   | (?P<DASH>(?:^|\s*\n)\s*[-–—•−]\s*|[:,;.]?[—–](?=\s)|\s+[-–—•]\s+(?=[a-z(])|(?<=\w)[—–](?=\s))
   | (?P<LINE>\s*\n\s*)
@@ -37,9 +37,12 @@ ATOM = re.compile(
   | (?P<MARK>[,;:./])
   | (?P<QUIET>[\s\-‑–'’"“”‘*†]+)
   | (?P<ODD>.)
-    """,
-    re.X | re.I,
-)  # fmt: skip
+"""
+"""The smallest pieces; `SPACE` and `PLAIN` stand first since most of a text is these."""
+SPELLED_OUT = rf"(?P<PERCENT_IN_WORDS>\b(?:{NUMBER_WORD})(?:[\s-]+(?:{NUMBER_WORD}))*\s+per\s?cent\b) |"
+ATOMS = re.compile(ATOM, re.X | re.I)
+ATOMS_WITH_WORDS = re.compile(SPELLED_OUT + ATOM, re.X | re.I)
+IN_WORDS_AT_ALL = re.compile(r"[a-z]\s+per\s?cent", re.I)
 ARTICLES = frozenset(("the", "a", "an"))
 SILENT = re.compile(
     r"\((?:EXW|FOB|MaxNOM|RVC|QVC|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)", re.I
@@ -53,6 +56,8 @@ REMARK = re.compile(
     (?:\([^()]*\)[^.()]*?)*(?:\d+\.\d+(?:\ and\ \d+\.\d+)*)?(?=\s*(?:\.(?!\d)|[);,]|$|\n))\)?""",
     re.X | re.I,
 )
+POINTS = re.compile(r"\b[Ss]ee\s|\bas (?:calculated|defined|determined|provided|specified|set out|described) ")
+"""What a remark has in it."""
 NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
 BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
 SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom"))
@@ -84,7 +89,7 @@ def scan(text: str) -> Scan:
     if "ote" in text and (note := NOTE.search(text)):
         found.notes.append(note.span())
         blank = blank[: note.start()] + " " * (note.end() - note.start()) + blank[note.end() :]
-    if "ee " in text or " as " in text:
+    if POINTS.search(text):
         for remark in REMARK.finditer(blank):
             found.remarks.append((remark.start(), remark.end()))
             blank = blank[: remark.start()] + " " * (remark.end() - remark.start()) + blank[remark.end() :]
@@ -96,21 +101,29 @@ def _atoms(text: str, found: Scan) -> list[Token]:
     """The smallest pieces, without articles and what is silent; words in small letters."""
     atoms: list[Token] = []
     idle = found.idle
-    for match in ATOM.finditer(text):
+    pattern = ATOMS_WITH_WORDS if IN_WORDS_AT_ALL.search(text) else ATOMS
+    for match in pattern.finditer(text):
         kind = match.lastgroup
-        start, end = match.span()
-        if kind == "QUIET":
+        if kind == "SPACE" or kind == "QUIET":
             continue
+        start, end = match.span()
         words = match[0]
-        if kind == "WORD":
+        if kind == "PLAIN":
             value: Any = words.lower()
+            if value in ARTICLES:
+                idle.append((start, end))
+            else:
+                atoms.append(("WORD", value, start, end))
+            continue
+        if kind == "WORD":
+            value = words.lower()
             if value in ARTICLES:
                 idle.append((start, end))
                 continue
         elif kind == "NO":
             kind, value = "WORD", "no"
-        elif kind == "PERCENT":
-            value = percentage(words)
+        elif kind == "PERCENT" or kind == "PERCENT_IN_WORDS":
+            kind, value = "PERCENT", percentage(words)
         elif kind == "CODE":
             value = words.replace(".", "")
             if len(atoms) > 1 and atoms[-1][0] == "LINE" and atoms[-2][0] == "WORD":
