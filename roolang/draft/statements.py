@@ -84,13 +84,19 @@ def _written(read: RowRead, parts: list[Part], goods: t.Codes) -> Written:
     footnotes = (note for part in parts for i in range(part.first, part.last) for note in read.row.clauses[i].footnotes)
     note = _note((*(note for part in parts for note in part.reading.notes), *footnotes))
     rule = t.ProductRule(_scope(goods), "requires", _joined(parts), cites, note, span=HERE)
-    comments = tuple(
-        f"not read: {part.reading.reason or 'no form of rule'}" for part in parts if part.reading.condition is None
-    )
+    comments = tuple(comment for part in parts for comment in _comments(part))
     statement: Statement = rule
     if stances := _stances(read):
         statement = t.Bracketed(t.Attribution(stances), (rule,), span=HERE)
     return Written(statement, tuple((read, part) for part in parts), comments)
+
+
+def _comments(part: Part) -> Iterator[str]:
+    """What stands above the rule of a part: why it was not read, or how else its words can be read."""
+    if part.reading.condition is None:
+        yield f"not read: {part.reading.reason or 'no form of rule'}"
+    for each in part.reading.ambiguities:
+        yield f"can be read in two ways ({each.about}); the other way: {show(each.other)}"
 
 
 def _note(words: Sequence[str]) -> t.Note | None:
