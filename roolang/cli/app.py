@@ -11,7 +11,7 @@ import typer
 
 from roolang.cli.door import through
 from roolang.cli.options import with_editions, with_tables
-from roolang.cli.texts import CHECK_HELP, DRAFT_HELP, EVAL_HELP, FMT_HELP, HS_HELP, INIT_HELP, TEST_HELP
+from roolang.cli.texts import CHECK_HELP, DRAFT_HELP, EVAL_HELP, FMT_HELP, HS_HELP, INIT_HELP, READ_HELP, TEST_HELP
 
 if TYPE_CHECKING:
     from roolang.cli.declarations import Tables
@@ -46,6 +46,13 @@ class Form(StrEnum):
     concise = "concise"
     json = "json"
     sarif = "sarif"
+
+
+class Style(StrEnum):
+    """The house styles that `read` has."""
+
+    north_american = "north-american"
+    european = "european"
 
 
 Rules = Annotated[str, typer.Argument(metavar="RULES", help="A .roo file, a folder, or a name such as `nafta`.")]
@@ -215,6 +222,20 @@ def drafted(
 
     asked = Asked(text, out, report, tuple(party or ()), parties, agreement, nomenclature, as_json)
     raise typer.Exit(run(asked))
+
+
+@app.command("read", help=READ_HELP)
+def read(
+    rules: Rules,
+    style: Annotated[Style, typer.Option("--style", help="The house style.")] = Style.north_american,
+    rows: Annotated[
+        bool, typer.Option("--rows", help="Print product rules as rows that `roolang draft` reads.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.read import run
+
+    raise typer.Exit(run(rules, style=style.value, rows=rows, as_json=as_json))
 
 
 @app.command(help=HS_HELP)

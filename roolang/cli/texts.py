@@ -62,6 +62,16 @@ Examples:
 
 `roolang draft rows.jsonl -o rows.roo --nomenclature "HS 2017"`
 """
+READ_HELP = """Print rule files in legal English: what a text says, in words that `roolang draft` reads back.
+
+Examples:
+
+`roolang read my_proposal.roo`
+
+`roolang read usmca --style european`
+
+`roolang read my_proposal.roo --rows > rows.jsonl`
+"""
 HS_HELP = """Say what the nomenclature says of a code, or which codes have some words.
 
 Examples:
