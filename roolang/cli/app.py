@@ -178,8 +178,17 @@ def test(
     junit: Annotated[
         str | None, typer.Option("--junit", metavar="FILE", help="Write a JUnit XML report to this file.")
     ] = None,
+    generate: Annotated[
+        bool, typer.Option("--generate", help="Write tests into the files: each condition from both of its sides.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
+    if generate:
+        from roolang.cli.generate import run as write_tests
+
+        if name or junit:
+            raise typer.BadParameter("it writes tests and runs none, so it takes no --name and no --junit")
+        raise typer.Exit(write_tests(tuple(paths or ()), as_json=as_json))
     from roolang.cli.test import run
 
     raise typer.Exit(run(tuple(paths or ()), name, junit, as_json=as_json))
@@ -216,11 +225,14 @@ def drafted(
     nomenclature: Annotated[
         str, typer.Option("--nomenclature", metavar="EDITION", help='The edition of the codes: `"HS 2017"`.')
     ] = "",
+    with_tests: Annotated[
+        bool, typer.Option("--with-tests", help="Add tests: products just inside and outside of each condition.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     from roolang.cli.draft import Asked, run
 
-    asked = Asked(text, out, report, tuple(party or ()), parties, agreement, nomenclature, as_json)
+    asked = Asked(text, out, report, tuple(party or ()), parties, agreement, nomenclature, as_json, with_tests)
     raise typer.Exit(run(asked))
 
 

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -24,7 +25,7 @@ from roolang.source import SourceFile
 from roolang.workspace.folders import content_of, reason_of
 from roolang.workspace.sources import Sources
 from roolang.workspace.testing import all_findings
-from roolang.workspace.workspace import workspace_of
+from roolang.workspace.workspace import load_text, workspace_of
 from roolang.workspace.writing import write
 
 PARTY = re.compile(r"[A-Z]{2}")
@@ -45,6 +46,7 @@ class Asked:
     agreement: str = ""
     nomenclature: str = ""
     as_json: bool = False
+    with_tests: bool = False
 
 
 def run(asked: Asked) -> int:
@@ -58,6 +60,8 @@ def run(asked: Asked) -> int:
         with _progress(len(document.rows)) as step:
             made = draft(document, options, _verified, step)
         findings += made.findings
+        if asked.with_tests and not has_errors(made.findings):
+            made = replace(made, text=_with_tests(made.text))
         findings += _write(asked, made)
     elif document is not None:
         findings += document.findings
@@ -116,6 +120,17 @@ def _verified(source: SourceFile) -> Sequence[Finding]:
     sources.add_vocabulary()
     sources.add_text(source, Path.cwd())
     return all_findings(workspace_of(sources), date.today())
+
+
+def _with_tests(text: str) -> str:
+    """The rule file with a test on either side of each condition, and the reason where there is none."""
+    from roolang.cli.generate import HEADING, tell
+    from roolang.pairs import laid_out, pairs_of
+
+    workspace = load_text(text, "drafted.roo", Path.cwd())
+    made = list(pairs_of(workspace, workspace.modules[-1]))
+    tell(made)
+    return f"{text.rstrip()}\n\n{HEADING}\n\n{laid_out(made)}" if any(pair.sides for pair in made) else text
 
 
 def _write(asked: Asked, made: Draft) -> list[Finding]:

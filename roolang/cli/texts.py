@@ -37,6 +37,8 @@ Examples:
 `roolang test`
 
 `roolang test rules/ -k "exactly at the threshold" --junit report.xml`
+
+`roolang test --generate my_proposal.roo` writes a product just inside and one just outside of each condition
 """
 FMT_HELP = """Bring rule files into the canonical layout; comments stay.
 

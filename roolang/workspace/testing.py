@@ -54,6 +54,11 @@ def jobs_of(workspace: Workspace, name_contains: str = "") -> Iterator[Callable[
                     yield partial(_run, workspace, test, given, expect)
 
 
+def outcomes(workspace: Workspace, test: t.Test) -> Iterator[Outcome]:
+    """The expectations of a test that need not stand in a file of the workspace."""
+    return (_run(workspace, test, given, expect) for given in test.given for expect in test.expect)
+
+
 def _run(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -> Outcome:
     return replace(_tried(workspace, test, given, expect), under=_amended(workspace, expect.under))
 

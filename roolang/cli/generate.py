@@ -1,0 +1,111 @@
+"""`roolang test --generate`: the boundary of each condition of each rule, written into the rule file as tests."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.diagnostics import Finding, has_errors
+from roolang.pairs import Pair, laid_out, pairs_of
+from roolang.syntax import tree as t
+from roolang.workspace.files import STANDARD, located, shown
+from roolang.workspace.testing import all_findings
+from roolang.workspace.workspace import load
+from roolang.workspace.writing import write
+
+HEADING = "# ---- boundary tests, written by `roolang test --generate`"
+SLOW = 2.0
+"""Seconds after which a line says how far the work is, on a terminal."""
+
+
+def run(paths: tuple[str, ...], *, as_json: bool) -> int:
+    """Writes the tests and tells what has none; 1 if a file has errors or cannot be written."""
+    findings: list[Finding] = []
+    found: dict[str, tuple[int, list[Pair]]] = {}
+    for path in _files(paths or (".",), findings):
+        found[shown(path)] = _one(path, findings)
+    if as_json:
+        files = [
+            {"file": name, "written": new, "pairs": list(map(_plain, made))} for name, (new, made) in found.items()
+        ]
+        print_json({"schema": "roolang/generate/1", "files": files, "findings": findings_json(findings)})
+    else:
+        print_findings(findings)
+        for name, (new, made) in found.items():
+            _print(name, new, made)
+    return 1 if has_errors(findings) else 0
+
+
+def _files(paths: Sequence[str], findings: list[Finding]) -> list[Path]:
+    """The rule files of the user's own; those that ship are not his to change."""
+    files: list[Path] = []
+    for path in paths:
+        every, missing = located(path)
+        own = [each for each in every if not shown(each).startswith(STANDARD)]
+        if every and not own:
+            missing = [Finding("RL1006", f"`{path}` names standard rules, which are left as they are", where=path)]
+        findings += missing
+        files += own
+    return list(dict.fromkeys(files))
+
+
+def _one(path: Path, findings: list[Finding]) -> tuple[int, list[Pair]]:
+    """Adds to a file the tests that it does not have; how many, and all pairs."""
+    workspace = load(str(path))
+    found = all_findings(workspace)
+    findings += found
+    if has_errors(found):
+        return 0, []
+    module = workspace.modules[-1]
+    with _progress(shown(path)) as step:
+        made = [step(pair) for pair in pairs_of(workspace, module)]
+    known = {each.name for each in module.statements if isinstance(each, t.Test)}
+    new = [pair for pair in made if pair.sides and pair.name not in known]
+    if new:
+        text = module.source.text.rstrip("\n")
+        heading = "" if HEADING in text else f"\n{HEADING}\n"
+        if unwritten := write(path, f"{text}\n{heading}\n{laid_out(new)}"):
+            findings.append(unwritten)
+            return 0, made
+    return 2 * len(new), made
+
+
+def _plain(pair: Pair) -> dict[str, object]:
+    return {
+        "rule": pair.rule, "condition": pair.condition, "reason": pair.reason,
+        "tests": [side.text for side in pair.sides],
+    }  # fmt: skip
+
+
+def _print(name: str, new: int, made: list[Pair]) -> None:
+    held = sum(bool(pair.sides) for pair in made)
+    print(f"{name}: {new} tests written; {held} of {len(made)} conditions have a pair")
+    tell(made)
+
+
+def tell(made: list[Pair]) -> None:
+    """The conditions without a pair, and why, on standard error."""
+    for pair in made:
+        if not pair.sides:
+            print(f"no pair: {pair.rule}: {pair.condition}\n  {pair.reason}", file=sys.stderr)
+
+
+@contextmanager
+def _progress(name: str) -> Iterator[Callable[[Pair], Pair]]:
+    """A count on standard error, where a person looks at it and the work takes long."""
+    began, done = monotonic(), 0
+
+    def step(pair: Pair) -> Pair:
+        nonlocal done
+        done += 1
+        if sys.stderr.isatty() and monotonic() - began > SLOW:
+            print(f"\r{name}: {done} conditions", end="", file=sys.stderr, flush=True)
+        return pair
+
+    yield step
+    if sys.stderr.isatty() and monotonic() - began > SLOW:
+        print(file=sys.stderr)

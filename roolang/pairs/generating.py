@@ -1,0 +1,156 @@
+"""Boundary tests for whole files: every rule of every text that a workspace's own files hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from roolang.domain.declaration import fold
+from roolang.format import format_text
+from roolang.pairs.finding import Pair, Subject, pairs
+from roolang.pairs.frame import PRICES, Frame
+from roolang.pairs.kept_out import subheading
+from roolang.pairs.limits import reach
+from roolang.pairs.needs import Unclear
+from roolang.source import SourceFile
+from roolang.syntax import parse
+from roolang.syntax import tree as t
+from roolang.syntax.tree import Module
+from roolang.syntax.walk import walk
+from roolang.workspace.testing import outcomes
+from roolang.workspace.workspace import Workspace
+
+TODAY = date(2026, 1, 1)
+"""The day of judgement of a text that does not say from when it is in force."""
+
+
+def pairs_of(workspace: Workspace, module: Module) -> Iterator[Pair]:
+    """The pairs of each rule of a file, in its order."""
+    for subject in _subjects(module, tuple(workspace.modules)):
+        yield from pairs(subject, lambda text: _passes(workspace, text))
+
+
+def _passes(workspace: Workspace, text: str) -> bool:
+    """Whether the one test that a text holds passes."""
+    tests = [each for each in parse(SourceFile("generated.roo", text))[0].statements if isinstance(each, t.Test)]
+    return len(tests) == 1 and all(outcome.passed for outcome in outcomes(workspace, tests[0]))
+
+
+def laid_out(found: list[Pair]) -> str:
+    """The tests of some pairs in canonical layout."""
+    text = "\n".join(side.text for pair in found for side in pair.sides)
+    return format_text(SourceFile("generated.roo", text))[0] if text else ""
+
+
+# ---- what a rule is judged in
+
+
+def _subjects(module: Module, modules: tuple[Module, ...]) -> Iterator[Subject]:
+    parties: tuple[str, ...] = ()
+    under, edition, start = "", 2022, TODAY
+    known = [each for file in modules for each in file.statements]
+    for statement in module.statements:
+        match statement:
+            case t.Agreement(name) | t.Proposal(name) | t.Consolidated(name) | t.PartOf(name):
+                under = name
+            case t.Parties(names):
+                parties = names
+            case t.Nomenclature(year):
+                edition = year
+            case t.InForce(begins):
+                start = begins
+            case t.ProductRule() if under:
+                frame = _frame(statement, known, parties[0] if parties else "", edition)
+                if frame is not None:
+                    yield Subject(statement, under, frame, (start,))
+
+
+def _frame(rule: t.ProductRule, known: list[t.Statement], place: str, edition: int) -> Frame | None:
+    """The frame of a rule; none of one whose scope has no code."""
+    codes = rule.scope.goods.codes
+    item = next(iter(codes.items), None) if codes is not None else None
+    low, words = _first(item)
+    if not low:
+        return None
+    denied = tuple(dict.fromkeys(_others(rule, known))) if isinstance(item, t.AnyOtherGood) else ()
+    lists = tuple((fold(each.name), each.names) for each in known if isinstance(each, t.OperationsDefinition))
+    classes = tuple(
+        (fold(each.name), each.codes) for each in known if isinstance(each, t.MaterialDefinition | t.ListDefinition)
+    )
+    stages = tuple(name for each in known if isinstance(each, t.StagesDefinition) for name in each.names)
+    compounds = tuple(
+        (fold(each.name), each.operations)
+        for each in known
+        if isinstance(each, t.OperationDefinition) and each.operations is not None
+    )
+    described = (words,) if words else ()
+    prices, masses = _measures(rule)
+    return Frame(
+        subheading(low, edition),
+        place,
+        edition,
+        codes,
+        described,
+        denied,
+        _where(rule),
+        prices,
+        masses,
+        lists,
+        classes,
+        stages,
+        compounds,
+    )
+
+
+def _measures(rule: t.ProductRule) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The prices and weights of a good that a rule asks for; by a method that names none, any price may be meant."""
+    names = {each.name for each in walk(rule) if isinstance(each, t.Operand)}
+    methods = {each.name for each in walk(rule) if isinstance(each, t.MethodName)}
+    names |= {"value of the good" for each in walk(rule) if each.__class__ is t.Operand and _of_good(each)}
+    prices = tuple(name for name in PRICES if name in names | methods)
+    if methods - set(PRICES) or any(isinstance(each, t.EitherMethod) for each in walk(rule)):
+        prices = PRICES
+    prices += ("value",) if "value of the good" in names else ()
+    return prices, tuple(name for name in ("weight", "net weight", "dry weight") if name in names)
+
+
+def _of_good(node: t.Operand) -> bool:
+    return node.name == "value" and isinstance(node.target, t.OfGood)
+
+
+def _first(item: object) -> tuple[str, str]:
+    """The first code of a class, and the description that its goods answer to."""
+    match item:
+        case t.CodeRange(low):
+            return low, ""
+        case t.Described(words, t.Codes((t.CodeRange(low), *_))):
+            return low, words
+        case t.AnyOtherGood(t.Codes((t.CodeRange(low), *_))):
+            return low, ""
+    return "", ""
+
+
+def _others(rule: t.ProductRule, known: list[t.Statement]) -> Iterator[str]:
+    """The descriptions that other rules have for goods of the same codes."""
+    low = _first(next(iter(rule.scope.goods.codes.items)))[0] if rule.scope.goods.codes else ""
+    for other in known:
+        if isinstance(other, t.ProductRule) and other is not rule and other.scope.goods.codes is not None:
+            for item in other.scope.goods.codes.items:
+                code, words = _first(item)
+                if words and (code.startswith(low) or low.startswith(code)):
+                    yield words
+
+
+def _where(rule: t.ProductRule) -> tuple[tuple[str, Fraction], ...]:
+    """The characteristic that the goods of a rule have."""
+    where = rule.scope.where
+    if where is None:
+        return ()
+    share = t.Share(t.Steps((t.Step(where.value, span=where.span),), span=where.span), span=where.span)
+    limit = t.Limit(share, span=where.span)
+    try:
+        found = reach(t.Compare(t.Operand(where.name, span=where.span), where.compare, (limit,), span=where.span))
+    except Unclear:
+        return ()
+    return ((where.name, found.amount(inside=True)),)
