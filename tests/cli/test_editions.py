@@ -183,7 +183,7 @@ def test_options_that_do_not_fit(tmp_path: Path, option: str) -> None:
     judged(tmp_path, LIMITS, "8703.20", [])
     for name in ("--nomenclature", "--correlation"):
         done = roolang("check", str(tmp_path / "t.roo"), name, option)
-        assert done.status == 1 and ("[RL6404]" in done.err or "[RL6401]" in done.err)
+        assert done.status == 2 and ("[RL6404]" in done.err or "[RL6401]" in done.err)
 
 
 # ---- roolang hs

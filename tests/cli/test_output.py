@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 START = "import sys; from roolang.cli.app import main; sys.argv[0] = 'roolang'; main()"
-EVAL = ("eval", "nafta_2017", str(ROOT / "examples" / "vehicle.json"), "--on", "2018-02-28")
+EVAL = ("eval", "nafta_2017", str(ROOT / "examples" / "vehicle.json"), "--on", "2018-02-28", "--under", "NAFTA")
 RULES = str(ROOT / "examples" / "first.roo")
 COMMANDS = [EVAL, (*EVAL, "--json"), ("check", RULES), ("test", RULES), ("fmt", "--check", RULES), ("--version",)]
 
