@@ -24,6 +24,8 @@ from roolang.syntax import tree as t
 
 VOCABULARY = ("operations", "materials")
 WIDTH = 104
+HYPHENS = {0x2010: "-"}
+"""Hyphens that the canonical layout writes as the one of the keyboard, each in one character."""
 NOWHERE = SourceFile("drafted", "")
 TITLES = 200
 """Characters of a title that is made of the name of a file."""
@@ -142,7 +144,7 @@ def composed(texts: Sequence[Text], origin: str) -> tuple[str, list[list[Piece]]
             blocks.append(comments + format_module(t.Module(NOWHERE, (each.statement,))).rstrip("\n"))
             pieces[-1].append(Piece(length + len(comments), each))
             length += len(blocks[-1]) + 2
-    return "\n\n".join(blocks) + "\n", pieces
+    return "\n\n".join(blocks).translate(HYPHENS) + "\n", pieces
 
 
 def _headers(text: Text) -> list[str]:
