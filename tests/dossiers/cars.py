@@ -319,10 +319,19 @@ def _content(
     yield f"{at}/{said}", (passes, lambda: slack(judgement()) >= 0)
 
 
+WAGES = {"US": "in_dollars at least 16", "CA": "in_Canadian dollars at least 20.88", "MX": "in_pesos at least 294.22"}
+
+
+def _of_plants(tier: str) -> str:
+    """The value of materials from plants of high wages, as a figure that can be asked for."""
+    each = (f"all materials produced in {state} where hourly wage {least}{tier}" for state, least in WAGES.items())
+    return f"value of {' together with '.join(each)}"
+
+
 def _labour() -> Iterator[tuple[str, Leaf]]:
     first, second = Fraction(6490), Fraction(525)
     high, technology, credit = percent(first + second, NET), percent(384, 12000), Fraction(5)
-    near, far = ('value of all "materials from high-wage plants"' + tier for tier in ("", " at every tier"))
+    near, far = (_of_plants(tier) for tier in ("", " wherever first found"))
     lvc = LVC
 
     def points(name: str, path: str = NEW) -> Fraction:

@@ -48,7 +48,9 @@ def vehicle() -> tuple[Sheet, ...]:
 @cache
 def chocolate() -> tuple[Sheet, ...]:
     """A small product under one text."""
-    return tuple(sheets(judgements("eu_uk", date(2024, 3, 15), (), ROOT / "examples" / "chocolate" / "v1.json")))
+    return tuple(
+        sheets(judgements("eu_uk", date(2024, 3, 15), ("EU_UK",), ROOT / "examples" / "chocolate" / "v1.json"))
+    )
 
 
 def open_facts() -> dict[str, Any]:
