@@ -70,8 +70,13 @@ def _nomenclature(node: t.Nomenclature) -> Doc:
 @form.register(t.InForce)
 def _in_force(node: t.InForce) -> Doc:
     whole = seq(f"in force {day(node.start)}" + (f" to {day(node.end)}" if node.end else ""))
-    later = [seq(HARD, "for ", parties(each.parties), f" from {day(each.start)}") for each in node.joined]
+    later = [seq(HARD, write(each)) for each in node.joined]
     return seq(whole, nest(*later)) if later else whole
+
+
+@form.register(t.Joined)
+def _joined(node: t.Joined) -> Doc:
+    return seq("for ", parties(node.parties), f" from {day(node.start)}")
 
 
 @form.register(t.DatesBy)

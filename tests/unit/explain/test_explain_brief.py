@@ -74,10 +74,8 @@ def test_a_verdict_fits_on_a_screen(vehicle: dict[str, Judgement], text: str) ->
 def test_what_was_not_needed_is_left_out(vehicle: dict[str, Judgement]) -> None:
     text = "\n".join(said(vehicle["NAFTA"]))
     assert "wholly obtained" not in text and "tolerance" not in text
-    assert (
-        "Preferential treatment can be claimed: what is asked besides origin is met [Art. 411 (number not verified)]."
-        in text
-    )
+    met = "Preferential treatment can be claimed: what is asked besides origin is met [Art. 411 (number not verified)"
+    assert met in text
 
 
 def test_texts_are_compared_by_what_decides(vehicle: dict[str, Judgement]) -> None:
@@ -129,9 +127,8 @@ def test_a_fact_that_settles_nothing_by_itself_is_not_said_to() -> None:
     (open_one,) = [
         each for each in judgements(load("nafta_2017"), vehicle, ("US_2018",)) if each.verdict == "undetermined"
     ]
-    assert "This could settle it: origin of P01, though not alone: whatever the answer, more has to be known then." in (
-        said(open_one)
-    )
+    settling = [line for line in said(open_one) if line.startswith("This could settle it")]
+    assert settling and not any(line.endswith("origin of P01.") for line in settling)
 
 
 def test_a_choice_of_facts_of_one_kind_is_told_once(judged: Judged) -> None:
