@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from roolang.cli.outputs import OUT, Output, clash
+from roolang.cli.progress import Progress
 from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.diagnostics import Finding, has_errors
 from roolang.draft.annex import Document
@@ -30,8 +29,6 @@ from roolang.workspace.writing import write
 
 PARTY = re.compile(r"[A-Z]{2}")
 EDITION = re.compile(r"(?:HS\s*)?(\d{4})", re.IGNORECASE)
-SLOW = 2.0
-"""Seconds after which a bar shows how far the work is, on a terminal."""
 
 
 @record(frozen=True, slots=True)
@@ -57,8 +54,8 @@ def run(asked: Asked) -> int:
     document = None if findings else _document(asked.text, wanted, findings)
     made = None
     if document is not None and not has_errors(document.findings) and document.rows:
-        with _progress(len(document.rows)) as step:
-            made = draft(document, options, _verified, step)
+        with Progress("reading rules", len(document.rows)) as progress:
+            made = draft(document, options, _verified, lambda _: progress.step())
         findings += made.findings
         if asked.with_tests and not has_errors(made.findings):
             made = replace(made, text=_with_tests(made.text))
@@ -167,24 +164,3 @@ def _summary(asked: Asked, made: Draft) -> str:
         each = ", ".join(f"{counts[status]:,} {status}" for status in ("compiled", "partial", "refused"))
         lines.append(f"{counts['total']:,} {said}: {each}")
     return "\n".join(lines)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error, where a person looks at it and the work takes long."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    began = monotonic()
-    with Progress(console=Console(stderr=True), transient=True, disable=False, auto_refresh=False) as bar:
-        task = bar.add_task("reading rules", total=total, visible=False)
-
-        def step(done: int) -> None:
-            if monotonic() - began > SLOW:
-                bar.update(task, completed=done, visible=True)
-                bar.refresh()
-
-        yield step

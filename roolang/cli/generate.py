@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from time import monotonic
 
+from roolang.cli.progress import Progress
 from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.diagnostics import Finding, has_errors
 from roolang.pairs import Pair, laid_out, pairs_of
@@ -18,8 +17,6 @@ from roolang.workspace.workspace import load
 from roolang.workspace.writing import write
 
 HEADING = "# ---- boundary tests, written by `roolang test --generate`"
-SLOW = 2.0
-"""Seconds after which a line says how far the work is, on a terminal."""
 
 
 def run(paths: tuple[str, ...], *, as_json: bool) -> int:
@@ -61,8 +58,13 @@ def _one(path: Path, findings: list[Finding]) -> tuple[int, list[Pair]]:
     if has_errors(found):
         return 0, []
     module = workspace.modules[-1]
-    with _progress(shown(path)) as step:
-        made = [step(pair) for pair in pairs_of(workspace, module)]
+    rules = sum(isinstance(each, t.ProductRule) for each in module.statements)
+    made: list[Pair] = []
+    with Progress("looking for products", rules) as progress:
+        for pair in pairs_of(workspace, module):
+            if not made or pair.rule != made[-1].rule:
+                progress.step(pair.rule)
+            made.append(pair)
     known = {each.name for each in module.statements if isinstance(each, t.Test)}
     new = [pair for pair in made if pair.sides and pair.name not in known]
     if new:
@@ -92,20 +94,3 @@ def tell(made: list[Pair]) -> None:
     for pair in made:
         if not pair.sides:
             print(f"no pair: {pair.rule}: {pair.condition}\n  {pair.reason}", file=sys.stderr)
-
-
-@contextmanager
-def _progress(name: str) -> Iterator[Callable[[Pair], Pair]]:
-    """A count on standard error, where a person looks at it and the work takes long."""
-    began, done = monotonic(), 0
-
-    def step(pair: Pair) -> Pair:
-        nonlocal done
-        done += 1
-        if sys.stderr.isatty() and monotonic() - began > SLOW:
-            print(f"\r{name}: {done} conditions", end="", file=sys.stderr, flush=True)
-        return pair
-
-    yield step
-    if sys.stderr.isatty() and monotonic() - began > SLOW:
-        print(file=sys.stderr)

@@ -6,10 +6,8 @@ import re
 import textwrap
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from roolang.domain import nomenclature
 from roolang.domain.loading.countries import CODES, COUNTRIES
@@ -21,6 +19,7 @@ from roolang.record import record
 from roolang.source import SourceFile
 from roolang.syntax import parse
 from roolang.syntax import tree as t
+from roolang.syntax.walk import walk
 
 VOCABULARY = ("operations", "materials")
 WIDTH = 104
@@ -97,33 +96,11 @@ def missing_codes(statements: Iterable[Written], edition: int) -> tuple[str, ...
     return tuple(dict.fromkeys(code for code in found if nomenclature.exists(edition, code) is False))
 
 
-def _codes(value: object) -> Iterator[str]:
+def _codes(rule: t.Node) -> Iterator[str]:
     """Every end of a range below a node."""
-    if isinstance(value, t.CodeRange):
-        yield value.low
-        if value.high != value.low:
-            yield value.high
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _codes(each)
-    elif isinstance(value, t.Node):
-        for name in _fields(value.__class__):
-            yield from _codes(getattr(value, name))
-
-
-def _fields(kind: type) -> tuple[str, ...]:
-    """The fields of a node that say something of goods and conditions."""
-    found = _KNOWN.get(kind)
-    if found is None:
-        found = _KNOWN[kind] = _read_fields(kind)
-    return found
-
-
-_KNOWN: dict[type, tuple[str, ...]] = {}
-
-
-def _read_fields(kind: Any) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name not in ("span", "cites", "cite", "note"))
+    for each in walk(rule):
+        if isinstance(each, t.CodeRange):
+            yield from dict.fromkeys((each.low, each.high))
 
 
 # ---- writing
@@ -177,15 +154,9 @@ def _comment(words: str) -> list[str]:
     return [f"# {line}" for line in textwrap.wrap(clean, WIDTH, break_long_words=False, break_on_hyphens=False)]
 
 
-def _contested(value: object) -> bool:
+def _contested(rule: t.Node) -> bool:
     """Whether something in a tree is whose words somebody's."""
-    if isinstance(value, t.Attribution):
-        return bool(value.stances)
-    if isinstance(value, tuple):
-        return any(_contested(each) for each in value)
-    if isinstance(value, t.Node):
-        return any(_contested(getattr(value, name)) for name in _fields(value.__class__))
-    return False
+    return any(isinstance(each, t.Option | t.Bracketed) and bool(each.attribution.stances) for each in walk(rule))
 
 
 # ---- the published vocabulary
@@ -197,21 +168,16 @@ def _uses(texts: Sequence[Text]) -> list[str]:
     return [f'use "common/{file}"' for file in VOCABULARY if names & _defined(file)]
 
 
-def _names(value: object) -> Iterator[str]:
-    match value:
-        case t.Operation(name) | t.NamedClass(name):
-            yield name
-        case t.OperationCount(names=names):
-            yield from names
-        case t.Mat(noun=noun, listed=listed):
-            yield noun
-            yield listed
-    if isinstance(value, tuple):
-        for each in value:
-            yield from _names(each)
-    elif isinstance(value, t.Node):
-        for name in _fields(value.__class__):
-            yield from _names(getattr(value, name))
+def _names(rule: t.Node) -> Iterator[str]:
+    for each in walk(rule):
+        match each:
+            case t.Operation(name) | t.NamedClass(name):
+                yield name
+            case t.OperationCount(names=names):
+                yield from names
+            case t.Mat(noun=noun, listed=listed):
+                yield noun
+                yield listed
 
 
 @cache

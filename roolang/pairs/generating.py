@@ -13,6 +13,7 @@ from roolang.pairs.frame import PRICES, Frame
 from roolang.pairs.kept_out import subheading
 from roolang.pairs.limits import reach
 from roolang.pairs.needs import Unclear
+from roolang.pairs.sketch import WEIGHTS
 from roolang.source import SourceFile
 from roolang.syntax import parse
 from roolang.syntax import tree as t
@@ -112,7 +113,7 @@ def _measures(rule: t.ProductRule) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if methods - set(PRICES) or any(isinstance(each, t.EitherMethod) for each in walk(rule)):
         prices = PRICES
     prices += ("value",) if "value of the good" in names else ()
-    return prices, tuple(name for name in ("weight", "net weight", "dry weight") if name in names)
+    return prices, tuple(name for name in WEIGHTS if name in names)
 
 
 def _of_good(node: t.Operand) -> bool:

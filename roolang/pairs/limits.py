@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from roolang.domain.amount import MASS as MASS_UNIT
+from roolang.domain.units import reckoned
 from roolang.pairs.needs import Unclear
 from roolang.record import record
 from roolang.syntax import tree as t
@@ -18,7 +20,6 @@ CENT = Fraction(1, 100)
 WEIGHTS = ("weight", "net weight", "dry weight", "combined weight", "individual weight")
 CONTENTS = ("regional value content", "qualifying value content", "content")
 BUILT_UP = ("build-up", "direct")
-SIZES = {"g": Fraction(1, 1000), "kg": Fraction(1), "t": Fraction(1000), "tonnes": Fraction(1000)}
 
 
 @record(frozen=True, slots=True)
@@ -99,8 +100,8 @@ def _share(limit: t.Limit) -> Fraction:
             return number / 100
         case t.Number(number) | t.Money(_, number):
             return number
-        case t.Measured(number, unit) if unit in SIZES:
-            return number * SIZES[unit]
+        case t.Measured(number, unit) if reckoned(unit)[0] == MASS_UNIT:
+            return number * reckoned(unit)[1]
     raise Unclear("its limit is open, or of another unit")
 
 

@@ -85,6 +85,8 @@ def _may_hold(broken: Broken, finding: Finding) -> bool:
     match finding.code:
         case "RL2011":
             return _precedes(broken, finding)
+        case "RL4102":  # what could not be read to its end may use it
+            return True
         case "RL2006" | "RL2012":
             return _misnamed(broken) or _named(names, broken.span.text)
         case _ if broken.sure:

@@ -17,6 +17,7 @@ from roolang.draft.wording import EUROPEAN, HOUSES, NORTH_AMERICAN, House, sente
 from roolang.source import SourceFile
 from roolang.syntax import parse
 from roolang.syntax import tree as t
+from roolang.syntax.walk import walk
 
 ROOT = Path(__file__).parents[2]
 FILES = [path for part in ("stdlib_rules", "examples", "tests/roo") for path in sorted((ROOT / part).rglob("*.roo"))]
@@ -112,29 +113,15 @@ CODE = re.compile(r"\b\d{2}\.\d{2}\b|\b\d{4}\.\d{2}(?:\.\d{2})*|\b\d{4}\b")
 SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per cent)")
 
 
-def _codes(node: Any) -> Iterator[str]:
+def _codes(node: t.Node) -> set[str]:
     """All codes of a tree."""
-    if isinstance(node, t.CodeRange):
-        yield from {node.low, node.high}
-    if isinstance(node, tuple):
-        for each in node:
-            yield from _codes(each)
-    elif isinstance(node, t.Node):
-        for each in fields(node):
-            yield from _codes(getattr(node, each.name) if each.name != "span" else ())
+    return {code for each in walk(node) if isinstance(each, t.CodeRange) for code in (each.low, each.high)}
 
 
-def _shares(node: Any) -> Iterator[str]:
+def _shares(node: t.Node) -> set[str]:
     """All percentages of a tree."""
-    if isinstance(node, t.Percent):
-        number = node.number
-        yield str(number.numerator) if number.denominator == 1 else str(float(number))
-    elif isinstance(node, tuple):
-        for each in node:
-            yield from _shares(each)
-    elif isinstance(node, t.Node):
-        for each in fields(node):
-            yield from _shares(getattr(node, each.name) if each.name != "span" else ())
+    numbers = {each.number for each in walk(node) if isinstance(each, t.Percent)}
+    return {str(number.numerator) if number.denominator == 1 else str(float(number)) for number in numbers}
 
 
 @houses
@@ -148,7 +135,7 @@ def test_every_statement_has_words_and_its_figures(path: Path, house: House) -> 
         assert said.said, said.words
         written = Counter(code.replace(".", "") for code in CODE.findall(words))
         assert not Counter({code for code in _codes(statement) if len(code) > 2}) - written
-        assert not Counter(set(_shares(statement))) - Counter(SHARE.findall(words)), words
+        assert not Counter(_shares(statement)) - Counter(SHARE.findall(words)), words
 
 
 # ---- the published rules

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
+from roolang.domain.hs import level_name, printed
 from roolang.draft.wording.house import House, either, value
 from roolang.format import show
 from roolang.format.words import opening
 from roolang.syntax import tree as t
 
-LEVELS = {2: "chapter", 4: "heading", 6: "subheading"}
 OTHER_FINISHING = "other finishing"
 SIGNS = {">=": "not less than", "<=": "not more than", ">": "more than", "<": "less than", "=": "exactly"}
 
@@ -43,19 +43,11 @@ def attributed(attribution: t.Attribution, words: str) -> str:
     return f"{opening(attribution)}{words}]"
 
 
-def level_of(code: str) -> str:
-    """What a code of so many digits is."""
-    return LEVELS.get(len(code), "tariff item")
-
-
 def code(digits: str, house: House) -> str:
     """A code as the house prints it."""
     if len(digits) == 2:
         return str(int(digits))
-    if len(digits) == 4:
-        return f"{digits[:2]}.{digits[2:]}" if house.dotted else digits
-    rest = [digits[4:6], *(digits[at : at + 2] for at in range(6, len(digits), 2))]
-    return ".".join([digits[:4], *rest])
+    return digits if len(digits) == 4 and not house.dotted else printed(digits)
 
 
 def a_range(node: t.CodeRange, house: House) -> str:
@@ -77,14 +69,14 @@ def codes(node: t.Codes, house: House, join: str = "or") -> str:
 
 
 def _kind(item: t.CodeItem) -> str:
-    return level_of(item.low) if isinstance(item, t.CodeRange) else ""
+    return level_name(len(item.low)) if isinstance(item, t.CodeRange) else ""
 
 
 def _called(items: list[t.CodeItem]) -> str:
     first = items[0]
     assert isinstance(first, t.CodeRange)
     several = len(items) > 1 or first.low != first.high
-    return level_of(first.low) + ("s" if several else "")
+    return level_name(len(first.low)) + ("s" if several else "")
 
 
 def _class(item: t.CodeItem, house: House) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
+from roolang.domain.amount import exact_text
 from roolang.format import show
 from roolang.record import record
 from roolang.syntax import tree as t
@@ -32,24 +32,13 @@ EUROPEAN = House("european", " %", "to", dotted=False, short=True)
 HOUSES = {house.name: house for house in (NORTH_AMERICAN, EUROPEAN)}
 
 
-def figure(number: Fraction) -> str:
-    """A number as people write it: exact, with a decimal point."""
-    digits, scale = number.numerator, 0
-    while number * 10**scale != (digits := int(number * 10**scale)):
-        scale += 1
-        if scale > 30:
-            return f"{number.numerator}/{number.denominator}"
-    whole = str(digits).rjust(scale + 1, "0")
-    return f"{whole[:-scale]}.{whole[-scale:]}" if scale else whole
-
-
 def value(node: t.Value, house: House) -> str:
     """An amount, with its unit."""
     match node:
         case t.Percent(number):
-            return f"{figure(number)}{house.percent}"
+            return f"{exact_text(number)}{house.percent}"
         case t.Number(number):
-            return figure(number)
+            return exact_text(number)
         case _:
             return show(node).strip()
 
