@@ -15,7 +15,7 @@ test: $(VENV)/ready-to-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/roolang fmt --check stdlib_rules examples
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 setup: $(VENV)/ready-to-test
 
