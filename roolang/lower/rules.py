@@ -47,19 +47,24 @@ def _noted(placed: Placed, beside: Beside, frame: Frame) -> tuple[n.Expr, n.Expr
 
 
 def _body(rule: t.ProductRule, frame: Frame) -> n.Expr:
-    goods = rule.scope.goods
-    group = tuple(_group_preds(goods, frame))
-    described = tuple(fold(i.words) for i in goods.codes.items if isinstance(i, t.Described)) if goods.codes else ()
-    body = with_tolerance(rule.cond, frame.with_(group=group, described=described))
+    body = with_tolerance(rule.cond, within(rule, frame))
     cites = tuple(cite.words for cite in rule.cites)
     return n.All((body,), origin=n.Origin(_rule_words(rule), rule.span, cites, "rule", role="rule"))
+
+
+def within(rule: t.ProductRule, frame: Frame) -> Frame:
+    """The frame of what stands in a rule."""
+    goods = rule.scope.goods
+    described = tuple(fold(i.words) for i in goods.codes.items if isinstance(i, t.Described)) if goods.codes else ()
+    return frame.with_(group=tuple(group_of(goods, frame)), described=described)
 
 
 def _rule_words(rule: t.ProductRule) -> str:
     return "rule for " + " ".join(rule.scope.span.text.split())
 
 
-def _group_preds(goods: t.Goods, frame: Frame) -> list[n.Pred]:
+def group_of(goods: t.Goods, frame: Frame) -> list[n.Pred]:
+    """The classes of codes that a rule is for."""
     if goods.codes is None:
         return [n.Always()]
     found: list[n.Pred] = []

@@ -1,0 +1,85 @@
+"""Trees without what does not matter: layout, order, labels, citations, dates of steps; and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from roolang.domain.declaration import fold
+from roolang.format import show
+from roolang.lower.project import in_force
+from roolang.syntax import tree as t
+from roolang.syntax.walk import members, parts_of, walk, with_parts
+
+SILENT = frozenset({"cite", "cites", "note", "criterion", "title", "label", "rules"})
+"""Fields in which nothing stands that a verdict could hang on."""
+Names = Mapping[str, str]
+"""The folded names of one text by those that the other has for the same."""
+
+
+def plain(node: Any) -> Any:
+    """A projected node as it is on its day: without what is still to come, and without the days of steps."""
+    return _undated(in_force(node))
+
+
+def _undated(node: Any) -> Any:
+    found = with_parts(node, _undated)
+    return replace(found, start=None) if isinstance(found, t.Step) and found.start else found
+
+
+def normal(node: Any, names: Names | None = None) -> Any:
+    """A tree as nested tuples in which order, nesting and spelling do not show; `names` are read as others."""
+    names = names or {}
+    match node:
+        case tuple():
+            return tuple(normal(each, names) for each in node)
+        case str():
+            folded = fold(node)
+            return names.get(folded, folded)
+        case t.Annotated(cond=cond, allowances=()):
+            return normal(cond, names)
+        case t.Labelled(cond=cond) | t.Guarded(cond=cond, goods=None):
+            return normal(cond, names)
+        case t.Chain() | t.Enumeration(head="any of" | "all of"):
+            return _junction(node, names)
+        case t.Codes(items=items) | t.Mats(items=items):
+            return (type(node).__name__, frozenset(normal(each, names) for each in items))
+        case t.Node():
+            held = (normal(getattr(node, name), names) for name in parts_of(type(node)) if name not in SILENT)
+            return (type(node).__name__, *held)
+    return node
+
+
+def _junction(node: t.Chain | t.Enumeration, names: Names) -> Any:
+    join, parts = joined(node)
+    held = {normal(part, names) for part in parts}
+    flat = {each for part in held for each in (part[1] if isinstance(part, tuple) and part[:1] == (join,) else (part,))}
+    return (join, frozenset(flat))
+
+
+def joined(node: t.Chain | t.Enumeration) -> tuple[str, tuple[Any, ...]]:
+    """The connective of a junction, and its parts."""
+    if isinstance(node, t.Chain):
+        return node.join, node.parts
+    parts = tuple(each.cond if isinstance(each, t.Labelled) else each for each in node.items)
+    return ("and" if node.head == "all of" else "or"), parts
+
+
+def words(node: Any) -> str:
+    """A node in canonical words, on one line; a node that is never written by itself as it stands in the file."""
+    try:
+        return show(node)
+    except TypeError:
+        return " ".join(node.span.text.split())
+
+
+def mentioned(node: Any) -> frozenset[str]:
+    """The folded words that a tree holds: among them every name that it uses."""
+    return frozenset(fold(word) for each in walk(node) for word in _said(each))
+
+
+def _said(node: t.Node) -> Iterable[str]:
+    for name in members(type(node))[1]:
+        value = getattr(node, name)
+        yield from (value,) if isinstance(value, str) else value

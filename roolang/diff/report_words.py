@@ -1,0 +1,85 @@
+"""What a comparison of two texts comes to in words: the headline, the heads of edits, the words that went and came."""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import SequenceMatcher
+from typing import TypeAlias
+
+from roolang.diff.edits import Edit, Edits
+
+Redline: TypeAlias = list[tuple[str, str]]
+"""Words in order, each run `kept`, `out` or `in`."""
+SIGNS = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
+NAMES = {"rule": "product rule", "provision": "general provision", "definition": "definition"}
+HEADS = {"provision": "General provisions", "definition": "Definitions", "rule": "Product rules"}
+
+
+def redline(before: str, after: str) -> Redline:
+    """The words of two passages as one: those kept, those that went, those that came."""
+    old, new = before.split(), after.split()
+    found: Redline = []
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(("kept", " ".join(old[i:j])))
+            continue
+        found += [("out", " ".join(old[i:j]))] if j > i else []
+        found += [("in", " ".join(new[k:m]))] if m > k else []
+    return found
+
+
+def headline(edits: Edits) -> str:
+    """How much differs, in a sentence."""
+    both = f"{edits.before} and {edits.after}"
+    if not edits.edits:
+        return f"{both} say the same: {counted(edits.same, 'rule')}, and all that stands beside them."
+    kinds = Counter(each.subject for each in edits.edits)
+    parts = [counted(kinds[kind], name) for kind, name in NAMES.items() if kinds[kind]]
+    verb = "differs" if len(edits.edits) == 1 else "differ"
+    same = f"; {counted(edits.same, 'rule')} {'says' if edits.same == 1 else 'say'} the same" if edits.same else ""
+    return f"Between {both} {joined(parts)} {verb}{same}."
+
+
+def counted(number: int, name: str) -> str:
+    """A number of things."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def joined(parts: list[str]) -> str:
+    """Parts with commas and an `and`."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def days_said(edits: Edits) -> str:
+    """On which days the texts were looked at."""
+    first, last = edits.days[0], edits.days[-1]
+    return (
+        f"on {first}"
+        if len(edits.days) == 1
+        else f"from {first}, on {len(edits.days)} days on which either may change, to {last}"
+    )
+
+
+def aside(edit: Edit) -> str:
+    """What is to be said of an edit beside its title: how much it touches, and when it holds."""
+    said = [counted(edit.touches, "subheading")] if edit.touches else []
+    said += [f"used by {counted(edit.uses, 'rule')}"] if edit.subject == "definition" else []
+    said += [f"from {start}" + (f" until {end}" if end else "") for start, end in edit.periods]
+    return ", ".join(said)
+
+
+def places(edit: Edit) -> str:
+    """Where it stands in both texts."""
+    held = [each.place for each in (edit.before, edit.after) if each]
+    return " → ".join(dict.fromkeys(held))
+
+
+def chapters(edits: Edits) -> list[tuple[str, Counter[str], int]]:
+    """For each chapter how many rules came, went or were changed, and how many subheadings these touch."""
+    found: dict[str, tuple[Counter[str], int]] = {}
+    for edit in edits.edits:
+        for chapter in edit.chapters if edit.subject == "rule" else ():
+            count, touched = found.setdefault(chapter, (Counter(), 0))
+            count[edit.kind] += 1
+            found[chapter] = count, touched + (edit.touches or 0 if len(edit.chapters) == 1 else 0)
+    return [(chapter, *found[chapter]) for chapter in sorted(found)]

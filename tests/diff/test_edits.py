@@ -1,0 +1,150 @@
+"""Two texts clause by clause: nothing for other words of the same meaning, everything else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.diff.texts import differing, only
+
+RULE = "rule for 84.01 requires "
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (RULE + "CTH or regional value content at least 50% by net cost", RULE + "regional value content at least 50.00% by net cost or CTH"),
+        (RULE + "change from any other heading", RULE + "CTH"),
+        (RULE + 'any of (1) CTH (2) wholly obtained', RULE + 'any of (a) wholly obtained cite "Art. 1" (b) CTH cite "Art. 2"'),
+        (RULE + "CTH and CTSH and wholly obtained", RULE + "(CTH and CTSH) and wholly obtained"),
+        (RULE + "CTH except from 84.02 to 84.04", RULE + "CTH except from 84.02, 84.03, 84.04"),
+        (RULE + "(CTH or CTSH) and wholly obtained", RULE + "(CTH and wholly obtained) or (CTSH and wholly obtained)"),
+        (RULE + "CTH or (CTH and wholly obtained)", RULE + "CTH"),
+        ('list L: 84.02, 84.03\n' + RULE + "CTH except from L", RULE + "CTH except from 84.02 to 84.03"),
+        ('list L: 84.02, 84.03\n' + RULE + "CTH except from L", 'list M: 84.03, 84.02\n' + RULE + "CTH except from M"),
+        ("define condition K as CTH\n" + RULE + "K", RULE + "CTH"),
+        ("rule for 84.01 to 84.03 requires CTH", "rule for 84.03 requires CTH\nrule for 84.01, 84.02 requires CTH"),
+        ("rule for chapter 84 requires CTH\nrule for 84.01 requires CTH", "rule for chapter 84 requires CTH"),
+        ("rule for 84.01 requires CTH\nrule for 84.02 requires CTSH", "rule for 84.02 requires CTSH\nrule for 84.01 requires CTH"),
+        ('rule for "engines" of 84.07 requires CTH\nrule for any other good of 84.07 requires CTH', "rule for 84.07 requires CTH"),
+        ("tolerance 10% of transaction value covers tariff change\n" + RULE + "CTH",
+         'tolerance small: 10.0% of transaction value covers tariff change cite "Art. 5"\n' + RULE + "CTH"),
+    ],
+)  # fmt: skip
+def test_other_words_of_the_same_meaning_are_nothing(before: str, after: str) -> None:
+    found = differing(before, after)
+    assert found.edits == ()
+    assert found.same == found.rules[1]
+
+
+def test_a_hundredth_of_a_point_is_found() -> None:
+    edit = only(
+        RULE + "CTH or regional value content at least 62.50% by net cost",
+        RULE + "regional value content at least 62.51% by net cost or change from any other heading",
+    )
+    (clause,) = edit.clauses
+    assert (edit.kind, clause.kind, clause.what) == ("changed", "threshold", "62.5% became 62.51%")
+    assert edit.before and edit.before.place == "text.roo:5:1"
+    assert edit.codes == (("8401", "8401"),)
+
+
+def test_a_clause_that_went_and_one_that_came() -> None:
+    edit = only(RULE + "CTH and wholly obtained", RULE + "CTH or regional value content at least 50% by net cost")
+    assert [(each.kind, each.what) for each in edit.clauses] == [("clause", "the condition is another")]
+    edit = only(RULE + "CTH", RULE + "CTH and wholly obtained")
+    (clause,) = edit.clauses
+    assert (clause.kind, clause.what) == ("requirement", "requirement put in")
+    assert clause.after and clause.after.words == "wholly obtained"
+    edit = only(RULE + "CTH or wholly obtained", RULE + "CTH")
+    assert [(each.kind, each.what) for each in edit.clauses] == [("alternative", "alternative taken out")]
+
+
+def test_an_exception_that_is_wider() -> None:
+    (clause,) = only(RULE + "CTH except from 84.02", RULE + "CTH except from 84.02 to 84.04").clauses
+    assert (clause.kind, clause.what) == ("exception", "newly excepted: 84.03 to 84.04")
+
+
+def test_a_list_that_changed_is_told_once_and_not_of_its_rules() -> None:
+    found = differing(
+        "list L: 84.02\nrule for 84.01 requires CTH except from L\nrule for 84.05 requires CTH except from L",
+        "list L: 84.02, 84.03\nrule for 84.01 requires CTH except from L\nrule for 84.05 requires CTH except from L",
+    )
+    (edit,) = found.edits
+    assert (edit.subject, edit.uses, edit.clauses[0].what) == ("definition", 2, "in: 84.03")
+
+
+def test_a_list_that_changed_its_name_and_a_little_else() -> None:
+    before = "list L: 84.02, 84.03\nrule for 84.01 requires CTH except from L"
+    after = "list M: 84.02, 84.03, 8404.10\nrule for 84.01 requires CTH except from M"
+    edit = only(before, after)
+    assert (edit.subject, edit.title, edit.clauses[0].what) == ("definition", "list M", "in: 8404.10")
+
+
+def test_a_rule_with_the_list_and_more_changed_is_told_too() -> None:
+    found = differing(
+        "list L: 84.02\nrule for 84.01 requires CTH except from L",
+        "list L: 84.02, 84.03\nrule for 84.01 requires CTH except from L and wholly obtained",
+    )
+    assert [each.subject for each in found.edits] == ["definition", "rule"]
+    assert [each.what for each in found.edits[1].clauses] == ["requirement put in"]
+
+
+def test_codes_that_go_from_one_rule_to_another() -> None:
+    found = differing(
+        "rule for 84.01 to 84.03 requires CTH\nrule for 84.04 requires CTSH",
+        "rule for 84.01 to 84.02 requires CTH\nrule for 84.03 to 84.04 requires CTSH",
+    )
+    (edit,) = found.edits
+    assert edit.codes == (("8403", "8403"),)
+    assert edit.before and "84.01 to 84.03" in edit.before.words
+    assert [each.kind for each in edit.clauses] == ["tariff change"]
+
+
+def test_a_rule_for_another_heading_moved() -> None:
+    edit = only("rule for 84.01 requires CTH except from 84.09", "rule for 84.02 requires CTH except from 84.09")
+    assert edit.kind == "moved"
+    assert edit.clauses[0].what == "84.01 became 84.02"
+
+
+def test_a_described_rule_is_held_against_that_for_all_goods() -> None:
+    edit = only(
+        "rule for 84.07 requires CTH",
+        'rule for "engines" of 84.07 requires CTSH\nrule for any other good of 84.07 requires CTH',
+    )
+    assert edit.kind == "changed" and edit.after and '"engines"' in edit.after.words
+
+
+def test_gaps_between_codes_are_no_goods() -> None:
+    """HS 2022 has no heading between 84.87 and 85.01."""
+    assert differing("rule for 84.87, 85.01 requires CTH", "rule for 84.87 to 85.01 requires CTH").edits == ()
+    assert differing("rule for 84.86, 85.01 requires CTH", "rule for 84.86 to 85.01 requires CTH").edits != ()
+
+
+def test_general_provisions() -> None:
+    head = "tolerance {} of transaction value covers tariff change\nrule for 84.01 requires CTH"
+    edit = only(head.format("10%"), head.format("7%"))
+    assert (edit.subject, edit.kind) == ("provision", "changed")
+    gone = only(head.format("10%"), "rule for 84.01 requires CTH")
+    assert (gone.subject, gone.kind, gone.after) == ("provision", "removed", None)
+
+
+def test_what_a_tolerance_covers_sets_conditions_apart() -> None:
+    """`except from` is part of the change, which a tolerance covers; of materials that must originate it covers nothing."""
+    found = differing(
+        RULE + "CTH except from 84.02",
+        RULE + "CTH and all materials of 84.02 are originating",
+    )
+    assert len(found.edits) == 1
+
+
+def test_dates_and_since_when() -> None:
+    step = RULE + "regional value content at least 50% from 2020-01-01, 60% from {} by net cost"
+    days = date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1)
+    found = differing(step.format("2021-01-01"), step.format("2022-01-01"), *days)
+    (edit,) = found.edits
+    assert edit.periods == ((date(2021, 1, 1), date(2021, 12, 31)),)
+    assert edit.clauses[0].what == "60% became 50%"
+    dated = "rule for 84.01 in force 2021-01-01 requires CTH"
+    (edit,) = differing("rule for 84.02 requires CTH", "rule for 84.02 requires CTH\n" + dated, *days).edits
+    assert (edit.kind, edit.periods) == ("added", ((date(2021, 1, 1), None),))
