@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any, TypeAlias
 
+from roolang.draft.english.patterns import Nodes, automaton
+from roolang.draft.english.words import plain
+
 Meaning: TypeAlias = tuple[str, Any]
-Trie: TypeAlias = dict[str, Any]
 WORDS = "english.toml"
-END = ""
-"""The key of a meaning in a trie; no word is empty."""
 LEVELS = ("chapter", "heading", "subheading", "tariff item")
 BASES = {
     "ex-works price": "([value of] ex works price|ex works|ex works value|exw)",
@@ -36,7 +36,6 @@ METHODS = {
 }
 CLEAR = ("build-up", "build-down", "focused value")
 """Methods whose name says so much that no word need stand before it."""
-PLAIN = str.maketrans(",-‑–", "    ")
 TRUTH = {"": None, "yes": True, "no": False}
 
 
@@ -45,42 +44,37 @@ def wordings() -> dict[str, Any]:
     return tomllib.loads((files("roolang.grammar") / WORDS).read_text(encoding="utf-8"))
 
 
-def phrases() -> Trie:
+def phrases() -> Nodes:
     """All phrases, by their words."""
+    return automaton(_phrases())
+
+
+def _phrases() -> Iterator[tuple[str, Meaning]]:
     held = wordings()
     parts = held.pop("parts")
     del held["operations"], held["materials"]
-    found: Trie = {}
-    _fill(found, _named(parts))
+    yield from _named(parts)
     for kind, meanings in held.items():
         for key, patterns in meanings.items():
             value = TRUTH.get(key, int(key) if key.isdigit() else key)
-            _fill(found, ((pattern.format(**parts), (kind, value)) for pattern in patterns))
-    _fill(found, _levels(parts))
-    return found
+            yield from ((pattern.format(**parts), (kind, value)) for pattern in patterns)
+    yield from _levels(parts)
 
 
-def operations(names: Iterable[str]) -> Trie:
+def operations(names: Iterable[str]) -> Nodes:
     """How operations are spelled; the meaning is the name."""
-    found: Trie = {}
-    _fill(found, ((plain(name), name) for name in sorted(names)))
+    spellings = [(plain(name), name) for name in sorted(names)]
     for name, patterns in wordings()["operations"].items():
-        _fill(found, ((pattern, name) for pattern in patterns))
-    return found
+        spellings += ((pattern, name) for pattern in patterns)
+    return automaton(spellings)
 
 
-def materials(names: Iterable[str]) -> dict[str, str]:
-    """The name of a material by each of its spellings."""
-    found = {plain(name): name for name in sorted(names)}
+def materials(names: Iterable[str]) -> Nodes:
+    """How materials are spelled; the meaning is the name."""
+    spellings = [(plain(name), name) for name in sorted(names)]
     for name, patterns in wordings()["materials"].items():
-        for pattern in patterns:
-            found.update(dict.fromkeys(map(plain, expanded(pattern)), name))
-    return found
-
-
-def plain(words: str) -> str:
-    """Words as they are looked up."""
-    return " ".join(words.lower().translate(PLAIN).split())
+        spellings += ((pattern, name) for pattern in patterns)
+    return automaton(spellings)
 
 
 # ---- what follows a scheme
@@ -148,62 +142,3 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         yield f"change in tariff classification at [the] {digits} digit level", ("SHIFT", level)
         yield f"change in tariff classification at [the] {level} level", ("SHIFT", level)
     yield "ctth", ("SHIFT", "tariff item")
-
-
-# ---- patterns
-
-
-def _fill(trie: Trie, pairs: Iterable[tuple[str, Any]]) -> None:
-    """Puts wordings into a trie; what was put there first stands."""
-    for pattern, meaning in pairs:
-        for words in expanded(pattern):
-            node = trie
-            for word in words.split():
-                node = node.setdefault(word, {})
-            if node is not trie:
-                node.setdefault(END, meaning)
-
-
-def expanded(pattern: str) -> tuple[str, ...]:
-    """All wordings of a pattern."""
-    return tuple(sorted({" ".join(each.split()) for each in _branches(pattern)}))
-
-
-def _branches(pattern: str) -> list[str]:
-    """The wordings of a pattern, read from left to right."""
-    heads, at = [""], 0
-    while at < len(pattern):
-        if pattern[at] in "([":
-            end = _closing(pattern, at)
-            options = [each for option in _options(pattern[at + 1 : end]) for each in _branches(option)]
-            if pattern[at] == "[":
-                options.append("")
-            heads = [head + option for head in heads for option in options]
-            at = end + 1
-        else:
-            heads = [head + pattern[at] for head in heads]
-            at += 1
-    return heads
-
-
-def _closing(pattern: str, at: int) -> int:
-    depth = 0
-    for place in range(at, len(pattern)):
-        depth += pattern[place] in "(["
-        depth -= pattern[place] in ")]"
-        if not depth:
-            return place
-    raise AssertionError(f"unclosed bracket: {pattern}")
-
-
-def _options(words: str) -> list[str]:
-    """What stands between the upright strokes of a bracket, not of those inside it."""
-    depth, parts = 0, [""]
-    for sign in words:
-        depth += sign in "(["
-        depth -= sign in ")]"
-        if sign == "|" and not depth:
-            parts.append("")
-        else:
-            parts[-1] += sign
-    return parts

@@ -10,8 +10,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from roolang.draft.english.phrases import END
+from roolang.draft.english.patterns import END
 from roolang.draft.english.tables import tables
+from roolang.draft.english.words import spelled
 
 Token: TypeAlias = tuple[str, Any, int, int]
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -113,13 +114,14 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             if value in ARTICLES:
                 idle.append((start, end))
             else:
-                atoms.append(("WORD", value, start, end))
+                atoms.append(("WORD", spelled[value], start, end))
             continue
         if kind == "WORD":
             value = words.lower()
             if value in ARTICLES:
                 idle.append((start, end))
                 continue
+            value = spelled[value]
         elif kind == "NO":
             kind, value = "WORD", "no"
         elif kind == "PERCENT" or kind == "PERCENT_IN_WORDS":

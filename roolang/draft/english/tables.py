@@ -17,11 +17,15 @@ import lark
 from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
-from roolang.draft.english.phrases import WORDS, Trie, materials, operations, phrases
-from roolang.draft.english.vocabulary import defined, published
+from roolang.draft.english.patterns import linked
+from roolang.draft.english.phrases import WORDS, materials, operations, phrases
+from roolang.draft.english.vocabulary import defined as known_words
+from roolang.draft.english.vocabulary import published
 
 FILE = "english.json"
 GRAMMAR = "english.lark"
+OF = ("patterns.py", "phrases.py", "vocabulary.py", "words.py")
+"""What makes the tables, besides the grammar and the wordings."""
 
 
 class _NoLexer(Lexer):
@@ -45,9 +49,10 @@ class Tables:
     actions: list[dict[str, int]]
     gotos: list[dict[str, int]]
     rules: list[tuple[int, str, str]]
-    phrases: Trie
-    operations: Trie
-    materials: dict[str, str]
+    phrases: dict[str, Any]
+    operations: dict[str, Any]
+    materials: dict[str, Any]
+    """Automata over words, each by its first node."""
     defined: frozenset[str]
     """The operations and materials that have a definition."""
     start: int
@@ -59,14 +64,16 @@ def tables() -> Tables:
     """The tables as they were written."""
     stored = json.loads((files("roolang.grammar") / FILE).read_bytes())
     rules = [(size, name, build) for size, name, build in stored["rules"]]
-    words = (stored["phrases"], stored["operations"], stored["materials"], frozenset(stored["defined"]))
-    return Tables(stored["actions"], stored["gotos"], rules, *words, stored["start"], stored["end"])
+    words, operations, materials = (linked(stored[each]) for each in ("phrases", "operations", "materials"))
+    defined = frozenset(stored["defined"])
+    ends = stored["start"], stored["end"]
+    return Tables(stored["actions"], stored["gotos"], rules, words, operations, materials, defined, *ends)
 
 
 def fingerprint() -> str:
     """What tables are made of: the grammar, the wordings and how they are read, the vocabulary."""
     texts = [(files("roolang.grammar") / name).read_bytes() for name in (GRAMMAR, WORDS)]
-    texts += [Path(__file__).with_name(name).read_bytes() for name in ("phrases.py", "vocabulary.py")]
+    texts += [Path(__file__).with_name(name).read_bytes() for name in OF]
     texts += [text.encode() for text in published().values()]
     return sha256(b"\0".join(text.replace(b"\r\n", b"\n") for text in texts)).hexdigest()
 
@@ -97,7 +104,7 @@ def made() -> dict[str, Any]:
                 actions[at][name] = place[to]
             else:
                 gotos[at][name] = place[to]
-    names = defined()
+    names = known_words()
     return {
         "of": fingerprint(),
         "start": place[table.start_states["start"]],

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from roolang.draft.english.model import Question
-from roolang.draft.english.phrases import plain
+from roolang.draft.english.patterns import END
 from roolang.draft.english.tables import tables
+from roolang.draft.english.words import plain
 from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
 
@@ -124,7 +125,12 @@ class Builder:
 
     def material(self, words: str) -> str:
         """The name under which the vocabulary has a material; nothing if it has none."""
-        return self.names.get(plain(words), "")
+        node = self.names
+        for word in plain(words).split():
+            if word not in node:
+                return ""
+            node = node[word]
+        return str(node.get(END, ""))
 
     def forget(self, start: int, end: int) -> None:
         """Forgets the questions of a place."""

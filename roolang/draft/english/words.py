@@ -1,0 +1,51 @@
+"""One form for the spellings of a word, so that phrases are written once: plurals, -ize, words that mean the same."""
+
+from __future__ import annotations
+
+SAME = {
+    "product": "good",
+    "input": "material",
+    "production": "manufacture",
+    "manufacturing": "manufacture",
+    "fabrication": "manufacture",
+    "utilised": "used",
+    "employed": "used",
+    "shall": "must",
+    "should": "must",
+    "falling": "classified",
+    "classed": "classified",
+    "aggregate": "total",
+    "overall": "total",
+    "fiber": "fibre",
+    "aluminum": "aluminium",
+    "color": "colour",
+    "coloring": "colouring",
+    "tire": "tyre",
+    "sulfur": "sulphur",
+    "gray": "grey",
+}
+"""What stands for a word, by its singular."""
+PLAIN = str.maketrans(",-‑–", "    ")
+
+
+class _Spelling(dict[str, str]):
+    """The one form of each word; worked out when it is first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        found = word.replace("iz", "is").replace("yz", "ys")
+        if found.endswith("ies") and len(found) > 4:
+            found = found[:-3] + "y"
+        elif found.endswith("sses"):
+            found = found[:-2]
+        elif len(found) > 3 and found.endswith("s") and not found.endswith(("ss", "us", "is")):
+            found = found[:-1]
+        self[word] = found = SAME.get(found, found)
+        return found
+
+
+spelled = _Spelling()
+
+
+def plain(words: str) -> str:
+    """Words as they are looked up."""
+    return " ".join(spelled[word] for word in words.lower().translate(PLAIN).split())
