@@ -17,9 +17,9 @@ Meaning: TypeAlias = tuple[str, Any]
 WORDS = "english.toml"
 LEVELS = ("chapter", "heading", "subheading", "tariff item")
 BASES = {
-    "ex-works price": "([value of] ex works price|ex works|ex works value|exw)",
+    "ex-works price": "([value of] (ex works|ex factory) [price|value|cost]|price ex works|exw [price|value])",
     "transaction value": "(transaction value|transactional value)",
-    "FOB": "(fob|free on board) [fob] [value|price|cost]",
+    "FOB": "((fob|free on board) [fob] [value|price|cost]|(value|price) fob)",
     "net cost": "net cost",
     "customs value": "customs value",
     "adjusted value": "adjusted value",
@@ -51,7 +51,7 @@ def phrases() -> Nodes:
 
 def _phrases() -> Iterator[tuple[str, Meaning]]:
     held = wordings()
-    parts = held.pop("parts")
+    parts = _parts(held.pop("parts"))
     del held["operations"], held["materials"]
     yield from _named(parts)
     for kind, meanings in held.items():
@@ -59,6 +59,14 @@ def _phrases() -> Iterator[tuple[str, Meaning]]:
             value = TRUTH.get(key, int(key) if key.isdigit() else key)
             yield from ((pattern.format(**parts), (kind, value)) for pattern in patterns)
     yield from _levels(parts)
+
+
+def _parts(held: dict[str, str]) -> dict[str, str]:
+    """The wordings that others have in them, each with those before it put in."""
+    parts: dict[str, str] = {}
+    for name, pattern in held.items():
+        parts[name] = " ".join(pattern.format(**parts).split())
+    return parts
 
 
 def operations(names: Iterable[str]) -> Nodes:
@@ -85,26 +93,24 @@ def _levels(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     good = parts["good"]
     for level in (*LEVELS, "sub heading"):
         spelled, level = level, level.replace("sub heading", "subheading")
-        plural = f"({spelled}|{spelled}s)"
-        yield f"any other {spelled} [no]", ("ANY_OTHER", level)
-        yield f"another {spelled}", ("ANY_OTHER", level)
-        yield f"any {spelled} [no]", ("ANY_AT", level)
-        yield f"[within] (that|this|same) {plural} [as {good}]", ("SAME", level)
-        yield f"[within] any [one] of (these|those) {plural}", ("SAME", level)
-        yield f"(of|in|within|under|classified (in|within)) (that|this|same) {plural} [as {good}]", ("OF_SAME", level)
-        yield f"{plural} [nos|no]", ("LEVEL", level)
-        yield from ((f"{CLASSED} {way}", ("ARE_OF_ANOTHER", level)) for way in _other_than(spelled, good))
+        there = "(of|in|within|under|classified (in|within))"
+        yield f"any other [tariff] {spelled} [no]", ("ANY_OTHER", level)
+        yield f"(another|different) [tariff] {spelled}", ("ANY_OTHER", level)
+        yield f"any [tariff] {spelled} [no]", ("ANY_AT", level)
+        yield f"[within] (that|this|same) {spelled} [as [that of] {good}]", ("SAME", level)
+        yield f"[within] any [one] of (these|those) {spelled}", ("SAME", level)
+        yield f"{there} (that|this|same) {spelled} [as [that of] {good}]", ("OF_SAME", level)
+        yield f"[tariff] {spelled} [nos|no]", ("LEVEL", level)
+        classed = f"({parts['be']} [all] {parts['classified']} {parts['in']}|{parts['be']} (of|from)|belong to|come under)"
+        yield from ((f"{classed} {way}", ("ARE_OF_ANOTHER", level)) for way in _other_than(spelled, parts))
         yield f"of {spelled} other than that of {good}", ("ARE_OF_ANOTHER", level)
 
 
-CLASSED = "(are|is|must be|shall be|have to be) [all] (classified|classed|falling) (in|within|under)"
-
-
-def _other_than(level: str, good: str) -> tuple[str, ...]:
+def _other_than(level: str, parts: dict[str, str]) -> tuple[str, ...]:
     """How texts say: of another heading than the good."""
     return (
-        f"[any] [tariff] {level} (other than|different from|different to) [that of] [that of] {good}",
-        f"(different|another) [tariff] {level} [(from|than|to) [that of] {good}]",
+        f"[any] [tariff] {level} {parts['not_of']}",
+        f"(different|another) [tariff] {level} [(from|than|to) [that of] {parts['good']}]",
     )
 
 
@@ -118,11 +124,11 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         yield f"of [total] {name} of {good}", ("BASE", (name, "good"))
     yield f"of value of {good}", ("BASE", ("value", "good"))
     yield f"by weight of {good}", ("BASE", ("weight", "good"))
-    through = "(under|by|using|on basis of|based on|according to|with|in accordance with)"
-    way = f"[as|when|if] [calculated|determined] {through}"
+    through = "(under|by|using|by using|through|via|on basis of|based on|according to|with|in accordance with|applying)"
+    way = f"[as|when|if|where|is|must be] [calculated|determined|computed|measured] {through}"
     for name, words in METHODS.items():
         yield f"{way} [either] {words} (method|methods|formula|calculation)", ("METHOD", name)
-        yield f"(where|if|when) {words} method is used", ("METHOD", name)
+        yield f"(where|if|when) {words} method is (used|applied|chosen)", ("METHOD", name)
         yield f"{words} (method|formula)", ("METHOD", name)
         if name in CLEAR:
             yield f"[{way}] [either] {words}", ("METHOD", name)

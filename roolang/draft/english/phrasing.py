@@ -38,6 +38,9 @@ class Phrasing(Looking):
                 at = self._connective(at)
             elif kind in LEADS and (kind != "MANUFACTURE" or self.context == "start"):
                 at = self._lead(at)
+            elif kind == "MADE" and self.context == "start":
+                self._add(("FROM_MADE", *raw[at][1:]))
+                at += 1
             elif kind == "WHOSE" and self.context == "class":
                 self.idle.append(raw[at][2:])
                 at += 1

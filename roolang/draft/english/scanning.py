@@ -23,7 +23,8 @@ NUMBER_WORD = "|".join(sorted([*IN_WORDS, "hundred"], key=len, reverse=True))
 ATOM = r"""
     (?P<SPACE>\ (?=[^\W_]))
   | (?P<PLAIN>[^\W\d_]++(?:['’][^\W\d_]++)*+(?![.)]))
-  | (?P<PERCENT>\d+(?:[.,]\d+)?\s*(?:%|per\s?p?cent\b))
+  | (?P<PERCENT>\d+(?:[.,]\d+)?(?:\s*\([a-z\s-]+\))?\s*(?:%|per[\s-]?p?cent\b|pct\b)(?:\s+\(\d+(?:\.\d+)?\s*%\))?
+      (?:\s+or\s+(?:more|above|higher|greater)\b(?!\s+(?:of|by|than)\b))?)
   | (?P<CODE>(?<![\d.])(?:\d{4}\.\d\d(?:\.\d\d){0,2}(?!\d)
       |\d\d\.\d\d(?:\.\d\d){0,3}(?![\d]|\s*(?:mm|cm|kg|g)\b)
       |\d{6}(?:\d\d){0,2}\b
@@ -40,10 +41,10 @@ ATOM = r"""
   | (?P<ODD>.)
 """
 """The smallest pieces; `SPACE` and `PLAIN` stand first since most of a text is these."""
-SPELLED_OUT = rf"(?P<PERCENT_IN_WORDS>\b(?:{NUMBER_WORD})(?:[\s-]+(?:{NUMBER_WORD}))*\s+per\s?cent\b) |"
+SPELLED_OUT = rf"(?P<PERCENT_IN_WORDS>\b(?:{NUMBER_WORD})(?:[\s-]+(?:{NUMBER_WORD}))*(?:\s+\(\d+\))?\s+per\s?cent\b(?:\s+\(\d+\s*%\))?) |"
 ATOMS = re.compile(ATOM, re.X | re.I)
 ATOMS_WITH_WORDS = re.compile(SPELLED_OUT + ATOM, re.X | re.I)
-IN_WORDS_AT_ALL = re.compile(r"[a-z]\s+per\s?cent", re.I)
+IN_WORDS_AT_ALL = re.compile(r"[a-z]\s+(?:\(\d+\)\s+)?per\s?cent", re.I)
 ARTICLES = frozenset(("the", "a", "an"))
 SILENT = re.compile(
     r"\((?:EXW|FOB|MaxNOM|RVC|QVC|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)", re.I
@@ -179,7 +180,7 @@ def dated(words: str) -> tuple[date | None, date | None] | None:
 
 def percentage(words: str) -> Fraction:
     """The number of a percentage, in figures or in words."""
-    figures = re.match(r"\d+(?:[.,]\d+)?", words)
+    figures = re.search(r"\d+(?:[.,]\d+)?", words)
     if figures:
         return Fraction(figures[0].replace(",", "."))
     total = 0
@@ -278,7 +279,7 @@ def _range(atoms: list[Token], at: int, size: int, chapters: bool, tokens: list[
     if headed:
         start = tokens.pop()[2]
     high, after = low, at + 1
-    if after + 1 < size and ((atoms[after][0] == "WORD" and atoms[after][1] in TO_WORDS) or atoms[after][0] == "DASH"):
+    if after + 1 < size and ((atoms[after][0] == "WORD" and atoms[after][1] in TO_WORDS) or _dash(atoms[after])):
         other = after + 1
         while other < size and atoms[other][0] == "WORD" and atoms[other][1].rstrip("s") in LEVEL_WORDS:
             other += 1
@@ -290,6 +291,11 @@ def _range(atoms: list[Token], at: int, size: int, chapters: bool, tokens: list[
             high, end, after = _digits(atoms[after]), atoms[after][3], after + 1
     tokens.append(("CODE", (low, high, headed), start, end))
     return after
+
+
+def _dash(atom: Token) -> bool:
+    """Whether a dash stands between two codes as `to` does; behind a comma or on a new line it begins an item."""
+    return atom[0] == "DASH" and atom[1].strip(" ") in DASHES
 
 
 LEVEL_WORDS = frozenset(("chapter", "heading", "subheading", "tariff", "item", "no"))

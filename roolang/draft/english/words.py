@@ -14,6 +14,8 @@ SAME = {
     "should": "must",
     "falling": "classified",
     "classed": "classified",
+    "undergoe": "undergo",
+    "plus": "and",
     "aggregate": "total",
     "overall": "total",
     "fiber": "fibre",
