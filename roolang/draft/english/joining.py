@@ -86,7 +86,11 @@ def _items(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
     listed = "PROVIDED" in leads or "IN_WHICH" in leads
     for index, (sep, clause) in enumerate(zip(seps, clauses, strict=True)):
         listed = (listed and not (clause.opens and _word(sep) == "or")) or bool({"PROVIDED", "IN_WHICH"} & set(sep[2]))
-        join = _join(sep, clause, seps[index + 1 :], listed, capital=b.text[clause.start].isupper())
+        join = (
+            "and"
+            if items[-1].clause.kind == "for"
+            else _join(sep, clause, seps[index + 1 :], listed, capital=b.text[clause.start].isupper())
+        )
         bare = set(sep[0]) <= {"and", "or"} and not sep[2]
         items.append(Item(clause, join.rstrip("?"), lost=join.endswith("?"), bare=bare))
     return items
@@ -103,6 +107,8 @@ def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, 
     word = _word(sep)
     if clause.kind in ("its", "may"):
         return "and"
+    if clause.kind == "for":
+        return "alt"
     if {"HOWEVER", "WITHIN_LIMIT", "ADDITION"} & set(leads) or word == "and":
         return "and"
     if "PROVIDED" in leads:
@@ -136,6 +142,8 @@ def _take(b: Builder, found: Alternative, item: Item) -> None:
         _limit(b, found, clause)
     elif clause.kind == "too":
         _also(b, found, clause)
+    elif clause.kind == "for":
+        found.scope = clause.scope
     else:
         if clause.scope is not None and found.scope is None:
             found.scope = clause.scope

@@ -28,8 +28,8 @@ BASES = {
 METHODS = {
     "transaction value": "transaction value",
     "net cost": "net cost",
-    "build-up": "build up",
-    "build-down": "build down",
+    "build-up": "(build up|buildup|bu)",
+    "build-down": "(build down|builddown|bd)",
     "focused value": "focused value",
     "indirect": "indirect",
     "direct": "direct",
@@ -101,8 +101,16 @@ def _levels(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         yield f"[within] any [one] of (these|those) {spelled}", ("SAME", level)
         yield f"{there} (that|this|same) {spelled} [as [that of] {good}]", ("OF_SAME", level)
         yield f"[tariff] {spelled} [nos|no]", ("LEVEL", level)
-        classed = f"({parts['be']} [all] {parts['classified']} {parts['in']}|{parts['be']} (of|from)|belong to|come under)"
+        classed = (
+            f"({parts['be']} [all] {parts['classified']} {parts['in']}|{parts['be']} (of|from)|belong to|come under)"
+        )
         yield from ((f"{classed} {way}", ("ARE_OF_ANOTHER", level)) for way in _other_than(spelled, parts))
+        same = f"(same|that) [tariff] {spelled} (as|of) [that of] {good}"
+        yield f"{parts['be']} not {parts['classified']} {parts['in']} {same}", ("ARE_OF_ANOTHER", level)
+        yield (
+            f"[{parts['make']}] [from|using] [non originating] material not {parts['classified']} in {same}",
+            ("SHIFT", level),
+        )
         yield f"of {spelled} other than that of {good}", ("ARE_OF_ANOTHER", level)
 
 

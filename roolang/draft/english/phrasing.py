@@ -36,6 +36,13 @@ class Phrasing(Looking):
             kind, value, _start, _end = raw[at]
             if self._connects(at):
                 at = self._connective(at)
+            elif kind == "DATED" and self.context == "limits" and self._in_content():
+                self._add(("SINCE", *raw[at][1:]))
+                at += 1
+            elif kind == "WORD" and value == "for" and self._for_goods(at):
+                self.context = "scope"
+                self.out.append(("FOR", None, *raw[at][2:]))
+                at += 1
             elif kind in LEADS and (kind != "MANUFACTURE" or self.context == "start"):
                 at = self._lead(at)
             elif kind == "MADE" and self.context == "start":
@@ -74,10 +81,31 @@ class Phrasing(Looking):
             self.leads = self.out.pop(0)[1][2]
         return self.out
 
+    def _in_content(self) -> bool:
+        """Whether the clause is one of value content."""
+        for each in reversed(self.out):
+            if each[0] in ("SEP", "CONTENT"):
+                return each[0] == "CONTENT"
+        return False
+
+    def _for_goods(self, at: int) -> bool:
+        """Whether `for` names the goods that what follows is for: a clause of its own, with a code in it."""
+        if self.context != "start" or (self.out and self.out[-1][0] != "SEP"):
+            return False
+        for place in range(at + 1, self.size):
+            kind, value = self.raw[place][:2]
+            if kind == "CODE":
+                return True
+            if kind in STARTS or kind in VERBS or kind in ("DASH", "LABEL") or value in (";", "."):
+                return False
+        return False
+
     # ---- one token
 
     def _add(self, token: Token) -> None:
         kind = token[0]
+        if kind == "LINK" and self.context == "from":
+            self.context = "op"
         if kind == "LEVEL" or kind == "OF_NOTHING":
             self.idle.append(token[2:])
             return
@@ -117,6 +145,8 @@ class Phrasing(Looking):
                 if after >= self.size or self._breaks(at, after):
                     break
                 kind = raw[after][0]
+                if context == "from" and (kind == "FROM" or (kind == "OPERATION" and self._says_and(at, after))):
+                    break
                 if context in ("mats", "from") and kind in ("OF_NOTHING", "MATERIALS", "ALL", "WHOSE"):
                     break
                 soft_there = kind in soft or self._inside(after)
@@ -154,7 +184,15 @@ class Phrasing(Looking):
             self.out.append((terminal, word, start, end))
             if terminal == "OJ" and self.raw[after][0] == "WORD" and self.raw[after][1] in ("by", "with"):
                 after += 1
+            if terminal == "MJ" and self.raw[after][0] == "FROM":
+                after += 1
         return after
+
+    def _says_and(self, at: int, after: int) -> bool:
+        """Whether a row of connectives is `and`."""
+        return "and" in [each[1] for each in self.raw[at:after]] and "or" not in [
+            each[1] for each in self.raw[at:after]
+        ]
 
     def _separate(self, value: Any, start: int, end: int) -> None:
         """One separator for what stands between two clauses; at the beginning it is nothing."""
@@ -182,17 +220,19 @@ class Phrasing(Looking):
         last = self.out[-1][0] if self.out else "SEP"
         if last == "SEP":
             return "SEP"
-        if last == "CONTENT" and kind in ("PERCENT", "COMPARE"):
+        if last in ("CONTENT", "MAX_NOM") and kind in ("PERCENT", "COMPARE"):
             return ""
+        if last == "SHIFT" and kind != "EXCEPT":
+            return "" if kind == "SHIFT" and "or" not in kinds and "and" not in kinds else "SEP"
         if last in ("FROM_MADE", "COMPARE", "MORE_THAN_ONE", "FOCUS", "UP_TO", "ONLY_UP_TO"):
             return ""
         again = kind == "COMPARE" and self._kind(after + 1) == "PERCENT" and self.verb and "or" in kinds
         if kind == "PERCENT" or again:
             return "LJ"
-        if kind == "SHIFT" and last == "SHIFT":
-            return ""
         if kind in STARTS:
             return "SEP"
+        if kind == "FROM" and context == "from":
+            return "MJ"
         if kind in ENDS:
             if kind == "COMPARE" and context in ("class", "op"):
                 return "SEP"
@@ -204,6 +244,8 @@ class Phrasing(Looking):
         if context in ("class", "scope"):
             return self._joins_classes(kinds, after, kind, last, strong)
         if context == "from" and "LINE" in kinds and "," not in kinds and self.text[begin].isupper():
+            return "SEP"
+        if context == "from" and kind == "OPERATION" and "and" in kinds and "or" not in kinds:
             return "SEP"
         if context == "from":
             return "CJ" if kind == "CODE" else "MJ" if kind != "OPERATION" or not strong else "SEP"

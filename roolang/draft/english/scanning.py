@@ -6,10 +6,10 @@ A token is `(kind, value, start, end)`. Words that no phrase knows stay `WORD`s,
 from __future__ import annotations
 
 import re
-from datetime import date
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from roolang.draft.english.dates import WHEN, dated
 from roolang.draft.english.patterns import END
 from roolang.draft.english.tables import tables
 from roolang.draft.english.words import spelled
@@ -22,13 +22,15 @@ IN_WORDS = {w: n for n, w in enumerate(ONES.split(), 1)} | {w: 10 * n for n, w i
 NUMBER_WORD = "|".join(sorted([*IN_WORDS, "hundred"], key=len, reverse=True))
 ATOM = r"""
     (?P<SPACE>\ (?=[^\W_]))
-  | (?P<PLAIN>[^\W\d_]++(?:['’][^\W\d_]++)*+(?![.)]))
+  | (?P<PLAIN>[^\W\d_]++(?:['’][^\W\d_]++)*+(?![.)\d¹²³]))
   | (?P<PERCENT>\d+(?:[.,]\d+)?(?:\s*\([a-z\s-]+\))?\s*(?:%|per[\s-]?p?cent\b|pct\b)(?:\s+\(\d+(?:\.\d+)?\s*%\))?
       (?:\s+or\s+(?:more|above|higher|greater)\b(?!\s+(?:of|by|than)\b))?)
-  | (?P<CODE>(?<![\d.])(?:\d{4}\.\d\d(?:\.\d\d){0,2}(?!\d)
+  | (?P<CODE>(?<![\d.])(?:\d{4}\.\d\d(?:\.(?:\d\d|[a-z]{2}\b)){0,2}(?!\d)
       |\d\d\.\d\d(?:\.\d\d){0,3}(?![\d]|\s*(?:mm|cm|kg|g)\b)
       |\d{6}(?:\d\d){0,2}\b
       |\d{4}\b(?![.,]\d)))
+  | (?P<FOOTNOTE>(?<=[a-z]{4})(?<!maxnom)(?<!chapter)(?<!heading)(?<!annex)(?<!note)\d{1,2}(?=[\s.,;:]|$)
+      |(?<!m)[¹²³⁰⁴-⁹]+|\[\d{1,2}\]|\(\s*[*†‡]+\s*\)|\(\s+\d{1,2}\s+\))
   | (?P<NUMBER>\d+(?:[.,]\d+)*)
   | (?P<LABEL>\((?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})\)|(?<=[\s–—-])[a-h]\)(?=\s))
   | (?P<PAREN>\((?:[^()]|\([^()]*\))*\))
@@ -41,10 +43,13 @@ ATOM = r"""
   | (?P<ODD>.)
 """
 """The smallest pieces; `SPACE` and `PLAIN` stand first since most of a text is these."""
-SPELLED_OUT = rf"(?P<PERCENT_IN_WORDS>\b(?:{NUMBER_WORD})(?:[\s-]+(?:{NUMBER_WORD}))*(?:\s+\(\d+\))?\s+per\s?cent\b(?:\s+\(\d+\s*%\))?) |"
+SPELLED_OUT = rf"""(?P<PERCENT_IN_WORDS>\b(?:{NUMBER_WORD})(?:[\s-]+(?:{NUMBER_WORD}))*(?:\s+\(\d+\))?\s+per\s?cent\b
+    (?:\s+\(\d+\s*%\))?) |"""
 ATOMS = re.compile(ATOM, re.X | re.I)
 ATOMS_WITH_WORDS = re.compile(SPELLED_OUT + ATOM, re.X | re.I)
+ATOMS_WITH_DATES = re.compile(rf"(?P<WHEN>{WHEN}) | {SPELLED_OUT} {ATOM}", re.X | re.I)
 IN_WORDS_AT_ALL = re.compile(r"[a-z]\s+(?:\(\d+\)\s+)?per\s?cent", re.I)
+DATED_AT_ALL = re.compile(r"\b(?:19|20)\d\d\b(?!\.\d)")
 ARTICLES = frozenset(("the", "a", "an"))
 SILENT = re.compile(
     r"\((?:EXW|FOB|MaxNOM|RVC|QVC|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)", re.I
@@ -64,7 +69,7 @@ NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
 BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
 SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom"))
 OR_SHAPED = re.compile(r"\(or (knit(?:ted)? to shape)\)", re.I)
-SHORT = frozenset(("cc", "cth", "ctsh", "ctth", "wo", "pe", "cr", "rvc", "qvc", "vnm"))
+SHORT = frozenset(("cc", "cth", "ctsh", "ctth", "wo", "pe", "cr", "rvc", "qvc", "vnm", "bu", "bd"))
 """What is an abbreviation only in capitals."""
 TO_WORDS = frozenset(("to", "through", "thru"))
 DASHES = "-–—‑"
@@ -104,11 +109,16 @@ def _atoms(text: str, found: Scan) -> list[Token]:
     atoms: list[Token] = []
     idle = found.idle
     pattern = ATOMS_WITH_WORDS if IN_WORDS_AT_ALL.search(text) else ATOMS
+    if DATED_AT_ALL.search(text):
+        pattern = ATOMS_WITH_DATES
     for match in pattern.finditer(text):
         kind = match.lastgroup
         if kind == "SPACE" or kind == "QUIET":
             continue
         start, end = match.span()
+        if kind == "FOOTNOTE":
+            idle.append((start, end))
+            continue
         words = match[0]
         if kind == "PLAIN":
             value: Any = words.lower()
@@ -125,6 +135,8 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             value = spelled[value]
         elif kind == "NO":
             kind, value = "WORD", "no"
+        elif kind == "ODD" and words in "+&":
+            kind, value = "WORD", "and"
         elif kind == "PERCENT" or kind == "PERCENT_IN_WORDS":
             kind, value = "PERCENT", percentage(words)
         elif kind == "CODE":
@@ -138,7 +150,7 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             else:
                 idle.append((start, end))
             continue
-        elif kind == "PAREN" and (when := dated(words)):
+        elif (kind == "PAREN" or kind == "WHEN") and (when := dated(words)):
             kind, value = "DATED", when
         elif kind == "PAREN" and (found_op := OR_SHAPED.fullmatch(words)):
             atoms.append(("WORD", "or", start + 1, start + 3))
@@ -150,32 +162,6 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             value = words
         atoms.append((kind or "ODD", value, start, end))
     return atoms
-
-
-MONTHS = {
-    name: i
-    for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
-}
-DAY = r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2})[a-z]*\s+(\d{4})"
-DATES = re.compile(rf"\((?:(until|up to|from|as from)\s+)?{DAY}(?:\s+(to|until|onwards?)(?:\s+{DAY})?)?\)", re.I)
-
-
-def dated(words: str) -> tuple[date | None, date | None] | None:
-    """From and until when, in parentheses."""
-    found = DATES.fullmatch(words)
-    if found is None:
-        return None
-    lead, day, month, year, link, *other = found.groups()
-    try:
-        first = date(int(year), MONTHS[month[:3].lower()], int(day))
-        last = date(int(other[2]), MONTHS[other[1][:3].lower()], int(other[0])) if other[0] else None
-    except (KeyError, ValueError):
-        return None
-    if lead and lead.lower() in ("until", "up to"):
-        return (None, first) if link is None else None
-    if last is not None:
-        return first, last
-    return (first, None) if lead or (link and link.lower().startswith("onward")) else None
 
 
 def percentage(words: str) -> Fraction:
@@ -220,7 +206,7 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
             at = after
         elif kind == "CODE" or (kind == "NUMBER" and chapters):
             at = _range(atoms, at, size, chapters, tokens)
-        elif kind == "PAREN" and (held := _held(atom, phrases)):
+        elif kind == "PAREN" and (held := _held(atom, phrases) or _excepted(atom)):
             tokens += held
             at += 1
         else:
@@ -246,6 +232,22 @@ def _held(paren: Token, phrases: dict[str, Any]) -> list[Token]:
         else:
             return []
     return found
+
+
+def _excepted(paren: Token) -> list[Token]:
+    """What stands in parentheses, if it is an exception of codes."""
+    if not paren[1][1:].lstrip().lower().startswith(EXCEPTING):
+        return []
+    inner = Scan(paren[1][1:-1])
+    _phrased(_atoms(inner.text, inner), inner)
+    shift = paren[2] + 1
+    kinds = [each[0] for each in inner.tokens[:2]]
+    if kinds not in (["EXCEPT", "CODE"], ["EXCEPT", "PRODUCTS"], ["EXCEPT", "SAME"]):
+        return []
+    return [(kind, value, start + shift, end + shift) for kind, value, start, end in inner.tokens]
+
+
+EXCEPTING = ("except", "excluding", "other than")
 
 
 def _longest(node: dict[str, Any], atoms: list[Token], at: int, size: int) -> tuple[Any, int]:

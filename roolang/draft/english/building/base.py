@@ -35,7 +35,7 @@ def makes(*names: str) -> Callable[[Make], Make]:
 class Clause:
     """One clause: a condition, an allowance, or a limit on what was named before it."""
 
-    kind: Literal["change", "cond", "its", "may", "too", "unread"]
+    kind: Literal["change", "cond", "for", "its", "may", "too", "unread"]
     start: int
     end: int
     cond: t.Cond | None = None

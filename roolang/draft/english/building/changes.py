@@ -8,6 +8,9 @@ from typing import Any
 from roolang.draft.english.building.base import Builder, Clause, makes
 from roolang.syntax import tree as t
 
+GENERAL = ("good", "goods", "product", "products")
+"""What says nothing of the goods of a code."""
+
 
 class Products:
     """`that of the product`: the good's own heading."""
@@ -62,7 +65,10 @@ def _words(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 
 @makes("class_described")
 def _of_list(b: Builder, ch: list[Any], start: int, end: int) -> Any:
-    return [_described(b, b.words(*b.places[0]), ranges(b, ch[2], start, end), start, end)]
+    words = b.words(*b.places[0])
+    if words in GENERAL:
+        return [code(b, each, start, end) for each in ch[2]]
+    return [_described(b, words, ranges(b, ch[2], start, end), start, end)]
 
 
 @makes("class_described_more")
@@ -216,6 +222,12 @@ def _change_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
         found.exceptions.insert(0, t.Exception_(scope, span=b.span(*b.not_group)))
         b.not_group = None
     return Clause("change", start, end, change(b, found, start, end), scope, opens=True)
+
+
+@makes("for_goods")
+def _for_goods(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`For a good of heading X: ...`: the goods that what follows is for."""
+    return Clause("for", start, end, scope=flat(b, ch[1], *b.places[1]))
 
 
 @makes("change_from")

@@ -176,6 +176,8 @@ class Figure:
     methods: list[str] = field(default_factory=list)
     bases: list[t.Operand] = field(default_factory=list)
     only: t.Mats | None = None
+    since: Any = None
+    """From and until when."""
 
 
 @makes("content_begun")
@@ -197,7 +199,7 @@ def _content_more(b: Builder, ch: list[Any], start: int, end: int) -> Content:
         found.compare = value
     elif kind == "percent":
         found.figures.append(Figure(value, place))
-    elif last is None and kind in ("method", "base", "focus"):
+    elif last is None and kind in ("method", "base", "focus", "since"):
         raise Doubtful
     elif last is not None and kind == "method":
         last.methods.append(value)
@@ -205,6 +207,8 @@ def _content_more(b: Builder, ch: list[Any], start: int, end: int) -> Content:
         last.bases.append(base(b, value, place))
     elif last is not None and kind == "focus":
         last.only = value
+    elif last is not None and kind == "since":
+        last.since = value
     return found
 
 
@@ -214,7 +218,7 @@ def _figure(kind: str) -> None:
         return kind, ch[0], (start, end)
 
 
-for _kind in ("compare", "percent", "method", "base"):
+for _kind in ("compare", "percent", "method", "base", "since"):
     _figure(_kind)
 
 
@@ -240,9 +244,44 @@ def _content(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     read: Content = ch[0]
     if not read.figures or any(len(each.methods) > 2 or len(each.bases) > 2 for each in read.figures):
         raise Doubtful
-    found = tuple(_by_method(b, _limit_of_figure(b, each, end)) for each in read.figures)
+    found = tuple(_by_method(b, each) for each in _stages(b, read.figures, end))
     left = t.Operand(read.name, span=b.span(start, end))
-    return Clause("cond", start, end, t.Compare(left, read.compare or ">=", found, span=b.span(start, end)))
+    made: t.Cond = t.Compare(left, read.compare or ">=", found, span=b.span(start, end))
+    if len(read.figures) == 1 and read.figures[0].since is not None:
+        made = t.Guarded(made, *read.figures[0].since, span=made.span)
+    return Clause("cond", start, end, made)
+
+
+def _stages(b: Builder, figures: list[Figure], end: int) -> list[t.Limit]:
+    """The limits of some figures: those with dates and one method are one limit that moves by date."""
+    limits = [_limit_of_figure(b, each, end) for each in figures]
+    if len(figures) == 1 or all(each.since is None for each in figures):
+        return limits
+    found: list[tuple[t.Limit, list[Figure]]] = []
+    for figure, limit in zip(figures, limits, strict=True):
+        like = [group for other, group in found if other.method == limit.method and _on(other) == _on(limit)]
+        if like:
+            like[0].append(figure)
+        else:
+            found.append((limit, [figure]))
+    return [_moving(b, limit, group) for limit, group in found]
+
+
+def _on(limit: t.Limit) -> t.Base | None:
+    return limit.amount.base if isinstance(limit.amount, t.Share) else None
+
+
+def _moving(b: Builder, limit: t.Limit, figures: list[Figure]) -> t.Limit:
+    """One limit of which each figure holds from its day; the days must follow each other."""
+    assert isinstance(limit.amount, t.Share)
+    days = [each.since[0] for each in figures if each.since is not None and each.since[0] and each.since[1] is None]
+    if len(days) != len(figures) or sorted(set(days)) != days:
+        raise Doubtful
+    steps = tuple(
+        t.Step(t.Percent(each.number, span=b.span(*each.place)), day, span=b.span(*each.place))
+        for each, day in zip(figures, days, strict=True)
+    )
+    return replace(limit, amount=replace(limit.amount, steps=t.Steps(steps, span=limit.amount.span)))
 
 
 def _limit_of_figure(b: Builder, figure: Figure, end: int) -> t.Limit:

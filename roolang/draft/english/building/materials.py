@@ -137,6 +137,17 @@ def _made_from(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return Clause("cond", start, end, made, mats=found, opens=True)
 
 
+@makes("made_from_linked")
+def _made_from_linked(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`from unbleached yarn accompanied by printing`: both."""
+    from roolang.draft.english.building.operations import sequence
+
+    found = mats(b, ch[1], "", split=True)
+    made = t.MadeFrom(found, span=b.span(start, b.places[1][1]))
+    done = t.Undergoes(sequence(b, ch[3], *b.places[3]), span=b.span(*b.places[3]))
+    return Clause("cond", start, end, t.Chain("and", (made, done), span=b.span(start, end)), mats=found, opens=True)
+
+
 @makes("are")
 def _are(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     found = mats(b, ch[0], "", split=True)
