@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from roolang.draft.english.dates import WHEN, dated
 from roolang.draft.english.scanning import Scan, percentage
 from roolang.syntax import tree as t
 
@@ -22,7 +24,9 @@ def figures(scanned: Scan) -> set[str]:
             found |= {_plain(value[0]), _plain(value[1])}
         elif kind == "PERCENT":
             found.add(f"{Fraction(value)}%")
-        elif kind not in ("LABEL", "DASH", "SHIFT", "DATED", "FINISHING"):
+        elif kind == "DATED":
+            found |= {str(day) for day in value if day is not None}
+        elif kind not in ("LABEL", "DASH", "SHIFT", "FINISHING"):
             found |= {_plain(each) for each in FIGURES.findall(scanned.text[start:end])}
     return found
 
@@ -47,8 +51,11 @@ def _gather(node: Any, found: set[str]) -> None:
         found.add(f"{node.number}%")
     elif kind is t.Number or kind is t.Measured:
         found.add(str(node.number))
+    elif kind is date:
+        found.add(str(node))
     elif kind is str:
         if not node.isalpha():
+            node = _undated(node, found)
             for each in IN_WORDS.finditer(node):
                 found.add(f"{percentage(each[0])}%" if each[2] else _plain(each[1]))
     elif kind is tuple:
@@ -57,6 +64,18 @@ def _gather(node: Any, found: set[str]) -> None:
     elif isinstance(node, t.Node):
         for name in _held(node):
             _gather(getattr(node, name), found)
+
+
+DATES = re.compile(rf"\\({WHEN}\\)|{WHEN}", re.I)
+
+
+def _undated(words: str, found: set[str]) -> str:
+    """Words without the dates in them, which are taken as dates."""
+    for each in DATES.findall(words) if " 20" in words or " 19" in words else ():
+        if days := dated(each):
+            found |= {str(day) for day in days if day is not None}
+            words = words.replace(each, " ")
+    return words
 
 
 IN_WORDS = re.compile(r"(\d+(?:[.,]\d+)*)(\s*(?:%|per\s?cent))?")

@@ -19,8 +19,10 @@ LEAD = (
     rf"|until|till|up\s+to|after|before|{BEGINS})"
 )
 LINK = r"\s*,?\s+(?:to|until|through|onwards?)\b"
-WHEN = rf"\b{LEAD}\s+{DAY}(?:{LINK}(?:\s+{DAY})?)?"
-"""A date with what leads to it, as a pattern without groups, for texts in which spaces are spelled out."""
+OTHER = r"(?:,?\s+or\s+(?:on\s+)?(?:the\s+)?date\s+of[^.;:)]*)?"
+WHEN = rf"\b{LEAD}\s+{DAY}(?:{LINK}(?:\s+{DAY})?)?{OTHER}"
+"""A date with what leads to it, as a pattern without groups, for texts in which spaces are spelled out. One that may be
+another day (`or the date of entry into force, whichever is later`) is taken whole, and is no date that is known."""
 WHOLE = re.compile(rf"\(?\s*(?P<lead>{LEAD}\s+)?(?P<first>{DAY})(?P<link>{LINK})?(?:\s+(?P<last>{DAY}))?\s*\)?", re.I)
 
 

@@ -145,14 +145,13 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         ("cth", "(4|four)", "heading"),
         ("ctsh", "(6|six)", "subheading"),
     ):
-        undergone = f"[all|any] non originating (materials|material) used {use} [have|has|must have] undergone"
+        undergone = f"[all|any] non originating material [used] {use} [have|has|must have|must] [undergone|undergo]"
+        change = "change (in|of|to) [tariff] [classification|heading classification]"
+        spelled = f"({level}|{level.replace('subheading', 'sub heading')})"
         yield short, ("SHIFT", level)
-        yield f"{undergone} change in tariff classification at {digits} digit level", ("SHIFT", level)
-        yield f"{undergone} change of {level}", ("SHIFT", level)
-        yield (
-            f"change (of|in) [tariff] ({level}|{level.replace('subheading', 'sub heading')}) [classification]",
-            ("SHIFT", level),
-        )
-        yield f"change in tariff classification at [the] {digits} digit level", ("SHIFT", level)
-        yield f"change in tariff classification at [the] {level} level", ("SHIFT", level)
+        digit_level = f"[hs] {digits} digit [hs] level [of hs] [in {parts['party']}]"
+        yield f"[{undergone}] {change} at {digit_level}", ("SHIFT", level)
+        yield f"[{undergone}] {change} at [hs] {spelled} level", ("SHIFT", level)
+        yield f"[{undergone}] change (of|in) [tariff] {spelled} [classification]", ("SHIFT", level)
+        yield f"[{undergone}] {digits} digit change", ("SHIFT", level)
     yield "ctth", ("SHIFT", "tariff item")

@@ -206,6 +206,9 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
             at = after
         elif kind == "CODE" or (kind == "NUMBER" and chapters):
             at = _range(atoms, at, size, chapters, tokens)
+        elif kind == "PAREN" and _again(atom, tokens):
+            found.idle.append(atom[2:])
+            at += 1
         elif kind == "PAREN" and (held := _held(atom, phrases) or _excepted(atom)):
             tokens += held
             at += 1
@@ -232,6 +235,15 @@ def _held(paren: Token, phrases: dict[str, Any]) -> list[Token]:
         else:
             return []
     return found
+
+
+def _again(paren: Token, tokens: list[Token]) -> bool:
+    """Whether parentheses only say once more what stands before them: `change in tariff heading (CTH)`."""
+    if not tokens or tokens[-1][0] not in ("SHIFT", "WHOLLY_OBTAINED", "ALL_ORIGINATE", "OPERATION"):
+        return False
+    inner = Scan(paren[1][1:-1])
+    _phrased(_atoms(inner.text, inner), inner)
+    return [each[:2] for each in inner.tokens] == [tokens[-1][:2]]
 
 
 def _excepted(paren: Token) -> list[Token]:

@@ -183,6 +183,8 @@ def _joined(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 DOING = re.compile(r"(?:ing|tion|tions|sion|ment|ysis|removal|synthesis|process|processes)[\s,]*$", re.I)
 """What words end in that name something done."""
 LEADING = re.compile(r"(?:in|of|see|with|the|if|and|or|to|at|on|as|which|for) ")
+STRUCTURE = re.compile(r"\b(?:CC|CTH|CTSH|WO|PE|RVC|QVC|provided that|change to|change from)\b")
+"""What names no operation, and is a clause of its own."""
 OBJECT = re.compile(r"[ ,]+(?:of|by|with|from|for|in) ")
 
 
@@ -194,7 +196,7 @@ def done(words: str) -> bool:
 @makes("unread")
 def _unread(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     words = b.words(start, end)
-    if not done(words) or "%" in words or "per cent" in words:
+    if not done(words) or "%" in words or "per cent" in words or STRUCTURE.search(words):
         return unread(b, start, end)
     b.forget(start, end)
     b.ask("operation", words, start, end)
