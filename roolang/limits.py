@@ -88,6 +88,8 @@ MAX_CASES = 256
 """Ways in which doubtful parts of one amount may count that are told apart; of more, the least and the most."""
 MAX_CODES = 32
 """Combinations of codes that are tried where a declaration leaves codes open between several."""
+MAX_LOOKED = 1_000
+"""Lines of a good, over all cuts; where judging looks at more, what follows from a missing fact is not said."""
 MAX_WAYS_TO_SETTLE = 20
 """Sets of missing facts that are told of one verdict."""
 

@@ -8,7 +8,7 @@ from math import comb
 from roolang.explain.story import Change, plain
 from roolang.interpret import Judgement, Trace
 from roolang.interpret.facts import Fact
-from roolang.interpret.settling import Outcome, outcomes
+from roolang.interpret.settling import Outcome, outcomes, too_long
 from roolang.ir.nodes import Open
 
 TRIED = 4
@@ -27,6 +27,7 @@ SAID = {
 }
 """A fact in words that say it is so, and that it is not so."""
 OPEN = "it stays open"
+UNTRIED = "what follows is not worked out, since the materials may be taken in so many ways"
 
 
 def what_settles(judgement: Judgement, most: int = 0) -> Change:
@@ -73,6 +74,8 @@ def _any_of(judgement: Judgement) -> str:
 
 def _following(judgement: Judgement, fact: Fact) -> str:
     """`if P01 originates: originating; if not: non-originating`; nothing where that cannot be said."""
+    if too_long(judgement):
+        return f"{together([fact])}; {UNTRIED}"
     found = outcomes(judgement, fact)
     open_verdict = "non-originating" if judgement.by_burden else "undetermined"
     if found and all(each.verdict == open_verdict for each in found):

@@ -69,7 +69,8 @@ def _judge(program: Program, declaration: Declaration, *, burden_of_proof: bool)
     notes = tuple(dict.fromkeys((*below, *(note for way in ways.values() for note in way.notes))))
     by_burden = burden_of_proof and trace.truth is Truth.UNKNOWN
     verdict = "non-originating" if by_burden else VERDICTS[trace.truth]
-    return replace(whole, verdict=verdict, trace=trace, claim=claim, notes=notes)
+    looked = sum((way.looked for way in ways.values()), whole.looked)
+    return replace(whole, verdict=verdict, trace=trace, claim=claim, notes=notes, looked=looked)
 
 
 def _open_items(good: Item) -> list[Item]:

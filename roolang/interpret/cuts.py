@@ -110,6 +110,7 @@ class _Search:
 
 
 def _on(scene: Scene, expr: n.Expr, claim: n.Expr | None) -> Judged:
+    scene.bench.looked += len(scene.lines)
     trace = scene.bench.evaluate(expr, scene)
     return Judged(trace.answer, trace, None if claim is None else scene.bench.evaluate(claim, scene))
 

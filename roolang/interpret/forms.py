@@ -175,10 +175,13 @@ class Group:
 
     def __init__(self, cases: list[Case], piece: Piece) -> None:
         self.cases, self.piece = cases, piece
+        self._lifts: tuple[Lift, ...] | None = None
+        if len(cases) == 1:
+            self.low, self.high = _ends(cases[0][0], piece)
+            return
         spans = [_span(factor, piece) for factor, _ in cases]
         self.low = None if any(s.low is None for s in spans) else min(s.low for s in spans if s.low is not None)
         self.high = None if any(s.high is None for s in spans) else max(s.high for s in spans if s.high is not None)
-        self._lifts: tuple[Lift, ...] | None = None
 
     @property
     def lifts(self) -> tuple[Lift, ...]:
@@ -228,10 +231,15 @@ def _facts_of(asked: tuple[tuple[Answer, bool], ...]) -> frozenset[Fact] | None:
 
 def _span(factor: Fraction, piece: Piece) -> Bounds:
     """The factor times the amount."""
-    ends = [None if end is None else factor * end for end in (piece.low, piece.high)]
+    return Bounds(*_ends(factor, piece))
+
+
+def _ends(factor: Fraction, piece: Piece) -> tuple[Fraction | None, Fraction | None]:
     if factor == 0:
-        return Bounds(ZERO, ZERO)
-    return Bounds(ends[0], ends[1]) if factor > 0 else Bounds(ends[1], ends[0])
+        return ZERO, ZERO
+    low = None if piece.low is None else factor * piece.low
+    high = low if piece.high is piece.low else None if piece.high is None else factor * piece.high
+    return (low, high) if factor > 0 else (high, low)
 
 
 def _lifts(cases: list[Case], piece: Piece, low: Fraction | None) -> tuple[Lift, ...]:

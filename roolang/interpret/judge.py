@@ -42,7 +42,9 @@ def judge_as(
     truth = trace.answer.truth
     verdict = "non-originating" if burden_of_proof and truth is Truth.UNKNOWN else VERDICTS[truth]
     notes, declaration = tuple(bench.notes), bench.declaration
-    return Judgement(program, declaration, verdict, trace, claim, notes, lambda: bench.statuses, burden_of_proof)
+    return Judgement(
+        program, declaration, verdict, trace, claim, notes, lambda: bench.statuses, burden_of_proof, bench.looked
+    )
 
 
 def _verdict(good: Item, bench: Bench) -> n.Expr:

@@ -34,6 +34,7 @@ class Judgement:
     `verdict` is `originating`, `non-originating` or `undetermined`; `claimable` is yes or no where the text asks
     more of a claim than origin, in the same three values. `notes` are warnings met on the way: code, message, place.
     `settled` gives the statuses of the materials, by identity. `proof` is whether the claimant bears the burden of it.
+    `looked` counts the lines that were looked at over all cuts: how much work it was to judge.
     """
 
     program: Program
@@ -44,6 +45,7 @@ class Judgement:
     notes: tuple[tuple[str, str, str], ...]
     settled: Callable[[], Mapping[int, Status]]
     proof: bool = False
+    looked: int = 0
 
     @property
     def by_burden(self) -> bool:

@@ -140,7 +140,7 @@ def _of_originating(pred: n.Pred, line: Line, scene: Scene) -> bool:
 
 def _less_inside(line: Line, form: n.Sum, scene: Scene) -> Piece:
     """An originating material that is not rolled up, in a sum of originating value: less what is foreign in it."""
-    foreign = n.Sum(VALUE, scene.counted_of(line.item, n.HasStatus(False, purpose_of(form.where))))
+    foreign = n.Sum(VALUE, scene.foreign(line.item, purpose_of(form.where)))
     found = [piece for each in held(line.item, bounded=True) for piece in _by_status(each, foreign, scene)]
     inner = _spread(found)
     amount, fact = _declared(line.item, VALUE, scene)

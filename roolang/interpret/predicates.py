@@ -10,6 +10,7 @@ from roolang.domain.declaration import Item, fold
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, known_or, not_, sure
+from roolang.interpret.lasting import lasting
 from roolang.interpret.lines import Line, outside, used
 from roolang.ir import nodes as n
 
@@ -23,9 +24,10 @@ OBTAINED = "wholly obtained"
 def holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
     """Whether the predicate holds of the line. A hidden line may be anything its list could bring to light."""
     key = (id(pred), id(line.item), line.hidden, line.undecided, scene.supposed, scene.untreated)
-    if key not in scene.seen:
-        scene.seen[key] = _holds(pred, line, scene)
-    return scene.seen[key]
+    seen = scene.kept if not line.undecided and lasting(pred, scene.bench) else scene.seen
+    if key not in seen:
+        seen[key] = _holds(pred, line, scene)
+    return seen[key]
 
 
 def _holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:

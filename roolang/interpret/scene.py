@@ -11,7 +11,7 @@ from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_, sure
 from roolang.interpret.lines import Line, held, made_of, outside
-from roolang.ir.nodes import Always, Both, Expr, Given, Pred
+from roolang.ir.nodes import Always, Both, Expr, Given, HasStatus, Pred
 from roolang.ir.program import Program, Treatment
 from roolang.record import record
 
@@ -32,7 +32,9 @@ class Bench:
     """What all scenes of one judgement share: the text, the declaration, the statuses settled so far.
 
     `paper` asks for the supplier's statement before a part is opened for tracing (burden of proof). `assumed` has
-    codes, by the identity of items, that are taken for settled although they may be others.
+    codes, by the identity of items, that are taken for settled although they may be others. `lasting` has by their
+    identity the predicates that were looked at, and whether what they say hangs on the cut. `looked` counts the lines
+    of all cuts: how much work the judgement was.
     """
 
     program: Program
@@ -42,7 +44,9 @@ class Bench:
     assumed: Mapping[int, str] = field(default_factory=dict)
     statuses: dict[int, Status] = field(default_factory=dict)
     notes: list[tuple[str, str, str]] = field(default_factory=list)
-    narrowed: dict[object, Both] = field(default_factory=dict)
+    narrowed: dict[object, Pred] = field(default_factory=dict)
+    lasting: dict[int, bool] = field(default_factory=dict)
+    looked: int = 0
 
     def note(self, code: str, message: str, where: str) -> None:
         """Keeps a warning (code, message, place) once."""
@@ -66,7 +70,8 @@ class Scene:
 
     `supposed` are descriptions of the good taken as so or not so, since a rule before did not apply. `untreated` leaves
     treatments aside: the words of a treatment speak of status as it is before. `seen` keeps what was answered of
-    lines by themselves; scenes of one good that differ in their lines only may share it.
+    lines by themselves; scenes of one good that differ in their lines only may share it, and always `kept`, which has
+    the answers that no other line can change.
     """
 
     bench: Bench
@@ -75,6 +80,7 @@ class Scene:
     supposed: frozenset[tuple[str, bool]] = frozenset()
     untreated: bool = False
     seen: dict[object, Answer] = field(default_factory=dict, repr=False, compare=False)
+    kept: dict[object, Answer] = field(default_factory=dict, repr=False, compare=False)
     _memo: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def spelled(self, name: str) -> str:
@@ -229,6 +235,13 @@ class Scene:
             if meant.truth is not Truth.NO:
                 return where if entry.applies else self._narrowed(where, entry.only)
         return where
+
+    def foreign(self, item: Item, purpose: str) -> Pred:
+        """What counts as not originating of what is in a material; made once, as it is kept by identity."""
+        key = ("foreign", purpose)
+        if key not in self.bench.narrowed:
+            self.bench.narrowed[key] = HasStatus(False, purpose)
+        return self.counted_of(item, self.bench.narrowed[key])
 
     def _narrowed(self, where: Pred, only: Pred) -> Pred:
         """Both predicates, made once: what is answered of lines is kept by the identity of what was asked."""

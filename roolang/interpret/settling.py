@@ -10,6 +10,7 @@ from roolang.domain.declaration import Item, fold, items_of, with_entries
 from roolang.interpret.codes import judge
 from roolang.interpret.facts import Fact
 from roolang.interpret.judgement import Judgement
+from roolang.limits import MAX_LOOKED
 from roolang.record import record
 
 ELSEWHERE = "any other state"
@@ -44,7 +45,7 @@ class Outcome:
 def outcomes(judgement: Judgement, fact: Fact) -> tuple[Outcome, ...]:
     """What follows from each answer to one fact; nothing where its answers cannot be tried."""
     item = fact.item
-    if item is None or (item is not judgement.declaration.good and not _holds(judgement.declaration.good, item)):
+    if item is None or too_long(judgement) or not _holds(judgement.declaration.good, item):
         return ()
     if fact.kind in ANSWERS:
         written = ((said, ANSWERS[fact.kind](item, fact.words, said)) for said in (True, False))
@@ -52,8 +53,13 @@ def outcomes(judgement: Judgement, fact: Fact) -> tuple[Outcome, ...]:
     return _by_place(judgement, item) if fact.kind == "place" and judgement.program.parties else ()
 
 
+def too_long(judgement: Judgement) -> bool:
+    """Whether judging again for each answer would take too long: there are too many ways to take the materials."""
+    return judgement.looked > MAX_LOOKED
+
+
 def _holds(good: Item, item: Item) -> bool:
-    return any(each is item for each in items_of(good))
+    return item is good or any(each is item for each in items_of(good))
 
 
 def _by_place(judgement: Judgement, item: Item) -> tuple[Outcome, ...]:

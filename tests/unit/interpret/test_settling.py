@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from roolang.explain.settling import UNTRIED, what_settles
 from roolang.interpret import Judgement
 from roolang.interpret.settling import ELSEWHERE, Outcome, outcomes
+from roolang.limits import MAX_LOOKED
 from tests.unit.explain.conftest import judged  # noqa: F401  (a fixture)
 
 Judged = Callable[..., Judgement]
@@ -55,3 +58,11 @@ def test_the_declaration_stays_as_it_was(judged: Judged) -> None:  # noqa: F811
     follow(judgement)
     (material,) = judgement.declaration.good.holdings["materials"].items
     assert material.originating is None and judgement.verdict == "undetermined"
+
+
+def test_a_good_with_too_many_ways_to_take_its_materials_is_not_judged_again(judged: Judged) -> None:  # noqa: F811
+    judgement = judged(f"{CHANGE}\n", "8708.40", PART)
+    assert follow(judgement) and "if b " in str(what_settles(judgement).items)
+    slow = replace(judgement, looked=MAX_LOOKED + 1)
+    assert follow(slow) == ()
+    assert UNTRIED in what_settles(slow).items[0] and "if b " not in what_settles(slow).items[0]
