@@ -1,4 +1,4 @@
-"""Plain numbers where a percentage is meant."""
+"""Plain numbers, weights and amounts of money where a percentage is meant."""
 
 from __future__ import annotations
 
@@ -10,39 +10,67 @@ from roolang.diagnostics import Finding, Fix, Label
 from roolang.domain.declaration import fold
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.syntax.shares import no_share
 
 
 def percentages(corpus: Corpus) -> Iterator[Finding]:
-    """RL1104 for a share of more than the whole, and a ratio that is held against more than one."""
+    """What is no share where one stands: RL1104 for a number of more than one, RL3001 for so many kilograms or dollars.
+
+    A share stands before its base, in a tolerance, and where a ratio is held against something.
+    """
+    for value, why, based in _shares(corpus):
+        if (found := no_share(value, based=based)) is not None:
+            yield found
+        elif isinstance(value, t.Number) and value.number > 1:
+            yield _number(value, why)
+
+
+def _shares(corpus: Corpus) -> Iterator[tuple[t.Value, str, bool]]:
+    """Each number that must be a share, why it must, and whether its base is said, or is that of a method."""
+    whole, ratios = "of what follows, this is more than the whole", vocabulary(corpus).ratios
     for share, _ in corpus.each(t.Share):
         if share.base is not None:
-            yield from _numbers(share, "of what follows, this is more than the whole")
-    ratios = vocabulary(corpus).ratios
+            yield from ((value, whole, True) for value in _values(share.steps))
+    for node, _ in corpus.each(t.Tolerance, t.Treat):
+        share = node.share if isinstance(node, t.Tolerance) else node.up_to
+        if share is not None and share.base is None:
+            yield from ((value, whole, False) for value in _values(share.steps))
+        for portion in node.portions if isinstance(node, t.Tolerance) else ():
+            yield from ((value, whole, True) for value in _values(portion.steps))
     for node, _ in corpus.each(t.Compare, t.Threshold):
         name = node.left.name if isinstance(node, t.Compare) else node.quantity
         target = node.left.target if isinstance(node, t.Compare) else None
         if fold(name) in ratios and not isinstance(target, t.Mats):
-            for limit in node.limits:
-                if isinstance(limit.amount, t.Share) and limit.amount.base is None:
-                    yield from _numbers(limit.amount, f"`{name}` is a part of one")
+            amounts = (limit.amount for limit in node.limits)
+            shares = (each for each in amounts if isinstance(each, t.Share) and each.base is None)
+            yield from ((value, _part(name), True) for share in shares for value in _values(share.steps))
+    yield from _expected(corpus, ratios)
+
+
+def _expected(corpus: Corpus, ratios: set[str]) -> Iterator[tuple[t.Value, str, bool]]:
+    """The numbers that tests expect of ratios."""
     for figure, _ in corpus.each(t.Figure):
-        if isinstance(figure.value, t.Number) and fold(figure.name.partition(" by ")[0]) in ratios:
-            yield from _number(figure.value, f"`{figure.name}` is a part of one")
+        if figure.value is not None and fold(figure.name.partition(" by ")[0]) in ratios:
+            yield figure.value, _part(figure.name), True
+    for expect, _ in corpus.each(t.Expect):
+        for asked in expect.asked:
+            if fold(asked.operand.name) in ratios and not isinstance(asked.operand.target, t.Mats):
+                yield asked.value, _part(asked.operand.name), True
 
 
-def _numbers(share: t.Share, why: str) -> Iterator[Finding]:
-    """The plain numbers above one of a share, in whosever words."""
-    steps = [share.steps] if isinstance(share.steps, t.Steps) else [each.content for each in share.steps.options]
-    for each in steps:
-        for step in each.steps:
-            if isinstance(step.value, t.Number):
-                yield from _number(step.value, why)
+def _part(name: str) -> str:
+    return f"`{name}` is a part of one"
 
 
-def _number(value: t.Number, why: str) -> Iterator[Finding]:
-    if value.number > 1:
-        span = value.span
-        written = f"{span.text.strip()}%"
-        message = f"`{span.text.strip()}` is a plain number here: {why}"
-        fixes = (Fix(Span(span.source, span.start, span.end), written),) if value.number <= 100 else ()
-        yield Finding("RL1104", message, Label(span), help=f"write `{written}` if per cent is meant", fixes=fixes)
+def _values(steps: t.Steps | t.Slot[t.Steps]) -> Iterator[t.Value]:
+    """The numbers of a share, in whosever words."""
+    for each in [steps] if isinstance(steps, t.Steps) else [option.content for option in steps.options]:
+        yield from (step.value for step in each.steps)
+
+
+def _number(value: t.Number, why: str) -> Finding:
+    span = value.span
+    written = f"{span.text.strip()}%"
+    message = f"`{span.text.strip()}` is a plain number here: {why}"
+    fixes = (Fix(Span(span.source, span.start, span.end), written),) if value.number <= 100 else ()
+    return Finding("RL1104", message, Label(span), help=f"write `{written}` if per cent is meant", fixes=fixes)

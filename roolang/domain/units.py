@@ -50,3 +50,20 @@ def reckoned(word: str, currency: str | None = None) -> tuple[str, Fraction]:
         return MONEY, Fraction(1)
     lower = word.lower() if word in _CAPITALS or len(word) > 3 else word
     return _WORDS.get(lower, (word, Fraction(1)))
+
+
+_NAMES = {
+    MONEY: "a value",
+    MASS: "a weight",
+    VOLUME: "a volume",
+    AREA: "an area",
+    LENGTH: "a length",
+    COUNT: "a number of pieces",
+    PERCENT: "a percentage",
+    PLAIN: "a plain number",
+}
+
+
+def called(unit: str) -> str:
+    """What an amount in a unit is called: a weight, a value."""
+    return _NAMES.get(unit, f"a quantity in {unit}")

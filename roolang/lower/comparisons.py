@@ -11,8 +11,9 @@ from roolang.ir import nodes as n
 from roolang.lower import classes, value
 from roolang.lower.frame import PAIR, Frame, Override, origin_of
 from roolang.lower.reach import possibly, surely
-from roolang.lower.units import check_amount, check_units, number_of, unit_of
+from roolang.lower.units import check_amount, check_share, check_units, number_of, unit_of
 from roolang.syntax import tree as t
+from roolang.syntax.shares import base_for
 
 
 def compare(node: t.Compare, frame: Frame) -> n.Expr:
@@ -26,12 +27,12 @@ def compare(node: t.Compare, frame: Frame) -> n.Expr:
 
 
 def _written_out(limit: t.Limit, frame: Frame) -> t.Limit:
-    """A limit that is a percentage by name, as the percentage; any other as it stands."""
+    """A limit that is a number by name, as the number; any other as it stands."""
     amount = limit.amount
     if not isinstance(amount, t.Operand) or amount.target is not None:
         return limit
     named = frame.env.parameters.get(fold(amount.name))
-    if named is None or not isinstance(named.steps, t.Steps) or not isinstance(named.steps.steps[0].value, t.Percent):
+    if named is None or not isinstance(named.steps, t.Steps) or isinstance(named.steps.steps[0].value, t.OpenNumber):
         return limit
     frame.env.used.add(fold(amount.name))
     return replace(limit, amount=t.Share(named.steps, span=amount.span))
@@ -219,10 +220,13 @@ def threshold_of(limit: t.Limit, base: n.Form | None, unit: str, frame: Frame) -
     if isinstance(written, t.OpenNumber):
         return n.Open(written.name, written.percent)
     if isinstance(written, t.Percent) and base is None and unit not in ("", PERCENT):
-        help_ = f"write `{limit.span.text} of ...`"
-        frame.env.report("RL3007", f"`{limit.span.text}`: per cent of what?", limit.span, help=help_)
+        words = " ".join(written.span.text.split())
+        help_ = f"write `{words} of {base_for(unit)}`, or of another quantity"
+        frame.env.report("RL3007", f"`{words}`: per cent of what?", limit.span, help=help_)
     elif base is None:
         check_amount(written, unit, frame.env)
+    else:
+        check_share(written, frame.env)
     return number_of(written)
 
 

@@ -6,24 +6,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from roolang.domain.amount import AREA, COUNT, LENGTH, MASS, MONEY, PERCENT, PLAIN, VOLUME
-from roolang.domain.units import reckoned
+from roolang.domain.units import called, reckoned
 from roolang.ir import nodes as n
 from roolang.lower.environment import Environment
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.syntax.shares import no_share
 
 PRICES = {"fob", "cif", "ex-works price", "transaction value", "net cost", "customs value"}
 """Values of the good that are taken at different points; no two of them make a share."""
-NAMES = {
-    MONEY: "a value",
-    MASS: "a weight",
-    VOLUME: "a volume",
-    AREA: "an area",
-    LENGTH: "a length",
-    COUNT: "a number of pieces",
-    PERCENT: "a percentage",
-    PLAIN: "a plain number",
-}
 EXAMPLES = {
     MONEY: "an amount of money, such as `USD 5`",
     MASS: "a weight, such as `5 kg`",
@@ -100,8 +91,16 @@ def check_amount(written: t.Value, unit: str, env: Environment) -> None:
     if not unit or kind == unit:
         return
     words = " ".join(written.span.text.split())
-    message = f"`{words}` is {_called(kind)}, and {_called(unit)} is held against it"
+    message = f"`{words}` is {called(kind)}, and {called(unit)} is held against it"
     env.report("RL3001", message, written.span, help=f"write {EXAMPLES.get(unit, f'an amount in {unit}')}")
+
+
+def check_share(written: t.Value, env: Environment, *, based: bool = True) -> bool:
+    """Reports an amount where a share of something stands; whether it did."""
+    finding = no_share(written, based=based)
+    if finding is not None and finding.label:
+        env.report(finding.code, finding.message, finding.label.span, help=finding.help, fixes=finding.fixes)
+    return finding is not None
 
 
 def parts_of(form: n.Form) -> Iterator[n.Form]:
@@ -136,16 +135,12 @@ def _check_alike(forms: list[n.Form], env: Environment, span: Span, how: str) ->
     addends = {unit for form in forms for unit in _units(form, env)}
     if len(addends) > 1:
         first, second = sorted(addends)[:2]
-        message = f"{_called(first)} {how} {_called(second)}"
+        message = f"{called(first)} {how} {called(second)}"
         env.report("RL3001", message, span, help="compare like with like: weight of ... with weight of ...")
 
 
 def _units(form: n.Form, env: Environment) -> set[str]:
     return {unit for part in parts_of(form) if (unit := unit_of(part, env)) is not None} - {PERCENT}
-
-
-def _called(unit: str) -> str:
-    return NAMES.get(unit, f"a quantity in {unit}")
 
 
 def _prices(form: n.Form) -> set[str]:

@@ -12,7 +12,7 @@ from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.lower import classes
 from roolang.lower.frame import Frame, both, either
-from roolang.lower.units import check_sum, number_of, unit_of
+from roolang.lower.units import check_share, check_sum, number_of, unit_of
 from roolang.source import Span
 from roolang.syntax import tree as t
 
@@ -244,9 +244,10 @@ def measure_for(base: n.Form, frame: Frame) -> str:
 
 def shared_out_of(share: t.Share, frame: Frame) -> list[n.Form]:
     """What a share in a provision is one of; it must say so."""
-    if share.base is None:
+    values = [step.value for step in share.steps.steps] if isinstance(share.steps, t.Steps) else []
+    if share.base is None and not any(check_share(each, frame.env, based=False) for each in values):
         words = " ".join(share.span.text.split())
-        help_ = f"write `{words} of value of good`, or of another quantity"
+        help_ = f"write `{words} of FOB`, or of another quantity"
         frame.env.report("RL3007", f"`{words}` does not say of what", share.span, help=help_)
     return [base for _, base in bases_of(share.base, frame)]
 
