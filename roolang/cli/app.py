@@ -11,7 +11,19 @@ import typer
 
 from roolang.cli.door import through
 from roolang.cli.options import with_editions, with_tables
-from roolang.cli.texts import CHECK_HELP, DRAFT_HELP, EVAL_HELP, FMT_HELP, HS_HELP, INIT_HELP, READ_HELP, TEST_HELP
+from roolang.cli.texts import (
+    CHECK_HELP,
+    DIFF_HELP,
+    DRAFT_HELP,
+    EVAL_HELP,
+    FMT_HELP,
+    HS_HELP,
+    INIT_HELP,
+    MERGE_HELP,
+    READ_HELP,
+    TALKS_HELP,
+    TEST_HELP,
+)
 
 if TYPE_CHECKING:
     from roolang.cli.declarations import Tables
@@ -144,6 +156,71 @@ def evaluate(
         editions,
     )
     raise typer.Exit(run(request, require is not None))
+
+
+@app.command("diff", help=DIFF_HELP)
+@with_editions
+@with_tables
+def differ(
+    before: Annotated[str, typer.Argument(metavar="A", help="A .roo file, a folder, or a name such as `nafta`.")],
+    after: Annotated[
+        str | None, typer.Argument(metavar="[B]", help="What to hold against it; else A's own texts.")
+    ] = None,
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--between", metavar="X Y", help="Two texts, parties, `TEXT as PARTY`, or readings."),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="Only as they are on this day, as 2018-02-28.")
+    ] = None,
+    reading: Annotated[list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")] = None,
+    on: Annotated[
+        list[str] | None,
+        typer.Option("--on", metavar="DECLARATIONS", help="Which of these products change sides; repeatable."),
+    ] = None,
+    html: Annotated[
+        str | None, typer.Option("--html", metavar="FILE", help="Write a report to hand over; `-` is standard output.")
+    ] = None,
+    markdown: Annotated[
+        str | None, typer.Option("--markdown", metavar="FILE", help="The same as Markdown; `-` is standard output.")
+    ] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 3 if anything differs.")] = False,
+    tables: Tables = NOT_GIVEN,
+    editions: Given = NOT_GIVEN,
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.diff import Request, run
+
+    request = Request(
+        before, after, between, date, tuple(reading or ()), tuple(on or ()), html, markdown, as_json, exit_code, tables,
+        editions,
+    )  # fmt: skip
+    raise typer.Exit(run(request))
+
+
+@app.command("talks", help=TALKS_HELP)
+def talk(rules: Rules, as_json: Json = False) -> None:
+    from roolang.cli.talks import run
+
+    raise typer.Exit(run(rules, as_data=as_json))
+
+
+@app.command("merge", help=MERGE_HELP)
+def merged(
+    base: Annotated[str, typer.Argument(metavar="BASE", help="The text that both began from.")],
+    one: Annotated[str, typer.Argument(metavar="A", help="One party's: a proposal, or an edited copy.")],
+    other: Annotated[str, typer.Argument(metavar="B", help="The other party's.")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="OUT.roo", help="The rule file; `-` is standard output.")],
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--between", metavar="US CA", help="Whose A and B are, where they do not say."),
+    ] = None,
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="What the merged text is called.")] = "",
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.merge import Request, run
+
+    raise typer.Exit(run(Request(base, one, other, out, between, name, as_json)))
 
 
 @app.command(help=CHECK_HELP)

@@ -48,7 +48,7 @@ class Request:
 
 def run(request: Request, required: bool) -> int:
     """Judges and prints; returns the exit status."""
-    day, found_first = _day(request.on)
+    day, found_first = day_of(request.on)
     findings = (*found_first, *request.handing.wrong, *clash(_outputs(request), _inputs(request)))
     if findings:
         print_findings(findings)
@@ -113,7 +113,8 @@ def _print(judgements: list[Judgement], comparisons: list[Comparison], request: 
         print_json(to_json(judgements, version=__version__, rules=digest, comparisons=comparisons))
 
 
-def _day(text: str | None) -> tuple[date | None, tuple[Finding, ...]]:
+def day_of(text: str | None) -> tuple[date | None, tuple[Finding, ...]]:
+    """A day as the command line gives it."""
     if text is None:
         return None, ()
     try:

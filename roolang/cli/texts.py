@@ -20,6 +20,36 @@ Examples:
 
 `roolang eval bar.json --all`: by every agreement that covers the trade, the best first
 """
+DIFF_HELP = """Hold two texts against each other: what differs clause by clause, and which products change sides.
+
+Nothing is shown for other words, another order or another layout that mean the same.
+
+Examples:
+
+`roolang diff round3.roo round4.roo`
+
+`roolang diff nafta usmca --date 2020-07-01 --html report.html`
+
+`roolang diff nafta_2017 --between NAFTA US_2017 --on suv.json`
+
+`roolang diff talks.roo --between US CA`
+"""
+TALKS_HELP = """Count what is agreed and what is open in a consolidated text; list the open points, weightiest first.
+
+Examples:
+
+`roolang talks talks.roo`
+
+`roolang talks nafta_2017 --json`
+"""
+MERGE_HELP = """Merge what two parties made of one text, with brackets only where they mean different things.
+
+Examples:
+
+`roolang merge nafta us_proposal.roo canada_proposal.roo -o talks.roo`
+
+`roolang merge round3.roo from_us.roo from_canada.roo --between US CA -o round4.roo`
+"""
 CHECK_HELP = """Find everything that is wrong or doubtful in rule files and declarations, in one run.
 
 Examples:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from roolang.diff.edits import Edit, Edits
-from roolang.diff.edits_rules import Rules
+from roolang.diff.edits_rules import Memory, Rules
 from roolang.diff.edits_texts import Definitions, provisions
 from roolang.diff.side import Side
 
@@ -21,13 +21,16 @@ def compared(before: Sides, after: Sides, days: Sequence[date], step: Callable[[
     found: dict[Edit, list[int]] = {}
     result: Edits | None = None
     last: tuple[Side, Side, list[Edit], int] | None = None
+    memory = Memory()
     for number, day in enumerate(days):
         step()
         one, other = before(day), after(day)
-        if last and one.says_as(last[0]) and other.says_as(last[1]):
+        alike = (one.says_as(last[0]), other.says_as(last[1])) if last else ()
+        memory = memory if last and one.defines_as(last[0]) and other.defines_as(last[1]) else Memory()
+        if last and all(alike):
             edits, same = last[2:]
         else:
-            edits, same = differences(one, other)
+            edits, same = differences(one, other, memory)
         last = one, other, edits, same
         for edit in dict.fromkeys(edits):
             found.setdefault(edit, []).append(number)
@@ -41,11 +44,12 @@ def compared(before: Sides, after: Sides, days: Sequence[date], step: Callable[[
     return replace(result, edits=tuple(told))
 
 
-def differences(one: Side, other: Side) -> tuple[list[Edit], int]:
+def differences(one: Side, other: Side, memory: Memory | None = None) -> tuple[list[Edit], int]:
     """All differences on one day, and how many rules are the same."""
     definitions = Definitions(one, other)
-    rules = Rules(one, other, definitions.names, definitions.names_differing())
-    edits = [*provisions(one, other, definitions.names), *definitions.edits(), *rules.edits()]
+    differing = definitions.names_differing()
+    rules = Rules(one, other, definitions.names, differing, memory or Memory())
+    edits = [*provisions(one, other, definitions.names, differing), *definitions.edits(), *rules.edits()]
     return edits, rules.same
 
 

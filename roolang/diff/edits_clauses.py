@@ -113,13 +113,15 @@ class Clauses:
 def _scores(left: Sequence[Part], right: Sequence[Part]) -> Iterator[tuple[float, Part, Part]]:
     for one in left:
         for other in right:
-            score = _likeness(one.cond, other.cond)
+            score = likeness(one.cond, other.cond)
             if score >= NEAR:
                 yield score, one, other
 
 
-def _likeness(one: Any, other: Any) -> float:
-    """How much two conditions have in common; of one figure, or of one kind of change, more than words tell."""
+def likeness(one: Any, other: Any) -> float:
+    """How much two conditions have in common, 0 to 1; of one figure, or of one kind of change, more than words tell."""
+    if normal(one) == normal(other):
+        return 1.0
     ratio = SequenceMatcher(None, words(one).split(), words(other).split(), autojunk=False).ratio()
     if isinstance(one, t.Compare) and isinstance(other, t.Compare):
         return ratio / 2 + 0.5 if normal(one.left) == normal(other.left) else ratio / 2

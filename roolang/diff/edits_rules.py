@@ -25,6 +25,14 @@ Pair = tuple["t.ProductRule | None", "t.ProductRule | None"]
 
 
 @dataclass(slots=True)
+class Memory:
+    """What was found out of pairs of rules; it holds as long as names mean the same in both texts."""
+
+    alike: dict[tuple[t.ProductRule, t.ProductRule], bool] = field(default_factory=dict)
+    clauses: dict[tuple[t.ProductRule, t.ProductRule], list[ClauseEdit]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Rules:
     """Compares the product rules of two sides; `names` are those of the second by those of the first.
 
@@ -35,8 +43,8 @@ class Rules:
     after: Side
     names: Names
     differing: frozenset[str] = frozenset()
+    memory: Memory = field(default_factory=Memory)
     same: int = 0
-    _known: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def edits(self) -> list[Edit]:
         """All differences of rules, in the order of their codes."""
@@ -73,10 +81,10 @@ class Rules:
 
     def _alike(self, one: t.ProductRule, other: t.ProductRule) -> bool:
         """Whether two rules ask the same, or say it in names whose meaning is told of by itself."""
-        key = (id(one), id(other))
-        if key not in self._known:
-            self._known[key] = self._meet(one, other)
-        return self._known[key]
+        key = (one, other)
+        if key not in self.memory.alike:
+            self.memory.alike[key] = self._meet(one, other)
+        return self.memory.alike[key]
 
     def _meet(self, one: t.ProductRule, other: t.ProductRule) -> bool:
         if one == other and not self.differing & self.after.mentions(other):
@@ -123,8 +131,10 @@ class Rules:
         return self._edit("changed" if clauses else "moved", one, other, union((*lost, *found)), (scope, *clauses))
 
     def _clauses(self, one: t.ProductRule, other: t.ProductRule) -> list[ClauseEdit]:
-        first, second = parts_of(one.cond, one, self.before), parts_of(other.cond, other, self.after)
-        return Clauses(self.names).edits(first, second)
+        if (one, other) not in self.memory.clauses:
+            first, second = parts_of(one.cond, one, self.before), parts_of(other.cond, other, self.after)
+            self.memory.clauses[one, other] = Clauses(self.names).edits(first, second)
+        return self.memory.clauses[one, other]
 
     def _alone(self, kind: str, rule: t.ProductRule, ranges: tuple[Range, ...]) -> Edit:
         one, other = (None, rule) if kind == "added" else (rule, None)

@@ -129,7 +129,7 @@ def _overlap(one: tuple[Range, ...], other: tuple[Range, ...]) -> float:
 # ---- provisions
 
 
-def provisions(before: Side, after: Side, names: Names) -> Iterator[Edit]:
+def provisions(before: Side, after: Side, names: Names, differing: frozenset[str] = frozenset()) -> Iterator[Edit]:
     """The general provisions that differ; the same one under another name differs in nothing."""
     left = [each for each in before.provisions if not isinstance(each, UNSAID)]
     right = [each for each in after.provisions if not isinstance(each, UNSAID)]
@@ -143,6 +143,8 @@ def provisions(before: Side, after: Side, names: Names) -> Iterator[Edit]:
     twins = _paired(left, right)
     for one in left:
         other = twins.get(id(one))
+        if other and differing & after.mentions(other) and normal(one) == normal(other, names):
+            continue
         title, place = key_label(other or one), _passage(other) if other else None
         yield Edit("provision", "changed" if other else "removed", title, _passage(one), place)
     found = {id(each) for each in twins.values()}
@@ -194,3 +196,15 @@ def _meaning(node: Any, side: Side, names: Names) -> Any:
 def _passage(node: Any) -> Passage:
     cites = (getattr(node, "cite", None), *getattr(node, "cites", ()))
     return Passage(words(node), str(node.span), tuple(cite.words for cite in cites if cite))
+
+
+def meaning(node: Any, side: Side) -> Any:
+    """A statement of a text as it is compared: a rule by what it asks, a definition by what it stands for."""
+    match node:
+        case t.ProductRule(in_force=dates):
+            return ("rule", side.body(node), dates)
+        case t.ListDefinition(codes=codes) | t.MaterialDefinition(codes=codes):
+            return ("list", side.codes(codes))
+        case t.ConditionDefinition(cond=cond):
+            return ("condition", side.condition(cond))
+    return _meaning(node, side, {})

@@ -57,6 +57,18 @@ def _subheadings(edition: int) -> list[int]:
     return [int(code) for code in nomenclature.codes_of(edition, 6)]
 
 
+def ranges_of(goods: t.Goods, side: Side) -> tuple[Range, ...]:
+    """The codes of some goods, whatever sets them apart."""
+    out, _ = _left_out(goods.without, side)
+    return less([each for _, _, ranges in _classes(goods, side) for each in ranges], out)
+
+
+def classes_of(rule: t.ProductRule, side: Side) -> Iterator[tuple[Which, tuple[Range, ...]]]:
+    """The goods of a rule, however they are spelled."""
+    for each in _held(rule, 0, side):
+        yield each.which, each.ranges
+
+
 def held(side: Side, verb: str) -> list[Held]:
     """What the rules of a verb are for."""
     return [found for layer, rule in side.rules if rule.verb == verb for found in _held(rule, layer, side)]

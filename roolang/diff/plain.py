@@ -66,10 +66,23 @@ def joined(node: t.Chain | t.Enumeration) -> tuple[str, tuple[Any, ...]]:
     return ("and" if node.head == "all of" else "or"), parts
 
 
+CITING = {"cite": None, "cites": (), "note": None}
+"""Fields that hold what the law is cited for a clause, or a remark on it; they are told apart from its words."""
+
+
+def _uncited(node: Any) -> Any:
+    found = with_parts(node, _uncited)
+    if not isinstance(found, t.Node):
+        return found
+    held = [name for name in CITING if name in parts_of(type(found)) and getattr(found, name)]
+    gone: dict[str, Any] = {name: CITING[name] for name in held}
+    return replace(found, **gone) if gone else found
+
+
 def words(node: Any) -> str:
-    """A node in canonical words, on one line; a node that is never written by itself as it stands in the file."""
+    """A node in canonical words without its citations, on one line; as it stands where it is never written alone."""
     try:
-        return show(node)
+        return show(_uncited(node))
     except TypeError:
         return " ".join(node.span.text.split())
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from roolang.diff.edits import ClauseEdit, Edit, Edits, Passage
-from roolang.diff.report_words import HEADS, SIGNS, Redline, aside, days_said, headline, places, redline
+from roolang.diff.report_words import HEADS, SIGNS, Redline, aside, days_said, escaped, headline, places, redline
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -114,9 +114,6 @@ def _plain(runs: Redline) -> Redline:
     return [(run, text) for run, text in runs if text]
 
 
-SPECIAL = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>~|"})
-
-
 def _marked(run: str, text: str) -> str:
-    escaped = text.translate(SPECIAL)
-    return {"out": f"~~{escaped}~~", "in": f"**{escaped}**"}.get(run, escaped)
+    said = escaped(text)
+    return {"out": f"~~{said}~~", "in": f"**{said}**"}.get(run, said)

@@ -37,7 +37,7 @@ def headline(edits: Edits) -> str:
     parts = [counted(kinds[kind], name) for kind, name in NAMES.items() if kinds[kind]]
     verb = "differs" if len(edits.edits) == 1 else "differ"
     same = f"; {counted(edits.same, 'rule')} {'says' if edits.same == 1 else 'say'} the same" if edits.same else ""
-    return f"Between {both} {joined(parts)} {verb}{same}."
+    return f"Between {both}, {joined(parts)} {verb}{same}."
 
 
 def counted(number: int, name: str) -> str:
@@ -83,3 +83,11 @@ def chapters(edits: Edits) -> list[tuple[str, Counter[str], int]]:
             count[edit.kind] += 1
             found[chapter] = count, touched + (edit.touches or 0 if len(edit.chapters) == 1 else 0)
     return [(chapter, *found[chapter]) for chapter in sorted(found)]
+
+
+SPECIAL = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>~|"})
+
+
+def escaped(text: str) -> str:
+    """Words in Markdown, none of them taken for a mark."""
+    return text.translate(SPECIAL)

@@ -74,9 +74,13 @@ class Side:
         """Which lines some materials are."""
         return canonical.predicate(materials(mats, apart(self.frame)))
 
+    def defines_as(self, other: Side) -> bool:
+        """Whether names mean in it what they meant on another day."""
+        return self.definitions == other.definitions
+
     def says_as(self, other: Side) -> bool:
         """Whether it says what it said on another day; what was worked out then is taken over as far as it holds."""
-        if self.definitions != other.definitions:
+        if not self.defines_as(other):
             return False
         self._forms = other._forms
         return self.rules == other.rules and self.provisions == other.provisions

@@ -10,7 +10,7 @@ VOID = frozenset({"meta", "br", "hr"})
 """Elements without an end tag."""
 
 
-INLINE = frozenset({"span", "a", "strong", "code"})
+INLINE = frozenset({"span", "a", "strong", "code", "del", "ins"})
 """Elements that stand in a line of words; after all others the line ends."""
 
 

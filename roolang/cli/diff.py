@@ -1,0 +1,215 @@
+"""`roolang diff`: two texts, parties or readings held against each other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import field, replace
+from functools import partial
+from pathlib import Path
+
+from roolang.cli.declarations import Tables, read
+from roolang.cli.eval import day_of
+from roolang.cli.judging import Asked as Judging
+from roolang.cli.judging import judge_one, said_amiss
+from roolang.cli.outputs import OUT, clash
+from roolang.cli.progress import Progress
+from roolang.cli.screen import findings_json, misused, on_terminal, print_findings, print_json
+from roolang.cli.sides import Asked, Pair, days, pairs
+from roolang.diagnostics import Finding, has_errors
+from roolang.diff.comparing import compared
+from roolang.diff.edits import Edits
+from roolang.diff.portfolio import Portfolio, moved
+from roolang.domain.declaration import Declaration
+from roolang.interpret import Judgement
+from roolang.record import record
+from roolang.workspace.files import located
+from roolang.workspace.rules import Rules
+from roolang.workspace.settings import NOTHING, Given, references
+from roolang.workspace.writing import write
+
+DIFFERENT = 3
+"""The status where something differs, for those who ask for one."""
+
+
+@record(frozen=True, slots=True)
+class Request:
+    """What the command line asked for."""
+
+    before: str
+    after: str | None = None
+    between: tuple[str, str] | None = None
+    date: str | None = None
+    readings: tuple[str, ...] = ()
+    declarations: tuple[str, ...] = ()
+    html: str | None = None
+    markdown: str | None = None
+    as_json: bool = False
+    exit_code: bool = False
+    tables: Tables = field(default_factory=Tables)
+    given: Given = NOTHING
+
+
+@record(frozen=True, slots=True)
+class Compared:
+    """Two texts compared, and what becomes of the products given."""
+
+    edits: Edits
+    products: Portfolio | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.edits.edits or (self.products and self.products.moves))
+
+
+def run(request: Request) -> int:
+    """Compares and prints; returns the exit status."""
+    day, wrong = day_of(request.date)
+    wrong = tuple(replace(each, where="--date") for each in wrong)
+    outputs = [(option, name) for option, name in (("--html", request.html), ("--markdown", request.markdown)) if name]
+    outputs += [("--json", OUT)] if request.as_json else []
+    names = [request.before, *([request.after] if request.after else [])]
+    inputs = [path for name in names for path in located(name)[0]]
+    if found := (*wrong, *clash(outputs, [*inputs, *request.declarations])):
+        print_findings(found)
+        return 2
+    rules = [Rules(name) for name in names]
+    editions = references(tuple(names), request.given)
+    told = [*editions.findings, *(each for one in rules for each in one.workspace.findings)]
+    if has_errors(told):
+        return _refused(told)
+    asked = Asked(request.between, request.readings, day)
+    chosen, more = pairs(rules[0].workspace, rules[-1].workspace if request.after else None, asked)
+    told += more
+    if has_errors(told):
+        return _refused(told)
+    declarations, found_there = read(request.declarations, request.tables) if request.declarations else ([], [])
+    judging = Judging(day=day, correlations=editions.correlations)
+    results, found_on_way = _compare(chosen, rules, declarations, asked, judging)
+    told = list(dict.fromkeys([*told, *found_there, *found_on_way]))
+    status = _hand_over(results, request, told)
+    if status or has_errors(told):
+        return 1
+    return DIFFERENT if request.exit_code and any(each.differs for each in results) else 0
+
+
+def _refused(findings: Sequence[Finding]) -> int:
+    print_findings(findings)
+    return 2 if misused(findings) else 1
+
+
+def _compare(
+    chosen: Sequence[Pair], rules: Sequence[Rules], declarations: Sequence[Declaration], asked: Asked, judging: Judging
+) -> tuple[list[Compared], list[Finding]]:
+    """Every pair: the words, then the products."""
+    found: list[Finding] = []
+    results: list[Compared] = []
+    looked = [days(pair, asked) for pair in chosen]
+    steps = sum(map(len, looked)) + len(chosen) * len(declarations)
+    with Progress("comparing", steps) as progress:
+        for pair, when in zip(chosen, looked, strict=True):
+            edits = compared(pair[0].on, pair[1].on, when, partial(progress.step, pair[1].under))
+            found += _doubts(pair, edits)
+            products = None
+            if declarations:
+                products, more = _products(pair, rules, declarations, judging, progress)
+                found += more
+            results.append(Compared(edits, products))
+    return results, found
+
+
+def _doubts(pair: Pair, edits: Edits) -> list[Finding]:
+    """What makes a comparison less than it seems: codes of different editions."""
+    one, other = edits.nomenclatures
+    if not one or not other or one == other:
+        return []
+    message = f"the codes of {edits.before} are of HS {one}, those of {edits.after} of HS {other}"
+    help_ = "the same digits may be other goods: read the differences of codes with the correlation of the two editions"
+    return [Finding("RL7301", message, where=pair[1].text.header.span.source.name, help=help_)]
+
+
+def _products(
+    pair: Pair, rules: Sequence[Rules], declarations: Sequence[Declaration], judging: Judging, progress: Progress
+) -> tuple[Portfolio, list[Finding]]:
+    """The products judged by both texts."""
+    both: list[tuple[Judgement, Judgement]] = []
+    found: list[Finding] = []
+    every: list[Judgement] = []
+    for declaration in declarations:
+        progress.step(declaration.id)
+        sides: list[list[Judgement]] = []
+        for chosen, by in zip(pair, (rules[0], rules[-1]), strict=True):
+            asked = replace(judging, under=(chosen.under,), readings=chosen.readings)
+            judgements, more = judge_one(by, declaration, asked)
+            found += more
+            every += judgements
+            sides.append(judgements)
+        both += [(one, other) for one in sides[0][:1] for other in sides[1][:1]]
+    found += said_amiss(declarations, every)
+    return moved(both), found
+
+
+def _hand_over(results: Sequence[Compared], request: Request, told: list[Finding]) -> int:
+    """Writes what was asked for and prints the rest; 1 if a file could not be written."""
+    failed: list[Finding | None] = []
+    if request.markdown:
+        failed.append(_put(request.markdown, "\n".join(map(_markdown, results))))
+    if request.html:
+        from roolang.diff.report_html import as_html
+
+        failed.append(_put(request.html, as_html([(each.edits, each.products) for each in results])))
+    told += [each for each in failed if each]
+    if request.as_json:
+        print_json(
+            {"schema": "roolang/diff/1", "comparisons": list(map(_json, results)), "findings": findings_json(told)}
+        )
+    else:
+        print_findings(told)
+        if OUT not in (request.html, request.markdown):
+            _print(results)
+    return int(any(failed))
+
+
+def _put(name: str, text: str) -> Finding | None:
+    if name == OUT:
+        sys.stdout.write(text)
+        return None
+    return write(Path(name), text)
+
+
+def _json(result: Compared) -> dict[str, object]:
+    from roolang.diff.report_json import edits_json
+    from roolang.diff.report_moves import moves_json
+
+    return {**edits_json(result.edits), "products": moves_json(result.products) if result.products else None}
+
+
+def _markdown(result: Compared) -> str:
+    from roolang.diff.report_moves import moves_markdown
+    from roolang.diff.report_text import as_markdown
+
+    names = (result.edits.before, result.edits.after)
+    return as_markdown(result.edits) + (moves_markdown(result.products, names) if result.products else "")
+
+
+def _print(results: Sequence[Compared]) -> None:
+    """The redline on the screen; in colours for people, plain for pipes."""
+    from roolang.diff.report_moves import moves_text
+    from roolang.diff.report_text import as_rich, as_text
+
+    for number, result in enumerate(results):
+        names = (result.edits.before, result.edits.after)
+        lead = "\n" if number else ""
+        products = moves_text(result.products, names) if result.products else ""
+        if not on_terminal():
+            print(f"{lead}{as_text(result.edits)}{products}", end="")
+            continue
+        from rich.console import Console
+        from rich.padding import Padding
+
+        console = Console(highlight=False, soft_wrap=False)
+        for indent, line in as_rich(result.edits):
+            console.print(Padding(line, (0, 0, 0, indent)))
+        if products:
+            console.print(products, markup=False)

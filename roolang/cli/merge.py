@@ -1,0 +1,255 @@
+"""`roolang merge`: a base and what two parties made of it, as a consolidated text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from roolang.cli.outputs import OUT, clash
+from roolang.cli.screen import findings_json, misused, print_findings, print_json
+from roolang.diagnostics import Finding, has_errors
+from roolang.diff.comparing import compared
+from roolang.diff.merging import Merged, Version, merge
+from roolang.diff.side import Side, side
+from roolang.format import format_text
+from roolang.lower import Text, View
+from roolang.record import record
+from roolang.source import SourceFile
+from roolang.syntax import tree as t
+from roolang.workspace.files import inside, located, shown, standard, used
+from roolang.workspace.rules import Rules
+from roolang.workspace.workspace import Workspace, load_text
+from roolang.workspace.writing import write
+
+WHO = "--between"
+
+
+@record(frozen=True, slots=True)
+class Request:
+    """What the command line asked for."""
+
+    base: str
+    one: str
+    other: str
+    out: str
+    between: tuple[str, str] | None = None
+    name: str = ""
+    as_json: bool = False
+
+
+@record(frozen=True, slots=True)
+class Given:
+    """One of the three texts, where it is from, and whose it is."""
+
+    rules: str
+    workspace: Workspace
+    text: Text
+    parties: tuple[str, ...] = ()
+
+    def on(self, day: date) -> Side:
+        """The text on a day."""
+        return side(self.workspace.edition(self.text)[0], self.workspace.library, View(day))
+
+    @property
+    def version(self) -> Version:
+        """As it is merged."""
+        return Version(self.workspace.edition(self.text)[0], self.on, self.parties)
+
+
+def run(request: Request) -> int:
+    """Merges and writes; returns the exit status."""
+    names = (request.base, request.one, request.other)
+    findings = clash([("--out", request.out)], [path for name in names for path in located(name)[0]])
+    findings = [each for each in findings if "by its name" not in each.message]
+    text, merged = "", Merged()
+    if not findings:
+        text, merged, findings = _merged(request, names)
+    if not has_errors(findings):
+        findings += _put(request.out, text)
+    if request.as_json:
+        told = findings_json(findings)
+        print_json({"schema": "roolang/merge/1", "out": request.out, "agreed": merged.agreed,
+                    "bracketed": merged.bracketed, "findings": told})  # fmt: skip
+    else:
+        print_findings(findings)
+    if has_errors(findings):
+        return 2 if misused(findings) else 1
+    if not request.as_json and request.out != OUT:
+        both = f"{merged.agreed} changed by both alike" if merged.agreed else "nothing changed by both alike"
+        print(f"{request.out}: {both}, {merged.bracketed} in brackets")
+    return 0
+
+
+def _put(out: str, text: str) -> list[Finding]:
+    if out == OUT:
+        sys.stdout.write(text)
+        return []
+    failed = write(Path(out), text)
+    return [failed] if failed else []
+
+
+def _merged(request: Request, names: tuple[str, str, str]) -> tuple[str, Merged, list[Finding]]:
+    rules = [Rules(name) for name in names]
+    findings = [each for one in rules for each in one.workspace.findings]
+    if has_errors(findings):
+        return "", Merged(), findings
+    given, wrong = _given(request, rules)
+    if wrong:
+        return "", Merged(), wrong
+    base, one, other = given
+    days = sorted({day for each in given for day in each.workspace.days(each.text)})
+    merged = merge(base.version, one.version, other.version, days)
+    if merged.unsaid:
+        said = "; ".join(merged.unsaid)
+        help_ = f"give it a name or a citation in {request.base}, by which it can be deleted"
+        return "", merged, [_unfit(f"a party deletes what can be called by nothing: {said}", request.base, help_)]
+    folder = Path.cwd() if request.out == OUT else Path(request.out).resolve().parent
+    uses, far = _uses(given, rules, folder)
+    if far:
+        help_ = f"write the merged text beside it: `-o {Path(far[0]).parent / 'merged.roo'}`"
+        message = f"`{far[0]}` cannot be used from {folder}"
+        return "", merged, [Finding("RL7305", message, where=request.out, help=help_)]
+    text = _text(request, given, merged, uses)
+    return text, merged, _checked(text, given, request, folder, days)
+
+
+def _unfit(message: str, where: str, help_: str) -> Finding:
+    return Finding("RL7304", message, where=where, help=help_)
+
+
+# ---- what is merged
+
+
+def _given(request: Request, rules: list[Rules]) -> tuple[list[Given], list[Finding]]:
+    """The three texts; those of the parties by the base that they amend, or by their being the only ones."""
+    names = (request.base, request.one, request.other)
+    found: list[Given] = []
+    texts = [[each.workspace.library.texts[key] for key in each.workspace.library.own] for each in rules]
+    bases = texts[0]
+    amended = {text.amends.casefold() for held in texts[1:] for text in held if text.amends}
+    if len(bases) > 1:
+        bases = [text for text in bases if text.name.casefold() in amended]
+    mine = [held if len(held) == 1 else _amending(held, bases) for held in texts[1:]]
+    for name, held in zip(names, (bases, *mine), strict=True):
+        if len(held) != 1:
+            help_ = "give a file with one text: an agreement, an edited copy of it, or a proposal that amends it"
+            return [], [_unfit(f"`{name}` holds {len(held)} texts that may be meant", name, help_)]
+    for position, (name, held) in enumerate(zip(names, (bases, *mine), strict=True)):
+        text, workspace = held[0], rules[position].workspace
+        if isinstance(text.header, t.Consolidated) or workspace.edition(text)[0].parties_at_the_table:
+            help_ = "merge texts without brackets, or draw up the positions of the parties one by one"
+            return [], [_unfit(f"{text.name} is a consolidated text already", name, help_)]
+        found.append(Given(name, workspace, text, _whose(text, request, position)))
+    return found, list(_at_odds(found))
+
+
+def _amending(texts: list[Text], bases: list[Text]) -> list[Text]:
+    names = {each.name.casefold() for each in bases}
+    return [text for text in texts if text.amends.casefold() in names]
+
+
+def _whose(text: Text, request: Request, position: int) -> tuple[str, ...]:
+    """Whose a text is: as the command line says, else as its header does."""
+    if not position:
+        return ()
+    if request.between:
+        return (request.between[position - 1].upper(),)
+    return text.header.parties if isinstance(text.header, t.Proposal) else ()
+
+
+def _at_odds(given: list[Given]) -> Iterator[Finding]:
+    """That nobody says whose a text is, that both are of one party, or of one that is none."""
+    _, one, other = given
+    nobodys = [each.rules for each in (one, other) if not each.parties]
+    help_ = f"write `{WHO} US CA`, with the parties that A and B are of"
+    if nobodys:
+        yield Finding("RL7304", f"nobody says whose text {' and '.join(nobodys)} is", where=WHO, help=help_)
+    elif both := set(one.parties) & set(other.parties):
+        yield Finding("RL7304", f"both texts are of {', '.join(sorted(both))}", where=WHO, help=help_)
+    else:
+        wrong = [each for each in (*one.parties, *other.parties) if not (len(each) == 2 and each.isalpha())]
+        if wrong:
+            yield Finding("RL7304", f"`{wrong[0]}` is not two letters of a party", where=WHO, help=help_)
+
+
+# ---- the file
+
+
+def _uses(given: list[Given], rules: list[Rules], folder: Path) -> tuple[list[str], list[str]]:
+    """What the merged file brings in: the base, and what the others do; and what lies out of its reach."""
+    names: list[str] = []
+    far: list[str] = []
+    paths, _ = located(given[0].rules)
+    if paths and inside(paths[0], standard()):
+        names.append(given[0].rules)
+    for path in paths if not names else []:
+        _reach(path.resolve(), folder, names, far)
+    for each, by in zip(given[1:], rules[1:], strict=True):
+        for name, home, brought in _own_uses(each.rules, by):
+            if home == standard():
+                names.append(name)
+            else:
+                for path in brought:
+                    _reach(path.resolve(), folder, names, far)
+    return list(dict.fromkeys(names)), far
+
+
+def _reach(path: Path, folder: Path, names: list[str], far: list[str]) -> None:
+    if inside(path, folder):
+        names.append(path.relative_to(folder.resolve()).as_posix())
+    else:
+        far.append(os.fspath(path))
+
+
+def _own_uses(rules: str, by: Rules) -> Iterator[tuple[str, Path, list[Path]]]:
+    """What the files of one version bring in themselves."""
+    paths = {shown(path.resolve()): path for path in located(rules)[0]}
+    for module, own in by.sources.modules:
+        path = paths.get(module.source.name)
+        for statement in module.statements if own and path else ():
+            if isinstance(statement, t.Use) and path and (found := used(statement.name, path.parent, path.parent)):
+                yield statement.name, found[1], found[0]
+
+
+def _text(request: Request, given: list[Given], merged: Merged, uses: list[str]) -> str:
+    base, one, other = given
+    name = request.name or f"{base.text.name}_MERGED"
+    table = ", ".join(sorted({*one.parties, *other.parties}))
+    dates = [each for text in (one, other) if (each := getattr(text.text.header, "dated", None))]
+    dated = f" dated {max(dates)}" if dates else ""
+    head = ["language 1", *(f'use "{each}"' for each in uses)]
+    title = f'"{" and ".join("/".join(each.parties) for each in (one, other))} on {base.text.name}"'
+    header = f"consolidated text {name} among {table} amends {base.text.name}{dated} {title}"
+    lines = [*head, "", header, *merged.statements]
+    return format_text(SourceFile("merged", "\n".join(lines) + "\n"))[0]
+
+
+def _checked(text: str, given: list[Given], request: Request, folder: Path, days: list[date]) -> list[Finding]:
+    """That the merged text is sound, and says for each party what that party's text says."""
+    workspace = load_text(text, Path(request.out).name if request.out != OUT else "merged.roo", folder)
+    errors = [each for each in workspace.findings if has_errors((each,))]
+    if errors:
+        return [
+            _unfit("what was merged does not check", request.out, "please report it, with the three files"),
+            *errors,
+        ]
+    merged = workspace.library.texts[workspace.library.own[-1]]
+    found: list[Finding] = []
+    for each in given[1:]:
+        for party in each.parties:
+            left = compared(partial(_as, workspace, merged, party), each.on, days).edits
+            lost = [edit.title for edit in left]
+            if lost:
+                message = f"what {party} has on {'; '.join(lost[:5])} cannot be put into one text with the other's"
+                found.append(_unfit(message, each.rules, "write both positions on it down by hand, in brackets"))
+    return found
+
+
+def _as(workspace: Workspace, text: Text, party: str, day: date) -> Side:
+    view = replace(View(day), party=party)
+    return side(workspace.edition(text)[0], workspace.library, view)

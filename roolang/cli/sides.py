@@ -1,0 +1,172 @@
+"""Which texts, parties or readings are held against each other, as the command line or the rules themselves say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from roolang.diagnostics import Finding
+from roolang.diff.side import Side, side
+from roolang.lower import Text, View, questions
+from roolang.record import record
+from roolang.syntax import tree as t
+from roolang.workspace.workspace import Workspace, wanted
+
+BETWEEN = "--between"
+
+
+@record(frozen=True, slots=True)
+class Chosen:
+    """A text in a view of which only the day is left open, and the name by which `eval --under` calls it."""
+
+    workspace: Workspace
+    text: Text
+    view: View
+
+    @property
+    def under(self) -> str:
+        """How `--under` names it."""
+        return f"{self.text.name} as {self.view.party}" if self.view.party else self.text.name
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The readings that it is taken in."""
+        return self.view.readings
+
+    def on(self, day: date) -> Side:
+        """The text on a day."""
+        whole, _ = self.workspace.edition(self.text)
+        return side(whole, self.workspace.library, replace(self.view, day=day))
+
+    @property
+    def first(self) -> date:
+        """From when on it is a text to be compared: it came into force, or was dated."""
+        whole, _ = self.workspace.edition(self.text)
+        starts = [each.start for each in whole.statements if isinstance(each, t.InForce)]
+        dated = getattr(self.text.header, "dated", None)
+        return max([*starts[-1:], *([dated] if dated else [])], default=date.min)
+
+
+Pair = tuple[Chosen, Chosen]
+
+
+@record(frozen=True, slots=True)
+class Asked:
+    """What the command line says: two names, readings, a day."""
+
+    between: tuple[str, str] | None = None
+    readings: tuple[str, ...] = ()
+    day: date | None = None
+
+
+def pairs(before: Workspace, after: Workspace | None, asked: Asked) -> tuple[list[Pair], list[Finding]]:
+    """What is to be compared; with one set of rules, two texts, parties or readings of it."""
+    day = asked.day or date(2100, 1, 1)
+    if asked.between is not None:
+        names = zip((before, after or before), asked.between, strict=True)
+        found = [_named(workspace, name, day, asked.readings) for workspace, name in names]
+        if findings := [finding for _, more in found for finding in more]:
+            return [], list(dict.fromkeys(findings))
+        return _matched(found[0][0], found[1][0]), []
+    if after is None:
+        return _alone(before, day, asked.readings)
+    return _both(before, after, day, asked.readings)
+
+
+def _views(workspace: Workspace, text: Text, party: str, day: date, readings: Sequence[str]) -> list[Chosen]:
+    return [Chosen(workspace, text, view) for view in workspace.views(text, day, party, *readings)]
+
+
+def _named(
+    workspace: Workspace, name: str, day: date, readings: Sequence[str]
+) -> tuple[list[Chosen], tuple[Finding, ...]]:
+    """What a name means: a text, a party of one, or a reading."""
+    meant, findings = wanted(workspace, (name,))
+    if meant:
+        return [view for each in meant[:1] for view in _views(workspace, each.text, each.party, day, readings)], ()
+    for key in workspace.library.own:
+        text = workspace.library.texts[key]
+        if any(name in names for names in questions(workspace.edition(text)[0].statements)):
+            return _views(workspace, text, "", day, (*readings, name)), ()
+    return [], tuple(replace(each, where=BETWEEN) for each in findings)
+
+
+def _matched(before: list[Chosen], after: list[Chosen]) -> list[Pair]:
+    """Views of two texts: those of one party and one reading together, where both have them; else each with each."""
+    alike = [(one, other) for one in before for other in after if _same(one.view, other.view)]
+    if len(alike) == max(len(before), len(after)):
+        return alike
+    return [(one, other) for one in before for other in after]
+
+
+def _same(one: View, other: View) -> bool:
+    return (one.party, one.reading) == (other.party, other.reading)
+
+
+def _alone(workspace: Workspace, day: date, readings: Sequence[str]) -> tuple[list[Pair], list[Finding]]:
+    """One set of rules: two parties of its text, two readings, or a proposal and what it amends."""
+    texts = [workspace.library.texts[key] for key in workspace.library.own]
+    if len(texts) == 1:
+        (text,) = texts
+        parties = workspace.edition(text)[0].parties_at_the_table
+        beneath = workspace.library.find(text.amends) if text.amends else None
+        if len(parties) == 2:
+            return _matched(*(_views(workspace, text, party, day, readings) for party in parties)), []
+        if not parties and beneath is not None:
+            stands = _views(workspace, beneath, "", day, readings)
+            return _matched(stands, _views(workspace, text, "", day, readings)), []
+        views = _views(workspace, text, "", day, readings) if not parties else []
+        if len(views) == 2:
+            return [(views[0], views[1])], []
+    return [], [_which(workspace, "these rules hold no two texts that are plainly meant")]
+
+
+def _both(before: Workspace, after: Workspace, day: date, readings: Sequence[str]) -> tuple[list[Pair], list[Finding]]:
+    """Two sets of rules: the one text of each, or the texts of the same names."""
+    found: list[Pair] = []
+    mine, theirs = before.library.own, after.library.own
+    names = [key for key in mine if key in theirs]
+    if not names and len(mine) == len(theirs) == 1:
+        names = [mine[0]]
+    for key in names:
+        one = before.library.texts[key]
+        other = after.library.texts[key if key in theirs else theirs[0]]
+        found += _matched(_views(before, one, "", day, readings), _views(after, other, "", day, readings))
+    if found:
+        return found, []
+    return [], [_which(before, "it is not plain which of several texts are meant", after)]
+
+
+def _which(workspace: Workspace, message: str, other: Workspace | None = None) -> Finding:
+    """That two names are needed, and which there are."""
+    known = [_names(each) for each in (workspace, other) if each is not None]
+    there = "; ".join(", ".join(names[:12]) + (" ..." if len(names) > 12 else "") for names in known)
+    first = known[0][0] if known[0] else "US"
+    last = next((name for name in known[-1] if name != first), "CA")
+    return Finding(
+        "RL7302", message, where=BETWEEN, help=f"write `{BETWEEN} {_quoted(first)} {_quoted(last)}`; there are {there}"
+    )
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
+
+
+def _names(workspace: Workspace) -> list[str]:
+    """The texts and the parties that can be compared."""
+    library = workspace.library
+    texts = [library.texts[key] for key in library.own]
+    beneath = [text for text in library.texts.values() if text not in texts]
+    parties = [party for text in texts for party in workspace.edition(text)[0].parties_at_the_table]
+    return list(dict.fromkeys([*(text.name for text in texts), *parties, *(text.name for text in beneath)]))
+
+
+def days(pair: Pair, asked: Asked) -> list[date]:
+    """The days to look at: the one asked for, else all on which either text may change, from when both are there on."""
+    if asked.day is not None:
+        return [asked.day]
+    start = max(each.first for each in pair)
+    found = {day for each in pair for day in each.workspace.days(each.text) if day > start}
+    named = sorted({start, *found}) if start > date.min else sorted(found)
+    return named or [date(2018, 1, 1)]

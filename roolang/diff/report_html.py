@@ -1,0 +1,146 @@
+"""The report on a comparison: one page that stands by itself, for somebody who decides and was not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from itertools import groupby
+
+from roolang.diff.edits import Edit, Edits, Passage
+from roolang.diff.portfolio import Portfolio
+from roolang.diff.report_moves import move_lines, moves_headline
+from roolang.diff.report_words import HEADS, Redline, aside, chapters, counted, days_said, headline, places, redline
+from roolang.domain import nomenclature
+from roolang.explain.page.markup import Element, Node, Style, el, written
+from roolang.explain.page.page import POLICY
+
+Result = tuple[Edits, Portfolio | None]
+KINDS = ("added", "removed", "changed", "moved")
+USUAL = 2022
+ROW, LEFT, WIDE = 24, 60, 640
+"""Of the plot: the height of a row, where bars begin, how wide the whole is."""
+
+
+def as_html(results: Sequence[Result]) -> str:
+    """The page."""
+    first = results[0][0] if results else None
+    title = f"{first.before} and {first.after}" if first else "Nothing to compare"
+    styles = [(files("roolang.explain.page") / "page.css"), (files("roolang.diff") / "report.css")]
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="color-scheme", content="light dark"),
+        el("meta", name="generator", content="RooLang"),
+        el("title", title),
+        Style("".join(each.read_text(encoding="utf-8") for each in styles)),
+    )
+    masthead = el("header", el("p", "Two texts compared", class_="eyebrow"), el("h1", title))
+    body = el("main", *(el("article", *_result(*each)) for each in results))
+    footer = el("footer", el("p", "Written by RooLang. The rule files decide; this page only shows where they differ."))
+    return f"<!doctype html>\n{written(el('html', head, el('body', masthead, body, footer), lang='en'))}\n"
+
+
+def _result(edits: Edits, products: Portfolio | None) -> Iterator[Element]:
+    yield el("p", headline(edits), class_="lead")
+    if products is not None:
+        yield el("p", moves_headline(products), class_="lead")
+    yield el("p", f"Looked at {days_said(edits)}.", class_="quiet")
+    for name, silent in zip((edits.before, edits.after), edits.silent, strict=True):
+        if silent:
+            yield el("p", f"{name} has no position on {'; '.join(silent)}.", class_="quiet")
+    rows = chapters(edits)
+    if rows:
+        yield el("section", el("h2", "Who is touched"), *_plot(rows), _table(rows))
+    if products is not None and products.moves:
+        yield el("section", el("h2", "Products that change sides"), *_moves(products, (edits.before, edits.after)))
+    for subject, group in groupby(edits.edits, key=lambda each: each.subject):
+        yield el("section", el("h2", HEADS[subject]), *map(_edit, group))
+
+
+# ---- by chapter
+
+
+def _table(rows: Sequence[tuple[str, dict[str, int], int]]) -> Element:
+    names = ["Chapter", "Added", "Removed", "Changed", "Moved", "Subheadings"]
+    head = el("thead", el("tr", *(el("th", name, scope="col") for name in names)))
+    body = []
+    for chapter, kinds, touched in rows:
+        cells = [str(kinds.get(kind, 0) or "") for kind in KINDS] + [f"{touched:,}" if touched else ""]
+        head_cell = el("th", str(int(chapter)), el("span", _goods(chapter), class_="quiet"), scope="row")
+        named = zip(names[1:], cells, strict=True)
+        tds = (el("td", cell, data_label=name, class_=None if cell else "none") for name, cell in named)
+        body.append(el("tr", head_cell, *tds))
+    caption = el("caption", "Rules that differ, by chapter")
+    return el("div", el("table", caption, head, el("tbody", *body), class_="cards"), class_="wide")
+
+
+def _goods(chapter: str) -> str:
+    """What a chapter is about, in a few words."""
+    words = nomenclature.describe(USUAL, chapter) or ""
+    return words.split(";")[0][:70].capitalize()
+
+
+def _plot(rows: Sequence[tuple[str, dict[str, int], int]]) -> Iterator[Element]:
+    """A bar for each chapter: how many rules differ, and how."""
+    most = max(sum(kinds.values()) for _, kinds, _ in rows)
+    inside: list[Node] = []
+    for number, (chapter, kinds, _) in enumerate(rows):
+        top, left = number * ROW, LEFT
+        inside.append(el("text", str(int(chapter)), x=str(LEFT - 10), y=str(top + 16), text_anchor="end"))
+        for kind in KINDS:
+            if count := kinds.get(kind, 0):
+                width = max(2, count * (WIDE - LEFT - 60) // most)
+                inside.append(
+                    el("rect", x=str(left), y=str(top + 3), width=str(width), height=str(ROW - 8), class_=kind)
+                )
+                left += width
+        inside.append(el("text", str(sum(kinds.values())), x=str(left + 6), y=str(top + 16), class_="quiet"))
+    label = f"Rules that differ by chapter: {', '.join(f'{int(c)}: {sum(k.values())}' for c, k, _ in rows)}"
+    picture = el("svg", *inside, viewBox=f"0 0 {WIDE} {len(rows) * ROW}", role="img", aria_label=label)
+    yield el("ul", *(el("li", el("span", class_=kind), kind) for kind in KINDS), class_="key")
+    yield el("div", picture, class_="plot")
+
+
+# ---- products
+
+
+def _moves(products: Portfolio, names: tuple[str, str]) -> Iterator[Element]:
+    for title, gains in (("For the worse", False), ("For the better", True)):
+        held = [each for each in products.moves if each.gains is gains]
+        if held:
+            yield el("h3", f"{title}: {counted(len(held), 'product')}")
+        for move in held:
+            first, *more = move_lines(move, names)
+            lines = (el("p", line.strip()) for line in more)
+            yield el("div", el("p", first, class_="name"), *lines, class_="move")
+
+
+# ---- the redline
+
+
+def _edit(edit: Edit) -> Element:
+    more = aside(edit)
+    touch = el("span", more, class_="quiet") if more else None
+    head = el("h4", el("span", edit.kind, class_="kind"), f" {edit.title}", touch)
+    if edit.clauses:
+        inside = [
+            part
+            for each in edit.clauses
+            for part in (el("p", f"{each.kind}: {each.what}", class_="what"), _redline(each.before, each.after))
+        ]
+    else:
+        inside = [_redline(edit.before, edit.after)]
+    return el("div", head, *inside, el("p", places(edit), class_="place"), class_=f"edit {edit.kind}")
+
+
+def _redline(before: Passage | None, after: Passage | None) -> Element | None:
+    if before is None and after is None:
+        return None
+    runs: Redline = redline(before.words if before else "", after.words if after else "")
+    tags = {"out": "del", "in": "ins", "kept": "span"}
+    parts: list[Node] = []
+    for tag, words in runs:
+        parts += [el(tags[tag], words), " "]
+    return el("p", *parts, class_="redline")
