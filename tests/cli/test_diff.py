@@ -1,0 +1,137 @@
+"""`roolang diff`, `talks` and `merge` from the outside."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.cli.run import roolang
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = json.loads((ROOT / "docs" / "diff.schema.json").read_text(encoding="utf-8"))
+TALKS = str(ROOT / "examples" / "talks")
+TABLE = str(ROOT / "tests" / "roo" / "surface" / "consolidated.roo")
+US, CA, BASE, GOODS = (f"{TALKS}/{name}" for name in ("us.roo", "ca.roo", "base.roo", "boilers.json"))
+RULES = """language 1
+agreement {name} "Made up"
+parties CA, US
+nomenclature HS {edition}
+{rules}
+"""
+
+
+def written(folder: Path, name: str, rules: str, *, edition: int = 2022) -> str:
+    path = folder / f"{name.lower()}.roo"
+    path.write_text(RULES.format(name=name, rules=rules, edition=edition), encoding="utf-8")
+    return str(path)
+
+
+def data(*arguments: str) -> dict[str, object]:
+    run = roolang(*arguments, "--json")
+    assert run.status == 0, run.err
+    found: dict[str, object] = json.loads(run.out)
+    Draft202012Validator(SCHEMA).validate(found)
+    return found
+
+
+def test_data_is_as_the_schema_says() -> None:
+    found = data("diff", US, CA, "--on", GOODS, "--date", "2024-06-01")
+    (comparison,) = found["comparisons"]  # type: ignore[misc]
+    assert comparison["rules"] == {"before": 3, "after": 3, "same": 2}
+    rule = comparison["edits"][-1]
+    assert (rule["codes"], rule["subheadings"]) == ([["8401", "8401"]], 4)
+    assert rule["clauses"][0]["what"] == "60.5% became 55%"
+    assert Path(rule["after"]["place"].rpartition("ca.roo")[1]).name == "ca.roo"
+    # 100 of net cost less 42 is 58%: between 55 and 60.5; 3.3% of 120,000 is 3,960
+    (move,) = comparison["products"]["changed"]
+    assert (move["declaration"], move["direction"]) == ("boiler-a", "better")
+    assert move["duty_at_stake"] == {"low": "3960", "high": "3960"}
+    assert comparison["products"]["unchanged"] == {"originating": 2}
+    data("talks", TABLE)
+
+
+def test_the_status_says_whether_anything_differs_only_where_one_asks() -> None:
+    assert roolang("diff", US, CA).status == 0
+    assert roolang("diff", US, CA, "--exit-code").status == 3
+    assert roolang("diff", US, US, "--exit-code").status == 0
+
+
+def test_one_file_is_a_proposal_and_what_it_amends() -> None:
+    run = roolang("diff", US)
+    assert "Between DEMO and FROM_US, 2 product rules and 1 definition differ" in run.out
+
+
+def test_two_parties_of_a_consolidated_text() -> None:
+    run = roolang("diff", TABLE, "--between", "CA", "MX", "--date", "2018-06-01", "--reading", "alternative 1")
+    assert run.status == 0, run.err
+    assert "[-[X%]-] {+62.5%+}" in run.out
+    assert "net cost [-with_intangibles-]" in run.out
+
+
+def test_readings_of_one_text() -> None:
+    run = roolang("diff", TABLE, "--between", "alternative 1", "alternative 2", "--date", "2018-06-01")
+    assert run.status == 0, run.err
+    assert "60% became 50%" in run.out
+
+
+def test_parties_that_are_not_in_the_talks() -> None:
+    run = roolang("diff", TABLE, "--between", "US", "DE")
+    assert run.status == 2
+    assert "nothing here is called `DE`" in run.err and "--between" in run.err
+
+
+def test_what_is_not_plain_is_asked() -> None:
+    run = roolang("diff", TABLE)
+    assert run.status == 2 and "RL7302" in run.err and "--between" in run.err
+
+
+def test_texts_of_two_editions_are_compared_with_a_warning(tmp_path: Path) -> None:
+    one = written(tmp_path, "OLD", "rule for 84.01 requires CTH", edition=2017)
+    other = written(tmp_path, "NEW", "rule for 84.01 requires CTSH")
+    run = roolang("diff", one, other)
+    assert run.status == 0
+    assert "RL7301" in run.err and "1 product rule and 1 general provision differ." in run.out
+
+
+def test_a_file_with_errors_and_one_that_is_not_there(tmp_path: Path) -> None:
+    bad = written(tmp_path, "BAD", "rule for 84.01 requires at least")
+    assert roolang("diff", bad, US).status == 1
+    assert roolang("diff", str(tmp_path / "none.roo"), US).status == 1
+    assert roolang("diff", US, CA, "--date", "2024-02-30").status == 2
+
+
+def test_nothing_is_written_over_what_is_read(tmp_path: Path) -> None:
+    one = written(tmp_path, "OLD", "rule for 84.01 requires CTH")
+    before = Path(one).read_text(encoding="utf-8")
+    assert roolang("diff", one, US, "--html", one).status == 2
+    assert Path(one).read_text(encoding="utf-8") == before
+
+
+def test_markdown_strikes_out_and_marks() -> None:
+    run = roolang("diff", US, CA, "--date", "2024-06-01", "--markdown", "-")
+    assert "~~60.5%~~ **55%**" in run.out
+    assert run.out.startswith("# Between FROM\\_US and FROM\\_CA")
+
+
+@pytest.mark.parametrize("rules", ["nafta", US])
+def test_talks_need_a_table(rules: str) -> None:
+    run = roolang("talks", rules)
+    assert run.status == 1 and "RL7303" in run.err
+
+
+def test_talks_count_and_put_first_what_touches_most() -> None:
+    (text,) = data("talks", TABLE)["texts"]  # type: ignore[misc]
+    assert text["statements"] == {"agreed": 5, "open": 7, "standing": 4}
+    assert [each["subheadings"] for each in text["points"]] == sorted(
+        (each["subheadings"] for each in text["points"]), reverse=True
+    )
+    # 8703.21 to 8703.24, .31 to .33, .40 to .80 and .90: thirteen of HS 2022, and 8704.21 in a bracket
+    open_ = [each for each in text["points"] if each["of"].startswith("rule for 8703.21")]
+    assert {each["subheadings"] for each in open_} == {14}
+    (wages,) = [each for each in open_ if each["wordings"][0]["words"].startswith("and high-wage")]
+    assert wages["silent"] == ["MX"]
+    inner = wages["inside"][0]
+    assert inner["inside"][0]["kind"] == "number"
