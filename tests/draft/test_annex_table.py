@@ -125,3 +125,30 @@ def test_a_table_without_codes_and_a_code_without_a_rule() -> None:
 def test_the_place_of_a_rule_is_its_cell() -> None:
     read = table(("HS", "Goods", "Rule"), ("8407", "Engines", "CTH"))
     assert str(read.rows[0].clauses[0].span) == "row 2, column 3:1:1"
+
+
+def _told(found: Table) -> list[tuple[str, str]]:
+    return [(row.heading, row.clauses[0].text) for row in found.rows]
+
+
+def test_codes_in_two_columns_of_which_the_deeper_one_counts() -> None:
+    found = table(
+        [("HS 2017", 2), "Description", "Product Specific Rule"],
+        ["84", "", "Machines", "CTH"],
+        ["84", "8413", "Pumps", "CTSH"],
+        ["84", "8413.70", "- Other centrifugal pumps", "CTH; or\nRVC(40)"],
+        ["85", "", "Electrical machines", "CC"],
+    )
+    assert _told(found) == [
+        ("Chapter 84", "CTH"),
+        ("8413", "CTSH"),
+        ("8413.70", "CTH; or\nRVC(40)"),
+        ("Chapter 85", "CC"),
+    ]
+
+
+def test_codes_in_two_columns_with_headings_of_their_own_and_with_none() -> None:
+    head = ["Heading", "Subheading", "Goods", "Rule"]
+    lines = [["8413", "", "Pumps", "CTSH"], ["8413", "8413.70", "Other", "CTH"], ["8414", "", "Fans", "CC"]]
+    for found in (table(head, *lines), table(*lines)):
+        assert _told(found) == [("8413", "CTSH"), ("8413.70", "CTH"), ("8414", "CC")]

@@ -60,8 +60,7 @@ class _Walk:
 
     def take(self, line: Line) -> None:
         """One line."""
-        code = line.at(self.columns.codes)
-        first = code.text.strip() if code and not code.continued else ""
+        code, first = self._code(line)
         if len([c for c in line.cells if c.text.strip()]) == 1 and line.width > 1 and line.cells[0].span == line.width:
             self._across(line.cells[0])
             return
@@ -79,6 +78,22 @@ class _Walk:
             self.bare = False
             return
         self._row(line, rules)
+
+    def _code(self, line: Line) -> tuple[Cell | None, str]:
+        """The cell of the code, the deepest where several columns hold codes, and what it says.
+
+        A chapter that stands beside each of its headings is told once.
+        """
+        for column in reversed(self.columns.deeper):
+            cell = line.at(column)
+            if cell is not None and not cell.continued and entries_of(cell.text):
+                return cell, cell.text.strip()
+        code = line.at(self.columns.codes)
+        first = code.text.strip() if code and not code.continued else ""
+        if self.columns.deeper and re.fullmatch(r"\d{2}", first):
+            above = re.search(r"\d{2}", self.heading)
+            first = "" if above and above[0] == first else f"Chapter {first}"
+        return code, first
 
     def _others(self, line: Line) -> None:
         """Columns that are neither codes nor goods nor rules: the first words in each are told, none is read."""
@@ -158,7 +173,7 @@ class _Walk:
         title = nomenclature.describe(nomenclature.loaded()[-1], entries[0].low) or ""
         said = set(WORDS.findall(rules[0][1].text.lower()))
         known = said & set(WORDS.findall(title.lower()))
-        return not said or len(known) * ALIKE[1] >= len(said) * ALIKE[0]
+        return bool(said) and len(known) * ALIKE[1] >= len(said) * ALIKE[0]
 
     def _across(self, cell: Cell) -> None:
         """A cell over the whole table: a title, or a note."""

@@ -19,6 +19,8 @@ GOODS = re.compile(r"\b(?:description|products?|goods|commodit(?:y|ies))\b", re.
 RULES = re.compile(
     r"\b(?:rules?|psrs?|psr\d|criteri(?:on|a)|working|processing|conferring|requirements?|origin)\b|^psr", re.I
 )
+EDITION = re.compile(r"\b(?:HS|H\.S\.|Harmoni[sz]ed System)\s*\(?(?:19|20)\d\d\)?", re.I)
+"""What is no code, though it looks like a heading of Chapter 20."""
 NUMBER = re.compile(r"(?:or\s*)?\(?\s*(?:\d{1,2}|[a-z])\s*\)?(?:\s*or\s*\(?\d\)?)?", re.I)
 PARTY = re.compile(r"(?P<party>[A-Z]{2})(?:\s+(?:proposal|position|text|proposes))?")
 LONGEST = 200
@@ -32,7 +34,7 @@ class Columns:
     """The columns: of codes, of descriptions if there is one, of rules; and how many lines the headings take.
 
     `parties` says whose wording a column of rules holds, by its number. `others` are columns that are none of these,
-    with their headings.
+    with their headings. `deeper` are columns of codes behind the first, as of subheadings behind one of chapters.
     """
 
     codes: int
@@ -42,6 +44,7 @@ class Columns:
     parties: tuple[tuple[int, str], ...] = ()
     headings: tuple[str, ...] = ()
     others: tuple[tuple[int, str], ...] = ()
+    deeper: tuple[int, ...] = ()
 
 
 def columns_of(lines: Sequence[Line]) -> Columns | None:
@@ -49,7 +52,9 @@ def columns_of(lines: Sequence[Line]) -> Columns | None:
     width = max((line.width for line in lines), default=0)
     for number, line in enumerate(lines[:HEAD_LINES]):
         if (found := _headed(line)) and _codes_below(lines[number + 1 :], found.codes):
-            return _after_numbers(lines, found, number + 1)
+            below = lines[number + 1 :]
+            deeper = tuple(i for i in found.deeper if _codes_below(below, i))
+            return _after_numbers(lines, replace(found, deeper=deeper), number + 1)
     return _guessed(lines, width)
 
 
@@ -72,14 +77,18 @@ def _headed(line: Line) -> Columns | None:
     rules: list[int] = []
     parties: list[tuple[int, str]] = []
     others: list[tuple[int, str]] = []
+    deeper: list[int] = []
     at = 0
     for cell in line.cells:
         words = " ".join(cell.text.split())
-        if entries_of(words):
+        if entries_of(EDITION.sub("", words)):
             return None
         party = PARTY.fullmatch(words)
         if codes is None and CODES.search(words) and not (goods is None and GOODS.match(words)):
             codes = at
+            deeper += range(at + 1, at + cell.span)
+        elif codes is not None and goods is None and not rules and (not words or _of_codes(words)):
+            deeper += range(at, at + cell.span)
         elif RULES.search(words) or (party and at) or (rules and rules[-1] == at - 1 and not words):
             rules += range(at, at + cell.span)
             parties += [(at, party["party"])] if party else []
@@ -91,7 +100,11 @@ def _headed(line: Line) -> Columns | None:
     if codes is None or not rules:
         return None
     headings = tuple(_plain(each) for each in line.words)
-    return Columns(codes, goods, tuple(rules), 0, tuple(parties), headings, tuple(others))
+    return Columns(codes, goods, tuple(rules), 0, tuple(parties), headings, tuple(others), tuple(deeper))
+
+
+def _of_codes(words: str) -> bool:
+    return bool(CODES.search(words)) and not GOODS.search(words) and not RULES.search(words)
 
 
 def _codes_below(lines: Sequence[Line], column: int) -> bool:
@@ -119,8 +132,19 @@ def _guessed(lines: Sequence[Line], width: int) -> Columns | None:
     codes = counts.index(max(counts))
     if counts[codes] * SHARE < sum(1 for line in lines if (c := line.at(codes)) and c.text.strip()):
         return None
-    others = [i for i in range(codes + 1, width) if any((c := line.at(i)) and c.text.strip() for line in lines)]
+    deeper = tuple(i for i in range(width) if i != codes and _many(counts[i], i, lines))
+    if deeper:
+        codes, *behind = sorted((codes, *deeper))
+        deeper = tuple(behind)
+    last = max((codes, *deeper))
+    others = [i for i in range(last + 1, width) if any((c := line.at(i)) and c.text.strip() for line in lines)]
     if not others:
         return None
     goods, rules = (others[0], tuple(others[1:])) if len(others) > 1 else (None, tuple(others))
-    return Columns(codes, goods, rules)
+    return Columns(codes, goods, rules, deeper=deeper)
+
+
+def _many(count: int, column: int, lines: Sequence[Line]) -> bool:
+    """Whether most cells of a column that hold anything hold a code."""
+    held = sum(1 for line in lines if (c := line.at(column)) and c.text.strip())
+    return held > 0 and count * 2 > held

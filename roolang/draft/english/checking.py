@@ -56,7 +56,7 @@ def _gather(node: Any, found: set[str]) -> None:
     elif kind is str:
         if not node.isalpha():
             node = _undated(node, found)
-            for each in IN_WORDS.finditer(node):
+            for each in IN_WORDS.finditer(LABEL.sub(" ", node)):
                 found.add(f"{percentage(each[0])}%" if each[2] else _plain(each[1]))
     elif kind is tuple:
         for each in node:
@@ -78,6 +78,7 @@ def _undated(words: str, found: set[str]) -> str:
     return words
 
 
+LABEL = re.compile(r"(?<!\d)\(\d{1,2}\)")
 IN_WORDS = re.compile(r"(\d+(?:[.,]\d+)*)(\s*(?:%|per\s?cent))?")
 
 

@@ -145,7 +145,9 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         ("cth", "(4|four)", "heading"),
         ("ctsh", "(6|six)", "subheading"),
     ):
-        undergone = f"[all|any] non originating material [used] {use} [have|has|must have|must] [undergone|undergo]"
+        undergone = (
+            f"([all|any] non originating material [used] {use}|{good}) [have|has|must have|must] [undergone|undergo]"
+        )
         change = "change (in|of|to) [tariff] [classification|heading classification]"
         spelled = f"({level}|{level.replace('subheading', 'sub heading')})"
         yield short, ("SHIFT", level)

@@ -43,7 +43,9 @@ class Phrasing(Looking):
                 self.context = "scope"
                 self.out.append(("FOR", None, *raw[at][2:]))
                 at += 1
-            elif kind in LEADS and (kind != "MANUFACTURE" or self.context == "start"):
+            elif kind in LEADS and (
+                kind != "MANUFACTURE" or (self.context == "start" and self._kind(at + 1) != "OF_NOTHING")
+            ):
                 at = self._lead(at)
             elif kind == "MADE" and self.context == "start":
                 self._add(("FROM_MADE", *raw[at][1:]))
@@ -220,6 +222,8 @@ class Phrasing(Looking):
         last = self.out[-1][0] if self.out else "SEP"
         if last == "SEP":
             return "SEP"
+        if last == "METHOD" and kind == "CONTENT" and (len(self.out) < 2 or self.out[-2][0] == "SEP"):
+            return ""
         if last in ("CONTENT", "MAX_NOM") and kind in ("PERCENT", "COMPARE"):
             return ""
         if last == "SHIFT" and kind != "EXCEPT":

@@ -32,7 +32,7 @@ ATOM = r"""
   | (?P<FOOTNOTE>(?<=[a-z]{4})(?<!maxnom)(?<!chapter)(?<!heading)(?<!annex)(?<!note)\d{1,2}(?=[\s.,;:]|$)
       |(?<!m)[¹²³⁰⁴-⁹]+|\[\d{1,2}\]|\(\s*[*†‡]+\s*\)|\(\s+\d{1,2}\s+\))
   | (?P<NUMBER>\d+(?:[.,]\d+)*)
-  | (?P<LABEL>\((?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})\)|(?<=[\s–—-])[a-h]\)(?=\s))
+  | (?P<LABEL>(?<!\d)(?<!\d\(\d\))\((?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})\)|(?<=[\s–—-])[a-h]\)(?=\s))
   | (?P<PAREN>\((?:[^()]|\([^()]*\))*\))
   | (?P<DASH>(?:^|\s*\n)\s*[-–—•−]\s*|[:,;.]?[—–](?=\s)|\s+[-–—•]\s+(?=[a-z(])|(?<=\w)[—–](?=\s))
   | (?P<LINE>\s*\n\s*)
@@ -56,14 +56,17 @@ SILENT = re.compile(
 )
 """What only abbreviates the words before it, or says a plural."""
 REMARK = re.compile(
-    r""",?\ as\ (?:calculated|defined|determined|provided|specified|set\ out|described)\ (?:under|in|by|for|for\ in)
-      \ (?:paragraph|article|chapter|annex|section|note|headnote|appendix)s?\ (?:[^.;:,()]|\.(?=\d))*(?:\([^()]*\))*
+    r"""(?<!\bare)(?<!\bis),?
+      \ (?:as\ (?:calculated|defined|determined|provided|specified|set\ out|described)|calculated|determined)
+      \ (?:under|in|by|for|for\ in|in\ accordance\ with|pursuant\ to)
+      \ (?:paragraph|article|chapter|annex|section|note|headnote|appendix)s?
+      \ (?:(?!\ (?:or|provided)\ )(?:[^.;:,()]|\.(?=\d)|\([^()]*\)))*
     |\(?\s*(?:for\ (?:the\ )?special\ conditions\ (?:relating|applying|applicable)\ to\ (?:[^.()]|\([^()]*\))*?,?\s*)?
     see\s+(?:also\s+)?(?:introductory\s+)?(?:notes?|appendix|annex)\s+(?:[^.()]|\.(?=\d))*?
     (?:\([^()]*\)[^.()]*?)*(?:\d+\.\d+(?:\ and\ \d+\.\d+)*)?(?=\s*(?:\.(?!\d)|[);,]|$|\n))\)?""",
     re.X | re.I,
 )
-POINTS = re.compile(r"\b[Ss]ee\s|\bas (?:calculated|defined|determined|provided|specified|set out|described) ")
+POINTS = re.compile(r"\b[Ss]ee\s|\b(?:calculated|determined|as (?:defined|provided|specified|set out|described)) ")
 """What a remark has in it."""
 NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
 BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}

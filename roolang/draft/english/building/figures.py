@@ -7,7 +7,7 @@ from typing import Any
 
 from roolang.draft.english.building.base import Builder, Clause, Doubt, Doubtful, makes, unread
 from roolang.draft.english.building.changes import ranges
-from roolang.draft.english.building.materials import mats
+from roolang.draft.english.building.materials import NOUNS, mats
 from roolang.syntax import tree as t
 
 NOM = "non-originating"
@@ -107,6 +107,9 @@ def _mats_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     found = mats(b, ch[0], NOM)
     limits: tuple[t.Limit, ...] = tuple(ch[2])
     first = limits[0].amount
+    known = all(isinstance(each, t.Mat) and (each.noun in NOUNS or b.material(each.noun)) for each in found.items)
+    if ch[1] in (">=", ">") and not known:
+        raise Doubtful
     weighed = isinstance(first, t.Share) and isinstance(first.base, t.Operand) and "weight" in first.base.name
     measure = first.base.name if weighed else "value"  # type: ignore[union-attr]
     return Clause("cond", start, end, compared(b, measure, found, ch[1], limits, start, end), mats=found)
@@ -165,6 +168,7 @@ class Content:
     name: str
     compare: str = ""
     figures: list[Figure] = field(default_factory=list)
+    by: str = ""
 
 
 @dataclass(slots=True)
@@ -188,6 +192,12 @@ def _content_begun(b: Builder, ch: list[Any], start: int, end: int) -> Content:
     return found
 
 
+@makes("content_by")
+def _content_by(b: Builder, ch: list[Any], start: int, end: int) -> Content:
+    """`Using the build-down method, a regional value content of ...`: the method of each of its figures."""
+    return Content(ch[1], by=ch[0])
+
+
 @makes("content_more")
 def _content_more(b: Builder, ch: list[Any], start: int, end: int) -> Content:
     found: Content = ch[0]
@@ -198,7 +208,7 @@ def _content_more(b: Builder, ch: list[Any], start: int, end: int) -> Content:
             raise Doubtful
         found.compare = value
     elif kind == "percent":
-        found.figures.append(Figure(value, place))
+        found.figures.append(Figure(value, place, [found.by] if found.by else []))
     elif last is None and kind in ("method", "base", "focus", "since"):
         raise Doubtful
     elif last is not None and kind == "method":
