@@ -168,7 +168,7 @@ def differ(
     ] = None,
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option("--between", metavar="X Y", help="Two texts, parties, `TEXT as PARTY`, or readings."),
+        typer.Option("--between", metavar="X Y", help="Two texts, parties, `TEXT as PARTY`, readings, or days."),
     ] = None,
     date: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="Only as they are on this day, as 2018-02-28.")

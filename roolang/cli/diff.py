@@ -140,7 +140,7 @@ def _products(
         progress.step(declaration.id)
         sides: list[list[Judgement]] = []
         for chosen, by in zip(pair, (rules[0], rules[-1]), strict=True):
-            asked = replace(judging, under=(chosen.under,), readings=chosen.readings)
+            asked = replace(judging, under=(chosen.under,), readings=chosen.readings, day=chosen.fixed or judging.day)
             judgements, more = judge_one(by, declaration, asked)
             found += more
             every += judgements

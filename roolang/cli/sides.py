@@ -18,11 +18,12 @@ BETWEEN = "--between"
 
 @record(frozen=True, slots=True)
 class Chosen:
-    """A text in a view of which only the day is left open, and the name by which `eval --under` calls it."""
+    """A text in a view of which only the day is left open, unless it is `fixed`."""
 
     workspace: Workspace
     text: Text
     view: View
+    fixed: date | None = None
 
     @property
     def under(self) -> str:
@@ -37,7 +38,10 @@ class Chosen:
     def on(self, day: date) -> Side:
         """The text on a day."""
         whole, _ = self.workspace.edition(self.text)
-        return side(whole, self.workspace.library, replace(self.view, day=day))
+        found = side(whole, self.workspace.library, replace(self.view, day=self.fixed or day))
+        if self.fixed:
+            found.name = f"{found.name} on {self.fixed}"
+        return found
 
     @property
     def first(self) -> date:
@@ -53,7 +57,7 @@ Pair = tuple[Chosen, Chosen]
 
 @record(frozen=True, slots=True)
 class Asked:
-    """What the command line says: two names, readings, a day."""
+    """What the command line says: two names (or days), readings, a day."""
 
     between: tuple[str, str] | None = None
     readings: tuple[str, ...] = ()
@@ -63,6 +67,8 @@ class Asked:
 def pairs(before: Workspace, after: Workspace | None, asked: Asked) -> tuple[list[Pair], list[Finding]]:
     """What is to be compared; with one set of rules, two texts, parties or readings of it."""
     day = asked.day or date(2100, 1, 1)
+    if asked.between is not None and (dates := _dates(asked.between)):
+        return _dated(before, after or before, dates, asked.readings)
     if asked.between is not None:
         names = zip((before, after or before), asked.between, strict=True)
         found = [_named(workspace, name, day, asked.readings) for workspace, name in names]
@@ -72,6 +78,31 @@ def pairs(before: Workspace, after: Workspace | None, asked: Asked) -> tuple[lis
     if after is None:
         return _alone(before, day, asked.readings)
     return _both(before, after, day, asked.readings)
+
+
+def _dates(names: tuple[str, str]) -> tuple[date, date] | None:
+    """Two days, if both names are days."""
+    try:
+        return date.fromisoformat(names[0]), date.fromisoformat(names[1])
+    except ValueError:
+        return None
+
+
+def _dated(
+    before: Workspace, after: Workspace, dates: tuple[date, date], readings: Sequence[str]
+) -> tuple[list[Pair], list[Finding]]:
+    """Every text of some rules on one day against itself on another."""
+    sides = []
+    for workspace, day in zip((before, after), dates, strict=True):
+        texts = [workspace.library.texts[key] for key in workspace.library.own]
+        views = [view for text in texts for view in _views(workspace, text, "", day, readings)]
+        sides.append([replace(each, fixed=day) for each in views])
+    found = [(one, other) for one in sides[0] for other in sides[1] if _alike(one, other)]
+    return found, [] if found else [_which(before, "no text stands on both days")]
+
+
+def _alike(one: Chosen, other: Chosen) -> bool:
+    return one.text.name == other.text.name and _same(one.view, other.view)
 
 
 def _views(workspace: Workspace, text: Text, party: str, day: date, readings: Sequence[str]) -> list[Chosen]:
@@ -164,8 +195,8 @@ def _names(workspace: Workspace) -> list[str]:
 
 def days(pair: Pair, asked: Asked) -> list[date]:
     """The days to look at: the one asked for, else all on which either text may change, from when both are there on."""
-    if asked.day is not None:
-        return [asked.day]
+    if asked.day is not None or pair[0].fixed:
+        return [asked.day or pair[0].fixed or date.min]
     start = max(each.first for each in pair)
     found = {day for each in pair for day in each.workspace.days(each.text) if day > start}
     named = sorted({start, *found}) if start > date.min else sorted(found)

@@ -24,6 +24,8 @@ UNSAID = (t.CitationsRequired, t.RulesCover, t.Language, t.Use)
 """Statements that no verdict hangs on."""
 LIKE = 0.5
 """How alike two provisions of one kind must be for the one to have become the other."""
+WIDEST = 80
+"""So many characters of what a provision is called are kept where it is called so."""
 SHARED = 0.5
 """So much of two lists must be in both for one to be the other under another name."""
 
@@ -145,12 +147,18 @@ def provisions(before: Side, after: Side, names: Names, differing: frozenset[str
         other = twins.get(id(one))
         if other and differing & after.mentions(other) and normal(one) == normal(other, names):
             continue
-        title, place = key_label(other or one), _passage(other) if other else None
+        title, place = _title(other or one), _passage(other) if other else None
         yield Edit("provision", "changed" if other else "removed", title, _passage(one), place)
     found = {id(each) for each in twins.values()}
     for each in right:
         if id(each) not in found:
-            yield Edit("provision", "added", key_label(each), None, _passage(each))
+            yield Edit("provision", "added", _title(each), None, _passage(each))
+
+
+def _title(statement: Any) -> str:
+    """What a provision is called; of a long name its beginning."""
+    said = key_label(statement)
+    return f"{said.rsplit(' ', 1)[0]} ..." if len(said) == WIDEST else said
 
 
 def _paired(left: list[Any], right: list[Any]) -> dict[int, Any]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import groupby
+from textwrap import shorten
 
 from roolang.diff.edits import Edit, Edits, Passage
+from roolang.diff.goods import USUAL
 from roolang.diff.portfolio import Portfolio
 from roolang.diff.report_moves import move_lines, moves_headline
 from roolang.diff.report_words import HEADS, Redline, aside, chapters, counted, days_said, headline, places, redline
@@ -16,8 +18,7 @@ from roolang.explain.page.page import POLICY
 
 Result = tuple[Edits, Portfolio | None]
 KINDS = ("added", "removed", "changed", "moved")
-USUAL = 2022
-ROW, LEFT, WIDE = 24, 60, 640
+ROW, LEFT, WIDE = 20, 30, 400
 """Of the plot: the height of a row, where bars begin, how wide the whole is."""
 
 
@@ -79,7 +80,7 @@ def _table(rows: Sequence[tuple[str, dict[str, int], int]]) -> Element:
 def _goods(chapter: str) -> str:
     """What a chapter is about, in a few words."""
     words = nomenclature.describe(USUAL, chapter) or ""
-    return words.split(";")[0][:70].capitalize()
+    return shorten(words.split(";")[0], 70, placeholder=" ...").capitalize()
 
 
 def _plot(rows: Sequence[tuple[str, dict[str, int], int]]) -> Iterator[Element]:
@@ -88,15 +89,15 @@ def _plot(rows: Sequence[tuple[str, dict[str, int], int]]) -> Iterator[Element]:
     inside: list[Node] = []
     for number, (chapter, kinds, _) in enumerate(rows):
         top, left = number * ROW, LEFT
-        inside.append(el("text", str(int(chapter)), x=str(LEFT - 10), y=str(top + 16), text_anchor="end"))
+        inside.append(el("text", str(int(chapter)), x=str(LEFT - 6), y=str(top + 14), text_anchor="end"))
         for kind in KINDS:
             if count := kinds.get(kind, 0):
-                width = max(2, count * (WIDE - LEFT - 60) // most)
+                width = max(2, count * (WIDE - LEFT - 40) // most)
                 inside.append(
                     el("rect", x=str(left), y=str(top + 3), width=str(width), height=str(ROW - 8), class_=kind)
                 )
                 left += width
-        inside.append(el("text", str(sum(kinds.values())), x=str(left + 6), y=str(top + 16), class_="quiet"))
+        inside.append(el("text", str(sum(kinds.values())), x=str(left + 6), y=str(top + 14), class_="quiet"))
     label = f"Rules that differ by chapter: {', '.join(f'{int(c)}: {sum(k.values())}' for c, k, _ in rows)}"
     picture = el("svg", *inside, viewBox=f"0 0 {WIDE} {len(rows) * ROW}", role="img", aria_label=label)
     yield el("ul", *(el("li", el("span", class_=kind), kind) for kind in KINDS), class_="key")

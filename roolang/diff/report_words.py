@@ -6,7 +6,10 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
+from roolang.diff.canonical import Range, common, interval
 from roolang.diff.edits import Edit, Edits
+from roolang.diff.goods import USUAL, subheadings
+from roolang.domain import nomenclature
 
 Redline: TypeAlias = list[tuple[str, str]]
 """Words in order, each run `kept`, `out` or `in`."""
@@ -75,14 +78,18 @@ def places(edit: Edit) -> str:
 
 
 def chapters(edits: Edits) -> list[tuple[str, Counter[str], int]]:
-    """For each chapter how many rules came, went or were changed, and how many subheadings these touch."""
-    found: dict[str, tuple[Counter[str], int]] = {}
+    """For each chapter how many rules came, went or were changed, and how many of its subheadings are touched."""
+    kinds: dict[str, Counter[str]] = {}
+    ranges: list[Range] = []
     for edit in edits.edits:
-        for chapter in edit.chapters if edit.subject == "rule" else ():
-            count, touched = found.setdefault(chapter, (Counter(), 0))
-            count[edit.kind] += 1
-            found[chapter] = count, touched + (edit.touches or 0 if len(edit.chapters) == 1 else 0)
-    return [(chapter, *found[chapter]) for chapter in sorted(found)]
+        if edit.subject == "rule":
+            ranges += [interval(*each) for each in edit.codes]
+            for chapter in edit.chapters:
+                kinds.setdefault(chapter, Counter())[edit.kind] += 1
+    edition = next((each for each in reversed(edits.nomenclatures) if each in nomenclature.loaded()), None) or USUAL
+    touched = {each: common(ranges, [interval(each, each)]) for each in kinds}
+    counts = {each: sum(subheadings(edition, *one) for one in held) for each, held in touched.items()}
+    return [(chapter, kinds[chapter], counts[chapter]) for chapter in sorted(kinds)]
 
 
 SPECIAL = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>~|"})

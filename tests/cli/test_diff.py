@@ -77,6 +77,16 @@ def test_readings_of_one_text() -> None:
     assert "60% became 50%" in run.out
 
 
+def test_one_text_on_two_days(tmp_path: Path) -> None:
+    limit = (
+        "rule for 84.01 requires regional value content at least 50% from 2020-01-01, 60% from 2027-01-01 by net cost"
+    )
+    staged = written(tmp_path, "STAGED", limit)
+    run = roolang("diff", staged, "--between", "2026-12-31", "2027-01-01")
+    assert "Between STAGED on 2026-12-31 and STAGED on 2027-01-01, 1 product rule differs." in run.out
+    assert "50% became 60%" in run.out
+
+
 def test_parties_that_are_not_in_the_talks() -> None:
     run = roolang("diff", TABLE, "--between", "US", "DE")
     assert run.status == 2
