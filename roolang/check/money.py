@@ -13,22 +13,38 @@ from roolang.domain.currency import CURRENCIES
 from roolang.domain.declaration import fold
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.syntax.walk import walk
 
 LETTERS = re.compile(r"(.+) ([A-Z]{3})")
 """A name that ends like an amount of money begins."""
 
 
 def money(corpus: Corpus) -> Iterator[Finding]:
-    """RL1101: an unknown currency, and figures of a declaration that can be read in two ways."""
+    """RL1101: an unknown currency, and figures that can be read in two ways; RL3006: tests in two currencies."""
     for amount, _ in corpus.each(t.Money):
         if amount.currency not in CURRENCIES:
             help_ = did_you_mean(amount.currency, CURRENCIES) or "write the letters of ISO 4217, such as `EUR 100`"
             yield _found(amount.span, f"`{amount.currency}` is not a currency", help_)
+    for test, _ in corpus.each(t.Test):
+        for given in test.given:
+            yield from _two_currencies(given, test)
     facts = [fact for fact, _ in corpus.each(t.Fact) if fact.kind == "with"]
     known = _known(corpus) if facts else set()
     for fact in facts:
         for name, value in fact.figures:
             yield from _figure(name, value, fact.span, known)
+
+
+def _two_currencies(given: t.Given, test: t.Test) -> Iterator[Finding]:
+    """RL3006: a test has no rates, so what it gives and expects is in one currency."""
+    if given.good is None:
+        return
+    said = [each for each in walk(given.good, test.expect) if isinstance(each, t.Money)]
+    other = next((each for each in said if each.currency != said[0].currency), None)
+    if other is not None:
+        first = said[0].currency
+        message = f"`{other.span.text}` is in {other.currency}, other amounts of the test are in {first}"
+        yield Finding("RL3006", message, Label(other.span), help=f"write all of them in {first}: a test has no rates")
 
 
 def _figure(name: str, value: t.Value, span: Span, known: set[str]) -> Iterator[Finding]:

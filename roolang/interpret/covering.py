@@ -33,6 +33,8 @@ def _turning_on(guard: n.Expr, scene: Scene) -> Limit | None:
         case n.All(parts):
             unsure = [part for part in parts if scene.ask(part).truth is not Truth.YES]
             return _turning_on(unsure[0], scene) if len(unsure) == 1 else None
+        case n.Select((case,)) if scene.ask(case.guard).truth is Truth.YES:
+            return _turning_on(case.body, scene)
     return None
 
 

@@ -122,6 +122,9 @@ def measured(pred: n.Measures, item: Item, scene: Scene) -> Answer:
     """Whether an amount of a line meets a limit."""
     from roolang.interpret.compare import meets
 
+    said = scene.bench.declaration.currency
+    if pred.currency and pred.currency != said:
+        return asking(facts.currency() if said is None else facts.Fact(f"the amounts in {pred.currency}"))
     amount = item.amounts.get(pred.name) or unknown()
     fact = facts.amount(item, pred.name, scene.spelled(pred.name), of_good=item is scene.root)
     return meets(pred.sign, pred.threshold, amount, fact, scene)

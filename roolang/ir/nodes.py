@@ -62,9 +62,10 @@ LINES = Scope()
 
 @record(frozen=True, slots=True)
 class Constant:
-    """A number."""
+    """A number; of money, in a currency."""
 
     number: Fraction
+    currency: str = ""
 
 
 @record(frozen=True, slots=True)

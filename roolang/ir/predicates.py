@@ -93,12 +93,13 @@ class Underwent:
 
 @record(frozen=True, slots=True)
 class Measures:
-    """An amount of the line (by its folded name) meets `amount OP threshold`, in a unit."""
+    """An amount of the line (by its folded name) meets `amount OP threshold`, in a unit; of money, in a currency."""
 
     name: str
     sign: str
     threshold: Fraction | Open
     unit: str = ""
+    currency: str = ""
 
 
 @record(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from roolang.domain.declaration import BESIDE, fold
 from roolang.domain.hs import LEVELS
 from roolang.ir import nodes as n
 from roolang.lower.frame import Frame, both, either
+from roolang.lower.money import currency_of
 from roolang.lower.operations import underwent
 from roolang.lower.units import check_amount, number_of
 from roolang.syntax import tree as t
@@ -155,7 +156,7 @@ def _where(node: t.Where, frame: Frame) -> n.Pred:
     if isinstance(node.value, t.OpenNumber):
         return n.Measures(name, node.compare, n.Open(node.value.name, node.value.percent), unit)
     check_amount(node.value, unit, frame.env)
-    return n.Measures(name, node.compare, number_of(node.value), unit)
+    return n.Measures(name, node.compare, number_of(node.value), unit, currency_of(node.value))
 
 
 def scope_of(node: t.Mats, frame: Frame) -> n.Scope:

@@ -10,6 +10,7 @@ from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.lower import classes, value
 from roolang.lower.frame import PAIR, Frame, Override, origin_of
+from roolang.lower.money import guarded
 from roolang.lower.reach import possibly, surely
 from roolang.lower.units import check_amount, check_share, check_units, number_of, unit_of
 from roolang.syntax import tree as t
@@ -177,8 +178,7 @@ def _one(
         unit = PERCENT
     counting = _counting(limit, frame)
     found = n.Compare(number, node.compare, threshold, base, quantity, method, unit, counting, origin=where)
-    currency = _currency(limit)
-    return found if not currency else in_currency(found, currency, where)
+    return guarded(found, limit, frame.env)
 
 
 def _counting(limit: t.Limit, frame: Frame) -> n.Origin:
@@ -189,19 +189,6 @@ def _counting(limit: t.Limit, frame: Frame) -> n.Origin:
         return n.Origin()
     provisions = (each for each in frame.overrides if each.trace is not None and each.trace.span == tracing.span)
     return next((each.origin for each in provisions), origin_of(tracing))
-
-
-def _currency(limit: t.Limit) -> str:
-    """The currency of an amount of money that a limit names, or nothing."""
-    steps = limit.amount.steps if isinstance(limit.amount, t.Share) else None
-    value_ = steps.steps[0].value if isinstance(steps, t.Steps) else None
-    return value_.currency if isinstance(value_, t.Money) else ""
-
-
-def in_currency(found: n.Compare, currency: str, origin: n.Origin) -> n.Expr:
-    """A comparison in money of one currency; a declaration in another leaves it open."""
-    same = n.Case((1,), n.Fact("currency", currency, origin=origin), found)
-    return n.Select((same,), n.Fact("unresolved", f"the amounts in {currency}", origin=origin), origin=origin)
 
 
 def is_percent(limit: t.Limit) -> bool:
@@ -232,7 +219,7 @@ def threshold_of(limit: t.Limit, base: n.Form | None, unit: str, frame: Frame) -
 
 def each(node: t.Compare, target: t.OfEach, frame: Frame) -> n.Expr:
     """A limit that every line meant meets by itself."""
-    parts = []
+    parts: list[n.Expr] = []
     measure = fold(node.left.name)
     frame.env.used.add(measure)
     if measure not in frame.env.measures:
@@ -244,5 +231,6 @@ def each(node: t.Compare, target: t.OfEach, frame: Frame) -> n.Expr:
             unit = frame.env.measures.get(measure, "")
             threshold = threshold_of(limit, form, unit, frame)
             scope = classes.scope_of(t.Mats((target.mat,), span=target.span), frame)
-            parts.append(n.EachLine(where, scope, measure, node.compare, threshold, form, unit, origin=origin_of(node)))
+            found = n.EachLine(where, scope, measure, node.compare, threshold, form, unit, origin=origin_of(node))
+            parts.append(guarded(found, limit, frame.env))
     return parts[0] if len(parts) == 1 else n.Any(tuple(parts), origin=origin_of(node))

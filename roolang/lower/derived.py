@@ -11,6 +11,7 @@ from roolang.ir import nodes as n
 from roolang.ir.program import Derived
 from roolang.lower import classes
 from roolang.lower.frame import Frame
+from roolang.lower.money import currencies_in, in_currencies
 from roolang.lower.scopes import Beside
 from roolang.lower.value import formula, rounded
 from roolang.syntax import tree as t
@@ -25,15 +26,21 @@ def derived(beside: Beside, ask: Callable[[t.Cond | None], n.Expr], frame: Frame
         if isinstance(s, t.Valuation):
             where = classes.mats(s.mats, frame) if s.mats else n.Always()
             cites = tuple(cite.words for cite in s.cites)
-            goods, asked = beside.goods(s, frame), ask(s.condition)
-            measure = TRACED if s.traced else VALUE
-            yield Derived(measure, _form(s.formula, frame), where, goods, asked, MONEY, materials=True, cites=cites)
+            form, measure = _form(s.formula, frame), TRACED if s.traced else VALUE
+            goods, asked = _in_money(form, beside.goods(s, frame)), ask(s.condition)
+            yield Derived(measure, form, where, goods, asked, MONEY, materials=True, cites=cites)
     yes = n.Given(True)
     for definition in _worked_out(frame.env.derived.values()):
         assert definition.formula is not None
         form = rounded(_form(definition.formula, frame), definition, frame)
         name, cites = fold(definition.name), (definition.cite.words,) if definition.cite else ()
-        yield Derived(name, form, n.Always(), yes, yes, frame.env.measures[name], cites=cites)
+        goods = _in_money(form, yes)
+        yield Derived(name, form, n.Always(), goods, yes, frame.env.measures[name], cites=cites)
+
+
+def _in_money(form: n.Form, goods: n.Expr) -> n.Expr:
+    """The goods that a formula is for; it is not known to be for any where it adds money in another currency."""
+    return in_currencies(goods, currencies_in(form), goods.origin)
 
 
 def _worked_out(definitions: Iterable[t.MeasureDefinition]) -> Iterator[t.MeasureDefinition]:

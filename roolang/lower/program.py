@@ -25,6 +25,7 @@ from roolang.lower.insufficient import meagre, merely_insufficient
 from roolang.lower.intermediates import designating
 from roolang.lower.keys import key_label
 from roolang.lower.library import DEFINITIONS, Library
+from roolang.lower.money import guarded
 from roolang.lower.project import View, project
 from roolang.lower.rules import Placed, product_rules
 from roolang.lower.scopes import Beside, scope_expr
@@ -294,13 +295,17 @@ def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
         return n.Given(True)
     limit = t.Limit(s.up_to, span=s.up_to.span)
     found = tuple(
-        n.Compare(
-            n.Sum(measure_for(base, frame), where, whole=True),
-            "<=",
-            threshold_of(limit, base, "", frame),
-            base,
-            unit=unit_of(base, frame.env) or "",
-            origin=origin_of(s),
+        guarded(
+            n.Compare(
+                n.Sum(measure_for(base, frame), where, whole=True),
+                "<=",
+                threshold_of(limit, base, "", frame),
+                base,
+                unit=unit_of(base, frame.env) or "",
+                origin=origin_of(s),
+            ),
+            limit,
+            frame.env,
         )
         for base in shared_out_of(s.up_to, frame)
     )

@@ -6,8 +6,9 @@ from roolang.domain.amount import MONEY
 from roolang.domain.declaration import QUOTA, fold
 from roolang.domain.units import reckoned
 from roolang.ir import nodes as n
-from roolang.lower.comparisons import in_currency, threshold_of
+from roolang.lower.comparisons import threshold_of
 from roolang.lower.frame import Frame, origin_of
+from roolang.lower.money import guarded
 from roolang.syntax import tree as t
 
 
@@ -32,14 +33,15 @@ def _room(quota: t.Quota, frame: Frame) -> n.Expr:
     frame.env.measures.setdefault(name, unit)
     frame.env.says(name, f"quantity taken of {QUOTA} {quota.name}", "amount")
     share = t.Share(t.Steps((t.Step(quota.amount, span=quota.span),), span=quota.span), span=quota.span)
-    threshold = threshold_of(t.Limit(share, span=quota.span), None, unit, frame)
+    limit = t.Limit(share, span=quota.span)
+    threshold = threshold_of(limit, None, unit, frame)
     if isinstance(quota.amount, t.Percent):
         help_ = "write an amount, such as `60000 units`"
         frame.env.report("RL3007", f"`{quota.amount.span.text}`: per cent of what?", quota.amount.span, help=help_)
     words = f"{QUOTA} {quota.name}: {' '.join(quota.amount.span.text.split())} {quota.unit}".rstrip()
     origin = n.Origin(words, quota.span, (quota.cite.words,) if quota.cite else ())
     found = n.Compare(n.GoodAmount(name), "<=", threshold, None, f"{quota.name} taken", unit=unit, origin=origin)
-    return in_currency(found, quota.amount.currency, origin) if isinstance(quota.amount, t.Money) else found
+    return guarded(found, limit, frame.env)
 
 
 def unit_of(quota: t.Quota) -> str:

@@ -12,6 +12,7 @@ from roolang.lower import classes
 from roolang.lower.claims import Siblings, unclaimed
 from roolang.lower.comparisons import threshold_of
 from roolang.lower.frame import Frame, both, either, origin_of
+from roolang.lower.money import guarded
 from roolang.lower.units import unit_of
 from roolang.lower.value import good_measure, operand
 from roolang.record import record
@@ -110,7 +111,8 @@ def _where(node: t.Where, frame: Frame) -> n.Expr:
         span=node.span,
     )
     threshold = threshold_of(limit, None, unit_of(number, frame.env) or "", frame)
-    return n.Compare(number, node.compare, threshold, None, node.name, origin=origin_of(node))
+    found = n.Compare(number, node.compare, threshold, None, node.name, origin=origin_of(node))
+    return guarded(found, limit, frame.env)
 
 
 # ---- goods

@@ -12,13 +12,13 @@ from dataclasses import replace
 from itertools import product
 from math import prod
 
-from roolang.domain.amount import MASS
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.limits import MAX_ALTERNATIVES
 from roolang.lower import classes, conditions, value, weight_limits
 from roolang.lower.comparisons import threshold_of
 from roolang.lower.frame import PAIR, Frame, both, either, origin_of, words_of
+from roolang.lower.money import guarded
 from roolang.lower.reach import possibly
 from roolang.lower.tariff_change import Violation
 from roolang.lower.units import unit_of
@@ -287,10 +287,12 @@ def _shared(
     found: list[n.Expr] = []
     for base in value.shared_out_of(share, frame):
         unit = unit_of(base, frame.env) or ""
-        measure = "weight" if unit == MASS else "value"
-        threshold = threshold_of(t.Limit(share, span=share.span), base, unit, frame)
+        limit = t.Limit(share, span=share.span)
+        threshold = threshold_of(limit, base, unit, frame)
         origin = n.Origin(words, share.span, each.origin.cites)
-        found.append(n.Compare(n.Sum(measure, lines, whole=whole), sign, threshold, base, "", "", unit, origin=origin))
+        summed = n.Sum(value.measure_for(base, frame), lines, whole=whole)
+        within = n.Compare(summed, sign, threshold, base, "", "", unit, origin=origin)
+        found.append(guarded(within, limit, frame.env))
     return found[0] if len(found) == 1 else n.Any(tuple(found), origin=each.origin)
 
 

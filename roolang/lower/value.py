@@ -12,6 +12,7 @@ from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.lower import classes
 from roolang.lower.frame import Frame, both, either
+from roolang.lower.money import currency_of
 from roolang.lower.units import check_share, check_sum, number_of, unit_of
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -94,7 +95,7 @@ def _parameter(definition: t.ParameterDefinition, frame: Frame) -> n.Form:
     if isinstance(definition.steps, t.Steps):
         value = definition.steps.steps[0].value
         if not isinstance(value, t.OpenNumber):
-            return n.Constant(number_of(value))
+            return n.Constant(number_of(value), currency_of(value))
     return n.GoodAmount(fold(definition.name))
 
 
@@ -104,7 +105,7 @@ def formula(node: t.Formula, frame: Frame) -> n.Form:
         case t.Operand():
             return operand(node, frame)
         case t.Number() | t.Percent() | t.Money():
-            return n.Constant(number_of(node))
+            return n.Constant(number_of(node), currency_of(node))
         case t.Arithmetic(sign, left, right):
             found = formula(left, frame), formula(right, frame)
             if sign not in "*/":
@@ -133,11 +134,11 @@ def _arithmetic(sign: str, left: n.Form, right: n.Form) -> n.Form:
             return n.Plus(((ONE, left), (-ONE, right)))
         case "*":
             for constant, other in ((left, right), (right, left)):
-                if isinstance(constant, n.Constant):
+                if isinstance(constant, n.Constant) and not constant.currency:
                     return n.Plus(((constant.number, other),))
             return n.Product(left, right)
         case "/":
-            if isinstance(right, n.Constant) and right.number != 0:
+            if isinstance(right, n.Constant) and right.number != 0 and not right.currency:
                 return n.Plus(((1 / right.number, left),))
             return n.Quotient(left, right)
         case _:

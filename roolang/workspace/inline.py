@@ -50,6 +50,7 @@ def declaration(given: t.Given, name: str) -> Declaration:
         imported_into=trade.get("imported into"),
         fungible=any(isinstance(each, t.Fact) and each.records for each in walk(given.good)),
         dates={EVENTS_ON[fact.kind]: fact.day for fact in given.good.facts if fact.day is not None},
+        currency=next(iter(currencies_in(given.good)), None),
     )
 
 
@@ -130,8 +131,15 @@ def _movement(line: t.StockLine) -> Movement:
     return Movement(line.received, line.quantity.number, origin, value, line.day)
 
 
-def stock_fault(item: t.ItemLine) -> str:
-    """What does not add up in a stock of an item or of what is in it; nothing if all does."""
+def currencies_in(item: t.ItemLine) -> tuple[str, ...]:
+    """The currencies in which a test gives the amounts of an item and of what is in it, in the order written."""
+    return tuple(dict.fromkeys(each.currency for each in walk(item) if isinstance(each, t.Money)))
+
+
+def fault_of(item: t.ItemLine) -> str:
+    """What keeps an item from being a declaration: money of two currencies, a stock that does not add up."""
+    if len(said := currencies_in(item)) > 1:
+        return f"amounts in {' and in '.join(said)}, and a test gives no rates; write all of them in {said[0]}"
     for fact in walk(item):
         if isinstance(fact, t.Fact) and fact.records:
             found = fault(movements(fact))

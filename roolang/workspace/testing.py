@@ -23,7 +23,7 @@ from roolang.syntax import tree as t
 from roolang.workspace.consequences import without_consequences
 from roolang.workspace.expecting import against, comparisons, differences, meets
 from roolang.workspace.given import declared
-from roolang.workspace.inline import declaration, stock_fault
+from roolang.workspace.inline import declaration, fault_of
 from roolang.workspace.workspace import Wanted, Workspace, load_text, wanted
 
 
@@ -88,7 +88,7 @@ def _tried(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect)
 def _declaration(test: t.Test, given: t.Given) -> tuple[Declaration | None, tuple[str, ...]]:
     if given.good is None:
         return declared(given.span.source.name, given.file)
-    if wrong := stock_fault(given.good):
+    if wrong := fault_of(given.good):
         return None, (wrong,)
     return declaration(given, test.name), ()
 

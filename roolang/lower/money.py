@@ -1,0 +1,69 @@
+"""Amounts of money that a text writes: each is in a currency, and says nothing of amounts in another.
+
+Wherever an amount of money may stand (a limit, a number by name, a formula, a characteristic of goods or materials) it
+is held against amounts of a declaration, which are all in the declaration's own currency. A text has no rates, so
+what it says in another currency stays open.
+"""
+
+from __future__ import annotations
+
+from roolang.ir import nodes as n
+from roolang.lower.environment import Environment
+from roolang.syntax import tree as t
+
+
+def currency_of(written: object) -> str:
+    """The currency of a written value, or of the number that a limit names; nothing if it is no money."""
+    match written:
+        case t.Money(currency):
+            return currency
+        case t.Limit(t.Share(t.Steps(steps))):
+            return currency_of(steps[0].value)
+    return ""
+
+
+def currencies_in(*forms: n.Form | None) -> tuple[str, ...]:
+    """The currencies of the amounts of money in some forms; safe at any depth, each part of a form once."""
+    found: dict[str, None] = {}
+    stack, seen = list(reversed(forms)), set[int]()
+    while stack:
+        form = stack.pop()
+        if id(form) in seen:
+            continue
+        seen.add(id(form))
+        match form:
+            case n.Constant(_, currency) if currency:
+                found[currency] = None
+            case n.GoodAmount(_, part) | n.Whole(part) | n.Rounded(part):
+                stack.append(part)
+            case n.Plus(parts):
+                stack += [part for _, part in parts]
+            case n.Extreme(_, parts):
+                stack += parts
+            case n.Quotient(left, right) | n.Product(left, right) | n.Choice(_, left, right):
+                stack += (left, right)
+    return tuple(found)
+
+
+def guarded(found: n.Compare | n.EachLine, limit: t.Limit, env: Environment) -> n.Expr:
+    """A comparison that holds only in the currency of the money in it."""
+    written = currency_of(limit)
+    inner = currencies_in(found.base, found.number if isinstance(found, n.Compare) else None)
+    named = tuple(dict.fromkeys((written, *inner) if written else inner))
+    if len(named) > 1:
+        message = f"amounts in {' and in '.join(named)} are held against each other, and a text has no rates"
+        env.report("RL3006", message, limit.span, help=f"write all of them in {named[0]}")
+    return in_currencies(found, named, found.origin)
+
+
+def in_currencies(found: n.Expr, currencies: tuple[str, ...], origin: n.Origin) -> n.Expr:
+    """What holds in money of some currency; a declaration in another leaves it open."""
+    for currency in currencies:
+        same = n.Case((1,), n.Fact("currency", currency, origin=origin), found)
+        found = n.Select((same,), n.Fact("unresolved", open_in(currency), origin=origin), origin=origin)
+    return found
+
+
+def open_in(currency: str) -> str:
+    """What is not known of amounts in another currency."""
+    return f"the amounts in {currency}"
