@@ -12,8 +12,10 @@ from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, is_cost
 from roolang.domain.tables.words import nothing_known
 
 _AMOUNTS = (*MONEY_FIELDS, *MEASURED, "quantity", "values")
-_REMARK = re.compile(r"[*(†#!].*|.*:|(?:\S+\s+){2,}\S+", re.DOTALL)
-"""A star, a colon at the end, or three words: nothing that would be the name of a material all by itself."""
+_REMARK = re.compile(r"[*(†#!].*|.*:", re.DOTALL)
+"""A star, a bracket or the like at the start, or a colon at the end: nothing that begins or ends the name of a part."""
+_WORDS = re.compile(r"(?:\S+\s+){2,}\S+", re.DOTALL)
+"""Three words: no name, where nothing is left out that could be a part."""
 _FEW = 3
 """With fewer columns than these, a row of one cell says as much as any other."""
 
@@ -43,12 +45,17 @@ def _names_amounts(row: Row, headings: Headings) -> bool:
     return any(not nothing_known(row.cell(each.index)) for each in amounts)
 
 
-def remarks_in(sheet: Sheet, headings: Headings, kept: list[Row]) -> list[Row]:
-    """Rows of one cell that are no lines: by their words, their merged cell, or after the last line."""
+def remarks_in(sheet: Sheet, headings: Headings, kept: list[Row], *, parts: bool) -> list[Row]:
+    """Rows of one cell that are no lines: by their marks or their merged cell; where the lines are no `parts`, by
+    several words or after the last line as well. A part whose name has three words is a part all the same (`doubt`).
+    """
     if len(headings.read) < _FEW:
         return []
     merged = {int(row) for span in sheet.merged for row in re.findall(r"(?<=\D)\d+", span)[:1] if _over_columns(span)}
     remarks = [row for row in kept if (words := alone(row)) and (row.number in merged or _REMARK.fullmatch(words))]
+    if parts:
+        return remarks
+    remarks += [row for row in kept if _WORDS.fullmatch(alone(row)) and row not in remarks]
     numbers = {row.number for row in remarks}
     lines = [row for row in kept if row.number not in numbers]
     while len(lines) > 1 and alone(lines[-1]) and lines[-1].number - lines[-2].number > 1:
@@ -83,5 +90,5 @@ def doubt(sheet: Sheet, row: Row, headings: Headings, report: Report) -> None:
     else:
         return
     at = cost.index if cost else next((i for i, cell in enumerate(row.cells) if not cell.blank), None)
-    help_ = "delete the row if it is none; a material has a tariff code, or a name and something that is known of it"
+    help_ = "delete the row or put `#` before the words if it is none; a material has a tariff code, or more that is known"
     report.add("RL7203", sheet.place(row.number, at), message, help_)

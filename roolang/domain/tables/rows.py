@@ -67,7 +67,7 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report,
             kept.append(row)
             if value is not None or not alone(row):
                 sums.values.append((value, top(row)))
-    kept = _without_remarks(sheet, headings, kept, report)
+    kept = _without_remarks(sheet, headings, kept, report, parts=role in ITEMS)
     for row in kept if role in ITEMS else ():
         doubt(sheet, row, headings, report)
     while blank and kept and blank[-1] > kept[-1].number:
@@ -86,9 +86,11 @@ def _is_line(row: Row, headings: Headings, role: str) -> bool:
     return role == INVENTORY or (column is not None and is_cost(row.cell(column.index).words))
 
 
-def _without_remarks(sheet: Sheet, headings: Headings, kept: list[Row], report: Report) -> list[Row]:
+def _without_remarks(
+    sheet: Sheet, headings: Headings, kept: list[Row], report: Report, *, parts: bool
+) -> list[Row]:
     """The rows without remarks and titles, which are told with their words."""
-    remarks = remarks_in(sheet, headings, kept)
+    remarks = remarks_in(sheet, headings, kept, parts=parts)
     for row in remarks:
         words = next(cell.words for cell in row.cells if not cell.blank)
         message = f"row {row.number} is left out: {quoted(words)} stands alone in it, as a title or a remark"

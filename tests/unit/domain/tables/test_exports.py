@@ -69,7 +69,7 @@ def test_titles_remarks_and_subtotals_between_the_lines_are_left_out_with_a_word
         ["Bill of Materials 2018"], ["Part no", "Description", "HS code", "Value EUR", "Origin"],
         ["Electrical"], ["A", "Motor", "8501.52", 100, "JP"], ["B", "Cable", "8544.42", 5, "DE"],
         [None, "Subtotal electrical", None, 105], ["Mechanical"], ["C", "Bolt", "7318.15", 2, "DE"],
-        [None, "Subtotal mechanical", None, 2], [None, "Total", None, 107], [], ["Prices as of 2024"], ["checked"],
+        [None, "Subtotal mechanical", None, 2], [None, "Total", None, 107], [], ["* Prices as of 2024"], ["checked:"],
     ]  # fmt: skip
     found = reading(workbook({"BOM": rows}, lambda book: [book["BOM"].merge_cells(f"A{i}:E{i}") for i in (3, 7)]),
                     "b.xlsx", good=GOOD)  # fmt: skip
@@ -81,7 +81,8 @@ def test_titles_remarks_and_subtotals_between_the_lines_are_left_out_with_a_word
 @pytest.mark.parametrize(
     ("row", "cell"),
     [(",Labour,,30,", "B3"), ("Overhead,,,12,", "A3"), (",Ex-works price (EUR),,180,", "B3"), ("x1,,,,", "A3"),
-     (",Varnish,,3,", "B3"), ("L,Mano de obra,,3,", "B3")],
+     (",Varnish,,3,", "B3"),
+     ("front left door panel,,,,", "A3"), (",door panel of steel,,,", "B3"), ("\nengine block,,,,", "A4"), ("L,Mano de obra,,3,", "B3")],
 )  # fmt: skip
 def test_a_row_that_may_be_no_material_is_not_taken_for_one(row: str, cell: str) -> None:
     found = reading(f"Part no,Description,HS code,Value EUR,Originating\nA,Motor,8501.52,100,no\n{row}\n", good=GOOD)
