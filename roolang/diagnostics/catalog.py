@@ -181,7 +181,6 @@ WARNINGS = {
     "RL7110": "a column of the good alone",
     "RL7202": "a column without a heading",
     "RL7204": "rows that are set in",
-    "RL7111": "a member state in the place of its union",
     "RL7101": "a name in a declaration that the rules spell otherwise",
     "RL7102": "a country that nobody knows",
     "RL6402": "a code without a counterpart in the rules' edition",
@@ -208,6 +207,7 @@ WARNINGS = {
 
 NOTES = {
     "RL7001": "a provision that is not yet in force",
+    "RL7111": "a member state in the place of its union",
     "RL6112": "an origin declared for other texts alone",
     "RL6301": "how the columns were understood",
     "RL6403": "a code that may be several in the rules' edition",

@@ -18,6 +18,7 @@ from roolang.interpret.judgement import VERDICTS, Judgement
 from roolang.interpret.lines import postorder
 from roolang.interpret.plainly import judged_plainly
 from roolang.interpret.trace import Trace
+from roolang.interpret.union import united
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.limits import MAX_CODES
@@ -27,6 +28,7 @@ Codes = tuple[str, ...]
 
 def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool = False) -> Judgement:
     """The verdict with its reasons. Under the burden of proof what is not shown counts against the claimant."""
+    declaration = united(program, declaration)
     plain = judged_plainly(program, declaration, burden_of_proof=burden_of_proof)
     if plain is not None:
         return plain
@@ -36,8 +38,8 @@ def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool =
 
 
 def ready(program: Program, declaration: Declaration) -> tuple[Declaration, tuple[Note, ...]]:
-    """The declaration without amounts that say nothing here, its fungible materials divided by origin."""
-    declaration, notes = fitted(program, declaration)
+    """The declaration with unions for members, without amounts that say nothing here, fungible materials divided."""
+    declaration, notes = fitted(program, united(program, declaration))
     if declaration.fungible:
         declaration, more = drawn(program, declaration)
         notes = (*notes, *more)

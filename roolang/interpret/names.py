@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from roolang.diagnostics import Finding
 from roolang.diagnostics.suggest import a_slip, nearest
 from roolang.domain.declaration import Declaration, Said, fold, items_of
-from roolang.domain.loading.countries import CODES, MEMBERS, USUAL
+from roolang.domain.events import any_day
+from roolang.domain.loading.countries import CODES, UNION, USUAL, union_of
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.ir.program import Program
 
@@ -71,10 +72,11 @@ def check_names(declaration: Declaration, rules: Known) -> tuple[Finding, ...]:
     """
     report = Report({path: Place(where) for path, where in declaration.places.items()})
     members: set[str] = set()
+    day = any_day(declaration)
     for item in items_of(declaration.good):
         own = {(said.kind, fold(said.words)) for said in item.said}
         for said in item.said:
-            if said.kind == "country" and _in_union(said, rules):
+            if said.kind == "country" and union_of(said.words, rules.parties, day):
                 if said.words not in members:
                     _member(said, report)
                 members.add(said.words)
@@ -87,15 +89,10 @@ def check_names(declaration: Declaration, rules: Known) -> tuple[Finding, ...]:
     return tuple(report.findings)
 
 
-def _in_union(said: Said, rules: Known) -> bool:
-    """Whether a member state is named where the rules have the whole union for a party."""
-    return said.words in MEMBERS and "EU" in rules.parties and said.words not in rules.parties
-
-
 def _member(said: Said, report: Report) -> None:
     name = quoted(said.words)
-    message = f"{name} is part of `EU` for these rules, and what is made in {name} counts as made outside their parties"
-    report.add("RL7111", Place(*said.place), message, "write `EU`")
+    message = f"{name} is a member of `{UNION}`, a party of these rules, and is read as `{UNION}`"
+    report.add("RL7111", Place(*said.place), message, f"write `{UNION}`")
 
 
 def _country(said: Said, rules: Known, report: Report) -> None:

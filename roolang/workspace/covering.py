@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from roolang.diagnostics import Finding
 from roolang.domain.declaration import Declaration
 from roolang.domain.events import day_for
-from roolang.domain.loading.countries import MEMBERS
+from roolang.domain.loading.countries import union_of
 from roolang.domain.truth import Truth
 from roolang.record import record
 from roolang.workspace.files import ALL, STANDARD
@@ -45,9 +45,9 @@ class Agreement:
             return given
         return self.file.removeprefix(STANDARD).replace("\\", "/").partition("/")[0].removesuffix(".roo")
 
-    def covers(self, trade: Trade) -> Truth:
-        """Whether it applies to goods that go this way."""
-        source, target = self._territory(trade.source), self._territory(trade.target)
+    def covers(self, trade: Trade, day: date | None = None) -> Truth:
+        """Whether it applies to goods that go this way on a day."""
+        source, target = self._territory(trade.source, day), self._territory(trade.target, day)
         if source and source not in self.parties:
             return Truth.NO
         into = [each for each in self.importing or self.parties if not target or each == target]
@@ -55,10 +55,9 @@ class Agreement:
             return Truth.NO
         return Truth.YES if source and target else Truth.UNKNOWN
 
-    def _territory(self, country: str | None) -> str:
+    def _territory(self, country: str | None, day: date | None) -> str:
         """The party that a country is, or is part of."""
-        in_union = country in MEMBERS and country not in self.parties and "EU" in (*self.parties, *self.importing)
-        return "EU" if in_union else country or ""
+        return union_of(country, (*self.parties, *self.importing), day) or country or ""
 
     def out_of_force(self, day: date, trade: Trade) -> str:
         """Since or until when it is in force for those who trade, if it is not on a day."""
@@ -66,7 +65,7 @@ class Agreement:
             return f"from {self.start}"
         if self.end is not None and day > self.end:
             return f"to {self.end}"
-        trading = [self._territory(trade.source), self._territory(trade.target)]
+        trading = [self._territory(trade.source, day), self._territory(trade.target, day)]
         later = [f"for {party} from {start}" for party, start in self.joined if party in trading and day < start]
         return ", ".join(later)
 
@@ -101,7 +100,8 @@ def choose(agreements: Iterable[Agreement], declaration: Declaration, asked: dat
     trade = trade_of(declaration)
     covering, elsewhere, idle = [], [], []
     for each in agreements:
-        truth, day = each.covers(trade), day_for(declaration, each.event, asked)
+        day = day_for(declaration, each.event, asked)
+        truth = each.covers(trade, day)
         if truth is Truth.NO:
             elsewhere.append(each.name)
         elif day is not None and (when := each.out_of_force(day, trade)):

@@ -1,4 +1,9 @@
-"""Countries: the codes there are, and the names for which people mean one."""
+"""Countries: the codes there are, and the names for which people mean one; and the members of a union."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
 
 _NAMES = """
 argentina AR, australia AU, austria AT, bangladesh BD, belgium BE, brazil BR, brunei BN, bulgaria BG,
@@ -38,7 +43,28 @@ CODES = frozenset((*_ISO.split(), *_CUSTOMS))
 once in some years, so they stand here; a library for them would weigh more than all other checks of a declaration."""
 USUAL = {"UK": "GB", "EL": "GR"}
 """Letters that people write for a country, and its code."""
-MEMBERS = frozenset(
-    "AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
-)
-"""The member states of the European Union, which its agreements speak of as one territory, `EU`."""
+UNION = "EU"
+"""The European Union, whose agreements speak of the territories of its member states as one."""
+_JOINED = """
+1958-01-01 BE DE FR IT LU NL, 1973-01-01 DK GB IE, 1981-01-01 GR, 1986-01-01 ES PT, 1995-01-01 AT FI SE,
+2004-05-01 CY CZ EE HU LT LV MT PL SI SK, 2007-01-01 BG RO, 2013-07-01 HR
+"""
+MEMBERS = {
+    state: (date.fromisoformat(said[0]), date(2020, 12, 31) if state == "GB" else None)
+    for said in (each.split() for each in _JOINED.split(","))
+    for state in said[1:]
+}
+"""Member states by their first and their last day in the territory of the union.
+
+The United Kingdom left on 31 January 2020 and stayed in that territory for the transition (Arts. 126 and 127 of the
+Agreement on its withdrawal): agreements of the union treated it as a member state until the end of that year.
+"""
+
+
+def union_of(state: str | None, parties: Collection[str], day: date | None) -> str:
+    """The union that stands among some parties for a state that is none itself, on a day (or now); or nothing."""
+    if state not in MEMBERS or state in parties or UNION not in parties:
+        return ""
+    since, until = MEMBERS[state]
+    inside = until is None if day is None else since <= day and (until is None or day <= until)
+    return UNION if inside else ""

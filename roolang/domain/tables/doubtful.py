@@ -90,5 +90,7 @@ def doubt(sheet: Sheet, row: Row, headings: Headings, report: Report) -> None:
     else:
         return
     at = cost.index if cost else next((i for i, cell in enumerate(row.cells) if not cell.blank), None)
-    help_ = "delete the row or put `#` before the words if it is none; a material has a tariff code, or more that is known"
+    help_ = (
+        "delete the row or put `#` before the words if it is none; a material has a tariff code, or more that is known"
+    )
     report.add("RL7203", sheet.place(row.number, at), message, help_)

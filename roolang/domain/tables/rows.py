@@ -86,9 +86,7 @@ def _is_line(row: Row, headings: Headings, role: str) -> bool:
     return role == INVENTORY or (column is not None and is_cost(row.cell(column.index).words))
 
 
-def _without_remarks(
-    sheet: Sheet, headings: Headings, kept: list[Row], report: Report, *, parts: bool
-) -> list[Row]:
+def _without_remarks(sheet: Sheet, headings: Headings, kept: list[Row], report: Report, *, parts: bool) -> list[Row]:
     """The rows without remarks and titles, which are told with their words."""
     remarks = remarks_in(sheet, headings, kept, parts=parts)
     for row in remarks:

@@ -47,6 +47,7 @@ class Goods:
     `settled` that no program can change anything of their statuses besides, nor has anything to note on them.
     `statuses` are those that no program can change; of the `others` the program has to be asked, in this order.
     `by_origin` is there if there are no others; `matches` is then what was found of the materials for any program.
+    `united` has the good as it reads with a union in the place of some states.
     `digits` says how many the shortest code of a material has: none, where one is not known.
     """
 
@@ -62,7 +63,9 @@ class Goods:
         self.plain = holding is not None and holding.complete
         self.others: list[Item] = []
         self.matches: dict[object, Matches] = {}
+        self.united: dict[frozenset[str], Item] = {}
         self._asked: dict[int, Answer] = {}
+        self._states: frozenset[str] | None = None
         self._measures: Measures | None = None
         self._statuses: dict[int, Status] | None = None
         if self.by_origin is None:
@@ -97,6 +100,15 @@ class Goods:
         if found is None:
             found = self._asked[i] = of_unknown_origin(self.items[i])
         return found
+
+    @property
+    def states(self) -> frozenset[str]:
+        """Where the good and everything in it was made, and where something was done with it."""
+        if self._states is None:
+            inside = postorder(self.good)
+            places = {item.produced_in for item in inside} | {done.place for item in inside for done in item.processes}
+            self._states = frozenset(place for place in places if place)
+        return self._states
 
     @property
     def measures(self) -> Measures:

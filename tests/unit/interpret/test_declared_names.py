@@ -128,7 +128,7 @@ def test_many_wrong_names_are_not_all_listed_nor_all_looked_up() -> None:
     assert len(check_names(declared(materials=parts), KNOWN)) <= 201
 
 
-def test_a_member_state_is_not_its_union() -> None:
+def test_a_member_state_is_said_to_be_read_as_its_union() -> None:
     text = "language 1 agreement UNION parties GB, EU nomenclature HS 2022 rule for 87.03 requires CTH"
     workspace = load_text(text)
     union = workspace.library.find("UNION")

@@ -42,6 +42,25 @@ def test_which_trades_are_covered(agreement: Agreement, source: str | None, targ
 
 
 @pytest.mark.parametrize(
+    ("country", "day", "inside"),
+    [
+        ("HR", date(2013, 6, 30), False),
+        ("HR", date(2013, 7, 1), True),
+        ("GB", date(2019, 6, 1), True),
+        ("GB", date(2020, 12, 31), True),
+        ("GB", date(2021, 1, 1), False),
+        ("GB", None, False),
+        ("FR", None, True),
+        ("CH", date(2020, 1, 1), False),
+    ],
+)
+def test_a_state_is_part_of_the_union_while_it_is_a_member(country: str, day: date | None, inside: bool) -> None:
+    # Accession of Croatia: 1 July 2013. The transition after the withdrawal of the United Kingdom ended with 2020.
+    pact = Agreement("PACT", "", ("EU", "JP"), (), None, None, (), "", "std:pact/a.roo")
+    assert pact.covers(Trade(country, "JP"), day) is (Truth.YES if inside else Truth.NO)
+
+
+@pytest.mark.parametrize(
     ("agreement", "way", "day", "said"),
     [
         (UNION, ("GB", "EU"), date(2020, 12, 31), "from 2021-01-01"),
