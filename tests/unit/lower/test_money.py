@@ -81,13 +81,6 @@ def test_dollars_say_nothing_of_another_currency(where: str) -> None:
             assert verdict(TEXTS[where], worth, currency) == "undetermined"
 
 
-def test_an_amount_of_money_is_no_share_of_another() -> None:
-    # 400 times the transaction value would always be enough.
-    workspace = load_text(HEAD + UNDER + "value of non-originating materials at most USD 400 of transaction value\n")
-    (finding,) = all_findings(workspace)
-    assert (finding.code, finding.message) == ("RL3001", "`USD 400` is a value, and a percentage is held against it")
-
-
 def test_a_text_has_no_rates() -> None:
     workspace = load_text(
         HEAD + UNDER + "value of non-originating materials at most dear\ndefine quantity dear as cap + EUR 5\n"
