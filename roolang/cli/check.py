@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from roolang import __version__
@@ -10,9 +11,10 @@ from roolang.cli.declarations import Tables, read
 from roolang.cli.screen import findings_json, misused, print_findings, print_json
 from roolang.diagnostics import Finding, Severity, has_errors
 from roolang.diagnostics.render import to_sarif
+from roolang.domain import nomenclature
 from roolang.domain.tables.kinds import ENDINGS
 from roolang.workspace.rules import Rules
-from roolang.workspace.settings import NOTHING, Given, references
+from roolang.workspace.settings import NOTHING, Given, grouped, references
 
 DECLARATIONS = {".json", ".jsonl", ".ndjson", ".yaml", ".yml", *ENDINGS}
 
@@ -21,10 +23,7 @@ def run(paths: tuple[str, ...], form: str, tables: Tables = Tables(), given: Giv
     """Checks and prints in the form asked for, `text` if none; 1 if there are errors, 2 if in what was asked."""
     declarations = tuple(path for path in paths if Path(path).suffix.lower() in DECLARATIONS)
     rules = tuple(path for path in paths if path not in declarations)
-    known = references(rules or paths, given).findings
-    read_rules = Rules(*rules) if rules else None
-    found = read_rules.findings() if read_rules else ()
-    findings = list(dict.fromkeys((*known, *found, *declaration_findings(declarations, tables, read_rules))))
+    findings = list(dict.fromkeys(_found(rules, declarations, tables, given)))
     failed = has_errors(findings)
     if form == "json":
         print_json({"schema": "roolang/check/1", "ok": not failed, "findings": findings_json(findings)})
@@ -34,6 +33,22 @@ def run(paths: tuple[str, ...], form: str, tables: Tables = Tables(), given: Giv
         print_findings(findings, form)
         print(_summary(findings, len(rules) + len(declarations)))
     return 2 if misused(findings) else 1 if failed else 0
+
+
+def _found(rules: tuple[str, ...], declarations: tuple[str, ...], tables: Tables, given: Given) -> Iterator[Finding]:
+    """What is found: rules that have other settings are checked apart, and no file by those of another."""
+    apart = grouped(rules)
+    for group in apart:
+        settings = references(group, given)
+        with nomenclature.using(settings.editions):
+            yield from settings.findings
+            yield from Rules(*group).findings()
+    read_rules = Rules(*rules) if rules and declarations else None
+    for group in (declarations,) if declarations and len(apart) == 1 else grouped(declarations):
+        settings = references(apart[0] if len(apart) == 1 else group, given)
+        with nomenclature.using(settings.editions):
+            yield from settings.findings
+            yield from declaration_findings(group, tables, read_rules)
 
 
 def declaration_findings(paths: tuple[str, ...], tables: Tables, rules: Rules | None) -> list[Finding]:

@@ -16,12 +16,13 @@ from roolang.cli.outputs import OUT, clash
 from roolang.cli.screen import misused, print_findings, print_json
 from roolang.cli.verdicts import show
 from roolang.diagnostics import Finding, has_errors
+from roolang.domain import nomenclature
 from roolang.domain.loading.report import quoted
 from roolang.interpret import Judgement
 from roolang.record import record
 from roolang.workspace.files import located
 from roolang.workspace.rules import Rules
-from roolang.workspace.settings import NOTHING, Given, references
+from roolang.workspace.settings import NOTHING, Given, References, references
 
 if TYPE_CHECKING:
     from roolang.explain.ranking import Comparison
@@ -57,6 +58,12 @@ def run(request: Request, required: bool) -> int:
     if has_errors(editions.findings):
         print_findings(editions.findings)
         return 2 if misused(editions.findings) else 1
+    with nomenclature.using(editions.editions):
+        return _judge(request, editions, day, required)
+
+
+def _judge(request: Request, editions: References, day: date | None, required: bool) -> int:
+    """Judges by the editions and correlations given."""
     rules = Rules(request.rules)
     declarations, found = read(request.declarations, request.tables)
     asked = Asked(request.under, day, request.readings, request.burden_of_proof, editions.correlations)

@@ -13,7 +13,7 @@ from roolang.domain.correlation import Correlation, related
 from roolang.domain.hs import digits_of, printed
 from roolang.domain.loading.report import quoted
 from roolang.domain.sayings import saying, unsaid
-from roolang.workspace.settings import Given, references
+from roolang.workspace.settings import Given, References, references
 
 MOST = 40
 """So many codes are listed of many."""
@@ -35,6 +35,12 @@ class Entry:
 def run(asked: tuple[str, ...], edition: str, given: Given, *, as_json: bool) -> int:
     """Looks up and prints; 1 if something is not there."""
     known = references((".",), given)
+    with nomenclature.using(known.editions):
+        return _look_up(asked, edition, known, as_json=as_json)
+
+
+def _look_up(asked: tuple[str, ...], edition: str, known: References, *, as_json: bool) -> int:
+    """Looks up among the editions given, and prints."""
     findings, year = list(known.findings), _year(edition)
     results: list[tuple[str, list[Entry]]] = []
     if year not in nomenclature.loaded():

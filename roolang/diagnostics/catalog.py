@@ -202,6 +202,7 @@ WARNINGS = {
     "RL9122": "words of another language",
     "RL9123": "a remark that is not compiled",
     "RL9124": "a party without words of its own",
+    "RL6511": "settings that others may have written",
     "RL6501": "a product of which nobody says where it goes",
 }
 
@@ -210,6 +211,7 @@ NOTES = {
     "RL7111": "a member state in the place of its union",
     "RL6112": "an origin declared for other texts alone",
     "RL6301": "how the columns were understood",
+    "RL6510": "codes read in the edition of the rules",
     "RL6403": "a code that may be several in the rules' edition",
 }
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import field
+from hashlib import sha256
 
 from roolang.record import record
 
@@ -54,6 +55,12 @@ class Correlation:
                 index.setdefault(own, set()).add(far)
             self._indexes[forwards] = index, sorted(index)
         return self._indexes[forwards]
+
+
+def digest(correlations: Iterable[Correlation]) -> str:
+    """A digest of correlations, in their order; nothing if there are none."""
+    told = [(each.first, each.second, each.rest_alike, sorted(each.pairs)) for each in correlations]
+    return sha256(repr(told).encode()).hexdigest() if told else ""
 
 
 def _meant(index: Index, code: str) -> set[str]:

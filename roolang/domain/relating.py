@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from roolang.diagnostics import Finding
-from roolang.domain.correlation import Correlation, related
+from roolang.domain.correlation import Correlation, digest, related
 from roolang.domain.declaration import Declaration, Item, items_of, with_entries
 from roolang.domain.hs import printed
 from roolang.domain.loading.report import Place, Report
 from roolang.domain.tables.advice import in_cells
 from roolang.domain.tables.kinds import is_table
+from roolang.limits import MAX_LISTED
 from roolang.record import record
 
 
@@ -19,13 +20,14 @@ from roolang.record import record
 class Related:
     """A declaration in the codes of an edition.
 
-    `open_ones` are items whose code may be one of several there; `lost` those whose code no table has. `whole` says
-    whether nothing is left in the codes of another edition.
+    `open_ones` are items whose code may be one of several there; `lost` those whose code no table has, `turned` those
+    whose code is another by a table. `whole` says whether nothing is left in the codes of another edition.
     """
 
     declaration: Declaration
     open_ones: tuple[Item, ...] = ()
     lost: tuple[Item, ...] = ()
+    turned: tuple[Item, ...] = ()
     whole: bool = True
 
 
@@ -36,6 +38,7 @@ class _Work:
     correlations: Sequence[Correlation]
     open_ones: list[Item] = field(default_factory=list)
     lost: list[Item] = field(default_factory=list)
+    turned: list[Item] = field(default_factory=list)
     kept: int = 0
 
 
@@ -51,7 +54,9 @@ def in_edition(declaration: Declaration, edition: int | None, correlations: Sequ
     good = _item(declaration.good, work)
     if good is declaration.good:
         return Related(declaration, whole=not work.kept)
-    return Related(replace(declaration, good=good), tuple(work.open_ones), tuple(work.lost), not work.kept)
+    by_tables = digest(correlations) if work.open_ones or work.lost or work.turned else ""
+    related_ = replace(declaration, good=good, related=by_tables)
+    return Related(related_, tuple(work.open_ones), tuple(work.lost), tuple(work.turned), not work.kept)
 
 
 def _item(item: Item, work: _Work) -> Item:
@@ -66,6 +71,8 @@ def _item(item: Item, work: _Work) -> Item:
     new = replace(within, code=code, candidates=candidates, edition=work.end)
     if candidates or lost:
         (work.open_ones if candidates else work.lost).append(new)
+    elif code != item.code and work.end not in item.codes:
+        work.turned.append(new)
     return new
 
 
@@ -103,6 +110,12 @@ def told(settled: Related, before: Declaration, edition: int | None) -> tuple[Fi
             f'give the codes of the rules\' edition, or a table: --correlation "HS {edition}:HS {before.edition}=FILE"'
         )
         report.add("RL6107", place, message, help_)
+    if settled.turned:
+        pairs = [(printed(codes[item.name] or ""), printed(item.code or "")) for item in settled.turned]
+        few = ", ".join(f"`{one}` as `{other}`" for one, other in dict.fromkeys(pairs[:MAX_LISTED]))
+        more = f" and {len(pairs) - MAX_LISTED} more" if len(pairs) > MAX_LISTED else ""
+        message = f"codes of {before.nomenclature} are read in HS {edition} by the correlation given: {few}{more}"
+        report.add("RL6510", place, message)
     for item in settled.open_ones:
         own, meant = printed(codes[item.name] or ""), " or ".join(map(printed, item.candidates))
         message = f"`{own}` of HS {before.edition} is {meant} in HS {edition}, and each of them is judged"

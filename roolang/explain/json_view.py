@@ -86,6 +86,8 @@ def record_of(judgement: Judgement, version: str, rules: str) -> Object:
         "declaration": judgement.declaration.digest,
         "date": judgement.program.day.isoformat(),
         "reading": judgement.program.reading or None,
+        "correlations": judgement.declaration.related or None,
+        "burden_of_proof": judgement.proof,
     }
 
 

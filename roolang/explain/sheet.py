@@ -123,7 +123,8 @@ def _record(judgement: Judgement, version: str, rules: str) -> tuple[tuple[str, 
     found = record_of(judgement, version, rules)
     said = {
         "version": "RooLang", "rules": "rules (digest)", "declaration": "declaration (SHA-256)", "date": "judged on",
-        "reading": "reading",
+        "reading": "reading", "correlations": "correlations (digest)", "burden_of_proof": "burden of proof",
     }  # fmt: skip
     source = [("declaration file", plain(judgement.declaration.source))] if judgement.declaration.source else []
-    return (*source, *((said.get(name, name), plain(str(value))) for name, value in found.items() if value))
+    held = {name: "yes" if value is True else value for name, value in found.items() if value}
+    return (*source, *((said.get(name, name), plain(str(value))) for name, value in held.items()))

@@ -18,10 +18,12 @@ from roolang.domain import nomenclature
 from roolang.ir.program import Program
 from roolang.ir.stored.classes import Unfit
 from roolang.ir.stored.reader import decode
+from roolang.limits import MAX_RULE_BYTES
 from roolang.record import record
 from roolang.source import decode as decoded
 from roolang.workspace import store
 from roolang.workspace.files import rooted, shown, used
+from roolang.workspace.folders import content_of
 from roolang.workspace.stamp import stamp
 
 if TYPE_CHECKING:
@@ -198,8 +200,8 @@ def _reading(place: list[Any], reads: tuple[tuple[str, str], ...], imports: Any)
     """The files as they are, if they hold what they did."""
     digests, texts = [], []
     for path, digest in reads:
-        content = Path(path).read_bytes()
-        if sha256(content).hexdigest() != digest:
+        content = content_of(Path(path), MAX_RULE_BYTES)
+        if content is None or sha256(content).hexdigest() != digest:
             return None
         source, _ = decoded(shown(Path(path)), content)
         digests.append((source.name, digest))

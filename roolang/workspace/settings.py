@@ -5,7 +5,10 @@ They are named on the command line, or in a file `roolang.toml` that lies beside
 
 from __future__ import annotations
 
+import os
 import re
+import stat
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,14 +45,15 @@ NOTHING = Given()
 
 @dataclass(slots=True)
 class References:
-    """The correlations to relate codes by, and what is wrong with what was given."""
+    """The editions given and the correlations to relate codes by, and what is wrong with what was given."""
 
+    editions: dict[int, nomenclature.Nomenclature] = field(default_factory=dict)
     correlations: list[Correlation] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
 def references(rules: tuple[str, ...], given: Given = NOTHING) -> References:
-    """Makes the editions known that are given, and reads the correlations; the command line goes before the file."""
+    """The editions and the correlations that are given; the command line goes before the file."""
     report, found = Report(), References()
     for text in given.correlations:
         name, path = _option(text, "--correlation", f'--correlation {_PAIR[:-1]}=FILE.csv"', report)
@@ -58,9 +62,14 @@ def references(rules: tuple[str, ...], given: Given = NOTHING) -> References:
     for text in given.nomenclatures:
         name, path = _option(text, "--nomenclature", '--nomenclature "HS 2012=FILE.csv"', report)
         if path:
-            _know(name, Path(path), Place("--nomenclature", name), report)
+            _know(name, Path(path), Place("--nomenclature", name), report, found)
     for settings in _settings(rules):
-        _from_file(settings, given, report, found)
+        if _trusted(settings.file, settings.start):
+            _from_file(settings.file, given, report, found)
+        else:
+            help_ = "put the file beside the rules, or name the tables by --nomenclature and --correlation"
+            message = "these settings are passed over: others may have written them"
+            report.add("RL6511", Place(str(settings.file)), message, help_)
     found.findings += report.findings
     return found
 
@@ -76,20 +85,54 @@ def _option(text: str, option: str, example: str, report: Report) -> tuple[str, 
 # ---- the file
 
 
-def _settings(rules: tuple[str, ...]) -> Iterator[Path]:
-    """The nearest file of settings to each of the rules; to where one stands, if they are among the standard rules."""
-    seen: set[Path] = set()
-    for name in rules or (".",):
-        try:
-            path = folders.real(Path(name))
-            there = path.exists() and not inside(path, standard())
-            start = (path if path.is_dir() else path.parent) if there else Path.cwd()
-            found = next((file for folder in _upward(start) if (file := folder / FILE).is_file()), None)
-        except (OSError, ValueError):
-            continue
-        if found is not None and found not in seen:
-            seen.add(found)
-            yield found
+def grouped(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The names by the file of settings nearest to each, in order."""
+    groups: dict[Path | None, tuple[str, ...]] = {}
+    for name in names:
+        nearest = _nearest(name)
+        found = nearest.file if nearest else None
+        groups[found] = (*groups.get(found, ()), name)
+    return tuple(groups.values())
+
+
+@record(frozen=True, slots=True)
+class Nearest:
+    """A file of settings, and the folder from which it was looked for."""
+
+    file: Path
+    start: Path
+
+
+def _settings(rules: tuple[str, ...]) -> Iterator[Nearest]:
+    """The nearest file of settings to each of the rules, each file once."""
+    found = [nearest for name in rules or (".",) if (nearest := _nearest(name)) is not None]
+    yield from {each.file: each for each in reversed(found)}.values()
+
+
+def _trusted(file: Path, start: Path) -> bool:
+    """Whether nobody but we, the system or the owner of the rules can have written the settings.
+
+    Beside the rules they are as good as these: whoever may write there may write rules.
+    """
+    if file.parent == start or sys.platform == "win32":
+        return True
+    try:
+        states = [file.stat(), file.parent.stat()]
+        owners = {os.geteuid(), 0, start.stat().st_uid}
+    except OSError:
+        return False
+    return all(each.st_uid in owners and not each.st_mode & stat.S_IWOTH for each in states)
+
+
+def _nearest(name: str) -> Nearest | None:
+    """The nearest file of settings; to where one stands, if the name is among the standard rules."""
+    try:
+        path = folders.real(Path(name))
+        there = path.exists() and not inside(path, standard())
+        start = (path if path.is_dir() else path.parent) if there else Path.cwd()
+        return next((Nearest(file, start) for folder in _upward(start) if (file := folder / FILE).is_file()), None)
+    except (OSError, ValueError):
+        return None
 
 
 def _upward(start: Path) -> Iterator[Path]:
@@ -120,7 +163,7 @@ def _from_file(path: Path, given: Given, report: Report, found: References) -> N
     for edition, value in _group(told, "nomenclature", name, report):
         place = Place(name, "nomenclature").field(edition)
         if edition not in on_line and (file := _beside(path, value, place, report)):
-            _know(edition, file, place, report)
+            _know(edition, file, place, report, found)
     for pair, value in _group(told, "correlation", name, report):
         place = Place(name, "correlation").field(pair)
         entry: dict[str, Any] = value if isinstance(value, dict) else {"file": value}
@@ -163,8 +206,8 @@ def _beside(settings: Path, value: object, place: Place, report: Report) -> Path
 # ---- what is named
 
 
-def _know(edition: str, path: Path, place: Place, report: Report) -> None:
-    """Makes an edition known."""
+def _know(edition: str, path: Path, place: Place, report: Report, found: References) -> None:
+    """Reads an edition."""
     year = _EDITION.fullmatch(edition)
     if year is None:
         report.add("RL6404", place, f"{quoted(edition)} is no edition", 'write it as `"HS 2012"`')
@@ -177,7 +220,7 @@ def _know(edition: str, path: Path, place: Place, report: Report) -> None:
         descriptions = read_nomenclature(str(path), content, inner)
         report.findings += inner.findings
         if not inner.failed:
-            nomenclature.give(int(year[1]), descriptions)
+            found.editions[int(year[1])] = nomenclature.booked(descriptions)
 
 
 def _correlate(pair: str, path: Path, place: Place, report: Report, found: References, *, rest_alike: bool) -> None:

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain import nomenclature
-from roolang.domain.correlation import Correlation
+from roolang.domain.correlation import digest
 from roolang.record import record
 from roolang.workspace.given import declared
 from roolang.workspace.rules import Rules
-from roolang.workspace.settings import references
+from roolang.workspace.settings import References, references
 from roolang.workspace.spreading import spread
 
 if TYPE_CHECKING:
@@ -78,9 +77,10 @@ class _File:
         settings = references((path,))
         self.settled = tuple(settings.findings)
         self.rules = Rules(path)
-        self.question = ["tests", nomenclature.stamp(), _digest_of(settings.correlations)]
-        self.found = self.recalled = self._recalled()
-        self.jobs = [] if self.recalled else list(self._jobs(settings.correlations))
+        with nomenclature.using(settings.editions):
+            self.question = ["tests", nomenclature.stamp(), digest(settings.correlations)]
+            self.found = self.recalled = self._recalled()
+            self.jobs = [] if self.recalled else list(self._jobs(settings))
 
     def _recalled(self) -> Found | None:
         kept = self.rules.recall(self.question)
@@ -88,13 +88,13 @@ class _File:
             return None
         return tuple(Tried(*each) for each in kept[0]), kept[1]
 
-    def _jobs(self, correlations: Sequence[Correlation]) -> Iterator[Job]:
+    def _jobs(self, settings: References) -> Iterator[Job]:
         from roolang.workspace.testing import jobs_of
 
         workspace = self.rules.workspace
-        workspace.correlations = tuple(correlations)
+        workspace.correlations = tuple(settings.correlations)
         if not has_errors(workspace.findings):
-            yield from (_telling(job) for job in jobs_of(workspace, self.words))
+            yield from (_telling(job, settings.editions) for job in jobs_of(workspace, self.words))
 
     def keep(self, outcomes: tuple[Tried, ...]) -> None:
         """Takes what was found, and keeps it for the next run if that will be able to tell whether it still holds."""
@@ -114,8 +114,14 @@ class _File:
         return chosen, (*self.settled, *findings), tuple(dict.fromkeys(names))
 
 
-def _telling(job: Callable[[], Outcome]) -> Job:
-    return lambda: _told(job())
+def _telling(job: Callable[[], Outcome], editions: nomenclature.Editions) -> Job:
+    """The work on one expectation, whenever it is done: by the editions of its own file."""
+
+    def told() -> Tried:
+        with nomenclature.using(editions):
+            return _told(job())
+
+    return told
 
 
 def _told(outcome: Outcome) -> Tried:
@@ -147,8 +153,3 @@ def _digest(here: str, file: str) -> str:
     """What a declaration says, with all tables that it refers to; or why there is none."""
     product, reasons = declared(here, file)
     return product.digest if product else repr(reasons)
-
-
-def _digest_of(correlations: Sequence[Correlation]) -> str:
-    told = [(each.first, each.second, each.rest_alike, sorted(each.pairs)) for each in correlations]
-    return sha256(repr(told).encode()).hexdigest() if told else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,6 @@ from tests.cli.run import Run, roolang
 HEAD = 'language 1\nagreement T "Test"\nparties CA, MX\nnomenclature HS 2012\nin force 2018-01-01\n'
 CORRELATION = "HS 2012,HS 2022\n8703.21,8703.20\n8703.22,8703.20\n8703.23,8703.23\n8407.34,8407.34\n8407.33,8407.34\n8708.99,8708.99\n"
 """Backwards: 8703.20 may be 8703.21 or 8703.22, 8407.34 may be 8407.34 or 8407.33; 8703.23 and 8708.99 are themselves."""
-
-
-@pytest.fixture(autouse=True)
-def _only_what_is_shipped() -> Iterator[None]:
-    yield
-    nomenclature.forget()
 
 
 def judged(folder: Path, rules: str, good: str, materials: list[dict[str, Any]], *arguments: str, **more: Any) -> Run:

@@ -37,7 +37,12 @@ class Anatomy:
             return f"the sheet has something in row {self.last_row:,}, and {MAX_ROWS:,} rows are read at most"
         if self.last_column > MAX_COLUMNS:
             return f"the sheet has {self.last_column:,} columns, and {MAX_COLUMNS:,} are read at most"
-        return f"the sheet has more than {MAX_CELLS:,} cells" if self.cells > MAX_CELLS else ""
+        return f"the sheet has more than {MAX_CELLS:,} cells" if max(self.area, self.cells) > MAX_CELLS else ""
+
+    @property
+    def area(self) -> int:
+        """How many cells are read: all up to the last row and column, of which a file need not hold many."""
+        return self.last_row * self.last_column
 
 
 def sheet_parts(packed: zipfile.ZipFile, parse: Parts) -> dict[str, str]:

@@ -67,7 +67,7 @@ def _sheets(name: str, book: Any, packed: zipfile.ZipFile, parse: Any, report: R
             report.add("RL6303", sheet.place(), "a hidden sheet is left out", "show it, or delete it")
             continue
         anatomy = anatomy_of(packed, parts[page.title], parse)
-        cells += anatomy.cells
+        cells += anatomy.area
         if trouble := anatomy.excess or ("the workbook has too many cells" if cells > MAX_CELLS else ""):
             help_ = "delete what stands below or beside the table, or save the sheet as CSV UTF-8"
             report.add("RL6202", sheet.place(), trouble, help_)

@@ -75,7 +75,7 @@ def test_materials_and_record(vehicle: dict[str, Judgement]) -> None:
     }  # fmt: skip
     assert found["record"] == {
         "version": "0.1.0", "rules": "ab12", "declaration": judgement.declaration.digest,
-        "date": "2018-02-28", "reading": "origin",
+        "date": "2018-02-28", "reading": "origin", "correlations": None, "burden_of_proof": False,
     }  # fmt: skip
 
 
