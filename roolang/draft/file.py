@@ -21,7 +21,7 @@ from roolang.syntax import parse
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
 
-VOCABULARY = ("operations", "materials")
+VOCABULARY = ("operations", "materials", "contents")
 WIDTH = 104
 HYPHENS = {0x2010: "-"}
 """Hyphens that the canonical layout writes as the one of the keyboard, each in one character."""
@@ -171,7 +171,7 @@ def _uses(texts: Sequence[Text]) -> list[str]:
 def _names(rule: t.Node) -> Iterator[str]:
     for each in walk(rule):
         match each:
-            case t.Operation(name) | t.NamedClass(name):
+            case t.Operation(name) | t.NamedClass(name) | t.Named(name):
                 yield name
             case t.OperationCount(names=names):
                 yield from names
@@ -187,5 +187,6 @@ def _defined(file: str) -> frozenset[str]:
     if not path.is_file():
         return frozenset()
     module, _ = parse(SourceFile(file, path.read_text(encoding="utf-8")))
-    kinds = (t.OperationDefinition, t.OperationsDefinition, t.MaterialDefinition, t.ListDefinition, t.StagesDefinition)
+    operations = (t.OperationDefinition, t.OperationsDefinition, t.StagesDefinition)
+    kinds = (*operations, t.MaterialDefinition, t.ListDefinition, t.ConditionDefinition)
     return frozenset(each.name.casefold() for each in module.statements if isinstance(each, kinds))

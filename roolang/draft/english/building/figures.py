@@ -248,6 +248,12 @@ def _focus(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return "focus", t.Mats((mat,), span=mat.span), (start, end)
 
 
+@makes("standard")
+def _standard(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`Standard QVC`: a condition of the published vocabulary, with limits by method and base."""
+    return Clause("cond", start, end, t.Named("standard qualifying content", span=b.span(start, end)), opens=True)
+
+
 @makes("content")
 def _content(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """Value content; a percentage of a price is that by build-down on it."""
