@@ -120,6 +120,8 @@ def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, 
         return "or" if listed and (lettered or not (";" in kinds or labels or capital)) else "alt"
     if clause.opens and (";" in kinds or capital):
         return "alt"
+    if "." in kinds and "LINE" in kinds and capital and not leads and isinstance(clause.cond, t.Undergoes):
+        return "alt"  # a sentence of its own, on a line of its own
     if ";" in kinds:
         said = next((_word(each) for each in later if ";" in each[0] and _word(each)), "")
         return "and" if said == "and" else "or" if lettered else "alt"
