@@ -48,7 +48,7 @@ def _inside(expr: n.OnlyDone, item: Item, scene: Scene, *, whole: bool = False) 
 
     `whole`: the item is taken whole, so what is in it was not opened.
     """
-    kept = {id(line.item): line for line in scene.lines if not line.hidden}
+    kept = {id(line.item): line for line in scene.look() if not line.hidden}
     for line in held(item):
         taken = kept.get(id(line.item), line if whole else None)
         if line.hidden:

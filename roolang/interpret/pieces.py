@@ -55,14 +55,22 @@ def pieces(form: n.Sum, scene: Scene) -> Iterator[Piece]:
     by_status = form.scope.kind == "lines" and form.measure == VALUE and not form.whole and mentions_status(form.where)
     taken: Taking = _by_status if by_status else _whole
     for line in lines_of(form.scope, scene):
-        yield from (_undecided(line, form, scene, taken),) if line.undecided else taken(line, form, scene)
+        yield from (_undecided(line, form, scene, taken),) if line.undecided else _taken(line, form, scene, taken)
+
+
+def _taken(line: Line, form: n.Sum, scene: Scene, taken: Taking) -> tuple[Piece, ...]:
+    """What a line brings, worked out once for all cuts that have it."""
+    if form.scope != n.LINES or line.doubts:
+        return tuple(taken(line, form, scene))
+    key = "taken", id(form), id(line.item), line.hidden, line.bounded, scene.supposed, scene.untreated
+    return scene.once(key, lambda: (form, tuple(taken(line, form, scene))))[1]
 
 
 def lines_of(scope: n.Scope, scene: Scene) -> list[Line]:
     """The lines of a scope."""
     match scope.kind:
         case "lines":
-            return list(scene.lines)
+            return list(scene.look())
         case "tree" | "outermost":
             return list(tree(scene.good, scene.outside))
         case kind:

@@ -10,8 +10,8 @@ from roolang.domain.declaration import Item, fold
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, known_or, not_, sure
-from roolang.interpret.lasting import lasting
 from roolang.interpret.lines import Line, outside, used
+from roolang.interpret.possible import left_by
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ OBTAINED = "wholly obtained"
 def holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
     """Whether the predicate holds of the line. A hidden line may be anything its list could bring to light."""
     key = (id(pred), id(line.item), line.hidden, line.undecided, scene.supposed, scene.untreated)
-    seen = scene.kept if not line.undecided and lasting(pred, scene.bench) else scene.seen
-    if key not in seen:
-        seen[key] = _holds(pred, line, scene)
-    return seen[key]
+    if key in scene.seen:
+        answer: Answer = scene.seen[key]
+        return answer
+    return scene.once(key, lambda: _holds(pred, line, scene))
 
 
 def _holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
@@ -39,6 +39,8 @@ def _holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
         case n.Both(parts):
             return _shortest(parts, line, scene, stop=Truth.NO)
         case n.Either(parts):
+            code = None if line.hidden else scene.bench.code(line.item)
+            parts = parts if code is None else left_by(pred, code, scene.bench.kept)
             return _shortest(parts, line, scene, stop=Truth.YES)
         case n.Fails(part):
             return not_(holds(part, line, scene))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from roolang.domain.declaration import SET, ByText, Declaration, Item
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_, sure
 from roolang.interpret.lines import Line, held, made_of, outside
-from roolang.ir.nodes import Always, Both, Expr, Given, HasStatus, Pred
+from roolang.ir.nodes import Always, Both, Expr, HasStatus, Pred
 from roolang.ir.program import Program, Treatment
 from roolang.record import record
 
 if TYPE_CHECKING:
     from roolang.interpret.trace import Trace
+
+Known = TypeVar("Known")
 
 
 @record(frozen=True, slots=True)
@@ -32,9 +34,9 @@ class Bench:
     """What all scenes of one judgement share: the text, the declaration, the statuses settled so far.
 
     `paper` asks for the supplier's statement before a part is opened for tracing (burden of proof). `assumed` has
-    codes, by the identity of items, that are taken for settled although they may be others. `lasting` has by their
-    identity the predicates that were looked at, and whether what they say hangs on the cut. `looked` counts the lines
-    of all cuts: how much work the judgement was.
+    codes, by the identity of items, that are taken for settled although they may be others. `kept` has what is the same
+    in all scenes, `hung` counts how often something hung on the lines of a cut, `looked` the lines of all cuts: how much
+    work the judgement was.
     """
 
     program: Program
@@ -45,7 +47,8 @@ class Bench:
     statuses: dict[int, Status] = field(default_factory=dict)
     notes: list[tuple[str, str, str]] = field(default_factory=list)
     narrowed: dict[object, Pred] = field(default_factory=dict)
-    lasting: dict[int, bool] = field(default_factory=dict)
+    kept: dict[object, Any] = field(default_factory=dict)
+    hung: int = 0
     looked: int = 0
 
     def note(self, code: str, message: str, where: str) -> None:
@@ -69,9 +72,8 @@ class Scene:
     """One good on one cut.
 
     `supposed` are descriptions of the good taken as so or not so, since a rule before did not apply. `untreated` leaves
-    treatments aside: the words of a treatment speak of status as it is before. `seen` keeps what was answered of
-    lines by themselves; scenes of one good that differ in their lines only may share it, and always `kept`, which has
-    the answers that no other line can change.
+    treatments aside: the words of a treatment speak of status as it is before. `seen` keeps what was answered
+    without a look at the lines; scenes of one good that differ in their lines only share it.
     """
 
     bench: Bench
@@ -79,8 +81,7 @@ class Scene:
     lines: tuple[Line, ...]
     supposed: frozenset[tuple[str, bool]] = frozenset()
     untreated: bool = False
-    seen: dict[object, Answer] = field(default_factory=dict, repr=False, compare=False)
-    kept: dict[object, Answer] = field(default_factory=dict, repr=False, compare=False)
+    seen: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
     _memo: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def spelled(self, name: str) -> str:
@@ -100,7 +101,7 @@ class Scene:
 
     def on(self, lines: tuple[Line, ...]) -> Scene:
         """The same good on another cut."""
-        return replace(self, lines=lines, seen={} if self.lines_matter else self.seen)
+        return replace(self, lines=lines)
 
     def outside(self, item: Item) -> Truth:
         """Whether an item came from outside the parties."""
@@ -108,8 +109,12 @@ class Scene:
 
     def ask(self, expr: Expr, item: Item | None = None) -> Answer:
         """A condition asked of the good, or of a material as if it were the good."""
-        scene = self if item is None or item is self.good else Scene(self.bench, item, tuple(held(item)))
-        return self.bench.evaluate(expr, scene).answer
+        if item is None or item is self.good:
+            return self.bench.evaluate(expr, self).answer
+        hung = self.bench.hung
+        answer = self.bench.evaluate(expr, Scene(self.bench, item, tuple(held(item)))).answer
+        self.bench.hung = hung  # at lines of its own, which are the same on every cut of this good
+        return answer
 
     def described(self, item: Item, words: str) -> bool | None:
         """Whether a description fits an item, as far as anybody says.
@@ -182,20 +187,29 @@ class Scene:
         before: Scene = self._memo["before"]
         return before
 
-    @property
-    def lines_matter(self) -> bool:
-        """Whether what is asked of one item may hang on the lines: some treatment has a limit on all together, or the
-        text says of its lines when a good is wholly obtained.
-        """
-        program = self.bench.program
-        return program.obtained is not None or any(not isinstance(each.limit, Given) for each in program.treatments)
+    def once(self, key: object, work: Callable[[], Known]) -> Known:
+        """What some work gives: done once for all cuts of the good, or for this one if it looked at the lines."""
+        found: Known
+        if key in self.seen:
+            found = self.seen[key]
+            return found
+        if key in self._memo:
+            self.bench.hung += 1
+            found = self._memo[key]
+            return found
+        before = self.bench.hung
+        found = work()
+        (self.seen if self.bench.hung == before else self._memo)[key] = found
+        return found
+
+    def look(self) -> tuple[Line, ...]:
+        """The lines of this cut; that something hangs on them is taken down."""
+        self.bench.hung += 1
+        return self.lines
 
     def ask_once(self, expr: Expr) -> Answer:
-        """A condition asked of the good, worked out once for this scene: many lines may hang on it."""
-        if id(expr) not in self._memo:
-            self._memo[id(expr)] = self.ask(expr)
-        answer: Answer = self._memo[id(expr)]
-        return answer
+        """A condition asked of the good, worked out once: many lines may hang on it."""
+        return self.once(("asked", id(expr), self.supposed, self.untreated), lambda: self.ask(expr))
 
     def counted_inside(self, item: Item, purpose: str) -> Answer:
         """Whether value sums by status look inside a material: self-produced and not designated, or not rolled up.

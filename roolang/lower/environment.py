@@ -12,10 +12,21 @@ from roolang.domain.units import reckoned
 from roolang.ir.program import Word
 from roolang.limits import MAX_SOUGHT, MAX_WRITTEN, MAX_WRITTEN_ALL
 from roolang.lower.circles import circles
+from roolang.record import record
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.naming import definable, meant
 from roolang.syntax.walk import measure
+
+
+@record(frozen=True, slots=True)
+class Written:
+    """A definition written out: what it cost and how deep it stood; it keeps what it is known by."""
+
+    form: Any
+    cost: tuple[int, int]
+    depth: int
+    of: tuple[Any, ...]
 
 
 @dataclass(slots=True)
@@ -24,8 +35,8 @@ class Environment:
 
     `used` collects the names that something referred to, for the lint on definitions that nothing uses; `said`
     holds the names of amounts, and other words that facts are asked in, as they are written, `kinds` what each names;
-    `circular` is what runs in a circle; `claims` keeps what groups of rules describe, `spent` counts what was
-    written out.
+    `circular` is what runs in a circle; `claims` keeps what groups of rules describe, `written` and `spent` keep
+    and count what was written out.
     """
 
     lists: dict[str, t.Codes] = field(default_factory=dict)
@@ -46,6 +57,7 @@ class Environment:
     kinds: dict[str, set[str]] = field(default_factory=dict)
     circular: set[str] = field(default_factory=set)
     claims: dict[int, Any] = field(default_factory=dict)
+    written: dict[Any, Written] = field(default_factory=dict)
     _told: set[Finding] = field(default_factory=set)
     _said_once: set[str] = field(default_factory=set)
     _missed: set[tuple[str, Span]] = field(default_factory=set)
@@ -148,6 +160,19 @@ class Environment:
         """Whether a definition of this size may be written out in the place of its name; `first` begins a new place."""
         self._spent_here = size if first else self._spent_here + size
         return self.pays(size) and self._spent_here <= MAX_WRITTEN
+
+    @property
+    def costs(self) -> tuple[int, int]:
+        """What was written out so far, in all and in this place."""
+        return self.spent, self._spent_here
+
+    def affords_again(self, size: int, here: int) -> bool:
+        """Whether so much more may be written out, in all and in this place; counts it if so."""
+        if self.spent + size > MAX_WRITTEN_ALL or self._spent_here + here > MAX_WRITTEN:
+            return False
+        self.spent += size
+        self._spent_here += here
+        return True
 
     def pays(self, size: int) -> bool:
         """Counts work that grows faster than the text does; whether there may be as much."""

@@ -71,6 +71,13 @@ class Frame:
         """The frame with something else fixed."""
         return replace(self, **changes)
 
+    @property
+    def surroundings(self) -> tuple[object, ...]:
+        """What the words here hang on, by identity: all but where they stand."""
+        bases = tuple((name, id(form)) for name, form in self.bases.items())
+        fixed = self.group, self.described, self.beside, self.counted, self.overrides, self.tolerances
+        return (*map(id, (*fixed, self.insufficient)), bases, self.purpose, self.country, self.disregarding)
+
     def entering(self, name: str, span: Span, meant: object) -> Frame | None:
         """The frame inside a definition, `meant` being its tree.
 

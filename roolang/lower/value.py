@@ -11,6 +11,7 @@ from roolang.domain.amount import MASS
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.lower import classes
+from roolang.lower.environment import Written
 from roolang.lower.frame import Frame, both, either
 from roolang.lower.money import currency_of
 from roolang.lower.units import check_share, check_sum, number_of, unit_of
@@ -71,12 +72,30 @@ def _quantity(name: str, node: t.Operand, frame: Frame) -> n.Form:
     inner = frame.entering(f"quantity {name}", node.span, definition.formula)
     if inner is None:
         return n.GoodAmount(name)
-    found = rounded(formula(definition.formula, inner), definition, frame)
+    found = rounded(_written_out(definition, inner), definition, frame)
     if not definition.of_country:
         return n.GoodAmount(name, found)
     declared = fold(f"{name} of {frame.country}")
     frame.env.says(declared, f"{definition.name} of {frame.country}")
     return n.GoodAmount(declared, found)
+
+
+def _written_out(definition: t.QuantityDefinition, frame: Frame) -> n.Form:
+    """The formula of a definition; where the same surroundings asked for it before, as it was written out then.
+
+    It costs what it did then. Where that is too much, or it came deeper then, it is written out anew, to be reported.
+    """
+    env, key = frame.env, (id(definition), *frame.surroundings)
+    known = env.written.get(key)
+    if known is not None and known.depth >= frame.depth and env.affords_again(*known.cost):
+        form: n.Form = known.form
+        return form
+    spent, findings = env.costs, len(env.findings)
+    found = formula(definition.formula, frame)
+    if not env.circular and len(env.findings) == findings:
+        cost = env.costs[0] - spent[0], env.costs[1] - spent[1]
+        env.written[key] = Written(found, cost, frame.depth, (definition, frame))
+    return found
 
 
 def rounded(form: n.Form, definition: t.QuantityDefinition | t.MeasureDefinition, frame: Frame) -> n.Form:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,6 +27,9 @@ from roolang.workspace.files import (
 )  # fmt: skip
 from roolang.workspace.folders import content_of, reason_of
 from roolang.workspace.steady import steady
+
+MAX_STANDING = 256
+"""So many files of the standard rules are kept parsed."""
 
 __all__ = ["Sources", "located", "not_utf8", "shown", "standard", "standard_names"]
 
@@ -104,7 +108,7 @@ class Sources:
 
     def _parsed(self, source: SourceFile, folder: Path, root: Path, own: bool, stack: tuple[Path, ...]) -> None:
         with steady():
-            module, findings = parse(source)
+            module, findings = (_standing if root == standard() else parse)(source)
         broken = {each.span for each in module.broken}
         self.lost |= loses_import(module)
         for statement in module.whole.statements:
@@ -137,6 +141,12 @@ class Sources:
                 self.findings.append(_too_many(use))
                 return
             self._load(path, root, False, stack)
+
+
+@lru_cache(MAX_STANDING)
+def _standing(source: SourceFile) -> tuple[Module, tuple[Finding, ...]]:
+    """A file of the standard rules, parsed once however many files use it."""
+    return parse(source)
 
 
 def _too_many(use: Use) -> Finding:
