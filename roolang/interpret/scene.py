@@ -35,8 +35,8 @@ class Bench:
 
     `paper` asks for the supplier's statement before a part is opened for tracing (burden of proof). `assumed` has
     codes, by the identity of items, that are taken for settled although they may be others. `kept` has what is the same
-    in all scenes, `hung` counts how often something hung on the lines of a cut, `looked` the lines of all cuts: how much
-    work the judgement was.
+    in all scenes, `hung` counts how often something hung on the lines of a cut, `looked` the lines of all cuts: how
+    much work the judgement was.
     """
 
     program: Program
