@@ -66,7 +66,7 @@ def _gather(node: Any, found: set[str]) -> None:
             _gather(getattr(node, name), found)
 
 
-DATES = re.compile(rf"\\({WHEN}\\)|{WHEN}", re.I)
+DATES = re.compile(rf"\({WHEN}\)|{WHEN}", re.I)
 
 
 def _undated(words: str, found: set[str]) -> str:

@@ -183,6 +183,8 @@ class Phrasing(Looking):
             word = "and" if "and" in kinds and "or" not in kinds else "or" if "or" in kinds else ","
             if "and" in kinds and "or" in kinds:
                 word = "and/or"
+            if terminal == "LJ" and ("and" in kinds or any(each in LISTS or each == ";" for each in kinds)):
+                word = "part"
             self.out.append((terminal, word, start, end))
             if terminal == "OJ" and self.raw[after][0] == "WORD" and self.raw[after][1] in ("by", "with"):
                 after += 1
@@ -237,6 +239,8 @@ class Phrasing(Looking):
             return "SEP"
         if kind == "FROM" and context == "from":
             return "MJ"
+        if kind == "DATED" and context == "limits" and self._in_content():
+            return "LJ" if strong or "and" in kinds or "or" in kinds else ""
         if kind in ENDS:
             if kind == "COMPARE" and context in ("class", "op"):
                 return "SEP"
