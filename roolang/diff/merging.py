@@ -14,7 +14,7 @@ from typing import Any
 from roolang.diff.edits_clauses import NEAR, likeness
 from roolang.diff.edits_texts import meaning
 from roolang.diff.goods import classes_of
-from roolang.diff.plain import plain
+from roolang.diff.plain import normal, plain
 from roolang.diff.side import Side, defined
 from roolang.draft.merging import Keys, Merger
 from roolang.format import show
@@ -117,18 +117,24 @@ class _Place:
 
     def settle(self) -> None:
         """Puts down what it comes to."""
-        versions = (self.base, self.one, self.other)
-        meant = [text.meaning(each) if each else None for each, text in zip(versions, self.texts, strict=True)]
-        if meant[1] == meant[2]:
-            if meant[1] != meant[0] or (self.base and self.one and key(self.base) != key(self.one)):
+        if self._same(1, 2):
+            if not self._same(0, 1) or (self.base and self.one and key(self.base) != key(self.one)):
                 self._once()
             return
         self.found.bracketed += 1
         if self._inside():
             return
-        for mine, said, version in ((meant[1], self.one, 1), (meant[2], self.other, 2)):
-            if mine != meant[0]:
+        for said, version in ((self.one, 1), (self.other, 2)):
+            if not self._same(0, version):
                 self._apart(said, self.texts[version].version.parties)
+
+    def _same(self, i: int, j: int) -> bool:
+        """Whether two of the texts mean the same by it, or say it in the same words: names are merged by themselves."""
+        versions = (self.base, self.one, self.other)
+        one, other = versions[i], versions[j]
+        if one is None or other is None:
+            return one is other
+        return normal(one) == normal(other) or self.texts[i].meaning(one) == self.texts[j].meaning(other)
 
     def _once(self) -> None:
         """What both made of it."""

@@ -14,9 +14,9 @@ agreement DEAL "Made up"
 parties CA, US
 nomenclature HS 2022
 tolerance 10% of transaction value covers tariff change cite "Art. 5"
-list "Annex 1": 84.02, 84.03
+list boilers: 84.02, 84.03
 rule for 84.01 requires CTH and regional value content at least 50% by net cost
-rule for 84.05 requires CTH except from "Annex 1"
+rule for 84.05 requires CTH except from boilers
 rule for 84.06 requires CTH
 rule for 84.07 requires CTSH
 """
@@ -26,7 +26,7 @@ proposal FROM_US by US amends DEAL
 replace rule for 84.01 requires CTH and regional value content at least 60.5% by net cost
 replace rule for 84.06 requires change from any other heading or wholly obtained
 delete rule for 84.07
-add to list "Annex 1": 84.04
+add to list boilers: 84.04
 roll-up does not apply for goods of 84.05 cite "US 1"
 """
 CA = """language 1
