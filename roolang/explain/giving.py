@@ -10,7 +10,7 @@ from roolang.domain.declaration import QUOTA, Declaration, Item, fold
 from roolang.explain.figures import code_text
 from roolang.explain.story import Giving, plain
 from roolang.interpret import Judgement
-from roolang.interpret.facts import Fact
+from roolang.interpret.facts import BASE, Fact
 from roolang.ir.program import Program
 
 FIELDS = {
@@ -52,6 +52,8 @@ class _Giver:
         if fact.kind == "route" and fact.item is self.declaration.good:
             return _giving(fact, fact.words.replace(" ", "_"), PLACE)
         path = self.paths.get(id(fact.item))
+        if fact.words == BASE:
+            return Giving(plain(fact), how="check the amounts that the base is made of: there is no share of nothing")
         if fact.item is None or path is None or fact.kind in ("open", "route"):
             return Giving(plain(fact), how="the rules leave it open; no declaration says it")
         return self._of_item(fact, fact.item)

@@ -81,9 +81,9 @@ def _decide(
     if base is not None and threshold != 1:
         top = total(group(iter(base))).high
         if top is not None and top <= 0:
+            name = name or "a limit"
             scene.bench.note("RL6105", f"the base of {name} is not positive", scene.good.name)
-            if top < 0:
-                return asking(facts.Fact(f"a positive base of {name}"))
+            return asking(facts.base(name))
     if isinstance(threshold, Fraction):
         return _settle(sign, group(iter(_difference(number, base, threshold))))
     return _open(sign, threshold, number, base)

@@ -38,6 +38,15 @@ def amount(item: Item, name: str, said: str, *, of_good: bool = False) -> Fact:
     return Fact(said if of_good else f"{said} of {item.name}", "amount", item, name)
 
 
+BASE = "a base above zero"
+"""What the fact of a base asks."""
+
+
+def base(name: str) -> Fact:
+    """A base that a share can be taken of: what is declared makes it zero or less."""
+    return Fact(f"a base above zero for {name}", "open", None, BASE)
+
+
 def code(item: Item) -> Fact:
     """The tariff code, or the digits that it lacks; of one that came from another edition, the code in this one."""
     if item.candidates or (item.code is None and item.edition is not None):

@@ -60,16 +60,16 @@ def test_a_text_without_parties_asks_for_no_place() -> None:
 
 BASES: list[tuple[dict[str, Any], list[dict[str, Any]], str]] = [
     ({}, [], "originating"),  # whatever the net cost, no material takes anything off
-    ({"net cost": 0}, [], "originating"),
+    ({"net cost": 0}, [], "undetermined"),  # a share of nothing is no figure, whatever is taken off
     ({"net cost": 1000}, [], "originating"),
     ({}, [{"value": 1}], "undetermined"),
-    ({"net cost": 0}, [{"value": 1}], "non-originating"),  # 0 - 1 is less than 60% of 0
+    ({"net cost": 0}, [{"value": 1}], "undetermined"),
     ({"net cost": 1000}, [{"value": 1}], "originating"),
 ]
 
 
 @pytest.mark.parametrize(("values", "materials", "verdict"), BASES)
-def test_a_share_of_nothing_is_nothing(values: dict[str, Any], materials: list[dict[str, Any]], verdict: str) -> None:
+def test_a_share_of_nothing_is_open(values: dict[str, Any], materials: list[dict[str, Any]], verdict: str) -> None:
     good = {"code": "8703.23", "produced_in": "MX", "values": values}
     listed = [{"code": "8407.34", "originating": False, **each} for each in materials]
     found = judged(CONTENT, {"good": good, "materials": listed})
@@ -85,6 +85,25 @@ rule for 8703.23 requires value of originating materials at least 50% of own cos
     found = judged(rules, {"good": good, "materials": []})
     assert found.verdict == "undetermined"
     assert "RL6105" in codes(found)
+
+
+def test_two_amounts_without_a_percentage_need_no_share() -> None:
+    rules = "rule for 8703.23 requires value of non-originating materials at most net cost\n"
+    good = {"code": "8703.23", "produced_in": "MX", "values": {"net cost": 0}}
+    for value, verdict in ((0, "originating"), (1, "non-originating")):
+        materials = [{"code": "8407.34", "originating": False, "value": value}]
+        found = judged(rules, {"good": good, "materials": materials})
+        assert found.verdict == verdict and "RL6105" not in codes(found)
+
+
+def test_a_tolerance_out_of_nothing_lets_nothing_in_and_turns_nothing_down() -> None:
+    rules = """tolerance 10% of net cost
+rule for 8703.23 requires change from any other heading
+"""
+    good = {"code": "8703.23", "produced_in": "MX", "values": {"net cost": 0}}
+    for code, verdict in (("8407.34", "originating"), ("8703.22", "undetermined")):
+        found = judged(rules, {"good": good, "materials": [{"code": code, "originating": False, "value": 0}]})
+        assert found.verdict == verdict
 
 
 # ---- origin of another place, and what is wholly obtained
