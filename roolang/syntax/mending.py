@@ -10,6 +10,7 @@ from roolang.syntax.figures import codes, dates, money, percent_sign, thousands,
 from roolang.syntax.mend import PLAIN_WORD, Guess, Mend
 from roolang.syntax.probing import Stop, shown
 from roolang.syntax.signs import (
+    all_parties,
     articles,
     comparisons,
     method_first,
@@ -237,7 +238,10 @@ def _spare(stop: Stop) -> Iterator[tuple[str, str]]:
 
 WEIGHTED: tuple[tuple[float, Guess], ...] = (
     *((0.0, guess) for guess in (comparisons, remarks, dates, codes, money, thousands, units, labels, method_first)),
-    *((1.0, guess) for guess in (doubled, opened, unquoted, signs, capitals, parties, boxed, placed_twice)),
+    *(
+        (1.0, guess)
+        for guess in (doubled, opened, unquoted, signs, capitals, all_parties, parties, boxed, placed_twice)
+    ),
     *((4.0, guess) for guess in (brackets, articles, turned_round)),
     (5.0, misspelled),
     *((6.0, guess) for guess in (shortened, synonyms, percent_sign, dangling, reserved_names)),

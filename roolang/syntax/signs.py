@@ -117,3 +117,16 @@ def turned_round(stop: Stop) -> Iterator[Mend]:
             name = stop.text[found.start("name") : word.end()]
             new = f"{name} {compare} {found['value']}"
             yield Mend(begin, word.end(), new, f"write {shown(new)}", said, place=(begin, word.end()))
+
+
+ALL_PARTIES = re.compile(r"among\s+(?:the\s+)?parties\s+\Z", re.IGNORECASE)
+LETTERS = re.compile(r"[A-Z]{2}(?:\s*,\s*[A-Z]{2})*\b")
+
+
+def all_parties(stop: Stop) -> Iterator[Mend]:
+    """Parties written out behind `among parties`, which already means every one of them."""
+    states = LETTERS.match(stop.text, stop.at)
+    if states and ALL_PARTIES.search(stop.text, 0, stop.at):
+        said = "`among parties` is every party of the text"
+        help = f"drop {shown(states[0])}; materials of states besides the parties are written `with {states[0]}`"
+        yield Mend(*states.span(), "", help, said, place=states.span())

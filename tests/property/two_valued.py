@@ -389,7 +389,7 @@ class TwoValued:
             case n.Compare(number, sign, threshold, base):
                 assert isinstance(threshold, Fraction)
                 under = Fraction(1) if base is None else self.number(base, good, lines)
-                if under < 0 and threshold != 1:
+                if under <= 0 and threshold != 1:
                     return self.open_("base", good.name, expr)
                 return SIGNS[sign](self.number(number, good, lines), threshold * under)
             case n.NoLine(where, scope):
@@ -399,6 +399,8 @@ class TwoValued:
                 assert isinstance(threshold, Fraction)
                 under = Fraction(1) if base is None else self.number(base, good, lines)
                 found = self.counted(n.Sum(measure, where, scope), good, lines)
+                if base is not None and under <= 0 and threshold != 1:
+                    return not found or self.open_("base", good.name, expr)
                 return all(SIGNS[sign](amount, threshold * under) for _, amount in found)
             case n.GoodMeets(where):
                 return self.holds(where, good, good)

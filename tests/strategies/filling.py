@@ -21,6 +21,8 @@ from tests.strategies.declarations import ABROAD, BIG, CODES, OPERATIONS, PARTIE
 T = TypeVar("T")
 Choose = Callable[[Sequence[Any]], Any]
 NOTHING = Holding((), True)
+BASES, LEAST = ("net cost", "transaction value", "weight"), Fraction(1, 100)
+"""What shares are taken of in the programs tried, and the least that it turns out to be: of nothing there is no share."""
 
 
 class _Leave:
@@ -147,7 +149,7 @@ class Filler:
             if amount.known:
                 continue
             most = BIG if amount.high is None else amount.high  # what is declared stands, whatever is inside
-            low = min(max(amount.low, self._inside(item, key)), most)
+            low = min(max(amount.low, self._inside(item, key), LEAST if key in BASES else Fraction(0)), most)
             high = max(low, min(most, room.get(key, BIG)))
             number = self.pick(key if top else f"{key} of {item.name}", sorted({low, high}), None)
             if number is not None:

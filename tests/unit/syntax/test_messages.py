@@ -54,6 +54,8 @@ SLIPS = [
         "expected a tariff code after `except from`, but the statement ends",
         "looks like `87`",
     ),
+    ("accumulation full among parties CA", 1, "`among parties` is every party of the text", "drop `CA`"),
+    ("accumulation full among the parties CA, MX", 1, "`among parties` is every party of the text", "`with CA, MX`"),
     # ---- statement words
     ("rule fro 87.03 requires CTH", 1, "cannot begin with `rule fro`", "did you mean `rule for`?"),
     ("rule 87.03 requires CTH", 1, "cannot begin with `rule`", "did you mean `rule for`?"),
