@@ -182,12 +182,17 @@ class Declaration:
     @property
     def edition(self) -> int | None:
         """The year of the edition that its codes are said to be of."""
-        found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", self.nomenclature or "", re.ASCII)
-        return int(found[0]) if found else None
+        return edition_in(self.nomenclature or "")
 
     def place_of(self, name: str) -> str:
         """Where an item is, for findings: its cell, else its file and its name."""
         return self.places.get(name) or f"{self.source or self.id}: {name}"
+
+
+def edition_in(words: str) -> int | None:
+    """The year of the edition of the nomenclature that some words name."""
+    found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", words, re.ASCII)
+    return int(found[0]) if found else None
 
 
 def fold(words: str) -> str:

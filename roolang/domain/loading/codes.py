@@ -6,12 +6,13 @@ import re
 from datetime import date
 
 from roolang.diagnostics.suggest import nearest, slips
-from roolang.domain.declaration import fold
+from roolang.domain.declaration import edition_in, fold
 from roolang.domain.hs import digits_of
 from roolang.domain.loading.amounts import kind_of
 from roolang.domain.loading.countries import COUNTRIES
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Numeral, Raw
+from roolang.domain.loading.words import read_text
 
 _LONGEST = 40
 
@@ -28,10 +29,34 @@ def read_code(raw: Raw, place: Place, report: Report) -> str | None:
         report.add("RL6007", place, message, help)
         return None
     if isinstance(raw, str) and len(raw) <= _LONGEST and raw.isascii() and (digits := digits_of(raw)):
+        if lost := _lost(raw):
+            report.add("RL6007", place, f"{quoted(raw)} has {lost[0]}: a digit is missing, or one too many", lost[1])
+            return None
         return digits
-    if isinstance(raw, str) and (found := re.search(r"\d{4}(?:[. -]?\d\d){0,3}", raw[:200], re.ASCII)):
-        help = f'write `"{found[0].replace("-", ".")}"`'
+    if isinstance(raw, str) and (found := re.search(r"\d{4}(?:[., -]?\d\d){0,3}(?!\d)", raw[:200], re.ASCII)):
+        whole = len(re.findall(r"\d", found[0])) == len(re.findall(r"\d", raw))
+        help = f'write `"{re.sub("[,-]", ".", found[0])}"`' if whole else help
     report.add("RL6007", place, f"a tariff code is expected here, and this is {kind_of(raw)}", help)
+    return None
+
+
+def _lost(code: str) -> tuple[str, str] | None:
+    """How many digits a code has that has lost one, and what to write; a national code may have nine."""
+    count = sum(map(str.isdecimal, code))
+    if count % 2 == 0 or count == 9:
+        return None
+    if count == 1:
+        return "one digit", f'a chapter has two: write `"0{code.strip()}"`'
+    return f"{count} digits", f"write {count - 1} digits, or {count + 1}"
+
+
+def read_nomenclature(raw: Raw, place: Place, report: Report) -> str | None:
+    """The edition of the codes, with its year; `None` is that of the rules."""
+    words = read_text(raw, place, report)
+    if words is None or edition_in(words) is not None:
+        return words
+    help = 'write its year, such as `"HS 2022"`, or leave it out if it is that of the rules'
+    report.add("RL6003", place, f"{quoted(words)} is no edition of the nomenclature", help)
     return None
 
 

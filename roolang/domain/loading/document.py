@@ -11,7 +11,7 @@ from roolang.domain.amount import Amount
 from roolang.domain.declaration import Averaging, Declaration, Item, items_of
 from roolang.domain.events import EVENTS, NAMES, event_of
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
-from roolang.domain.loading.codes import read_currency, read_date
+from roolang.domain.loading.codes import read_currency, read_date, read_nomenclature
 from roolang.domain.loading.duty import read_duty
 from roolang.domain.loading.fields import GOOD_FIELDS, HOISTED, TOP_FIELDS, Fields, check_names
 from roolang.domain.loading.item import read_place
@@ -40,7 +40,7 @@ def read_document(value: object, place: Place, source: str, default_id: str, rep
     name = read_text(*top.pick("id"), report) or default_id
     day = read_date(*top.pick("date"), report)
     dates = read_dates(top, report)
-    nomenclature = read_text(*top.pick("nomenclature"), report)
+    nomenclature = read_nomenclature(*top.pick("nomenclature"), report)
     origin = read_place(good, "exported_from", context)
     target = read_place(good, "imported_into", context)
     duty = read_duty(top, good, context)

@@ -53,12 +53,20 @@ def _refusal(text: str) -> Trouble:
         meant = ungrouped(text)
         doubt = "has marks between its digits that can be read in two ways" if len(meant) > 1 else "is in a local form"
         return Trouble(f"{quoted(text)} {doubt}", f"write {' or '.join(f'`{plain}`' for plain in meant)}")
-    if found := re.fullmatch(rf"({NUMBER})\s*(?:-|–|—|to|\.\.+)\s*({NUMBER})\s?(\D*)", text, re.ASCII):
+    if (found := re.fullmatch(rf"({NUMBER})\s*(?:-|–|—|to|\.\.+)\s*({NUMBER})\s?(\D*)", text, re.ASCII)) and _rising(
+        found
+    ):
         low, high = (f'"{end} {found[3]}"' if found[3] else end for end in found.groups()[:2])
         return Trouble(f"{quoted(text)} is a range", f'write `{{"at least": {low}, "at most": {high}}}`')
-    if found := re.match(rf"({NUMBER})\s*[^\W\d]", text, re.ASCII):
+    if found := re.match(rf"({NUMBER})\s+[^\W\d]+\Z", text, re.ASCII):
         return Trouble(f"{quoted(text)} is more than a number", f"write `{found[1]}`")
     return Trouble(f"{quoted(text)} is not a number", 'write digits and a decimal point, such as `"1234.5"`')
+
+
+def _rising(ends: re.Match[str]) -> bool:
+    """Whether the ends of a range stand in their order."""
+    low, high = number_of(ends[1]), number_of(ends[2])
+    return isinstance(low, Fraction) and isinstance(high, Fraction) and low <= high
 
 
 def ungrouped(text: str) -> list[str]:
