@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from roolang.domain.amount import MONEY, Amount
 from roolang.domain.declaration import Declaration, Holding, Item
 from roolang.domain.truth import Truth
 from roolang.interpret.cuts import Openable, _relaxed
+from roolang.interpret.evaluate import evaluate
 from roolang.interpret.judge import settled
 from roolang.interpret.lines import held
 from roolang.interpret.scene import Scene
 from roolang.ir import nodes as n
+from roolang.ir.program import Treatment
 from tests.strategies.core import NET_COST, program
 
 
@@ -36,3 +39,16 @@ def test_a_limit_on_each_line_is_left_open() -> None:
         assert _relaxed(limit, scene, frozenset(nodes.permitted)) is Truth.UNKNOWN
     nothing = n.EachLine(n.HasStatus(True), n.LINES, "value", "<=", Fraction(1, 2), NET_COST)
     assert _relaxed(nothing, scene, frozenset(nodes.permitted)) is Truth.YES
+
+
+def test_a_treatment_may_bear_on_what_it_asks_for() -> None:
+    """Materials that are wholly obtained count as originating: for all purposes, and so for asking whether they are."""
+    always = n.Given(True)
+    text = replace(
+        program(n.NoLine(n.Obtained())),
+        treatments=(Treatment(n.Obtained(), "originating", ("tariff change",), always, always, always, others=True),),
+    )
+    material = Item("m", wholly_obtained=False, produced_in="MX")
+    good = Item("good", produced_in="MX", holdings={"materials": Holding((material,), True)})
+    scene = Scene(settled(text, Declaration("d", good)), good, tuple(held(good)))
+    assert evaluate(n.NoLine(n.Obtained()), scene).truth is Truth.YES
