@@ -116,3 +116,12 @@ MAX_SEARCH = 60
 """Rows from the top among which the headings are looked for."""
 MAX_LISTED = 20
 """Rows or columns that one message names."""
+
+# ---- proofs
+
+SOLVER_SECONDS = 60
+"""Seconds that the solver may think about one question."""
+SOLVER_MEGABYTES = 2_000
+"""Memory of the solver's process."""
+MAX_KINDS = 4_000
+"""Kinds of lines of one code that are told apart."""

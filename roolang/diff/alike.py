@@ -1,0 +1,72 @@
+"""Which codes two texts treat alike, so that one answer serves for all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from roolang.ir import nodes as n
+from roolang.ir.cases import possible, ranges_of
+from roolang.ir.program import Program
+from roolang.smt.places import real_codes
+
+AFTER = ":"
+"""After every digit."""
+
+
+def codes_with_rules(a: Program, b: Program) -> tuple[str, ...]:
+    """The subheadings for which some rule of either text may be."""
+    every = real_codes(a.nomenclature or b.nomenclature)
+    return tuple(code for code in every if _may_have_rule(a.rules, code) or _may_have_rule(b.rules, code))
+
+
+def _may_have_rule(expr: n.Expr, code: str) -> bool:
+    match expr:
+        case n.Select(cases):
+            return any(_for_code(case, code) for case in possible(cases, code))
+        case n.All(parts) | n.Any(parts):
+            return any(_may_have_rule(part, code) for part in parts)
+    return False
+
+
+def _for_code(case: n.Case, code: str) -> bool:
+    ranges = ranges_of(case.guard)
+    return ranges is None or any(low[:6] <= code <= high[:6] + AFTER for low, high in ranges)
+
+
+def alike(a: Program, b: Program, codes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Codes in groups that no range of either text divides, where it asks of the good's own code."""
+    edges: set[str] = set()
+    for program in (a, b):
+        for low, high in _ranges(program):
+            edges |= {low[:6], high[:6] + AFTER}
+    cuts = sorted(edges)
+    found: dict[int, list[str]] = {}
+    for code in codes:
+        found.setdefault(bisect_right(cuts, code), []).append(code)
+    yield from map(tuple, found.values())
+
+
+def _ranges(program: Program) -> set[tuple[str, str]]:
+    """Every range of codes that a program asks of the good."""
+    found: set[tuple[str, str]] = set()
+    waiting: list[tuple[object, bool]] = [(program, False)]
+    seen: set[int] = set()
+    while waiting:
+        node, of_good = waiting.pop()
+        match node:
+            case n.InCodes(low, high):
+                if of_good:
+                    found.add((low, high))
+            case n.GoodMeets(where):
+                waiting.append((where, True))
+            case n.OfGood(part):
+                waiting.append((part, True))
+            case tuple():
+                waiting += [(each, of_good) for each in node]
+            case _ if is_dataclass(node) and id(node) not in seen:
+                if not of_good:
+                    seen.add(id(node))
+                waiting += [(getattr(node, each.name), of_good) for each in fields(node) if each.compare]
+    return found

@@ -1,0 +1,61 @@
+"""Provisions that differ between two texts and concern products of which a comparison does not speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from roolang.diff.semantics import Clause
+from roolang.ir import nodes as n
+from roolang.ir.program import Program
+
+PROVISIONS = {
+    "designating": ("intermediate materials", "no material is of the producer's own making"),
+    "pooling": ("averaging", "figures are those of the good alone"),
+    "inventory": ("fungible materials", "the origin of each material is declared"),
+    "derived": ("amounts that are worked out", "every amount is declared"),
+    "obtained": ("what is wholly obtained", "whether a good is wholly obtained is declared"),
+    "claim": ("what a claim asks besides", "only origin is compared"),
+    "event": ("the day that counts", "both texts are taken on one day each"),
+}
+"""Parts of a program: what they are about, and what the products that are compared have instead."""
+
+
+def beside(a: Program, b: Program) -> tuple[Clause, ...]:
+    """Each provision that one text has and the other has not, or has otherwise."""
+    return tuple(_differences(a, b))
+
+
+def _differences(a: Program, b: Program) -> Iterator[Clause]:
+    for name, (words, why) in PROVISIONS.items():
+        one, other = getattr(a, name), getattr(b, name)
+        if one != other:
+            yield Clause("A" if one else "B", words, why)
+    mine, theirs = _formulas(a), _formulas(b)
+    for name in sorted(mine.keys() & theirs.keys()):
+        if mine[name] != theirs[name]:
+            yield Clause("A", name, "its formulas differ, and it is taken as declared")
+    if _listed(a) != _listed(b):
+        yield Clause("A" if _listed(a) else "B", "packaging, accessories and the like", "only materials are used")
+
+
+def _listed(program: Program) -> list[object]:
+    """The treatments of what is used with a good and is no material proper."""
+    return [each for each in program.treatments if isinstance(each.where, n.ListedAs)]
+
+
+def _formulas(program: Program) -> dict[str, set[n.Form | None]]:
+    """How the amounts of the good that a program names are worked out where they are not declared."""
+    found: dict[str, set[n.Form | None]] = {}
+    waiting: list[object] = [program]
+    seen: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, n.GoodAmount):
+            found.setdefault(node.name, set()).add(node.formula)
+        if isinstance(node, tuple):
+            waiting += node
+        elif is_dataclass(node) and id(node) not in seen:
+            seen.add(id(node))
+            waiting += [getattr(node, each.name) for each in fields(node) if each.compare]
+    return found

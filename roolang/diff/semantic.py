@@ -1,0 +1,142 @@
+"""Two programs compared in meaning, by code: a proof or a product that shows the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from time import monotonic
+
+from roolang.diagnostics import Finding
+from roolang.diff.alike import alike, codes_with_rules
+from roolang.diff.beside import beside
+from roolang.diff.semantics import Clause, Comparison, Group, Relation, Witness
+from roolang.diff.witness import witness
+from roolang.ir.program import Program
+from roolang.limits import SOLVER_SECONDS
+from roolang.smt.kinds import TooMany
+from roolang.smt.pair import Pair
+from roolang.smt.question import SAT, UNSAT, Question
+from roolang.smt.solver import Solver, SolverGone
+
+INSTALL = "install it with `pip install 'roolang[prove]'`"
+
+
+def codes_in_common(a: Program, b: Program) -> tuple[str, ...]:
+    """The subheadings for which either text has a rule, as far as the nomenclature is known."""
+    return codes_with_rules(a, b)
+
+
+def compare(
+    a: Program, b: Program, codes: Iterable[str], *, seconds: float = SOLVER_SECONDS, solver: Solver | None = None
+) -> Comparison:
+    """How two programs relate on goods of some codes.
+
+    `seconds` is what the solver may spend on one question; one that is running may serve for several comparisons.
+    """
+    started = monotonic()
+    if found := _unlike(a, b):
+        return Comparison(a, b, (), (found,), 0, monotonic() - started)
+    mine = solver or Solver(seconds)
+    before = mine.asked
+    try:
+        comparing = _Comparing(a, b, mine)
+        groups = tuple(comparing.groups(tuple(codes)))
+    finally:
+        if solver is None:
+            mine.stop()
+    return Comparison(a, b, groups, tuple(comparing.findings), mine.asked - before, monotonic() - started)
+
+
+def _unlike(a: Program, b: Program) -> Finding | None:
+    """Why two texts cannot be compared at all."""
+    where = f"{a.label} and {b.label}"
+    if a.nomenclature and b.nomenclature and a.nomenclature != b.nomenclature:
+        message = f"{a.label} is in HS {a.nomenclature}, and {b.label} in HS {b.nomenclature}"
+        return Finding("RL7255", message, where=where, help="transpose one of them, then compare")
+    if not set(a.parties) & set(b.parties):
+        message = f"no party of {a.label} is party to {b.label}, so no product can originate under both"
+        return Finding("RL7254", message, where=where, help="compare texts that have a party in common")
+    return None
+
+
+class _Comparing:
+    """One comparison under way."""
+
+    def __init__(self, a: Program, b: Program, solver: Solver) -> None:
+        self.a, self.b, self.solver = a, b, solver
+        self.findings: list[Finding] = []
+        self.known: dict[str, Group] = {}
+        self.beside = beside(a, b)
+
+    def groups(self, codes: tuple[str, ...]) -> Iterator[Group]:
+        """The answer for every group of codes that the texts treat alike."""
+        for some in alike(self.a, self.b, codes):
+            left = some
+            while left:
+                started = monotonic()
+                pair = Pair(self.a, self.b, left[0])
+                same = tuple(code for code in left if pair.codes.like(code))
+                yield self._group(pair, same, started)
+                left = tuple(code for code in left if code not in same)
+
+    def _group(self, pair: Pair, codes: tuple[str, ...], started: float) -> Group:
+        outside = tuple(_clause(pair, name) for name in pair.needs.beyond)
+
+        def group(relation: Relation, one: Witness | None = None, other: Witness | None = None) -> Group:
+            return Group(codes, relation, one, other, outside, self.beside, monotonic() - started)
+
+        rules = pair.has_rule(0), pair.has_rule(1)
+        if not all(rules):
+            return group("only A" if rules[0] else "only B" if rules[1] else "neither")
+        try:
+            question = Question(pair)
+            kept = self.known.get(question.text)
+            if kept is not None:
+                return group(kept.relation, kept.only_a, kept.only_b)
+            question.told(self.solver)
+            (one, only_a), (other, only_b) = (self._direction(pair, question, i) for i in (0, 1))
+        except TooMany:
+            return group("not proved")
+        except SolverGone as gone:
+            self._gone(gone, codes[0])
+            return group("not proved")
+        found = group(_relation(one, other, beyond=bool(outside)), only_a, only_b)
+        self.known[question.text] = found
+        return found
+
+    def _direction(self, pair: Pair, question: Question, i: int) -> tuple[str, Witness | None]:
+        """Whether a product originates under one text only: `unsat`, or `sat` and a witness, or that nobody knows."""
+        found = self.solver.ask(["qa" if i == 0 else "qb"])
+        if found.result != SAT:
+            return found.result, None
+        made = witness(pair, question.smallest(self.solver, i, found), i)
+        if made is not None:
+            return SAT, made
+        if not pair.needs.beyond:
+            message = f"an example for {pair.code} that originates under {'AB'[i]} alone is not confirmed when judged"
+            self.findings.append(Finding("RL7253", message, where=f"{self.a.label} and {self.b.label}"))
+        return "unconfirmed", None
+
+    def _gone(self, gone: SolverGone, code: str) -> None:
+        """Keeps once why there was no answer."""
+        where = f"{self.a.label} and {self.b.label}"
+        if gone.absent:
+            finding = Finding("RL7251", "the solver is not installed, so nothing is proved", where=where, help=INSTALL)
+        else:
+            message = f"the solver gave no answer for {code}: {gone}"
+            finding = Finding("RL7252", message, where=where, help="give it more time, or compare fewer codes")
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+
+def _clause(pair: Pair, name: str) -> Clause:
+    reached = pair.needs.beyond[name]
+    origin = reached.clause.origin
+    return Clause(reached.text, origin.words, reached.why, origin)
+
+
+def _relation(one: str, other: str, *, beyond: bool) -> Relation:
+    """What two directions come to; an example that was not confirmed is no answer."""
+    known: dict[tuple[str, str], Relation] = {
+        (UNSAT, UNSAT): "same", (SAT, SAT): "cross", (UNSAT, SAT): "A stricter", (SAT, UNSAT): "B stricter",
+    }  # fmt: skip
+    return known.get((one, other), "outside" if beyond and "unconfirmed" in (one, other) else "not proved")

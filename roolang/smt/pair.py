@@ -1,0 +1,215 @@
+"""Two programs on goods of one code: what is to be asked of the solver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from roolang.domain.amount import PERCENT
+from roolang.ir import nodes as n
+from roolang.ir.program import Program
+from roolang.limits import MAX_KINDS
+from roolang.smt.asking import Asking, Text
+from roolang.smt.conditions import Conditions, Needs, Tri
+from roolang.smt.cut import OnCut, amount, there
+from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Sum, constant, number
+from roolang.smt.kinds import NO, YES, Marks
+from roolang.smt.operations import Operations
+from roolang.smt.places import countries
+from roolang.smt.product import VALUE, Lines, Slot, all_codes
+
+NO_MORE = (("net cost", "transaction value"), ("ex-works price", "fob"), ("net cost", "total cost"))
+"""Amounts of a good of which the first is no more than the second."""
+CHOSEN, WHOLE, ALL = "chosen", "whole", "opened"
+"""The cut on which the good originates, and two on which it must not."""
+
+
+@dataclass
+class Side:
+    """One text: when a good originates under it, and when it does not, by the name of the cut."""
+
+    text: Text
+    rules: Tri
+    verdict: Tri
+    cuts: dict[str, Tri]
+
+
+class Pair:
+    """A question about two programs and goods of one code. `good` is the code asked, with further digits if needed."""
+
+    def __init__(self, a: Program, b: Program, code: str) -> None:
+        self.book = Book()
+        self.needs = Needs()
+        self.places = _ordered(a, b)
+        self.code = code
+        marks = Marks(self.book, MAX_KINDS)
+        marks.answers[("place",)] = self.places
+        marks.answers[("serves",)] = ("",)
+        marks.answers[("originates",)] = (YES, NO)
+        self.asking = Asking(self.book, marks, code, self.places, told_apart=_territory(a) != _territory(b))
+        self.texts = (Text("A", a), Text("B", b))
+        shared = _lines_alike(a, b)
+        self.readers = [Conditions(self.asking, text, self.needs, shared=shared) for text in self.texts]
+        for text, reader in zip(self.texts, self.readers, strict=True):
+            self._guards(text, reader, shared=shared)
+        self.verdicts = [
+            reader.of(verdict_of(text.program)) for text, reader in zip(self.texts, self.readers, strict=True)
+        ]
+        self.rules = [reader.of(text.program.rules) for text, reader in zip(self.texts, self.readers, strict=True)]
+        self.codes = all_codes(self.asking, self.needs, a.nomenclature or b.nomenclature)
+        lines = Lines(self.asking, self.texts, self.needs, self.codes.of(code))
+        self.deep = lines.deep
+        self.slots = lines.slots()
+        self.operations = Operations(self.asking, self.needs)
+        self.always: list[Formula] = []
+        self.sides = [self._side(i) for i in (0, 1)]
+        self.always += [*self._good(), *self._lines(), *self.operations.rules()]
+
+    # ---- provisions that hang on the good
+
+    def _guards(self, text: Text, reader: Conditions, *, shared: bool) -> None:
+        """When provisions apply to the good at all; what is not plain gets a name."""
+        before = Conditions(self.asking, text, self.needs, shared=shared, treated=False)
+        program = text.program
+        for i, treatment in enumerate(program.treatments):
+            self._guard(text, "treatment", i, before.of(n.All((treatment.goods, treatment.limit))))
+            self.needs.preds.append(treatment.where)
+        for i, rolling in enumerate(program.rolling):
+            self._guard(text, "rolling", i, reader.of(rolling.goods))
+            self.needs.preds += [rolling.where, rolling.only]
+        for i, entry in enumerate(program.accumulating):
+            self._guard(text, "accumulating", i, reader.of(entry.goods))
+            self.needs.preds.append(entry.where)
+
+    def _guard(self, text: Text, kind: str, i: int, asked: Tri) -> None:
+        if asked.yes in (TRUE, FALSE):
+            text.guards[kind, i] = asked.yes
+            return
+        name = f"guard {text.name} {kind} {i}"
+        self.needs.guards[name] = asked.yes
+        text.guards[kind, i] = self.book.name(name)
+
+    # ---- cuts
+
+    def _side(self, i: int) -> Side:
+        text = self.texts[i]
+        chosen = {slot.name: self.book.name(f"open {slot.name}") for slot in self.slots}
+        ways = {CHOSEN: chosen}
+        if any(slot.sees("may open", each.name) is not FALSE for slot in self.slots for each in self.texts):
+            ways |= {WHOLE: {}, ALL: dict.fromkeys(chosen, TRUE)}
+        cuts: dict[str, Tri] = {}
+        for name, opened in ways.items():
+            may = {slot.name: slot.sees("may open", text.name) for slot in self.slots}
+            plain = {key: self.book.all_((when, may[key])) for key, when in opened.items() if may[key] is not FALSE}
+            on = OnCut(self.asking, text, self.needs, self.slots, plain, name)
+            plain = {key: on.given.of(when) for key, when in plain.items()}
+            on = OnCut(self.asking, text, self.needs, self.slots, plain, name)
+            found = on.of(self.verdicts[i])
+            if name == CHOSEN:  # opening what may not be opened is no cut of this text
+                fits = self.book.all_(
+                    self.book.implies(when, on.given.of(may[key])) for key, when in opened.items()
+                )  # fmt: skip
+                found = Tri(self.book.all_((found.yes, fits)), self.book.any_((found.no, self.book.not_(fits))))
+            cuts[name] = found
+            self.always += on.sides()
+        return Side(text, self.rules[i], self.verdicts[i], cuts)
+
+    def only(self, i: int) -> Formula:
+        """That a good originates under one text and not under the other."""
+        mine, other = self.sides[i], self.sides[1 - i]
+        fails = [self.book.not_(tri.yes) for tri in other.cuts.values()]
+        return self.book.all_((mine.cuts[CHOSEN].yes, *fails))
+
+    def surely_not(self, i: int) -> Formula:
+        """That a good surely does not originate under a text."""
+        return self.book.all_(tri.no for tri in self.sides[i].cuts.values())
+
+    def has_rule(self, i: int) -> bool:
+        """Whether a text has a rule for the good."""
+        rules = self.sides[i].rules
+        return rules.yes is not FALSE or rules.no is not FALSE
+
+    # ---- what is so of every product that is spoken of
+
+    def _good(self) -> Iterator[Formula]:
+        book, needs = self.book, self.needs
+        here = [place for place in self.places if all(place in text.program.parties for text in self.texts)]
+        yield book.any_(book.name(f"good made in {place}") for place in here)
+        for place in self.places:
+            others = book.any_(book.name(f"good made in {other}") for other in self.places if other != place)
+            made = book.name(f"good made in {place}")
+            yield book.not_(made) if place not in here else book.not_(book.all_((made, others)))
+        for kind in ("exported from", "imported into"):
+            asked = [book.name(f"good {kind}|{place}") for place in self.places]
+            for i, each in enumerate(asked):
+                yield book.not_(book.all_((each, book.any_(asked[i + 1 :]))))
+        for name, roles in needs.amounts.items():
+            own = number(f"good {name}")
+            yield book.above(own) if "base" in roles else book.at_least(own)
+            if self.unit(name) == PERCENT:
+                yield book.at_least(constant(ONE).plus(own, -ONE))
+            if "price" in roles:
+                yield book.at_least(own.plus(self._materials(), -ONE))
+        for less, more in NO_MORE:
+            if less in needs.amounts and more in needs.amounts:
+                yield book.at_least(number(f"good {more}").plus(number(f"good {less}"), -ONE))
+        foreign = [slot for slot in self.slots if dict(slot.facts).get(("originates",)) == NO]
+        whole = book.name("good wholly obtained")
+        yield book.implies(whole, book.not_(book.any_(book.name(there(slot)) for slot in foreign)))
+
+    def unit(self, name: str) -> str:
+        """The unit of an amount of the good, as the texts have it."""
+        words = [text.program.vocabulary.get(name) for text in self.texts]
+        return next((word.unit for word in words if word is not None and word.unit), "")
+
+    def _materials(self) -> Sum:
+        """The value of all materials together."""
+        outer = [slot for slot in self.slots if slot.among == "materials"]
+        return Sum(Fraction(0), {(TRUE, amount(slot, VALUE)): ONE for slot in outer})
+
+    def measures(self, slot: Slot) -> list[str]:
+        """The measures that are asked of lines like those of a slot."""
+        found = {left.node.measure for left in self.needs.sums.values()} - {"value added"}
+        return sorted(found | {VALUE})
+
+    def _lines(self) -> Iterator[Formula]:
+        book = self.book
+        for slot in self.slots:
+            yield from self._amounts(slot)
+            inside = Sum(Fraction(0), {(TRUE, amount(part, VALUE)): ONE for part in slot.inner})
+            if slot.inner:
+                yield book.at_least(number(amount(slot, VALUE)).plus(inside, -ONE))
+            for part in slot.inner:
+                yield from self._amounts(part)
+                yield book.implies(book.name(there(part)), book.name(there(slot)))
+
+    def _amounts(self, slot: Slot) -> Iterator[Formula]:
+        for measure in self.measures(slot):
+            own = number(amount(slot, measure))
+            yield self.book.at_least(own)
+            yield self.book.implies(self.book.above(own), self.book.name(there(slot)))
+
+
+def verdict_of(program: Program) -> n.Expr:
+    """What confers origin on a good made in a party, and does not take it away."""
+    made: n.Expr = n.All((program.origin, *(n.Not(lost) for lost in program.lost)))
+    way = program.imported
+    return made if way is None else n.Any((made, n.All((way.goods, way.origin))))
+
+
+def _territory(program: Program) -> frozenset[str]:
+    states = {state for entry in program.accumulating for state in entry.states}
+    return frozenset(program.parties) | states
+
+
+def _lines_alike(a: Program, b: Program) -> bool:
+    """Whether the two texts see the same in every line and every clause."""
+    same = ("parties", "treatments", "accumulating", "rolling")
+    return all(getattr(a, each) == getattr(b, each) for each in same)
+
+
+def _ordered(a: Program, b: Program) -> tuple[str, ...]:
+    """The countries, those that are party to both texts first, and one that is party to neither last."""
+    every = countries(a, b)
+    return tuple(sorted(every, key=lambda each: (each == every[-1], -(each in a.parties) - (each in b.parties))))

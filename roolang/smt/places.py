@@ -1,0 +1,116 @@
+"""Tariff codes and countries that stand for all that two texts do not tell apart."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+
+from roolang.domain import nomenclature
+from roolang.domain.hs import in_range, same_at
+from roolang.domain.truth import Truth
+from roolang.ir.program import Program
+from roolang.record import record
+
+OUTSIDERS = ("CN", "TH", "BR", "ZA", "TR", "IN", "CH", "AR")
+"""Countries of which the first that is party to neither text stands for all that are not."""
+EDITION = 2022
+"""The edition whose codes are taken where that of the texts is not known here."""
+END = ":"
+"""After every digit."""
+
+
+@lru_cache(maxsize=8)
+def real_codes(edition: int | None) -> tuple[str, ...]:
+    """Every subheading of an edition; of one that is not known, those of HS 2022."""
+    found = nomenclature.codes_of(edition, 6) if edition is not None else []
+    return tuple(found or nomenclature.codes_of(EDITION, 6))
+
+
+@record(frozen=True, slots=True)
+class Codes:
+    """What two texts ask of the codes of lines, for goods like one: ranges, and agreement with the good's own code."""
+
+    edition: int | None
+    good: str
+    ranges: tuple[tuple[str, str], ...]
+    lengths: tuple[int, ...]
+
+    def of(self, good: str) -> tuple[str, ...]:
+        """Real codes, one for each way of lying in the ranges and of agreeing with the code of a good."""
+        every = real_codes(self.edition)
+        finer = [end for pair in self.ranges for end in pair if len(end) > 6]
+        cuts = {0, len(every)}
+        for low, high in (*self.ranges, *((good[:length], good[:length]) for length in self.lengths)):
+            cuts.add(bisect_left(every, low[:6]))
+            cuts.add(bisect_right(every, high[:6] + END))
+        firsts = [_nearest(every, start, stop, good) for start, stop in pairwise(sorted(cuts)) if start < stop]
+        firsts.sort(key=lambda code: (code[:2] != good[:2], code not in _parts(self.edition), _apart(code, good)))
+        return tuple(dict.fromkeys(each for code in firsts for each in _split(code, finer, good, self.lengths)))
+
+    def like(self, good: str) -> bool:
+        """Whether lines can be told apart for a good in the same ways as for this one."""
+        return good == self.good or self._ways(good) == self._ways(self.good)
+
+    def _ways(self, good: str) -> set[tuple[object, ...]]:
+        return {
+            (*(lies(code, *pair) for pair in self.ranges), *(agrees(length, code, good) for length in self.lengths))
+            for code in self.of(good)
+        }
+
+
+def _nearest(every: tuple[str, ...], start: int, stop: int, good: str) -> str:
+    """The code of some that is nearest to the good's, but not its own if there is another."""
+    at = min(max(bisect_left(every, good[:6]), start), stop - 1)
+    near = [i for i in (at, at + 1, at - 1) if start <= i < stop]
+    return min((every[i] for i in near), key=lambda code: (code == good[:6], _apart(code, good)))
+
+
+def _apart(code: str, good: str) -> int:
+    return abs(int(code[:6]) - int(good[:6].ljust(6, "0")))
+
+
+@lru_cache(maxsize=8)
+def _parts(edition: int | None) -> frozenset[str]:
+    """The codes that are called parts: what goods are plausibly made of."""
+    year = edition if edition is not None and nomenclature.codes_of(edition, 6) else EDITION
+    return frozenset(
+        code for code in real_codes(edition) if "part" in (nomenclature.describe(year, code) or "").lower()
+    )
+
+
+def _split(code: str, finer: list[str], good: str, lengths: Iterable[int]) -> list[str]:
+    """The code, or tariff items within it where that does not say enough."""
+    ends = [end for end in finer if end.startswith(code)]
+    if max(lengths, default=0) > 6 and good.startswith(code):
+        ends.append(good)
+    if not ends:
+        return [code]
+    width = max(map(len, ends))
+    return list(
+        dict.fromkeys([*(end.ljust(width, "0") for end in ends), code.ljust(width, "0"), code.ljust(width, "9")])
+    )
+
+
+def lies(code: str, low: str, high: str) -> bool | None:
+    """Whether a code lies in a range; nothing where it is too short to say."""
+    return _plain(in_range(code, low, high))
+
+
+def agrees(length: int, code: str, other: str) -> bool | None:
+    """Whether two codes agree in so many digits; nothing where one is too short to say."""
+    return _plain(same_at(length, code, other))
+
+
+def _plain(truth: Truth) -> bool | None:
+    return None if truth is Truth.UNKNOWN else truth is Truth.YES
+
+
+def countries(a: Program, b: Program) -> tuple[str, ...]:
+    """Every party, every state whose materials count, and one country that is neither."""
+    states = dict.fromkeys((*a.parties, *b.parties))
+    for program in (a, b):
+        for entry in program.accumulating:
+            states.update(dict.fromkeys(entry.states))
+    return (*states, next(each for each in (*OUTSIDERS, "ZZ") if each not in states))

@@ -1,0 +1,119 @@
+"""The process that knows z3: reads questions, one JSON line each, and writes an answer to each.
+
+Run by `solver.py` as `python -m roolang.smt.process`; it can be killed at any time, and limits its own memory.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import Any
+
+
+def main() -> None:
+    """Answers until there is no more input."""
+    _limit_memory(int(sys.argv[1]) if len(sys.argv) > 1 else 0)
+    try:
+        import z3  # type: ignore[import-untyped, unused-ignore]
+    except ImportError as error:
+        _tell({"absent": str(error)})
+        return
+    _tell({"ready": z3.get_version_string()})
+    solver: Any = None
+    for line in sys.stdin:
+        asked = json.loads(line)
+        try:
+            if "text" in asked:
+                solver = z3.Solver()
+                solver.set("timeout", asked["milliseconds"])
+                solver.add(z3.parse_smt2_string(asked["text"]))
+                _tell({})
+            else:
+                _tell(_answer(z3, solver, asked))
+        except (z3.Z3Exception, MemoryError) as error:
+            _tell({"result": "unknown", "why": str(error)})
+
+
+def _answer(z3: Any, solver: Any, asked: dict[str, Any]) -> dict[str, Any]:
+    """Whether what was told and what is assumed can be so together, and an example if it can."""
+    if asked.get("drop"):
+        solver.pop(asked["drop"])
+        return {}
+    if "keep" in asked:
+        solver.push()
+        solver.add(_read(z3, asked["keep"]), *(_literal(z3, each) for each in asked["assume"]))
+        return {}
+    solver.push()
+    try:
+        if asked.get("more"):
+            solver.add(_read(z3, asked["more"]))
+        found = str(solver.check(*(_literal(z3, each) for each in asked["assume"])))
+        told: dict[str, Any] = {"result": found}
+        if found == "sat":
+            told |= _values(solver.model())
+        elif found == "unknown":
+            told["why"] = solver.reason_unknown()
+        return told
+    finally:
+        solver.pop()
+
+
+def _read(z3: Any, text: str) -> Any:
+    """Assertions, by names that were declared before: `b1` is a boolean, `x1` a number."""
+    names = set(re.findall(r"\b[bx]\d+\b", text))
+    return z3.parse_smt2_string(text, decls={each: _name(z3, each) for each in names})
+
+
+_KNOWN: dict[str, Any] = {}
+
+
+def _name(z3: Any, name: str) -> Any:
+    """An unknown; made once, since z3's Python makes them slowly."""
+    if name not in _KNOWN:
+        _KNOWN[name] = z3.Real(name) if name[0] == "x" else z3.Bool(name)
+    return _KNOWN[name]
+
+
+def _literal(z3: Any, name: str) -> Any:
+    """A boolean, or that it does not hold."""
+    if name not in _KNOWN and name.startswith("!"):
+        _KNOWN[name] = z3.Not(_name(z3, name[1:]))
+    return _name(z3, name)
+
+
+def _values(model: Any) -> dict[str, Any]:
+    """What is true and what is not zero, out of the model as text: to ask for thousands of values singly takes long."""
+    booleans: dict[str, bool] = {}
+    numbers: dict[str, str] = {}
+    for each in model.sexpr().split("(define-fun ")[1:]:
+        name, value = each.split(" ", 1)
+        if name[0] == "x" and (number := _fraction(value)) != "0":
+            numbers[name] = number
+        elif name[0] == "b" and "true" in value:
+            booleans[name] = True
+    return {"booleans": booleans, "numbers": numbers}
+
+
+def _fraction(value: str) -> str:
+    """A number of the model, such as `(- (/ 1.0 3.0))`."""
+    digits = re.findall(r"\d+(?=\.0)", value)
+    return ("-" if "-" in value else "") + "/".join(digits)
+
+
+def _limit_memory(megabytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # not on this system
+        return
+    if megabytes:
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
+def _tell(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

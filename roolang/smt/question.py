@@ -1,0 +1,165 @@
+"""A question put to the solver, and the smallest example that it can be brought to give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from roolang.record import record
+from roolang.smt.cut import amount, there
+from roolang.smt.formula import Values
+from roolang.smt.pair import Pair
+from roolang.smt.product import VALUE, Slot
+from roolang.smt.script import Script, script, written
+from roolang.smt.solver import Found, Solver
+
+UNSAT, SAT = "unsat", "sat"
+FREE = ("good ", "occurs|")
+"""Names of what may be declared of a good and is better left out."""
+
+
+@record(frozen=True, slots=True)
+class Model:
+    """A product, as what is so of it."""
+
+    booleans: Mapping[str, bool]
+    numbers: Mapping[str, Fraction]
+
+    @property
+    def values(self) -> Values:
+        """For working out formulas."""
+        return Values(self.booleans, self.numbers)
+
+
+class Question:
+    """What is asked about two programs on goods of one code."""
+
+    def __init__(self, pair: Pair) -> None:
+        self.pair = pair
+        self.roots = {"qa": pair.only(0), "qb": pair.only(1), "na": pair.surely_not(0), "nb": pair.surely_not(1)}
+        numbers = [amount(slot, measure) for slot in pair.slots for measure in pair.measures(slot)]
+        self.script: Script = script([*pair.always, *self.roots.values()], numbers)
+
+    @property
+    def text(self) -> str:
+        """The whole question; two questions with one text have the same answer."""
+        always = " ".join(self.script.named[each] for each in self.pair.always)
+        roots = " ".join(self.script.named[each] for each in self.roots.values())
+        return f"{self.script.text}\n{always}\n{roots}"
+
+    def told(self, solver: Solver) -> None:
+        """Puts the question before the solver."""
+        named = self.script.named
+        fixed = [named[each] for each in self.pair.always]
+        fixed += [f"(= {name} {named[root]})" for name, root in self.roots.items()]
+        text = self.script.text + "".join(f"\n(declare-const {name} Bool)" for name in self.roots)
+        solver.tell(Script(text, self.script.booleans, self.script.numbers, named), fixed)
+
+    # ---- examples
+
+    def smallest(self, solver: Solver, i: int, found: Found) -> Model:
+        """An example with as few lines, facts and digits as are soon found; only one that originates under a text."""
+        query, sure = ("qa", "nb") if i == 0 else ("qb", "na")
+        goal = [query]
+        surer = solver.ask([query, sure])
+        if surer.result == SAT:
+            goal, found = [query, sure], surer
+        kept = 0
+        for wish in (self._worth(), self._something()):
+            better = solver.ask(goal, wish) if wish else found
+            if wish and better.result == SAT:
+                found, kept = better, kept + 1
+                solver.keep(wish)
+        found = self._fewer(solver, goal, found)
+        found = self._plainer(solver, goal, found)
+        fixed = [each if found.booleans.get(name) else f"!{each}" for name, each in self.script.booleans.items()]
+        solver.keep("", [*goal, *fixed])
+        found, rounded = self._rounder(solver, found)
+        solver.drop(kept + 3 + rounded)
+        return Model(found.booleans, found.numbers)
+
+    def _slots(self) -> Iterator[Slot]:
+        for slot in self.pair.slots:
+            yield slot
+            yield from slot.inner
+
+    def _worth(self) -> str:
+        """That every line is worth something."""
+        names = self.script.booleans, self.script.numbers
+        each = [(names[0].get(there(slot)), names[1].get(amount(slot, VALUE))) for slot in self._slots()]
+        return "".join(f"(assert (=> {here} (>= {value} 1.0)))" for here, value in each if here and value)
+
+    def _something(self) -> str:
+        """That there is some material."""
+        outer = [each for slot in self.pair.slots if (each := self.script.booleans.get(there(slot)))]
+        return f"(assert (or {' '.join(outer)} false))" if outer else ""
+
+    def _fewer(self, solver: Solver, goal: list[str], found: Found) -> Found:
+        """With as few kinds of lines as possible."""
+        lines = {there(slot): each for slot in self._slots() if (each := self.script.booleans.get(there(slot)))}
+        here = [name for name in lines if found.booleans.get(name, False)]
+        return self._left_out(solver, goal, lines, here, found)
+
+    def _plainer(self, solver: Solver, goal: list[str], found: Found) -> Found:
+        """With as few facts of the good as possible; lines are what they are."""
+        free = {
+            name: each
+            for name, each in self.script.booleans.items()
+            if name.startswith(FREE) and not name.startswith("good made in")
+        }
+        so = [name for name in free if found.booleans.get(name, False)]
+        return self._left_out(solver, goal, free, so, found)
+
+    def _left_out(
+        self, solver: Solver, goal: list[str], names: dict[str, str], so: list[str], found: Found
+    ) -> Found:  # fmt: skip
+        """With as many of some booleans as possible not so; what is not so stays that way."""
+        solver.keep("", [f"!{each}" for name, each in names.items() if name not in so])
+        found, out = self._without(solver, goal, [names[name] for name in so], found)
+        solver.drop(1)
+        solver.keep("", [*(f"!{each}" for name, each in names.items() if name not in so), *out])
+        return found
+
+    def _without(self, solver: Solver, goal: list[str], names: list[str], found: Found) -> tuple[Found, list[str]]:
+        """With as many of these as possible not so: all at once, else half by half."""
+        if not names:
+            return found, []
+        out = [f"!{each}" for each in names]
+        better = solver.ask([*goal, *out])
+        if better.result == SAT:
+            return better, out
+        if len(names) == 1:
+            return found, []
+        half = len(names) // 2
+        found, first = self._without(solver, goal, names[:half], found)
+        found, second = self._without(solver, [*goal, *first], names[half:], found)
+        return found, [*first, *second]
+
+    def _rounder(self, solver: Solver, found: Found) -> tuple[Found, int]:
+        """With numbers as round as possible, one after the other."""
+        kept = 0
+        order = sorted(self.script.numbers.items(), key=lambda each: (" of m" in each[0], each[0]))
+        for name, each in order:
+            if name.startswith("~") or not (name.startswith("good ") or found.numbers.get(name)):
+                continue
+            for nice in _nice(found.numbers.get(name, Fraction(0)), good=name.startswith("good ")):
+                more = f"(assert (= {each} {written(nice)}))"
+                better = found if found.numbers.get(name, Fraction(0)) == nice else solver.ask((), more)
+                if better.result == SAT:
+                    found = better
+                    solver.keep(more)
+                    kept += 1
+                    break
+        return found, kept
+
+
+def _nice(value: Fraction, *, good: bool) -> Iterator[Fraction]:
+    """Numbers near a value, the roundest first."""
+    if good:
+        yield from map(Fraction, (100, 1000))
+    else:
+        yield from map(Fraction, (10, 50, 5))
+    for size in (Fraction(10), Fraction(1), Fraction(1, 10), Fraction(1, 100)):
+        low = (value // size) * size
+        yield from (low, low + size) if value >= size else ()
+    yield value

@@ -1,0 +1,129 @@
+"""The solver as seen from here: a process of its own, asked by text, killed when it takes too long."""
+
+from __future__ import annotations
+
+import json
+import select
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from roolang.limits import SOLVER_MEGABYTES, SOLVER_SECONDS
+from roolang.record import record
+from roolang.smt.script import Script
+
+GRACE = 2.0
+"""So many seconds are given beyond the time limit before the process is killed."""
+
+
+class SolverGone(Exception):
+    """There is no solver, or it died; `absent` if it was never there."""
+
+    def __init__(self, why: str, *, absent: bool = False) -> None:
+        super().__init__(why)
+        self.absent = absent
+
+
+@record(frozen=True, slots=True)
+class Found:
+    """What was found: `sat` with an example, `unsat`, or `unknown` with the reason."""
+
+    result: str
+    booleans: Mapping[str, bool]
+    numbers: Mapping[str, Fraction]
+    why: str = ""
+
+
+class Solver:
+    """One process, started when it is first needed, that answers many questions; a context that ends it."""
+
+    def __init__(self, seconds: float = SOLVER_SECONDS, megabytes: int = SOLVER_MEGABYTES) -> None:
+        self.seconds, self.megabytes = seconds, megabytes
+        self.asked = 0
+        self._process: subprocess.Popen[str] | None = None
+        self._script: Script | None = None
+
+    def __enter__(self) -> Solver:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Ends the process, whatever it is doing."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            for stream in (self._process.stdin, self._process.stdout):
+                if stream is not None:
+                    stream.close()
+            self._process = None
+
+    def tell(self, script: Script, asserted: Iterable[str]) -> None:
+        """A new set of formulas to ask about; some hold always."""
+        self._script = script
+        fixed = "\n".join(f"(assert {each})" for each in asserted)
+        self._say({"text": f"{script.text}\n{fixed}", "milliseconds": int(self.seconds * 1000)})
+
+    def ask(self, assumed: Iterable[str] = (), more: str = "") -> Found:
+        """Whether something can be so: names of booleans (`!` before those that are not), and further assertions."""
+        assert self._script is not None
+        self.asked += 1
+        told = self._say({"assume": list(assumed), "more": more})
+        back = {written: name for name, written in self._script.booleans.items()}
+        numbers = {written: name for name, written in self._script.numbers.items()}
+        return Found(
+            told["result"],
+            {back[each]: value for each, value in told.get("booleans", {}).items() if each in back},
+            {numbers[each]: Fraction(value) for each, value in told.get("numbers", {}).items() if each in numbers},
+            told.get("why", ""),
+        )
+
+    def keep(self, more: str, fixed: Iterable[str] = ()) -> None:
+        """Further assertions, and booleans that are settled, until they are dropped."""
+        self._say({"keep": more, "assume": list(fixed)})
+
+    def drop(self, count: int) -> None:
+        """Takes back the last assertions that were kept."""
+        if count:
+            self._say({"drop": count})
+
+    # ---- the process
+
+    def _say(self, asked: dict[str, Any]) -> dict[str, Any]:
+        process = self._started()
+        assert process.stdin is not None
+        try:
+            process.stdin.write(json.dumps(asked) + "\n")
+            process.stdin.flush()
+        except BrokenPipeError:
+            self.stop()
+            raise SolverGone("it ended") from None
+        return self._heard(process)
+
+    def _heard(self, process: subprocess.Popen[str]) -> dict[str, Any]:
+        assert process.stdout is not None
+        ready, _, _ = select.select([process.stdout], [], [], self.seconds + GRACE)
+        if not ready:
+            self.stop()
+            raise SolverGone(f"it gave no answer within {self.seconds:g} seconds")
+        line = process.stdout.readline()
+        if not line:
+            self.stop()
+            raise SolverGone("it ended, perhaps for want of memory")
+        told: dict[str, Any] = json.loads(line)
+        if "absent" in told:
+            self.stop()
+            raise SolverGone(told["absent"], absent=True)
+        return told
+
+    def _started(self) -> subprocess.Popen[str]:
+        if self._process is None:
+            command = [sys.executable, "-m", "roolang.smt.process", str(self.megabytes)]
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            )
+            self._heard(self._process)
+        return self._process

@@ -1,0 +1,1 @@
+"""Two texts compared in meaning."""

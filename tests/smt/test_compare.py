@@ -1,0 +1,96 @@
+"""Relations between small texts: proved, or shown by a product that the interpreter confirms."""
+
+from __future__ import annotations
+
+import pytest
+
+from roolang.diff.semantic import compare
+from roolang.diff.semantics import together
+from roolang.smt.solver import Solver, SolverGone
+from tests.smt.texts import compared, program, standard
+
+HEADING = "rule for 87.03 requires change from any other heading\n"
+SUBHEADING = "rule for 87.03 requires change from any other subheading\n"
+CHAPTER = "rule for 87.03 requires change from any other chapter\n"
+VALUE = "rule for 87.03 requires regional value content at least {} by net cost\n"
+
+
+@pytest.mark.parametrize(
+    "a, b, relation",
+    [
+        (HEADING, HEADING, "same"),
+        (HEADING, SUBHEADING, "A stricter"),
+        (HEADING, CHAPTER, "B stricter"),
+        (HEADING, VALUE.format("60%"), "cross"),
+        (VALUE.format("62.5%"), VALUE.format("62.51%"), "B stricter"),
+        (VALUE.format("62.5%"), VALUE.format("62.50%"), "same"),
+        (VALUE.format("62.5%"), VALUE.format("62.5%").replace("at least", "more than"), "B stricter"),
+        (HEADING, HEADING.replace("heading", "heading except from 84.07"), "B stricter"),
+        (HEADING + "tolerance 10% of transaction value covers tariff change\n", HEADING, "B stricter"),
+        (HEADING + "tolerance 10% of transaction value covers tariff change\n",
+         HEADING + "tolerance 7% of transaction value covers tariff change\n", "B stricter"),
+        (HEADING + "accumulation full among the parties\n", HEADING, "B stricter"),
+        (VALUE.format("50%").replace("\n", " tracing all materials\n"), VALUE.format("50%"), "cross"),
+    ],
+)  # fmt: skip
+def test_how_two_texts_relate(a: str, b: str, relation: str) -> None:
+    group = compared(a, b)
+    assert group.relation == relation
+    assert (group.only_a is not None, group.only_b is not None) == {
+        "same": (False, False), "A stricter": (False, True), "B stricter": (True, False), "cross": (True, True),
+    }[relation]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("change from any other heading or regional value content at least 60% by net cost",
+         "regional value content at least 60% by net cost or change from any other heading"),
+        ("(change from any other heading and regional value content at least 40% by net cost) or "
+         "(change from any other heading and regional value content at least 50% by net cost)",
+         "change from any other heading and regional value content at least 40% by net cost"),
+    ],
+)  # fmt: skip
+def test_other_words_for_the_same_are_the_same(one: str, other: str) -> None:
+    assert compared(f"rule for 87.03 requires {one}\n", f"rule for 87.03 requires {other}\n").relation == "same"
+
+
+def test_a_text_without_a_rule() -> None:
+    assert compared(HEADING, HEADING, "870899").relation == "neither"
+    assert compared(HEADING, HEADING.replace("87.03", "87.08")).relation == "only A"
+
+
+def test_codes_that_both_treat_alike_are_one_group() -> None:
+    one, other = program("ONE", HEADING), program("OTHER", SUBHEADING)
+    found = compare(one, other, ["870321", "870322", "870323"])
+    assert [group.codes for group in found.groups] == [("870321", "870322", "870323")]
+    assert found.headline == "A stricter"
+
+
+def test_nothing_is_compared_that_cannot_be() -> None:
+    one = program("ONE", HEADING)
+    far = standard("aj", "AJ")
+    assert [each.code for each in compare(one, far, ["870323"]).findings] in (["RL7254"], ["RL7255"])
+
+
+def test_a_solver_that_is_killed_or_absent_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(self: Solver, *_: object) -> None:
+        raise SolverGone("it ended")
+
+    monkeypatch.setattr(Solver, "tell", gone)
+    found = compare(program("ONE", HEADING), program("OTHER", SUBHEADING), ["870323"])
+    assert found.headline == "not proved"
+    assert [each.code for each in found.findings] == ["RL7252"]
+
+
+def test_the_headline() -> None:
+    assert together(["same", "A stricter"]) == "A stricter"
+    assert together(["B stricter", "A stricter", "outside"]) == "cross"
+    assert together(["A stricter", "not proved"]) == "not proved"
+    assert together([]) == "neither"
+
+
+def test_nafta_and_the_text_of_october_2017() -> None:
+    group = compared(standard("nafta_2017", "US_2017"), standard("nafta", "NAFTA"))
+    assert group.relation == "A stricter"
+    assert group.only_b is not None
