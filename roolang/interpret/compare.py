@@ -18,7 +18,7 @@ from roolang.interpret.lines import Line
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.predicates import holds
 from roolang.interpret.scene import Scene
-from roolang.interpret.trace import Bounds, Counted, Figure, Trace, noted
+from roolang.interpret.trace import Bounds, Counted, Figure, Trace, noted, unwritten
 from roolang.ir import nodes as n
 from roolang.record import record
 
@@ -60,6 +60,11 @@ def _of_pool(expr: n.Compare, scene: Scene) -> Trace:
 
 def _compared(expr: n.Compare, number: list[Term], base: list[Term] | None, scene: Scene) -> Trace:
     answer = _decide(expr.sign, expr.threshold, number, base, scene, expr.method or expr.quantity)
+    return unwritten(answer, lambda: _written(expr, answer, number, base, scene))
+
+
+def _written(expr: n.Compare, answer: Answer, number: list[Term], base: list[Term] | None, scene: Scene) -> Trace:
+    """With its figure, which of most cuts nobody looks at."""
     figure = _figure(expr, number, base, scene)
     return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr, figure))
 

@@ -65,7 +65,7 @@ def judge_claims(
     Where several cuts are as good, the one with the most room in its closest limit is `shown`.
     """
     top = tuple(held(good))
-    scene = Scene(bench, good, top)
+    scene = Scene(bench, good, top, several=True)
     first = _on(scene, expr, claim)
     nodes = Openable(top, scene) if shown or first.answer.truth is not Truth.YES else None
     if nodes is None or not nodes.permitted:
@@ -178,10 +178,16 @@ def _supposing(
 ) -> tuple[Truth, Truth]:  # fmt: skip
     """The condition and the claim if these of the opened materials originate, and so are taken whole."""
     supposed = {id(item): Status(Truth.YES, "supposed") for item in originating}
-    bench = replace(scene.bench, statuses={**scene.bench.statuses, **supposed})
+    whole = scene.once(("supposing", frozenset(supposed)), lambda: _with_statuses(scene, supposed))
     cut = _cut(scene.lines, chosen - supposed.keys(), openable, scene)
-    found = _on(Scene(bench, scene.good, cut.lines), expr, claim)
+    found = _on(whole.on(cut.lines), expr, claim)
     return found.answer.truth, found.claim.answer.truth if found.claim else Truth.YES
+
+
+def _with_statuses(scene: Scene, supposed: dict[int, Status]) -> Scene:
+    """The good among materials of other statuses."""
+    bench = replace(scene.bench, statuses={**scene.bench.statuses, **supposed})
+    return Scene(bench, scene.good, scene.lines, several=True)
 
 
 def _relaxed(expr: n.Expr, scene: Scene, openable: frozenset[int]) -> Truth:

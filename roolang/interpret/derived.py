@@ -58,7 +58,7 @@ class Working:
         if (code := self.assumed.get(id(old))) is not None:
             self.assumed[id(new)] = code
         if (status := self.bench.statuses.get(id(old))) is not None:
-            self.bench.statuses[id(new)] = status
+            self.bench.settle({id(new): status})
         return new
 
     def _with_measures(self, item: Item, *, material: bool) -> Item:

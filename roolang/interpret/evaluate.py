@@ -21,6 +21,13 @@ from roolang.ir import nodes as n
 
 def evaluate(expr: n.Expr, scene: Scene) -> Trace:
     """The trace of a condition; its root answer is the verdict on it."""
+    if not scene.several:
+        return _evaluated(expr, scene)
+    _, trace = scene.noting(("trace", id(expr)), lambda: (expr, _evaluated(expr, scene)))
+    return trace
+
+
+def _evaluated(expr: n.Expr, scene: Scene) -> Trace:
     match expr:
         case n.All(parts):
             return _joined("all", expr, parts, scene)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from roolang.interpret.scene import Scene
 
 
+ONE = Fraction(1)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """So many times a piece."""
@@ -32,6 +35,18 @@ class Term:
 
 def terms(form: n.Form, factor: Fraction, scene: Scene) -> Iterator[Term]:
     """The form as a sum of terms; what is not linear becomes one term with the bounds it has."""
+    if isinstance(form, WORKED):
+        _, kept = scene.noting(("terms", id(form)), lambda: (form, tuple(_terms(form, ONE, scene))))
+        yield from (kept if factor == 1 else (Term(factor * term.factor, term.piece) for term in kept))
+    else:
+        yield from _terms(form, factor, scene)
+
+
+WORKED = (n.GoodAmount, n.Choice, n.Extreme, n.Quotient, n.Whole, n.Product, n.Rounded)
+"""What takes some work to turn into terms; many comparisons ask for the same."""
+
+
+def _terms(form: n.Form, factor: Fraction, scene: Scene) -> Iterator[Term]:
     match form:
         case n.Constant(number):
             yield Term(factor, _fixed(number))
@@ -53,7 +68,7 @@ def terms(form: n.Form, factor: Fraction, scene: Scene) -> Iterator[Term]:
 
 def bounds(form: n.Form, scene: Scene) -> Bounds:
     """The least and the greatest the form can be."""
-    return total(group(terms(form, Fraction(1), scene)))
+    return total(group(terms(form, ONE, scene)))
 
 
 def _fixed(number: Fraction) -> Piece:
@@ -127,7 +142,7 @@ def _chosen(form: n.Choice, factor: Fraction, scene: Scene) -> Iterator[Term]:
     if answer.truth is not Truth.UNKNOWN:
         yield from terms(form.then if answer.truth is Truth.YES else form.otherwise, factor, scene)
         return
-    each = [list(terms(part, Fraction(1), scene)) for part in (form.then, form.otherwise)]
+    each = [list(terms(part, ONE, scene)) for part in (form.then, form.otherwise)]
     found = hull([total(group(iter(some))) for some in each])
     asked = frozenset[Fact]().union(*answer.to_yes[:1], *answer.to_no[:1])
     missing = asked.union(*(_asked(term.piece) for some in each for term in some))
@@ -140,7 +155,7 @@ def _chosen(form: n.Choice, factor: Fraction, scene: Scene) -> Iterator[Term]:
 
 def _curved(form: Bent, scene: Scene) -> Piece:
     inner = inner_of(form)
-    each = [list(terms(part, Fraction(1), scene)) for part in inner]
+    each = [list(terms(part, ONE, scene)) for part in inner]
     found = bent(form, [total(group(iter(some))) for some in each])
     missing = frozenset[Fact]()
     if not found.known:
@@ -237,6 +252,8 @@ def _span(factor: Fraction, piece: Piece) -> Bounds:
 def _ends(factor: Fraction, piece: Piece) -> tuple[Fraction | None, Fraction | None]:
     if factor == 0:
         return ZERO, ZERO
+    if factor == 1:
+        return piece.low, piece.high
     low = None if piece.low is None else factor * piece.low
     high = low if piece.high is piece.low else None if piece.high is None else factor * piece.high
     return (low, high) if factor > 0 else (high, low)

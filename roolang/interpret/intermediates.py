@@ -53,7 +53,7 @@ def _under(entry: Designating, item: Item, scene: Scene) -> Answer:
 
 def _meant(entry: Designating, item: Item, scene: Scene) -> Answer:
     """Whether the provision is for the good and for the material, and its condition holds of the material."""
-    first = all_((holds(entry.where, Line(item), scene), scene.ask(entry.goods)))
+    first = all_((holds(entry.where, Line(item), scene), scene.ask_once(entry.goods)))
     return first if first.truth is Truth.NO else all_((first, scene.ask(entry.condition, item)))
 
 

@@ -145,7 +145,7 @@ def _settled(bench: Bench) -> Bench:
 def _settle(good: Item, bench: Bench) -> None:
     """The statuses of the materials of a good, those inside others first."""
     goods = goods_of(good)
-    bench.statuses |= goods.statuses()
+    bench.settle(goods.statuses())
     if goods.others:
         _settle_others(goods.others, good, bench)
     elif good.produced_in is not None:
@@ -157,7 +157,7 @@ def _settle_others(others: list[Item], good: Item, bench: Bench) -> None:
     user = good if good.produced_in is not None else bench.declaration.good
     users = consumers(user, good)
     for item in others:
-        bench.statuses[id(item)] = _status(item, users[id(item)], bench)
+        bench.settle({id(item): _status(item, users[id(item)], bench)})
         note_place(item, bench)
     note_place(good, bench)
     note_unheard([item for item in others if unheard(item.originating, bench)], bench)

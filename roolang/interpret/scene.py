@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from roolang.domain.declaration import SET, ByText, Declaration, Item
 from roolang.domain.truth import Truth
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from roolang.interpret.trace import Trace
 
 Known = TypeVar("Known")
+Note: TypeAlias = tuple[str, str, str]
+"""A warning: code, message, place."""
 
 
 @record(frozen=True, slots=True)
@@ -45,11 +47,43 @@ class Bench:
     paper: bool = False
     assumed: Mapping[int, str] = field(default_factory=dict)
     statuses: dict[int, Status] = field(default_factory=dict)
-    notes: list[tuple[str, str, str]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     narrowed: dict[object, Pred] = field(default_factory=dict)
     kept: dict[object, Any] = field(default_factory=dict)
     hung: int = 0
     looked: int = 0
+    _asked: dict[object, tuple[Answer, tuple[Note, ...]]] = field(default_factory=dict, init=False, repr=False)
+
+    def settle(self, statuses: Mapping[int, Status]) -> None:
+        """Takes statuses for settled; what was answered before may hang on them."""
+        self.statuses |= statuses
+        self._asked.clear()
+
+    def asked(self, expr: Expr, item: Item) -> Answer:
+        """A condition asked of a material as if it were the good, worked out once: many lines and cuts ask it.
+
+        The lines that it looks at are its own, which are the same on every cut of the good.
+        """
+        key = (id(expr), id(item))
+        if key not in self._asked:
+            hung, scene = self.hung, Scene(self, item, tuple(held(item)))
+            self._asked[key] = self.apart(lambda: self.evaluate(expr, scene).answer)
+            self.hung = hung
+        return self.again(self._asked[key])
+
+    def apart(self, work: Callable[[], Known]) -> tuple[Known, tuple[Note, ...]]:
+        """What some work gives, and the warnings met in it, which are not kept yet."""
+        before, self.notes = self.notes, []
+        try:
+            return work(), tuple(self.notes)
+        finally:
+            self.notes = before
+
+    def again(self, found: tuple[Known, tuple[Note, ...]]) -> Known:
+        """What was found; the warnings met in it are given whenever it is asked for."""
+        for note in found[1]:
+            self.note(*note)
+        return found[0]
 
     def note(self, code: str, message: str, where: str) -> None:
         """Keeps a warning (code, message, place) once."""
@@ -73,7 +107,8 @@ class Scene:
 
     `supposed` are descriptions of the good taken as so or not so, since a rule before did not apply. `untreated` leaves
     treatments aside: the words of a treatment speak of status as it is before. `seen` keeps what was answered
-    without a look at the lines; scenes of one good that differ in their lines only share it.
+    without a look at the lines; scenes of one good that differ in their lines only share it. `several` says that other
+    cuts may be judged too, so that traces are worth keeping.
     """
 
     bench: Bench
@@ -81,6 +116,7 @@ class Scene:
     lines: tuple[Line, ...]
     supposed: frozenset[tuple[str, bool]] = frozenset()
     untreated: bool = False
+    several: bool = False
     seen: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
     _memo: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -111,10 +147,7 @@ class Scene:
         """A condition asked of the good, or of a material as if it were the good."""
         if item is None or item is self.good:
             return self.bench.evaluate(expr, self).answer
-        hung = self.bench.hung
-        answer = self.bench.evaluate(expr, Scene(self.bench, item, tuple(held(item)))).answer
-        self.bench.hung = hung  # at lines of its own, which are the same on every cut of this good
-        return answer
+        return self.bench.asked(expr, item)
 
     def described(self, item: Item, words: str) -> bool | None:
         """Whether a description fits an item, as far as anybody says.
@@ -202,6 +235,10 @@ class Scene:
         (self.seen if self.bench.hung == before else self._memo)[key] = found
         return found
 
+    def noting(self, key: tuple[object, ...], work: Callable[[], Known]) -> Known:
+        """The same, of what hangs on the suppositions too; the warnings met in it are given each time."""
+        return self.bench.again(self.once((*key, self.supposed, self.untreated), lambda: self.bench.apart(work)))
+
     def look(self) -> tuple[Line, ...]:
         """The lines of this cut; that something hangs on them is taken down."""
         self.bench.hung += 1
@@ -209,13 +246,16 @@ class Scene:
 
     def ask_once(self, expr: Expr) -> Answer:
         """A condition asked of the good, worked out once: many lines may hang on it."""
-        return self.once(("asked", id(expr), self.supposed, self.untreated), lambda: self.ask(expr))
+        return self.noting(("asked", id(expr)), lambda: self.ask(expr))
 
     def counted_inside(self, item: Item, purpose: str) -> Answer:
         """Whether value sums by status look inside a material: self-produced and not designated, or not rolled up.
 
         What a treatment decides for the purpose counts whole.
         """
+        return self.noting(("inside", id(item), purpose), lambda: self._counted_inside(item, purpose))
+
+    def _counted_inside(self, item: Item, purpose: str) -> Answer:
         treated = any_(self._treated(each, item) for each in self._treatments(purpose))
         return all_((not_(treated), self._inside(item)))
 
