@@ -19,6 +19,7 @@ from roolang.check.overlap import overlaps
 from roolang.check.parties import parties
 from roolang.check.passing import passing
 from roolang.check.percent import percentages
+from roolang.check.places import outside
 from roolang.check.reach import unreachable
 from roolang.check.repeats import repeats
 from roolang.check.said import said_aloud
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     overlaps,
     defined_twice,
     parties,
+    outside,
     doubled,
     money,
     dates,
@@ -62,7 +64,7 @@ def check(
     All modules lend names, parties and editions. `editions` says of which edition the codes of some texts are,
     by name, before what the texts say themselves; `None` there leaves the codes of a text alone.
     Findings: RL1101 to RL1104, RL1202, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4005, RL4101 to RL4104,
-    RL5101, RL5201 to RL5206, RL5606, RL5607, RL6103, in the order of files and places. Linear.
+    RL5101, RL5201 to RL5206, RL5606, RL5607, RL5660, RL6103, in the order of files and places. Linear.
     """
     whole = corpus(modules, editions or {})
     order = {module.source.name: i for i, (module, _) in enumerate(modules)}

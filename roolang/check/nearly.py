@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from roolang.check.published import published_operations
 from roolang.check.texts import Corpus
 from roolang.check.vocabulary import COVERED, vocabulary
 from roolang.diagnostics import Finding, Label
@@ -20,9 +21,13 @@ Named = tuple[str, Span]
 
 
 def nearly(corpus: Corpus) -> Iterator[Finding]:
-    """RL1102 for a name that stands once, that nothing defines, and that is nearly one that does not."""
+    """RL1102 for a name that stands once, that nothing defines, and that is nearly one that does not.
+
+    Operations are held against those of the published vocabulary too, whether or not a text imports it.
+    """
     known = vocabulary(corpus)
-    yield from _once(_operations(corpus), known.operations | known.operation_lists, a_slip)
+    operations = published_operations() | known.operations | known.operation_lists
+    yield from _once(_operations(corpus), operations, a_slip)
     yield from _once(_accumulations(corpus), _folded(KINDS_OF_ACCUMULATION), _close)
     yield from _once(_units(corpus), _folded(UNITS), _close)
     yield from _once(_figures(corpus), known.quantities | known.measures | _folded(COVERED), _close)

@@ -52,7 +52,7 @@ def meant(party: str, names: Iterable[str]) -> list[str]:
 
 def parties(corpus: Corpus) -> Iterator[Finding]:
     """RL2005 for every party named in a text that is not at its table, and for brackets with a party on two sides."""
-    tables = {text: (_trading(text, corpus), _talking(text, corpus)) for text in corpus.texts.values()}
+    tables = {text: (trading(text, corpus), _talking(text, corpus)) for text in corpus.texts.values()}
     nobody = Table("")
     for node, placed in corpus.each(t.OfParty, t.Scope, t.Quota, t.Proposal):
         yield from _traded(node, tables[placed.text][0] if placed.text else nobody)
@@ -63,7 +63,7 @@ def parties(corpus: Corpus) -> Iterator[Finding]:
 # ---- tables
 
 
-def _trading(text: Text, corpus: Corpus) -> Table:
+def trading(text: Text, corpus: Corpus) -> Table:
     """Between whom goods move: the parties of the text or of the one it amends, those it adds, and those who talk."""
     added: tuple[str, ...] = ()
     for each in corpus.chain(text):
@@ -87,7 +87,7 @@ def _talking(text: Text, corpus: Corpus) -> Table:
     """Who may own words in brackets."""
     if isinstance(text.header, t.Consolidated):
         return _consolidated(text, text.header)
-    table = _trading(text, corpus)
+    table = trading(text, corpus)
     if table.names and isinstance(text.header, t.Proposal):
         return Table(table.whose, tuple(dict.fromkeys((*table.names, *text.header.parties))), table.said)
     return table
@@ -96,20 +96,20 @@ def _talking(text: Text, corpus: Corpus) -> Table:
 # ---- what names a party
 
 
-def _traded(node: t.Node, trading: Table) -> Iterator[Finding]:
+def _traded(node: t.Node, table: Table) -> Iterator[Finding]:
     """Who proposes, between whom goods move, and of whom a quantity is taken."""
     match node:
         case t.Proposal(parties=names):
             for party in names:
                 span = place_of(node.span, rf"\bby\b(?s:.*?)\b({party})\b", 1)
-                yield from trading.lacks(party, span, "proposes")
+                yield from table.lacks(party, span, "proposes")
         case t.OfParty(party):
-            yield from trading.lacks(party, node.span, "is named here")
+            yield from table.lacks(party, node.span, "is named here")
         case t.Scope() | t.Quota():
             for words, party in (("exported from", node.exported_from), ("imported into", node.imported_into)):
                 if party:
                     pattern = rf"{words.replace(' ', '(?s:.*?)')}(?s:.*?)\b({party})\b"
-                    yield from trading.lacks(party, place_of(node.span, pattern, 1), "is named here")
+                    yield from table.lacks(party, place_of(node.span, pattern, 1), "is named here")
 
 
 def _bracketed(node: t.Node, talking: Table) -> Iterator[Finding]:

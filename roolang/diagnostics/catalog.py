@@ -160,6 +160,7 @@ WARNINGS = {
     "RL5610": "averaging that the text does not permit",
     "RL5652": "a measure that hangs on an origin not known",
     "RL5653": "a measure that comes out below zero",
+    "RL5660": "a place that is no party",
     "RL6101": "a declared origin that the facts contradict",
     "RL6102": "materials worth more than what they are made into",
     "RL6103": "a code that is not in the nomenclature",

@@ -22,6 +22,9 @@ WHAT = {
     "text": "is called {}",
 }
 """What nothing in the rules does with a name, by its kind."""
+MADE_UP = {"operation", "description", "question"}
+"""Names that a text makes up as it goes: the slip may as well be its own."""
+OR_THEIRS = " The rules say that: if the slip is theirs, mend it there"
 NEAR = 0.8
 """How alike names must be to be looked at more closely: a declaration may say more than these rules ask."""
 MOST = 2000
@@ -84,7 +87,8 @@ def check_names(declaration: Declaration, rules: Known) -> tuple[Finding, ...]:
                 _country(said, rules, report)
             elif (meant := rules.meant(said)) and (said.kind, meant) not in own:
                 what = WHAT[said.kind].format(quoted(said.words))
-                help_ = f"did you mean `{rules.names[said.kind][meant]}`?"
+                theirs = rules.names[said.kind][meant]
+                help_ = f"did you mean `{theirs}`?{OR_THEIRS if said.kind in MADE_UP else ''}"
                 report.add("RL7101", Place(*said.place), f"nothing in the rules {what}", help_)
     return tuple(report.findings)
 

@@ -58,7 +58,9 @@ NEAR = [
 
 @pytest.mark.parametrize(("fields", "place", "meant"), NEAR)
 def test_a_name_near_one_that_the_rules_ask_for(fields: dict[str, Any], place: str, meant: str) -> None:
-    assert found(**fields) == [("RL7101", f"suv.json: {place}", f"did you mean `{meant}`?")]
+    made_up = meant in ("cutting", "gear boxes", "the housing is new")
+    theirs = " The rules say that: if the slip is theirs, mend it there" if made_up else ""
+    assert found(**fields) == [("RL7101", f"suv.json: {place}", f"did you mean `{meant}`?{theirs}")]
 
 
 FAR = [
