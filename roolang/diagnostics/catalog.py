@@ -161,6 +161,7 @@ WARNINGS = {
     "RL5652": "a measure that hangs on an origin not known",
     "RL5653": "a measure that comes out below zero",
     "RL5660": "a place that is no party",
+    "RL5661": "a text that does not say who its parties are",
     "RL6101": "a declared origin that the facts contradict",
     "RL6102": "materials worth more than what they are made into",
     "RL6103": "a code that is not in the nomenclature",

@@ -108,12 +108,13 @@ def outside(item: Item, territory: frozenset[str], reached: frozenset[str] = fro
     """Whether the item came from outside the territory.
 
     `imported` decides if it is declared; else where it was produced; an item declared originating was made
-    inside, unless materials made elsewhere may originate too (`reached`). Otherwise nobody knows.
+    inside, unless materials made elsewhere may originate too (`reached`). Otherwise nobody knows, nor where nobody
+    says who the parties are.
     """
     if item.imported is not None:
         return Truth.of(item.imported)
     if item.produced_in is not None:
-        return Truth.of(item.produced_in not in territory)
+        return Truth.of(item.produced_in not in territory) if territory else Truth.UNKNOWN
     return Truth.NO if item.originating is True and reached <= territory else Truth.UNKNOWN
 
 

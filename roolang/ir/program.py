@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from roolang.ir.nodes import Always, Expr, Form, Pred
+from roolang.ir.nodes import Always, Expr, Fact, Form, Origin, Pred
 from roolang.record import record
+
+
+def whoever(origin: Origin) -> Fact:
+    """Who the parties are, of a text that does not say it: what takes place in their territory hangs on that."""
+    return Fact("unresolved", "who the parties are", origin=origin)
 
 
 @record(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from roolang.ir import nodes as n
-from roolang.ir.program import Importing
+from roolang.ir.program import Importing, whoever
 from roolang.lower.conditions import condition
 from roolang.lower.frame import Frame, origin_of
 from roolang.lower.scopes import Beside, scope_expr
@@ -63,8 +63,10 @@ def imported(statements: Iterable[Any], beside: Beside, lost: Sequence[n.Expr], 
 
 def _way(s: t.OriginByImportation, goods: n.Expr, frame: Frame) -> n.Expr:
     origin = origin_of(s, s.cites)
-    words = f"imported from a party ({', '.join(frame.env.parties)})"
-    facts = tuple(n.Fact("exported from", party, origin=n.Origin(words)) for party in frame.env.parties)
+    words = f"imported from a party ({', '.join(frame.env.parties) or 'whoever they are'})"
+    facts: tuple[n.Expr, ...] = tuple(
+        n.Fact("exported from", party, origin=n.Origin(words)) for party in frame.env.parties
+    ) or (whoever(n.Origin(words)),)
     asked = (general(s.condition, frame),) if s.condition else ()
     return n.All((goods, n.Any(facts, origin=n.Origin(words, s.span)), *asked), origin=origin)
 

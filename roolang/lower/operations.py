@@ -9,6 +9,7 @@ from typing import assert_never
 
 from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
+from roolang.ir.program import whoever
 from roolang.limits import MAX_WAYS
 from roolang.lower.frame import Frame, both, either, origin_of
 from roolang.syntax import tree as t
@@ -32,6 +33,8 @@ def undergoes(node: t.Operations, place: t.Place | None, frame: Frame) -> n.Expr
     for early, late in _sequences(node, frame):
         found = tuple(n.Done(name, places, after, origin=origin) for after in early for name in late)
         parts.append(found[0] if len(found) == 1 else n.Any(found, origin=origin))
+    if place is not None and not places:
+        parts.append(whoever(origin))
     return parts[0] if len(parts) == 1 else n.All(tuple(parts), origin=origin)
 
 

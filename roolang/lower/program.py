@@ -67,7 +67,7 @@ def _ground(whole: Edition, library: Library, view: View) -> tuple[Projected, Be
     statements = [statement for _, statement in text.statements]
     shared = [each for statement in library.shared for each in project(statement, view)]
     spare = [s for s in text.silent if isinstance(s, DEFINITIONS)]
-    env = environment([*shared, *spare, *statements], _parties(statements))
+    env = environment([*shared, *spare, *statements], _parties(statements, whole.text.header))
     env.findings.extend(text.findings)
     beside = Beside(tuple(statements))
     return text, beside, _framed(text, beside, Frame(env))
@@ -79,8 +79,17 @@ def _in_force(text: Projected) -> tuple[date | None, date | None]:
     return (found.start, found.end) if found else (None, None)
 
 
-def _parties(statements: list[Any]) -> tuple[str, ...]:
-    return next((s.names for s in statements if isinstance(s, t.Parties)), ())
+def _parties(statements: list[Any], header: t.Statement | None) -> tuple[str, ...]:
+    """Who the parties are; of a consolidated text that does not say it, those among whom it is."""
+    among = header.parties if isinstance(header, t.Consolidated) else ()
+    return next((s.names for s in statements if isinstance(s, t.Parties)), among)
+
+
+def _say_who(header: t.Statement | None, frame: Frame) -> None:
+    """RL5661 of a text that does not say who its parties are."""
+    if header is not None and not frame.env.parties:
+        message = "this text does not say who its parties are, so no good is known to be made in their territory"
+        frame.env.report("RL5661", message, header.span, help="write `parties NZ, CL`, with the letters of its own")
 
 
 def _framed(text: Projected, beside: Beside, frame: Frame) -> Frame:
@@ -134,6 +143,7 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
     ]
     nomenclature = next((s.year for s in reversed(statements) if isinstance(s, t.Nomenclature)), None)
     header = whole.text.header
+    _say_who(header, frame)
     origin = by_sets(_origin(statements, frame), sets)
     found = product_rules(rules, together, silent, frame)
     program = Program(

@@ -14,7 +14,7 @@ from roolang.interpret.prepared.predicates import Finder, finder
 from roolang.interpret.prepared.run import Run
 from roolang.interpret.trace import LineNote, Trace
 from roolang.ir import nodes as n
-from roolang.ir.program import Program
+from roolang.ir.program import Program, whoever
 
 KEPT = 64
 """So many programs stay prepared."""
@@ -102,6 +102,8 @@ def _verdict(program: Program, place: str | None, unplaced: bool) -> n.Expr:
     elif program.parties and place is not None and place not in program.parties:
         words = f"produced in the territory of the parties ({here}); it was produced in {place}"
         parts = (n.Given(False, origin=n.Origin(words)), *parts)
+    elif not program.parties and (unplaced or place is not None):
+        parts = (*parts, whoever(n.Origin("produced in the territory of the parties, whoever they are")))
     return parts[0] if len(parts) == 1 else n.All(parts)
 
 
