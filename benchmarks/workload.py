@@ -119,7 +119,8 @@ def declaration(product: Product, name: str) -> Declaration:
     )
     values = {"transaction value": _amount(product.transaction_value), "net cost": _amount(product.net_cost)}
     return Declaration(
-        name, Item("the good", product.code, amounts=values, holdings={"materials": Holding(lines, True)})
+        name,
+        Item("the good", product.code, amounts=values, produced_in="MX", holdings={"materials": Holding(lines, True)}),
     )
 
 

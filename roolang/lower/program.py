@@ -85,9 +85,9 @@ def _parties(statements: list[Any], header: t.Statement | None) -> tuple[str, ..
     return next((s.names for s in statements if isinstance(s, t.Parties)), among)
 
 
-def _say_who(header: t.Statement | None, frame: Frame) -> None:
-    """RL5661 of a text that does not say who its parties are."""
-    if header is not None and not frame.env.parties:
+def _say_who(header: t.Statement | None, rules: list[Placed], frame: Frame) -> None:
+    """RL5661 of a text with rules that does not say who its parties are."""
+    if header is not None and rules and not frame.env.parties:
         message = "this text does not say who its parties are, so no good is known to be made in their territory"
         frame.env.report("RL5661", message, header.span, help="write `parties NZ, CL`, with the letters of its own")
 
@@ -143,7 +143,7 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
     ]
     nomenclature = next((s.year for s in reversed(statements) if isinstance(s, t.Nomenclature)), None)
     header = whole.text.header
-    _say_who(header, frame)
+    _say_who(header, rules, frame)
     origin = by_sets(_origin(statements, frame), sets)
     found = product_rules(rules, together, silent, frame)
     program = Program(

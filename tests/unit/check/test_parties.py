@@ -25,7 +25,7 @@ BAD = [
 GOOD = [
     f"rule for 87.03 exported from US imported into MX {BODY}",
     "accumulation full with JP, KR",
-    "rule for 87.03 requires undergoes assembly in JP and good is produced in KR",
+    'rule for 87.03 requires undergoes assembly in JP note "by an exchange of letters" and good is produced in KR',
     "rule for 87.03 requires value of all materials produced in JP <= 5% of FOB",
     "rule for 87.03 requires change from any other [US: heading] [CA, MX: chapter]",
     "rule for 87.03 requires change from any other [US propose; MX oppose: heading] [MX: chapter]",

@@ -43,7 +43,7 @@ def test_no_place_is_asked_for_where_it_does_not_matter() -> None:
     assert judged(CONTENT.replace("60%", "80%"), car()).verdict == "non-originating"
 
 
-def test_a_text_without_parties_asks_for_no_place() -> None:
+def test_a_text_without_parties_knows_no_place() -> None:
     from roolang.interpret import judge
     from roolang.lower import View
     from roolang.workspace.workspace import load_text
@@ -52,7 +52,7 @@ def test_a_text_without_parties_asks_for_no_place() -> None:
     workspace = load_text("language 1 agreement ANY nomenclature HS 2022 " + CONTENT)
     text = workspace.library.find("ANY")
     assert text is not None
-    assert judge(workspace.program(text, View(DAY, "", ()))[0], declared(car())).verdict == "originating"
+    assert judge(workspace.program(text, View(DAY, "", ()))[0], declared(car())).verdict == "undetermined"
 
 
 # ---- a base of nothing

@@ -13,6 +13,7 @@ from roolang.workspace.workspace import load_text, wanted
 
 RULES = """language 1
 agreement TEST "a test"
+parties MX, US
 define measure surcharge in money
 define quantity landed cost as net cost + EUR 5 - EUR 2
 rule for 84.07 requires landed cost at least EUR {limit}
@@ -28,5 +29,7 @@ def test_constants_are_not_taken_for_one_another(limit: int, verdict: str) -> No
     assert not rules.findings and not findings
     # Either way of judging: this good is plain, the other hides what it is made of.
     for holdings in ({"materials": Holding((), complete=True)}, {}):
-        good = Item("the good", "840734", amounts={"net cost": Amount.exactly(90, MONEY)}, holdings=holdings)
+        good = Item(
+            "the good", "840734", produced_in="MX", amounts={"net cost": Amount.exactly(90, MONEY)}, holdings=holdings
+        )
         assert judge(program, Declaration("x", good, currency="EUR")).verdict == verdict

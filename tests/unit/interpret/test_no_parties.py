@@ -68,8 +68,9 @@ def test_operations_in_the_territory_and_importation_from_a_party_hang_on_it_too
     [
         (HEAD + RULE, True),
         (f"{HEAD} parties NZ, CL {RULE}", False),
-        (f"{HEAD} parties NZ, CL proposal P by NZ amends T", False),
-        (f"{HEAD} proposal P by NZ amends T", True),
+        (f"{HEAD} parties NZ, CL proposal P by NZ amends T {RULE}", False),
+        (f"{HEAD} proposal P by NZ amends T {RULE}", True),
+        (HEAD, False),
         (f"language 1 consolidated text T among CL, NZ nomenclature HS 2022 in force 2020-01-01 {RULE}", False),
     ],
 )
