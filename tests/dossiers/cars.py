@@ -144,9 +144,10 @@ def asked_of(judgement: Judgement) -> Fraction:
 
 
 def changed(trace: Trace) -> bool:
-    """Whether a change in classification holds somewhere in the rule."""
-    own = trace.kind == "no line" and "change" in trace.origin.words and trace.truth is Truth.YES
-    return own or any(map(changed, trace.parts))
+    """Whether a rule is met by a change in classification; one that is for other goods meets nothing."""
+    if trace.truth is not Truth.YES:
+        return False
+    return (trace.kind == "no line" and "change" in trace.origin.words) or any(map(changed, trace.parts))
 
 
 # ---- USMCA: the parts
