@@ -27,7 +27,7 @@ def show(judgements: Sequence[Judgement], *, brief: bool, full: bool = False) ->
         if on_terminal():
             _rich(judgement, full=full, about=about)
         else:
-            text = as_text(narrate(judgement), full=full, about=about)
+            text = as_text(narrate(judgement, full=full), full=full, about=about)
             print(f"\n{text}" if i or len(judgements) > 1 else text, end="")
 
 
@@ -71,4 +71,4 @@ def _rich(judgement: Judgement, *, full: bool, about: bool) -> None:
 
     from roolang.explain import as_panel
 
-    Console().print(as_panel(narrate(judgement), full=full, about=about))
+    Console().print(as_panel(narrate(judgement, full=full), full=full, about=about))

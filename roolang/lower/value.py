@@ -19,6 +19,8 @@ from roolang.source import Span
 from roolang.syntax import tree as t
 
 ONE = Fraction(1)
+SHOWN = 4
+"""So many methods are named to one who named none."""
 COUNTED = {"counted materials"}
 
 
@@ -302,7 +304,7 @@ def _plain(node: t.Compare, limit: t.Limit, frame: Frame) -> n.Form:
     name = fold(node.left.name)
     known = [method for method, of in frame.env.methods if of == name]
     if known and name not in frame.env.quantities:
-        help_ = f"write `by {known[0]}`" + (f" or `by {known[1]}`" if len(known) > 1 else "")
+        help_ = "write " + " or ".join(f"`by {method}`" for method in known[:SHOWN])
         frame.env.report("RL3007", f"`{node.left.name}` does not say by which method", limit.span, help=help_)
         return n.Constant(Fraction(0))
     return _opened(operand(node.left, frame), frame)
