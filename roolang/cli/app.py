@@ -184,6 +184,9 @@ def differ(
     markdown: Annotated[
         str | None, typer.Option("--markdown", metavar="FILE", help="The same as Markdown; `-` is standard output.")
     ] = None,
+    prove: Annotated[
+        bool, typer.Option("--prove", help="Which text is stricter, for all products of each code, with an example.")
+    ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 3 if anything differs.")] = False,
     tables: Tables = NOT_GIVEN,
     editions: Given = NOT_GIVEN,
@@ -192,8 +195,8 @@ def differ(
     from roolang.cli.diff import Request, run
 
     request = Request(
-        before, after, between, date, tuple(reading or ()), tuple(on or ()), html, markdown, as_json, exit_code, tables,
-        editions,
+        before, after, between, date, tuple(reading or ()), tuple(on or ()), html, markdown, as_json, exit_code, prove,
+        tables, editions,
     )  # fmt: skip
     raise typer.Exit(run(request))
 

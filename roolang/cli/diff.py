@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roolang.cli.declarations import Tables, read
 from roolang.cli.eval import day_of
@@ -28,6 +29,9 @@ from roolang.workspace.rules import Rules
 from roolang.workspace.settings import NOTHING, Given, references
 from roolang.workspace.writing import write
 
+if TYPE_CHECKING:
+    from roolang.diff.semantics import Comparison
+
 DIFFERENT = 3
 """The status where something differs, for those who ask for one."""
 
@@ -46,6 +50,7 @@ class Request:
     markdown: str | None = None
     as_json: bool = False
     exit_code: bool = False
+    prove: bool = False
     tables: Tables = field(default_factory=Tables)
     given: Given = NOTHING
 
@@ -56,6 +61,7 @@ class Compared:
 
     edits: Edits
     products: Portfolio | None = None
+    law: Comparison | None = None
 
     @property
     def differs(self) -> bool:
@@ -86,7 +92,7 @@ def run(request: Request) -> int:
         return _refused(told)
     declarations, found_there = read(request.declarations, request.tables) if request.declarations else ([], [])
     judging = Judging(day=day, correlations=editions.correlations)
-    results, found_on_way = _compare(chosen, rules, declarations, asked, judging)
+    results, found_on_way = _compare(chosen, rules, declarations, asked, judging, prove=request.prove)
     told = list(dict.fromkeys([*told, *found_there, *found_on_way]))
     status = _hand_over(results, request, told)
     if status or has_errors(told):
@@ -100,7 +106,13 @@ def _refused(findings: Sequence[Finding]) -> int:
 
 
 def _compare(
-    chosen: Sequence[Pair], rules: Sequence[Rules], declarations: Sequence[Declaration], asked: Asked, judging: Judging
+    chosen: Sequence[Pair],
+    rules: Sequence[Rules],
+    declarations: Sequence[Declaration],
+    asked: Asked,
+    judging: Judging,
+    *,
+    prove: bool,
 ) -> tuple[list[Compared], list[Finding]]:
     """Every pair: the words, then the products."""
     found: list[Finding] = []
@@ -116,7 +128,20 @@ def _compare(
                 products, more = _products(pair, rules, declarations, judging, progress)
                 found += more
             results.append(Compared(edits, products))
+    if prove:
+        results = [_proved(result, pair, found) for result, pair in zip(results, chosen, strict=True)]
     return results, found
+
+
+def _proved(result: Compared, pair: Pair, findings: list[Finding]) -> Compared:
+    """The same with what the two texts come to in law; nothing is asked of texts that say the same."""
+    if not result.edits.edits:
+        return result
+    from roolang.cli.law import law
+
+    comparison, found = law(pair, result.edits)
+    findings += found
+    return replace(result, law=comparison)
 
 
 def _doubts(pair: Pair, edits: Edits) -> list[Finding]:
@@ -158,7 +183,7 @@ def _hand_over(results: Sequence[Compared], request: Request, told: list[Finding
     if request.html:
         from roolang.diff.report_html import as_html
 
-        failed.append(_put(request.html, as_html([(each.edits, each.products) for each in results])))
+        failed.append(_put(request.html, as_html([(each.edits, each.products, _law(each)) for each in results])))
     told += [each for each in failed if each]
     if request.as_json:
         print_json(
@@ -182,7 +207,13 @@ def _json(result: Compared) -> dict[str, object]:
     from roolang.diff.report_json import edits_json
     from roolang.diff.report_moves import moves_json
 
-    return {**edits_json(result.edits), "products": moves_json(result.products) if result.products else None}
+    products = moves_json(result.products) if result.products else None
+    proved = None
+    if result.law is not None:
+        from roolang.diff.report_law import law_json
+
+        proved = law_json(result.law)
+    return {**edits_json(result.edits), "law": proved, "products": products}
 
 
 def _markdown(result: Compared) -> str:
@@ -190,7 +221,19 @@ def _markdown(result: Compared) -> str:
     from roolang.diff.report_text import as_markdown
 
     names = (result.edits.before, result.edits.after)
-    return as_markdown(result.edits) + (moves_markdown(result.products, names) if result.products else "")
+    said = as_markdown(result.edits) + (moves_markdown(result.products, names) if result.products else "")
+    if (lines := _law(result))[2:]:
+        said += "\n".join(["", "## In law", "", "```text", *lines[2:], "```", ""])
+    return said
+
+
+def _law(result: Compared) -> list[str]:
+    """What is told of the law, in lines."""
+    if result.law is None:
+        return []
+    from roolang.diff.report_law import law_lines
+
+    return law_lines(result.law, (result.edits.before, result.edits.after))
 
 
 def _print(results: Sequence[Compared]) -> None:
@@ -202,6 +245,7 @@ def _print(results: Sequence[Compared]) -> None:
         names = (result.edits.before, result.edits.after)
         lead = "\n" if number else ""
         products = moves_text(result.products, names) if result.products else ""
+        products = "".join(f"{line}\n" for line in _law(result)) + products
         if not on_terminal():
             print(f"{lead}{as_text(result.edits)}{products}", end="")
             continue

@@ -8,6 +8,7 @@ from datetime import date
 
 from roolang.diagnostics import Finding
 from roolang.diff.side import Side, side
+from roolang.ir.program import Program
 from roolang.lower import Text, View, questions
 from roolang.record import record
 from roolang.syntax import tree as t
@@ -42,6 +43,10 @@ class Chosen:
         if self.fixed:
             found.name = f"{found.name} on {self.fixed}"
         return found
+
+    def program(self, day: date) -> tuple[Program, tuple[Finding, ...]]:
+        """The text on a day as it is judged by."""
+        return self.workspace.program(self.text, replace(self.view, day=self.fixed or day))
 
     @property
     def first(self) -> date:

@@ -16,7 +16,7 @@ from roolang.domain import nomenclature
 from roolang.explain.page.markup import Element, Node, Style, el, written
 from roolang.explain.page.page import POLICY
 
-Result = tuple[Edits, Portfolio | None]
+Result = tuple[Edits, Portfolio | None, list[str]]
 KINDS = ("added", "removed", "changed", "moved")
 ROW, LEFT, WIDE = 20, 30, 400
 """Of the plot: the height of a row, where bars begin, how wide the whole is."""
@@ -43,10 +43,12 @@ def as_html(results: Sequence[Result]) -> str:
     return f"<!doctype html>\n{written(el('html', head, el('body', masthead, body, footer), lang='en'))}\n"
 
 
-def _result(edits: Edits, products: Portfolio | None) -> Iterator[Element]:
+def _result(edits: Edits, products: Portfolio | None, law: Sequence[str]) -> Iterator[Element]:
     yield el("p", headline(edits), class_="lead")
     if products is not None:
         yield el("p", moves_headline(products), class_="lead")
+    if law:
+        yield el("p", law[2], class_="lead")
     yield el("p", f"Looked at {days_said(edits)}.", class_="quiet")
     for name, silent in zip((edits.before, edits.after), edits.silent, strict=True):
         if silent:
@@ -54,6 +56,8 @@ def _result(edits: Edits, products: Portfolio | None) -> Iterator[Element]:
     rows = chapters(edits)
     if rows:
         yield el("section", el("h2", "Who is touched"), *_plot(rows), _table(rows))
+    if law[3:]:
+        yield el("section", el("h2", "In law"), el("pre", "\n".join(law[4:]), class_="law"))
     if products is not None and products.moves:
         yield el("section", el("h2", "Products that change sides"), *_moves(products, (edits.before, edits.after)))
     for subject, group in groupby(edits.edits, key=lambda each: each.subject):

@@ -87,6 +87,21 @@ def test_one_text_on_two_days(tmp_path: Path) -> None:
     assert "50% became 60%" in run.out
 
 
+def test_the_law_is_proved_with_a_product_that_shows_it() -> None:
+    """Between 55 and 60.5% a reactor originates by Canada's text alone; 8404.10 is shut out by the American list alone."""
+    pytest.importorskip("z3")
+    found = data("diff", US, CA, "--date", "2024-06-01", "--prove")
+    law = found["comparisons"][0]["law"]  # type: ignore[index]
+    assert law["headline"] == "A stricter"
+    groups = {each["codes"][0][0]: each for each in law["groups"] if each["relation"] != "same"}
+    assert sorted(groups) == ["840110", "840510"]
+    assert all(each["only_before"] is None for each in groups.values())
+    shown = groups["840510"]["only_after"]
+    assert shown["declaration"]["materials"][0]["code"] == "8404.10"
+    assert shown["verdicts"] == {"before": "non-originating", "after": "originating"}
+    assert data("diff", US, US, "--prove")["comparisons"][0]["law"] is None  # type: ignore[index]
+
+
 def test_parties_that_are_not_in_the_talks() -> None:
     run = roolang("diff", TABLE, "--between", "US", "DE")
     assert run.status == 2
