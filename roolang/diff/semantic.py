@@ -10,6 +10,7 @@ from roolang.diff.alike import alike, codes_with_rules
 from roolang.diff.beside import beside
 from roolang.diff.semantics import Clause, Comparison, Group, Relation, Witness
 from roolang.diff.witness import witness
+from roolang.ir.base import Origin
 from roolang.ir.program import Program
 from roolang.limits import SOLVER_SECONDS
 from roolang.smt.kinds import TooMany
@@ -66,6 +67,7 @@ class _Comparing:
         self.findings: list[Finding] = []
         self.known: dict[str, Group] = {}
         self.beside = beside(a, b)
+        self.absent = False
 
     def groups(self, codes: tuple[str, ...]) -> Iterator[Group]:
         """The answer for every group of codes that the texts treat alike."""
@@ -73,7 +75,11 @@ class _Comparing:
             left = some
             while left:
                 started = monotonic()
-                pair = Pair(self.a, self.b, left[0])
+                try:
+                    pair = Pair(self.a, self.b, left[0])
+                except TooMany:
+                    yield Group(left, "not proved", seconds=monotonic() - started)
+                    break
                 same = tuple(code for code in left if pair.codes.like(code))
                 yield self._group(pair, same, started)
                 left = tuple(code for code in left if code not in same)
@@ -87,6 +93,8 @@ class _Comparing:
         rules = pair.has_rule(0), pair.has_rule(1)
         if not all(rules):
             return group("only A" if rules[0] else "only B" if rules[1] else "neither")
+        if self.absent:
+            return group("not proved")
         try:
             question = Question(pair)
             kept = self.known.get(question.text)
@@ -94,8 +102,6 @@ class _Comparing:
                 return group(kept.relation, kept.only_a, kept.only_b)
             question.told(self.solver)
             (one, only_a), (other, only_b) = (self._direction(pair, question, i) for i in (0, 1))
-        except TooMany:
-            return group("not proved")
         except SolverGone as gone:
             self._gone(gone, codes[0])
             return group("not proved")
@@ -119,6 +125,7 @@ class _Comparing:
     def _gone(self, gone: SolverGone, code: str) -> None:
         """Keeps once why there was no answer."""
         where = f"{self.a.label} and {self.b.label}"
+        self.absent = self.absent or gone.absent
         if gone.absent:
             finding = Finding("RL7251", "the solver is not installed, so nothing is proved", where=where, help=INSTALL)
         else:
@@ -130,7 +137,7 @@ class _Comparing:
 
 def _clause(pair: Pair, name: str) -> Clause:
     reached = pair.needs.beyond[name]
-    origin = reached.clause.origin
+    origin = getattr(reached.clause, "origin", Origin())
     return Clause(reached.text, origin.words, reached.why, origin)
 
 

@@ -39,7 +39,9 @@ class Asking:
     good: str
     places: tuple[str, ...]
     told_apart: bool
+    shared: bool = False
     limits: dict[str, list[Fraction]] = field(default_factory=dict)
+    beyond: dict[object, tuple[str, n.Expr | n.Pred, str]] = field(default_factory=dict)
 
     # ---- lines
 
@@ -66,7 +68,16 @@ class Asking:
             case n.Regarded(purpose):
                 return book.not_(self._disregarded(purpose, code, text, treated=treated))
             case _:
-                return self._mark(pred, text)
+                try:
+                    return self._mark(pred, text)
+                except Beyond as why:
+                    return self._opaque(pred, text, str(why))
+
+    def _opaque(self, node: n.Expr | n.Pred, text: Text, why: str) -> Formula:
+        """What is not said exactly of a line: so or not as it likes, for both texts alike if they see lines alike."""
+        key = ("" if self.shared else text.name, node)
+        self.beyond.setdefault(key, (text.name, node, why))
+        return self.marks.mark(("beyond", key[0], str(list(self.beyond).index(key))))
 
     def _mark(self, pred: n.Pred, text: Text) -> Formula:
         marks = self.marks
@@ -188,7 +199,7 @@ class Asking:
                 return self.only(names, places)
             case n.GoodMeets(where):
                 return self.line(where, code, text, treated=False)
-        raise Beyond("what is asked of a material is more than facts of it")
+        return self._opaque(expr, text, "what is asked of a material is more than facts of it")
 
     def only(self, names: tuple[str, ...], places: tuple[str, ...]) -> Formula:
         """Whether nothing but some operations took place on a line."""

@@ -39,7 +39,7 @@ class Reached(NamedTuple):
     """A clause that is not said exactly, of which text, and why."""
 
     text: str
-    clause: n.Expr
+    clause: n.Expr | n.Pred
     why: str
 
 

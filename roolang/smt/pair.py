@@ -11,7 +11,7 @@ from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.limits import MAX_KINDS
 from roolang.smt.asking import Asking, Text
-from roolang.smt.conditions import Conditions, Needs, Tri
+from roolang.smt.conditions import Conditions, Needs, Reached, Tri
 from roolang.smt.cut import OnCut, amount, there
 from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Sum, constant, number
 from roolang.smt.kinds import NO, YES, Marks
@@ -49,7 +49,7 @@ class Pair:
         marks.answers[("originates",)] = (YES, NO)
         self.asking = Asking(self.book, marks, code, self.places, told_apart=_territory(a) != _territory(b))
         self.texts = (Text("A", a), Text("B", b))
-        shared = _lines_alike(a, b)
+        shared = self.asking.shared = _lines_alike(a, b)
         self.readers = [Conditions(self.asking, text, self.needs, shared=shared) for text in self.texts]
         for text, reader in zip(self.texts, self.readers, strict=True):
             self._guards(text, reader, shared=shared)
@@ -61,6 +61,8 @@ class Pair:
         lines = Lines(self.asking, self.texts, self.needs, self.codes.of(code))
         self.deep = lines.deep
         self.slots = lines.slots()
+        for i, (name, node, why) in enumerate(self.asking.beyond.values()):
+            self.needs.beyond[f"line {i}"] = Reached(name, node, why)
         self.operations = Operations(self.asking, self.needs)
         self.always: list[Formula] = []
         self.sides = [self._side(i) for i in (0, 1)]

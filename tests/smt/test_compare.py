@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from roolang.diff.semantic import compare
 from roolang.diff.semantics import together
+from roolang.ir import nodes as n
+from roolang.ir.program import Rolling, Treatment
 from roolang.smt.solver import Solver, SolverGone
 from tests.smt.texts import compared, program, standard
 
@@ -88,6 +93,31 @@ def test_the_headline() -> None:
     assert together(["B stricter", "A stricter", "outside"]) == "cross"
     assert together(["A stricter", "not proved"]) == "not proved"
     assert together([]) == "neither"
+
+
+def test_roll_up_is_looser_than_looking_into_what_originates() -> None:
+    rolled = program("ROLLED", VALUE.format("60%"))
+    opened = replace(rolled, name="OPENED", rolling=(Rolling(False, n.Always(), n.Given(True)),))
+    group = compared(opened, rolled)
+    assert group.relation == "A stricter"
+    assert group.only_b is not None
+    (engine,) = group.only_b.fields["materials"]
+    assert engine["originating"] and engine["materials"], "what originates, made of what does not"
+
+
+def test_a_clause_that_cannot_be_said_is_named_and_proves_nothing_wrong() -> None:
+    asked = Treatment(n.Always(), "originating", (), n.Given(True), n.Given(True), n.RuleMet())
+    one = program("ONE", HEADING)
+    group = compared(one, replace(one, name="OTHER", treatments=(asked,)))
+    assert group.relation in ("outside", "A stricter")
+    assert [each.why for each in group.outside] == ["what is asked of a material is more than facts of it"]
+
+
+def test_the_stages_of_electric_cars() -> None:
+    group = compared(
+        standard("eu_uk", "EU_UK", date(2024, 3, 15)), standard("eu_uk", "EU_UK", date(2028, 1, 1)), "870380"
+    )
+    assert group.relation == "B stricter"
 
 
 def test_nafta_and_the_text_of_october_2017() -> None:
