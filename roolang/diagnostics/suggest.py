@@ -21,14 +21,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
 
 
-def slips(one: str, other: str, most: int = 40) -> int:
-    """How many letters are added, left out, changed or swapped; beyond `most` it does not count further."""
+def slips(one: str, other: str, most: int = 40, *, changed: int = 1) -> int:
+    """How many letters are added, left out, changed or swapped; beyond `most` it does not count further.
+
+    A letter changed into another counts as many as `changed`: with two, as one left out and one added.
+    """
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
         older, before, row = before, row, [i]
         for j, there in enumerate(other, 1):
-            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != there))
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (changed if letter != there else 0))
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == there:
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
@@ -43,27 +46,10 @@ def a_slip(word: str, meant: str) -> bool:
     most = max(1, max(len(word), len(meant)) // 6)
     same_numbers = re.findall(r"\d+", word) == re.findall(r"\d+", meant)
     pairs = ((word.casefold(), meant.casefold()), (_plainly(word), _plainly(meant)))
-    return same_numbers and min(_slips(*pair) for pair in pairs) <= most
+    return same_numbers and min(slips(*pair, changed=2) for pair in pairs) <= most
 
 
 def _plainly(name: str) -> str:
     """A name without what people write now so, now otherwise."""
     words = name.casefold().replace("-", " ").split()
     return " ".join(re.sub(r"(?<=\w\w)(?:(?<=[sxzh])es|(?<!s)s)$", "", word) for word in words)
-
-
-def _slips(one: str, other: str) -> int:
-    """How many letters are to be put in, taken out or exchanged with their neighbour to make one name the other."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one):
-        earlier, before = before, row
-        row = [i + 1]
-        for j, wanted in enumerate(other):
-            steps = [before[j + 1] + 1, row[j] + 1]
-            if letter == wanted:
-                steps.append(before[j])
-            elif i and j and (letter, one[i - 1]) == (other[j - 1], wanted):
-                steps.append(earlier[j - 1] + 1)
-            row.append(min(steps))
-    return row[-1]

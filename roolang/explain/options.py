@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from roolang.domain.amount import Amount, exact_text
 from roolang.domain.duty import SPECIFIC, Rate, Sum
@@ -196,9 +195,5 @@ def sum_text(money: Sum, found: Comparison) -> str:
     if low is None or high is None:
         return f"at least {exact_text(low)}{mark}" if low is not None and low > 0 else NOT_KNOWN
     if low == high:
-        return f"{_signed(low)}{mark}"
-    return f"{_signed(low)} to {_signed(high)}{mark}"
-
-
-def _signed(number: Fraction) -> str:
-    return exact_text(number)
+        return f"{exact_text(low)}{mark}"
+    return f"{exact_text(low)} to {exact_text(high)}{mark}"

@@ -111,15 +111,14 @@ def ranked(options: Iterable[Option]) -> tuple[Option, ...]:
 
 def _key(each: Option) -> tuple[object, ...]:
     saving = _saving_key(each.saving)
-    match each.group:
-        case 0 | 1:
-            return (each.group, NEAR, saving)
-        case 2:
-            ways = each.judgement.missing
-            return (each.group, (int(not ways), min(map(len, ways), default=0), Fraction(0)), saving)
-        case 3:
-            assert each.judgement.claim is not None
-            return (each.group, distance(each.judgement.claim), saving)
+    if each.group in (CLAIMABLE, OPEN_CLAIM):
+        return (each.group, NEAR, saving)
+    if each.group == OPEN:
+        ways = each.judgement.missing
+        return (each.group, (int(not ways), min(map(len, ways), default=0), Fraction(0)), saving)
+    if each.group == NO_CLAIM:
+        assert each.judgement.claim is not None
+        return (each.group, distance(each.judgement.claim), saving)
     return (each.group, distance(each.judgement.trace), saving)
 
 

@@ -20,7 +20,7 @@ from roolang.lower.comparisons import threshold_of
 from roolang.lower.frame import PAIR, Frame, both, either, origin_of, words_of
 from roolang.lower.money import guarded
 from roolang.lower.reach import possibly
-from roolang.lower.tariff_change import Violation
+from roolang.lower.tariff_change import CHANGE, Violation
 from roolang.lower.units import unit_of
 from roolang.record import record
 from roolang.syntax import tree as t
@@ -91,7 +91,7 @@ def budget(node: t.Tolerance, goods: n.Expr, frame: Frame) -> Budget:
     name = f"tolerance {node.name}".strip()
     return Budget(
         goods,
-        frozenset(map(fold, node.covers)) or frozenset({"tariff change"}),
+        frozenset(map(fold, node.covers)) or frozenset({CHANGE}),
         node.share,
         counting,
         either(*excluded) if excluded else None,

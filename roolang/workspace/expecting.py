@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.amount import decimal_text
 from roolang.domain.declaration import Declaration, fold
+from roolang.domain.units import reckoned
 from roolang.interpret import Trace, looked_at, standing
 from roolang.ir.nodes import Expr
 from roolang.ir.program import Program
@@ -68,17 +70,30 @@ def meets(found: Fraction, compare: str, value: t.Value) -> bool:
         return False
     number = value.number if isinstance(value, t.Percent) else number_of(value)
     if compare == "=":
-        printed = value.span.text
-        digits = len(printed.split(".")[1].rstrip("% ").split()[0]) if "." in printed else 0
-        return decimal_text(found, digits, grouped=False) == decimal_text(number, digits, grouped=False)
+        printed = re.search(r"\d+(?:\.(\d+))?", value.span.text)
+        digits = len((printed and printed[1]) or "")
+        (one, _), (other, _) = _printed(found, value), _printed(number, value)
+        return decimal_text(one, digits, grouped=False) == decimal_text(other, digits, grouped=False)
     return {">=": found >= number, "<=": found <= number, ">": found > number, "<": found < number}[compare]
 
 
 def against(found: Fraction, compare: str, value: t.Value) -> str:
     """What was expected of a figure and what was found, in the unit in which it was expected."""
     printed = " ".join(value.span.text.split())
-    unit = "%" if isinstance(value, t.Percent) else ""
-    return f"expected {SAID[compare]}{printed}, found {decimal_text(found, 4)}{unit}"
+    number, unit = _printed(found, value)
+    return f"expected {SAID[compare]}{printed}, found {unit.format(decimal_text(number, 4))}"
+
+
+def _printed(found: Fraction, value: t.Value) -> tuple[Fraction, str]:
+    """A figure in the unit of a written value, and the unit around its number; weights are kept in kilograms."""
+    match value:
+        case t.Percent():
+            return found, "{}%"
+        case t.Money(currency):
+            return found, f"{currency} {{}}"
+        case t.Measured(_, unit):
+            return found / reckoned(unit)[1], f"{{}} {unit}"
+    return found, "{}"
 
 
 def _standing(expect: t.Expect, program: Program, declared: Declaration) -> Iterator[str]:

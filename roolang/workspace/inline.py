@@ -11,6 +11,7 @@ from roolang.domain.amount import MASS, MONEY, PERCENT, PLAIN, Amount
 from roolang.domain.declaration import QUOTA, SET, Declaration, Holding, Inventory, Item, Movement, Process, fold
 from roolang.domain.stock import fault, method_of
 from roolang.domain.units import reckoned
+from roolang.lower.conditions import STATEMENT
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
 
@@ -100,7 +101,7 @@ def _take(fact: t.Fact, fields: dict[str, Any]) -> None:
             fields.setdefault("descriptions", {})[fold(fact.words)] = fact.kind == "described as"
             if fact.kind == "described as":
                 fields.setdefault("description", fact.words)
-        case "established that" | "not established that" if fold(fact.words) == "supplier statement":
+        case "established that" | "not established that" if fold(fact.words) == STATEMENT:
             fields["supplier_statement"] = fact.kind == "established that"
         case "established that" | "not established that":
             fields.setdefault("facts", {})[fold(fact.words)] = fact.kind == "established that"

@@ -172,6 +172,5 @@ def not_utf8(source: SourceFile, content: bytes) -> Finding:
     help_ = "save the file as UTF-8"
     if said := wide(content):
         return Finding("RL1003", f"the file is {said}, and rule files are UTF-8", where=source.name, help=help_)
-    line, column = source.place(source.text.find("\ufffd"))
-    where = f"{source.name}:{line}:{column}"
-    return Finding("RL1003", "the file is not UTF-8", where=where, help=help_)
+    at = source.text.find("\ufffd")
+    return Finding("RL1003", "the file is not UTF-8", Label(Span(source, at, at + 1)), help=help_)

@@ -18,6 +18,7 @@ from roolang.explain import why
 from roolang.interpret import Judgement, Trace, judge
 from roolang.lower.circles import circles
 from roolang.lower.project import View
+from roolang.lower.tariff_change import CHANGE
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.workspace.consequences import without_consequences
@@ -158,8 +159,6 @@ def _views(
     return [view for day in days for view in workspace.views(meant.text, day, meant.party, expect.reading)]
 
 
-CHANGE = "tariff change"
-"""A reason that stands for the words of any change in tariff classification."""
 CLAIMS = {"claimable": Truth.YES, "not claimable": Truth.NO}
 CLAIMABLE = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
 

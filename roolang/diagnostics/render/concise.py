@@ -22,4 +22,4 @@ def to_concise(finding: Finding) -> str:
 def _place(finding: Finding) -> tuple[str, int]:
     if finding.label:
         return finding.label.span.source.name, finding.label.span.start
-    return finding.where.split(":")[0], -1
+    return finding.where.partition(": ")[0], -1

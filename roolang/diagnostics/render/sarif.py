@@ -65,6 +65,8 @@ def _locations(finding: Finding) -> list[dict[str, Any]]:
         return [_location(finding.label)]
     if not finding.where:
         return []
+    if finding.where.startswith("--"):
+        return [{"logicalLocations": [{"fullyQualifiedName": finding.where}]}]
     file, _, path = finding.where.partition(": ")
     place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": quote(file)}}}
     return [{**place, "logicalLocations": [{"fullyQualifiedName": path}]} if path else place]
