@@ -16,6 +16,7 @@ from roolang.domain.relating import in_edition
 from roolang.domain.truth import Truth
 from roolang.explain import why
 from roolang.interpret import Judgement, Trace, judge
+from roolang.interpret.deciding import Deciding, deciding
 from roolang.lower.circles import circles
 from roolang.lower.project import View
 from roolang.lower.tariff_change import CHANGE
@@ -176,7 +177,7 @@ def _differences(expect: t.Expect, judgement: Judgement) -> Iterator[str]:
     for figure in expect.figures:
         yield from _figure(figure, judgement)
     for reason in expect.because:
-        turning = deciding(judgement, claim=claim)
+        turning = named(judgement, claim=claim)
         if fold(reason) not in map(fold, turning):
             found = ", ".join(sorted(turning)) or "nothing by name"
             yield f"`{reason}` does not decide it; what does: {found}"
@@ -195,11 +196,22 @@ def _figure(figure: t.Figure, judgement: Judgement) -> Iterator[str]:
         yield f"{name}: {against(Fraction(text), figure.compare, figure.value)}"
 
 
-def deciding(judgement: Judgement, *, claim: bool = False) -> set[str]:
-    """The names and citations of the conditions that a verdict turns on, or whether the good may be claimed."""
+def named(judgement: Judgement, *, claim: bool = False) -> set[str]:
+    """The names and citations of the conditions that a verdict turns on, or whether the good may be claimed.
+
+    They are those that an explanation tells (`interpret.deciding`): of ways that both hold, the one that it names.
+    """
     traces = (judgement.trace, *((judgement.claim,) if claim and judgement.claim is not None else ()))
     truth = judgement.claimable if claim else judgement.trace.truth
-    return {found for trace in traces for found in _deciding(trace, truth)}
+    return {found for trace in traces if trace.truth is truth for found in _told_by(deciding(trace), truth)}
+
+
+def _told_by(found: Deciding, truth: Truth) -> Iterator[str]:
+    yield from found.trace.origin.cites
+    for part in found.parts:
+        yield from _told_by(part, truth)
+    for trace in (*((found.trace,) if not found.parts else ()), *found.besides):
+        yield from _deciding(trace, truth)
 
 
 def _deciding(trace: Trace, truth: Truth) -> Iterator[str]:

@@ -269,3 +269,12 @@ def _modules(*arguments: str) -> tuple[str, set[str]]:
         [sys.executable, "-c", code, *arguments], capture_output=True, text=True, encoding="utf-8", check=True
     )
     return done.stdout, set(done.stderr.split())
+
+
+def test_a_file_that_has_grown_too_large_is_not_read_for_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("r.roo").write_text(TEXT.format(use="", level="heading"))
+    assert not Rules("r.roo").findings()
+    assert Rules("r.roo").recall(["headers"]) is None and Rules("r.roo").headers()[0]
+    assert Rules("r.roo").recall(["headers"]) is not None
+    monkeypatch.setattr("roolang.workspace.rules.MAX_RULE_BYTES", 20)
+    assert Rules("r.roo").recall(["headers"]) is None

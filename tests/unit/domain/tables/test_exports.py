@@ -220,3 +220,15 @@ def test_a_column_that_names_the_good_is_not_the_name_of_the_material() -> None:
 def test_one_good_with_an_error_stops_all_goods_of_a_table() -> None:
     found = reading("Product id,HS code,Net cost EUR\nA,8703.23,5\nB,car,5\n", "goods.csv")
     assert refused(found) == [("RL6007", "B3")]
+
+
+def test_a_sheet_is_as_large_as_the_rectangle_that_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Two cells, in row 12 and in column 10, are 120 cells to go through.
+    monkeypatch.setattr("roolang.domain.tables.anatomy.MAX_CELLS", 119)
+    rows: list[list[Any]] = [["Part no", "HS code", "Value EUR", *[None] * 6, "x"], ["A", "8501.52", 1]]
+    rows += [*([[]] * 9), ["B", "8501.52", 2]]
+    found = reading(workbook({"BOM": rows}), "b.xlsx", good=GOOD)
+    assert "RL6202" in {each.code for each in found.findings}
+    monkeypatch.setattr("roolang.domain.tables.anatomy.MAX_CELLS", 120)
+    found = reading(workbook({"BOM": rows}), "b.xlsx", good=GOOD)
+    assert "RL6202" not in {each.code for each in found.findings}
