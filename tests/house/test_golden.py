@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.house.golden import NOT_HERE, PAGE, ROOT, by_cite, page, reasons, short
+from tests.house.golden import NOT_HERE, PAGE, by_cite, page, reasons, short
+from tests.house.golden_figures import SHARED, digest, digests, figures, kept, shared
 
-SHARED = ROOT.parent / "shared" / "golden" / "cases.jsonl"
-LIMITS = ("threshold_percent", "cap_percent")
-"""Numbers that the rules hold, not the facts."""
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def shared() -> list[dict[str, Any]]:
-    """The cases as facts, where they are at hand."""
-    if not SHARED.is_file():
-        return []
-    return [json.loads(line) for line in SHARED.read_text(encoding="utf-8").splitlines()]
-
-
 def cited(case: dict[str, Any], among: Any) -> list[str]:
-    """The citations of ours that mean a case; ours may begin with the agreement."""
-    return [cite for cite in among if cite == case["cite"] or cite.partition(": ")[2] == case["cite"]]
+    """The citations of ours that mean a case."""
+    return meaning(case["cite"], among)
+
+
+def meaning(place: str, among: Any) -> list[str]:
+    """The citations of ours that mean a place; ours may begin with the agreement."""
+    return [cite for cite in among if cite == place or cite.partition(": ")[2] == place]
+
+
+def ours(cite: str) -> set[Fraction]:
+    """Every figure of our tests of an example, and those of it that are told to be others."""
+    texts = " ".join(found.test.span.text for found in by_cite()[cite])
+    spared = {Fraction(number) for number in NOT_HERE["figures"].get(cite, ())}
+    return {Fraction(number.replace(",", "")) for number in NUMBER.findall(texts)} | spared
+
+
+def test_published_figures_and_verdicts_stand_in_our_tests_by_their_digests() -> None:
+    # In any clone: a figure of ours that is changed is no longer the published one.
+    absent, examples = [], kept()
+    assert len(examples) >= 110 and sum(len(each["figures"]) for each in examples.values()) >= 200
+    for place, told in examples.items():
+        for cite in meaning(place, by_cite()):
+            verdicts = {expect.verdict for found in by_cite()[cite] for expect in found.test.expect}
+            found = {digest(place, each) for each in (*ours(cite), *verdicts)}
+            absent += [cite for each in (*told["figures"], *told["verdict"]) if each not in found]
+    assert not absent
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="the cases are not at hand")
+def test_the_digests_are_those_of_the_cases() -> None:
+    assert kept() == digests(shared()), "run `python -m tests.house.golden_figures`"
 
 
 def test_the_page_is_written_from_the_tests() -> None:
@@ -69,27 +87,9 @@ def test_stated_figures_stand_in_our_tests() -> None:
     absent = []
     for case in shared():
         for cite in cited(case, by_cite()) if case["complete"] else ():
-            texts = " ".join(found.test.span.text for found in by_cite()[cite])
-            ours = {Fraction(number.replace(",", "")) for number in NUMBER.findall(texts)}
-            spared = {Fraction(number) for number in NOT_HERE["figures"].get(cite, ())}
-            missing = set(figures(case["expected"])) - ours - spared
+            missing = set(figures(case["expected"])) - ours(cite)
             absent += [f"{cite}: {float(number)}" for number in sorted(missing)]
     assert not absent
-
-
-def figures(stated: Any) -> Iterator[Fraction]:
-    """Every number of an outcome."""
-    match stated:
-        case bool():
-            return
-        case int() | float():
-            yield Fraction(str(stated))
-        case dict():
-            for key, value in stated.items():
-                yield from () if key.endswith(LIMITS) else figures(value)
-        case list():
-            for value in stated:
-                yield from figures(value)
 
 
 @pytest.mark.skipif(not SHARED.is_file(), reason="the cases are not at hand")
