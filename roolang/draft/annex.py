@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from roolang.diagnostics import Finding
 from roolang.record import record
 from roolang.source import SourceFile, Span
@@ -31,6 +33,7 @@ class Row:
 
     `heading` is the code as printed, `levels` the descriptions of the goods from the outermost to the innermost.
     `holders` are the parties who propose the row as a whole, none where it is nobody's proposal. `where` is its place.
+    `cites` say where the law has it, beside its words.
     """
 
     heading: str
@@ -40,6 +43,18 @@ class Row:
     where: str = ""
     proposed: tuple[str, ...] = ()
     opposed: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+
+
+@record(frozen=True, slots=True)
+class Heading:
+    """What a document says of its text as a whole, as far as it does: `start` and `end` are its days in force."""
+
+    title: str = ""
+    parties: tuple[str, ...] = ()
+    edition: int | None = None
+    start: date | None = None
+    end: date | None = None
 
 
 @record(frozen=True, slots=True)
@@ -50,6 +65,7 @@ class Document:
     rows: tuple[Row, ...] = ()
     remarks: tuple[Span, ...] = ()
     findings: tuple[Finding, ...] = ()
+    heading: Heading = Heading()
 
 
 def clause(place: str, text: str, operator: str = "", footnotes: tuple[str, ...] = ()) -> Clause:

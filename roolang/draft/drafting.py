@@ -8,7 +8,7 @@ from typing import Any
 
 from roolang.diagnostics import Finding, Severity
 from roolang.domain import nomenclature
-from roolang.draft.annex import Document
+from roolang.draft.annex import Document, Heading
 from roolang.draft.english import Reading, read_rule
 from roolang.draft.entries import RowRead, by_agreement
 from roolang.draft.file import Finder, Piece, Text, composed, identifier, missing_codes, parties_of
@@ -43,7 +43,9 @@ def draft(
     document: Document, options: Options, verify: Verify, progress: Callable[[int], None] = lambda _: None
 ) -> Draft:
     """The rows of a document as a rule file that checks."""
-    voices = Voices(tuple(dict.fromkeys((*options.parties, *parties_in(document)))), _once())
+    voices = Voices(
+        tuple(dict.fromkeys((*(options.parties or document.heading.parties), *parties_in(document)))), _once()
+    )
     reads = read_rows(document, options, voices, progress)
     doubts: list[Finding] = []
     for _ in range(ROUNDS):
@@ -81,7 +83,7 @@ def read_rows(
     progress: Callable[[int], None] = lambda _: None,
 ) -> list[RowRead]:
     """Every row of a document with its words read."""
-    default = options.agreement or document.name.rpartition("/")[2].rpartition(".")[0]
+    default = options.agreement or document.heading.title or document.name.rpartition("/")[2].rpartition(".")[0]
     voices = voices or Voices(options.parties, _once())
     goods = _goods(document, default)
     reads = []
@@ -120,13 +122,13 @@ def _texts(document: Document, reads: Sequence[RowRead], options: Options) -> tu
     """The texts of the file, one for each agreement of the source."""
     texts: list[Text] = []
     findings: list[Finding] = []
-    at_table = parties_in(document)
+    at_table, heading = parties_in(document), document.heading
     taken: set[str] = set()
     for name, own in by_agreement(reads).items():
         statements, found = written(own)
         findings += found
-        parties = tuple(dict.fromkeys((*parties_of(name, options.parties), *at_table)))
-        edition = options.edition
+        parties = tuple(dict.fromkeys((*parties_of(name, options.parties or heading.parties), *at_table)))
+        edition = options.edition or heading.edition
         missing: tuple[str, ...] = ()
         if edition is None or edition in nomenclature.loaded():
             missing = missing_codes(statements, edition or NEWEST)
@@ -134,8 +136,15 @@ def _texts(document: Document, reads: Sequence[RowRead], options: Options) -> tu
         remarks = tuple(f"Beside the rows: {span.text}" for span in document.remarks) if not texts else ()
         title = "" if identifier(name) == name else name
         of = _unique(identifier(name), taken)
-        texts.append(Text(name, of, title, parties, edition, missing, tuple(statements), remarks))
+        texts.append(Text(name, of, title, parties, edition, missing, tuple(statements), remarks, _in_force(heading)))
     return texts, findings
+
+
+def _in_force(heading: Heading) -> str:
+    """The header that says from when and until when, where the document does."""
+    if heading.start is None:
+        return ""
+    return f"in force {heading.start}" + (f" to {heading.end}" if heading.end else "")
 
 
 def _unique(name: str, taken: set[str]) -> str:

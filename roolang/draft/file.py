@@ -42,6 +42,7 @@ class Text:
     missing: tuple[str, ...]
     statements: tuple[Written, ...]
     remarks: tuple[str, ...] = ()
+    in_force: str = ""
 
     @property
     def contested(self) -> bool:
@@ -146,6 +147,7 @@ def _headers(text: Text) -> list[str]:
             f"The source does not name the edition of its codes, and HS 2022 lacks {len(text.missing)} of them"
             f" ({some}): write `nomenclature HS 2017` below, or give `--nomenclature` when drafting."
         )
+    lines += [text.in_force] if text.in_force else []
     return [*(line for comment in comments for line in _comment(comment)), *lines]
 
 

@@ -80,7 +80,8 @@ def _by_goods(read: RowRead, number: int) -> Iterable[tuple[t.Codes, list[Part]]
 
 
 def _written(read: RowRead, parts: list[Part], goods: t.Codes) -> Written:
-    cites = tuple(t.Cite(cited, span=HERE) for part in parts if (cited := _cited(part)))
+    sources = (*map(safe, read.row.cites), *(cited for part in parts if (cited := _cited(part))))
+    cites = tuple(t.Cite(cited, span=HERE) for cited in sources)
     footnotes = (note for part in parts for i in range(part.first, part.last) for note in read.row.clauses[i].footnotes)
     note = _note((*(note for part in parts for note in part.reading.notes), *footnotes))
     rule = t.ProductRule(_scope(goods), "requires", _joined(parts), cites, note, span=HERE)

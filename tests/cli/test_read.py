@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from roolang.cli.app import app
+from roolang.source import SourceFile
+from roolang.syntax import parse
+from roolang.syntax import tree as t
 
 run = CliRunner().invoke
 TEXT = """language 1
@@ -64,3 +68,33 @@ def test_no_such_file() -> None:
     result = run(app, ["read", "nowhere.roo"])
     assert result.exit_code == 1
     assert "nowhere.roo" in result.stderr
+
+
+HEADERS = ("parties CA, MX", "nomenclature HS 2022", "in force 2020-01-01 to 2030-12-31")
+WHOLE = TEXT.replace("in force 2020-01-01", "in force 2020-01-01 to 2030-12-31").replace(
+    'cite "Annex, 87.12" requires', 'cite "Annex 3-A" cite "Note 2" requires'
+)
+
+
+@pytest.mark.parametrize("style", ["north-american", "european"])
+def test_a_whole_print_is_drafted_again(tmp_path: Path, style: str) -> None:
+    (tmp_path / "small.roo").write_text(WHOLE)
+    printed = run(app, ["read", str(tmp_path / "small.roo"), "--style", style]).stdout
+    (tmp_path / "print.txt").write_text(printed)
+    drafted = run(app, ["draft", str(tmp_path / "print.txt"), "-o", "-"]).stdout
+    again, findings = parse(SourceFile("again.roo", drafted))
+    assert not findings
+    assert [line for line in drafted.splitlines() if line.startswith(("parties", "nomen", "in force"))] == [*HEADERS]
+    assert 'agreement A_SMALL_AGREEMENT "A small agreement"' in drafted
+    (rule,) = (each for each in again.statements if isinstance(each, t.ProductRule))
+    first = parse(SourceFile("small.roo", WHOLE))[0]
+    (before,) = (each for each in first.statements if isinstance(each, t.ProductRule))
+    assert rule.cond == before.cond and rule.scope == before.scope
+    assert [cite.words for cite in rule.cites][:2] == ["Annex 3-A", "Note 2"]
+    assert "# Beside the rows: A good originates if the product meets" in drafted
+
+
+def test_brackets_of_a_text_that_nobody_printed_are_no_citations(tmp_path: Path) -> None:
+    (tmp_path / "tabled.txt").write_text("84.07: A change from any other heading [except from 84.09]\n")
+    drafted = run(app, ["draft", str(tmp_path / "tabled.txt"), "-o", "-", "--agreement", "TABLED"]).stdout
+    assert 'cite "A change from any other heading [except from 84.09]"' in drafted

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roolang.diagnostics import Finding
 from roolang.domain import nomenclature
-from roolang.draft.annex import Clause, Document, Row
+from roolang.draft.annex import Clause, Document, Heading, Row
 from roolang.draft.documents.annex_table import read_table
 from roolang.draft.documents.cells import Cell, Line
+from roolang.draft.documents.printed import citations, heading_of
 from roolang.draft.headings import entries_of, leading
 from roolang.draft.marked import Bracket, marked
 from roolang.limits import MAX_ROWS
@@ -66,6 +67,17 @@ class _Walk:
             self.remarks.append(Span(self.source, start, span.end))
         else:
             self._row(Span(self.source, start, span.end))
+
+    def printed(self, span: Span) -> None:
+        """One paragraph of a print of a rule file: a rule behind its code, or a provision, which is no rule."""
+        words, cites = citations(span)
+        heading, behind = leading(words.text)
+        if not heading or not behind.strip():
+            self.remarks.append(span)
+            return
+        before = len(self.rows)
+        self.paragraph(words)
+        self.rows[before:] = [replace(row, cites=cites) for row in self.rows[before:]]
 
     def _proposed(self, words: str, span: Span) -> bool:
         """A paragraph that as a whole is the wording of a party, its code within the bracket."""
@@ -131,11 +143,17 @@ class _Walk:
 def read_plain(source: SourceFile) -> Document:
     """The rows of a text."""
     walk = _Walk(source)
-    for kind, spans in _blocks(source):
+    blocks = list(_blocks(source))
+    paragraphs = [Span(source, spans[0].start, spans[-1].end) for kind, spans in blocks if kind != "table"]
+    printed = heading_of(paragraphs)
+    for kind, spans in blocks:
+        span = Span(source, spans[0].start, spans[-1].end)
         if kind == "table":
             walk.table(spans)
-        else:
-            walk.paragraph(Span(source, spans[0].start, spans[-1].end))
+        elif printed is None:
+            walk.paragraph(span)
+        elif span.start not in printed[1]:
+            walk.printed(span)
         if len(walk.rows) > MAX_ROWS:
             message = f"the text has more than {MAX_ROWS:,} rules"
             return Document(source.name, findings=(Finding("RL9104", message, where=source.name, help="divide it"),))
@@ -143,7 +161,9 @@ def read_plain(source: SourceFile) -> Document:
     if not walk.rows:
         message = "no paragraph of the text is a rule"
         findings.append(Finding("RL9103", message, where=source.name, help="write one rule in a paragraph"))
-    return Document(source.name, tuple(walk.rows), tuple(walk.remarks), tuple(findings))
+    return Document(
+        source.name, tuple(walk.rows), tuple(walk.remarks), tuple(findings), printed[0] if printed else Heading()
+    )
 
 
 def _known(heading: str) -> bool:
