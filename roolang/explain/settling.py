@@ -8,7 +8,7 @@ from math import comb
 from roolang.explain.story import Change, plain
 from roolang.interpret import Judgement, Trace
 from roolang.interpret.facts import Fact
-from roolang.interpret.settling import Outcome, outcomes, too_long
+from roolang.interpret.settling import Outcome, has_answers, outcomes, too_long
 from roolang.ir.nodes import Open
 
 TRIED = 4
@@ -74,7 +74,7 @@ def _any_of(judgement: Judgement) -> str:
 
 def _following(judgement: Judgement, fact: Fact) -> str:
     """`if P01 originates: originating; if not: non-originating`; nothing where that cannot be said."""
-    if too_long(judgement):
+    if too_long(judgement) and has_answers(judgement, fact):
         return f"{together([fact])}; {UNTRIED}"
     found = outcomes(judgement, fact)
     open_verdict = "non-originating" if judgement.by_burden else "undetermined"

@@ -24,10 +24,8 @@ OBTAINED = "wholly obtained"
 def holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
     """Whether the predicate holds of the line. A hidden line may be anything its list could bring to light."""
     key = (id(pred), id(line.item), line.hidden, line.undecided, scene.supposed, scene.untreated)
-    if key in scene.seen:
-        answer: Answer = scene.seen[key]
-        return answer
-    return scene.once(key, lambda: _holds(pred, line, scene))
+    found: tuple[n.Pred, Answer] | None = scene.seen.get(key)
+    return (found or scene.once(key, lambda: (pred, _holds(pred, line, scene))))[1]
 
 
 def _holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:

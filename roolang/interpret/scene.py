@@ -52,7 +52,9 @@ class Bench:
     kept: dict[object, Any] = field(default_factory=dict)
     hung: int = 0
     looked: int = 0
-    _asked: dict[object, tuple[Answer, tuple[Note, ...]]] = field(default_factory=dict, init=False, repr=False)
+    _asked: dict[object, tuple[tuple[Expr, Answer], tuple[Note, ...]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def settle(self, statuses: Mapping[int, Status]) -> None:
         """Takes statuses for settled; what was answered before may hang on them."""
@@ -67,9 +69,9 @@ class Bench:
         key = (id(expr), id(item))
         if key not in self._asked:
             hung, scene = self.hung, Scene(self, item, tuple(held(item)))
-            self._asked[key] = self.apart(lambda: self.evaluate(expr, scene).answer)
+            self._asked[key] = self.apart(lambda: (expr, self.evaluate(expr, scene).answer))
             self.hung = hung
-        return self.again(self._asked[key])
+        return self.again(self._asked[key])[1]
 
     def apart(self, work: Callable[[], Known]) -> tuple[Known, tuple[Note, ...]]:
         """What some work gives, and the warnings met in it, which are not kept yet."""
@@ -107,8 +109,8 @@ class Scene:
 
     `supposed` are descriptions of the good taken as so or not so, since a rule before did not apply. `untreated` leaves
     treatments aside: the words of a treatment speak of status as it is before. `seen` keeps what was answered
-    without a look at the lines; scenes of one good that differ in their lines only share it. `several` says that other
-    cuts may be judged too, so that traces are worth keeping.
+    without a look at the lines, with what was asked, since that is known by its identity; scenes of one good that
+    differ in their lines only share it. `several` says that other cuts may be judged too, so that traces are kept.
     """
 
     bench: Bench
@@ -246,7 +248,7 @@ class Scene:
 
     def ask_once(self, expr: Expr) -> Answer:
         """A condition asked of the good, worked out once: many lines may hang on it."""
-        return self.noting(("asked", id(expr)), lambda: self.ask(expr))
+        return self.noting(("asked", id(expr)), lambda: (expr, self.ask(expr)))[1]
 
     def counted_inside(self, item: Item, purpose: str) -> Answer:
         """Whether value sums by status look inside a material: self-produced and not designated, or not rolled up.

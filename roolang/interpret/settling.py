@@ -45,12 +45,18 @@ class Outcome:
 def outcomes(judgement: Judgement, fact: Fact) -> tuple[Outcome, ...]:
     """What follows from each answer to one fact; nothing where its answers cannot be tried."""
     item = fact.item
-    if item is None or too_long(judgement) or not _holds(judgement.declaration.good, item):
+    if item is None or too_long(judgement) or not has_answers(judgement, fact):
         return ()
     if fact.kind in ANSWERS:
         written = ((said, ANSWERS[fact.kind](item, fact.words, said)) for said in (True, False))
         return tuple(Outcome(_verdict(judgement, item, new), said) for said, new in written)
-    return _by_place(judgement, item) if fact.kind == "place" and judgement.program.parties else ()
+    return _by_place(judgement, item)
+
+
+def has_answers(judgement: Judgement, fact: Fact) -> bool:
+    """Whether a fact has few answers, each of which can be written into the declaration."""
+    known = fact.kind in ANSWERS or (fact.kind == "place" and bool(judgement.program.parties))
+    return known and fact.item is not None and _holds(judgement.declaration.good, fact.item)
 
 
 def too_long(judgement: Judgement) -> bool:

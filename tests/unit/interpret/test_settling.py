@@ -65,4 +65,7 @@ def test_a_good_with_too_many_ways_to_take_its_materials_is_not_judged_again(jud
     assert follow(judgement) and "if b " in str(what_settles(judgement).items)
     slow = replace(judgement, looked=MAX_LOOKED + 1)
     assert follow(slow) == ()
+    rules = "rule for 8708.40 requires regional value content at least 60% by net cost\n"
+    amount = judged(rules, "8708.40", {**PART, "originating": False})
+    assert UNTRIED not in str(what_settles(replace(amount, looked=MAX_LOOKED + 1)).items)  # it could not be tried
     assert UNTRIED in what_settles(slow).items[0] and "if b " not in what_settles(slow).items[0]
