@@ -26,7 +26,6 @@ def main() -> None:
         try:
             if "text" in asked:
                 solver = z3.Solver()
-                solver.set("timeout", asked["milliseconds"])
                 solver.add(z3.parse_smt2_string(asked["text"]))
                 _tell({})
             else:
@@ -44,6 +43,7 @@ def _answer(z3: Any, solver: Any, asked: dict[str, Any]) -> dict[str, Any]:
         solver.push()
         solver.add(_read(z3, asked["keep"]), *(_literal(z3, each) for each in asked["assume"]))
         return {}
+    solver.set("timeout", asked["milliseconds"])
     solver.push()
     try:
         if asked.get("more"):

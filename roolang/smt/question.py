@@ -14,6 +14,8 @@ from roolang.smt.script import Script, script, written
 from roolang.smt.solver import Found, Solver
 
 UNSAT, SAT = "unsat", "sat"
+PATIENCE = 2.0
+"""So many seconds are spent on each try to make an example smaller."""
 FREE = ("good ", "occurs|")
 """Names of what may be declared of a good and is better left out."""
 
@@ -61,12 +63,12 @@ class Question:
         """An example with as few lines, facts and digits as are soon found; only one that originates under a text."""
         query, sure = ("qa", "nb") if i == 0 else ("qb", "na")
         goal = [query]
-        surer = solver.ask([query, sure])
+        surer = solver.ask([query, sure], seconds=PATIENCE)
         if surer.result == SAT:
             goal, found = [query, sure], surer
         kept = 0
         for wish in (self._worth(), self._something()):
-            better = solver.ask(goal, wish) if wish else found
+            better = solver.ask(goal, wish, seconds=PATIENCE) if wish else found
             if wish and better.result == SAT:
                 found, kept = better, kept + 1
                 solver.keep(wish)
@@ -125,7 +127,7 @@ class Question:
         if not names:
             return found, []
         out = [f"!{each}" for each in names]
-        better = solver.ask([*goal, *out])
+        better = solver.ask([*goal, *out], seconds=PATIENCE)
         if better.result == SAT:
             return better, out
         if len(names) == 1:
@@ -144,7 +146,8 @@ class Question:
                 continue
             for nice in _nice(found.numbers.get(name, Fraction(0)), good=name.startswith("good ")):
                 more = f"(assert (= {each} {written(nice)}))"
-                better = found if found.numbers.get(name, Fraction(0)) == nice else solver.ask((), more)
+                same = found.numbers.get(name, Fraction(0)) == nice
+                better = found if same else solver.ask((), more, seconds=PATIENCE)
                 if better.result == SAT:
                     found = better
                     solver.keep(more)

@@ -14,7 +14,7 @@ from roolang.limits import SOLVER_MEGABYTES, SOLVER_SECONDS
 from roolang.record import record
 from roolang.smt.script import Script
 
-GRACE = 2.0
+GRACE = 10.0
 """So many seconds are given beyond the time limit before the process is killed."""
 
 
@@ -65,13 +65,14 @@ class Solver:
         """A new set of formulas to ask about; some hold always."""
         self._script = script
         fixed = "\n".join(f"(assert {each})" for each in asserted)
-        self._say({"text": f"{script.text}\n{fixed}", "milliseconds": int(self.seconds * 1000)})
+        self._say({"text": f"{script.text}\n{fixed}"})
 
-    def ask(self, assumed: Iterable[str] = (), more: str = "") -> Found:
+    def ask(self, assumed: Iterable[str] = (), more: str = "", *, seconds: float | None = None) -> Found:
         """Whether something can be so: names of booleans (`!` before those that are not), and further assertions."""
         assert self._script is not None
         self.asked += 1
-        told = self._say({"assume": list(assumed), "more": more})
+        milliseconds = int(1000 * min(seconds or self.seconds, self.seconds))
+        told = self._say({"assume": list(assumed), "more": more, "milliseconds": milliseconds})
         back = {written: name for name, written in self._script.booleans.items()}
         numbers = {written: name for name, written in self._script.numbers.items()}
         return Found(
