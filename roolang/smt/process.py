@@ -51,7 +51,7 @@ def _answer(z3: Any, solver: Any, asked: dict[str, Any]) -> dict[str, Any]:
         found = str(solver.check(*(_literal(z3, each) for each in asked["assume"])))
         told: dict[str, Any] = {"result": found}
         if found == "sat":
-            told |= _values(solver.model())
+            told |= _values(z3, solver.model())
         elif found == "unknown":
             told["why"] = solver.reason_unknown()
         return told
@@ -82,23 +82,17 @@ def _literal(z3: Any, name: str) -> Any:
     return _name(z3, name)
 
 
-def _values(model: Any) -> dict[str, Any]:
-    """What is true and what is not zero, out of the model as text: to ask for thousands of values singly takes long."""
+def _values(z3: Any, model: Any) -> dict[str, Any]:
+    """What is true and what is not zero; singly, since z3 takes minutes to print a model of thousands of names."""
     booleans: dict[str, bool] = {}
     numbers: dict[str, str] = {}
-    for each in model.sexpr().split("(define-fun ")[1:]:
-        name, value = each.split(" ", 1)
-        if name[0] == "x" and (number := _fraction(value)) != "0":
-            numbers[name] = number
-        elif name[0] == "b" and "true" in value:
-            booleans[name] = True
+    for each in model.decls():
+        value = model[each]
+        if z3.is_true(value):
+            booleans[each.name()] = True
+        elif z3.is_rational_value(value) and (over := value.numerator_as_long()):
+            numbers[each.name()] = f"{over}/{value.denominator_as_long()}"
     return {"booleans": booleans, "numbers": numbers}
-
-
-def _fraction(value: str) -> str:
-    """A number of the model, such as `(- (/ 1.0 3.0))`."""
-    digits = re.findall(r"\d+(?=\.0)", value)
-    return ("-" if "-" in value else "") + "/".join(digits)
 
 
 def _limit_memory(megabytes: int) -> None:
