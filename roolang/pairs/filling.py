@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from roolang.domain.declaration import fold
@@ -134,11 +134,42 @@ class Filling:
         if found.kind == "good":
             self.sketch.amounts[found.name] = amount
             return
+        if found.against and (asked or holds):
+            self._line(self.frame.code, "value", found.edge if asked else WHOLE * 3 / 5, "originating")
         if amount <= 0:
             return
         if found.kind == "part":
             self._part(found, amount)
             return
+        for part, some in self._spread(found, amount):
+            self._counted(part, some, changes)
+
+    def _spread(self, found: Reach, amount: Fraction) -> Iterator[tuple[Reach, Fraction]]:
+        """An amount over the classes that a sum is of, of each as much as a limit of its own lets it have."""
+        items = [each for each in found.mats.items if isinstance(each, t.Mat)] if found.mats is not None else []
+        if len(items) < 2:
+            yield found, amount
+            return
+        for number, item in enumerate(items):
+            alone = t.Mats((item,), span=item.span)
+            some = amount if number == len(items) - 1 else min(amount, self._limit(found.kind, item))
+            amount -= some
+            if some > 0:
+                yield replace(found, mats=alone), some
+
+    def _limit(self, kind: str, item: t.Mat) -> Fraction:
+        """How much there may be of materials that another condition limits by themselves; without one, anything."""
+        for need in self.needs:
+            cond = _bare(need.leaf.cond)
+            if isinstance(cond, t.Compare) and need.holds:
+                found = reach(cond)
+                held = found.mats.items if found.mats is not None else ()
+                if found.kind == kind and found.ceiling and len(held) == 1 and _same(held[0], item):
+                    return found.edge
+        return WHOLE
+
+    def _counted(self, found: Reach, amount: Fraction, changes: list[tuple[t.Cond, bool]]) -> None:
+        """A material of the class that a comparison counts."""
         weighed = "weight" in found.kind
         name = "weight" if weighed else "value"
         status = "originating" if found.kind.startswith("own") else "non-originating"
@@ -292,6 +323,11 @@ class Filling:
         else:
             later = list(dict.fromkeys(candidates(None, self.frame.code, self.frame.edition)))[:3]
             self._line(later[self.near % len(later)], "value", SMALL)
+
+
+def _same(one: object, other: t.Mat) -> bool:
+    """Whether two are of one class."""
+    return isinstance(one, t.Mat) and (one.noun, one.of, one.described) == (other.noun, other.of, other.described)
 
 
 def _open(cond: t.Cond) -> bool:

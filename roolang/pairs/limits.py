@@ -16,6 +16,8 @@ MASS = Fraction(100)
 """What a good weighs, in kilograms."""
 PARTS = Fraction(100)
 """What the materials of a class come to, where a part of them is asked for."""
+OWN = Fraction(200)
+"""What the originating materials are worth, where foreign ones are held against them."""
 CENT = Fraction(1, 100)
 WEIGHTS = ("weight", "net weight", "dry weight", "combined weight", "individual weight")
 CONTENTS = ("regional value content", "qualifying value content", "content")
@@ -37,6 +39,8 @@ class Reach:
     ceiling: bool
     strict: bool
     mats: t.Mats | None = None
+    against: bool = False
+    """Whether the limit is what the originating materials are worth; those are given as worth `edge` then."""
 
     def amount(self, *, inside: bool) -> Fraction:
         """The amount at the edge that is inside, or the nearest that is not, a hundredth away."""
@@ -63,6 +67,8 @@ def _reach(node: t.Compare, limit: t.Limit) -> Reach:
     name, target = node.left.name, node.left.target
     if node.compare == "=":
         raise Unclear("an exact figure has no side")
+    if name == "value" and ceiling and isinstance(target, t.Mats) and _of_own(limit.amount):
+        return Reach("foreign", name, OWN, ceiling, strict, target, against=True)
     share = _share(limit)
     if name in CONTENTS and target is None:
         method = limit.method.name if limit.method else None
@@ -103,6 +109,14 @@ def _share(limit: t.Limit) -> Fraction:
         case t.Measured(number, unit) if reckoned(unit)[0] == MASS_UNIT:
             return number * reckoned(unit)[1]
     raise Unclear("its limit is open, or of another unit")
+
+
+def _of_own(amount: object) -> bool:
+    """Whether a limit is the value of all originating materials."""
+    if not isinstance(amount, t.Operand) or amount.name != "value" or not isinstance(amount.target, t.Mats):
+        return False
+    mats = [each for each in amount.target.items if isinstance(each, t.Mat)]
+    return len(mats) == 1 and mats[0].whose == "originating" and mats[0].of is None and not mats[0].described
 
 
 def _of_materials(limit: t.Limit) -> bool:
