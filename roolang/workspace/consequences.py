@@ -13,7 +13,7 @@ from roolang.source import Span
 from roolang.syntax.spelling import begun
 from roolang.syntax.tree import Agreement, Broken, Consolidated, Module, PartOf, Proposal
 
-ABSENCE = ("RL2001", "RL2005", "RL2006", "RL2008", "RL2011", "RL2012", "RL4102", "RL5202")
+ABSENCE = ("RL2001", "RL2005", "RL2006", "RL2008", "RL2011", "RL2012", "RL4102", "RL5202", "RL5661")
 """Findings that something is not there: what could not be read or found may hold it."""
 AMENDING = ("proposal", "consolidated text")
 """Statements that say which text is amended."""
@@ -85,7 +85,7 @@ def _may_hold(broken: Broken, finding: Finding) -> bool:
     match finding.code:
         case "RL2011":
             return _precedes(broken, finding)
-        case "RL4102":  # what could not be read to its end may use it
+        case "RL4102" | "RL5661":  # what could not be read to its end may use it, or may say who the parties are
             return True
         case "RL2006" | "RL2012":
             return _misnamed(broken) or _named(names, broken.span.text)
