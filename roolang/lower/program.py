@@ -143,7 +143,8 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
     ]
     nomenclature = next((s.year for s in reversed(statements) if isinstance(s, t.Nomenclature)), None)
     header = whole.text.header
-    _say_who(header, rules, frame)
+    if whole.amends or not getattr(header, "amends", ""):  # one that is not there may say it
+        _say_who(header, rules, frame)
     origin = by_sets(_origin(statements, frame), sets)
     found = product_rules(rules, together, silent, frame)
     program = Program(
