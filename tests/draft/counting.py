@@ -18,6 +18,9 @@ LABELS = re.compile(
 LONG_DATE = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(" + "|".join(m[:3] + "[a-z]*" for m in MONTHS) + r")\.?,?\s+(\d{4})\b", re.I
 )
+MONTH_FIRST = re.compile(
+    r"\b(" + "|".join(m[:3] + "[a-z]*" for m in MONTHS) + r")\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", re.I
+)
 POINT_DATE = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
 ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 FIGURE = re.compile(r"\d[\d.,]*\d|\d")
@@ -29,7 +32,12 @@ MEASURED = re.compile(r"\s*(?:%|per\s*cent|percent|degree|°|kg|g\b|mm|cm|m2|dte
 def figures(text: str) -> set[str]:
     """Every number, code and date of a text, each in one form."""
     found: set[str] = set()
-    for pattern, order in ((ISO_DATE, (1, 2, 3)), (LONG_DATE, (3, 2, 1)), (POINT_DATE, (3, 2, 1))):
+    for pattern, order in (
+        (ISO_DATE, (1, 2, 3)),
+        (LONG_DATE, (3, 2, 1)),
+        (MONTH_FIRST, (3, 1, 2)),
+        (POINT_DATE, (3, 2, 1)),
+    ):
         for date in pattern.finditer(text):
             year, month, day = (date[i] for i in order)
             number = month if month.isdigit() else str(1 + [m[:3] for m in MONTHS].index(month[:3].lower()))

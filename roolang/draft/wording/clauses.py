@@ -11,6 +11,9 @@ from roolang.syntax import tree as t
 OF_SETS = "Each item in the set must satisfy the rule which would apply to it if it were not included in the set"
 SHORT = {"chapter": "CC", "heading": "CTH", "subheading": "CTSH", "tariff item": "CTTH"}
 
+BY_NAME = {"standard qualifying content": "standard QVC"}
+"""Conditions of the published vocabulary that annexes call by a name of their own."""
+
 
 def opening(cond: t.Cond, goods: t.Codes | None, house: House) -> str:
     """A condition that begins a sentence, of some goods perhaps."""
@@ -115,6 +118,8 @@ def _short(cond: t.Cond | t.Bracketed[t.Cond], house: House) -> str:
             return "the product meets the product-specific rule for it"
         case t.WithinQuota(name):
             return f"the product enters within the quota {name}"
+        case t.Named(name) if name in BY_NAME:
+            return BY_NAME[name]
         case t.Named(name):
             return f"the condition called `{name}` is met"
         case t.Excepting(t.Named(name), exceptions):
