@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from roolang.diagnostics import Finding, has_errors
@@ -13,6 +13,7 @@ from roolang.domain.events import any_day, day_for
 from roolang.domain.relating import in_edition, told
 from roolang.domain.tables.advice import in_cells
 from roolang.domain.tables.kinds import is_table
+from roolang.domain.unknown_codes import unknown_codes
 from roolang.interpret import Judgement, check_names, judge, known
 from roolang.ir.program import Program
 from roolang.record import record
@@ -73,7 +74,22 @@ def said_amiss(
     names = known({id(each.program): each.program for each in judgements}.values())
     names.names["text"] |= {fold(text): text for text in texts}
     findings = [found for each in declarations if judgements for found in check_names(each, names)]
-    return [*findings, *(found for each in declarations for found in check_facts(each))]
+    findings += [found for each in declarations for found in check_facts(each)]
+    return [*findings, *_of_no_edition(declarations, judgements)]
+
+
+def _of_no_edition(declarations: Sequence[Declaration], judgements: Sequence[Judgement]) -> Iterator[Finding]:
+    """RL6103, as `check` tells it: a code that nobody has is in a heading that nobody meant.
+
+    What finds the help for it is only loaded where it is needed.
+    """
+    years = {each.program.nomenclature for each in judgements}
+    edition = years.pop() if len(years) == 1 else None
+    for each in declarations:
+        if next(unknown_codes(each, edition), None):
+            from roolang.check import check_declaration
+
+            yield from (found for found in check_declaration(each, edition) if found.code == "RL6103")
 
 
 def _programs(

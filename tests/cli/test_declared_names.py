@@ -51,3 +51,18 @@ def test_eval_says_so_beside_the_verdict(files: tuple[str, str]) -> None:
     assert roolang("eval", *files) == run
     assert run.status == 0 and "undetermined" in run.out
     assert "RL7101" in run.err and "RL7102" in run.err
+
+
+def test_eval_tells_of_codes_that_are_not_there(tmp_path: Path) -> None:
+    rules, door = tmp_path / "north.roo", {"code": "8481.99", "value": 30, "originating": False, "produced_in": "JP"}
+    rules.write_text(RULES.replace("requires", "requires change from any other heading and"))
+    good = {"code": "8418.10", "produced_in": "MX", "values": {"FOB": 100}}
+    (tmp_path / "fridge.json").write_text(json.dumps({"date": "2024-05-06", "good": good, "materials": [door]}))
+    rules.write_text(rules.read_text().replace("87.03", "84.18"))
+    run = roolang("eval", str(rules), str(tmp_path / "fridge.json"))
+    assert run.status == 0 and "originating" in run.out
+    assert "warning[RL6103]: `8481.99` is not in HS 2022" in run.err and "did you mean `8418.99`" in run.err
+    door["code"] = "8418.99"
+    (tmp_path / "fridge.json").write_text(json.dumps({"date": "2024-05-06", "good": good, "materials": [door]}))
+    run = roolang("eval", str(rules), str(tmp_path / "fridge.json"))
+    assert "RL6103" not in run.err and "non-originating" in run.out
