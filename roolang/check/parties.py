@@ -54,7 +54,7 @@ def parties(corpus: Corpus) -> Iterator[Finding]:
     """RL2005 for every party named in a text that is not at its table, and for brackets with a party on two sides."""
     tables = {text: (trading(text, corpus), _talking(text, corpus)) for text in corpus.texts.values()}
     nobody = Table("")
-    for node, placed in corpus.each(t.OfParty, t.Scope, t.Quota, t.Proposal):
+    for node, placed in corpus.each(t.OfParty, t.Scope, t.Quota, t.Proposal, t.InForce):
         yield from _traded(node, tables[placed.text][0] if placed.text else nobody)
     for node, placed in corpus.each(t.Slot, t.Bracketed):
         yield from _bracketed(node, tables[placed.text][1] if placed.text else nobody)
@@ -97,12 +97,15 @@ def _talking(text: Text, corpus: Corpus) -> Table:
 
 
 def _traded(node: t.Node, table: Table) -> Iterator[Finding]:
-    """Who proposes, between whom goods move, and of whom a quantity is taken."""
+    """Who proposes, for whom a text began later, between whom goods move, and of whom a quantity is taken."""
     match node:
         case t.Proposal(parties=names):
             for party in names:
                 span = place_of(node.span, rf"\bby\b(?s:.*?)\b({party})\b", 1)
                 yield from table.lacks(party, span, "proposes")
+        case t.InForce(joined=joined):
+            for party in (name for each in joined for name in each.parties):
+                yield from table.lacks(party, place_of(node.span, rf"\bfor\b(?s:.*?)\b({party})\b", 1), "has a day")
         case t.OfParty(party):
             yield from table.lacks(party, node.span, "is named here")
         case t.Scope() | t.Quota():

@@ -15,6 +15,7 @@ from roolang.syntax.walk import walk
 Header = t.Agreement | t.Proposal | t.Consolidated
 KINDS: tuple[type[t.Node], ...] = (
     *(t.Proposal, t.ProductRule, t.Tolerance, t.Treat, t.Accumulation, t.Threshold, t.Quota, t.Scope, t.RulesCover),
+    t.InForce,
     *(t.Slot, t.Bracketed, t.Chain, t.Enumeration, t.Guarded, t.Allowance, t.Compare, t.Steps, t.OfParty),
     *(t.CodeRange, t.Codes, t.Arithmetic, t.OperationChoice, t.EitherBase, t.EitherMethod, t.Fact, t.Money),
     *(t.Operand, t.MethodName, t.NamedClass, t.Mat, t.Named, t.WithinQuota, t.OperationCount),

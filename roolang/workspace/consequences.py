@@ -21,6 +21,8 @@ MOST = 200
 """Of so many broken statements nobody can say any more what they lack."""
 HEAD = 120
 """So many characters of a broken statement may hold the name that it would have defined."""
+FOLLOWING = ("in", "as", "from")
+"""Words that follow the name in a definition."""
 
 
 def without_consequences(found: Iterable[Finding], modules: Sequence[Module], *, lost: bool) -> list[Finding]:
@@ -95,7 +97,15 @@ def _may_hold(broken: Broken, finding: Finding) -> bool:
             return bool(head) and finding.label is not None and head in " ".join(finding.label.span.text.split())
         case "RL2005" if head == "parties":
             return True
+        case "RL2001" if _nameless(head, broken):
+            return True
     return finding.code == "RL2008" or _named(names[:1], broken.span.text[:HEAD])
+
+
+def _nameless(head: str, broken: Broken) -> bool:
+    """Whether a definition lost its name: it may have been any."""
+    rest = " ".join(broken.span.text[:HEAD].split()).removeprefix(head).split()
+    return head.startswith("define") and (not rest or rest[0] in FOLLOWING)
 
 
 def names_in(finding: Finding) -> list[str]:
