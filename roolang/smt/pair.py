@@ -80,21 +80,25 @@ class Pair:
         before = Conditions(self.asking, text, self.needs, shared=shared, treated=False)
         program = text.program
         for i, treatment in enumerate(program.treatments):
-            self._guard(text, "treatment", i, before.of(n.All((treatment.goods, treatment.limit))))
+            asked = n.All((treatment.goods, treatment.limit))
+            self._guard(text, "treatment", i, asked, before.of(asked))
             self.needs.preds += [treatment.where, *_asked(treatment.condition)]
         for i, rolling in enumerate(program.rolling):
-            self._guard(text, "rolling", i, reader.of(rolling.goods))
+            self._guard(text, "rolling", i, rolling.goods, reader.of(rolling.goods))
             self.needs.preds += [rolling.where, rolling.only]
         for i, entry in enumerate(program.accumulating):
-            self._guard(text, "accumulating", i, reader.of(entry.goods))
+            self._guard(text, "accumulating", i, entry.goods, reader.of(entry.goods))
             self.needs.preds += [entry.where, *_asked(entry.condition)]
 
-    def _guard(self, text: Text, kind: str, i: int, asked: Tri) -> None:
-        if asked.yes in (TRUE, FALSE):
+    def _guard(self, text: Text, kind: str, i: int, expr: n.Expr, asked: Tri) -> None:
+        if asked.yes is TRUE or asked.no is TRUE:
             text.guards[kind, i] = asked.yes
             return
         name = f"guard {text.name} {kind} {i}"
-        self.needs.guards[name] = asked.yes
+        if _may_stay_open(expr):
+            self.needs.beyond[name] = Reached(text.name, expr, "it may stay open whether a provision applies at all")
+        else:
+            self.needs.guards[name] = asked.yes
         text.guards[kind, i] = self.book.name(name)
 
     # ---- cuts
@@ -204,6 +208,12 @@ def verdict_of(program: Program) -> n.Expr:
     made: n.Expr = n.All((program.origin, *(n.Not(lost) for lost in program.lost)))
     way = program.imported
     return made if way is None else n.Any((made, n.All((way.goods, way.origin))))
+
+
+def _may_stay_open(expr: n.Expr) -> bool:
+    """Whether even of a good of which everything is declared it may not be known that this holds."""
+    said = repr(expr)
+    return any(each in said for each in ("Open(", "unresolved", "base=Sum(", "base=Plus(", "Select(", "RuleMet("))
 
 
 def _asked(expr: n.Expr) -> Iterator[n.Pred]:
