@@ -7,7 +7,7 @@ from typing import Any
 
 from roolang.diff.canonical import interval, union
 from roolang.diff.report_words import counted
-from roolang.diff.semantics import Comparison, Group, Witness
+from roolang.diff.semantics import CLAIMED_OF, Comparison, Group, Witness
 from roolang.diff.telling import digits, said_codes
 from roolang.explain.narrative import narrate
 
@@ -27,7 +27,7 @@ SAID = {
 
 def law_lines(found: Comparison, names: tuple[str, str]) -> list[str]:
     """Plain lines: the headline, then every group that is not the same, with its witnesses."""
-    said = ["", "In law", law_headline(found, names)]
+    said = ["", "In law", law_headline(found, names), *([CLAIMED_OF] if found.groups else [])]
     for group in found.groups:
         if group.relation not in ("same", "neither"):
             said += ["", *group_lines(group, names)]

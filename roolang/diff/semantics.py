@@ -100,6 +100,11 @@ class Comparison:
         return next((group for group in self.groups if code in group.codes), None)
 
 
+CLAIMED_OF = (
+    "Claimed of fully declared goods with bought materials at two tiers, of which the second is not opened "
+    "(docs/proofs.md); examples are judged, proofs are tested but not checked."
+)
+"""Over which products a relation is claimed, in a line."""
 _TIGHTER = {"A stricter": frozenset({"A"}), "only B": frozenset({"A"}), "B stricter": frozenset({"B"}),
             "only A": frozenset({"B"}), "cross": frozenset({"A", "B"})}  # fmt: skip
 

@@ -75,7 +75,7 @@ class Asking:
 
     def _opaque(self, node: n.Expr | n.Pred, text: Text, why: str) -> Formula:
         """What is not said exactly of a line: so or not as it likes, for both texts alike if they see lines alike."""
-        key = ("" if self.shared else text.name, node)
+        key = ("" if self.shared and not of_rules(node) else text.name, node)
         self.beyond.setdefault(key, (text.name, node, why))
         return self.marks.mark(("beyond", key[0], str(list(self.beyond).index(key))))
 
@@ -118,6 +118,8 @@ class Asking:
         question = ("measure", name)
         if question not in self.marks.answers:
             self.marks.answers[question] = _steps(self.limits.setdefault(name, [threshold]))
+        if threshold not in self.limits[name]:
+            raise Beyond(f"a limit on {name} was not met when its limits were collected")
         return self.marks.mark(
             question, [each for each in self.marks.answers[question] if meets(each, sign, threshold)]
         )
@@ -251,6 +253,11 @@ class Asking:
         return self.book.name(f"good done|{name}|{where}|{after}")
 
 
+def of_rules(node: n.Expr | n.Pred) -> bool:
+    """Whether a clause hangs on the rules of its text: the same words then need not say the same in both."""
+    return "RuleMet(" in repr(node)
+
+
 def _known(truth: bool | None) -> Formula:
     if truth is None:
         raise Beyond("a code is too short to say")
@@ -273,4 +280,4 @@ def meets(number: str, sign: str, threshold: Fraction) -> bool:
     }[sign]  # fmt: skip
 
 
-__all__ = ["YES", "Asking", "Beyond", "Text", "meets"]
+__all__ = ["YES", "Asking", "Beyond", "Text", "meets", "of_rules"]

@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible
 from roolang.record import record
-from roolang.smt.asking import Asking, Beyond, Text
+from roolang.smt.asking import Asking, Beyond, Text, of_rules
 from roolang.smt.formula import FALSE, ONE, TRUE, Formula, Sum, constant, number
 
 Node = TypeVar("Node", n.NoLine, n.Sum, n.OnlyDone)
@@ -53,7 +53,7 @@ class Needs:
     beyond: dict[str, Reached] = field(default_factory=dict)
     amounts: dict[str, set[str]] = field(default_factory=dict)
     done: set[tuple[str, tuple[str, ...], str]] = field(default_factory=set)
-    sides: list[Formula] = field(default_factory=list)
+    sides: dict[str, list[Formula]] = field(default_factory=dict)
     preds: list[n.Pred] = field(default_factory=list)
     guards: dict[str, Formula] = field(default_factory=dict)
     named: dict[object, str] = field(default_factory=dict)
@@ -96,7 +96,7 @@ class Conditions:
             case n.NoLine():
                 return self._two(book.name(self._left("none", expr, self.needs.none)))
             case n.GoodMeets(where):
-                self._operations(where)
+                self.operations(where)
                 return self._two(self.asking.of_good(where, self.text))
             case n.Fact(kind, words):
                 return self._fact(kind, words)
@@ -209,16 +209,16 @@ class Conditions:
             self.needs.done.add((name, tuple(sorted(places)), ""))
         return self.asking.done(name, places, after)
 
-    def _operations(self, where: n.Pred) -> None:
+    def operations(self, where: n.Pred) -> None:
         """Keeps what operations a predicate asks of the good."""
         match where:
             case n.Underwent(name, places, after):
                 self._done(name, places, after)
             case n.Both(parts) | n.Either(parts):
                 for part in parts:
-                    self._operations(part)
+                    self.operations(part)
             case n.Fails(part) | n.OfGood(part):
-                self._operations(part)
+                self.operations(part)
 
     # ---- numbers
 
@@ -226,7 +226,7 @@ class Conditions:
         book = self.book
         over = self.form(expr.number)
         base = constant(ONE) if expr.base is None else self.form(expr.base)
-        guard = book.at_least(base) if expr.base is not None and expr.threshold != 1 else TRUE
+        guard = book.above(base) if expr.base is not None and expr.threshold != 1 else TRUE
         if isinstance(expr.base, n.GoodAmount):
             self.needs.amounts[expr.base.name].add("base")
             if _of_values(expr.number):
@@ -303,16 +303,18 @@ class Conditions:
         name = self._own("extreme", form)
         book, own = self.book, number(name)
         rests = [part.plus(own, -ONE) if least else own.plus(part, -ONE) for part in parts]
-        self.needs.sides += [*map(book.at_least, rests), book.any_(map(book.zero, rests))]
+        self._sides().extend([*map(book.at_least, rests), book.any_(map(book.zero, rests))])
         return own
 
     def _choice(self, form: n.Choice, asked: Tri, then: Sum, otherwise: Sum) -> Sum:
         name = self._own("choice", form)
         book, own = self.book, number(name)
-        self.needs.sides += [
-            book.implies(asked.yes, book.zero(own.plus(then, -ONE))),
-            book.implies(asked.no, book.zero(own.plus(otherwise, -ONE))),
-        ]
+        self._sides().extend(
+            [
+                book.implies(asked.yes, book.zero(own.plus(then, -ONE))),
+                book.implies(asked.no, book.zero(own.plus(otherwise, -ONE))),
+            ]
+        )
         return own
 
     # ---- names for what is left open
@@ -321,6 +323,9 @@ class Conditions:
         key = (self.text.name, kind, self.treated, form)
         return self.needs.named.setdefault(key, f"~{kind} {len(self.needs.named)}")
 
+    def _sides(self) -> list[Formula]:
+        return self.needs.sides.setdefault(self.text.name, [])
+
     def _left(self, kind: str, node: Node, into: dict[str, Left[Node]]) -> str:
         name = self._own(kind, node)
         into[name] = Left(self.text.name, node, self.treated)
@@ -328,11 +333,11 @@ class Conditions:
 
     def _beyond(self, expr: n.Expr, why: str) -> Tri:
         """A clause that is not said exactly: it may hold or not as it likes, the same in both texts if they agree."""
-        side = "" if self.shared else self.text.name
+        side = "" if self.shared and not of_rules(expr) else self.text.name
         name = self.needs.named.setdefault((side, "beyond", expr), f"~beyond {len(self.needs.named)}")
         self.needs.beyond[f"{self.text.name} {name}"] = Reached(self.text.name, expr, why)
         yes, no = self.book.name(f"{name} yes"), self.book.name(f"{name} no")
-        self.needs.sides.append(self.book.not_(self.book.all_((yes, no))))
+        self._sides().append(self.book.not_(self.book.all_((yes, no))))
         return Tri(yes, no)
 
 

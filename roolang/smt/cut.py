@@ -48,8 +48,8 @@ class OnCut:
         return Tri(self.given.of(tri.yes), self.given.of(tri.no))
 
     def sides(self) -> list[Formula]:
-        """What always holds of the names that are made along the way."""
-        return [self.given.of(side) for side in self.needs.sides]
+        """What always holds of the names that this text makes along the way."""
+        return [self.given.of(side) for side in self.needs.sides.get(self.text.name, ())]
 
     # ---- definitions
 

@@ -64,7 +64,8 @@ class Operations:
         """One operation for each way of being in some of the lists of those that are not enough, and not in others."""
         lists = [left.node.names for left in self.needs.only.values()]
         by_lists: dict[tuple[bool, ...], str] = {}
-        for name in dict.fromkeys(each for names in lists for each in names):
+        asked = {name for name, _, _ in self.needs.done}  # what is asked by itself cannot stand for others
+        for name in dict.fromkeys(each for names in lists for each in names if each not in asked):
             by_lists.setdefault(tuple(name in names for names in lists), name)
         return by_lists.values()
 

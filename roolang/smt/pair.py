@@ -57,14 +57,19 @@ class Pair:
             reader.of(verdict_of(text.program)) for text, reader in zip(self.texts, self.readers, strict=True)
         ]
         self.rules = [reader.of(text.program.rules) for text, reader in zip(self.texts, self.readers, strict=True)]
+        self.needs.preds += [left.node.where for left in self.needs.none.values()]
+        self.needs.preds += [left.node.where for left in self.needs.sums.values()]
+        for pred in self.needs.preds:
+            self.readers[0].operations(pred)
         self.codes = all_codes(self.asking, self.needs, a.nomenclature or b.nomenclature)
         lines = Lines(self.asking, self.texts, self.needs, self.codes.of(code))
-        self.deep = lines.deep
+        self.lines, self.deep = lines, lines.deep
         self.slots = lines.slots()
         for i, (name, node, why) in enumerate(self.asking.beyond.values()):
             self.needs.beyond[f"line {i}"] = Reached(name, node, why)
         self.operations = Operations(self.asking, self.needs)
         self.always: list[Formula] = []
+        self.ways: list[tuple[int, OnCut]] = []
         self.sides = [self._side(i) for i in (0, 1)]
         self.always += [*self._good(), *self._lines(), *self.operations.rules()]
 
@@ -75,21 +80,25 @@ class Pair:
         before = Conditions(self.asking, text, self.needs, shared=shared, treated=False)
         program = text.program
         for i, treatment in enumerate(program.treatments):
-            self._guard(text, "treatment", i, before.of(n.All((treatment.goods, treatment.limit))))
-            self.needs.preds.append(treatment.where)
+            asked = n.All((treatment.goods, treatment.limit))
+            self._guard(text, "treatment", i, asked, before.of(asked))
+            self.needs.preds += [treatment.where, *_asked(treatment.condition)]
         for i, rolling in enumerate(program.rolling):
-            self._guard(text, "rolling", i, reader.of(rolling.goods))
+            self._guard(text, "rolling", i, rolling.goods, reader.of(rolling.goods))
             self.needs.preds += [rolling.where, rolling.only]
         for i, entry in enumerate(program.accumulating):
-            self._guard(text, "accumulating", i, reader.of(entry.goods))
-            self.needs.preds.append(entry.where)
+            self._guard(text, "accumulating", i, entry.goods, reader.of(entry.goods))
+            self.needs.preds += [entry.where, *_asked(entry.condition)]
 
-    def _guard(self, text: Text, kind: str, i: int, asked: Tri) -> None:
-        if asked.yes in (TRUE, FALSE):
+    def _guard(self, text: Text, kind: str, i: int, expr: n.Expr, asked: Tri) -> None:
+        if asked.yes is TRUE or asked.no is TRUE:
             text.guards[kind, i] = asked.yes
             return
         name = f"guard {text.name} {kind} {i}"
-        self.needs.guards[name] = asked.yes
+        if _may_stay_open(expr):
+            self.needs.beyond[name] = Reached(text.name, expr, "it may stay open whether a provision applies at all")
+        else:
+            self.needs.guards[name] = asked.yes
         text.guards[kind, i] = self.book.name(name)
 
     # ---- cuts
@@ -114,6 +123,7 @@ class Pair:
                 )  # fmt: skip
                 found = Tri(self.book.all_((found.yes, fits)), self.book.any_((found.no, self.book.not_(fits))))
             cuts[name] = found
+            self.ways.append((i, on))
             self.always += on.sides()
         return Side(text, self.rules[i], self.verdicts[i], cuts)
 
@@ -198,6 +208,24 @@ def verdict_of(program: Program) -> n.Expr:
     made: n.Expr = n.All((program.origin, *(n.Not(lost) for lost in program.lost)))
     way = program.imported
     return made if way is None else n.Any((made, n.All((way.goods, way.origin))))
+
+
+def _may_stay_open(expr: n.Expr) -> bool:
+    """Whether even of a good of which everything is declared it may not be known that this holds."""
+    said = repr(expr)
+    return any(each in said for each in ("Open(", "unresolved", "base=Sum(", "base=Plus(", "Select(", "RuleMet("))
+
+
+def _asked(expr: n.Expr) -> Iterator[n.Pred]:
+    """What a condition on a material asks of its code and the like."""
+    match expr:
+        case n.GoodMeets(where):
+            yield where
+        case n.All(parts) | n.Any(parts):
+            for part in parts:
+                yield from _asked(part)
+        case n.Not(part):
+            yield from _asked(part)
 
 
 def _territory(program: Program) -> frozenset[str]:

@@ -72,7 +72,7 @@ class Lines:
         for slot in list(found):
             if self.deep and self._inside(slot):
                 slot.inner = self._made_of(slot)
-            if self._openable(slot) and slot.inner:
+            if self._openable(slot):
                 found.append(Slot(slot.name, slot.code, slot.facts, slot.views, inner=list(slot.inner), twin=True))
         for kind in KINDS:
             if kind in self.scopes:

@@ -103,7 +103,7 @@ def product(some: Random, lines: int = 6) -> dict[str, Any]:
         "id": "random", "date": str(DAY), "currency": "USD", "nomenclature": "HS 2022",
         "good": {
             "code": "8703.23", "produced_in": some.choice(PARTIES), "wholly_obtained": False,
-            "values": {"net cost": str(net_cost), "transaction value": str(net_cost + some.choice((0, 20)))},
+            "supplier_statement": some.random() < 0.5, "values": {"net cost": str(net_cost), "transaction value": str(net_cost + some.choice((0, 20)))},
             "described_as": described, "not_described_as": [word for word in WORDS if word not in described],
             "established": [each for each, so in facts.items() if so],
             "not_established": [each for each, so in facts.items() if not so],
@@ -121,9 +121,10 @@ def _line(some: Random, name: str, tiers: int) -> dict[str, Any]:
     worth = sum(Fraction(each["value"]) for each in inner)
     line: dict[str, Any] = {
         "id": name, "code": some.choice(CODES), "produced_in": place, "originating": originates,
-        "value": str(worth + some.choice((0, 1, 5, 10, 40))), "net_weight_kg": str(some.choice((0, 1, 7))),
+        "value": str(worth + some.choice((0, 1, 5, 10, 40))), "net_weight_kg": "1", "weight_kg": str(some.choice((0, 1, 7))),
         "wholly_obtained": originates and some.random() < 0.3, "supplier_statement": some.random() < 0.5,
         "described_as": described, "not_described_as": [word for word in WORDS if word not in described],
+        "established": [], "not_established": ["it is so", "both rules count"],
         "attributes": {"yarn number": some.choice(("90", "100", "120", "135", "140"))},
         "processes": _processes(some, 1), "complete": ["materials", "processes"], "materials": inner,
     }  # fmt: skip

@@ -1,0 +1,34 @@
+"""Formulas say of declared products what the interpreter says: the slice of `--cells` that runs with the suite."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+import pytest
+
+from roolang.ir import nodes as n
+from roolang.smt.pair import Pair
+from tests.smt.holding import held
+from tests.smt.texts import program
+
+RULE = "rule for 87.03 requires change from any other heading\n"
+
+
+@pytest.mark.parametrize(("rarer", "pairs"), [(False, 15), (True, 15)])
+def test_formulas_say_what_the_interpreter_says(*, rarer: bool, pairs: int) -> None:
+    counts = Counter[str]()
+    for seed in range(pairs):
+        count, wrong = held(seed, 8, rarer=rarer)
+        assert wrong == []
+        counts += count
+    assert counts["originating"] > 20
+    assert counts["non-originating"] > 20
+
+
+def test_a_share_of_nothing_is_not_said_to_be_met() -> None:
+    text = program("ONE", RULE)
+    pair = Pair(text, text, "870323")
+    nothing = n.Sum("value", n.MadeIn(("US",)), n.LINES)
+    found = pair.readers[0].of(n.Compare(n.Sum("value", n.HasStatus(False)), "<=", Fraction(1, 10), nothing))
+    assert "above" in {part.kind for part in found.yes.parts}
