@@ -57,7 +57,7 @@ def _result(edits: Edits, products: Portfolio | None, law: Sequence[str]) -> Ite
     if rows:
         yield el("section", el("h2", "Who is touched"), *_plot(rows), _table(rows))
     if law[3:]:
-        yield el("section", el("h2", "In law"), el("pre", "\n".join(law[4:]), class_="law"))
+        yield el("section", el("h2", "In law"), el("pre", "\n".join(law[3:]).strip(), class_="law"))
     if products is not None and products.moves:
         yield el("section", el("h2", "Products that change sides"), *_moves(products, (edits.before, edits.after)))
     for subject, group in groupby(edits.edits, key=lambda each: each.subject):
