@@ -12,7 +12,12 @@ from roolang.domain.unknown_codes import unknown_codes
 
 
 def check_declaration(declaration: Declaration, edition: int | None) -> tuple[Finding, ...]:
-    """RL6103 for codes that the edition does not have, and what `check_facts` finds.
+    """What `check_codes` and `check_facts` find."""
+    return (*check_codes(declaration, edition), *check_facts(declaration))
+
+
+def check_codes(declaration: Declaration, edition: int | None) -> tuple[Finding, ...]:
+    """RL6103 for codes that the edition does not have.
 
     `edition` is that of the rules, for a declaration that names none (`None`: not known).
     """
@@ -21,4 +26,4 @@ def check_declaration(declaration: Declaration, edition: int | None) -> tuple[Fi
         help_ = "" if report.is_full("RL6103") else meant(code, year)
         place = Place(declaration.place_of(item.name))
         report.add("RL6103", place, f"`{printed(code)}` is not in HS {year}", help_)
-    return (*report.findings, *check_facts(declaration))
+    return tuple(report.findings)

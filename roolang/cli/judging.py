@@ -87,9 +87,9 @@ def _of_no_edition(declarations: Sequence[Declaration], judgements: Sequence[Jud
     edition = years.pop() if len(years) == 1 else None
     for each in declarations:
         if next(unknown_codes(each, edition), None):
-            from roolang.check import check_declaration
+            from roolang.check import check_codes
 
-            yield from (found for found in check_declaration(each, edition) if found.code == "RL6103")
+            yield from check_codes(each, edition)
 
 
 def _programs(

@@ -13,8 +13,8 @@ from roolang.diff.portfolio import Portfolio
 from roolang.diff.report_moves import move_lines, moves_headline
 from roolang.diff.report_words import HEADS, Redline, aside, chapters, counted, days_said, headline, places, redline
 from roolang.domain import nomenclature
-from roolang.explain.page.markup import Element, Node, Style, el, written
-from roolang.explain.page.page import POLICY
+from roolang.explain.page.markup import Element, Node, el
+from roolang.explain.page.page import document
 
 Result = tuple[Edits, Portfolio | None, list[str]]
 KINDS = ("added", "removed", "changed", "moved")
@@ -26,21 +26,11 @@ def as_html(results: Sequence[Result]) -> str:
     """The page."""
     first = results[0][0] if results else None
     title = f"{first.before} and {first.after}" if first else "Nothing to compare"
-    styles = [(files("roolang.explain.page") / "page.css"), (files("roolang.diff") / "report.css")]
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("meta", name="color-scheme", content="light dark"),
-        el("meta", name="generator", content="RooLang"),
-        el("title", title),
-        Style("".join(each.read_text(encoding="utf-8") for each in styles)),
-    )
     masthead = el("header", el("p", "Two texts compared", class_="eyebrow"), el("h1", title))
     body = el("main", *(el("article", *_result(*each)) for each in results))
     footer = el("footer", el("p", "Written by RooLang. The rule files decide; this page only shows where they differ."))
-    return f"<!doctype html>\n{written(el('html', head, el('body', masthead, body, footer), lang='en'))}\n"
+    styles = (files("roolang.diff") / "report.css").read_text(encoding="utf-8")
+    return document(title, el("body", masthead, body, footer), styles=styles)
 
 
 def _result(edits: Edits, products: Portfolio | None, law: Sequence[str]) -> Iterator[Element]:

@@ -13,13 +13,14 @@ from roolang.domain.hs import printed
 from roolang.domain.loading import declarations_from
 from roolang.domain.nomenclature import describe
 from roolang.interpret import judge
+from roolang.ir.statuses import VALUE
 from roolang.smt.asking import Text
 from roolang.smt.cut import amount, there
 from roolang.smt.kinds import NO, YES
 from roolang.smt.operations import FURTHER
 from roolang.smt.pair import Pair
 from roolang.smt.places import EDITION
-from roolang.smt.product import VALUE, Slot
+from roolang.smt.product import Slot
 from roolang.smt.question import Model
 
 FIELDS = {"net weight": "net_weight_kg", "weight": "weight_kg", "number": "pieces", "volume": "litres", VALUE: "value"}

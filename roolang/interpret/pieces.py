@@ -16,12 +16,13 @@ from roolang.interpret.facts import Fact
 from roolang.interpret.lines import Line, has_list, held, tree, within
 from roolang.interpret.predicates import holds
 from roolang.ir import nodes as n
+from roolang.ir.statuses import VALUE, by_status, purpose_of
 from roolang.record import record
 
 if TYPE_CHECKING:
     from roolang.interpret.scene import Scene
 
-VALUE, ADDED, TRACED = "value", "value added", "traced value"
+ADDED, TRACED = "value added", "traced value"
 
 
 @record(frozen=True, slots=True)
@@ -52,8 +53,7 @@ def pieces(form: n.Sum, scene: Scene) -> Iterator[Piece]:
     if form.scope.kind == "outermost":
         yield from _outermost(scene.good, form, scene)
         return
-    by_status = form.scope.kind == "lines" and form.measure == VALUE and not form.whole and mentions_status(form.where)
-    taken: Taking = _by_status if by_status else _whole
+    taken: Taking = _by_status if by_status(form) else _whole
     for line in lines_of(form.scope, scene):
         yield from (_undecided(line, form, scene, taken),) if line.undecided else _taken(line, form, scene, taken)
 
@@ -84,32 +84,6 @@ def _outermost(item: Item, form: n.Sum, scene: Scene) -> Iterator[Piece]:
         yield from found
         if not found and not line.hidden and scene.outside(line.item) is not Truth.YES:
             yield from _outermost(line.item, form, scene)
-
-
-def mentions_status(pred: n.Pred) -> bool:
-    """Whether a predicate asks for originating or not."""
-    match pred:
-        case n.HasStatus():
-            return True
-        case n.Both(parts) | n.Either(parts):
-            return any(mentions_status(part) for part in parts)
-        case n.Fails(part):
-            return mentions_status(part)
-        case _:
-            return False
-
-
-def purpose_of(pred: n.Pred) -> str:
-    """The purpose for which a predicate asks for status; nothing where it does not ask, or not for one purpose."""
-    match pred:
-        case n.HasStatus(_, purpose):
-            return purpose
-        case n.Both(parts) | n.Either(parts):
-            return next((found for part in parts if (found := purpose_of(part))), "")
-        case n.Fails(part):
-            return purpose_of(part)
-        case _:
-            return ""
 
 
 def _whole(line: Line, form: n.Sum, scene: Scene) -> Iterator[Piece]:

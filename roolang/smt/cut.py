@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from roolang.ir import nodes as n
 from roolang.ir.program import Rolling
+from roolang.ir.statuses import VALUE, by_status
 from roolang.smt.asking import Asking, Text
 from roolang.smt.conditions import Left, Needs, Tri
 from roolang.smt.formula import FALSE, ONE, TRUE, Formula, Given, Sum
-from roolang.smt.product import ADDED, VALUE, Slot, by_status
+from roolang.smt.product import ADDED, Slot
 
 TERMS = dict[tuple[Formula, str], Fraction]
 OWN = ("~extreme", "~choice", "~beyond")

@@ -9,6 +9,7 @@ from fractions import Fraction
 from roolang.domain.amount import PERCENT
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
+from roolang.ir.statuses import VALUE
 from roolang.limits import MAX_KINDS
 from roolang.smt.asking import Asking, Text
 from roolang.smt.conditions import Conditions, Needs, Reached, Tri
@@ -17,7 +18,7 @@ from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Sum, constant, 
 from roolang.smt.kinds import NO, YES, Marks
 from roolang.smt.operations import Operations
 from roolang.smt.places import countries
-from roolang.smt.product import VALUE, Lines, Slot, all_codes
+from roolang.smt.product import Lines, Slot, all_codes
 
 NO_MORE = (("net cost", "transaction value"), ("ex-works price", "fob"), ("net cost", "total cost"))
 """Amounts of a good of which the first is no more than the second."""

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from roolang.ir import nodes as n
+from roolang.ir.statuses import VALUE, by_status, purpose_of
 from roolang.smt.asking import Asking, Text
 from roolang.smt.conditions import Left, Needs
 from roolang.smt.formula import FALSE, TRUE, Formula
 from roolang.smt.kinds import NO, Facts
 from roolang.smt.places import Codes
 
-VALUE, ADDED = "value", "value added"
+ADDED = "value added"
 KINDS = ("components", "purchases")
 """Lists of a good besides its materials."""
 View = tuple[str, ...]
@@ -225,35 +226,6 @@ class Lines:
     def _counts(self, slot: Slot) -> bool:
         counted = any(view is not FALSE for key, view in slot.views.items() if key[0] in ("none", "sum", "foreign"))
         return counted or self.added
-
-
-def by_status(form: n.Sum) -> bool:
-    """Whether a sum looks inside lines that do not count whole."""
-    return form.scope.kind == "lines" and form.measure == VALUE and not form.whole and mentions_status(form.where)
-
-
-def mentions_status(pred: n.Pred) -> bool:
-    """Whether a predicate asks for originating or not."""
-    match pred:
-        case n.HasStatus():
-            return True
-        case n.Both(parts) | n.Either(parts):
-            return any(map(mentions_status, parts))
-        case n.Fails(part):
-            return mentions_status(part)
-    return False
-
-
-def purpose_of(pred: n.Pred) -> str:
-    """The purpose for which a predicate asks for status."""
-    match pred:
-        case n.HasStatus(_, purpose):
-            return purpose
-        case n.Both(parts) | n.Either(parts):
-            return next((found for part in parts if (found := purpose_of(part))), "")
-        case n.Fails(part):
-            return purpose_of(part)
-    return ""
 
 
 def all_codes(asking: Asking, needs: Needs, edition: int | None) -> Codes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from roolang.ir.statuses import VALUE
 from roolang.record import record
 from roolang.smt.cut import amount, there
 from roolang.smt.formula import Values
 from roolang.smt.pair import Pair
-from roolang.smt.product import VALUE, Slot
+from roolang.smt.product import Slot
 from roolang.smt.script import Script, script, written
 from roolang.smt.solver import Found, Solver
 

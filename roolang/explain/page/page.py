@@ -33,6 +33,11 @@ def as_html(sheets: Sequence[Sheet], compared: Callable[[Sequence[str]], Iterabl
         body[:0] = compared([anchor for anchor, _ in anchored])
     elif not alone:
         body.insert(0, comparison(anchored))
+    return document(title, el("body", patterns(), masthead, el("main", *body), _footer(sheets)))
+
+
+def document(title: str, body: Element, *, styles: str = "") -> str:
+    """A page that loads nothing and runs nothing; `styles` are its own, besides those of every page."""
     head = el(
         "head",
         el("meta", charset="utf-8"),
@@ -41,10 +46,9 @@ def as_html(sheets: Sequence[Sheet], compared: Callable[[Sequence[str]], Iterabl
         el("meta", name="color-scheme", content="light dark"),
         el("meta", name="generator", content="RooLang"),
         el("title", title),
-        Style((files("roolang.explain.page") / "page.css").read_text(encoding="utf-8")),
+        Style((files("roolang.explain.page") / "page.css").read_text(encoding="utf-8") + styles),
     )
-    page = el("body", patterns(), masthead, el("main", *body), _footer(sheets))
-    return f"<!doctype html>\n{written(el('html', head, page, lang='en'))}\n"
+    return f"<!doctype html>\n{written(el('html', head, body, lang='en'))}\n"
 
 
 def _about(sheet: Sheet) -> Element:
