@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from roolang.syntax.bracketing import boxed, brackets, labels, opened
 from roolang.syntax.figures import codes, dates, money, percent_sign, thousands, units
 from roolang.syntax.mend import PLAIN_WORD, Guess, Mend
+from roolang.syntax.placing import operations, places
 from roolang.syntax.probing import Stop, shown
 from roolang.syntax.signs import (
     all_parties,
@@ -240,7 +241,10 @@ WEIGHTED: tuple[tuple[float, Guess], ...] = (
     *((0.0, guess) for guess in (comparisons, remarks, dates, codes, money, thousands, units, labels, method_first)),
     *(
         (1.0, guess)
-        for guess in (doubled, opened, unquoted, signs, capitals, all_parties, parties, boxed, placed_twice)
+        for guess in (
+            *(doubled, opened, unquoted, signs, capitals, all_parties, parties, boxed, placed_twice),
+            *(places, operations),
+        )
     ),
     *((4.0, guess) for guess in (brackets, articles, turned_round)),
     (5.0, misspelled),

@@ -24,6 +24,7 @@ IDLE = re.compile(r"(?:\s|;|\.(?=\s)|\#[^\n]*|(?:[Tt]he|[Aa]n?)(?![\w-]))*")
 PARTY = r"(?!(?:and|or)\b)[A-Za-z]{2,3}"
 OWNED = rf"\[\s*{PARTY}(?:[\s,;/]+{PARTY})*(?:\s+(?:propose|oppose|support|consider)s?)?\s*"
 """How a bracket begins that has parties, rightly spelled or not."""
+OF = re.compile(r"(?<![\w-])of[^\S\n]+(?:the[^\S\n]+)?\Z")
 BRACKETS = re.compile(rf"{QUIET}|[\[(]|[\])]")
 
 
@@ -147,7 +148,7 @@ class _Context:
         """Whether this word is the first one of a statement."""
         if word.kind not in ("word", "loose"):
             return False
-        if self._led(word) or (self._adjacent(word, "group") and not after_bracket):
+        if self._led(word) or (self._adjacent(word, "group") and not after_bracket) or self._owned(word):
             return False
         if self.head == "amend" and word.phrase == "replace" and self._adjacent(word, "colon"):
             return False
@@ -155,6 +156,10 @@ class _Context:
             return False
         waiting = {"rule for": "in force", "list": "nomenclature hs", "delete alternative": word.phrase}
         return self.settled or waiting.get(self.head) != word.phrase
+
+    def _owned(self, word: Word) -> bool:
+        """Whether `of` stands before this word on its line: no statement ends there."""
+        return bool(OF.search(self.text, max(0, word.start - 12), word.start))
 
     def _unfinished(self, word: Word) -> bool:
         """Whether the header before this word, on its line, has not said what it amends."""

@@ -56,6 +56,33 @@ SLIPS = [
     ),
     ("accumulation full among parties CA", 1, "`among parties` is every party of the text", "drop `CA`"),
     ("accumulation full among the parties CA, MX", 1, "`among parties` is every party of the text", "`with CA, MX`"),
+    # ---- places and operations, said as agreements say them
+    (
+        "rule for 84.07 requires change from any other heading in the territory of CA",
+        1,
+        "only operations have a place",
+        "write `and good is produced in CA`",
+    ),
+    (
+        "rule for 84.07 requires change from any other heading\n  in the territory of the parties",
+        2,
+        "only operations have a place",
+        "drop `in the territory of the parties`",
+    ),
+    (
+        "rule for 61.09 requires CC\n  provided that good is both cut and sewn in the territory of one or more of the parties",
+        2,
+        "`good is both cut and sewn`",
+        "`undergoes cutting combined with sewing in the territory of the parties`",
+    ),
+    ("rule for 61.09 requires the good is assembled", 1, "`the good is assembled`", "`undergoes assembling`"),
+    (
+        "rule for 61.09 requires undergoes cutting in the territory of one or more of the parties and CC",
+        1,
+        "not how a place is written",
+        "write `in the territory of the parties`",
+    ),
+    ("rule for 61.09 requires undergoes cutting in the territory of CA or MX", 1, "a place", "write `in CA, MX`"),
     # ---- statement words
     ("rule fro 87.03 requires CTH", 1, "cannot begin with `rule fro`", "did you mean `rule for`?"),
     ("rule 87.03 requires CTH", 1, "cannot begin with `rule`", "did you mean `rule for`?"),
