@@ -261,17 +261,45 @@ def test(
     generate: Annotated[
         bool, typer.Option("--generate", help="Write tests into the files: each condition from both of its sides.")
     ] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Which conditions the tests see to decide, both ways.")
+    ] = False,
+    of: Annotated[
+        list[str] | None,
+        typer.Option("--of", metavar="RULES", help="The rules to measure, else those tested; repeatable."),
+    ] = None,
+    page: Annotated[
+        str | None, typer.Option("--coverage-html", metavar="FILE", help="Write it as a page over the rule text.")
+    ] = None,
+    lcov: Annotated[str | None, typer.Option("--lcov", metavar="FILE", help="Write it as LCOV.")] = None,
+    cobertura: Annotated[
+        str | None, typer.Option("--cobertura", metavar="FILE", help="Write it as Cobertura XML.")
+    ] = None,
+    least: Annotated[
+        int | None,
+        typer.Option("--fail-under", metavar="PERCENT", min=0, max=100, help="Exit 3 if the share is less."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
+    given = tuple(paths or ())
+    measuring = coverage or bool(of) or least is not None or any(each is not None for each in (page, lcov, cobertura))
     if generate:
         from roolang.cli.generate import run as write_tests
 
-        if name or junit:
-            raise typer.BadParameter("it writes tests and runs none, so it takes no --name and no --junit")
-        raise typer.Exit(write_tests(tuple(paths or ()), as_json=as_json))
+        if name or junit or measuring:
+            raise typer.BadParameter("it writes tests and runs none, so it takes no option for running them")
+        raise typer.Exit(write_tests(given, as_json=as_json))
+    if measuring:
+        from roolang.cli.covered import Request as Measuring
+        from roolang.cli.covered import run as measure
+
+        if junit:
+            raise typer.BadParameter("--junit reports on tests and not on coverage: run them in two commands")
+        request = Measuring(given, tuple(of or ()), name, page, lcov, cobertura, least, as_json)
+        raise typer.Exit(measure(request))
     from roolang.cli.test import run
 
-    raise typer.Exit(run(tuple(paths or ()), name, junit, as_json=as_json))
+    raise typer.Exit(run(given, name, junit, as_json=as_json))
 
 
 @app.command(help=FMT_HELP)

@@ -30,7 +30,7 @@ def run(paths: tuple[str, ...], name: str, junit: str | None, *, as_json: bool) 
     """Runs and prints; 1 if a test failed, could not run, or there was none; 2 if none is called as was asked."""
     started = time.perf_counter()
     findings: list[Finding] = []
-    files = _files(paths, findings)
+    files = files_of(paths, findings)
     if junit is not None and (lost := clash([("--junit", junit)], files)):
         print_findings(lost)
         return 2
@@ -66,7 +66,7 @@ def _outcomes(files: list[str], name: str, findings: list[Finding]) -> list[Trie
     return outcomes
 
 
-def _files(paths: tuple[str, ...], findings: list[Finding]) -> list[str]:
+def files_of(paths: tuple[str, ...], findings: list[Finding]) -> list[str]:
     """The rule files named, each by itself; everything below here if none is."""
     found: list[str] = []
     for path in paths or (".",):

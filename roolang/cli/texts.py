@@ -69,6 +69,10 @@ Examples:
 `roolang test rules/ -k "exactly at the threshold" --junit report.xml`
 
 `roolang test --generate my_proposal.roo` writes a product just inside and one just outside of each condition
+
+`roolang test rules/ --coverage --fail-under 95` tells which conditions no test has seen to decide both ways
+
+`roolang test tests/ --of my_annex.roo --coverage-html seen.html --lcov seen.info`
 """
 FMT_HELP = """Bring rule files into the canonical layout; comments stay.
 

@@ -31,15 +31,23 @@ from roolang.workspace.workspace import Wanted, Workspace, load_text, wanted
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One expectation of a test: whether it was met, and if not, why; `under` is the agreement at the bottom of it."""
+    """One expectation of a test: whether it was met, and if not, why; `under` is the agreement at the bottom of it.
+
+    `judgements` are those that it was held against: one, or one for each party and each reading.
+    """
 
     test: str
     span: Span
     expected: str
     passed: bool
     reasons: tuple[str, ...] = ()
-    judgement: Judgement | None = None
+    judgements: tuple[Judgement, ...] = ()
     under: str = ""
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """The last of them."""
+        return self.judgements[-1] if self.judgements else None
 
 
 def run_tests(workspace: Workspace, name_contains: str = "") -> Iterator[Outcome]:
@@ -49,11 +57,16 @@ def run_tests(workspace: Workspace, name_contains: str = "") -> Iterator[Outcome
 
 def jobs_of(workspace: Workspace, name_contains: str = "") -> Iterator[Callable[[], Outcome]]:
     """What looks at each expectation of the workspace's own tests, in order; the tests whose name holds some words."""
+    return (job for _, job in expectations(workspace, name_contains))
+
+
+def expectations(workspace: Workspace, name_contains: str = "") -> Iterator[tuple[t.Expect, Callable[[], Outcome]]]:
+    """The same, each beside what is expected."""
     for test in workspace.library.tests:
         if name_contains.casefold() in test.name.casefold():
             for given in test.given:
                 for expect in test.expect:
-                    yield partial(_run, workspace, test, given, expect)
+                    yield expect, partial(_run, workspace, test, given, expect)
 
 
 def outcomes(workspace: Workspace, test: t.Test) -> Iterator[Outcome]:
@@ -129,7 +142,7 @@ def _verdict(workspace: Workspace, test: t.Test, expect: t.Expect, product: Decl
     under = f"{expect.under} as {expect.party}" if expect.party else expect.under
     names, findings = wanted(workspace, (under,))
     reasons = [f"{f.message}; {f.help}" for f in findings]
-    judgement: Judgement | None = None
+    judgements: list[Judgement] = []
     looked = False
     for each in names:
         for view in _views(workspace, each, expect, product, asked):
@@ -140,13 +153,13 @@ def _verdict(workspace: Workspace, test: t.Test, expect: t.Expect, product: Decl
             settled = in_edition(product, program.nomenclature, workspace.correlations)
             looked = True
             if expect.verdict or expect.figures or expect.because or expect.missing:
-                judgement = judge(program, settled.declaration)
-                reasons += _differences(expect, judgement)
+                judgements.append(judge(program, settled.declaration))
+                reasons += _differences(expect, judgements[-1])
             lowered, unsaid = workspace.figures(each.text, view, comparisons(expect))
             reasons += differences(expect, program, settled.declaration, lowered, unsaid)
     if not looked and not reasons:
         reasons.append(f"no reading of {under} is called `{expect.reading}`")
-    return Outcome(test.name, expect.span, expected, not reasons, tuple(dict.fromkeys(reasons)), judgement)
+    return Outcome(test.name, expect.span, expected, not reasons, tuple(dict.fromkeys(reasons)), tuple(judgements))
 
 
 def _views(

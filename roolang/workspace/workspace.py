@@ -73,6 +73,10 @@ class Workspace:
             self._programs[text.name, view] = program, (*findings, *env.findings)
         return self._programs[text.name, view]
 
+    def lowered(self) -> Iterator[tuple[Program, tuple[Finding, ...]]]:
+        """The programs made so far, each with what was found on the way."""
+        yield from self._programs.values()
+
     def figures(
         self, text: Text, view: View, asked: tuple[t.Compare, ...]
     ) -> tuple[tuple[Expr, ...], tuple[Finding, ...]]:

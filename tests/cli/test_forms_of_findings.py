@@ -91,6 +91,7 @@ def test_json_meets_its_schema(bad: Path, tmp_path: Path) -> None:
         ("check", "nafta"),
         ("test", str(tests)),
         ("test", str(bad)),
+        ("test", str(tests), "--coverage"),
         ("fmt", "--check", str(bad)),
         ("fmt", "--check", str(tests)),
         ("hs", "8703.23", "engine", "9999"),
@@ -102,7 +103,7 @@ def test_json_meets_its_schema(bad: Path, tmp_path: Path) -> None:
     ):
         run = roolang(*arguments, "--json")
         report = json.loads(run.out)
-        assert report["schema"] == f"roolang/{arguments[0]}/1"
+        assert report["schema"] == f"roolang/{'coverage' if '--coverage' in arguments else arguments[0]}/1"
         validator.validate(report)
         with pytest.raises(jsonschema.ValidationError):
             validator.validate({**report, "more": 1})

@@ -1,0 +1,80 @@
+"""What tests see of conditions: that which turns the verdict, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from roolang.coverage import Coverage, measured
+from tests.coverage.rules import TEXT, trial
+
+CHANGE, VALUE, ALSO, ASSEMBLY = range(4)
+
+
+@pytest.fixture
+def sides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Of the four conditions of the text, in order, the sides that some tests see."""
+    monkeypatch.chdir(tmp_path)
+
+    def found(*tests: str, text: str = TEXT) -> list[str]:
+        Path("a.roo").write_text(text + "".join(tests), encoding="utf-8")
+        coverage = measured(["a.roo"])
+        assert not coverage.findings and not coverage.failed
+        return ["".join(["+"] * bool(each.by_for) + ["-"] * bool(each.by_against)) for each in coverage.seen]
+
+    return found
+
+
+def test_without_tests_nothing_is_seen(sides) -> None:
+    assert sides() == ["", "", "", ""]
+
+
+def test_of_two_ways_the_one_that_holds_decides(sides) -> None:
+    only_change = trial("change", "8472.10", "7326.90", 90, "originating")
+    assert sides(only_change) == ["+", "", "", ""]
+    only_value = trial("value", "8472.10", "8472.90", 40, "originating")
+    assert sides(only_value) == ["", "+", "", ""]
+
+
+def test_of_two_ways_that_hold_neither_decides(sides) -> None:
+    assert sides(trial("both", "8472.10", "7326.90", 40, "originating")) == ["", "", "", ""]
+
+
+def test_of_two_ways_that_fail_either_decides(sides) -> None:
+    assert sides(trial("none", "8472.10", "8472.90", 41, "non-originating")) == ["-", "-", "", ""]
+
+
+def test_of_two_demands_the_one_that_fails_decides(sides) -> None:
+    assert sides(trial("no change", "9503.00", "9503.00", 5, "non-originating", assembled=True)) == ["", "", "-", ""]
+    assert sides(trial("no work", "9503.00", "3926.90", 5, "non-originating")) == ["", "", "", "-"]
+    assert sides(trial("neither", "9503.00", "9503.00", 5, "non-originating")) == ["", "", "", ""]
+    assert sides(trial("all", "9503.00", "3926.90", 5, "originating", assembled=True)) == ["", "", "+", "+"]
+
+
+def test_layout_makes_no_difference(sides) -> None:
+    given = trial("value", "8472.10", "8472.90", 40, "originating")
+    assert sides(given, text=TEXT.replace("\n    or", " or")) == sides(given) == ["", "+", "", ""]
+
+
+def test_what_is_used_twice_is_answered_once(sides) -> None:
+    """The same words, called by name in two ways: both of them hang on the same condition."""
+    leap = (
+        "define condition leap as change from any other heading\n"
+        "  and undergoes assembly in the territory of the parties\n\nrule for 84.72"
+    )
+    ways = (
+        "requires any of\n    (1) leap\n"
+        "    (2) leap and value of non-originating materials not more than 95% of ex-works price\n\nrule for 95.03"
+    )
+    first, second = TEXT.split("rule for 84.72")
+    text = first + leap + "\n  " + ways + second.partition("rule for 95.03")[2]
+    found = sides(trial("leap", "8472.10", "7326.90", 90, "originating", assembled=True), text=text)
+    assert found[:3] == ["+", "+", ""]
+
+
+def test_an_expectation_that_is_not_met_sees_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.roo").write_text(TEXT + trial("wrong", "8472.10", "7326.90", 90, "non-originating"), encoding="utf-8")
+    found: Coverage = measured(["a.roo"])
+    assert found.failed == 1 and not any(each.sides for each in found.seen)
