@@ -19,6 +19,7 @@ from roolang.cli.texts import (
     FMT_HELP,
     HS_HELP,
     INIT_HELP,
+    LSP_HELP,
     MERGE_HELP,
     READ_HELP,
     TALKS_HELP,
@@ -379,6 +380,15 @@ def init(
     from roolang.cli.init import run
 
     raise typer.Exit(run(folder, as_json=as_json))
+
+
+@app.command(help=LSP_HELP)
+def lsp(
+    stdio: Annotated[bool, typer.Option("--stdio", help="As editors say it; there is no other way.")] = True,
+) -> None:
+    from roolang.cli.lsp import run
+
+    raise typer.Exit(run())
 
 
 def main() -> None:

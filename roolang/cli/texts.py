@@ -118,3 +118,11 @@ Examples:
 
 `roolang hs 8703.23 --correlation "HS 2012:HS 2022=changes.csv"`
 """
+LSP_HELP = """Serve an editor over standard input and output, by the language server protocol.
+
+Editors start it themselves: diagnostics, hover, completion, definitions, rename, outline, layout, code lenses.
+
+Example, the command to put into the settings of an editor:
+
+`roolang lsp`
+"""

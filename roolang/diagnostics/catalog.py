@@ -126,6 +126,7 @@ ERRORS = {
     "RL8002": "a test that cannot run",
     "RL8003": "no test by this name",
     "RL8012": "an output in the place of another, or over what is read",
+    "RL8100": "the library of the language server is not installed",
     "RL9001": "our own fault",
     "RL9101": "a document that cannot be read",
     "RL9102": "the reader of Word documents is not installed",

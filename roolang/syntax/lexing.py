@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
-from lark.lexer import LexerState, TerminalDef
+from lark.lexer import LexerState, LineCounter, TerminalDef
 
 OTHER = "\x80"
 """Stands for every character beyond ASCII."""
@@ -90,6 +90,18 @@ class ContextLexer:
                 return token
             at = end
         return None
+
+    def loosely(self, text: str, at: int) -> Iterator[Token]:
+        """The tokens of a text from an offset on, whether or not they make sense together; what is none is left out."""
+        counter: Any = LineCounter("\n")  # type: ignore[no-untyped-call]
+        counter.char_pos = at
+        state = LexerState(text, counter)  # type: ignore[arg-type]
+        row = self.by_terminals.setdefault(self._accepted(-1), {})
+        while counter.char_pos < len(text):
+            if token := self._next(text, state, row, -1):
+                yield token
+            else:
+                counter.char_pos += 1
 
     # ---- what to try
 

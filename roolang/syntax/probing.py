@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from lark import Token
 from lark.exceptions import UnexpectedInput
@@ -106,6 +107,13 @@ def walk(text: str) -> tuple[list[Token], Stop | None]:
         state.parser_state = before or state.parser_state
         return tokens, Stop(text, tokens, int(place or 0), ended, state)
     return tokens, None
+
+
+def loosely(text: str, at: int) -> Iterator[Token]:
+    """The tokens of a text from an offset on, whatever they come to."""
+    lexer: Any = parser().parse_interactive("").lexer_thread.lexer
+    found: Iterator[Token] = lexer.loosely(text, at)
+    return found
 
 
 def sign_at(text: str, at: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -39,7 +40,8 @@ class Sources:
     """Modules in the order of their imports, each with whether the user named it; and the findings so far.
 
     `reads` are the files with the SHA-256 of what they held, `imports` what each `use` brought in: while both stay as
-    they are, reading again gives the same. `partial` tells that some folder could not be read as a whole.
+    they are, reading again gives the same. `partial` tells that some folder could not be read as a whole. `unsaved`
+    are texts that stand before what is on disk: those that an editor has open.
     """
 
     modules: list[tuple[Module, bool]] = field(default_factory=list)
@@ -49,6 +51,7 @@ class Sources:
     imports: list[tuple[str, Path, Path, tuple[Path, ...]]] = field(default_factory=list)
     partial: bool = False
     lost: bool = False
+    unsaved: Mapping[Path, str] = field(default_factory=dict)
     _done: dict[Path, bool] = field(default_factory=dict)
 
     def add(self, rules: str) -> None:
@@ -64,6 +67,10 @@ class Sources:
         path = standard() / f"{VOCABULARY}.roo"
         if path.is_file():
             self._load(path, standard(), False, ())
+
+    def add_file(self, path: Path, root: Path) -> None:
+        """One file, whose imports stay in a folder."""
+        self._load(path, root, True, ())
 
     def add_text(self, source: SourceFile, folder: Path) -> None:
         """A text already in memory, as if it stood in a folder."""
@@ -81,6 +88,9 @@ class Sources:
         if path in self._done:
             return
         self._done[path] = own
+        if path in self.unsaved:
+            self._parsed(SourceFile(shown(path), self.unsaved[path]), path.parent, root, own, (*stack, path))
+            return
         content = self._read(path)
         if content is None:
             return
