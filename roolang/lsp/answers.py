@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from lsprotocol import types as lsp
 
-from roolang.lsp import symbols, telling
+from roolang.lsp import complete, hints, symbols, telling, tokens
 from roolang.lsp.converting import SYMBOLS
+from roolang.lsp.document import Document
 from roolang.lsp.server import Server
 
 MOST_SYMBOLS = 300
+COMPLETIONS = {
+    "word": lsp.CompletionItemKind.Keyword,
+    "party": lsp.CompletionItemKind.EnumMember,
+    "code": lsp.CompletionItemKind.Value,
+    "file": lsp.CompletionItemKind.File,
+    "list": lsp.CompletionItemKind.Class,
+    "operation": lsp.CompletionItemKind.Event,
+    "amount": lsp.CompletionItemKind.Variable,
+    "method": lsp.CompletionItemKind.Function,
+    "condition": lsp.CompletionItemKind.Property,
+    "text": lsp.CompletionItemKind.Module,
+}
 
 
 def register(server: Server) -> None:
     """Teaches a server its answers."""
     _reading(server)
+    _writing(server)
+    _showing(server)
     _shaping(server)
 
 
@@ -53,6 +68,79 @@ def _reading(server: Server) -> None:
         document = server.document(params.text_document.uri)
         found = symbols.folds(document) if document else ()
         return [lsp.FoldingRange(first, last, kind=lsp.FoldingRangeKind(kind)) for first, last, kind in found]
+
+
+def _writing(server: Server) -> None:
+    """What may be written next."""
+
+    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[".", '"']))
+    def completion(params: lsp.CompletionParams) -> lsp.CompletionList:
+        document = server.document(params.text_document.uri)
+        if document is None:
+            return lsp.CompletionList(False, [])
+        found = complete.complete(document, server.converter.offset(document, params.position), server.shelf)
+        items = [_item(server, document, each, number) for number, each in enumerate(found)]
+        return lsp.CompletionList(True, items)
+
+
+def _item(server: Server, document: Document, each: complete.Suggestion, number: int) -> lsp.CompletionItem:
+    """A suggestion; editors keep the order of `sort_text`, and hold what was typed against `filter_text`."""
+    edit = lsp.TextEdit(server.converter.range(document.source, each.start, each.end), each.label)
+    return lsp.CompletionItem(
+        label=each.label,
+        kind=COMPLETIONS.get(each.kind, lsp.CompletionItemKind.Text),
+        detail=each.detail or None,
+        sort_text=f"{number:04}",
+        filter_text=f"{document.text[each.start : each.end]} {each.label}" if each.kind == "code" else each.label,
+        text_edit=edit,
+    )
+
+
+def _showing(server: Server) -> None:
+    """What is shown beside and in the words."""
+
+    legend = lsp.SemanticTokensLegend(list(tokens.TYPES), ["definition"])
+
+    @server.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, legend)
+    def colours(params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:
+        document = server.document(params.text_document.uri)
+        return lsp.SemanticTokens(_data(server, document, tokens.coloured(document)) if document else [])
+
+    @server.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, legend)
+    def colours_within(params: lsp.SemanticTokensRangeParams) -> lsp.SemanticTokens:
+        document = server.document(params.text_document.uri)
+        if document is None:
+            return lsp.SemanticTokens([])
+        start = server.converter.offset(document, params.range.start)
+        end = server.converter.offset(document, params.range.end)
+        return lsp.SemanticTokens(_data(server, document, tokens.coloured(document, start, end)))
+
+    @server.feature(lsp.TEXT_DOCUMENT_INLAY_HINT)
+    def beside(params: lsp.InlayHintParams) -> list[lsp.InlayHint]:
+        document = server.document(params.text_document.uri)
+        if document is None:
+            return []
+        converter = server.converter
+        start, end = converter.offset(document, params.range.start), converter.offset(document, params.range.end)
+        return [
+            lsp.InlayHint(converter.position(document.source, each.offset), each.words, padding_left=True,
+                          tooltip=each.whole)
+            for each in hints.hints(document, start, end, server.shelf)
+        ]  # fmt: skip
+
+
+def _data(server: Server, document: Document, found: list[tokens.Coloured]) -> list[int]:
+    """Stretches as the protocol packs them: each by how far it is behind the one before."""
+    data: list[int] = []
+    line = character = 0
+    for each in found:
+        place = server.converter.range(document.source, each.start, each.end)
+        start = place.start
+        behind = start.character - (character if start.line == line else 0)
+        length = place.end.character - start.character
+        data += [start.line - line, behind, length, tokens.TYPES.index(each.kind), int(each.defines)]
+        line, character = start.line, start.character
+    return data
 
 
 def _shaping(server: Server) -> None:

@@ -82,7 +82,7 @@ def shown_in(document: Document, found: Iterable[Finding], paths: Mapping[str, P
 def _shown(document: Document, finding: Finding, paths: Mapping[str, Path]) -> Shown:
     related = tuple(_related(document, label, paths) for label in finding.others)
     span = finding.label.span if finding.label else None
-    if span is not None and _own(document, span.source):
+    if span is not None and own(document, span.source):
         return Shown(finding, span.start, max(span.end, span.start), related)
     start, end = _importing(document)
     if finding.label is not None:
@@ -90,13 +90,14 @@ def _shown(document: Document, finding: Finding, paths: Mapping[str, Path]) -> S
     return Shown(finding, start, end, related)
 
 
-def _own(document: Document, source: SourceFile) -> bool:
+def own(document: Document, source: SourceFile) -> bool:
+    """Whether a source is the text of a document."""
     return source.name == (shown(document.path) if document.path else document.source.name)
 
 
 def _related(document: Document, label: Label, paths: Mapping[str, Path]) -> Related:
     name = label.span.source.name.split(AMENDED)[0]
-    uri = document.uri if _own(document, label.span.source) else uri_of(paths.get(name) or _shipped(name))
+    uri = document.uri if own(document, label.span.source) else uri_of(paths.get(name) or _shipped(name))
     return Related(uri, label.span, label.text)
 
 

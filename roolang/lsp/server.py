@@ -11,7 +11,7 @@ from pygls.lsp.server import LanguageServer
 
 from roolang import __version__
 from roolang.draft.wording import NORTH_AMERICAN, House
-from roolang.lsp import checking
+from roolang.lsp import checking, trials
 from roolang.lsp.converting import Converter
 from roolang.lsp.document import Document
 from roolang.lsp.positions import Change, applied, unified
@@ -29,9 +29,10 @@ class Server(LanguageServer):
         super().__init__("roolang", __version__)
         self.shelf = Shelf()
         self.house: House = NORTH_AMERICAN
+        self.ran: dict[str, tuple[trials.Ran, ...]] = {}
         self.found: dict[str, tuple[Document, tuple[checking.Shown, ...]]] = {}
         self._due: dict[str, asyncio.Task[None]] = {}
-        self._worker = ThreadPoolExecutor(max_workers=1)
+        self.worker = ThreadPoolExecutor(max_workers=1)
 
     @property
     def converter(self) -> Converter:
@@ -76,14 +77,30 @@ class Server(LanguageServer):
         known = self.found.get(document.uri)
         if known is not None and known[0] is document and not anew:
             return known[1]
-        shelf = Shelf(self.shelf.folders)
-        shelf.open = dict(self.shelf.open)
         loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(self._worker, checking.findings, document, shelf)
+        found = await loop.run_in_executor(self.worker, checking.findings, document, self.snapshot())
         if self.shelf.open.get(document.uri) is document:
             self.found[document.uri] = document, found
             self.publish(document, found)
         return found
+
+    def snapshot(self) -> Shelf:
+        """The documents as they are now, for work that goes on while they change."""
+        return self.shelf.copy(self.shelf.folders, self.shelf.open)
+
+    def alone(self, document: Document) -> Shelf:
+        """A shelf with one document, for what is asked of it alone."""
+        return self.shelf.copy((), {document.uri: document})
+
+    async def run_tests(self, document: Document) -> tuple[trials.Ran, ...]:
+        """Runs the tests of a document, and has the lines above its statements shown anew."""
+        loop = asyncio.get_running_loop()
+        ran = await loop.run_in_executor(self.worker, trials.run, document, self.snapshot())
+        self.ran[document.uri] = ran
+        workspace = self.client_capabilities.workspace
+        if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
+            self.workspace_code_lens_refresh(None)
+        return ran
 
     def publish(self, document: Document, found: tuple[checking.Shown, ...]) -> None:
         """Shows findings."""
@@ -95,6 +112,7 @@ class Server(LanguageServer):
         """Takes the findings of a closed document away."""
         self.shelf.close(uri)
         self.found.pop(uri, None)
+        self.ran.pop(uri, None)
         if (due := self._due.pop(uri, None)) is not None:
             due.cancel()
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
@@ -102,11 +120,12 @@ class Server(LanguageServer):
 
 def made() -> Server:
     """A server that knows all its answers."""
-    from roolang.lsp.answers import register
+    from roolang.lsp import acting, answers
 
     server = Server()
     _follow(server)
-    register(server)
+    answers.register(server)
+    acting.register(server)
     return server
 
 
@@ -134,6 +153,8 @@ def _follow(server: Server) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     async def saved(params: lsp.DidSaveTextDocumentParams) -> None:
         server.look_later(params.text_document.uri, 0)
+        if (document := server.shelf.open.get(params.text_document.uri)) is not None:
+            await server.run_tests(document)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(params: lsp.DidCloseTextDocumentParams) -> None:

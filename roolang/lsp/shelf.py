@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -26,6 +26,13 @@ class Shelf:
         self.folders = tuple(dict.fromkeys(path.resolve() for path in folders))
         self.open: dict[str, Document] = {}
         self._read: dict[Path, tuple[tuple[int, int], Document]] = {}
+
+    def copy(self, folders: Iterable[Path], open_: Mapping[str, Document]) -> Shelf:
+        """Another shelf, with what has been read from disk."""
+        found = Shelf(folders)
+        found.open = dict(open_)
+        found._read = self._read
+        return found
 
     # ---- documents
 

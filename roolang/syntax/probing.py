@@ -85,8 +85,17 @@ def probe(text: str) -> Stop | None:
     return walk(text)[1]
 
 
-def walk(text: str) -> tuple[list[Token], Stop | None]:
-    """The tokens of a text up to where it stops making sense, and that place. Builds no tree."""
+def awaiting(text: str) -> Stop | None:
+    """The state behind all of a text, whether or not it may end there; nothing if it makes no sense up to there."""
+    stop = walk(text, open_end=True)[1]
+    return stop if stop is not None and stop.ended else None
+
+
+def walk(text: str, *, open_end: bool = False) -> tuple[list[Token], Stop | None]:
+    """The tokens of a text up to where it stops making sense, and that place; with `open_end`, its end always is one.
+
+    Builds no tree.
+    """
     state = parser().parse_interactive(text)
     conf = copy(state.parser_state.parse_conf)
     conf.callbacks = {}
@@ -100,6 +109,8 @@ def walk(text: str) -> tuple[list[Token], Stop | None]:
             tokens.append(token)
             before = None
         before = state.parser_state.copy(deepcopy_values=False)
+        if open_end:
+            return tokens, Stop(text, tokens, len(text), True, state)
         state.feed_eof(tokens[-1] if tokens else None)  # type: ignore[no-untyped-call]
     except UnexpectedInput as error:
         ended = str(getattr(getattr(error, "token", None), "type", "")) == "$END"

@@ -2,119 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
-from collections.abc import AsyncIterator
-from pathlib import Path
+from typing import Any
 
 import pytest
+from lsprotocol import types as lsp
 
-pytest.importorskip("pygls", reason="the language server needs pygls")
-pytest_lsp = pytest.importorskip("pytest_lsp", reason="the server is driven by pytest-lsp")
+from roolang.source import SourceFile
+from tests.lsp.editor import Editor
+from tests.lsp.texts import BROKEN, RULES
 
-from lsprotocol import types as lsp  # noqa: E402
-
-from roolang.lsp.positions import place_of  # noqa: E402
-from roolang.source import SourceFile  # noqa: E402
-from tests.lsp.texts import BROKEN, RULES, at  # noqa: E402
-
-COMMAND = [sys.executable, "-c", "from roolang.cli.start import main; main()", "lsp", "--stdio"]
-MODULE = "module"
-pytestmark = pytest.mark.asyncio(loop_scope=MODULE)
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.usefixtures("told")]
 
 
-@pytest_lsp.fixture(config=pytest_lsp.ClientServerConfig(server_command=COMMAND), scope=MODULE)
-async def client(
-    lsp_client: pytest_lsp.LanguageClient, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[None]:
-    folder = tmp_path_factory.mktemp("rules")
-    capabilities = lsp.ClientCapabilities()
-    params = lsp.InitializeParams(
-        capabilities=capabilities, workspace_folders=[lsp.WorkspaceFolder(folder.as_uri(), "rules")]
-    )
-    await lsp_client.initialize_session(params)
-    lsp_client.folder = folder
-    yield
-    await lsp_client.shutdown_session()
-
-
-class Editor:
-    """One file in an editor."""
-
-    def __init__(self, client: pytest_lsp.LanguageClient, name: str, text: str, *, saved: bool = True) -> None:
-        self.client = client
-        path: Path = client.folder / name
-        self.uri = path.as_uri()
-        self.text = text
-        self.version = 1
-        if saved:
-            path.write_text(text, encoding="utf-8")
-        item = lsp.TextDocumentItem(self.uri, "roolang", self.version, text)
-        client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
-
-    @property
-    def document(self) -> lsp.TextDocumentIdentifier:
-        return lsp.TextDocumentIdentifier(self.uri)
-
-    def position(self, words: str, after: str = "") -> lsp.Position:
-        return lsp.Position(*place_of(SourceFile("", self.text), at(self.text, words, after)))
-
-    def words(self, place: lsp.Range) -> str:
-        return Words(self.text).between(place)
-
-    def write(self, old: str, new: str) -> None:
-        """Puts new words in the place of old ones, as an incremental edit."""
-        start = self.text.index(old)
-        source = SourceFile("", self.text)
-        place = lsp.Range(lsp.Position(*place_of(source, start)), lsp.Position(*place_of(source, start + len(old))))
-        self.version += 1
-        self.text = self.text[:start] + new + self.text[start + len(old) :]
-        self.client.text_document_did_change(
-            lsp.DidChangeTextDocumentParams(
-                lsp.VersionedTextDocumentIdentifier(self.version, self.uri),
-                [lsp.TextDocumentContentChangePartial(place, new)],
-            )
-        )
-
-    async def findings(self) -> list[lsp.Diagnostic]:
-        """What the server says of the text as it now is."""
-        for _ in range(400):
-            told = self.client.told.get(self.uri)
-            if told is not None and told.version == self.version:
-                return list(told.diagnostics)
-            await asyncio.sleep(0.02)
-        raise AssertionError("no word from the server")
-
-
-class Words:
-    """A text by ranges."""
-
-    def __init__(self, text: str) -> None:
-        self.rows = text.split("\n")
-
-    def between(self, place: lsp.Range) -> str:
-        rows = self.rows[place.start.line : place.end.line + 1]
-        rows[-1] = rows[-1][: place.end.character]
-        rows[0] = rows[0][place.start.character :]
-        return "\n".join(rows)
-
-
-@pytest.fixture(autouse=True)
-def told(client: pytest_lsp.LanguageClient) -> None:
-    """Keeps the last word on each document, with its version."""
-    if hasattr(client, "told"):
-        return
-    client.told = {}
-    inner = client.protocol.fm.features[lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS]
-
-    def publish(params: lsp.PublishDiagnosticsParams) -> None:
-        client.told[params.uri] = params
-        inner(params)
-
-    client.protocol.fm.features[lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS] = publish
-
-
-async def test_findings_while_one_types(client: pytest_lsp.LanguageClient) -> None:
+async def test_findings_while_one_types(client: Any) -> None:
     editor = Editor(client, "typing.roo", RULES)
     assert await editor.findings() == []
     editor.write("from steel goods", "from steal goods")
@@ -127,7 +27,7 @@ async def test_findings_while_one_types(client: pytest_lsp.LanguageClient) -> No
     assert await editor.findings() == []
 
 
-async def test_a_finding_shows_its_other_place(client: pytest_lsp.LanguageClient) -> None:
+async def test_a_finding_shows_its_other_place(client: Any) -> None:
     text = RULES.replace("rule for 8408.20 requires", "rule for 87.03 requires")
     editor = Editor(client, "twice.roo", text)
     (found,) = [each for each in await editor.findings() if each.code == "RL4002"]
@@ -137,7 +37,7 @@ async def test_a_finding_shows_its_other_place(client: pytest_lsp.LanguageClient
     assert editor.words(other.location.range) == "87.03"
 
 
-async def test_what_is_wrong_behind_an_import_is_told_at_the_import(client: pytest_lsp.LanguageClient) -> None:
+async def test_what_is_wrong_behind_an_import_is_told_at_the_import(client: Any) -> None:
     Editor(client, "lists.roo", "language 1\nlist toys: 95.03,\n", saved=True)
     text = RULES.replace("language 1\n", 'language 1\nuse "lists.roo"\n')
     editor = Editor(client, "using.roo", text)
@@ -147,7 +47,7 @@ async def test_what_is_wrong_behind_an_import_is_told_at_the_import(client: pyte
     assert other.location.uri.endswith("lists.roo")
 
 
-async def test_hover(client: pytest_lsp.LanguageClient) -> None:
+async def test_hover(client: Any) -> None:
     for text in (RULES, BROKEN):
         editor = Editor(client, "hover.roo", text)
 
@@ -165,7 +65,7 @@ async def test_hover(client: pytest_lsp.LanguageClient) -> None:
         assert await hover("language 1") == ""
 
 
-async def test_outline(client: pytest_lsp.LanguageClient) -> None:
+async def test_outline(client: Any) -> None:
     for text in (RULES, BROKEN):
         editor = Editor(client, "outline.roo", text)
         found = await client.text_document_document_symbol_async(lsp.DocumentSymbolParams(editor.document))
@@ -177,21 +77,21 @@ async def test_outline(client: pytest_lsp.LanguageClient) -> None:
         assert editor.words((agreement.children or ())[0].selection_range) == "steel goods"
 
 
-async def test_search_over_all_files(client: pytest_lsp.LanguageClient) -> None:
+async def test_search_over_all_files(client: Any) -> None:
     Editor(client, "search.roo", RULES.replace("steel goods", "goods of brass"))
     found = await client.workspace_symbol_async(lsp.WorkspaceSymbolParams("brass goods"))
     (entry,) = [each for each in found or () if each.location.uri.endswith("search.roo")]
     assert (entry.name, entry.container_name) == ("goods of brass", "DEMO")
 
 
-async def test_folding(client: pytest_lsp.LanguageClient) -> None:
+async def test_folding(client: Any) -> None:
     editor = Editor(client, "folding.roo", RULES)
     found = await client.text_document_folding_range_async(lsp.FoldingRangeParams(editor.document))
     places = {(each.start_line, each.end_line) for each in found or ()}
     assert {(3, 18), (13, 15), (17, 18), (20, 23)} <= places
 
 
-async def test_layout(client: pytest_lsp.LanguageClient) -> None:
+async def test_layout(client: Any) -> None:
     messy = RULES.replace("  requires change", "      requires   change")
     options = lsp.FormattingOptions(tab_size=2, insert_spaces=True)
     editor = Editor(client, "layout.roo", messy)

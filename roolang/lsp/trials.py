@@ -1,0 +1,141 @@
+"""The tests of a document, run: what each came to, which rules its product was judged by, and the explanation of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from roolang import __version__
+from roolang.diagnostics import has_errors
+from roolang.domain import nomenclature
+from roolang.interpret import Judgement, Trace
+from roolang.lsp.checking import loaded, settings_of
+from roolang.lsp.document import Document
+from roolang.lsp.shelf import Shelf
+from roolang.record import record
+from roolang.source import AMENDED
+from roolang.syntax import tree as t
+from roolang.workspace.testing import Outcome, outcomes
+from roolang.workspace.workspace import Workspace
+
+
+@record(frozen=True, slots=True)
+class Ran:
+    """A test that was run: why it failed if it did, its verdicts, and the words of the rules that judged."""
+
+    test: str
+    words: str
+    passed: bool
+    reasons: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
+    rules: frozenset[str] = frozenset()
+
+
+@record(frozen=True, slots=True)
+class Explained:
+    """The explanation of a test, as plain text and as a page."""
+
+    test: str
+    passed: bool
+    text: str
+    html: str
+
+
+def run(document: Document, shelf: Shelf, name: str | None = None) -> tuple[Ran, ...]:
+    """The tests of a document, or those of a name; none of a document with errors in it."""
+    settings = settings_of(document)
+    with nomenclature.using(settings.editions):
+        workspace, _ = loaded(document, shelf)
+        workspace.correlations = tuple(settings.correlations)
+        if has_errors(workspace.findings):
+            return ()
+        return tuple(_ran(test, tuple(outcomes(workspace, test)), workspace) for test in _tests(workspace, name))
+
+
+def explain(document: Document, shelf: Shelf, offset: int) -> Explained | None:
+    """The explanation of the test at a place; nothing if there is none, or the document has errors."""
+    test = test_at(document, offset)
+    if test is None:
+        return None
+    settings = settings_of(document)
+    with nomenclature.using(settings.editions):
+        workspace, _ = loaded(document, shelf)
+        workspace.correlations = tuple(settings.correlations)
+        if has_errors(workspace.findings):
+            return None
+        found = [each for one in _tests(workspace, test.name) for each in outcomes(workspace, one)]
+        return _explained(test.name, found, document.source.name)
+
+
+def test_at(document: Document, offset: int) -> t.Test | None:
+    """The test in which a place lies."""
+    part = document.part_at(offset)
+    statements = part.read.statements if part else ()
+    return next((each for each in statements if isinstance(each, t.Test)), None)
+
+
+def _tests(workspace: Workspace, name: str | None) -> Iterator[t.Test]:
+    return (test for test in workspace.library.tests if name is None or test.name == name)
+
+
+def _explained(test: str, found: Iterable[Outcome], rules: str) -> Explained:
+    from roolang.explain import as_text, narrate
+    from roolang.explain.page import as_html
+    from roolang.explain.sheet import sheet
+
+    outcomes = list(found)
+    judgements = [each for outcome in outcomes for each in outcome.judgements]
+    failed = [f"{'; '.join(each.reasons)}\n" for each in outcomes if not each.passed]
+    text = "\n".join([*failed, *(as_text(narrate(each)) for each in judgements)])
+    html = as_html([sheet(each, version=__version__, rules=rules) for each in judgements]) if judgements else ""
+    return Explained(test, not failed, text, html)
+
+
+def _ran(test: t.Test, found: tuple[Outcome, ...], workspace: Workspace) -> Ran:
+    judgements = [each for outcome in found for each in outcome.judgements]
+    return Ran(
+        test.name,
+        one_line(test.span.text),
+        all(each.passed for each in found),
+        tuple(dict.fromkeys(reason for each in found for reason in each.reasons)),
+        tuple(dict.fromkeys(each.verdict for each in judgements)),
+        frozenset(_judging(judgements, workspace)),
+    )
+
+
+def _judging(judgements: Iterable[Judgement], workspace: Workspace) -> Iterator[str]:
+    """The words of each product rule that has a condition in the traces of some judgements."""
+    rules = {
+        module.source.name: [(rule.span.start, rule.span.end, rule) for rule in _rules(module.statements)]
+        for module in workspace.modules
+    }
+    for judgement in judgements:
+        for file, place in _places(judgement.trace):
+            for start, end, rule in rules.get(file, ()):
+                if start <= place < end:
+                    yield one_line(rule.span.text)
+
+
+def _rules(statements: Iterable[t.Statement]) -> Iterator[t.ProductRule]:
+    for statement in statements:
+        match statement:
+            case t.ProductRule():
+                yield statement
+            case t.Bracketed(content=content):
+                yield from _rules(content)
+            case t.Replace(statement=inner) | t.Add(statement=inner):
+                yield from _rules((inner,))
+
+
+def _places(trace: Trace) -> Iterator[tuple[str, int]]:
+    """Where the conditions of a trace stand in the rule files."""
+    todo = [trace]
+    while todo:
+        each = todo.pop()
+        if each.origin.span is not None:
+            yield each.origin.span.source.name.split(AMENDED)[0], each.origin.span.start
+        todo.extend(each.parts)
+
+
+def one_line(words: str) -> str:
+    """Words by which a statement is known again, however it is laid out."""
+    return " ".join(words.split())
