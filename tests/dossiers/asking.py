@@ -54,6 +54,19 @@ def program(workspace: Workspace, under: str, on: str, reading: str = "") -> Pro
     return found
 
 
+def judged_by(name: str, text: str, under: str, facts: Facts, on: str) -> Judgement:
+    """A product under a text of the test's own, which uses these rules."""
+    by = program(_own(name, text), under, on)
+    return judge(by, in_edition(declared(facts), by.nomenclature, ()).declaration)
+
+
+@cache
+def _own(name: str, text: str) -> Workspace:
+    workspace = load_text(f'language 1\nuse "{name}"\n{text}\n', "own.roo", ROOT)
+    assert not workspace.findings, workspace.findings
+    return workspace
+
+
 def judged(name: str, under: str, facts: Facts, on: str, reading: str = "") -> Judgement:
     """A product under a text on a day."""
     by = program(rules(name), under, on, reading)

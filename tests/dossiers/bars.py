@@ -34,7 +34,12 @@ VERDICTS = {  # five variants each: whether the bar originates
     "PEM old (rule only)": "yes yes yes no yes", "UK DCTS general (rule only)": "no no no no no",
     "NAFTA (rule only)": "yes yes yes yes yes",
 }  # fmt: skip
-DEFINED = "define measure sugar content in kilograms"
+DEFINED = """define measure sugar content in kilograms
+define quantity sugar_by weight as net weight of non-originating materials of 17.01, 17.02 / net weight of the good
+define quantity sugar_held as sugar content of non-originating materials of 17.01, 17.02, 18.06 / net weight of the good
+define quantity sugar_by value as value of non-originating materials of 17.01, 17.02 / ex-works price
+define quantity milk_by weight as net weight of non-originating materials of chapter 4 / net weight of the good
+define quantity foreign_by weight as net weight of non-originating materials / net weight of the good"""
 Leaf = tuple[Any, Callable[[], Any]]
 """What a figure is by hand, and what asks the programs for it."""
 
@@ -154,13 +159,10 @@ def _of(bar: Bar, variant: int) -> Iterator[tuple[str, Leaf]]:
     sugar = "1701", "1702"
     yield "cth_violators", ([each["id"] for each in bar.foreign("1806")], lambda: bar.of_code(4))
     yield "ctsh_violators", ([each["id"] for each in bar.foreign("180631")], lambda: bar.of_code(6))
-    weight = "net weight of non-originating materials of"
-    yield "no_sugar_weight_pct", (bar.grams(*sugar), lambda: 1000 * bar.ask(f"{weight} 17.01, 17.02"))
-    embedded = "sugar content of non-originating materials of 17.01, 17.02, 18.06"
-    yield "no_sugar_weight_incl_embedded_pct", (bar.sugar(), lambda: 1000 * bar.ask(embedded))
-    value = "value of non-originating materials of 17.01, 17.02"
-    yield "no_sugar_value_pct_exw", (100 * bar.money(*sugar) / EX_WORKS, lambda: 100 * bar.ask(value) / EX_WORKS)
-    yield "no_ch4_weight_pct", (bar.grams("04"), lambda: 1000 * bar.ask(f"{weight} chapter 4"))
+    yield "no_sugar_weight_pct", (bar.grams(*sugar), lambda: 100 * bar.ask("sugar_by weight"))
+    yield "no_sugar_weight_incl_embedded_pct", (bar.sugar(), lambda: 100 * bar.ask("sugar_held"))
+    yield "no_sugar_value_pct_exw", (100 * bar.money(*sugar) / EX_WORKS, lambda: 100 * bar.ask("sugar_by value"))
+    yield "no_ch4_weight_pct", (bar.grams("04"), lambda: 100 * bar.ask("milk_by weight"))
     yield "originating", (bar.verdict, lambda: bar.judgement().verdict == "originating")
     yield from _tolerance(bar, variant)
 
@@ -185,6 +187,4 @@ def _tolerance(bar: Bar, variant: int) -> Iterator[tuple[str, Leaf]]:
     if bar.under in ("CA_UK", "JP_UK", "AU_UK", "IN_UK", "PEM_1995"):
         yield "tolerance_value_pct", (100 * money / base, valued)
     if bar.under == "EU_UK":
-        everything = bar.grams("")
-        words = "net weight of non-originating materials"
-        yield "tolerance_weight_pct_all_nom_reading", (everything, lambda: 1000 * bar.ask(words))
+        yield "tolerance_weight_pct_all_nom_reading", (bar.grams(""), lambda: 100 * bar.ask("foreign_by weight"))

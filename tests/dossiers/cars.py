@@ -7,10 +7,11 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from roolang.domain.duty import due
 from roolang.domain.truth import Truth
+from roolang.explain.ranking import without_preference
 from roolang.interpret import Judgement, Trace
-from tests.dossiers.asking import Facts, asked, declared, figure, judged, read, share, status, worth
+from tests.dossiers import twins
+from tests.dossiers.asking import Facts, asked, declared, figure, judged, judged_by, read, share, status, worth
 
 OLD, NEW = "examples/vehicle.json", "examples/vehicle_2024/as_built.json"
 STATED, UNCREDITED = (
@@ -65,7 +66,7 @@ def _new(on: str, reading: str, path: str, under: str) -> Judgement:
 
 
 def ask_old(words: str, defined: str = "") -> Fraction:
-    return asked("nafta_2017", "NAFTA", read(OLD), TALKS, words, defined)
+    return asked("nafta_2017", "NAFTA", twins.researched(read(OLD)), TALKS, words, defined)
 
 
 def ask_new(words: str, defined: str = "", facts: Facts | None = None) -> Fraction:
@@ -102,6 +103,11 @@ def _nafta() -> Iterator[tuple[str, Leaf]]:
     yield "nafta/slack_usd", (limit - LISTED, lambda: slack(old()))
 
 
+RESEARCH = """define measure research done_in US in money
+define quantity with_research as
+  (value added of all materials produced in US at every tier + research done_in US) / net cost"""
+
+
 def _american() -> Iterator[tuple[str, Leaf]]:
     at = "us_oct_2017"
     added, whole, limit = Fraction(4665), Fraction(5970), NET * Fraction("0.15")
@@ -118,9 +124,7 @@ def _american() -> Iterator[tuple[str, Leaf]]:
     yield f"{at}/passes_rvc", (False, lambda: slack(text()) >= 0)
     yield f"{at}/us_content_content_based_usd", (added, lambda: content("value added").number.low)
     yield f"{at}/us_content_content_based", (percent(added, NET), lambda: share(content("value added")))
-    yield f"{at}/us_content_incl_us_rd", (
-        percent(added + 170, NET), lambda: percent(content("value added").number.low + 170, content("value added").base.low),
-    )  # fmt: skip
+    yield f"{at}/us_content_incl_us_rd", (percent(added + 170, NET), lambda: 100 * ask_old("with_research", RESEARCH))
     yield f"{at}/us_content_origin_based_usd", (whole, lambda: content("origin").number.low)
     yield f"{at}/us_content_origin_based", (percent(whole, NET), lambda: share(content("origin")))
     yield f"{at}/us_threshold", (Fraction(50), lambda: 100 * content("origin").threshold)
@@ -229,11 +233,12 @@ def _core() -> Iterator[tuple[str, Leaf]]:
         yield f"{at}/rvc_all", (one, _rvc_of(name))
         yield f"{at}/rvc_col2", (two, lambda name=name: 100 * ask_new("of_column_two", COLUMN, alone(name)))  # type: ignore[misc]
         yield f"{at}/passes_75_all", (one >= 75, lambda name=name: _rvc_of(name)() >= _core_share())  # type: ignore[misc]
-        yield (
-            f"{at}/passes_75_col2",
-            (two >= 75, lambda name=name: 100 * ask_new("of_column_two", COLUMN, alone(name)) >= _core_share()),
-        )  # type: ignore[misc]
+        yield f"{at}/passes_75_col2", (two >= 75, _of_column_two(name))
     yield from _super_core()
+
+
+def _of_column_two(name: str) -> Callable[[], bool]:
+    return lambda: 100 * ask_new("of_column_two", COLUMN, alone(name)) >= _core_share()
 
 
 def _named(name: str) -> str:
@@ -255,24 +260,33 @@ def _super_core() -> Iterator[tuple[str, Leaf]]:
     def found() -> Any:
         return figure(new(), "super-core content")
 
-    def inside() -> Fraction:
-        return sum((_foreign_in("body" if row[0] == "SELF" else row[0])() for row in CORE.values()), Fraction(0))
+    def whole(words: str) -> Fraction:
+        return ask_new(words, facts=as_one())
 
+    content = "regional value content by net cost"
     yield f"{at}/net_cost", (net, lambda: found().base.low)
-    yield f"{at}/vnm_all", (foreign, inside)
-    yield f"{at}/rvc_all", (percent(net - foreign, net), lambda: percent(found().base.low - inside(), found().base.low))
+    yield f"{at}/vnm_all", (foreign, lambda: whole("value of non-originating materials"))
+    yield f"{at}/rvc_all", (percent(net - foreign, net), lambda: 100 * whole(content))
     yield f"{at}/vnm_col2", (column, lambda: worth(found()))
     yield f"{at}/rvc_col2", (percent(net - column, net), lambda: share(found()))
-    yield f"{at}/passes_all", (False, lambda: percent(found().base.low - inside(), found().base.low) >= _core_share())
+    yield f"{at}/passes_all", (False, lambda: 100 * whole(content) >= _core_share())
     yield f"{at}/passes_col2", (True, lambda: found().slack.low >= 0)
     yield "usmca_core_parts/requirement_met", (True, lambda: new().verdict == "originating" and found().slack.low >= 0)
     yield "usmca_core_parts/met_only_by", ("super-core, column-2 VNM (s.14(10)(b))", _only_as_one)
 
 
+def as_one() -> Facts:
+    """The core parts as one good, as the super-core takes them."""
+    return twins.as_one([alone(name) for name in _core_lines()])
+
+
+def _core_lines() -> list[str]:
+    return ["body" if row[0] == "SELF" else row[0] for row in CORE.values()]
+
+
 def _only_as_one() -> str:
     """Whether the requirement on core parts is met by the super-core alone: some of them fail by either count."""
-    names = ["body" if row[0] == "SELF" else row[0] for row in CORE.values()]
-    each = all(100 * ask_new("of_column_two", COLUMN, alone(name)) >= _core_share() for name in names)
+    each = all(100 * ask_new("of_column_two", COLUMN, alone(name)) >= _core_share() for name in _core_lines())
     return "super-core, column-2 VNM (s.14(10)(b))" if not each and new().verdict == "originating" else "?"
 
 
@@ -332,28 +346,24 @@ def _of_plants(tier: str) -> str:
 def _labour() -> Iterator[tuple[str, Leaf]]:
     first, second = Fraction(6490), Fraction(525)
     high, technology, credit = percent(first + second, NET), percent(384, 12000), Fraction(5)
-    near, far = (_of_plants(tier) for tier in ("", " wherever first found"))
-    lvc = LVC
+    far, lvc = _of_plants(" wherever first found"), LVC
 
     def points(name: str, path: str = NEW) -> Fraction:
         return Fraction(new(path=path).figures[name])
 
-    def bought() -> Fraction:
-        """What the maker of the car buys from such plants, also for the body that it makes."""
-        return ask_new(near) + ask_new(near, facts=alone("body"))
+    def near(name: str) -> Fraction:
+        return Fraction(judged("usmca", "USMCA", twins.near_plants(read(NEW)), CLAIM, "panel").figures[name])
 
     at = "usmca_lvc"
-    yield f"{at}/hwm_tier1", (first, bought)
-    yield f"{at}/hwm_tier2", (second, lambda: ask_new(far) - bought())
-    yield f"{at}/hwm_points_tier1", (percent(first, NET), lambda: percent(bought(), ask_new("net cost")))
+    yield f"{at}/hwm_tier1", (first, lambda: ask_new(far, facts=twins.near_plants(read(NEW))))
+    yield f"{at}/hwm_tier2", (second, lambda: ask_new(far, facts=twins.far_plants(read(NEW))))
+    yield f"{at}/hwm_points_tier1", (percent(first, NET), lambda: near("high-wage content"))
     yield f"{at}/hwm_points_all", (high, lambda: points("high-wage content"))
     yield f"{at}/hwlc", (Fraction(0), lambda: ask_new("high-wage labour cost"))
     yield f"{at}/hwtc_points", (technology, lambda: 100 * ask_new("technology credit"))
     yield f"{at}/hwac_points", (credit, lambda: 100 * ask_new("assembly credit"))
     yield f"{at}/lvc_all_tiers", (high + technology + credit, lambda: points(lvc))
-    yield f"{at}/lvc_tier1_only", (
-        percent(first, NET) + technology + credit, lambda: points(lvc) - percent(ask_new(far) - bought(), NET),
-    )  # fmt: skip
+    yield f"{at}/lvc_tier1_only", (percent(first, NET) + technology + credit, lambda: near(lvc))
     yield f"{at}/threshold", (Fraction(40), lambda: 100 * figure(new(), lvc).threshold)  # type: ignore[operator]
     yield f"{at}/min_hwm_points", (Fraction(25), lambda: 100 * figure(new(), "high-wage content").threshold)  # type: ignore[operator]
     yield f"{at}/passes", (True, lambda: figure(new(), lvc).slack.low >= 0)  # type: ignore[operator]
@@ -406,43 +416,59 @@ def _others() -> Iterator[tuple[str, Leaf]]:
     )  # fmt: skip
     yield f"{at}/without_hwac", ("NON_ORIGINATING (LVC)", lambda: result(new(path=UNCREDITED), "LVC", new()))
     at, panel = "formula_cross_check", ALONE + SEATS + BRAKES + AIRBAGS
-
-    def foreign() -> Fraction:
-        return worth(figure(new(), RVC))
-
-    def every() -> Fraction:
-        return worth(figure(old("US_2017", "origin"), RVC))
-
     yield f"{at}/tv_fob", (Fraction(22900), lambda: ask_new("transaction value"))
     yield f"{at}/exw", (Fraction(22650), lambda: ask_new("ex-works price"))
     yield f"{at}/build_down_tv_panel_vnm", (
-        percent(22900 - panel, 22900), lambda: 100 - percent(foreign(), ask_new("transaction value")),
+        percent(22900 - panel, 22900), lambda: share(other("regional value content", "build-down")),
     )  # fmt: skip
-    yield f"{at}/maxnom_exw_panel_vnm", (percent(panel, 22650), lambda: percent(foreign(), ask_new("ex-works price")))
-    yield f"{at}/maxnom_exw_full_vnm", (percent(EVERY, 22650), lambda: percent(every(), ask_new("ex-works price")))
-    yield f"{at}/cptpp_nc_45", (True, lambda: 100 - percent(foreign(), ask_new("net cost")) >= 45)
-    yield f"{at}/cptpp_bd_55", (True, lambda: 100 - percent(foreign(), ask_new("transaction value")) >= 55)
-    yield f"{at}/tca_maxnom_45_full_vnm", (True, lambda: percent(every(), ask_new("ex-works price")) <= 45)
-    yield from _duties(every)
+    yield f"{at}/maxnom_exw_panel_vnm", (percent(panel, 22650), lambda: share(other("foreign share")))
+    yield f"{at}/maxnom_exw_full_vnm", (percent(EVERY, 22650), lambda: share(traced()))
+    yield f"{at}/cptpp_nc_45", (True, lambda: other("regional value content", "net cost").slack.low >= 0)
+    yield f"{at}/cptpp_bd_55", (True, lambda: other("regional value content", "build-down").slack.low >= 0)
+    yield f"{at}/tca_maxnom_45_full_vnm", (True, lambda: traced().slack.low >= 0)
+    yield from _duties()
 
 
-def _duties(every: Callable[[], Fraction]) -> Iterator[tuple[str, Leaf]]:
+CARS = '"passenger vehicle" of (8703.21 to 8703.24, 8703.90), "light truck" of (8704.21, 8704.31)'
+PANEL = "counting only non-originating materials except core parts"
+OTHERS = f"""define method at_the gate for foreign share as value of counted materials / ex-works price
+proposal OTHERS by CA amends USMCA dated 2020-07-01
+replace rule for {CARS} cite "other texts" requires all of
+  (1) regional value content at least 45% by net cost {PANEL}
+  (2) regional value content at least 55% by build-down on FOB {PANEL}
+  (3) foreign share at most 45% by at_the gate {PANEL}"""
+TRACED = """define method at_the gate for foreign share as value of counted materials / ex-works price
+proposal TRACED by CA amends NAFTA dated 2018-01-29
+replace rule for 8703.21 to 8703.90 cite "other texts" requires foreign share at most 45% by at_the gate tracing all materials"""
+"""The limits of CPTPP and of the agreement of the European Union, as rules that amend the texts whose materials count."""
+
+
+@cache
+def other(quantity: str, method: str = "") -> Any:
+    """A figure by which another text would judge the car, its foreign materials those of the panel's reading."""
+    found = judged_by("usmca", OTHERS, "OTHERS", read(NEW), CLAIM)
+    return next(each for _, each in _figures(found.trace) if each.quantity == quantity and method in (each.method, ""))
+
+
+@cache
+def traced() -> Any:
+    """The share of all that is imported at every tier in the price at the gate."""
+    return figure(judged_by("nafta_2017", TRACED, "TRACED", read(OLD), TALKS), "foreign share")
+
+
+def _duties() -> Iterator[tuple[str, Leaf]]:
     credited, base = 650 - 260, 450
     at = "canada_jan_2018_illustration"
     said = "(NC + extra NA R&D/software - all-tier VNM) / (NC + extra NA R&D/software + foreign IP/software)"
     yield f"{at}/formula", (said, lambda: said)
-    yield (
-        f"{at}/rvc",
-        (
-            percent(NET + credited - EVERY, NET + credited + base),
-            lambda: percent(ask_old("net cost") + credited - every(), ask_old("net cost") + credited + base),
-        ),
-    )
+
+    def ideas() -> Fraction:
+        return share(figure(judged("nafta_2017", "CA_2018", twins.researched(read(OLD)), TALKS, "without wages"), RVC))
+
+    yield f"{at}/rvc", (percent(NET + credited - EVERY, NET + credited + base), ideas)
 
     def charged(rate: str) -> Fraction:
-        found = declared({**read(OLD), "duty": {"mfn": rate, "charged_on": "FOB"}})
-        assert found.duty is not None
-        money = due(found.duty.mfn, found.duty, found.good.amounts, "")
+        money = without_preference(declared({**read(OLD), "duty": {"mfn": rate, "charged_on": "FOB"}}))
         assert money.known and money.low is not None
         return money.low
 
