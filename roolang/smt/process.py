@@ -8,7 +8,11 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Iterable
 from typing import Any
+
+TRUE = 1
+"""What z3 calls true."""
 
 
 def main() -> None:
@@ -21,20 +25,22 @@ def main() -> None:
         return
     _tell({"ready": z3.get_version_string()})
     solver: Any = None
+    declared: list[str] = []
     for line in sys.stdin:
         asked = json.loads(line)
         try:
             if "text" in asked:
                 solver = z3.Solver()
+                declared = re.findall(r"\(declare-const ([bx]\d+) ", asked["text"])
                 solver.add(z3.parse_smt2_string(asked["text"]))
                 _tell({})
             else:
-                _tell(_answer(z3, solver, asked))
+                _tell(_answer(z3, solver, asked, declared))
         except (z3.Z3Exception, MemoryError) as error:
             _tell({"result": "unknown", "why": str(error)})
 
 
-def _answer(z3: Any, solver: Any, asked: dict[str, Any]) -> dict[str, Any]:
+def _answer(z3: Any, solver: Any, asked: dict[str, Any], declared: list[str]) -> dict[str, Any]:
     """Whether what was told and what is assumed can be so together, and an example if it can."""
     if asked.get("drop"):
         solver.pop(asked["drop"])
@@ -51,7 +57,7 @@ def _answer(z3: Any, solver: Any, asked: dict[str, Any]) -> dict[str, Any]:
         found = str(solver.check(*(_literal(z3, each) for each in asked["assume"])))
         told: dict[str, Any] = {"result": found}
         if found == "sat":
-            told |= _values(z3, solver.model())
+            told |= _values(z3, solver.model(), declared)
         elif found == "unknown":
             told["why"] = solver.reason_unknown()
         return told
@@ -82,17 +88,31 @@ def _literal(z3: Any, name: str) -> Any:
     return _name(z3, name)
 
 
-def _values(z3: Any, model: Any) -> dict[str, Any]:
-    """What is true and what is not zero; singly, since z3 takes minutes to print a model of thousands of names."""
-    booleans: dict[str, bool] = {}
-    numbers: dict[str, str] = {}
-    for each in model.decls():
-        value = model[each]
-        if z3.is_true(value):
-            booleans[each.name()] = True
-        elif z3.is_rational_value(value) and (over := value.numerator_as_long()):
-            numbers[each.name()] = f"{over}/{value.denominator_as_long()}"
+def _values(z3: Any, model: Any, declared: Iterable[str]) -> dict[str, Any]:
+    """What is true and what is not zero, asked name by name and close to the library.
+
+    A model also holds every formula that the text defines, thousands of them, which z3's Python takes seconds to list.
+    """
+    context, booleans, numbers = z3.main_ctx().ref(), dict[str, bool](), dict[str, str]()
+    for name in declared:
+        value = z3.Z3_model_get_const_interp(context, model.model, _decl(z3, name))
+        if not value:
+            continue
+        if name[0] == "b":
+            if z3.Z3_get_bool_value(context, value) == TRUE:
+                booleans[name] = True
+        elif (number := z3.Z3_get_numeral_string(context, value)) != "0":
+            numbers[name] = number
     return {"booleans": booleans, "numbers": numbers}
+
+
+_DECLS: dict[str, Any] = {}
+
+
+def _decl(z3: Any, name: str) -> Any:
+    if name not in _DECLS:
+        _DECLS[name] = _name(z3, name).decl().ast
+    return _DECLS[name]
 
 
 def _limit_memory(megabytes: int) -> None:
