@@ -9,8 +9,8 @@ from roolang.ir import nodes as n
 from roolang.ir.program import Rolling
 from roolang.ir.statuses import VALUE, by_status
 from roolang.smt.asking import Asking, Text
-from roolang.smt.conditions import Left, Needs, Tri
 from roolang.smt.formula import FALSE, ONE, TRUE, Formula, Given, Sum
+from roolang.smt.needs import Left, Needs, Tri
 from roolang.smt.product import ADDED, Slot
 
 TERMS = dict[tuple[Formula, str], Fraction]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from roolang.smt.asking import Asking
-from roolang.smt.conditions import Needs
 from roolang.smt.formula import Formula
+from roolang.smt.needs import Needs
 
 FURTHER = "further working"
 """An operation that no text names."""

@@ -12,10 +12,11 @@ from roolang.ir.program import Program
 from roolang.ir.statuses import VALUE
 from roolang.limits import MAX_KINDS
 from roolang.smt.asking import Asking, Text
-from roolang.smt.conditions import Conditions, Needs, Reached, Tri
+from roolang.smt.conditions import Conditions
 from roolang.smt.cut import OnCut, amount, there
 from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Sum, constant, number
 from roolang.smt.kinds import NO, YES, Marks
+from roolang.smt.needs import Needs, Reached, Tri
 from roolang.smt.operations import Operations
 from roolang.smt.places import countries
 from roolang.smt.product import Lines, Slot, all_codes

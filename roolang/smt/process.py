@@ -1,4 +1,5 @@
-"""The process that knows z3: reads questions, one JSON line each, and writes an answer to each.
+"""The process that knows z3: reads lines of JSON, each a list of messages, and writes an answer to the
+last of each.
 
 Run by `solver.py` as `python -m roolang.smt.process`; it can be killed at any time, and limits its own memory.
 """
@@ -24,45 +25,62 @@ def main() -> None:
         _tell({"absent": str(error)})
         return
     _tell({"ready": z3.get_version_string()})
-    solver: Any = None
-    declared: list[str] = []
+    asking = _Asking(z3)
     for line in sys.stdin:
-        asked = json.loads(line)
         try:
-            if "text" in asked:
-                solver = z3.Solver()
-                declared = re.findall(r"\(declare-const ([bx]\d+) ", asked["text"])
-                solver.add(z3.parse_smt2_string(asked["text"]))
-                _tell({})
-            else:
-                _tell(_answer(z3, solver, asked, declared))
+            _tell(asking.all_of(json.loads(line)))
         except (z3.Z3Exception, MemoryError) as error:
             _tell({"result": "unknown", "why": str(error)})
 
 
-def _answer(z3: Any, solver: Any, asked: dict[str, Any], declared: list[str]) -> dict[str, Any]:
-    """Whether what was told and what is assumed can be so together, and an example if it can."""
-    if asked.get("drop"):
-        solver.pop(asked["drop"])
-        return {}
-    if "keep" in asked:
+class _Asking:
+    """One set of formulas after another, and what is asked of it."""
+
+    def __init__(self, z3: Any) -> None:
+        self.z3 = z3
+        self.solver: Any = None
+        self.declared: list[str] = []
+
+    def all_of(self, told: list[dict[str, Any]]) -> dict[str, Any]:
+        """What the last of several messages asks, after all before it; without formulas there is no answer."""
+        answer: dict[str, Any] = {}
+        for each in told:
+            if "text" in each:
+                self._text(each["text"])
+            elif self.solver is None:
+                return {"result": "unknown", "why": "the formulas could not be read"}
+            elif "drop" in each:
+                self.solver.pop(each["drop"])
+            elif "keep" in each:
+                self.solver.push()
+                self.solver.add(_read(self.z3, each["keep"]), *(_literal(self.z3, one) for one in each["assume"]))
+            else:
+                answer = self._answer(each)
+        return answer
+
+    def _text(self, text: str) -> None:
+        self.solver = None
+        solver = self.z3.Solver()
+        solver.add(self.z3.parse_smt2_string(text))
+        self.solver, self.declared = solver, re.findall(r"\(declare-const ([bx]\d+) ", text)
+
+    def _answer(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Whether what was told and what is assumed can be so together, and an example if it can."""
+        z3, solver = self.z3, self.solver
+        solver.set("timeout", asked["milliseconds"])
         solver.push()
-        solver.add(_read(z3, asked["keep"]), *(_literal(z3, each) for each in asked["assume"]))
-        return {}
-    solver.set("timeout", asked["milliseconds"])
-    solver.push()
-    try:
-        if asked.get("more"):
-            solver.add(_read(z3, asked["more"]))
-        found = str(solver.check(*(_literal(z3, each) for each in asked["assume"])))
-        told: dict[str, Any] = {"result": found}
-        if found == "sat":
-            told |= _values(z3, solver.model(), declared)
-        elif found == "unknown":
-            told["why"] = solver.reason_unknown()
-        return told
-    finally:
-        solver.pop()
+        try:
+            if asked.get("more"):
+                solver.add(_read(z3, asked["more"]))
+            found = str(solver.check(*(_literal(z3, each) for each in asked["assume"])))
+            told: dict[str, Any] = {"result": found}
+            if found == "sat":
+                told |= _values(z3, solver.model(), self.declared)
+            elif found == "unknown":
+                told["why"] = solver.reason_unknown()
+            return told
+        finally:
+            solver.pop()
 
 
 def _read(z3: Any, text: str) -> Any:

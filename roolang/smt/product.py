@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from roolang.ir import nodes as n
 from roolang.ir.statuses import VALUE, by_status, purpose_of
 from roolang.smt.asking import Asking, Text
-from roolang.smt.conditions import Left, Needs
 from roolang.smt.formula import FALSE, TRUE, Formula
 from roolang.smt.kinds import NO, Facts
+from roolang.smt.needs import Left, Needs
 from roolang.smt.places import Codes
 
 ADDED = "value added"

@@ -44,6 +44,7 @@ class Solver:
         self.asked = 0
         self._process: subprocess.Popen[str] | None = None
         self._script: Script | None = None
+        self._waiting: list[dict[str, Any]] = []
 
     def __enter__(self) -> Solver:
         return self
@@ -62,17 +63,18 @@ class Solver:
             self._process = None
 
     def tell(self, script: Script, asserted: Iterable[str]) -> None:
-        """A new set of formulas to ask about; some hold always."""
+        """A new set of formulas to ask about; some hold always. It goes out with the next question."""
         self._script = script
         fixed = "\n".join(f"(assert {each})" for each in asserted)
-        self._say({"text": f"{script.text}\n{fixed}"})
+        self._waiting = [{"text": f"{script.text}\n{fixed}"}]
 
     def ask(self, assumed: Iterable[str] = (), more: str = "", *, seconds: float | None = None) -> Found:
         """Whether something can be so: names of booleans (`!` before those that are not), and further assertions."""
         assert self._script is not None
         self.asked += 1
         milliseconds = int(1000 * min(seconds or self.seconds, self.seconds))
-        told = self._say({"assume": list(assumed), "more": more, "milliseconds": milliseconds})
+        asked = {"assume": list(assumed), "more": more, "milliseconds": milliseconds}
+        told, self._waiting = self._say([*self._waiting, asked]), []
         back = {written: name for name, written in self._script.booleans.items()}
         numbers = {written: name for name, written in self._script.numbers.items()}
         return Found(
@@ -84,16 +86,16 @@ class Solver:
 
     def keep(self, more: str, fixed: Iterable[str] = ()) -> None:
         """Further assertions, and booleans that are settled, until they are dropped."""
-        self._say({"keep": more, "assume": list(fixed)})
+        self._waiting.append({"keep": more, "assume": list(fixed)})
 
     def drop(self, count: int) -> None:
         """Takes back the last assertions that were kept."""
         if count:
-            self._say({"drop": count})
+            self._waiting.append({"drop": count})
 
     # ---- the process
 
-    def _say(self, asked: dict[str, Any]) -> dict[str, Any]:
+    def _say(self, asked: list[dict[str, Any]]) -> dict[str, Any]:
         process = self._started()
         assert process.stdin is not None
         try:

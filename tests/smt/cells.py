@@ -215,7 +215,7 @@ def _own_numbers(pair: Pair, i: int, on: OnCut, values: Values, numbers: dict[st
         form = key[3]
 
         def worth(part: n.Form, reader: Conditions = reader) -> Fraction:
-            return values.worth(on.given.sum(reader.form(part)))
+            return values.worth(on.given.sum(reader.numbers.form(part)))
 
         if isinstance(form, n.Extreme):
             parts = [worth(part) for part in form.parts]

@@ -36,6 +36,7 @@ def test_a_solver_without_memory_is_gone() -> None:
     assert Solver().megabytes == limits.SOLVER_MEGABYTES
     with Solver(megabytes=60) as solver, pytest.raises(SolverGone):
         solver.tell(crowded(), ())
+        solver.ask()
 
 
 def test_too_many_kinds_of_lines_prove_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

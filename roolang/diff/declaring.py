@@ -1,0 +1,238 @@
+"""An example of the solver as a declaration: what a file would hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from roolang.domain.amount import MASS, MONEY, PERCENT, VOLUME, exact_text
+from roolang.domain.hs import printed
+from roolang.domain.nomenclature import describe
+from roolang.ir.statuses import VALUE
+from roolang.smt.asking import Text
+from roolang.smt.cut import amount, there
+from roolang.smt.kinds import NO, YES
+from roolang.smt.operations import FURTHER
+from roolang.smt.pair import Pair
+from roolang.smt.places import EDITION
+from roolang.smt.product import Slot
+from roolang.smt.question import Model
+
+FIELDS = {"net weight": "net_weight_kg", "weight": "weight_kg", "number": "pieces", "volume": "litres", VALUE: "value"}
+MOST_WORDS = 60
+"""So many characters of what the nomenclature calls goods are shown."""
+
+
+class Writing:
+    """A declaration in the making; with `full` every fact that either text may ask for is said."""
+
+    def __init__(self, pair: Pair, model: Model, *, full: bool) -> None:
+        self.pair, self.model, self.full = pair, model, full
+        self.holds = model.booleans
+        self.lists: dict[str, list[dict[str, Any]]] = {}
+
+    def declaration(self) -> dict[str, Any]:
+        """All of it."""
+        program = self.pair.texts[0].program
+        for slot in self.pair.slots:
+            if self.holds.get(there(slot)):
+                line = self._line(slot, f"M{sum(map(len, self.lists.values())) + 1}")
+                self.lists.setdefault(self._list(slot), []).append(line)
+        fields: dict[str, Any] = {"id": f"witness-{self.pair.code}", "date": str(program.day)}
+        if program.nomenclature:
+            fields["nomenclature"] = f"HS {program.nomenclature}"
+        fields["currency"] = self._currency()
+        fields["good"] = self._good()
+        fields |= self._route()
+        fields["materials"] = self.lists.pop("materials", [])
+        fields |= self.lists
+        if processes := self._processes():
+            fields["processes"] = processes
+        fields["complete"] = ["materials", "processes", "components", "purchases", "self_produced"]
+        for kind in ("components", "purchases"):
+            if kind not in fields and any(slot.among == kind for slot in self.pair.slots):
+                fields[kind] = []
+        fields["complete"] = [
+            each for each in fields["complete"] if each in fields or each in ("processes", "self_produced")
+        ]
+        fields.setdefault("processes", [])
+        return fields
+
+    # ---- the good
+
+    def _good(self) -> dict[str, Any]:
+        pair, program = self.pair, self.pair.texts[0].program
+        found: dict[str, Any] = {"code": printed(pair.code), "description": _words(program.nomenclature, pair.code)}
+        found["produced_in"] = next(each for each in pair.places if self.holds.get(f"good made in {each}"))
+        self._amounts(found, {name: self.model.numbers.get(f"good {name}", Fraction(0)) for name in pair.needs.amounts})
+        self._said(found, {name.removeprefix("good described "): self.holds.get(name, False)
+                           for name in self._names("good described ")}, "described_as", "not_described_as")  # fmt: skip
+        self._said(found, {name.removeprefix("good established|"): self.holds.get(name, False)
+                           for name in self._names("good established|")}, "established", "not_established")  # fmt: skip
+        quotas = {name.removeprefix("good quota|"): self.holds.get(name, False) for name in self._names("good quota|")}
+        if quotas:
+            found["quotas"] = quotas
+        if "good statement|" in self._names("good statement|"):
+            found["supplier_statement"] = self.holds.get("good statement|", False)
+        if "good wholly obtained" in self._names("good wholly"):
+            found["wholly_obtained"] = self.holds.get("good wholly obtained", False)
+        return found
+
+    def _names(self, start: str) -> list[str]:
+        """The booleans that the question has, by how they begin."""
+        return sorted(name for name in self.pair.book.names if name.startswith(start))
+
+    def _said(self, found: dict[str, Any], facts: dict[str, bool], yes: str, no: str) -> None:
+        for field, wanted in ((yes, True), (no, False)):
+            words = [self._spelled(each) for each, so in facts.items() if so is wanted]
+            if words:
+                found[field] = words
+
+    def _spelled(self, name: str) -> str:
+        for text in self.pair.texts:
+            word = text.program.vocabulary.get(name)
+            if word is not None:
+                return word.said
+        return name
+
+    def _amounts(self, found: dict[str, Any], amounts: dict[str, Fraction]) -> None:
+        """Amounts in the fields where a declaration has them."""
+        for name, size in amounts.items():
+            if name in FIELDS:
+                found[FIELDS[name]] = _number(size)
+                continue
+            unit = self.pair.unit(name)
+            if unit in (MONEY, ""):
+                field, said = ("values", _number(size)) if unit == MONEY else ("attributes", _number(size))
+            else:
+                field = "attributes"
+                said = f"{_number(size * 100)} %" if unit == PERCENT else f"{_number(size)} {_UNITS.get(unit, unit)}"
+            found.setdefault(field, {})[self._spelled(name)] = said
+
+    def _currency(self) -> str:
+        asked = {
+            name.removeprefix("good currency|"): self.holds.get(name, False) for name in self._names("good currency|")
+        }
+        chosen = next((name for name, so in asked.items() if so), None)
+        return chosen or next(each for each in ("USD", "EUR", "GBP", "JPY", "CHF") if each not in asked)
+
+    def _route(self) -> dict[str, str]:
+        found = {}
+        for field in ("exported from", "imported into"):
+            names = self._names(f"good {field}|")
+            if names:
+                asked = {name.rsplit("|")[-1]: self.holds.get(name, False) for name in names}
+                chosen = next((place for place, so in asked.items() if so), None)
+                found[field.replace(" ", "_")] = chosen or next(
+                    (e for e in reversed(self.pair.places) if e not in asked), "ZW"
+                )
+        return found
+
+    # ---- operations
+
+    def _processes(self) -> list[dict[str, str]]:
+        """The operations that took place, in an order that fits what was asked of it."""
+        operations = self.pair.operations
+        took = [
+            (name, place)
+            for name in operations.names
+            for place in operations.places
+            if self.holds.get(f"occurs|{name}|{place}")
+        ]
+        later = {(name, after) for name, _, after in self.pair.needs.done if after and self._after(name, after)}
+        took.sort(key=lambda each: sum(each[0] == name for name, _ in later))
+        return [{"name": self._spelled(name), "in": place} for name, place in took]
+
+    def _after(self, name: str, after: str) -> bool:
+        asked = [each for each in self.pair.needs.done if each[0] == name and each[2] == after]
+        return any(self.holds.get(f"good done|{name}|{' '.join(places)}|{after}", False) for _, places, _ in asked)
+
+    # ---- lines
+
+    def _list(self, slot: Slot) -> str:
+        serves = dict(slot.facts).get(("serves",), "")
+        return serves.replace(" ", "_") if serves else slot.among
+
+    def _line(self, slot: Slot, name: str) -> dict[str, Any]:
+        facts = dict(slot.facts)
+        nomenclature = self.pair.texts[0].program.nomenclature
+        place, originates = self._origin(facts)
+        line: dict[str, Any] = {
+            "id": name, "code": printed(slot.code), "description": _words(nomenclature, slot.code),
+            "produced_in": place, "originating": originates,
+        }  # fmt: skip
+        self._amounts(line, {m: self.model.numbers.get(amount(slot, m), Fraction(0)) for m in self.pair.measures(slot)})
+        self._facts_of(line, facts, place)
+        inner = [
+            self._line(part, f"{name}-{i + 1}")
+            for i, part in enumerate(part for part in slot.inner if self.holds.get(there(part)))
+        ]
+        if inner or (self._inside(place) and self.pair.deep):
+            line["materials"] = inner
+            line["complete"] = ["materials", "processes"]
+        return line
+
+    def _inside(self, place: str) -> bool:
+        return any(place in text.program.parties for text in self.pair.texts)
+
+    def _origin(self, facts: dict[tuple[str, ...], str]) -> tuple[str, Any]:
+        """Where a line was made, and whether it originates, perhaps under one text alone."""
+        places = self.pair.places
+        told = facts.get(("originates",))
+        outside = facts.get(("place",)) == places[-1]
+        originates = (told == YES) if told is not None else not outside
+        place = facts.get(("place",)) or (places[0] if originates else places[-1])
+        if not self.pair.asking.told_apart or not originates:
+            return place, originates
+        by_text = {text.program.name: place in _territory(text) for text in self.pair.texts}
+        return place, by_text if len(set(by_text.values())) > 1 else next(iter(by_text.values()))
+
+    def _facts_of(self, line: dict[str, Any], facts: dict[tuple[str, ...], str], place: str) -> None:
+        descriptions = {key[1]: answer == YES for key, answer in facts.items() if key[0] == "described"}
+        established = {key[1]: answer == YES for key, answer in facts.items() if key[0] == "established"}
+        if self.full:
+            for question in self.pair.asking.marks.answers:
+                if question[0] == "described":
+                    descriptions.setdefault(question[1], False)
+                if question[0] == "established":
+                    established.setdefault(question[1], False)
+        self._said(line, descriptions, "described_as", "not_described_as")
+        self._said(line, established, "established", "not_established")
+        if ("obtained",) in facts:
+            line["wholly_obtained"] = facts["obtained",] == YES
+        if ("statement",) in facts:
+            line["supplier_statement"] = facts["statement",] == YES
+        for question, answer in facts.items():
+            if question[0] == "measure":
+                self._amounts(line, {question[1]: Fraction(answer)})
+        processes = list(self._undergone(facts, place))
+        if processes or self.full or any(key[0] in ("done", "only") for key in facts):
+            line["processes"] = processes
+            line["complete"] = ["materials", "processes"]
+
+    def _undergone(self, facts: dict[tuple[str, ...], str], place: str) -> Iterator[dict[str, str]]:
+        done = [(key[1], answer) for key, answer in facts.items() if key[0] == "done" and answer]
+        later = {key[1] for key, answer in facts.items() if key[0] == "after" and answer == YES}
+        for name, where in sorted(done, key=lambda each: each[0] in later):
+            yield {"name": self._spelled(name), "in": where}
+        if any(key[0] == "only" and answer == NO for key, answer in facts.items()):
+            yield {"name": FURTHER, "in": place}
+
+
+_UNITS = {MASS: "kg", VOLUME: "l"}
+
+
+def _territory(text: Text) -> set[str]:
+    states = {state for entry in text.program.accumulating for state in entry.states}
+    return {*text.program.parties, *states}
+
+
+def _words(edition: int | None, code: str) -> str:
+    """What the nomenclature calls goods of a code, in few words."""
+    said = describe(edition or EDITION, code[:6]) or describe(EDITION, code[:6]) or describe(EDITION, code[:4]) or ""
+    return said if len(said) <= MOST_WORDS else said[: MOST_WORDS - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _number(size: Fraction) -> str:
+    return exact_text(size)
