@@ -8,14 +8,14 @@ from time import monotonic
 from roolang.diagnostics import Finding
 from roolang.diff.alike import alike, codes_with_rules
 from roolang.diff.beside import beside
+from roolang.diff.searching import UNCONFIRMED, Searching
 from roolang.diff.semantics import Clause, Comparison, Group, Relation, Witness
-from roolang.diff.witness import witness
 from roolang.ir.base import Origin
 from roolang.ir.program import Program
 from roolang.limits import SOLVER_SECONDS
 from roolang.smt.kinds import TooMany
 from roolang.smt.pair import Pair
-from roolang.smt.question import SAT, UNSAT, Question
+from roolang.smt.question import SAT, UNSAT
 from roolang.smt.solver import Solver, SolverGone
 
 INSTALL = "install it with `pip install 'roolang[prove]'`"
@@ -96,31 +96,26 @@ class _Comparing:
         if self.absent:
             return group("not proved")
         try:
-            question = Question(pair)
-            kept = self.known.get(question.text)
+            searching = Searching(pair, self.solver)
+            asked = searching.question.text
+            kept = self.known.get(asked)
             if kept is not None:
                 return group(kept.relation, kept.only_a, kept.only_b)
-            question.told(self.solver)
-            (one, only_a), (other, only_b) = (self._direction(pair, question, i) for i in (0, 1))
+            (one, only_a), (other, only_b) = (self._direction(searching, i) for i in (0, 1))
         except SolverGone as gone:
             self._gone(gone, codes[0])
             return group("not proved")
         found = group(_relation(one, other, beyond=bool(outside)), only_a, only_b)
-        self.known[question.text] = found
+        self.known[asked] = found
         return found
 
-    def _direction(self, pair: Pair, question: Question, i: int) -> tuple[str, Witness | None]:
-        """Whether a product originates under one text only: `unsat`, or `sat` and a witness, or that nobody knows."""
-        found = self.solver.ask(["qa" if i == 0 else "qb"])
-        if found.result != SAT:
-            return found.result, None
-        made = witness(pair, question.smallest(self.solver, i, found), i)
-        if made is not None:
-            return SAT, made
-        if not pair.needs.beyond:
+    def _direction(self, searching: Searching, i: int) -> tuple[str, Witness | None]:
+        result, made = searching.way(i)
+        pair = searching.pair
+        if result == UNCONFIRMED and not pair.needs.beyond:
             message = f"an example for {pair.code} that originates under {'AB'[i]} alone is not confirmed when judged"
             self.findings.append(Finding("RL7253", message, where=f"{self.a.label} and {self.b.label}"))
-        return "unconfirmed", None
+        return result, made
 
     def _gone(self, gone: SolverGone, code: str) -> None:
         """Keeps once why there was no answer."""
@@ -146,4 +141,4 @@ def _relation(one: str, other: str, *, beyond: bool) -> Relation:
     known: dict[tuple[str, str], Relation] = {
         (UNSAT, UNSAT): "same", (SAT, SAT): "cross", (UNSAT, SAT): "A stricter", (SAT, UNSAT): "B stricter",
     }  # fmt: skip
-    return known.get((one, other), "outside" if beyond and "unconfirmed" in (one, other) else "not proved")
+    return known.get((one, other), "outside" if beyond and UNCONFIRMED in (one, other) else "not proved")

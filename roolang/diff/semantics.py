@@ -101,7 +101,7 @@ class Comparison:
 
 
 CLAIMED_OF = (
-    "Claimed of fully declared goods with bought materials at two tiers, of which the second is not opened "
+    "Claimed of fully declared goods with bought materials at two tiers "
     "(docs/proofs.md); examples are judged, proofs are tested but not checked."
 )
 """Over which products a relation is claimed, in a line."""

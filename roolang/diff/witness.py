@@ -23,11 +23,14 @@ OPTIONAL = (
 
 def witness(pair: Pair, model: Model, i: int) -> Witness | None:
     """The product, if it originates under one text (0: A) and not under the other, as the interpreter judges."""
-    for full in (False, True):
-        found = confirmed(pair, Writing(pair, model, full=full).declaration(), i)
-        if found is not None:
-            return _shorter(pair, found, i)
-    return None
+    found = as_found(pair, model, i)
+    return None if found is None else _shorter(pair, found, i)
+
+
+def as_found(pair: Pair, model: Model, i: int) -> Witness | None:
+    """The same with everything that the example says."""
+    tried = (confirmed(pair, Writing(pair, model, full=full).declaration(), i) for full in (False, True))
+    return next((found for found in tried if found is not None), None)
 
 
 def confirmed(pair: Pair, fields: dict[str, Any], i: int) -> Witness | None:

@@ -119,7 +119,7 @@ class OnCut:
                 yield slot, TRUE
                 inner = self.book.not_(self._see(slot, "outside", self.text.name)) if scope.kind == "tree" else FALSE
             for part in slot.inner if inner is not FALSE else ():
-                yield part, inner
+                yield part, self.book.all_((inner, self._here(part))) if scope.kind == "lines" else inner
 
     def _opened_only(self, name: str) -> Iterator[Formula]:
         """That opened materials underwent nothing else either."""
@@ -128,6 +128,9 @@ class OnCut:
             if opened is not FALSE:
                 there_ = self.book.all_((opened, self._there(slot)))
                 yield self.book.implies(there_, self._see(slot, "only", name))
+            for part in slot.inner if opened is not FALSE else ():
+                also = self.book.all_((opened, self.opened.get(part.name, FALSE), self._there(part)))
+                yield self.book.implies(also, self._see(part, "only", name))
 
     # ---- sums: when a number counts, which, and how many times
 
@@ -200,7 +203,8 @@ class OnCut:
                     within = book.all_((within, book.not_(met)))
                 yield from self._part(part, within, name, form, of_origin=of_origin)
             for part in slot.inner if here is not TRUE else ():
-                yield from self._part(part, book.not_(here), name, form, of_origin=of_origin)
+                when = book.all_((book.not_(here), self._here(part)))
+                yield from self._part(part, when, name, form, of_origin=of_origin)
 
     def _part(
         self, part: Slot, when: Formula, name: str, form: n.Sum, *, of_origin: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -106,28 +106,47 @@ class Pair:
     # ---- cuts
 
     def _side(self, i: int) -> Side:
-        text = self.texts[i]
-        chosen = {slot.name: self.book.name(f"open {slot.name}") for slot in self.slots}
-        ways = {CHOSEN: chosen}
-        if any(slot.sees("may open", each.name) is not FALSE for slot in self.slots for each in self.texts):
-            ways |= {WHOLE: {}, ALL: dict.fromkeys(chosen, TRUE)}
-        cuts: dict[str, Tri] = {}
-        for name, opened in ways.items():
-            may = {slot.name: slot.sees("may open", text.name) for slot in self.slots}
-            plain = {key: self.book.all_((when, may[key])) for key, when in opened.items() if may[key] is not FALSE}
-            on = OnCut(self.asking, text, self.needs, self.slots, plain, name)
-            plain = {key: on.given.of(when) for key, when in plain.items()}
-            on = OnCut(self.asking, text, self.needs, self.slots, plain, name)
-            found = on.of(self.verdicts[i])
-            if name == CHOSEN:  # opening what may not be opened is no cut of this text
-                fits = self.book.all_(
-                    self.book.implies(when, on.given.of(may[key])) for key, when in opened.items()
-                )  # fmt: skip
-                found = Tri(self.book.all_((found.yes, fits)), self.book.any_((found.no, self.book.not_(fits))))
-            cuts[name] = found
-            self.ways.append((i, on))
-            self.always += on.sides()
-        return Side(text, self.rules[i], self.verdicts[i], cuts)
+        chosen = {slot.name: self.book.name(f"open {slot.name}") for slot in self.every_slot()}
+        side = Side(self.texts[i], self.rules[i], self.verdicts[i], {CHOSEN: self.on_cut(i, CHOSEN, chosen)})
+        if any(slot.openable for slot in self.slots):
+            side.cuts[WHOLE] = self.on_cut(i, WHOLE, {})
+            side.cuts[ALL] = self.on_cut(i, ALL, dict.fromkeys(chosen, TRUE))
+        return side
+
+    def on_cut(self, i: int, name: str, opened: Mapping[str, Formula]) -> Tri:
+        """A text on one cut, kept as one that is asked; where it is left open which, on any that the text permits."""
+        on, found = self._on_cut(i, name, opened)
+        self.ways.append((i, on))
+        self.always += on.sides()
+        return found
+
+    def on_some_cut(self, i: int, opened: Mapping[str, Formula]) -> Formula:
+        """That a text is met on the cut that some names say."""
+        on, found = self._on_cut(i, "some", opened)
+        return self.book.all_((found.yes, *on.sides()))
+
+    def _on_cut(self, i: int, name: str, opened: Mapping[str, Formula]) -> tuple[OnCut, Tri]:
+        book, text = self.book, self.texts[i]
+        may = {slot.name: slot.sees("may open", text.name) for slot in self.every_slot()}
+        plain = {key: book.all_((when, may[key])) for key, when in opened.items() if may[key] is not FALSE}
+        on = OnCut(self.asking, text, self.needs, self.slots, plain, name)
+        plain = {key: on.given.of(when) for key, when in plain.items()}
+        on = OnCut(self.asking, text, self.needs, self.slots, plain, name)
+        found = on.of(self.verdicts[i])
+        if all(when is TRUE for when in opened.values()):
+            return on, found
+        fits = book.all_(book.implies(when, on.given.of(may[key])) for key, when in opened.items())
+        return on, Tri(book.all_((found.yes, fits)), book.any_((found.no, book.not_(fits))))
+
+    def opens(self, i: int) -> tuple[str, ...]:
+        """The slots that a text may open."""
+        return tuple(slot.name for slot in self.every_slot() if slot.sees("may open", self.texts[i].name) is not FALSE)
+
+    def every_slot(self) -> Iterator[Slot]:
+        """The kinds of materials, and of what they are made of."""
+        for slot in self.slots:
+            yield slot
+            yield from slot.inner
 
     def only(self, i: int) -> Formula:
         """That a good originates under one text and not under the other."""

@@ -42,6 +42,16 @@ class Slot:
         """A view."""
         return self.views.get(view, FALSE)
 
+    @property
+    def openable(self) -> bool:
+        """Whether some text may open lines of the kind."""
+        return any(view is not FALSE for key, view in self.views.items() if key[0] == "may open")
+
+
+def twins(slots: list[Slot]) -> list[Slot]:
+    """The slots, and a second one of each kind of which some lines may be opened and others not."""
+    return [*slots, *(replace(slot, inner=list(slot.inner), twin=True) for slot in slots if slot.openable)]
+
 
 @dataclass
 class Lines:
@@ -70,11 +80,10 @@ class Lines:
     def slots(self) -> list[Slot]:
         """Every kind of line of the good, the lists besides its materials included."""
         found = [slot for slot in self._told_apart("materials", self._outer_views) if self._seen(slot)]
-        for slot in list(found):
+        for slot in found:
             if self.deep and self._inside(slot):
                 slot.inner = self._made_of(slot)
-            if self._openable(slot):
-                found.append(Slot(slot.name, slot.code, slot.facts, slot.views, inner=list(slot.inner), twin=True))
+        found = twins(found)
         for kind in KINDS:
             if kind in self.scopes:
                 found += self._told_apart(kind, self._listed_views(kind))
@@ -82,7 +91,7 @@ class Lines:
 
     def _named(self, slot: Slot, name: str) -> Slot:
         slot.name = name
-        slot.inner = [replace(each, name=f"{name}.{i + 1}", inner=[]) for i, each in enumerate(slot.inner)]
+        slot.inner = [replace(each, name=f"{name}.{i + 1}") for i, each in enumerate(slot.inner)]
         return slot
 
     def _seen(self, slot: Slot) -> bool:
@@ -90,9 +99,6 @@ class Lines:
         return (self.deep and self._inside(slot)) or any(
             view is not FALSE for key, view in slot.views.items() if key[0] in ("none", "sum")
         )  # fmt: skip
-
-    def _openable(self, slot: Slot) -> bool:
-        return any(slot.sees("may open", text.name) is not FALSE for text in self.texts)
 
     def _inside(self, slot: Slot) -> bool:
         return any(slot.sees("outside", text.name) is not TRUE for text in self.texts)
@@ -170,9 +176,12 @@ class Lines:
         found |= self._of_origin(code)
         for text in self.texts:
             found["may open", text.name] = self._may_open(code, text)
-        for name, left in self.needs.only.items():
-            found["only", name] = self.asking.only(left.node.names, left.node.places)
-        return found
+        return found | self._only_views()
+
+    def _only_views(self) -> dict[View, Formula]:
+        """Whether nothing else took place on a line."""
+        asked = self.needs.only.items()
+        return {("only", name): self.asking.only(left.node.names, left.node.places) for name, left in asked}
 
     def _may_open(self, code: str, text: Text) -> Formula:
         """Whether full accumulation lets a line be opened."""
@@ -200,21 +209,25 @@ class Lines:
             inside = slot.sees("outside", text.name) is not TRUE
             opened = slot.sees("may open", text.name) is not FALSE
             entered = self.rolls and slot.sees("originates", text.name) is not FALSE
-            looked += [inside, inside and (opened or entered)]
+            looked += [inside, inside and (opened or entered), inside and opened]
         key = tuple(TRUE if each else FALSE for each in looked)
         if key not in self._inner:
             self._inner[key] = self._inner_slots(looked)
         return [replace(each) for each in self._inner[key]]
 
     def _inner_slots(self, looked: list[bool]) -> list[Slot]:
-        deep = {text.name: looked[2 * i] for i, text in enumerate(self.texts)}
-        near = {text.name: looked[2 * i + 1] for i, text in enumerate(self.texts)}
+        deep, near, opened = ({text.name: looked[3 * i + k] for i, text in enumerate(self.texts)} for k in range(3))
 
         def views(code: str) -> dict[View, Formula]:
             found = self._views(code, "lines", "tree", "imports", "outermost") | self._of_origin(code)
-            return {key: view for key, view in found.items() if self._looked_at(key, deep, near)}
+            found = {key: view for key, view in found.items() if self._looked_at(key, deep, near)}
+            mine = [text for text in self.texts if opened[text.name]]
+            found |= {("may open", text.name): self._may_open(code, text) for text in mine}
+            if mine:
+                found |= self._only_views()
+            return found
 
-        return [slot for slot in self._told_apart("materials", views) if self._counts(slot)]
+        return twins([slot for slot in self._told_apart("materials", views) if self._counts(slot)])
 
     def _looked_at(self, key: View, deep: dict[str, bool], near: dict[str, bool]) -> bool:
         """Whether a text looks at a view of what is in a line."""

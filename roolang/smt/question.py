@@ -10,7 +10,6 @@ from roolang.record import record
 from roolang.smt.cut import amount, there
 from roolang.smt.formula import Values
 from roolang.smt.pair import Pair
-from roolang.smt.product import Slot
 from roolang.smt.script import Script, script, written
 from roolang.smt.solver import Found, Solver
 
@@ -50,6 +49,24 @@ class Question:
         roots = " ".join(self.script.named[each] for each in self.roots.values())
         return f"{self.script.text}\n{always}\n{roots}"
 
+    def answered(self, solver: Solver, i: int, model: Model) -> frozenset[str] | None:
+        """The materials that are opened on a cut on which an example originates under a text; nothing if on none."""
+        pair = self.pair
+        opened = {each: pair.book.name(f"also {each}") for each in pair.opens(i)}
+        if not opened:
+            return None
+        met = pair.on_some_cut(i, opened)
+        asked = script([*pair.always, met])
+        booleans = [(each, model.booleans.get(name)) for name, each in asked.booleans.items() if _told(name)]
+        so = [each if holds else f"!{each}" for each, holds in booleans]
+        numbers = [(each, model.numbers.get(name, Fraction(0))) for name, each in asked.numbers.items() if _told(name)]
+        much = "".join(f"(assert (= {each} {written(size)}))" for each, size in numbers)
+        solver.tell(asked, [asked.named[each] for each in (*pair.always, met)])
+        found = solver.ask(so, much)
+        if found.result != SAT:
+            return None
+        return frozenset(each for each in opened if found.booleans.get(f"also {each}"))
+
     def told(self, solver: Solver) -> None:
         """Puts the question before the solver."""
         named = self.script.named
@@ -81,15 +98,10 @@ class Question:
         solver.drop(kept + 3 + rounded)
         return Model(found.booleans, found.numbers)
 
-    def _slots(self) -> Iterator[Slot]:
-        for slot in self.pair.slots:
-            yield slot
-            yield from slot.inner
-
     def _worth(self) -> str:
         """That every line is worth something."""
         names = self.script.booleans, self.script.numbers
-        each = [(names[0].get(there(slot)), names[1].get(amount(slot, VALUE))) for slot in self._slots()]
+        each = [(names[0].get(there(slot)), names[1].get(amount(slot, VALUE))) for slot in self.pair.every_slot()]
         return "".join(f"(assert (=> {here} (>= {value} 1.0)))" for here, value in each if here and value)
 
     def _something(self) -> str:
@@ -99,7 +111,8 @@ class Question:
 
     def _fewer(self, solver: Solver, goal: list[str], found: Found) -> Found:
         """With as few kinds of lines as possible."""
-        lines = {there(slot): each for slot in self._slots() if (each := self.script.booleans.get(there(slot)))}
+        names = [there(slot) for slot in self.pair.every_slot()]
+        lines = {name: each for name in names if (each := self.script.booleans.get(name))}
         here = [name for name in lines if found.booleans.get(name, False)]
         return self._left_out(solver, goal, lines, here, found)
 
@@ -155,6 +168,11 @@ class Question:
                     kept += 1
                     break
         return found, kept
+
+
+def _told(name: str) -> bool:
+    """Whether a name is of the product, not of what a text makes of it."""
+    return not name.startswith(("also ", "open ", "~"))
 
 
 def _nice(value: Fraction, *, good: bool) -> Iterator[Fraction]:

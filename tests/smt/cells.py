@@ -66,31 +66,22 @@ def says(pair: Pair, i: int, fields: Fields) -> tuple[bool, bool]:
     return some, anyhow
 
 
-def spoken_of(pair: Pair, fields: Fields) -> bool:
-    """Whether the claims speak of a product: nothing of the second tier may itself be opened."""
-    values = Values(_good(pair, fields).booleans, {})
-    inner = [part for line in fields["materials"] for part in line.get("materials", ())]
-    names = [("may open", text.name) for text in pair.texts]
-    guards = dict.fromkeys(pair.needs.guards, TRUE)
-    given = Given(pair.book, guards)
-    return not any(values.holds(given.of(_views(pair, part).get(name, FALSE))) for part in inner for name in names)
-
-
 def fillings(pair: Pair, fields: Fields) -> Iterator[Filled]:
     """Every way to put the lines of a product into cells, some of them opened."""
     outer = [(line, _slots_for(pair, line, pair.slots, _views(pair, line))) for line in fields["materials"]]
-    ways = [range(len(slots)) if slots else (0,) for _, slots in outer]
-    for chosen in every(*ways):
-        filled = _good(pair, fields)
-        for (line, slots), choice in zip(outer, chosen, strict=True):
-            if not slots:
-                continue  # neither text sees anything of the line
-            slot = slots[choice]
-            filled.put(pair, slot, line)
-            for part in line.get("materials", ()) if slot.inner else ():
-                for inside in _slots_for(pair, part, slot.inner, _views(pair, part))[:1]:
-                    filled.put(pair, inside, part)
-        yield filled
+    for chosen in every(*(slots or (None,) for _, slots in outer)):
+        parts = [
+            (part, _slots_for(pair, part, slot.inner, _views(pair, part)))
+            for (line, _), slot in zip(outer, chosen, strict=True) if slot is not None and slot.inner
+            for part in line.get("materials", ())
+        ]  # fmt: skip
+        for inside in every(*(slots or (None,) for _, slots in parts)):
+            filled = _good(pair, fields)
+            pairs = [*zip(outer, chosen, strict=True), *zip(parts, inside, strict=True)]
+            for (line, _), slot in pairs:  # of what has no slot neither text sees anything
+                if slot is not None:
+                    filled.put(pair, slot, line)
+            yield filled
 
 
 # ---- which kind a line is of

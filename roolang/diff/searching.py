@@ -1,0 +1,67 @@
+"""The search for a product that originates under one text and not under the other."""
+
+from __future__ import annotations
+
+from roolang.diff.semantics import Witness
+from roolang.diff.witness import as_found, witness
+from roolang.smt.formula import TRUE
+from roolang.smt.pair import Pair
+from roolang.smt.question import SAT, Model, Question
+from roolang.smt.solver import Found, Solver
+
+CUTS = 60
+"""So many ways to open the materials of examples are looked at in turn."""
+UNCONFIRMED = "unconfirmed"
+
+
+class Searching:
+    """Two texts on goods of one code. `small` examples are the smallest that are soon found, others as they come.
+
+    An example may originate under the other text too, on a cut that was not asked: then that is asked as well, and
+    another example looked for.
+    """
+
+    def __init__(self, pair: Pair, solver: Solver, *, small: bool = True) -> None:
+        self.pair, self.solver, self.small = pair, solver, small
+        self.question = Question(pair)
+        self._told = False
+
+    def way(self, i: int) -> tuple[str, Witness | None]:
+        """Whether a product originates under one text only: `unsat`, or `sat` and a witness, or that nobody knows."""
+        for _ in range(CUTS):
+            self._tell()
+            found = self.solver.ask(["qa" if i == 0 else "qb"])
+            if found.result != SAT:
+                return found.result, None
+            if not self._answered(1 - i, Model(found.booleans, found.numbers)):
+                made = self._shown(i, found)
+                return (UNCONFIRMED if made is None else SAT), made
+        return "unknown", None
+
+    def _tell(self) -> None:
+        if not self._told:
+            self.question.told(self.solver)
+            self._told = True
+
+    def _shown(self, i: int, found: Found) -> Witness | None:
+        """The example as a witness; a smaller one if there is one that holds."""
+        raw = Model(found.booleans, found.numbers)
+        if self.small:
+            self._tell()
+            made = witness(self.pair, self.question.smallest(self.solver, i, found), i)
+            return made or witness(self.pair, raw, i)
+        return as_found(self.pair, raw, i)
+
+    def _answered(self, i: int, model: Model) -> bool:
+        """Whether an example originates under the other text too, on a cut that was not asked; it is, from now on."""
+        if not self.pair.opens(i):
+            return False
+        opened = self.question.answered(self.solver, i, model)
+        self._told = False
+        if opened is None:
+            return False
+        cuts = self.pair.sides[i].cuts
+        name = f"cut {len(cuts)}"
+        cuts[name] = self.pair.on_cut(i, name, dict.fromkeys(opened, TRUE))
+        self.question = Question(self.pair)
+        return True
