@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup format tables bench clean
+.PHONY: demo test setup format tables bench vsix clean
 
 demo: $(VENV)/ready
 	$(BIN)/roolang eval nafta_2017 examples/vehicle.json --on 2018-02-28 \
@@ -28,6 +28,10 @@ format: $(VENV)/ready-to-test
 tables: $(VENV)/ready
 	$(BIN)/python -m roolang.syntax
 	$(BIN)/python -m roolang.draft.english
+
+# The extension for VS Code as one file; npm brings the client of the protocol.
+vsix:
+	$(PYTHON) editors/pack.py -o roolang.vsix
 
 bench: $(VENV)/ready-to-test
 	$(BIN)/python -m benchmarks

@@ -41,7 +41,7 @@ class ContextLexer:
         self.ignored = frozenset(conf.ignore)
         self.states = states
         self.first = first_of(conf.terminals) if first is None else first
-        self.order = [terminal.name for terminal in sorted(conf.terminals, key=_rank)]
+        self.order = [terminal.name for terminal in sorted(conf.terminals, key=rank)]
         self.tries: dict[str, Try] = {}
         self.rows: dict[int, Row] = {}
         self.by_terminals: dict[frozenset[str], Row] = {}
@@ -158,7 +158,7 @@ def _token(name: str, value: str, start: int, end: int, counter: Any) -> Token:
     return token
 
 
-def _rank(terminal: TerminalDef) -> tuple[int, int, int, str]:
+def rank(terminal: TerminalDef) -> tuple[int, int, int, str]:
     """Lark's order: by priority, then what may be longest, then the longer pattern."""
     pattern = terminal.pattern
     return -terminal.priority, -pattern.max_width, -len(pattern.value), terminal.name
