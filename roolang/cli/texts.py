@@ -73,6 +73,8 @@ Examples:
 `roolang test rules/ --coverage --fail-under 95` tells which conditions no test has seen to decide both ways
 
 `roolang test tests/ --of my_annex.roo --coverage-html seen.html --lcov seen.info`
+
+`roolang test rules/ --mutants --limit 200` changes limits, levels and lists a little, and tells what no test notices
 """
 FMT_HELP = """Bring rule files into the canonical layout; comments stay.
 

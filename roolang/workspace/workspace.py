@@ -44,7 +44,8 @@ class Workspace:
     """Rules that were loaded: their modules, the texts in them, and every finding so far.
 
     `correlations` relate the codes of declarations that tests name to the edition of the texts. `lost` tells that
-    something that is used was not found.
+    something that is used was not found. `rules` are the names that it was loaded by; `looked` are the programs that
+    were asked for since somebody last emptied it.
     """
 
     library: Library
@@ -53,6 +54,8 @@ class Workspace:
     digest: str = ""
     correlations: tuple[Correlation, ...] = ()
     lost: bool = False
+    rules: tuple[str, ...] = ()
+    looked: set[tuple[str, View]] = field(default_factory=set)
     _editions: dict[str, tuple[Edition, tuple[Finding, ...]]] = field(default_factory=dict)
     _views: dict[tuple[str, date, str, tuple[str, ...]], list[View]] = field(default_factory=dict)
     _frames: dict[tuple[str, View], Frame] = field(default_factory=dict)
@@ -66,6 +69,7 @@ class Workspace:
 
     def program(self, text: Text, view: View) -> tuple[Program, tuple[Finding, ...]]:
         """The program of a text in a view, made once, and what was found on the way."""
+        self.looked.add((text.name, view))
         if (text.name, view) not in self._programs:
             whole, findings = self.edition(text)
             with steady():
@@ -175,7 +179,7 @@ def load(*rules: str) -> Workspace:
     sources.add_vocabulary()
     for each in rules:
         sources.add(each)
-    return workspace_of(sources)
+    return replace(workspace_of(sources), rules=rules)
 
 
 def load_text(text: str, name: str = "text.roo", folder: Path | None = None) -> Workspace:

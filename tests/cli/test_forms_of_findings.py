@@ -92,6 +92,7 @@ def test_json_meets_its_schema(bad: Path, tmp_path: Path) -> None:
         ("test", str(tests)),
         ("test", str(bad)),
         ("test", str(tests), "--coverage"),
+        ("test", str(tests), "--mutants"),
         ("fmt", "--check", str(bad)),
         ("fmt", "--check", str(tests)),
         ("hs", "8703.23", "engine", "9999"),
@@ -103,7 +104,8 @@ def test_json_meets_its_schema(bad: Path, tmp_path: Path) -> None:
     ):
         run = roolang(*arguments, "--json")
         report = json.loads(run.out)
-        assert report["schema"] == f"roolang/{'coverage' if '--coverage' in arguments else arguments[0]}/1"
+        kind = next((each[2:] for each in arguments if each in ("--coverage", "--mutants")), arguments[0])
+        assert report["schema"] == f"roolang/{kind}/1"
         validator.validate(report)
         with pytest.raises(jsonschema.ValidationError):
             validator.validate({**report, "more": 1})

@@ -1,0 +1,180 @@
+"""What a change that no test notices means: nothing, with the proof of it; or a product that would tell it apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import islice
+from time import monotonic
+from typing import Any, Protocol
+
+from roolang.diagnostics import has_errors
+from roolang.diff.semantic import codes_in_common, compare
+from roolang.diff.semantics import Comparison, Witness
+from roolang.domain.hs import in_range
+from roolang.domain.truth import Truth
+from roolang.ir.program import Program
+from roolang.lower import Text, View
+from roolang.mutants.changes import Change
+from roolang.record import record
+from roolang.syntax import tree as t
+from roolang.syntax.walk import walk
+from roolang.workspace.spreading import spread
+from roolang.workspace.workspace import Workspace, load
+
+CODES = 4
+"""For so many codes of a provision that is not about some goods alone an example is looked for."""
+SECONDS = 4.0
+"""What the solver may spend on one question."""
+AT_ONCE = 24
+
+
+class Bounded(Protocol):
+    """What bounds the work here."""
+
+    @property
+    def prove(self) -> bool:
+        """Whether the solver is asked."""
+
+
+@record(frozen=True, slots=True)
+class Meaning:
+    """What is known of a change: `same`, `broken`, `differs` with an example perhaps; `how` says how it is known."""
+
+    kind: str = ""
+    how: str = ""
+    fields: str = ""
+    verdicts: tuple[str, str] = ("", "")
+    under: str = ""
+    day: str = ""
+
+    @property
+    def same(self) -> bool:
+        """Whether it means the same."""
+        return self.kind == "same"
+
+
+Changing = Callable[[Workspace, Change], Workspace | None]
+
+
+def meanings(
+    targets: Sequence[Workspace],
+    survivors: Sequence[tuple[Change, str]],
+    changing: Changing,
+    bounds: Bounded,
+    until: float,
+) -> list[Meaning]:
+    """What is known of each of some changes; beside each a file whose tests look at rules that it changes, if any."""
+    found: list[Meaning] = []
+    for start in range(0, len(survivors), AT_ONCE):
+        some = survivors[start : start + AT_ONCE]
+        if monotonic() > until:
+            found += [Meaning() for _ in some]
+            continue
+        found += spread([partial(_meaning, targets, *each, changing, bounds.prove) for each in some])
+    return found
+
+
+def _meaning(targets: Sequence[Workspace], change: Change, path: str, changing: Changing, prove: bool) -> Meaning:
+    """By the rules themselves; and where they mean the same by themselves, by those that tests write beside them.
+
+    General provisions of a text without product rules are never the same: there is nothing for them to bear on.
+    """
+    looked, ruled = 0, False
+    for workspace in (*targets, *((_loaded(path),) if path else ())):
+        if any(each.source.name == change.file for each in workspace.modules):
+            found, views = _compared(workspace, change, changing, prove=prove)
+            looked, ruled = looked + views, ruled or _has_rules(workspace)
+            if found is not None:
+                return found
+    if path:
+        return Meaning("differs", "it shows only in what tests write beside these rules")
+    if not looked or not ruled:
+        return Meaning("", "no product rule here that it bears on" if looked else "no text here uses it")
+    return Meaning("same", f"it is lowered to the same on every day and for every party ({looked} views)")
+
+
+def _has_rules(workspace: Workspace) -> bool:
+    texts = (workspace.library.texts[key] for key in workspace.library.own)
+    return any(isinstance(each, t.ProductRule) for text in texts for each in workspace.edition(text)[0].statements)
+
+
+@lru_cache(4)
+def _loaded(path: str) -> Workspace:
+    return load(path)
+
+
+def _compared(
+    workspace: Workspace, change: Change, changing: Changing, *, prove: bool
+) -> tuple[Meaning | None, int]:  # fmt: skip
+    """What a change means in some rules, nothing where it means the same; and in how many views that was looked at."""
+    views = 0
+    changed = changing(workspace, change)
+    if changed is None:
+        return Meaning("broken"), views
+    for text, view in _views(workspace):
+        after = changed.library.find(text.name)
+        one, found = workspace.program(text, view)
+        other, lost = changed.program(after, view) if after is not None else (one, found)
+        if after is None or (has_errors(lost) and not has_errors(found)):
+            return Meaning("broken"), views
+        views += 1
+        if one != other:
+            asked = _codes(workspace, change, one, other)
+            return (_told_apart(one, other, asked) if prove else Meaning("differs")), views
+    return None, views
+
+
+def _views(workspace: Workspace) -> Iterator[tuple[Text, View]]:
+    """Every view of the texts that were asked for, the last day first: by then everything has begun."""
+    for key in workspace.library.own:
+        text = workspace.library.texts[key]
+        for day in reversed(workspace.days(text)):
+            for view in workspace.views(text, day):
+                yield text, view
+
+
+def _codes(workspace: Workspace, change: Change, one: Program, other: Program) -> tuple[tuple[str, ...], bool]:
+    """The codes of goods on which a change can bear, few enough to look at; and whether that is all of them."""
+    every = codes_in_common(one, other)
+    module = next(each for each in workspace.modules if each.source.name == change.file)
+    statement: Any = module.statements[change.statement]
+    inner = statement.statement if isinstance(statement, t.Replace | t.Add) else statement
+    if isinstance(inner, t.ProductRule) and "cond" in change.path:
+        ranges = [each for each in walk(inner.scope) if isinstance(each, t.CodeRange)]
+        near = (
+            [c for c in every if any(in_range(c, r.low, r.high) is not Truth.NO for r in ranges)] if ranges else every
+        )
+        return tuple(islice(near, CODES)), len(near) <= CODES
+    apart = max(1, len(every) // CODES)
+    return every[::apart][:CODES], len(every) <= CODES
+
+
+def _told_apart(one: Program, other: Program, asked: tuple[tuple[str, ...], bool]) -> Meaning:
+    """A product that originates by one and not by the other; or that there is none among those that a proof reaches."""
+    codes, all_ = asked
+    if not codes:
+        return Meaning("differs", "no code is known to have a rule")
+    found = compare(one, other, codes, seconds=SECONDS)
+    witness = next(_witnesses(found), None)
+    if witness is not None:
+        return _shown(one, witness)
+    reached = not any(group.outside or group.beside for group in found.groups)
+    if all_ and reached and found.headline == "same":
+        said = f"no product of {', '.join(codes)} tells them apart, of those that a proof speaks of (docs/proofs.md)"
+        return Meaning("same", said)
+    why = next((each.message for each in found.findings), "no product was found that tells them apart")
+    return Meaning("differs", why)
+
+
+def _witnesses(found: Comparison) -> Iterator[Witness]:
+    for group in found.groups:
+        yield from (each for each in (group.only_a, group.only_b) if each is not None)
+
+
+def _shown(program: Program, witness: Witness) -> Meaning:
+    import json
+
+    before, after = (each.verdict for each in witness.judgements)
+    fields = json.dumps(witness.fields, ensure_ascii=False)
+    return Meaning("differs", "judged", fields, (before, after), program.label, program.day.isoformat())

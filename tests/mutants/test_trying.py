@@ -1,0 +1,82 @@
+"""What becomes of changes: noticed by a test, not noticed, or without a meaning of their own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from roolang.mutants import Bounds, Report, tried_out
+from tests.cli.run import roolang
+from tests.coverage.rules import TEXT, trial
+
+RULE = TEXT.partition("rule for 95.03")[0]
+AT_LIMIT = trial("at the limit", "8472.10", "8472.90", 40, "originating")
+BEYOND = trial("beyond", "8472.10", "8472.90", 41, "non-originating")
+MOVED = trial("another heading", "8472.10", "7326.90", 90, "originating")
+NEAR = trial("another heading of the chapter", "8472.10", "8473.40", 90, "originating")
+
+
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, **bounds: int) -> Report:
+    monkeypatch.chdir(tmp_path)
+    Path("a.roo").write_text(text, encoding="utf-8")
+    return tried_out(["a.roo"], (), "", Bounds(prove=False, **bounds))
+
+
+def survivors(found: Report) -> set[str]:
+    return {each.change.becomes for each in found.mutants if each.fate == "survived"}
+
+
+def test_without_tests_all_survive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = report(tmp_path, monkeypatch, RULE)
+    every = {"chapter", "subheading", "... and ...", "39%", "41%", "less than for not more than"}
+    assert survivors(found) == every and found.told == len(every)
+
+
+def test_each_test_notices_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At 40 of 100: 39% and less than 40% would not do, and both conditions together would not. At 41: 41% would."""
+    found = report(tmp_path, monkeypatch, RULE + AT_LIMIT)
+    assert survivors(found) == {"chapter", "subheading", "41%"}
+    found = report(tmp_path, monkeypatch, RULE + AT_LIMIT + BEYOND)
+    assert survivors(found) == {"chapter"}
+    found = report(tmp_path, monkeypatch, RULE + AT_LIMIT + BEYOND + NEAR)
+    assert survivors(found) == set()
+    assert all(each.by for each in found.mutants)
+
+
+def test_a_draw_is_the_same_for_the_same_seed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = report(tmp_path, monkeypatch, RULE + MOVED, limit=3, seed=1)
+    again = report(tmp_path, monkeypatch, RULE + MOVED, limit=3, seed=1)
+    assert len(one.mutants) == 3 and one.mutants == again.mutants
+    others = [report(tmp_path, monkeypatch, RULE + MOVED, limit=3, seed=seed).mutants for seed in range(2, 6)]
+    assert any([m.change for m in other] != [m.change for m in one.mutants] for other in others)
+
+
+def test_what_means_the_same_is_not_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that nothing uses may lose a member."""
+    text = RULE.replace("rule for 84.72", "list spare: 84.70, 84.71\n\nrule for 84.72")
+    found = report(tmp_path, monkeypatch, text + AT_LIMIT + BEYOND + NEAR)
+    same = [each for each in found.mutants if each.fate == "same"]
+    assert len(same) == 2 and {each.change.kind for each in same} == {"member"}
+    assert "lowered to the same" in same[0].meaning.how and found.told == 6
+
+
+def test_a_test_that_fails_anyway_notices_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = report(tmp_path, monkeypatch, RULE + trial("wrong", "8472.10", "8472.90", 40, "non-originating"))
+    assert found.failed == 1 and found.count("killed") == 0
+
+
+def test_the_command_tells_the_share_and_an_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("z3")
+    monkeypatch.chdir(tmp_path)
+    Path("a.roo").write_text(RULE + AT_LIMIT + BEYOND, encoding="utf-8")
+    run = roolang("test", "a.roo", "--mutants")
+    assert run.status == 0 and "5 of 6 changes noticed (83.3 %)" in run.out
+    assert "a.roo:7:24: `any other heading` becomes `chapter`" in run.out
+    assert "this would tell it: originating under Trial on 2020-01-01, and non-originating if it were so:" in run.out
+    data = json.loads(roolang("test", "a.roo", "--mutants", "--json").out)
+    example = next(each["example"] for each in data["mutants"] if each["fate"] == "survived")
+    Path("told.json").write_text(json.dumps(example), encoding="utf-8")
+    judged = json.loads(roolang("eval", "a.roo", "told.json", "--json").out)
+    assert judged["results"][0]["verdict"] == "originating"
