@@ -11,6 +11,7 @@ import typer
 
 from roolang.cli.door import through
 from roolang.cli.options import with_editions, with_tables
+from roolang.cli.options_test import test
 from roolang.cli.texts import (
     CHECK_HELP,
     DIFF_HELP,
@@ -250,82 +251,7 @@ def check(
     raise typer.Exit(run(tuple(paths), "json" if as_json else form or "", tables, editions))
 
 
-@app.command(help=TEST_HELP)
-def test(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH...]", help="Rule files or folders; else here.")
-    ] = None,
-    name: Annotated[str, typer.Option("--name", "-k", help="Only tests whose name holds these words.")] = "",
-    junit: Annotated[
-        str | None, typer.Option("--junit", metavar="FILE", help="Write a JUnit XML report to this file.")
-    ] = None,
-    generate: Annotated[
-        bool, typer.Option("--generate", help="Write tests into the files: each condition from both of its sides.")
-    ] = False,
-    coverage: Annotated[
-        bool, typer.Option("--coverage", help="Which conditions the tests see to decide, both ways.")
-    ] = False,
-    of: Annotated[
-        list[str] | None,
-        typer.Option("--of", metavar="RULES", help="The rules to measure, else those tested; repeatable."),
-    ] = None,
-    page: Annotated[
-        str | None, typer.Option("--coverage-html", metavar="FILE", help="Write it as a page over the rule text.")
-    ] = None,
-    lcov: Annotated[str | None, typer.Option("--lcov", metavar="FILE", help="Write it as LCOV.")] = None,
-    cobertura: Annotated[
-        str | None, typer.Option("--cobertura", metavar="FILE", help="Write it as Cobertura XML.")
-    ] = None,
-    least: Annotated[
-        int | None,
-        typer.Option("--fail-under", metavar="PERCENT", min=0, max=100, help="Exit 3 if the share is less."),
-    ] = None,
-    mutants: Annotated[
-        bool, typer.Option("--mutants", help="Change the rules a little, again and again: do the tests notice?")
-    ] = False,
-    limit: Annotated[
-        int | None, typer.Option("--limit", metavar="N", min=1, help="So many changes, drawn by the seed.")
-    ] = None,
-    seconds: Annotated[
-        float | None, typer.Option("--seconds", metavar="S", min=1, help="Change no more after so many seconds.")
-    ] = None,
-    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Which changes `--limit` draws.")] = 0,
-    as_json: Json = False,
-) -> None:
-    given = tuple(paths or ())
-    written = any(each is not None for each in (page, lcov, cobertura))
-    measuring = coverage or least is not None or written or (bool(of) and not mutants)
-    if not mutants and (limit is not None or seconds is not None or seed):
-        raise typer.BadParameter("--limit, --seconds and --seed go with --mutants")
-    if generate:
-        from roolang.cli.generate import run as write_tests
-
-        if name or junit or measuring or mutants:
-            raise typer.BadParameter("it writes tests and runs none, so it takes no option for running them")
-        raise typer.Exit(write_tests(given, as_json=as_json))
-    status = 0
-    if measuring:
-        from roolang.cli.covered import Request as Measuring
-        from roolang.cli.covered import run as measure
-
-        if junit:
-            raise typer.BadParameter("--junit reports on tests and not on coverage: run them in two commands")
-        request = Measuring(given, tuple(of or ()), name, page, lcov, cobertura, least, as_json)
-        status = measure(request)
-        if not mutants or status == 2:
-            raise typer.Exit(status)
-        print()
-    if mutants:
-        from roolang.cli.mutated import Request as Changing
-        from roolang.cli.mutated import run as change
-
-        if junit or (measuring and as_json):
-            raise typer.BadParameter("--mutants makes a report of its own: ask for the other in another command")
-        changing = Changing(given, tuple(of or ()), name, limit, seconds, seed, as_json)
-        raise typer.Exit(max(status, change(changing)))
-    from roolang.cli.test import run
-
-    raise typer.Exit(run(given, name, junit, as_json=as_json))
+app.command(help=TEST_HELP)(test)
 
 
 @app.command(help=FMT_HELP)
