@@ -175,6 +175,7 @@ WARNINGS = {
     "RL6110": "facts that contradict each other",
     "RL6111": "an origin declared of the good itself",
     "RL6113": "an amount in another unit than that of the rules",
+    "RL6250": "a table without tariff codes",
     "RL6302": "rows or sheets left out",
     "RL6303": "something hidden",
     "RL6304": "a formula that was never worked out",

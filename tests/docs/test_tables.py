@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
 EDITIONS = (ROOT / "docs" / "nomenclature.md").read_text(encoding="utf-8")
 SHOWN = ["RL6201", "RL6204", "RL6205", "RL6206", "RL6207", "RL6209", "RL6210", "RL6211", "RL6212", "RL6213", "RL6215"]
-SHOWN += ["RL6302", "RL6306", "RL7110"]
+SHOWN += ["RL6302", "RL6306", "RL7110", "RL6250"]
 
 
 @pytest.mark.parametrize("code", SHOWN)

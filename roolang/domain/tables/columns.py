@@ -13,7 +13,7 @@ from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import MEASURED, Guess, guess, only_of_goods, plain
 from roolang.domain.tables.mapping import Mapping, SheetMapping
 from roolang.domain.tables.roles import AVERAGING, ITEMS, takes
-from roolang.domain.tables.words import looks_like_answers, looks_like_places, nothing_known
+from roolang.domain.tables.words import looks_like_answers, looks_like_codes, looks_like_places, nothing_known
 from roolang.domain.units import reckoned
 from roolang.limits import MAX_SEARCH
 
@@ -225,13 +225,15 @@ def _in_role(column: Column, role: str) -> Column:
 
 
 def _settled(sheet: Sheet, header: Row, index: int, found: Guess) -> Guess:
-    """A heading `origin` by what stands below it: places, or yes and no; `price unit` likewise: 1, 100 or 1000."""
-    if found.field not in ("origin", "per"):
+    """A heading by what stands below it: `origin` by places, or yes and no; `price unit` by 1, 100 or 1000; `code`."""
+    if found.field not in ("origin", "per", "coded"):
         return found
     below = [row.cell(index) for row in sheet.rows if row.number > header.number and not row.cell(index).blank]
     if found.field == "per":
         rounded = all(re.fullmatch(r"10*(?:[.,]0+)?", cell.words) for cell in below)
         return found if found.sure or rounded else replace(found, field="unit_value")
+    if found.field == "coded":
+        return replace(found, field="code" if looks_like_codes(below) else UNREAD)
     if looks_like_places(below):
         return replace(found, field="produced_in")
     return replace(found, field="originating") if looks_like_answers(below) else found
@@ -296,8 +298,8 @@ def _both(sheet: Sheet, header: Row, columns: list[Column], report: Report) -> N
     report.add("RL6205", sheet.place(header.number, last.index), message, help_)
 
 
-def said(sheet: Sheet, headings: Headings) -> tuple[str, str]:
-    """How the columns were read: a sentence, and a line for each column."""
+def said(sheet: Sheet, headings: Headings, *, coded: bool = False) -> tuple[str, str]:
+    """How the columns were read: a sentence, and a line for each column; also that none is the codes it should have."""
     read = sorted(headings.read.values(), key=lambda column: column.index)
     lines = [
         f"{letters(each.index)} {quoted(each.heading)} is {written(each.guess)}{' of the good' if each.of_good else ''}"
@@ -306,6 +308,8 @@ def said(sheet: Sheet, headings: Headings) -> tuple[str, str]:
     if headings.left:
         names = ", ".join(f"{letters(each.index)} {quoted(each.heading)}" for each in headings.left)
         lines.append(f"not read: {names}")
+    if coded and not any(name == "code" or name.startswith("codes.") for name in headings.read):
+        lines.append("no column is read as tariff codes")
     lines.append("to keep this, --save-mapping FILE.toml; to change it, --column HEADING=FIELD")
     where = f"row {headings.row}" + (f" of {quoted(sheet.name)}" if sheet.named else "")
     return f"the headings in {where} were understood as follows", "\n".join(lines)

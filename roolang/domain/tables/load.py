@@ -14,6 +14,7 @@ from roolang.domain.tables.advice import in_cells
 from roolang.domain.tables.assemble import Origins, lists_in
 from roolang.domain.tables.choose import chosen
 from roolang.domain.tables.columns import tell_unheard
+from roolang.domain.tables.completing import complete
 from roolang.domain.tables.grouping import by_good
 from roolang.domain.tables.items import Fields, item_of
 from roolang.domain.tables.joined import Pool, attach, grown_from
@@ -182,8 +183,14 @@ def _document(
     if good.id:
         document["id"] = good.id
     if table is not None and lines:
-        outer = Outer(True, frozenset({good.id} - {""}))
-        tops = lines if settled else grown_from(table, lines, outer)[1]
+        told = "goods" not in tables
+        own = (good.id, mapping.declaration.get("id"), mapping.good.get("id")) if told else (good.id,)
+        outer = Outer(True, frozenset(each for each in own if isinstance(each, str) and each), open=told)
+        root, tops = (None, lines) if settled else grown_from(table, lines, outer)
+        if root and told:
+            row = _root(root, table)
+            good.origins.cells.update(row.origins.cells)
+            complete(document, row.top, row.good, root, table.sheet, report)
         lists = lists_in(tops, table.reader, Place(""), good.origins)
         document |= lists
         good.origins.cells |= {name: table.sheet.place() for name in lists}

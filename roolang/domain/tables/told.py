@@ -37,11 +37,16 @@ def good_of(given: Fields[str, str]) -> dict[str, object]:
         elif (said := answer(words)) is not None and name in GOOD_FIELDS:
             good[name] = said
         elif name in GOOD_FIELDS:
-            good[name] = Numeral(words) if looks_numeric(words) else words
+            good[name] = _money(words) if name == "value" else _amount(words)
         else:
-            found = re.fullmatch(r"(.+?)\s*([A-Z]{3})", words)
-            values[field_] = {"amount": _amount(found[1]), "currency": found[2]} if found else _amount(words)
+            values[field_] = _money(words)
     return good | ({"values": values} if values else {})
+
+
+def _money(words: str) -> object:
+    """An amount with its currency, if it names one."""
+    found = re.fullmatch(r"(.+?)\s*([A-Z]{3})", words)
+    return {"amount": _amount(found[1]), "currency": found[2]} if found else _amount(words)
 
 
 def _amount(words: str) -> object:

@@ -17,13 +17,19 @@ from roolang.limits import MAX_LEVELS
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+", re.ASCII)
 _INDENTED = re.compile(r"[.\s>•*–-]*(\d{1,6})", re.ASCII)
 
+_AS_GOOD = "delete the row, or give it the good's id"
+
 
 @dataclass(frozen=True, slots=True)
 class Outer:
-    """What is known of the good before its materials are read: whether it is told elsewhere, and its ids."""
+    """What is known of the good before its materials are read: whether it is told elsewhere, and its ids.
+
+    An `open` one is told by a mapping or the command line: a row of the good may say the rest of it.
+    """
 
     known: bool = False
     ids: frozenset[str] = frozenset()
+    open: bool = False
 
 
 def grown(sheet: Sheet, headings: Headings, lines: list[Line], outer: Outer, report: Report) -> Line | None:
@@ -56,6 +62,8 @@ def _good(sheet: Sheet, lines: list[Line], outer: Outer, base: int, report: Repo
     """The line that stands for the good: one that is called so, or the only one that is part of no other."""
     tops = [line for line in lines if line.parent is None]
     named = [line for line in tops if line.id and line.id in outer.ids]
+    if outer.open and len(tops) == 1 and tops[0].parts and (named or base == 0):
+        return tops[0]
     if outer.known:
         if len(named) == 1 and named[0].parts:
             message = f"this row is the good {quoted(named[0].id)} itself; what is told of it elsewhere holds"
@@ -70,7 +78,8 @@ def _good(sheet: Sheet, lines: list[Line], outer: Outer, base: int, report: Repo
             report.add("RL6213", sheet.place(line.row.number), message, help_)
         if base == 0:
             message = "this row is of the level of the good, and the good is told elsewhere"
-            report.add("RL6213", sheet.place(tops[0].row.number), message, "delete the row, or give it the good's id")
+            help_ = "keep one row of that level, that of the good" if outer.open else _AS_GOOD
+            report.add("RL6213", sheet.place(tops[0].row.number), message, help_)
         return None
     if len(tops) == 1 and tops[0].parts:
         return tops[0]

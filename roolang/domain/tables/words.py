@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from roolang.domain import nomenclature
 from roolang.domain.loading.countries import COUNTRIES
 from roolang.domain.tables.grid import Cell
 from roolang.domain.tables.headings import plain
@@ -48,6 +49,7 @@ UNKNOWN = (
 _TICKED = {**dict.fromkeys("✓✔☑", True), **dict.fromkeys("✗✘☒", False)}
 _NAME_AND_CODE = re.compile(r"(.+?) ?[(\[]([A-Z]{2,3})[)\]]|([A-Z]{2,3}) ?[-–:/] ?([^/]{3,})")
 """`China (CN)`, `CN - China`: one place if both say the same."""
+_CODE = re.compile(r"\d{4}(?:[. ]?\d{2}){0,3}", re.ASCII)
 _DASHES = re.compile(r"[-–—?./\s]*")
 
 
@@ -101,3 +103,14 @@ def _is_place(cell: Cell) -> bool:
 
 def _is_answer(cell: Cell) -> bool:
     return isinstance(cell.content, bool) or answer(cell.words) is not None
+
+
+def looks_like_codes(cells: Iterable[Cell]) -> bool:
+    """Whether all that stands in some cells are tariff codes: in their form, and of headings that exist."""
+    known = [cell.words for cell in cells if not nothing_known(cell)]
+    return bool(known) and all(_CODE.fullmatch(words) and _heading_exists(words) for words in known)
+
+
+def _heading_exists(words: str) -> bool:
+    heading = re.sub(r"\D", "", words)[:4]
+    return any(nomenclature.exists(edition, heading) for edition in nomenclature.loaded())
