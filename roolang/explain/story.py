@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from roolang.domain.truth import Truth
 from roolang.record import record
+from roolang.source import without_hidden
 
 Mark: TypeAlias = Literal["yes", "no", "unknown"]
 MARKS: dict[Truth, Mark] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
@@ -18,8 +19,6 @@ CLAIM: dict[Mark, str] = {
     "unknown": "Whether preferential treatment can be claimed is open.",
 }
 """Whether a good may be claimed, in words."""
-BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that reorder what a reader sees."""
 
 
 @record(frozen=True, slots=True)
@@ -142,5 +141,5 @@ class Story:
 
 def plain(words: str) -> str:
     """Words of others on one line, without characters that steer a terminal or turn the order of reading."""
-    kept = (" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in words if char not in BIDI)
-    return " ".join("".join(kept).split())
+    shown = without_hidden("".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in words))
+    return " ".join(shown.split())

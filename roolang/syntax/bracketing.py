@@ -45,6 +45,21 @@ def brackets(stop: Stop) -> Iterator[Mend]:
         yield Mend(at, at + 1, " ", f"drop the `{stop.text[at]}`", said, place=(at, at + 1), weight=2.0)
 
 
+AMENDED = re.compile(
+    r"amend\b[^\[\]]*?\bwith\s+(?P<bracket>\[(?P<whose>[^\[\]:]*:)?\s*(?P<value>[^\[\]:]+?)\s*\])", re.DOTALL
+)
+
+
+def amended_values(stop: Stop) -> Iterator[Mend]:
+    """A bracket around the new value of an amendment: it belongs around the amendment."""
+    for found in AMENDED.finditer(stop.text):
+        if found.start("bracket") <= stop.at <= found.end():
+            whole = f"{stop.text[found.start() : found.start('bracket')]}{found['value']}"
+            new = f"[{found['whose'] + ' ' if found['whose'] else ''}{' '.join(whole.split())}]"
+            said, help = "the bracket of an amendment stands around all of it", f"write `{new}`"
+            yield Mend(*found.span(), new, help, said, place=found.span("bracket"))
+
+
 def _other_kind(stop: Stop, opener: int, closer: re.Match[str]) -> Iterator[Mend]:
     """Two brackets that do not belong together: one of them is of the wrong kind."""
     right, left = ("]", "[") if stop.text[opener] == "[" else (")", "(")

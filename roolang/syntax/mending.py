@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from roolang.syntax.bracketing import boxed, brackets, labels, opened
+from roolang.syntax.bracketing import amended_values, boxed, brackets, labels, opened
 from roolang.syntax.figures import codes, dates, money, percent_sign, thousands, units
 from roolang.syntax.mend import PLAIN_WORD, Guess, Mend
 from roolang.syntax.placing import operations, places
@@ -243,7 +243,7 @@ WEIGHTED: tuple[tuple[float, Guess], ...] = (
         (1.0, guess)
         for guess in (
             *(doubled, opened, unquoted, signs, capitals, all_parties, parties, boxed, placed_twice),
-            *(places, operations),
+            *(places, operations, amended_values),
         )
     ),
     *((4.0, guess) for guess in (brackets, articles, turned_round)),

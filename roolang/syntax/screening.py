@@ -11,9 +11,9 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from roolang.diagnostics import Finding, Label
+from roolang.diagnostics import Finding, Fix, Label
 from roolang.limits import MAX_RULE_BYTES, MAX_STRANGE
-from roolang.source import SourceFile, Span
+from roolang.source import SourceFile, Span, called, hidden
 from roolang.syntax.recovery import statement_line
 
 SAME_SIGN = str.maketrans({"‐": "-", "‑": "-"})
@@ -110,7 +110,23 @@ def screen(source: SourceFile) -> Screened:
     while found := INTERESTING.search(screened.text, at):
         at = _look(screened, found.start())
     screened.finish()
+    _tell_hidden(screened)
     return screened
+
+
+def _tell_hidden(screened: Screened) -> None:
+    """RL2100 for what nobody sees in quotations and comments, once a line; elsewhere it has been reported."""
+    text, at = screened.source.text, 0
+    lines = {each.label.span.place[0] for each in screened.found if each.code == "RL1002" and each.label}
+    while len(screened.strange) <= MAX_STRANGE and (found := hidden(text, at)) and len(lines) < 2 * MAX_STRANGE:
+        at, (line, _) = found.end(), screened.source.place(found.start())
+        if line in lines or found.start() in screened.places:
+            continue
+        lines.add(line)
+        span = Span(screened.source, *found.span())
+        message = f"{called(found[0])} stands here, which nobody sees, and which may turn what is read"
+        fixes = (Fix(span, ""),)
+        screened.found.append(Finding("RL2100", message, Label(span), help="delete it", fixes=fixes))
 
 
 def _look(screened: Screened, at: int) -> int:
@@ -208,7 +224,8 @@ def _strange(screened: Screened, at: int) -> None:
     char = screened.text[at]
     line, _ = screened.source.place(at)
     screened.cover.append((at, at + 1, " "))
-    remedy = REMEDIES.get(char, "delete it, or put the words around it in quotation marks")
+    elsewhere = REMEDIES["\u200b"] if hidden(char) else "delete it, or put the words around it in quotation marks"
+    remedy = REMEDIES.get(char, elsewhere)
     if char not in INVISIBLE:
         screened.harmed.append(at)
     if (remedy, line) in screened.strange or len(screened.strange) > MAX_STRANGE:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import lark.lexer
@@ -19,6 +21,18 @@ def test_every_package_is_in_the_wheel() -> None:
     found = {".".join(p.parent.relative_to(ROOT).parts) for p in (ROOT / "roolang").rglob("__init__.py")}
     assert found <= listed
     assert {"roolang.grammar", "roolang.stdlib_rules"} <= listed
+
+
+def test_what_the_tests_of_standard_rules_are_given_is_in_the_wheel() -> None:
+    data = PROJECT["tool"]["setuptools"]["package-data"]
+    for path in sorted((ROOT / "stdlib_rules").rglob("*.roo")):
+        for name in re.findall(r'^\s*given "([^"]+)"', path.read_text(encoding="utf-8"), re.MULTILINE):
+            beside = any(
+                fnmatch(str(path.with_name(name).relative_to(ROOT / "stdlib_rules")), each)
+                for each in data["roolang.stdlib_rules"]
+                if path.with_name(name).is_file()
+            )
+            assert beside or ((ROOT / "examples" / name).is_file() and name in data["roolang.examples"]), (path, name)
 
 
 def test_the_grammar_has_no_conflict_in_strict_mode() -> None:

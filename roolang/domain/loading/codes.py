@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from roolang.diagnostics.suggest import nearest, slips
+from roolang.diagnostics.suggest import did_you_mean, nearest, slips
+from roolang.domain.currency import CURRENCIES
 from roolang.domain.declaration import edition_in, fold
 from roolang.domain.hs import digits_of
 from roolang.domain.loading.amounts import kind_of
@@ -94,8 +95,13 @@ def read_party(raw: Raw, place: Place, report: Report) -> str | None:
 
 
 def read_currency(raw: Raw, place: Place, report: Report) -> str | None:
-    """The three capitals of a currency; `None` is unknown."""
-    if raw is None or (isinstance(raw, str) and re.fullmatch("[A-Z]{3}", raw)):
+    """The three capitals of a currency; `None` is unknown. RL6251 for letters that no currency has."""
+    if raw is None:
+        return None
+    if isinstance(raw, str) and re.fullmatch("[A-Z]{3}", raw):
+        if raw not in CURRENCIES:
+            message = f"{quoted(raw)} is no currency that ISO 4217 lists"
+            report.add("RL6251", place, message, did_you_mean(raw, sorted(CURRENCIES)) or "write it as ISO 4217 does")
         return raw
     help = "write its code of three capital letters, such as `USD`"
     upper = raw.strip().upper() if isinstance(raw, str) else ""

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from fractions import Fraction
 
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.amount import Amount
 from roolang.domain.declaration import Averaging, Declaration, Item, items_of
 from roolang.domain.events import EVENTS, NAMES, event_of
-from roolang.domain.loading.amounts import Context, kind_of, read_amount
+from roolang.domain.loading.amounts import Context, kind_of
 from roolang.domain.loading.codes import read_currency, read_date, read_nomenclature
 from roolang.domain.loading.duty import read_duty
 from roolang.domain.loading.fields import GOOD_FIELDS, HOISTED, TOP_FIELDS, Fields, check_names
 from roolang.domain.loading.item import read_place
 from roolang.domain.loading.pool import read_averaging
+from roolang.domain.loading.rates import read_rates
 from roolang.domain.loading.report import Place, Report, quoted
 from roolang.domain.loading.tidy import Raw, digest_of, tidy
 from roolang.domain.loading.tree import read_tree
 from roolang.domain.loading.words import read_text
-
-_PAIR = "[A-Z]{3}/[A-Z]{3}"
 
 
 def read_document(value: object, place: Place, source: str, default_id: str, report: Report) -> Declaration | None:
@@ -36,7 +32,7 @@ def read_document(value: object, place: Place, source: str, default_id: str, rep
     top, good = Fields(raw, place), _good(raw, place, report)
     currency = read_currency(*top.pick("currency"), report)
     bare = Context(report, currency)
-    context = Context(report, currency, _rates(top, bare))
+    context = Context(report, currency, read_rates(top, bare))
     name = read_text(*top.pick("id"), report) or default_id
     day = read_date(*top.pick("date"), report)
     dates = read_dates(top, report)
@@ -96,25 +92,3 @@ def _good(raw: dict[str, Raw], place: Place, report: Report) -> Fields:
             help = f"keep one of the two: here, or {there.field(name)}"
             report.add("RL6009", place.field(name), message, help)
     return Fields({**own, **outer}, there, frozenset(outer), place)
-
-
-def _rates(top: Fields, context: Context) -> dict[str, Amount]:
-    """The rates of exchange: under `EUR/USD`, how many USD one EUR is."""
-    raw, place = top.pick("rates")
-    report = context.report
-    help = 'write `"rates": {"EUR/USD": "1.08"}` if one EUR is 1.08 USD'
-    if raw is not None and not isinstance(raw, dict):
-        message = f"rates with their currencies are expected here, and this is {kind_of(raw)}"
-        report.add("RL6003", place, message, help)
-    found = {}
-    for pair, value in raw.items() if isinstance(raw, dict) else ():
-        there = place.field(pair)
-        if not re.fullmatch(_PAIR, pair):
-            report.add("RL6003", there, f"{quoted(pair)} is no pair of currencies", help)
-            continue
-        rate = read_amount(value, there, context, "")
-        if rate is not None and rate.high == Fraction(0):
-            report.add("RL6003", there, "a rate of zero", help)
-        elif rate is not None:
-            found[pair] = rate
-    return found

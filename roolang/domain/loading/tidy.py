@@ -13,6 +13,7 @@ from typing import TypeAlias
 from roolang.domain.loading.report import Place, Report, quoted, shown
 from roolang.limits import MAX_NESTING, MAX_NUMBER_LENGTH, MAX_TEXT, MAX_VALUES
 from roolang.record import record
+from roolang.source import called, hidden, without_hidden
 
 
 @record(frozen=True, slots=True)
@@ -154,6 +155,9 @@ class _Tidying:
             message = f"one text has {MAX_TEXT:,} characters at most, and this one has {len(value):,}"
             self.report.add("RL0922", _where(base, step, value), message, "shorten it")
             value = value[:MAX_TEXT]
+        if found := hidden(value):
+            message = f"this text holds {called(found[0])}, which nobody sees, and which may turn what is read"
+            self.report.add("RL6253", _where(base, step, value), message, f"write {quoted(without_hidden(value))}")
         if value.isascii() or not any("\ud800" <= char <= "\udfff" for char in value):
             return value
         message = "this text holds half a character, which no file can carry"

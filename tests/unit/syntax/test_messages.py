@@ -83,6 +83,19 @@ SLIPS = [
         "write `in the territory of the parties`",
     ),
     ("rule for 61.09 requires undergoes cutting in the territory of CA or MX", 1, "a place", "write `in CA, MX`"),
+    # ---- brackets of amendments
+    (
+        "amend rule for 84.18: replace 40% with [60%]",
+        1,
+        "stands around all of it",
+        "write `[amend rule for 84.18: replace 40% with 60%]`",
+    ),
+    (
+        "amend rule for 84.18: replace 40% with [CL: 60%]",
+        1,
+        "stands around all of it",
+        "write `[CL: amend rule for 84.18: replace 40% with 60%]`",
+    ),
     # ---- statement words
     ("rule fro 87.03 requires CTH", 1, "cannot begin with `rule fro`", "did you mean `rule for`?"),
     ("rule 87.03 requires CTH", 1, "cannot begin with `rule`", "did you mean `rule for`?"),

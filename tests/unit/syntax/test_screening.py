@@ -213,3 +213,12 @@ def test_a_fault_of_ours_in_mending_is_told_as_ours(monkeypatch: pytest.MonkeyPa
     _, found = parse(SourceFile("bad.roo", "rule for requires CTH\nlist cars: 87.03\n"))
     assert [each.code for each in found] == ["RL9001"]
     assert "fault of ours (ZeroDivisionError)" in found[0].message and found[0].help
+
+
+@pytest.mark.parametrize("char", ["\u202e", "\u2067", "\u200b", "\x1b", "\U000e0041"])
+def test_what_nobody_sees_in_quotations_and_comments(char: str) -> None:
+    text = (
+        f'rule for 87.03 cite "Annex {char}4" requires CTH # so {char} it is\n# {char}\nrule for 87.04 requires CTH\n'
+    )
+    assert found(text) == [("RL2100", 1, 28), ("RL2100", 2, 3)]
+    assert found('rule for 87.03 cite "काम \u00ad سلام" requires CTH') == []
