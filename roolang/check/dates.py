@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from roolang.check.texts import Corpus, Placed, Text
-from roolang.check.walk import head_of
+from roolang.check.walk import head_of, place_of
 from roolang.diagnostics import Finding, Label
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
 
+YEARS = range(1900, 2101)
+"""Years in which a text may be dated or begin."""
 NO_DAY = date.min
 """Stands for a day that the calendar does not have, which is reported where it is read."""
 
@@ -20,14 +22,27 @@ def dates(corpus: Corpus) -> Iterator[Finding]:
     """RL4003: guards that end before they begin, and dates that the text's own time in force never meets.
 
     A text that amends another is not held against the time of that other: it may be meant to outlive it.
-    RL5201: limits that begin after their text.
+    RL5201: limits that begin after their text. RL5211: years that look like a slip.
     """
+    headers = (each.statement for each in corpus.own if isinstance(each.statement, t.Proposal | t.Consolidated))
+    for node in (*headers, *(each for each, _ in corpus.each(t.InForce, t.Guarded))):
+        yield from _year(node)
     for node, placed in corpus.each(t.Guarded):
         yield from _guard(node, placed.text)
     for node, placed in corpus.each(t.Steps, t.ProductRule, t.Accumulation):
         yield from _moment(node, placed.text)
     for steps, placed in corpus.each(t.Steps):
         yield from _late(steps, placed, corpus)
+
+
+def _year(node: t.InForce | t.Guarded | t.Proposal | t.Consolidated) -> Iterator[Finding]:
+    """RL5211 for days of years in which no agreement of today is written."""
+    days = (node.dated,) if isinstance(node, t.Proposal | t.Consolidated) else (node.start, node.end)
+    for day in days:
+        if day not in (None, NO_DAY) and day is not None and day.year not in YEARS:
+            span = place_of(node.span, str(day.year))
+            message = f"the year {day.year} looks like a slip: before it begins, or after it ends, nothing holds"
+            yield Finding("RL5211", message, Label(span), help="look at the year again")
 
 
 def _guard(node: t.Guarded, text: Text | None) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Alternatives and entries that say what another has said."""
+"""Conditions, alternatives and entries that say what another has said."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from roolang.check.texts import Corpus
 from roolang.diagnostics import Finding, Label
 from roolang.syntax import tree as t
 
-CHOICES = ("any of", "none of", "count")
+ITEMS = ("any of", "all of", "none of", "count")
 """Enumerations in which an item that stands twice adds nothing, or counts twice."""
-
+DIGITS = 10
+"""As many digits as the longest code has."""
 KINDS = (
     *(t.Chain, t.Enumeration, t.Compare, t.Threshold, t.Allowance),
     *(t.OperationChoice, t.EitherBase, t.EitherMethod, t.Codes),
@@ -19,7 +20,7 @@ KINDS = (
 
 
 def repeats(corpus: Corpus) -> Iterator[Finding]:
-    """RL4104 for whatever stands twice among alternatives: conditions, limits, methods, operations, entries."""
+    """RL4104 for what stands twice: conditions, limits, methods, operations, entries; RL5210 for codes within codes."""
     return (finding for node, _ in corpus.each(*KINDS) for finding in _in(node))
 
 
@@ -27,7 +28,9 @@ def _in(node: t.Node) -> Iterator[Finding]:
     match node:
         case t.Chain(join="or", parts=parts):
             yield from _again(parts, "this alternative repeats another")
-        case t.Enumeration(head=head, items=items) if head in CHOICES:
+        case t.Chain(join="and", parts=parts):
+            yield from _again(parts, "this condition repeats another")
+        case t.Enumeration(head=head, items=items) if head in ITEMS:
             yield from _again(items, "this item repeats another")
         case t.Compare(limits=limits) | t.Threshold(limits=limits) | t.Allowance(limits=limits):
             yield from _again(limits, "this limit repeats another")
@@ -39,6 +42,21 @@ def _in(node: t.Node) -> Iterator[Finding]:
             yield Finding("RL4104", f"`{first}` stands on both sides of `or`", Label(node.span), help="write it once")
         case t.Codes(items):
             yield from _again(items, "this entry stands in the list already")
+            yield from _covered([item for item in items if isinstance(item, t.CodeRange)])
+
+
+def _covered(items: list[t.CodeRange]) -> Iterator[Finding]:
+    """RL5210 for codes that lie within others of the same list."""
+    places = [(item.low.ljust(DIGITS, "0"), item.high.ljust(DIGITS, "9"), item) for item in items]
+    widest: tuple[str, t.CodeRange] | None = None
+    for _, high, item in sorted(places, key=lambda each: (each[0], -int(each[1]))):
+        if widest is None or high > widest[0]:
+            widest = high, item
+        elif item != widest[1]:
+            inside, outside = (" ".join(each.span.text.split()) for each in (item, widest[1]))
+            message = f"`{inside}` lies within `{outside}` already"
+            others = (Label(widest[1].span, "this holds it"),)
+            yield Finding("RL5210", message, Label(item.span), others=others, help="keep the one that is meant")
 
 
 def _again(parts: Iterable[Any], message: str) -> Iterator[Finding]:

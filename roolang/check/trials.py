@@ -14,7 +14,7 @@ from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain import nomenclature
 from roolang.domain.declaration import Movement
 from roolang.domain.hs import printed
-from roolang.domain.loading.countries import CODES
+from roolang.domain.loading.countries import CODES, USUAL
 from roolang.domain.stock import METHODS, fault, method_of
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -41,7 +41,7 @@ def trials(corpus: Corpus) -> Iterator[Finding]:
 
 
 def countries(corpus: Corpus) -> Iterator[Finding]:
-    """RL1103 for two letters that are neither a country nor a party of any text."""
+    """RL1103 for two letters that are neither a country nor a party of any text, and for parties by unusual letters."""
     parties = tuple(dict.fromkeys(name for text in corpus.texts.values() for name in _table(text)))
     for node, _ in corpus.each(t.ProducedIn, t.Place, t.Status, t.Accumulation, t.Fact):
         for country in _named(node):
@@ -52,6 +52,12 @@ def countries(corpus: Corpus) -> Iterator[Finding]:
                 span = place_of(node.span, rf"\b{country}\b")
                 fixes = tuple(Fix(span, each) for each in dict.fromkeys((*near, *parties)))[:MOST]
                 yield Finding("RL1103", f"`{country}` is no country", Label(span), help=help_, fixes=fixes)
+    for node in (placed.statement for placed in corpus.own if isinstance(placed.statement, t.Parties)):
+        for party in (name for name in node.names if name in USUAL):
+            message = f"`{party}` is not the code of a country: declarations and other texts call it `{USUAL[party]}`"
+            span = place_of(node.span, rf"\b{party}\b")
+            fix = Fix(span, USUAL[party])
+            yield Finding("RL1103", message, Label(span), help=f"write `{USUAL[party]}` everywhere", fixes=(fix,))
 
 
 def _named(node: t.Node) -> tuple[str, ...]:

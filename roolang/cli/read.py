@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from roolang.cli.screen import findings_json, on_terminal, print_findings, print_json
 from roolang.diagnostics import has_errors
 from roolang.draft.wording import HOUSES, House, Said, texts
+from roolang.source import without_hidden
 from roolang.workspace.sources import Sources
 
 STYLES = {"title": "bold", "rule": "", "definition": "", "provision": "", "amendment": "", "remark": "dim"}
@@ -79,4 +80,4 @@ def _paragraph(said: Said) -> str:
     head = f"{said.heading}: " if said.heading else ""
     cites = f" [{'; '.join(dict.fromkeys(said.cites))}]" if said.cites else ""
     unsaid = "" if said.said else f" ({UNSAID})"
-    return f"{head}{said.words}{cites}{unsaid}"
+    return "\n".join(map(without_hidden, f"{head}{said.words}{cites}{unsaid}".split("\n")))

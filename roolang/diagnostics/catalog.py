@@ -157,6 +157,8 @@ WARNINGS = {
     "RL5204": "a condition that another one implies",
     "RL5205": "days on which nothing is written",
     "RL5206": "words that had passed when they were tabled",
+    "RL5210": "a code that lies within another one of its list",
+    "RL5211": "a year that may be a slip",
     "RL5603": "a designation that the text does not permit",
     "RL5604": "a quantity in another unit than its quota",
     "RL5608": "an inventory method that the text does not permit",

@@ -112,7 +112,16 @@ def _open_figure(trace: Trace, figure: Figure, title: str, value: str, asked: st
     if not absent:
         return f"{title} cannot be worked out from what is declared; {asked}"
     joined = " and ".join(filter(None, [", ".join(absent[:-1]), absent[-1]]))
-    return f"{joined} {'is' if len(absent) == 1 else 'are'} not declared, so {title} cannot be worked out; {asked}"
+    said = f"{joined} {'is' if len(absent) == 1 else 'are'} not declared, so {title} cannot be worked out; {asked}"
+    bare = figure.method and plain(figure.base_name) == VALUE and f"the {VALUE}" in absent
+    return f"{said}. {NO_PRICE.format(plain(figure.method))}" if bare else said
+
+
+VALUE = "value"
+"""What a method reckons by where the rule names no price."""
+NO_PRICE = (
+    "The rule names no price, so this is the value of the good itself; another is named behind it: `by {} on FOB`"
+)
 
 
 def undeclared(trace: Trace) -> list[str]:

@@ -56,8 +56,8 @@ def places_of(givings: tuple[Giving, ...]) -> str:
 
 
 def _whole(story: Story, width: int) -> Iterator[str]:
-    yield from _wrapped("", story.headline, width)
     yield from _wrapped("", story.about, width)
+    yield from _wrapped("", story.headline, width)
     yield from _wrapped("", story.brief.because, width)
     yield ""
     yield from _step(story.reason, 0, width)

@@ -65,3 +65,10 @@ def test_a_paragraph_that_is_the_wording_of_a_party_as_a_whole() -> None:
     (row,) = read_document("a.txt", b"[US propose; CA/MX oppose: 84.07 A change from any other chapter.]\n").rows
     assert (row.heading, row.proposed, row.opposed) == ("84.07", ("US",), ("CA", "MX"))
     assert row.clauses[0].text == "A change from any other chapter."
+
+
+def test_the_title_of_an_article_is_no_rule() -> None:
+    done = read_document("a.txt", b"Article 3.4 Value of materials\n\n84.07 A change from any other heading.\n")
+    assert [row.heading for row in done.rows] == ["84.07"]
+    assert [span.text for span in done.remarks] == ["Article 3.4 Value of materials"]
+    assert rows("Chapter 4 products shall be wholly obtained.") != []

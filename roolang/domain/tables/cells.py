@@ -19,7 +19,7 @@ from roolang.domain.tables.fields import FLAGS, LISTS, PLACES
 from roolang.domain.tables.figures import Local, NumberForm, establishes_point, plain_number
 from roolang.domain.tables.grid import UNCOUNTED, Cell, Row, Sheet
 from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess, list_of
-from roolang.domain.tables.local import LocalNumber, tell_local
+from roolang.domain.tables.local import LocalNumber, tell_local, tell_uncounted
 from roolang.domain.tables.roles import ITEMS
 from roolang.domain.tables.tariff import code_in
 from roolang.domain.tables.words import answer, nothing_known, place_code
@@ -40,6 +40,7 @@ class Reader:
         self.sheet, self.headings, self.form, self.codes, self.report = sheet, headings, form, codes, report
         self.dollars: Place | None = None
         self.local: list[LocalNumber] = []
+        self.uncounted: list[Place] = []
         self._points: dict[int, bool] = {}
         self._of_good: dict[str, list[int]] = {}
 
@@ -58,8 +59,9 @@ class Reader:
         return {name: raw for name, raw in values.items() if name not in aside}
 
     def tell(self) -> None:
-        """What was met in many cells, told once: numbers in a local form, and what belongs to the good alone."""
+        """What was met in many cells, told once: numbers in a local form, formulas, what belongs to the good alone."""
         tell_local(self.local, self.report)
+        tell_uncounted(list(dict.fromkeys(self.uncounted)), self.report)
         for name, rows in self._of_good.items():
             column = self.headings.read[name]
             place = self.sheet.place(rows[0], column.index)
@@ -114,10 +116,10 @@ class Reader:
         column = self.headings.read.get("value")
         if column is None:
             return None
-        report, local = self.report, self.local
-        self.report, self.local = Report(), []
+        kept = self.report, self.local, self.uncounted
+        self.report, self.local, self.uncounted = Report(), [], []
         raw = self.read(row, column)
-        self.report, self.local = report, local
+        self.report, self.local, self.uncounted = kept
         raw = raw.get("amount") if isinstance(raw, dict) else raw
         number = number_of(raw.text) if isinstance(raw, Numeral) else None
         return number if isinstance(number, Fraction) else None
@@ -126,8 +128,7 @@ class Reader:
 
     def _fault(self, cell: Cell, place: Place) -> None:
         if cell.fault == UNCOUNTED:
-            message = "this formula was never worked out, so nothing is known here"
-            self.report.add("RL6304", place, message, "open the file in a spreadsheet program and save it")
+            self.uncounted.append(place)
         else:
             message = f"the formula in this cell came to the error {quoted(cell.fault)}"
             self.report.add("RL6208", place, message, "mend the formula, or empty the cell if it is not known")

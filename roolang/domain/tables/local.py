@@ -44,3 +44,14 @@ def _fitting(found: Sequence[LocalNumber]) -> list[str]:
         if all(isinstance(each, str) for each in read):
             fitting.setdefault(read, example)
     return list(fitting.values())[:2]
+
+
+def tell_uncounted(places: Sequence[Place], report: Report) -> None:
+    """RL6304 for all formulas of a sheet that were never worked out, at the first of them."""
+    if not places:
+        return
+    cells = ", ".join(place.path for place in places[:SHOWN]) + (", ..." if len(places) > SHOWN else "")
+    message = "this formula was never worked out, so nothing is known here"
+    if len(places) > 1:
+        message = f"{len(places)} formulas were never worked out, so nothing is known there: {cells}"
+    report.add("RL6304", places[0], message, "open the file in a spreadsheet program and save it")

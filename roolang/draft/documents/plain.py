@@ -26,6 +26,12 @@ NOTE = re.compile(
 )
 ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 TITLE = re.compile(r"#{1,6}\s+")
+HEADLINE = re.compile(
+    r"(?:Article|Annex|Appendix|Chapter|Section|Part|Protocol|Schedule|Attachment)\s+(?:[A-Z]{1,2}\b|[IVX]+\b|\d)[\w.()-]*"
+    r"(?:\s*[:–—-])?(?:\s+(?!(?:change|manufacture|shall|must|is|are|may)\b)[\w’'(),/&-]+){0,11}",
+    re.IGNORECASE,
+)
+"""The title of an article or an annex: its number and a few words, no sentence."""
 SENTENCE_END = (".", ";", ":")
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 CONNECTIVE = re.compile(r"\s*(or|and)\s*[:;,]?\s*", re.IGNORECASE)
@@ -63,7 +69,7 @@ class _Walk:
         elif heading:
             self.heading, self.levels = heading, ()
             self._row(Span(self.source, span.end - len(behind), span.end))
-        elif NOTE.match(words):
+        elif NOTE.match(words) or (not self.heading and HEADLINE.fullmatch(words.strip())):
             self.remarks.append(Span(self.source, start, span.end))
         else:
             self._row(Span(self.source, start, span.end))

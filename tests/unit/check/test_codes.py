@@ -10,7 +10,7 @@ from tests.unit.check.reading import HEAD, findings, found, module, only, words_
 GOOD = (
     HEAD
     + """
-list cars: chapter 87, 87.03, 8703.23, 8703.23.10, 8703.21 to 8703.90, "buses" of 87.02, 9801.00.10
+list cars: chapter 84, 85.17, 8703.33, 8703.40.10, 8703.21 to 8703.32, "buses" of 87.02, 9801.00.10
 rule for listed in cars exported from US requires change from any other heading
   except from 84.07, chapters 50 to 63 however materials of 87.06 may be used
 """

@@ -98,3 +98,11 @@ def test_a_limit_of_a_proposal_begins_with_the_proposal_or_what_it_amends() -> N
 
 def test_nothing_is_late_where_nobody_knows_when_the_text_begins() -> None:
     assert found(f'agreement ABC "x" {RVC} 60% from 2022-01-01 by net cost') == []
+
+
+def test_years_that_look_like_a_slip() -> None:
+    text = (
+        "agreement ABC parties CA, MX nomenclature HS 2022 in force 2203-01-01 rule for 87.03 requires wholly obtained"
+    )
+    assert found(text) == [("RL5211", "2203")]
+    assert found(text.replace("2203", "2023")) == []

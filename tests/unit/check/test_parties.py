@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.check.reading import HEAD, found, only, others_of, words_of
+from tests.unit.check.reading import HEAD, findings, found, only, others_of, words_of
 
 TALKS = "consolidated text TALKS among CA, US amends ABC\n"
 BODY = "requires wholly obtained"
@@ -86,3 +86,11 @@ def test_who_proposes_is_a_party_of_what_is_amended() -> None:
 def test_unknown_parties_are_not_checked() -> None:
     assert found("proposal GB_2017 by GB amends ABC") == []
     assert found(f'agreement ABC "x" rule for 87.03 exported from GB {BODY}') == []
+
+
+def test_letters_that_are_not_the_code_of_a_country() -> None:
+    text = (
+        "agreement ABC parties UK, CL nomenclature HS 2022 in force 2020-01-01 rule for 87.03 requires wholly obtained"
+    )
+    (finding,) = findings(text)
+    assert (finding.code, words_of(finding), finding.fixes[0].new) == ("RL1103", "UK", "GB")

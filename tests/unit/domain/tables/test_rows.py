@@ -230,3 +230,10 @@ def test_codes_of_two_editions() -> None:
     found = reading(workbook({"Goods": goods, "BOM": materials}), "b.xlsx")
     assert placed(found.findings) == [("RL6205", "BOM!B1")]
     assert reading(workbook({"Goods": goods}), "b.xlsx").declarations[0].nomenclature == "HS 2012"
+
+
+def test_formulas_that_were_never_worked_out_are_told_once() -> None:
+    rows: list[list[object]] = [["id", "HS code", "value"], *([f"P{i}", "8407.34", "=1+1"] for i in range(6))]
+    found = reading(workbook({"BOM": rows}), "b.xlsx", good=GOOD)
+    told = [each for each in found.findings if each.code == "RL6304"]
+    assert len(told) == 1 and told[0].message.startswith("6 formulas") and "BOM!C2, BOM!C3" in told[0].message
