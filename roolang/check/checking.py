@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from roolang.check.bounds import contradictions
 from roolang.check.citing import uncited
 from roolang.check.codes import codes
+from roolang.check.countries import countries
 from roolang.check.coverage import uncovered
 from roolang.check.dates import dates
 from roolang.check.doubled import doubled
@@ -24,7 +25,7 @@ from roolang.check.reach import unreachable
 from roolang.check.repeats import repeats
 from roolang.check.said import said_aloud
 from roolang.check.texts import Corpus, corpus
-from roolang.check.trials import countries, trials
+from roolang.check.trials import trials
 from roolang.check.unknown import unknown
 from roolang.diagnostics import Finding
 from roolang.syntax.tree import Module

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from roolang.check import codes
+from roolang.check.countries import table_of
 from roolang.check.parties import meant as meant_party
-from roolang.check.texts import Corpus, Text
+from roolang.check.texts import Corpus
 from roolang.check.walk import place_of
 from roolang.diagnostics import Finding, Fix, Label
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain import nomenclature
 from roolang.domain.declaration import Movement
 from roolang.domain.hs import printed
-from roolang.domain.loading.countries import CODES, USUAL
 from roolang.domain.stock import METHODS, fault, method_of
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -40,42 +40,6 @@ def trials(corpus: Corpus) -> Iterator[Finding]:
                     yield from _stock(fact)
 
 
-def countries(corpus: Corpus) -> Iterator[Finding]:
-    """RL1103 for two letters that are neither a country nor a party of any text, and for parties by unusual letters."""
-    parties = tuple(dict.fromkeys(name for text in corpus.texts.values() for name in _table(text)))
-    for node, _ in corpus.each(t.ProducedIn, t.Place, t.Status, t.Accumulation, t.Fact):
-        for country in _named(node):
-            if country not in CODES and country not in parties:
-                near = meant_party(country, parties)
-                help_ = f"did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
-                help_ = help_ or "write the two letters that ISO 3166 gives a country, such as `GB`"
-                span = place_of(node.span, rf"\b{country}\b")
-                fixes = tuple(Fix(span, each) for each in dict.fromkeys((*near, *parties)))[:MOST]
-                yield Finding("RL1103", f"`{country}` is no country", Label(span), help=help_, fixes=fixes)
-    for node in (placed.statement for placed in corpus.own if isinstance(placed.statement, t.Parties)):
-        for party in (name for name in node.names if name in USUAL):
-            message = f"`{party}` is not the code of a country: declarations and other texts call it `{USUAL[party]}`"
-            span = place_of(node.span, rf"\b{party}\b")
-            fix = Fix(span, USUAL[party])
-            yield Finding("RL1103", message, Label(span), help=f"write `{USUAL[party]}` everywhere", fixes=(fix,))
-
-
-def _named(node: t.Node) -> tuple[str, ...]:
-    """The countries that a node names."""
-    match node:
-        case t.ProducedIn(states) | t.Place(states) | t.Status(states=states) | t.Accumulation(states=states):
-            return states
-        case t.Fact("produced in" | "exported from" | "imported into", words):
-            return (words,)
-    return ()
-
-
-def _table(text: Text) -> tuple[str, ...]:
-    """Who is party to a text, by what it says itself."""
-    own = text.header.parties if isinstance(text.header, t.Proposal | t.Consolidated) else ()
-    return (*own, *(text.parties.names if text.parties else ()), *text.added_parties)
-
-
 # ---- what is asked
 
 
@@ -85,10 +49,10 @@ def _asked(expect: t.Expect, corpus: Corpus) -> Iterator[Finding]:
         return
     text = corpus.texts.get(expect.under.casefold())
     if text is None:
-        if not any(expect.under.upper() in _table(each) for each in corpus.texts.values()):
+        if not any(expect.under.upper() in table_of(each) for each in corpus.texts.values()):
             yield _no_text(expect, [each.name for each in corpus.texts.values()])
         return
-    table = sorted({name for each in corpus.chain(text) for name in _table(each)})
+    table = sorted({name for each in corpus.chain(text) for name in table_of(each)})
     if expect.party and table and expect.party not in table:
         span = place_of(expect.span, rf"\bas\s+({expect.party})\b", 1)
         message, help_ = f"`{expect.party}` is no party to `{text.name}`", f"the parties are {', '.join(table)}"

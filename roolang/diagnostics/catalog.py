@@ -143,6 +143,7 @@ WARNINGS = {
     "RL1102": "a name that is nearly another",
     "RL1103": "letters of no country",
     "RL1104": "a plain number where a percentage may be meant",
+    "RL2101": "a party that may be turned round",
     "RL2100": "a character that nobody sees",
     "RL4101": "a rule that no good can reach",
     "RL4102": "a definition that nothing uses",
