@@ -27,7 +27,7 @@ PARTS = {
     f'Target="sharedStrings.xml"/><Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
     "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><fileVersion appName="Calc"/>'
     '<sheets><sheet name="BOM" sheetId="1" state="visible" r:id="rId2"/></sheets></workbook>',
-    "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
+    "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="General"/></numFmts><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="164"/></cellStyleXfs>'
     '<cellXfs count="2"><xf numFmtId="164" xfId="0"/><xf numFmtId="2" xfId="0"/></cellXfs></styleSheet>',
     "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}" count="5" uniqueCount="5"><si><t xml:space="preserve">id</t></si>'
