@@ -18,7 +18,7 @@ from roolang.syntax import tree as t
 
 def apart(frame: Frame) -> Frame:
     """The frame of a text whose general provisions change nothing."""
-    return frame.with_(overrides=(), tolerances=(), insufficient=(), disregarding=False)
+    return frame.with_(overrides=(), traces=(), tolerances=(), insufficient=(), disregarding=False)
 
 
 def of_rule(rule: t.ProductRule, frame: Frame) -> Frame:

@@ -21,10 +21,16 @@ def compare(node: t.Compare, frame: Frame) -> n.Expr:
     """A comparison as printed, or as thresholds and tracing provisions for the good have it."""
     if isinstance(node.left.target, t.OfEach):
         return each(node, node.left.target, frame)
-    node = replace(node, limits=tuple(_written_out(limit, frame) for limit in node.limits))
+    node = _limited(node, tuple(_written_out(limit, frame) for limit in node.limits))
     found = _matching(node, frame, thresholds=True)
     changed = [_with_traces(_overridden(node, override, frame), frame, override.origin) for override in found]
     return _chosen(found, changed, _with_traces(node, frame), node, frame)
+
+
+def _limited(node: t.Compare, limits: tuple[t.Limit, ...]) -> t.Compare:
+    """A comparison with some limits; the very same if they are its own."""
+    same = len(limits) == len(node.limits) and all(a is b for a, b in zip(limits, node.limits, strict=True))
+    return node if same else replace(node, limits=limits)
 
 
 def _written_out(limit: t.Limit, frame: Frame) -> t.Limit:
@@ -149,13 +155,13 @@ def _of_method(method: t.Method, name: str) -> bool:
 def _limits(node: t.Compare, frame: Frame, origin: n.Origin | None) -> n.Expr:
     """One core comparison for each limit and choice in it; any will do."""
     spread = tuple(
-        replace(limit, method=method)
+        limit if method is limit.method else replace(limit, method=method)
         for limit in node.limits
         for method in (value.either_on(limit.method) if limit.method else (None,))
     )
     parts = [
         _one(node, limit, method, quantity, number, base, frame, origin)
-        for limit, method, quantity, number, base in value.limits(replace(node, limits=spread), frame)
+        for limit, method, quantity, number, base in value.limits(_limited(node, spread), frame)
     ]
     return parts[0] if len(parts) == 1 else n.Any(tuple(parts), origin=origin or origin_of(node))
 

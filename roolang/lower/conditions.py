@@ -135,7 +135,9 @@ def beside(parts: Iterable[Any], frame: Frame) -> Frame:
     """The frame of conditions side by side: `any other good of` in a guard leaves out what the others are for."""
     guards = [part.goods for part in parts if isinstance(part, t.Guarded) and part.goods is not None]
     claimed = [item for goods in guards for item in goods.items if isinstance(item, t.Described)]
-    return frame.with_(beside=tuple(classes.code_item(item, frame) for item in claimed))
+    if not claimed and not frame.goods.beside:
+        return frame
+    return frame.for_goods(beside=tuple(classes.code_item(item, frame) for item in claimed))
 
 
 def goods_guard(codes: t.Codes, frame: Frame) -> n.Expr:
@@ -155,7 +157,7 @@ def guarded(node: t.Guarded, frame: Frame, joined_by: str) -> n.Expr:
         return condition(node.cond, frame, joined_by)
     guard = goods_guard(node.goods, frame)
     described = tuple(fold(i.words) for i in node.goods.items if isinstance(i, t.Described))
-    inner = condition(node.cond, frame.with_(described=frame.described + described), joined_by)
+    inner = condition(node.cond, frame.for_goods(described=frame.goods.described + described), joined_by)
     if joined_by == "or":
         return n.All((guard, inner), origin=origin_of(node))
     return n.Any((n.Not(guard, origin=guard.origin), inner), origin=origin_of(node))

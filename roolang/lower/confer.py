@@ -16,8 +16,7 @@ from roolang.syntax import tree as t
 
 def general(cond: t.Cond, frame: Frame, joined_by: str = "or") -> n.Expr:
     """A condition of a general provision: thresholds override product rules only, tracing holds everywhere."""
-    kept = tuple(o for o in frame.overrides if o.trace is not None)
-    return condition(cond, frame.with_(overrides=kept), joined_by)
+    return condition(cond, frame.with_(overrides=frame.traces), joined_by)
 
 
 @dataclass(frozen=True, slots=True)

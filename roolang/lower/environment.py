@@ -21,12 +21,16 @@ from roolang.syntax.walk import measure
 
 @record(frozen=True, slots=True)
 class Written:
-    """A definition written out: what it cost and how deep it stood; it keeps what it is known by."""
+    """A definition written out: what it cost and how deep it stood; it keeps what it is known by.
+
+    `looked` tells that it hangs on the goods of the rule that asked.
+    """
 
     form: Any
     cost: tuple[int, int]
     depth: int
     of: tuple[Any, ...]
+    looked: bool = False
 
 
 @dataclass(slots=True)
@@ -36,7 +40,9 @@ class Environment:
     `used` collects the names that something referred to, for the lint on definitions that nothing uses; `said`
     holds the names of amounts, and other words that facts are asked in, as they are written, `kinds` what each names;
     `circular` is what runs in a circle; `claims` keeps what groups of rules describe, `written` and `spent` keep
-    and count what was written out.
+    and count what was written out. `looks` counts how often something looked at the goods that a rule is for; `same`
+    keeps what is asked for again and again, so that it is one object, and `units`, `addends` and `currencies` what
+    was found out about forms.
     """
 
     lists: dict[str, t.Codes] = field(default_factory=dict)
@@ -58,6 +64,11 @@ class Environment:
     circular: set[str] = field(default_factory=set)
     claims: dict[int, Any] = field(default_factory=dict)
     written: dict[Any, Written] = field(default_factory=dict)
+    looks: int = 0
+    same: dict[Any, Any] = field(default_factory=dict)
+    units: dict[int, tuple[object, str | None]] = field(default_factory=dict)
+    addends: dict[int, tuple[object, frozenset[str]]] = field(default_factory=dict)
+    currencies: dict[tuple[int, int], tuple[object, tuple[str, ...]]] = field(default_factory=dict)
     _told: set[Finding] = field(default_factory=set)
     _said_once: set[str] = field(default_factory=set)
     _missed: set[tuple[str, Span]] = field(default_factory=set)
@@ -148,6 +159,13 @@ class Environment:
         help_, fixes = meant(span, name, names) if self._sought <= MAX_SOUGHT else ("", ())
         help_ = help_ or definable(kind, name)
         self.report("RL2001", message, span, help=help_, fixes=fixes)
+
+    def measures_too(self, name: str, unit: str) -> None:
+        """Takes in a measure that the text names without defining it."""
+        if name not in self.measures:
+            self.measures[name] = unit
+            self.units.clear()
+            self.addends.clear()
 
     def measured(self, meant: object) -> tuple[int, int]:
         """How many parts a definition has and how deep they are nested, worked out once."""

@@ -40,26 +40,38 @@ class Override:
 
 
 @record(frozen=True, slots=True)
+class Goods:
+    """The goods that a rule or guard is for: `group` are the codes of the rule, `described` the descriptions.
+
+    `beside` are the goods that guards beside the clause name.
+    """
+
+    group: tuple[n.Pred, ...] = ()
+    described: tuple[str, ...] = ()
+    beside: tuple[n.Pred, ...] = ()
+
+
+@record(frozen=True, slots=False)
 class Frame:
     """The surroundings of a clause.
 
-    `group` are the codes the rule is for, `described` its goods' descriptions, `beside` the goods that guards beside
-    the clause name; `purpose` what materials' status is asked for (a change, a quantity, a defined condition);
+    `goods` are those it is for: who looks at them reads `group`, `described` or `beside`, which takes it down, since
+    what did not look holds for all rules. `purpose` is what materials' status is asked for (a change, a quantity, a defined condition);
     `country` what `of the country` means; `bases` the prices that a method's parameter stands for; `counted` what
-    `counted materials` means; `insufficient` the operations that never suffice; `disregarding` that the text leaves
+    `counted materials` means; `traces` are the overrides that ask for tracing;
+    `insufficient` the operations that never suffice; `disregarding` that the text leaves
     some materials out of account; `inside` the definitions being
     expanded, `depth` how deep they are nested together, `start` where the outermost of them is named.
     """
 
     env: Environment
-    group: tuple[n.Pred, ...] = ()
-    described: tuple[str, ...] = ()
-    beside: tuple[n.Pred, ...] = ()
+    goods: Goods = Goods()
     purpose: str = ""
     country: str = ""
     bases: dict[str, n.Form] = field(default_factory=dict)
     counted: n.Sum | None = None
     overrides: tuple[Override, ...] = ()
+    traces: tuple[Override, ...] = ()
     tolerances: tuple[Any, ...] = ()
     insufficient: tuple[Any, ...] = ()
     disregarding: bool = False
@@ -69,14 +81,38 @@ class Frame:
 
     def with_(self, **changes: Any) -> Frame:
         """The frame with something else fixed."""
-        return replace(self, **changes)
+        found = object.__new__(Frame)  # by the thousand, and `replace` takes ten times as long
+        vars(found).update(vars(self), **changes)
+        return found
+
+    def for_goods(self, **changes: Any) -> Frame:
+        """The frame of other goods."""
+        return self.with_(goods=replace(self.goods, **changes))
+
+    @property
+    def group(self) -> tuple[n.Pred, ...]:
+        """The codes that the rule is for."""
+        self.env.looks += 1
+        return self.goods.group
+
+    @property
+    def described(self) -> tuple[str, ...]:
+        """The descriptions of the goods."""
+        self.env.looks += 1
+        return self.goods.described
+
+    @property
+    def beside(self) -> tuple[n.Pred, ...]:
+        """The goods that guards beside the clause name."""
+        self.env.looks += 1
+        return self.goods.beside
 
     @property
     def surroundings(self) -> tuple[object, ...]:
-        """What the words here hang on, by identity: all but where they stand."""
+        """What the words here hang on but for the goods, by identity: all but where they stand."""
         bases = tuple((name, id(form)) for name, form in self.bases.items())
-        fixed = self.group, self.described, self.beside, self.counted, self.overrides, self.tolerances
-        return (*map(id, (*fixed, self.insufficient)), bases, self.purpose, self.country, self.disregarding)
+        fixed = self.overrides, self.tolerances, self.insufficient
+        return (*map(id, fixed), id(self.counted), bases, self.purpose, self.country, self.disregarding)
 
     def entering(self, name: str, span: Span, meant: object) -> Frame | None:
         """The frame inside a definition, `meant` being its tree.
@@ -89,7 +125,7 @@ class Frame:
                 self.env.report("RL2009", f"definitions run in a circle: {names}", span)
             return None
         size, depth = self.env.measured(meant)
-        inner = replace(self, inside=(*self.inside, name), depth=self.depth + depth, start=self.start or span)
+        inner = self.with_(inside=(*self.inside, name), depth=self.depth + depth, start=self.start or span)
         return inner if inner._fits(size, span, first=self.start is None) else None
 
     def _fits(self, size: int, span: Span, *, first: bool) -> bool:
@@ -141,14 +177,23 @@ def words_of(node: t.Node) -> str:
 
     Where a view left some of them out, the canonical words of what is left.
     """
-    lines = (line.split("#")[0] if '"' not in line else line for line in node.span.text.splitlines())
-    written = " ".join(" ".join(lines).split())
+    written = _folded(node.span)
     if not PROJECTED.search(written) and AMENDED not in node.span.source.name:
         return written
     try:
         return show(in_force(node))
     except TypeError:  # a node that is never written by itself
         return written
+
+
+def _folded(span: Span) -> str:
+    """The words in a place, comments and white space folded away."""
+    known, place = span.source.folded, (span.start, span.end)
+    if place not in known:
+        text = span.text
+        lines = (line.split("#")[0] if '"' not in line else line for line in text.splitlines())
+        known[place] = " ".join(" ".join(lines).split())
+    return known[place]
 
 
 def origin_of(node: t.Node, cites: tuple[t.Cite, ...] = (), label: str = "") -> n.Origin:

@@ -48,12 +48,21 @@ def currencies_in(*forms: n.Form | None) -> tuple[str, ...]:
 def guarded(found: n.Compare | n.EachLine, limit: t.Limit, env: Environment) -> n.Expr:
     """A comparison that holds only in the currency of the money in it."""
     written = currency_of(limit)
-    inner = currencies_in(found.base, found.number if isinstance(found, n.Compare) else None)
+    inner = _named_in(found.base, found.number if isinstance(found, n.Compare) else None, env)
     named = tuple(dict.fromkeys((written, *inner) if written else inner))
     if len(named) > 1:
         message = f"amounts in {' and in '.join(named)} are held against each other, and a text has no rates"
         env.report("RL3006", message, limit.span, help=f"write all of them in {named[0]}")
     return in_currencies(found, named, found.origin)
+
+
+def _named_in(base: n.Form | None, number: n.Form | None, env: Environment) -> tuple[str, ...]:
+    """The currencies in a base and a number: the same forms stand in many comparisons."""
+    key = id(base), id(number)
+    known = env.currencies.get(key)
+    if known is None:
+        known = env.currencies[key] = (base, number), currencies_in(base, number)
+    return known[1]
 
 
 def in_currencies(found: n.Expr, currencies: tuple[str, ...], origin: n.Origin) -> n.Expr:

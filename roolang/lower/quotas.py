@@ -30,7 +30,7 @@ def within_quota(node: t.WithinQuota, frame: Frame) -> n.Expr:
 def _room(quota: t.Quota, frame: Frame) -> n.Expr:
     """That what has been taken in the year does not come to more than the amount."""
     name, unit = fold(f"{QUOTA} {quota.name}"), unit_of(quota)
-    frame.env.measures.setdefault(name, unit)
+    frame.env.measures_too(name, unit)
     frame.env.says(name, f"quantity taken of {QUOTA} {quota.name}", "amount")
     share = t.Share(t.Steps((t.Step(quota.amount, span=quota.span),), span=quota.span), span=quota.span)
     limit = t.Limit(share, span=quota.span)

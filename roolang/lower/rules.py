@@ -56,7 +56,7 @@ def within(rule: t.ProductRule, frame: Frame) -> Frame:
     """The frame of what stands in a rule."""
     goods = rule.scope.goods
     described = tuple(fold(i.words) for i in goods.codes.items if isinstance(i, t.Described)) if goods.codes else ()
-    return frame.with_(group=tuple(group_of(goods, frame)), described=described)
+    return frame.for_goods(group=tuple(group_of(goods, frame)), described=described)
 
 
 def _rule_words(rule: t.ProductRule) -> str:

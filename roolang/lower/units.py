@@ -30,6 +30,13 @@ GIVEN_WITH_UNIT = {MONEY, MASS, VOLUME, AREA, LENGTH, PERCENT}
 
 def unit_of(form: n.Form, env: Environment) -> str | None:
     """The unit of a form; `None` where it has no one unit (already reported, or a number without unit)."""
+    known = env.units.get(id(form))
+    if known is None:
+        known = env.units[id(form)] = form, _unit_of(form, env)
+    return known[1]
+
+
+def _unit_of(form: n.Form, env: Environment) -> str | None:
     match form:
         case n.Constant():
             return None
@@ -132,15 +139,27 @@ def check_sum(forms: tuple[n.Form, n.Form], env: Environment, span: Span) -> Non
 
 
 def _check_alike(forms: list[n.Form], env: Environment, span: Span, how: str) -> None:
-    addends = {unit for form in forms for unit in _units(form, env)}
+    addends = frozenset().union(*(_units(form, env) for form in forms))
     if len(addends) > 1:
         first, second = sorted(addends)[:2]
         message = f"{called(first)} {how} {called(second)}"
         env.report("RL3001", message, span, help="compare like with like: weight of ... with weight of ...")
 
 
-def _units(form: n.Form, env: Environment) -> set[str]:
-    return {unit for part in parts_of(form) if (unit := unit_of(part, env)) is not None} - {PERCENT}
+def _units(form: n.Form, env: Environment) -> frozenset[str]:
+    """The units of the addends of a form."""
+    known = env.addends.get(id(form))
+    if known is None:
+        known = env.addends[id(form)] = form, frozenset(_units_in(form, env))
+    return known[1]
+
+
+def _units_in(form: n.Form, env: Environment) -> Iterator[str]:
+    if isinstance(form, n.Plus):
+        for _, part in form.parts:
+            yield from _units(part, env)
+    elif (unit := unit_of(form, env)) is not None and unit != PERCENT:
+        yield unit
 
 
 def _prices(form: n.Form) -> set[str]:

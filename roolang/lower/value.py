@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, assert_never
 
 from roolang.diagnostics import Fix
@@ -46,6 +47,7 @@ def operand(node: t.Operand, frame: Frame) -> n.Form:
             assert_never(node.target)
 
 
+@lru_cache(1024)
 def good_measure(name: str) -> n.Form:
     """A measure of the good: its weight, its value (also declared as `value of the good`)."""
     if name == "value":
@@ -74,29 +76,37 @@ def _quantity(name: str, node: t.Operand, frame: Frame) -> n.Form:
     inner = frame.entering(f"quantity {name}", node.span, definition.formula)
     if inner is None:
         return n.GoodAmount(name)
-    found = rounded(_written_out(definition, inner), definition, frame)
-    if not definition.of_country:
-        return n.GoodAmount(name, found)
-    declared = fold(f"{name} of {frame.country}")
-    frame.env.says(declared, f"{definition.name} of {frame.country}")
-    return n.GoodAmount(declared, found)
+
+    def made() -> n.Form:
+        found = rounded(formula(definition.formula, inner), definition, frame)
+        if not definition.of_country:
+            return n.GoodAmount(name, found)
+        declared = fold(f"{name} of {frame.country}")
+        frame.env.says(declared, f"{definition.name} of {frame.country}")
+        return n.GoodAmount(declared, found)
+
+    return _written_out(definition, inner, made)
 
 
-def _written_out(definition: t.QuantityDefinition, frame: Frame) -> n.Form:
-    """The formula of a definition; where the same surroundings asked for it before, as it was written out then.
+def _written_out(definition: t.Node, frame: Frame, made: Callable[[], n.Form]) -> n.Form:
+    """What a definition comes to; where the same surroundings asked for it before, as it was written out then.
 
-    It costs what it did then. Where that is too much, or it came deeper then, it is written out anew, to be reported.
+    What did not look at the goods of the rule that asks is the same for all rules. It costs what it did then. Where
+    that is too much, or it came deeper then, it is written out anew, to be reported.
     """
-    env, key = frame.env, (id(definition), *frame.surroundings)
-    known = env.written.get(key)
+    env, anywhere = frame.env, (id(definition), *frame.surroundings)
+    here = (*anywhere, *map(id, (frame.goods.group, frame.goods.described, frame.goods.beside)))
+    known = env.written.get(anywhere) or env.written.get(here)
     if known is not None and known.depth >= frame.depth and env.affords_again(*known.cost):
+        env.looks += known.looked
         form: n.Form = known.form
         return form
-    spent, findings = env.costs, len(env.findings)
-    found = formula(definition.formula, frame)
+    spent, findings, looks = env.costs, len(env.findings), env.looks
+    found = made()
     if not env.circular and len(env.findings) == findings:
         cost = env.costs[0] - spent[0], env.costs[1] - spent[1]
-        env.written[key] = Written(found, cost, frame.depth, (definition, frame))
+        looked = env.looks > looks
+        env.written[here if looked else anywhere] = Written(found, cost, frame.depth, (definition, frame), looked)
     return found
 
 
@@ -321,14 +331,17 @@ def _by_method(
     definition: t.MethodDefinition, method: t.Method, left: t.Operand, frame: Frame
 ) -> tuple[n.Form, n.Form | None]:
     purpose = fold(left.name)
-    inner = frame.with_(purpose=purpose, counted=counted(method.modifiers, frame.with_(purpose=purpose)))
+    said = counted(method.modifiers, frame.with_(purpose=purpose))
+    inner = frame.with_(purpose=purpose, counted=frame.env.same.setdefault(said, said))
     on = next((m.base for m in method.modifiers if isinstance(m, t.OnBase)), None)
     if definition.base:
         found = bases_of(on, frame)
         form = found[0][1] if found else _default_base(definition, frame)
         inner = inner.with_(bases={**frame.bases, fold(definition.base): form})
     entered = inner.entering(f"method {fold(definition.name)}", method.span, definition.formula)
-    return _ratio(formula(definition.formula, entered)) if entered else (n.Constant(Fraction(0)), None)
+    if entered is None:
+        return n.Constant(Fraction(0)), None
+    return _ratio(_written_out(definition, entered, lambda: formula(definition.formula, entered)))
 
 
 def _default_base(definition: t.MethodDefinition, frame: Frame) -> n.Form:

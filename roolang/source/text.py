@@ -26,6 +26,11 @@ class SourceFile:
         """Offset of the first character of each line."""
         return (0, *(end.end() for end in re.finditer("\n", self.text)))
 
+    @cached_property
+    def folded(self) -> dict[tuple[int, int], str]:
+        """Words in places of the text without comments and line ends, kept by those who fold them."""
+        return {}
+
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from one."""
         line = bisect_right(self.line_starts, offset)
