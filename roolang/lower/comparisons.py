@@ -11,7 +11,7 @@ from roolang.ir import nodes as n
 from roolang.lower import classes, value
 from roolang.lower.frame import PAIR, Frame, Override, origin_of
 from roolang.lower.money import guarded
-from roolang.lower.reach import possibly, surely
+from roolang.lower.reach import surely
 from roolang.lower.units import check_amount, check_share, check_units, number_of, unit_of
 from roolang.syntax import tree as t
 from roolang.syntax.shares import base_for
@@ -64,7 +64,7 @@ def _ranked(found: list[Override], frame: Frame) -> list[tuple[tuple[int, ...], 
         ((*narrow[:2], override.layer, narrow[2], override.conditional, position), guard, position)
         for position, override in enumerate(found)
         for guard in _classes(override.goods)
-        if possibly(guard, frame.group)
+        if frame.may_mean(guard)
         for narrow in (standing(guard),)
     ]
     return sorted(ranked, key=lambda each: each[0], reverse=True)
@@ -108,7 +108,7 @@ def _matching(node: t.Compare, frame: Frame, *, thresholds: bool) -> list[Overri
         if override.quantity == name
         and bool(override.limits) == thresholds
         and (not override.method or override.method in methods)
-        and possibly(override.goods, frame.group)
+        and frame.may_mean(override.goods)
     ]
 
 

@@ -68,7 +68,7 @@ class Environment:
     same: dict[Any, Any] = field(default_factory=dict)
     units: dict[int, tuple[object, str | None]] = field(default_factory=dict)
     addends: dict[int, tuple[object, frozenset[str]]] = field(default_factory=dict)
-    currencies: dict[tuple[int, int], tuple[object, tuple[str, ...]]] = field(default_factory=dict)
+    currencies: dict[int, tuple[object, tuple[str, ...]]] = field(default_factory=dict)
     _told: set[Finding] = field(default_factory=set)
     _said_once: set[str] = field(default_factory=set)
     _missed: set[tuple[str, Span]] = field(default_factory=set)

@@ -13,6 +13,7 @@ from roolang.ir import nodes as n
 from roolang.limits import MAX_CHAIN, MAX_WAYS, MAX_WRITTEN, MAX_WRITTEN_ALL, MAX_WRITTEN_DEPTH
 from roolang.lower.environment import Environment
 from roolang.lower.project import in_force
+from roolang.lower.reach import possibly
 from roolang.record import record
 from roolang.source import AMENDED, Span
 from roolang.syntax import tree as t
@@ -107,6 +108,17 @@ class Frame:
         self.env.looks += 1
         return self.goods.beside
 
+    def may_mean(self, goods: n.Expr) -> bool:
+        """Whether a provision for these goods may be for some of the rule's."""
+        if isinstance(goods, n.Given):
+            return goods.holds or not self.group
+        key, group = (id(goods), id(self.goods.group)), self.group
+        known = self.env.same.get(key)
+        if known is None:
+            known = self.env.same[key] = goods, group, possibly(goods, group)
+        found: bool = known[2]
+        return found
+
     @property
     def surroundings(self) -> tuple[object, ...]:
         """What the words here hang on but for the goods, by identity: all but where they stand."""
@@ -177,8 +189,8 @@ def words_of(node: t.Node) -> str:
 
     Where a view left some of them out, the canonical words of what is left.
     """
-    written = _folded(node.span)
-    if not PROJECTED.search(written) and AMENDED not in node.span.source.name:
+    written, whole = _folded(node.span)
+    if whole:
         return written
     try:
         return show(in_force(node))
@@ -186,14 +198,17 @@ def words_of(node: t.Node) -> str:
         return written
 
 
-def _folded(span: Span) -> str:
-    """The words in a place, comments and white space folded away."""
+def _folded(span: Span) -> tuple[str, bool]:
+    """The words in a place, comments and white space folded away, and whether every view has all of them."""
     known, place = span.source.folded, (span.start, span.end)
-    if place not in known:
+    found = known.get(place)
+    if found is None:
         text = span.text
         lines = (line.split("#")[0] if '"' not in line else line for line in text.splitlines())
-        known[place] = " ".join(" ".join(lines).split())
-    return known[place]
+        written = " ".join(" ".join(lines).split())
+        whole = not PROJECTED.search(written) and AMENDED not in span.source.name
+        found = known[place] = written, whole
+    return found
 
 
 def origin_of(node: t.Node, cites: tuple[t.Cite, ...] = (), label: str = "") -> n.Origin:

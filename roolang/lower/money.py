@@ -22,10 +22,10 @@ def currency_of(written: object) -> str:
     return ""
 
 
-def currencies_in(*forms: n.Form | None) -> tuple[str, ...]:
-    """The currencies of the amounts of money in some forms; safe at any depth, each part of a form once."""
+def currencies_in(form: n.Form) -> tuple[str, ...]:
+    """The currencies of the amounts of money in a form; safe at any depth, each part of a form once."""
     found: dict[str, None] = {}
-    stack, seen = list(reversed(forms)), set[int]()
+    stack, seen = [form], set[int]()
     while stack:
         form = stack.pop()
         if id(form) in seen:
@@ -48,7 +48,8 @@ def currencies_in(*forms: n.Form | None) -> tuple[str, ...]:
 def guarded(found: n.Compare | n.EachLine, limit: t.Limit, env: Environment) -> n.Expr:
     """A comparison that holds only in the currency of the money in it."""
     written = currency_of(limit)
-    inner = _named_in(found.base, found.number if isinstance(found, n.Compare) else None, env)
+    number = found.number if isinstance(found, n.Compare) else None
+    inner = tuple(dict.fromkeys((*_named_in(found.base, env), *_named_in(number, env))))
     named = tuple(dict.fromkeys((written, *inner) if written else inner))
     if len(named) > 1:
         message = f"amounts in {' and in '.join(named)} are held against each other, and a text has no rates"
@@ -56,12 +57,13 @@ def guarded(found: n.Compare | n.EachLine, limit: t.Limit, env: Environment) -> 
     return in_currencies(found, named, found.origin)
 
 
-def _named_in(base: n.Form | None, number: n.Form | None, env: Environment) -> tuple[str, ...]:
-    """The currencies in a base and a number: the same forms stand in many comparisons."""
-    key = id(base), id(number)
-    known = env.currencies.get(key)
+def _named_in(form: n.Form | None, env: Environment) -> tuple[str, ...]:
+    """The currencies in a form: the same forms stand in many comparisons."""
+    if form is None or isinstance(form, n.Sum):
+        return ()
+    known = env.currencies.get(id(form))
     if known is None:
-        known = env.currencies[key] = (base, number), currencies_in(base, number)
+        known = env.currencies[id(form)] = form, currencies_in(form)
     return known[1]
 
 

@@ -19,7 +19,6 @@ from roolang.lower import classes, conditions, value, weight_limits
 from roolang.lower.comparisons import threshold_of
 from roolang.lower.frame import PAIR, Frame, both, either, origin_of, words_of
 from roolang.lower.money import guarded
-from roolang.lower.reach import possibly
 from roolang.lower.tariff_change import CHANGE, Violation
 from roolang.lower.units import unit_of
 from roolang.record import record
@@ -107,7 +106,7 @@ def with_tolerance(cond: t.Cond, frame: Frame) -> n.Expr:
     scoped = sum(each.goods != n.Given(True) for each in frame.tolerances)
     if not frame.pays(PAIR * scoped * len(frame.group), cond.span):
         return n.Given(False)
-    budgets = [each for each in frame.tolerances if possibly(each.goods, frame.group)]
+    budgets = [each for each in frame.tolerances if frame.may_mean(each.goods)]
     if not budgets:
         return conditions.condition(cond, frame)
     try:
@@ -208,7 +207,8 @@ def _judged(alternative: Alternative, budgets: list[Budget], frame: Frame, cond:
 
 def _asked(alternative: Alternative, budgets: list[Budget], frame: Frame, cond: t.Cond) -> n.Expr:
     limits, rest = weight_limits.among(alternative.others) if _lift(budgets) else ((), alternative.others)
-    others = tuple(_waivable(other, budgets, frame) for other in rest)
+    waiving = [each for each in budgets if each.waives]
+    others = tuple(_waivable(other, waiving, frame) for other in rest) if waiving else rest
     strict = tuple(n.NoLine(v.where, v.scope, origin=replace(o, role=v.kind)) for v, o in alternative.clauses)
     lines: tuple[n.Expr, ...] = (*strict, *(limit.expr for limit in limits))
     if lines:
@@ -306,16 +306,23 @@ def _waivable(other: n.Expr, budgets: list[Budget], frame: Frame) -> n.Expr:
         case n.Select():
             return _waivable_cases(other, budgets, frame)
         case n.Compare(quantity=quantity):
-            extra = [
-                n.All(
-                    (*_if(each), _within(each, n.HasStatus(False, each.waives), frame, whole=False)),
-                    origin=each.origin,
-                )
-                for each in budgets
-                if each.waives and each.waives == fold(quantity)
-            ]
+            extra = [_waiver(each, frame) for each in budgets if each.waives and each.waives == fold(quantity)]
             return n.Any((other, *extra), origin=other.origin) if extra else other
     return other
+
+
+def _waiver(each: Budget, frame: Frame) -> n.Expr:
+    """That all non-originating value stays within a tolerance: the same for every rule, unless it looks at its goods."""
+    env, key = frame.env, ("waiver", id(each))
+    if key not in env.same:
+        looks = env.looks
+        within = _within(each, n.HasStatus(False, each.waives), frame, whole=False)
+        found = n.All((*_if(each), within), origin=each.origin)
+        if env.looks > looks:
+            return found
+        env.same[key] = each, found
+    kept: n.Expr = env.same[key][1]
+    return kept
 
 
 def _waivable_cases(select: n.Select, budgets: list[Budget], frame: Frame) -> n.Select:

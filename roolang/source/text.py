@@ -27,8 +27,8 @@ class SourceFile:
         return (0, *(end.end() for end in re.finditer("\n", self.text)))
 
     @cached_property
-    def folded(self) -> dict[tuple[int, int], str]:
-        """Words in places of the text without comments and line ends, kept by those who fold them."""
+    def folded(self) -> dict[tuple[int, int], tuple[str, bool]]:
+        """What those who fold away comments and line ends found in places of the text: theirs to fill."""
         return {}
 
     def place(self, offset: int) -> tuple[int, int]:
