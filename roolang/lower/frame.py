@@ -57,12 +57,12 @@ class Frame:
     """The surroundings of a clause.
 
     `goods` are those it is for: who looks at them reads `group`, `described` or `beside`, which takes it down, since
-    what did not look holds for all rules. `purpose` is what materials' status is asked for (a change, a quantity, a defined condition);
-    `country` what `of the country` means; `bases` the prices that a method's parameter stands for; `counted` what
-    `counted materials` means; `traces` are the overrides that ask for tracing;
-    `insufficient` the operations that never suffice; `disregarding` that the text leaves
-    some materials out of account; `inside` the definitions being
-    expanded, `depth` how deep they are nested together, `start` where the outermost of them is named.
+    what did not look holds for all rules. `purpose` is what materials' status is asked for (a change, a quantity, a
+    defined condition); `country` what `of the country` means; `bases` the prices that a method's parameter stands
+    for; `counted` what `counted materials` means; `traces` are the overrides that ask for tracing; `insufficient` the
+    operations that never suffice; `disregarding` that the text leaves some materials out of account; `inside` the
+    definitions being expanded, `depth` how deep they are nested together, `start` where the outermost of them is
+    named.
     """
 
     env: Environment

@@ -25,13 +25,14 @@ def currency_of(written: object) -> str:
 def currencies_in(form: n.Form) -> tuple[str, ...]:
     """The currencies of the amounts of money in a form; safe at any depth, each part of a form once."""
     found: dict[str, None] = {}
-    stack, seen = [form], set[int]()
+    stack: list[n.Form | None] = [form]
+    seen = set[int]()
     while stack:
-        form = stack.pop()
-        if id(form) in seen:
+        part = stack.pop()
+        if id(part) in seen:
             continue
-        seen.add(id(form))
-        match form:
+        seen.add(id(part))
+        match part:
             case n.Constant(_, currency) if currency:
                 found[currency] = None
             case n.GoodAmount(_, part) | n.Whole(part) | n.Rounded(part):

@@ -120,9 +120,7 @@ def _framed(text: Projected, beside: Beside, frame: Frame) -> Frame:
     )
     listed = [meagre(s, beside.goods(s, frame), frame) for s in beside.statements if isinstance(s, t.Insufficient)]
     traces = tuple(each for each in overrides if each.trace is not None)
-    return frame.with_(
-        overrides=tuple(overrides), traces=traces, tolerances=tolerances, insufficient=tuple(listed)
-    )
+    return frame.with_(overrides=tuple(overrides), traces=traces, tolerances=tolerances, insufficient=tuple(listed))
 
 
 def _disregarding(statements: tuple[Any, ...]) -> bool:

@@ -312,7 +312,7 @@ def _waivable(other: n.Expr, budgets: list[Budget], frame: Frame) -> n.Expr:
 
 
 def _waiver(each: Budget, frame: Frame) -> n.Expr:
-    """That all non-originating value stays within a tolerance: the same for every rule, unless it looks at its goods."""
+    """That all non-originating value stays within a tolerance; written once unless it looks at the goods of a rule."""
     env, key = frame.env, ("waiver", id(each))
     if key not in env.same:
         looks = env.looks
