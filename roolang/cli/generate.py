@@ -6,34 +6,55 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from roolang.cli.completed import complete, plain, told
 from roolang.cli.progress import Progress
 from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.coverage.completing import Made
 from roolang.diagnostics import Finding, has_errors
 from roolang.pairs import Pair, laid_out, pairs_of
 from roolang.syntax import tree as t
 from roolang.workspace.files import STANDARD, located, shown
+from roolang.workspace.folders import SUFFIX
 from roolang.workspace.testing import all_findings
 from roolang.workspace.workspace import load
 from roolang.workspace.writing import write
 
+NONE: tuple[int, list[Pair]] = (0, [])
 HEADING = "# ---- boundary tests, written by `roolang test --generate`"
 
 
-def run(paths: tuple[str, ...], *, as_json: bool) -> int:
-    """Writes the tests and tells what has none; 1 if a file has errors or cannot be written."""
+def run(paths: tuple[str, ...], of: tuple[str, ...] = (), *, as_json: bool) -> int:
+    """Writes the tests and tells what has none; 1 if a file has errors or cannot be written.
+
+    First the boundaries of the rules in the files; then what no test sees of their conditions, or of other rules'.
+    """
     findings: list[Finding] = []
     found: dict[str, tuple[int, list[Pair]]] = {}
-    for path in _files(paths or (".",), findings):
+    beyond: dict[str, list[Made]] = {}
+    new = [Path(path) for path in paths if of and path.endswith(SUFFIX) and not Path(path).exists()]
+    old = [path for path in paths if Path(path) not in new] if new else list(paths or (".",))
+    for path in _files(old, findings):
         found[shown(path)] = _one(path, findings)
+    if not has_errors(findings):
+        for path in (*_files(old, []), *new):
+            beyond[shown(path.resolve())] = complete(path, of, findings)
     if as_json:
         files = [
-            {"file": name, "written": new, "pairs": list(map(_plain, made))} for name, (new, made) in found.items()
+            {
+                "file": name,
+                "written": found.get(name, NONE)[0] + sum(bool(each.text) for each in made),
+                "pairs": list(map(_plain, found.get(name, NONE)[1])),
+                "completed": list(map(plain, made)),
+            }
+            for name, made in beyond.items()
         ]
         print_json({"schema": "roolang/generate/1", "files": files, "findings": findings_json(findings)})
     else:
         print_findings(findings)
-        for name, (new, made) in found.items():
-            _print(name, new, made)
+        for name, (count, made) in found.items():
+            _print(name, count, made)
+        for name, more in beyond.items():
+            told(name, more)
     return 1 if has_errors(findings) else 0
 
 

@@ -52,7 +52,7 @@ def test(
 ) -> None:
     given = tuple(paths or ())
     written = any(each is not None for each in (page, lcov, cobertura))
-    measuring = coverage or least is not None or written or (bool(of) and not mutants)
+    measuring = coverage or least is not None or written or (bool(of) and not mutants and not generate)
     if not mutants and (limit is not None or seconds is not None or seed):
         raise typer.BadParameter("--limit, --seconds and --seed go with --mutants")
     if generate:
@@ -60,7 +60,7 @@ def test(
 
         if name or junit or measuring or mutants:
             raise typer.BadParameter("it writes tests and runs none, so it takes no option for running them")
-        raise typer.Exit(write_tests(given, as_json=as_json))
+        raise typer.Exit(write_tests(given, tuple(of or ()), as_json=as_json))
     status = 0
     if measuring:
         from roolang.cli.covered import Request as Measuring

@@ -68,7 +68,8 @@ Examples:
 
 `roolang test rules/ -k "exactly at the threshold" --junit report.xml`
 
-`roolang test --generate my_proposal.roo` writes a product just inside and one just outside of each condition
+`roolang test --generate my_proposal.roo` writes a product just inside and one just outside of each condition, and
+what else no test shows; `--of nafta` takes other rules
 
 `roolang test rules/ --coverage --fail-under 95` tells which conditions no test has seen to decide both ways
 

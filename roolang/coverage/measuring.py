@@ -138,7 +138,7 @@ def _of_tests(path: str, words: str, *, alone: bool) -> Part:
         if alone:
             all_findings(workspace)
         ran = [(expect, job()) for expect, job in expectations(workspace, words)]
-        sides = tuple(each for expect, outcome in ran for each in _sides(expect, outcome))
+        sides = tuple(each for expect, outcome in ran for each in sides_of(expect, outcome))
         failed = sum(not outcome.passed for _, outcome in ran)
         return Part(_conditions(workspace), sides, len(ran), failed, workspace.findings)
 
@@ -147,7 +147,7 @@ def _conditions(workspace: Workspace) -> tuple[Condition, ...]:
     return conditions_of(program for program, _ in workspace.lowered())
 
 
-def _sides(expect: t.Expect, outcome: Outcome) -> Sides:
+def sides_of(expect: t.Expect, outcome: Outcome) -> Sides:
     """What decides, of an expectation that is met and that asks for a verdict."""
     if not outcome.passed or not expect.verdict:
         return ()

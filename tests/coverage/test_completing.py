@@ -1,0 +1,100 @@
+"""Tests that are made for what no test shows: found by the solver, judged before they are written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from roolang.coverage import measured
+from roolang.coverage.conditions import conditions_of
+from roolang.coverage.forcing import asks, forced
+from roolang.ir import nodes as n
+from roolang.smt.solver import Solver, SolverGone
+from roolang.workspace.workspace import load_text
+from tests.cli.run import roolang
+from tests.coverage.rules import TEXT, trial
+
+BUILT = """language 1
+
+agreement Trial "a trial"
+parties CA, MX
+nomenclature HS 2022
+in force 2020-01-01
+
+define condition built as change from any other heading and undergoes assembly in the territory of the parties
+
+rule for 84.72 requires built or value of non-originating materials not more than 40% of ex-works price
+"""
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def shares() -> tuple[int, int, int]:
+    found = measured(["a.roo"])
+    return len(found.seen), found.both, found.failed
+
+
+def test_every_condition_is_then_seen_both_ways() -> None:
+    pytest.importorskip("z3")
+    Path("a.roo").write_text(BUILT, encoding="utf-8")
+    assert shares() == (3, 0, 0)
+    run = roolang("test", "a.roo", "--generate")
+    assert run.status == 0 and "tests written for what no test showed; for 0 none was found" in run.out
+    assert shares() == (3, 3, 0)
+    text = Path("a.roo").read_text(encoding="utf-8")
+    assert all(each.count("\n    material ") <= 6 for each in text.split("\ntest "))
+    assert roolang("test", "a.roo", "--generate").status == 0
+    assert Path("a.roo").read_text(encoding="utf-8") == text
+    assert roolang("fmt", "--check", "a.roo").status == 0
+
+
+def test_what_a_test_shows_is_not_made_again() -> None:
+    pytest.importorskip("z3")
+    Path("a.roo").write_text(TEXT + trial("none", "8472.10", "8472.90", 41, "non-originating"), encoding="utf-8")
+    report = json.loads(roolang("test", "a.roo", "--generate", "--json").out)
+    made = [(each["condition"], each["side"]) for each in report["files"][0]["completed"] if each["test"]]
+    assert shares()[:2] == (4, 4)
+    assert not any(side == "against" and words.startswith("value of") for words, side in made)
+
+
+def test_tests_of_other_rules_go_to_a_file_of_their_own() -> None:
+    pytest.importorskip("z3")
+    Path("rules.roo").write_text(BUILT, encoding="utf-8")
+    run = roolang("test", "a.roo", "--generate", "--of", "rules.roo")
+    assert run.status == 0
+    assert Path("a.roo").read_text(encoding="utf-8").startswith('language 1\nuse "rules"\n')
+    found = measured(["a.roo"], ["rules.roo"])
+    assert len(found.seen) == found.both == 3
+    assert Path("rules.roo").read_text(encoding="utf-8") == BUILT
+
+
+def test_without_the_solver_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(self: Solver, *arguments: object, **others: object) -> None:
+        raise SolverGone("no z3", absent=True)
+
+    monkeypatch.setattr(Solver, "ask", gone)
+    monkeypatch.setattr(Solver, "tell", gone)
+    Path("a.roo").write_text(BUILT, encoding="utf-8")
+    run = roolang("test", "a.roo", "--generate")
+    assert "the solver is not installed: install it with `pip install 'roolang[prove]'`" in run.err
+    assert Path("a.roo").read_text(encoding="utf-8") == BUILT
+
+
+def test_a_condition_is_answered_wherever_it_is_asked() -> None:
+    workspace = load_text(BUILT, "a.roo")
+    text = workspace.library.texts["trial"]
+    program, _ = workspace.program(text, workspace.views(text, workspace.days(text)[0])[0])
+    keys = [each.key for each in conditions_of([program])]
+    assert len(keys) == 3
+    for key in keys:
+        assert asks(program, key)
+        other = forced(program, key, holds=True)
+        assert not asks(other, key) and other != program
+        assert all(asks(other, each) for each in keys if each != key)
+    assert forced(program, ("elsewhere.roo", 0, 1, "compare"), holds=True).rules is program.rules
+    assert isinstance(program.rules, n.Select)
