@@ -56,6 +56,10 @@ MAX_ENTRIES = 100_000
 """Files and folders that are looked at in one folder (RL0905)."""
 MAX_UNREADABLE = 20
 """Folders that cannot be read and links that are not followed, listed for one folder."""
+MAX_ABOVE = 8
+"""Folders above the rules in which settings are looked for; not above a repository, nor above one's home."""
+MAX_SETTINGS = 1_000_000
+"""Size of a file of settings (RL6404)."""
 
 # ---- declarations
 
@@ -84,6 +88,8 @@ MAX_PER_CODE = 200
 
 MAX_CUTS = 64
 """Ways to take the materials of one good, each whole or as what it is made of, that are tried (RL6108)."""
+MAX_CUT_LINES = 12_800
+"""Lines that are looked at over all those ways: of long lists fewer ways are tried, at least one (RL6108)."""
 MAX_CASES = 256
 """Ways in which doubtful parts of one amount may count that are told apart; of more, the least and the most."""
 MAX_CODES = 32

@@ -22,10 +22,8 @@ from roolang.interpret.room import Rooms, rooms_of
 from roolang.interpret.scene import Bench, Scene, Status
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
-from roolang.limits import MAX_CUTS
+from roolang.limits import MAX_CUT_LINES, MAX_CUTS
 
-WORK, FEWEST = 12_800, 1
-"""Of long lists fewer cuts are tried, so that no more than so many lines are looked at; but never fewer than these."""
 SIFTED = 2_000
 """Of so many combinations of materials those that differ are taken."""
 FEW = 3
@@ -75,7 +73,7 @@ def judge_claims(
     if hopeless and not shown and _relaxed(expr, scene, openable) is Truth.NO:
         return first.trace, first.claim
     noted = len(bench.notes)
-    most = max(FEWEST, min(MAX_CUTS, WORK // (len(top) + len(nodes.permitted))))
+    most = max(1, min(MAX_CUTS, MAX_CUT_LINES // (len(top) + len(nodes.permitted))))
     choices, tried_all = nodes.choices(most)
     judged = [first, *(_judged(expr, claim, chosen, nodes.permitted, scene) for chosen in choices)]
     if not tried_all:

@@ -19,15 +19,12 @@ from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain import nomenclature
 from roolang.domain.correlation import Correlation
 from roolang.domain.loading.report import Place, Report, quoted
-from roolang.limits import MAX_BYTES
+from roolang.limits import MAX_ABOVE, MAX_BYTES, MAX_SETTINGS
 from roolang.record import record
 from roolang.workspace import folders
 from roolang.workspace.files import inside, standard
 
 FILE = "roolang.toml"
-HIGHEST = 8
-"""So many folders above the rules are looked into; not above one that holds a repository, nor above one's home."""
-LARGEST = 1_000_000
 _EDITION = re.compile(r"HS ((?:19|20)\d\d)", re.ASCII)
 _PAIR = '"HS 2012:HS 2022"'
 
@@ -136,7 +133,7 @@ def _nearest(name: str) -> Nearest | None:
 
 
 def _upward(start: Path) -> Iterator[Path]:
-    for folder in [start, *start.parents][: HIGHEST + 1]:
+    for folder in [start, *start.parents][: MAX_ABOVE + 1]:
         yield folder
         if (folder / ".git").exists() or folder == Path.home():
             return
@@ -147,9 +144,9 @@ def _from_file(path: Path, given: Given, report: Report, found: References) -> N
 
     name = str(path)
     try:
-        content = folders.content_of(path, LARGEST)
+        content = folders.content_of(path, MAX_SETTINGS)
         if content is None:
-            raise ValueError(f"more than {LARGEST:,} bytes")
+            raise ValueError(f"more than {MAX_SETTINGS:,} bytes")
         told = tomllib.loads(content.decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         what = folders.reason_of(error) if isinstance(error, OSError) else str(error)[:100]

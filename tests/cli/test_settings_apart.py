@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from roolang import limits
 from tests.cli.run import roolang
 
 RULES = """language 1
@@ -70,3 +71,21 @@ def test_settings_that_others_may_write_are_passed_over(tmp_path: Path, mode: in
     assert ("RL4001" in done.err) is trusted
     (above / "roolang.toml").rename(above / "ONE" / "roolang.toml")
     assert "RL6511" not in roolang("check", rules).err
+
+
+def test_settings_are_looked_for_so_far_up_and_no_further(tmp_path: Path) -> None:
+    far = folder(tmp_path, "FAR", "8703.22")
+    for above, found in ((limits.MAX_ABOVE, True), (limits.MAX_ABOVE + 1, False)):
+        deep = tmp_path.joinpath("FAR", *(f"d{i}" for i in range(above)), "r.roo")
+        deep.parent.mkdir(parents=True, exist_ok=True)
+        deep.write_text(Path(far).read_text(encoding="utf-8").replace("8703.22", "8703.33"), encoding="utf-8")
+        assert ("RL4001" in roolang("check", str(deep)).err) is found
+
+
+def test_settings_of_more_bytes_are_refused(tmp_path: Path) -> None:
+    rules = folder(tmp_path, "BIG", "8703.22")
+    settings = Path(rules).with_name("roolang.toml")
+    told = settings.read_text(encoding="utf-8")
+    for size, refused in ((limits.MAX_SETTINGS, False), (limits.MAX_SETTINGS + 1, True)):
+        settings.write_text(told + "#".ljust(size - len(told.encode()), "x"), encoding="utf-8")
+        assert ("RL6404" in roolang("check", rules).err) is refused

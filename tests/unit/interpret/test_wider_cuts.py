@@ -63,6 +63,15 @@ def test_a_claim_is_open_while_cuts_are_untried(number: int, claim: str, claimab
     assert codes(found) & {"RL6108"} == noted
 
 
+def test_of_long_lists_fewer_ways_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six own parts are tried in every way, unless that means to look at more lines than MAX_CUT_LINES."""
+    rules = "rule for 84.07 requires change from any other heading\na claim requires all materials are of chapter 72\n"
+    assert "RL6108" not in codes(judged(rules, own_parts(6, 4)))
+    monkeypatch.setattr("roolang.interpret.cuts.MAX_CUT_LINES", 20)
+    found = judged(rules, own_parts(6, 4))
+    assert "RL6108" in codes(found) and found.claimable is Truth.UNKNOWN
+
+
 @pytest.mark.parametrize(
     ("said", "claimable"),
     [({}, Truth.UNKNOWN), ({"originating": True}, Truth.NO), ({"originating": False}, Truth.YES)],
