@@ -78,7 +78,8 @@ def files_of(paths: tuple[str, ...], findings: list[Finding]) -> list[str]:
 
 def _print(outcomes: Sequence[Tried], failed: Sequence[Tried], seconds: float, *, unread: bool) -> None:
     for outcome in failed:
-        print(f'failed: "{outcome.test}" ({outcome.file}:{outcome.line}:{outcome.column})')
+        head = "failed" if outcome.code == "RL8001" else "cannot run"
+        print(f'{head}[{outcome.code}]: "{outcome.test}" ({outcome.file}:{outcome.line}:{outcome.column})')
         print(f"  {outcome.expected}")
         for reason in outcome.reasons:
             print(f"  - {reason}")
@@ -114,6 +115,7 @@ def _plain(outcome: Tried) -> dict[str, object]:
     place = {"file": outcome.file, "line": outcome.line, "column": outcome.column}
     return {
         "test": outcome.test, "expected": outcome.expected, "passed": outcome.passed,
+        "code": outcome.code or None,
         "reasons": list(outcome.reasons), "place": place, "under": outcome.under or None,
         "topic": topic_of(outcome.file),
     }  # fmt: skip
@@ -143,6 +145,6 @@ def junit_xml(outcomes: Sequence[Tried]) -> str:
         name = f"{outcome.test}: {outcome.expected}"
         case = ElementTree.SubElement(suite, "testcase", name=name, classname=outcome.file)
         if not outcome.passed:
-            ElementTree.SubElement(case, "failure", message="; ".join(outcome.reasons))
+            ElementTree.SubElement(case, "failure", type=outcome.code, message="; ".join(outcome.reasons))
     text = ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"
     return NOT_XML.sub("\ufffd", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from roolang.diagnostics.catalog import CATALOG, Severity
@@ -30,12 +31,38 @@ class Fix:
 
 
 @record(frozen=True, slots=True)
+class Where:
+    """A place without a label, taken apart: a file, perhaps with line and column, a path in it; or an option."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    path: str = ""
+    option: str = ""
+
+
+_PLACED = re.compile(r"(?P<file>.+?):(?P<line>[1-9]\d{0,8})(?::(?P<column>[1-9]\d{0,8}))?", re.DOTALL)
+
+
+def where_of(words: str) -> Where:
+    """The place in some words, as `Finding.where` has them; the only reader of their form."""
+    if words.startswith("--"):
+        return Where(option=words)
+    file, _, path = words.partition(": ")
+    found = _PLACED.fullmatch(file)
+    if found is None:
+        return Where(file, path=path)
+    return Where(found["file"], int(found["line"]), int(found["column"] or 0), path)
+
+
+@record(frozen=True, slots=True)
 class Finding:
     """One thing a reader should know, complete in itself.
 
     `label` points into a rule file; `where` names a place in a declaration or on the command line
-    (`suv.json: materials[3].value`). At least one of the two is given unless the matter has no place. `fixes` are edits
-    that each mend it and may be made by a program, the likeliest first; what only a person can decide has none.
+    (`suv.json: materials[3].value`, `rules.roo:3:17`, `--under`), which `where_of` takes apart. At least one of the two
+    is given unless the matter has no place. `fixes` are edits that each mend it and may be made by a program, the
+    likeliest first; what only a person can decide has none.
     """
 
     code: str

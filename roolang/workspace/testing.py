@@ -33,7 +33,8 @@ from roolang.workspace.workspace import Wanted, Workspace, load_text, wanted
 class Outcome:
     """One expectation of a test: whether it was met, and if not, why; `under` is the agreement at the bottom of it.
 
-    `judgements` are those that it was held against: one, or one for each party and each reading.
+    `judgements` are those that it was held against: one, or one for each party and each reading. One that never `ran`
+    had no product, no day or no text to be judged by.
     """
 
     test: str
@@ -48,6 +49,13 @@ class Outcome:
     def judgement(self) -> Judgement | None:
         """The last of them."""
         return self.judgements[-1] if self.judgements else None
+
+    ran: bool = True
+
+    @property
+    def code(self) -> str:
+        """RL8001 for one that failed, RL8002 for one that cannot run."""
+        return "" if self.passed else "RL8001" if self.ran else "RL8002"
 
 
 def run_tests(workspace: Workspace, name_contains: str = "") -> Iterator[Outcome]:
@@ -93,10 +101,11 @@ def _tried(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect)
     expected = " ".join(expect.span.text.split())
     product, reasons = _declaration(test, given)
     if product is None:
-        return Outcome(test.name, expect.span, expected, False, reasons)
+        return Outcome(test.name, expect.span, expected, False, reasons, ran=False)
     asked = expect.day or (given.day if given.file else None)
     if any_day(product, asked) is None:
-        return Outcome(test.name, expect.span, expected, False, ("no day to judge on: write `on 2018-02-28`",))
+        no_day = ("no day to judge on: write `on 2018-02-28`",)
+        return Outcome(test.name, expect.span, expected, False, no_day, ran=False)
     return _verdict(workspace, test, expect, product, asked)
 
 
@@ -159,7 +168,9 @@ def _verdict(workspace: Workspace, test: t.Test, expect: t.Expect, product: Decl
             reasons += differences(expect, program, settled.declaration, lowered, unsaid)
     if not looked and not reasons:
         reasons.append(f"no reading of {under} is called `{expect.reading}`")
-    return Outcome(test.name, expect.span, expected, not reasons, tuple(dict.fromkeys(reasons)), tuple(judgements))
+    return Outcome(
+        test.name, expect.span, expected, not reasons, tuple(dict.fromkeys(reasons)), tuple(judgements), ran=looked
+    )
 
 
 def _views(

@@ -31,7 +31,8 @@ AT_ONCE = 64
 class Tried:
     """One expectation of a test: its place, whether it was met, and if not, why; `story` is the judgement told.
 
-    `under` is the agreement that it is judged by, or that what it is judged by amends.
+    `under` is the agreement that it is judged by, or that what it is judged by amends; `code` that of the finding that
+    it is: RL8001 or RL8002, if any.
     """
 
     test: str
@@ -43,9 +44,10 @@ class Tried:
     under: str = ""
     reasons: tuple[str, ...] = ()
     story: tuple[str, ...] = ()
+    code: str = ""
 
 
-_PARTS = attrgetter("test", "file", "line", "column", "expected", "passed", "under", "reasons", "story")
+_PARTS = attrgetter("test", "file", "line", "column", "expected", "passed", "under", "reasons", "story", "code")
 Found = tuple[tuple[Tried, ...], tuple[Finding, ...]]
 """What the tests of a file came to, and what was found in loading it."""
 Selected = tuple[tuple[Tried, ...], tuple[Finding, ...], tuple[str, ...]]
@@ -133,7 +135,7 @@ def _told(outcome: Outcome) -> Tried:
     line, column = outcome.span.place
     file = outcome.span.source.name
     said = outcome.expected, outcome.passed, outcome.under, outcome.reasons
-    return Tried(outcome.test, file, line, column, *said, story)
+    return Tried(outcome.test, file, line, column, *said, story, outcome.code)
 
 
 def _uses_more(workspace: Workspace) -> bool:

@@ -123,4 +123,4 @@ def test_what_is_reported_in_declarations(code: str) -> None:
 def test_what_tests_report(code: str) -> None:
     (before,) = run_tests(load_text(example(code, "Reported")))
     (after,) = run_tests(load_text(example(code, "Mended")))
-    assert (before.passed, after.passed) == (False, True)
+    assert (before.code, before.passed, after.code, after.passed) == (code, False, "", True)

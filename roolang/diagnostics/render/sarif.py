@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from roolang.diagnostics.catalog import CATALOG, Severity
-from roolang.diagnostics.model import Finding, Fix, Label
+from roolang.diagnostics.model import Finding, Fix, Label, where_of
 from roolang.diagnostics.render.concise import in_order
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -65,11 +65,14 @@ def _locations(finding: Finding) -> list[dict[str, Any]]:
         return [_location(finding.label)]
     if not finding.where:
         return []
-    if finding.where.startswith("--"):
-        return [{"logicalLocations": [{"fullyQualifiedName": finding.where}]}]
-    file, _, path = finding.where.partition(": ")
-    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": quote(file)}}}
-    return [{**place, "logicalLocations": [{"fullyQualifiedName": path}]} if path else place]
+    where = where_of(finding.where)
+    name = where.option or where.path
+    place: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": name}]} if name else {}
+    if where.file:
+        region = {"startLine": where.line, **({"startColumn": where.column} if where.column else {})}
+        there = {"artifactLocation": {"uri": quote(where.file)}, **({"region": region} if where.line else {})}
+        place = {"physicalLocation": there, **place}
+    return [place]
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from roolang.diagnostics import Finding, Label
 from roolang.diagnostics.render import in_order, to_concise, to_json, to_plain, to_text
+from roolang.diagnostics.render.sarif import _locations
 from roolang.source import SourceFile, Span
 
 SOURCE = SourceFile("cars.roo", "parties CA, MX, US\nrule for 87.03 requires CTH\n  and CC\nlist cars: 87.03\n")
@@ -206,3 +207,20 @@ def test_any_text_can_be_shown(text: str, one: int, other: int) -> None:
     assert 5 <= len(lines) <= 6 + text.count("\n")
     assert "^" in lines[4]
     assert to_plain(finding) and to_concise(finding) and to_json([finding])
+
+
+@pytest.mark.parametrize(
+    ("where", "uri", "region", "name"),
+    [
+        ("rules/x.roo:3:17", "rules/x.roo", {"startLine": 3, "startColumn": 17}, None),
+        ("cars.jsonl:12: good.code", "cars.jsonl", {"startLine": 12}, "good.code"),
+        ("C:\\talks\\suv.json: materials[3].value", "C%3A%5Ctalks%5Csuv.json", None, "materials[3].value"),
+        ("--nomenclature", None, None, "--nomenclature"),
+        ("a b.csv: row 4", "a%20b.csv", None, "row 4"),
+    ],
+)
+def test_places_without_a_label(where: str, uri: str | None, region: object, name: str | None) -> None:
+    (place,) = _locations(Finding("RL6001", "wrong", where=where))
+    there = place.get("physicalLocation", {})
+    assert there.get("artifactLocation", {}).get("uri") == uri and there.get("region") == region
+    assert [each["fullyQualifiedName"] for each in place.get("logicalLocations", [])] == ([name] if name else [])
