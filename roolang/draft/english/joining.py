@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from roolang.draft.english.building.base import Builder, Clause, Doubt
 from roolang.draft.english.building.figures import compared
+from roolang.source import Span
 from roolang.syntax import tree as t
 
 Separator: TypeAlias = tuple[list[str], list[str], list[str]]
@@ -146,6 +147,9 @@ def _take(b: Builder, found: Alternative, item: Item) -> None:
         _also(b, found, clause)
     elif clause.kind == "for":
         found.scope = clause.scope
+    elif _of_what_it_is_made(found, item):
+        obtained = t.Status("wholly obtained", span=b.span(clause.start, clause.end))
+        _also(b, found, replace(clause, kind="too", status=obtained))
     else:
         if clause.scope is not None and found.scope is None:
             found.scope = clause.scope
@@ -154,6 +158,12 @@ def _take(b: Builder, found: Alternative, item: Item) -> None:
             found.grouped = len(found.parts)
         found.parts.append(("or" if item.join == "or" else "and", clause.cond))
         found.lost = found.lost or item.lost
+
+
+def _of_what_it_is_made(found: Alternative, item: Item) -> bool:
+    """`from fish of Chapter 3, wholly obtained`: the fish is, not the good."""
+    before = found.parts[-1][1] if found.parts else None
+    return item.lost and isinstance(before, t.MadeFrom) and isinstance(item.clause.cond, t.WhollyObtained)
 
 
 def _changed(cond: t.Cond) -> bool:
@@ -167,6 +177,9 @@ def _let_in(b: Builder, found: Alternative, clause: Clause) -> None:
     assert clause.mats is not None
     at = next((i for i in range(len(found.parts) - 1, -1, -1) if _changed(found.parts[i][1])), None)
     place = b.span(clause.start, clause.end)
+    if at is None and not clause.allowed and not any(isinstance(m, t.Mat) and m.described for m in clause.mats.items):
+        found.parts.append(("and", _none_of(clause.mats, place)))
+        return
     if at is None:
         words = b.words(clause.start, clause.end)
         b.ask("fact", words, clause.start, clause.end)
@@ -189,7 +202,13 @@ def _let_in(b: Builder, found: Alternative, clause: Clause) -> None:
         change = replace(inner, exceptions=(*inner.exceptions, exception))
         found.parts[at] = (join, replace(cond, cond=change) if isinstance(cond, t.Annotated) else change)
     else:
-        found.parts.append(("and", t.Every("no", clause.mats, t.Status("non-originating", span=place), span=place)))
+        found.parts.append(("and", _none_of(clause.mats, place)))
+
+
+def _none_of(mats: t.Mats, place: Span) -> t.Every:
+    """None of such materials is non-originating."""
+    items = tuple(replace(item, whose="") if isinstance(item, t.Mat) else item for item in mats.items)
+    return t.Every("no", replace(mats, items=items), t.Status("non-originating", span=place), span=place)
 
 
 def _components(mats: t.Mats) -> t.Mats:

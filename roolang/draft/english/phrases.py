@@ -131,7 +131,8 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     for name in ("weight", "net weight", "dry weight"):
         yield f"of [total] {name} of {good}", ("BASE", (name, "good"))
     yield f"of value of {good}", ("BASE", ("value", "good"))
-    yield f"by weight of {good}", ("BASE", ("weight", "good"))
+    for name in ("weight", "net weight", "dry weight", "volume"):
+        yield f"by {name} of {good}", ("BASE", (name, "good"))
     through = "(under|by|using|by using|through|via|on basis of|based on|according to|with|in accordance with|applying)"
     way = f"[as|when|if|where|is|must be] [calculated|determined|computed|measured] {through}"
     for name, words in METHODS.items():
@@ -154,6 +155,7 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         digit_level = f"[hs] {digits} digit [hs] level [of hs] [in {parts['party']}]"
         yield f"[{undergone}] {change} at {digit_level}", ("SHIFT", level)
         yield f"[{undergone}] {change} at [hs] {spelled} level", ("SHIFT", level)
-        yield f"[{undergone}] change (of|in) [tariff] {spelled} [classification]", ("SHIFT", level)
+        of_materials = f"[[(of|for|in)] [all|any] non originating material [used] {use}]"
+        yield f"[{undergone}] change (of|in) [tariff] {spelled} [classification] {of_materials}", ("SHIFT", level)
         yield f"[{undergone}] {digits} digit change", ("SHIFT", level)
     yield "ctth", ("SHIFT", "tariff item")

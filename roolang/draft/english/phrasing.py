@@ -71,6 +71,10 @@ class Phrasing(Looking):
                 kind in BEGINS.get(self.context, SOFT) and not self._hard(at)
             ):
                 at = self._words(at)
+            elif kind == "CONTENT" and self.out and self.out[-1][0] == "SHIFT" and self._says_with(at):
+                self._separate((["and"], [], None), raw[at][2], raw[at][2])
+                self._add(raw[at])
+                at += 1
             elif kind == "BOTH":
                 self.idle.append(raw[at][2:])
                 at += 1
@@ -82,6 +86,10 @@ class Phrasing(Looking):
         if self.out and self.out[0][0] == "SEP":
             self.leads = self.out.pop(0)[1][2]
         return self.out
+
+    def _says_with(self, at: int) -> bool:
+        """Whether a value content stands beside a change: `CTSH with RVC 40`."""
+        return self.text[self.raw[at][2] :][:5].lower() == "with "
 
     def _in_content(self) -> bool:
         """Whether the clause is one of value content."""
@@ -251,6 +259,8 @@ class Phrasing(Looking):
             return "CJ" if value[2] else "LIST"
         if context in ("class", "scope"):
             return self._joins_classes(kinds, after, kind, last, strong)
+        if context == "from" and "." in kinds and self._verb_ahead(after):
+            return "SEP"
         if context == "from" and "LINE" in kinds and "," not in kinds and self.text[begin].isupper():
             return "SEP"
         if context == "from" and kind == "OPERATION" and "and" in kinds and "or" not in kinds:

@@ -37,6 +37,7 @@ ATOM = r"""
   | (?P<DASH>(?:^|\s*\n)\s*[-–—•−]\s*|[:,;.]?[—–](?=\s)|\s+[-–—•]\s+(?=[a-z(])|(?<=\w)[—–](?=\s))
   | (?P<LINE>\s*\n\s*)
   | (?P<NO>\bnos?\.(?=\s))
+  | (?P<DOTTED>\b[a-z]\.(?:[a-z]\.)+(?:[a-z]\b)?)
   | (?P<WORD>[^\W\d_]+(?:['’][^\W\d_]+)*)
   | (?P<MARK>[,;:./])
   | (?P<QUIET>[\s\-‑–'’"“”‘*†]+)
@@ -138,6 +139,8 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             value = spelled[value]
         elif kind == "NO":
             kind, value = "WORD", "no"
+        elif kind == "DOTTED":
+            kind, value = "WORD", words.replace(".", "").lower()
         elif kind == "ODD" and words in "+&":
             kind, value = "WORD", "and"
         elif kind == "PERCENT" or kind == "PERCENT_IN_WORDS":

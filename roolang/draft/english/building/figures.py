@@ -109,9 +109,17 @@ def _mats_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     known = all(isinstance(each, t.Mat) and (each.noun in NOUNS or b.material(each.noun)) for each in found.items)
     if ch[1] in (">=", ">") and not known:
         raise Doubtful
-    weighed = isinstance(first, t.Share) and isinstance(first.base, t.Operand) and "weight" in first.base.name
-    measure = first.base.name if weighed else "value"  # type: ignore[union-attr]
+    of = first.base if isinstance(first, t.Share) else None
+    measure = of.name if isinstance(of, t.Operand) and of.name.endswith(("weight", "volume")) else "value"
     return Clause("cond", start, end, compared(b, measure, found, ch[1], limits, start, end), mats=found)
+
+
+@makes("mats_share_of")
+def _mats_share_of(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`originating rice is at least 50% by weight of all the rice used`."""
+    if any(isinstance(each, t.Mat) and not each.whose for each in mats(b, ch[0], "").items):
+        raise Doubtful
+    return _of_whole(b, ch[3], ch, start, end)
 
 
 @makes("value_against")
@@ -120,6 +128,21 @@ def _against(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     operand = t.Operand(ch[3], other, span=b.span(b.places[3][0], end))
     limits = (t.Limit(operand, span=operand.span),)
     return Clause("cond", start, end, compared(b, ch[0], found, ch[2], limits, start, end), mats=found)
+
+
+@makes("value_share")
+def _value_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`not more than 30% of the weight of all materials of M`: of all of them, originating ones too."""
+    return _of_whole(b, ch[0], ch[1:], start, end)
+
+
+def _of_whole(b: Builder, measure: str, ch: list[Any], start: int, end: int) -> Clause:
+    """A measure of some materials as a share of that of more: some, how compared, percentage, measure, the whole."""
+    found, whole = mats(b, ch[0], NOM), _whole(mats(b, ch[4], ""))
+    operand = t.Operand(ch[3], whole, span=b.span(b.places[-2][0], end))
+    amount = share(b, ch[2], operand, b.places[-3])
+    limits = (t.Limit(amount, span=amount.span),)
+    return Clause("cond", start, end, compared(b, measure, found, ch[1], limits, start, end), mats=found)
 
 
 @makes("its_value")
@@ -162,11 +185,15 @@ def _share_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`at least 30% by weight of M used is originating`: of all M."""
     status = ch[4]
     some = mats(b, ch[3], "originating" if status == "originating" else "")
-    every = t.Mats(
-        tuple(replace(item, whose="", all=True) for item in some.items if isinstance(item, t.Mat)), span=some.span
-    )
+    every = _whole(some)
     operand = t.Operand(ch[2], every, span=every.span)
     amount = share(b, ch[1], operand, b.places[1])
     left = t.Operand(ch[2], some, span=some.span)
     made = t.Compare(left, ch[0], (t.Limit(amount, span=amount.span),), span=b.span(start, end))
     return Clause("cond", start, end, made, mats=some)
+
+
+def _whole(some: t.Mats) -> t.Mats:
+    """All such materials, whether they originate or not."""
+    items = tuple(replace(item, whose="", all=True) for item in some.items if isinstance(item, t.Mat))
+    return t.Mats(items, span=some.span)

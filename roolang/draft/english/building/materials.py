@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause, makes
+from roolang.draft.english.building.base import Builder, Clause, Doubtful, makes
 from roolang.draft.english.building.changes import ranges
 from roolang.syntax import tree as t
 
 GENERAL = ("other materials", "products", "goods", "product", "good")
 """What means any materials, of codes that are named."""
 NOUNS = ("materials", "components")
+MEASURED = re.compile(r"\b(?:value|cost|price|weight)(?: of)?$", re.I)
+"""What is measured, and is no material."""
 SPLIT = re.compile(r",\s*(?:or|and)\s+|,\s*|\s+(?:and\s*/\s*or|or|and)\s+")
 
 
@@ -124,6 +126,8 @@ def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
             noun, described = "components", False
         elif name := b.material(noun):
             noun, described = name, False
+        elif MEASURED.search(noun):
+            raise Doubtful
     return t.Mat(noun, described, whose=whose, of=of, posts=tuple(posts), span=b.span(start, end))
 
 
