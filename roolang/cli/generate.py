@@ -33,10 +33,10 @@ def run(paths: tuple[str, ...], of: tuple[str, ...] = (), *, as_json: bool) -> i
     beyond: dict[str, list[Made]] = {}
     new = [Path(path) for path in paths if of and path.endswith(SUFFIX) and not Path(path).exists()]
     old = [path for path in paths if Path(path) not in new] if new else list(paths or (".",))
-    for path in _files(old, findings):
+    for path in own_files(old, findings):
         found[shown(path)] = _one(path, findings)
     if not has_errors(findings):
-        for path in (*_files(old, []), *new):
+        for path in (*own_files(old, []), *new):
             beyond[shown(path.resolve())] = complete(path, of, findings)
     if as_json:
         files = [
@@ -58,7 +58,7 @@ def run(paths: tuple[str, ...], of: tuple[str, ...] = (), *, as_json: bool) -> i
     return 1 if has_errors(findings) else 0
 
 
-def _files(paths: Sequence[str], findings: list[Finding]) -> list[Path]:
+def own_files(paths: Sequence[str], findings: list[Finding]) -> list[Path]:
     """The rule files of the user's own; those that ship are not his to change."""
     files: list[Path] = []
     for path in paths:

@@ -12,6 +12,18 @@ def test(
         list[str] | None, typer.Argument(metavar="[PATH...]", help="Rule files or folders; else here.")
     ] = None,
     name: Annotated[str, typer.Option("--name", "-k", help="Only tests whose name holds these words.")] = "",
+    topic: Annotated[
+        str, typer.Option("--topic", metavar="NAME", help="Only tests of this topic: the name of their file.")
+    ] = "",
+    under: Annotated[
+        str, typer.Option("--under", metavar="NAME", help="Only what is judged by this agreement, or what amends it.")
+    ] = "",
+    review: Annotated[
+        bool, typer.Option("--review", help="Show how expectations that are not met would read as found.")
+    ] = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Write what was found in the place of what was expected.")
+    ] = False,
     junit: Annotated[
         str | None, typer.Option("--junit", metavar="FILE", help="Write a JUnit XML report to this file.")
     ] = None,
@@ -55,6 +67,15 @@ def test(
     measuring = coverage or least is not None or written or (bool(of) and not mutants and not generate)
     if not mutants and (limit is not None or seconds is not None or seed):
         raise typer.BadParameter("--limit, --seconds and --seed go with --mutants")
+    if (topic or under) and (generate or measuring or mutants or review or accept):
+        raise typer.BadParameter("--topic and --under choose what is run and told; here name the files, or use -k")
+    if review or accept:
+        from roolang.cli.accepted import Request as Accepting
+        from roolang.cli.accepted import run as look
+
+        if (review and accept) or generate or measuring or mutants or junit or as_json:
+            raise typer.BadParameter("--review and --accept stand alone: one of them, with paths and -k")
+        raise typer.Exit(look(Accepting(given, name, accept)))
     if generate:
         from roolang.cli.generate import run as write_tests
 
@@ -81,6 +102,6 @@ def test(
             raise typer.BadParameter("--mutants makes a report of its own: ask for the other in another command")
         changing = Changing(given, tuple(of or ()), name, limit, seconds, seed, as_json)
         raise typer.Exit(max(status, change(changing)))
-    from roolang.cli.test import run
+    from roolang.cli.test import Chosen, run
 
-    raise typer.Exit(run(given, name, junit, as_json=as_json))
+    raise typer.Exit(run(given, Chosen(name, topic, under), junit, as_json=as_json))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
 from xml.etree import ElementTree
@@ -14,6 +15,7 @@ from roolang.cli.screen import findings_json, misused, print_findings, print_jso
 from roolang.cli.tallies import Tally, by_agreement, by_topic, tally, topic_of
 from roolang.diagnostics import Finding, has_errors
 from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.declaration import fold
 from roolang.domain.loading.report import quoted
 from roolang.workspace.files import located
 from roolang.workspace.tried import Tried, tried
@@ -26,7 +28,16 @@ NOT_XML = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 """Characters that no XML file may hold."""
 
 
-def run(paths: tuple[str, ...], name: str, junit: str | None, *, as_json: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which tests: those whose name holds some words, of a topic, judged by an agreement; nothing for all."""
+
+    name: str = ""
+    topic: str = ""
+    under: str = ""
+
+
+def run(paths: tuple[str, ...], chosen: Chosen, junit: str | None, *, as_json: bool) -> int:
     """Runs and prints; 1 if a test failed, could not run, or there was none; 2 if none is called as was asked."""
     started = time.perf_counter()
     findings: list[Finding] = []
@@ -34,7 +45,8 @@ def run(paths: tuple[str, ...], name: str, junit: str | None, *, as_json: bool) 
     if junit is not None and (lost := clash([("--junit", junit)], files)):
         print_findings(lost)
         return 2
-    outcomes = _outcomes(files, name, findings)
+    outcomes = _outcomes(_of_topic(files, chosen.topic, findings), chosen.name, findings)
+    outcomes = _judged_by(outcomes, chosen.under, findings)
     unread = has_errors(findings)
     if junit is not None and not misused(findings) and (unwritten := write(Path(junit), junit_xml(outcomes))):
         findings.append(unwritten)
@@ -64,6 +76,29 @@ def _outcomes(files: list[str], name: str, findings: list[Finding]) -> list[Trie
         message = f"no test has {quoted(name)} in its name"
         findings.append(Finding("RL8003", message, where="--name", help=near + more))
     return outcomes
+
+
+def _of_topic(files: list[str], topic: str, findings: list[Finding]) -> list[str]:
+    """The files of a topic; a finding if there are some, but none of it."""
+    found = [each for each in files if not topic or fold(topic_of(each)) == fold(topic)]
+    if files and not found:
+        findings.append(_nothing("--topic", f"no file is of the topic {quoted(topic)}", topic, map(topic_of, files)))
+    return found
+
+
+def _judged_by(outcomes: list[Tried], under: str, findings: list[Finding]) -> list[Tried]:
+    """What was judged by an agreement, or by what amends it."""
+    found = [each for each in outcomes if not under or fold(each.under) == fold(under)]
+    if outcomes and not found:
+        message = f"no test is judged by {quoted(under)}"
+        findings.append(_nothing("--under", message, under, (each.under for each in outcomes)))
+    return found
+
+
+def _nothing(option: str, message: str, name: str, known: Iterable[str]) -> Finding:
+    names = sorted(set(filter(None, known)))
+    there = f"there are {', '.join(f'`{each}`' for each in names[:8])}"
+    return Finding("RL8003", message, where=option, help=did_you_mean(name, names) or there)
 
 
 def files_of(paths: tuple[str, ...], findings: list[Finding]) -> list[str]:

@@ -71,6 +71,8 @@ Examples:
 `roolang test --generate my_proposal.roo` writes a product just inside and one just outside of each condition, and
 what else no test shows; `--of nafta` takes other rules
 
+`roolang test rules/ --review` shows how expectations that are not met would read as found; `--accept` writes it
+
 `roolang test rules/ --coverage --fail-under 95` tells which conditions no test has seen to decide both ways
 
 `roolang test tests/ --of my_annex.roo --coverage-html seen.html --lcov seen.info`

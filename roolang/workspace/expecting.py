@@ -84,6 +84,13 @@ def against(found: Fraction, compare: str, value: t.Value) -> str:
     return f"expected {SAID[compare]}{printed}, found {unit.format(decimal_text(number, 4))}"
 
 
+def written_as(found: Fraction, value: t.Value) -> str:
+    """A figure as a value is written: in its unit, with as many digits."""
+    digits = len((re.search(r"\d+\.(\d+)", value.span.text) or ["", ""])[1])
+    number, unit = _printed(found, value)
+    return unit.format(decimal_text(number, digits, grouped=False))
+
+
 def _printed(found: Fraction, value: t.Value) -> tuple[Fraction, str]:
     """A figure in the unit of a written value, and the unit around its number; weights are kept in kilograms."""
     match value:
