@@ -100,6 +100,12 @@ def _covered(conditions: tuple[str, ...]) -> Doc:
     return listing(each if each == "wholly obtained" else name(each) for each in conditions)
 
 
+def _worked(node: t.UndergoesMore | None) -> Doc:
+    """What is asked of the goods that materials go into, in the plural."""
+    place = seq(" ", write(node.place)) if node and node.place else ()
+    return _clause("", seq("for goods that undergo more than insufficient operations", place) if node else None)
+
+
 @form.register(t.Accumulation)
 def _accumulation(node: t.Accumulation) -> Doc:
     header = seq(
@@ -107,6 +113,7 @@ def _accumulation(node: t.Accumulation) -> Doc:
         " among the parties" if node.among else (),
         seq(" with ", parties(node.states)) if node.states else (),
         _goods(node.goods),
+        _worked(node.worked),
         _materials(node.mats),
         _clause("from ", day(node.start) if node.start else None),
         closing(*node.cites),
@@ -157,7 +164,8 @@ def _designation(node: t.Designation) -> Doc:
 @form.register(t.Averaging)
 def _averaging(node: t.Averaging) -> Doc:
     by = _clause("by ", quoted(node.category) if node.category else None)
-    of = _clause("of ", names(node.figures) if node.figures else None)
+    method = seq(" by ", name(node.method)) if node.method else ()
+    of = _clause("of ", seq(names(node.figures), method) if node.figures else None)
     return _provision("averaging over ", quoted(node.period), by, of, _goods(node.goods), closing(node.cite))
 
 

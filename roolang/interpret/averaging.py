@@ -27,8 +27,13 @@ def pooled(expr: n.Compare, scene: Scene) -> Answer:
     pool = scene.bench.declaration.averaging
     if pool is None or expr.base is None or scene.good is not scene.root:
         return sure(False)
-    entries = [each for each in scene.bench.program.pooling if fold(expr.quantity) in each.figures]
+    entries = [each for each in scene.bench.program.pooling if _meant(each, expr)]
     return any_(_permitted(each, pool, scene) for each in entries)
+
+
+def _meant(entry: Pooling, expr: n.Compare) -> bool:
+    """Whether a provision is about the figure of a comparison."""
+    return fold(expr.quantity) in entry.figures and entry.method in ("", fold(expr.method))
 
 
 def _permitted(entry: Pooling, pool: Averaging, scene: Scene) -> Answer:
@@ -48,7 +53,7 @@ def entered(expr: n.Compare, scene: Scene) -> tuple[tuple[str, ...], str]:
     """The citations of what permits averaging, and what the figure is then of."""
     pool = scene.bench.declaration.averaging
     assert pool is not None
-    entries = [each for each in scene.bench.program.pooling if fold(expr.quantity) in each.figures]
+    entries = [each for each in scene.bench.program.pooling if _meant(each, expr)]
     permitting = [each for each in entries if _permitted(each, pool, scene).truth is not Truth.NO]
     units = pool.quantity + sum((each.quantity for each in pool.goods), Fraction(0))
     cites = tuple(dict.fromkeys(cite for each in permitting for cite in each.cites))

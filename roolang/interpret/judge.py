@@ -255,7 +255,7 @@ def _counts_here(item: Item, user: Item, bench: Bench) -> Truth:
 
 def _reached(item: Item, user: Item, bench: Bench) -> Truth:
     """Whether a provision on accumulation reaches a material of another party or state, for what it is used in."""
-    scene = Scene(bench, user, ())
+    scene = Scene(bench, user, tuple(held(user)))
     reached = [
         all_((holds(entry.where, Line(item), scene), scene.ask(entry.goods), scene.ask(entry.condition, item))).truth
         for entry in bench.program.accumulating

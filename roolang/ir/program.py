@@ -93,13 +93,17 @@ class Importing:
 
 @record(frozen=True, slots=True)
 class Pooling:
-    """Figures (folded) that may be averaged over a period, for goods of a category; both in folded words."""
+    """Figures (folded) that may be averaged over a period, for goods of a category; both in folded words.
+
+    With a `method` (folded), only figures that are worked out by it.
+    """
 
     figures: frozenset[str]
     over: str
     by: str
     goods: Expr
     cites: tuple[str, ...] = ()
+    method: str = ""
 
 
 @record(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from roolang.lower.derived import derived
 from roolang.lower.editions import AMENDMENTS, Edition, Projected, projected
 from roolang.lower.environment import Environment, environment
 from roolang.lower.frame import Frame, Override, origin_of
-from roolang.lower.insufficient import meagre, merely_insufficient
+from roolang.lower.insufficient import meagre, merely_insufficient, undergoes_more
 from roolang.lower.intermediates import designating
 from roolang.lower.keys import key_label
 from roolang.lower.library import DEFINITIONS, Library
@@ -196,7 +196,15 @@ def _pooling(s: t.Averaging, beside: Beside, frame: Frame) -> Pooling:
             frame.env.unknown("quantity", name, sorted(known), s.span)
     figures = frozenset(map(fold, s.figures)) or frozenset({VALUE_CONTENT})
     cites = (s.cite.words,) if s.cite else ()
-    return Pooling(figures, fold(s.period), fold(s.category), beside.goods(s, frame), cites)
+    _known_method(s, figures, frame)
+    return Pooling(figures, fold(s.period), fold(s.category), beside.goods(s, frame), cites, fold(s.method))
+
+
+def _known_method(s: t.Averaging, figures: frozenset[str], frame: Frame) -> None:
+    """Tell of a method that none of the figures has."""
+    of = sorted(method for method, quantity in frame.env.methods if quantity in figures)
+    if s.method and fold(s.method) not in of:
+        frame.env.unknown("method", s.method, of, s.span)
 
 
 def _methods(statements: tuple[Any, ...], frame: Frame) -> tuple[str, ...]:
@@ -329,10 +337,17 @@ def _accumulating(s: t.Accumulation, beside: Beside, frame: Frame) -> Accumulati
         fold(s.kind) == "full",
         (*frame.env.parties, *s.states) if s.among and s.states else s.states,
         classes.mats(s.mats, frame) if s.mats else n.Always(),
-        beside.goods(s, frame),
+        _worked(s, beside.goods(s, frame), frame),
         _if(s.condition, frame),
         tuple(cite.words for cite in s.cites),
     )
+
+
+def _worked(s: t.Accumulation, goods: n.Expr, frame: Frame) -> n.Expr:
+    """For which goods materials accumulate: of some codes, and those to which enough was done."""
+    if s.worked is None:
+        return goods
+    return n.All((goods, undergoes_more(s.worked, s.worked.place, frame)), origin=origin_of(s))
 
 
 def _rolling(s: t.RollUp, beside: Beside, frame: Frame) -> Rolling:

@@ -110,6 +110,7 @@ def _accumulation(node: t.Accumulation, house: House) -> str:
     start = f" from {day(node.start)}" if node.start else ""
     asked = f" if {clause(node.condition, house)}" if node.condition else ""
     goods = of_goods(node.goods, house)
+    goods += f", where {clause(node.worked, house)}" if node.worked else ""
     return f"Accumulation ({node.kind}): {what} {whose} count as a Party's own{goods}{start}{asked}.{of}"
 
 
@@ -164,6 +165,7 @@ def _valuation(node: t.Valuation, house: House) -> str:
 @provision.register
 def _averaging(node: t.Averaging, house: House) -> str:
     figures = either(list(node.figures), "and") or "the value content"
+    figures += f" by the method of {node.method}" if node.method else ""
     by = f", by {node.category}" if node.category else ""
     return f"A producer may average {figures} over a period ({node.period}){by}{of_goods(node.goods, house)}."
 

@@ -90,8 +90,12 @@ class ProvisionReader(HeaderReader):
             kids.clause("if"),
             kids.every(t.Cite),
             kids.clause("among the parties", False),
+            kids.clause("for goods that"),
             span=span,
         )
+
+    def for_worked(self, kids: Kids, span: Span) -> Clause:
+        return Clause("for goods that", t.UndergoesMore(one(kids, t.Place), span=span), span)
 
     def among_parties(self, kids: Kids, span: Span) -> Clause:
         return Clause("among the parties", True, span)
@@ -177,11 +181,11 @@ class ProvisionReader(HeaderReader):
 
     def averaging(self, kids: Kids, span: Span) -> t.Averaging:
         by, goods = clause(kids, "by", ""), clause(kids, "for goods of")
-        figures = clause(kids, "averaging of", ())
-        return t.Averaging(self.words(kids[0]), by, figures, goods, one(kids, t.Cite), span=span)
+        figures, method = clause(kids, "averaging of", ((), ""))
+        return t.Averaging(self.words(kids[0]), by, figures, goods, one(kids, t.Cite), method, span=span)
 
     def averaged(self, kids: Children, span: Span) -> Clause:
-        return Clause("averaging of", tuple(map(self.name, kids.tokens("NAME"))), span)
+        return Clause("averaging of", (tuple(map(self.name, kids.tokens("NAME"))), kids.clause("by", "")), span)
 
     def by_text(self, kids: Kids, span: Span) -> Clause:
         return Clause("by", self.words(kids[0]), span)

@@ -7,7 +7,7 @@ from datetime import date
 from roolang.record import record
 from roolang.syntax.tree.base import Cite, Node, Note, Slot, Steps, Value
 from roolang.syntax.tree.classes import Mats
-from roolang.syntax.tree.conditions import Cond, Formula, Limit, Share
+from roolang.syntax.tree.conditions import Cond, Formula, Limit, Share, UndergoesMore
 from roolang.syntax.tree.headers import InForce
 from roolang.syntax.tree.scopes import Goods, Scope
 
@@ -97,7 +97,8 @@ class Accumulation(Node):
     """Whose materials and work count as one's own, and how far (`bilateral`, `diagonal`, `full`).
 
     `among` keeps the words `among the parties`, which are understood where no states are named: `with NO` alone is
-    about materials of Norway, `among the parties with NO` about theirs and those of the parties.
+    about materials of Norway, `among the parties with NO` about theirs and those of the parties. `worked` asks of the
+    good that more was done to it than what never suffices, `condition` asks of each material.
     """
 
     kind: str
@@ -108,6 +109,7 @@ class Accumulation(Node):
     condition: Cond | None = None
     cites: tuple[Cite, ...] = ()
     among: bool = False
+    worked: UndergoesMore | None = None
 
 
 @record(frozen=True, slots=True)
@@ -176,13 +178,17 @@ class Designation(Node):
 
 @record(frozen=True, slots=True)
 class Averaging(Node):
-    """Over which period figures may be averaged, by what category, and which figures (none: the value content)."""
+    """Over which period figures may be averaged, by what category, and which figures (none: the value content).
+
+    With a `method`, only figures that are worked out by it.
+    """
 
     period: str
     category: str = ""
     figures: tuple[str, ...] = ()
     goods: Goods | None = None
     cite: Cite | None = None
+    method: str = ""
 
 
 @record(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def test_a_verdict_fits_on_a_screen(vehicle: dict[str, Judgement], text: str) ->
 def test_what_was_not_needed_is_left_out(vehicle: dict[str, Judgement]) -> None:
     text = "\n".join(said(vehicle["NAFTA"]))
     assert "wholly obtained" not in text and "tolerance" not in text
-    met = "Preferential treatment can be claimed: what is asked besides origin is met [Art. 411 (number not verified)"
+    met = "Preferential treatment can be claimed: what is asked besides origin is met [SOR/94-14 s. 16"
     assert met in text
 
 
