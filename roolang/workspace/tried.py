@@ -53,6 +53,8 @@ Found = tuple[tuple[Tried, ...], tuple[Finding, ...]]
 Selected = tuple[tuple[Tried, ...], tuple[Finding, ...], tuple[str, ...]]
 """The same of the tests asked for, and the names of all."""
 Job = Callable[[], Tried]
+By = tuple[int, str]
+"""What an expectation is judged by: how much is lowered for it, and its name."""
 
 
 def tried(paths: Sequence[str], name_contains: str = "") -> Iterator[Selected]:
@@ -63,8 +65,8 @@ def tried(paths: Sequence[str], name_contains: str = "") -> Iterator[Selected]:
 
 def _together(files: list[_File]) -> Iterator[Selected]:
     """Some files, the work that is left of them spread over the processors."""
-    jobs = [job for file in files for job in file.jobs]
-    done = iter(spread(jobs))
+    kin = [(weight, (at, under)) for at, file in enumerate(files) for (weight, under), _ in file.jobs]
+    done = iter(spread([job for file in files for _, job in file.jobs], kin))
     for file in files:
         if file.found is None:
             file.keep(tuple(next(done) for _ in file.jobs))
@@ -90,13 +92,14 @@ class _File:
             return None
         return tuple(Tried(*each) for each in kept[0]), kept[1]
 
-    def _jobs(self, settings: References) -> Iterator[Job]:
-        from roolang.workspace.testing import jobs_of
+    def _jobs(self, settings: References) -> Iterator[tuple[By, Job]]:
+        from roolang.workspace.testing import expectations
 
         workspace = self.rules.workspace
         workspace.correlations = tuple(settings.correlations)
         if not has_errors(workspace.findings):
-            yield from (_telling(job, settings.editions) for job in jobs_of(workspace, self.words))
+            for expect, job in expectations(workspace, self.words):
+                yield _by(workspace, expect.under), _telling(job, settings.editions)
 
     def keep(self, outcomes: tuple[Tried, ...]) -> None:
         """Takes what was found, and keeps it for the next run if that will be able to tell whether it still holds."""
@@ -114,6 +117,16 @@ class _File:
         names = (each.test for each in outcomes) if self.recalled else (test.name for test in tests)
         chosen = tuple(o for o in outcomes if self.words in o.test.casefold())
         return chosen, (*self.settled, *findings), tuple(dict.fromkeys(names))
+
+
+def _by(workspace: Workspace, under: str) -> By:
+    """What an expectation is judged by: a text with all that it amends."""
+    weight, seen, text = 0, set[str](), workspace.library.find(under.partition(" as ")[0])
+    while text is not None and text.name not in seen:
+        seen.add(text.name)
+        weight += len(text.statements)
+        text = workspace.library.find(text.amends) if text.amends else None
+    return weight, under
 
 
 def _telling(job: Callable[[], Outcome], editions: nomenclature.Editions) -> Job:

@@ -161,6 +161,22 @@ def test_copies_give_the_same_in_order() -> None:
 
 
 @pytest.mark.usefixtures("hands")
+def test_jobs_of_one_kin_are_done_in_one_copy() -> None:
+    jobs = [lambda number=number: (number, os.getpid()) for number in range(9)]  # type: ignore[misc]
+    done = spread(jobs, [(1, number % 2) for number in range(9)], alone=-1)
+    assert [number for number, _ in done] == list(range(9))
+    assert len({pid for number, pid in done if number % 2}) == len({pid for number, pid in done if not number % 2}) == 1
+
+
+@pytest.mark.usefixtures("hands")
+def test_no_copy_is_left_with_all_of_the_work() -> None:
+    shares = spreading._shares(range(2, 3 * spreading.TOGETHER + 2), [(1, "few")] * 3 + [(9, "many")] * 100)
+    assert max(map(len, shares)) <= spreading.TOGETHER
+    assert sorted(number for share in shares for number in share) == list(range(2, 3 * spreading.TOGETHER + 2))
+    assert shares[-1] == (2,)
+
+
+@pytest.mark.usefixtures("hands")
 def test_what_a_lost_copy_leaves_is_done_here() -> None:
     here = os.getpid()
 
@@ -186,5 +202,5 @@ def test_tests_in_copies_come_out_the_same(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("ROOLANG_CACHE", "off")
     alone = run()
     monkeypatch.setattr(spreading, "ALONE", -1.0)
-    monkeypatch.setattr("roolang.workspace.tried.spread", lambda jobs: spread(jobs, alone=-1))
+    monkeypatch.setattr("roolang.workspace.tried.spread", lambda jobs, kin: spread(jobs, kin, alone=-1))
     assert run() == alone
