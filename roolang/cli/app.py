@@ -13,6 +13,7 @@ from roolang.cli.door import through
 from roolang.cli.options import with_editions, with_tables
 from roolang.cli.options_test import test
 from roolang.cli.texts import (
+    BATCH_HELP,
     CHECK_HELP,
     DIFF_HELP,
     DRAFT_HELP,
@@ -308,6 +309,38 @@ def read(
     from roolang.cli.read import run
 
     raise typer.Exit(run(rules, style=style.value, rows=rows, as_json=as_json))
+
+
+@app.command("batch", help=BATCH_HELP)
+def batched(
+    rules: Rules,
+    data: Annotated[list[str], typer.Argument(metavar="DATA...", help="Tables of goods and of materials, or nested.")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="OUT.parquet", help="The verdicts: .parquet or .csv.")],
+    under: Annotated[
+        list[str] | None, typer.Option("--under", help="An agreement, proposal or party; repeatable.")
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to judge on, as 2018-02-28.")] = None,
+    reading: Annotated[list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="HEADING=FIELD", help="What a column is; `-` leaves it out; repeatable."),
+    ] = None,
+    good: Annotated[
+        list[str] | None,
+        typer.Option("--good", metavar="FIELD=WORDS", help="What holds of all goods: produced_in=MX; repeatable."),
+    ] = None,
+    threads: Annotated[
+        int | None, typer.Option("--threads", min=1, help="So many at a time; else all there are.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.batch import Request, run
+
+    request = Request(
+        rules, tuple(data), out, tuple(under or ()), on, tuple(reading or ()), tuple(column or ()), tuple(good or ()),
+        threads, as_json,
+    )  # fmt: skip
+    raise typer.Exit(run(request))
 
 
 @app.command(help=HS_HELP)

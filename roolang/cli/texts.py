@@ -50,6 +50,16 @@ Examples:
 
 `roolang merge round3.roo from_us.roo from_canada.roo --between US CA -o round4.roo`
 """
+BATCH_HELP = """Judge millions of declarations by columns, from tables of goods and materials.
+
+Columns are named as the fields of a declaration; what columns cannot say goes through the interpreter, and is counted.
+
+Examples:
+
+`roolang batch nafta goods.parquet materials.parquet -o verdicts.parquet --on 2018-02-28`
+
+`roolang batch rules.roo entries.parquet -o verdicts.parquet --column "hs6=code" --good produced_in=MX`
+"""
 CHECK_HELP = """Find everything that is wrong or doubtful in rule files and declarations, in one run.
 
 Examples:

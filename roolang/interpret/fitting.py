@@ -33,7 +33,7 @@ def _fits(good: Item, program: Program) -> bool:
     measures, fitting = goods_of(good).measures, prepared(program).fitting
     if measures in fitting:
         return True
-    if any(_differs(*named, program) for named in measures):
+    if any(differs(*named, program) for named in measures):
         return False
     if len(fitting) >= KEPT:
         fitting.clear()
@@ -45,7 +45,7 @@ def _fitted(good: Item, program: Program, notes: list[Note]) -> Item:
     words = program.vocabulary
     made: dict[int, Item] = {}
     for item in postorder(good):
-        wrong = {name for name, amount in item.amounts.items() if _differs(name, amount.unit, program)}
+        wrong = {name for name, amount in item.amounts.items() if differs(name, amount.unit, program)}
         notes += [_note(item, name, words[name]) for name in sorted(wrong)]
         fitting = {name: amount for name, amount in item.amounts.items() if name not in wrong}
         new = with_entries(item, lambda entry: made[id(entry)])
@@ -53,7 +53,7 @@ def _fitted(good: Item, program: Program, notes: list[Note]) -> Item:
     return made[id(good)]
 
 
-def _differs(name: str, unit: str, program: Program) -> bool:
+def differs(name: str, unit: str, program: Program) -> bool:
     """Whether an amount cannot be held against a limit in the unit of the word; one without unit may count things."""
     word = program.vocabulary.get(name) if name != "value" and not name.startswith(QUOTA) else None
     if word is None or not word.unit or unit == word.unit:

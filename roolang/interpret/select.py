@@ -39,7 +39,7 @@ def _consensus(expr: n.Select, traces: list[tuple[Answer, Trace]]) -> Trace:
 
 def _one(expr: n.Select, scene: Scene) -> Trace:
     """The most specific case that applies; all candidates where a guard is unknown, and what they agree on."""
-    candidates, rest = _candidates(expr, scene)
+    candidates, rest = applicable(expr, scene)
     if not candidates and rest is None:
         return _nothing(expr, scene)
     if rest is not None:
@@ -66,7 +66,7 @@ def _body(body: n.Expr | None, scene: Scene) -> Trace:
     return scene.bench.evaluate(body, scene)
 
 
-def _candidates(expr: n.Select, scene: Scene) -> tuple[list[tuple[Answer, n.Expr | None]], Answer | None]:
+def applicable(expr: n.Select, scene: Scene) -> tuple[list[tuple[Answer, n.Expr | None]], Answer | None]:
     """Cases that may apply, each with whether it is the one; and whether none applies (`None`: some does).
 
     A case is looked at as if those before it did not apply: a description that would have made one of them apply
@@ -139,7 +139,7 @@ def _together(expr: n.Select, scene: Scene) -> Trace:
     here = [(case, guard) for case, guard in asked if case.rank[:1] == level]
     judged = [(guard, scene.bench.evaluate(case.body, scene)) for case, guard in here if guard.truth is not Truth.NO]
     answer = all_(any_((not_(guard), trace.answer)) for guard, trace in judged)
-    _, rest = _candidates(replace(expr, cases=tuple(case for case, _ in here)), scene)
+    _, rest = applicable(replace(expr, cases=tuple(case for case, _ in here)), scene)
     if rest is not None:
         below = replace(expr, cases=tuple(case for case in expr.cases if case.rank[:1] < level))
         answer = agreed([(not_(rest), answer), (rest, _together(below, scene).answer)])

@@ -1,0 +1,207 @@
+"""What the engine answered, read: patterns told by the interpreter's connectives, the rest judged row by row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeAlias
+
+from roolang.batch.columns import Table
+from roolang.batch.declared import one_by_one
+from roolang.batch.engine import Engine, literal
+from roolang.batch.parts import Part, Test, leaves, traced
+from roolang.batch.plan import Query, TextPlan
+from roolang.batch.told import named, told
+from roolang.diagnostics import Finding, has_errors
+from roolang.domain.amount import exact_text
+from roolang.domain.declaration import Declaration
+from roolang.domain.relating import in_edition
+from roolang.domain.truth import Truth
+from roolang.interpret import judge
+from roolang.interpret.judgement import VERDICTS
+from roolang.interpret.trace import Trace
+from roolang.ir.program import Program
+
+UNLISTED, ODD, DOUBTFUL, SHORT, OPENED = 1, 2, 3, 4, 5
+REASONS = {
+    UNLISTED: "nobody lists the materials",
+    ODD: "something is said of materials that columns do not hold",
+    DOUBTFUL: "an amount that is declared of some goods and worked out of others",
+    SHORT: "codes of materials with too few digits",
+    OPENED: "materials that full accumulation may open",
+}
+Programs: TypeAlias = "Callable[[Declaration], Sequence[Program]]"
+"""The programs for a declaration."""
+Declared: TypeAlias = "tuple[Any, Declaration | None, list[Finding]]"
+"""A good by its number, its declaration, and what is wrong with it."""
+ID = "coalesce(v.id, CAST(v.g AS VARCHAR))"
+PATTERN = [
+    ("kind", "whole"), ("t", "whole"), ("verdict", "text"), ("clause", "text"), ("slot", "small"), ("figure", "text"),
+    ("opens", "flag"),
+]  # fmt: skip
+FIRST_OWN = 10
+"""Reasons of kinds are numbered from here on."""
+_ALIASES = re.compile(r"\b[ad]\.")
+FIGURES = ("number_from", "number_to", "base_from", "base_to", "slack")
+
+
+@dataclass(slots=True)
+class Text:
+    """One text, view and reading, its plan, and what goods of each kind are by it."""
+
+    label: str
+    plan: TextPlan = field(default_factory=TextPlan)
+    programs: dict[int, Program] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Done:
+    """What came of a slice: how many goods, how many verdicts by text, and why some went row by row."""
+
+    goods: int = 0
+    verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    rows: Counter[str] = field(default_factory=Counter)
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, other: Done) -> None:
+        """Takes in another slice."""
+        self.goods += other.goods
+        self.verdicts += other.verdicts
+        self.rows += other.rows
+        self.findings += other.findings
+
+
+class Answers:
+    """The answers in the table `v`, for the texts in their order; `opened` says which goods may be opened."""
+
+    def __init__(
+        self, engine: Engine, texts: Sequence[Text], query: Query, opened: str, done: Done, names: Mapping[int, str]
+    ) -> None:
+        self.engine, self.texts, self.query, self.opened, self.done = engine, texts, query, opened, done
+        self.reasons = {**names, **REASONS}
+        self.decimals = max((decimals for each in query.figures for _, decimals in each), default=0) or 6
+
+    def settle(self, goods: Table, lines: Table, constants: Mapping[str, str], programs: Programs) -> None:
+        """Reads the patterns, judges what is left row by row, and puts all verdicts into the view `verdicts`."""
+        for i, text in enumerate(self.texts):
+            self._patterns(i, text)
+        ids = " UNION ".join(f"SELECT g, {ID} AS id FROM w{i} v WHERE slow" for i in range(len(self.texts)))
+        self.engine.run(f"CREATE OR REPLACE TEMP TABLE wanted AS {ids or 'SELECT 0 AS g, NULL AS id WHERE FALSE'}")
+        self._count_reasons()
+        needed: dict[Any, set[str]] = {}
+        for i, text in enumerate(self.texts):
+            for (g,) in self.engine.rows(f"SELECT g FROM w{i} WHERE slow"):
+                needed.setdefault(g, set()).add(text.label)
+        found = one_by_one(self.engine, goods, lines, "wanted", constants) if needed else []
+        self._one_by_one(found, needed, programs)
+        union = [*(self._selected(i, text) for i, text in enumerate(self.texts)), "SELECT * FROM slow"]
+        self.engine.run(f"CREATE OR REPLACE TEMP VIEW verdicts AS {' UNION ALL '.join(union)}")
+
+    def _patterns(self, i: int, text: Text) -> None:
+        """What each pattern that occurs means for goods of each kind: the view `w` of a text has it for each good."""
+        rows = []
+        asked = f"SELECT kind, t{i}, {self.opened} > 0, count(*) FROM v WHERE r{i} = 0 GROUP BY ALL"
+        known: dict[tuple[int, int], bool] = {}
+        for kind, pattern, openable, count in self.engine.rows(asked):
+            rule = text.plan.rules[kind]
+            answers = rule.answers(pattern)
+            found = told(traced(rule.root, partial(_answered, answers)))
+            slot, name = -1, ""
+            if found.figure is not None:
+                leaf = next(each for each in leaves(rule.root) if each.figure is found.figure.figure)
+                assert leaf.test is not None
+                slot, name = rule.slots[rule.tests.index(leaf.test)], named(found.figure)
+            opens = rule.kind.ready.opens and found.verdict != VERDICTS[Truth.YES]
+            if (kind, pattern) not in known:
+                known[kind, pattern] = opens
+                rows.append((kind, pattern, found.verdict, found.clause, slot, name, opens))
+            if not (opens and openable):
+                self.done.verdicts[text.label, found.verdict] += count
+        self.engine.insert(f"pt{i}", PATTERN, rows)
+        self.engine.run(
+            f"CREATE OR REPLACE TEMP VIEW w{i} AS SELECT v.*, p.verdict, p.clause, p.slot, p.figure, "
+            f"(v.r{i} > 0 OR (p.opens AND v.{self.opened} > 0)) AS slow "
+            f"FROM v LEFT JOIN pt{i} p ON p.kind = v.kind AND p.t = v.t{i}"
+        )
+
+    def _selected(self, i: int, text: Text) -> str:
+        """The verdicts of a text that came out of the plan."""
+        listed = []
+        for place, name in enumerate(FIGURES):
+            whens = " ".join(
+                f"WHEN {slot} THEN {_decimal(_ALIASES.sub('v.', told_[place]), own, self.decimals)}"
+                for slot, (told_, own) in enumerate(self.query.figures[i])
+                if told_
+            )
+            none = f"CAST(NULL AS DECIMAL(38, {self.decimals}))"
+            listed.append(f"{f'CASE v.slot {whens} END' if whens else none} AS {name}")
+        return (
+            f"SELECT {ID} AS id, {literal(text.label)} AS text, v.verdict, v.clause, v.figure, {', '.join(listed)}, "
+            f"CAST(NULL AS VARCHAR) AS missing, 'plan' AS judged_by FROM w{i} v WHERE NOT slow"
+        )
+
+    def _count_reasons(self) -> None:
+        for i, _ in enumerate(self.texts):
+            why = f"CASE WHEN r{i} > 0 THEN r{i} ELSE {OPENED} END"
+            for reason, count in self.engine.rows(f"SELECT {why}, count(*) FROM w{i} WHERE slow GROUP BY 1"):
+                self.done.rows[self.reasons[reason]] += count
+
+    def _one_by_one(self, found: Sequence[Declared], needed: Mapping[Any, set[str]], programs: Programs) -> None:
+        """The goods that columns cannot judge, by the interpreter, each under the texts that need it."""
+        rows: list[list[Any]] = []
+        for g, declaration, findings in found:
+            self.done.findings += [each for each in findings if has_errors([each])]
+            if declaration is None or has_errors(findings):
+                continue
+            for program in programs(declaration):
+                if label_of(program) in needed[g]:
+                    rows.append(self._row(program, declaration))
+        columns = ["id", "text", "verdict", "clause", "figure", *FIGURES, "missing", "judged_by"]
+        self.engine.insert("slow_text", [(name, "text") for name in columns], rows)
+        cast = f"CAST({{0}} AS DECIMAL(38, {self.decimals})) AS {{0}}"
+        listed = ", ".join(cast.format(name) if name in FIGURES else name for name in columns)
+        self.engine.run(f"CREATE OR REPLACE TEMP TABLE slow AS SELECT {listed} FROM slow_text")
+
+    def _row(self, program: Program, declaration: Declaration) -> list[Any]:
+        judgement = judge(program, in_edition(declaration, program.nomenclature, ()).declaration)
+        found, label = told(judgement.trace), label_of(program)
+        self.done.verdicts[label, judgement.verdict] += 1
+        missing = "; ".join(sorted(judgement.missing[0])) if judgement.missing else None
+        name = named(found.figure) if found.figure is not None else ""
+        figures = _figures(found.figure, self.decimals)
+        return [declaration.id, label, judgement.verdict, found.clause, name, *figures, missing, "interpreter"]
+
+
+def _answered(answers: Mapping[Test, Truth], leaf: Part) -> Truth:
+    assert leaf.test is not None
+    return answers[leaf.test]
+
+
+def label_of(program: Program) -> str:
+    return f"{program.label} ({program.reading})" if program.reading else program.label
+
+
+def _decimal(whole: str, own: int, decimals: int) -> str:
+    """A whole number as the decimal that it stands for."""
+    times = f" * {10 ** (decimals - own)}" if decimals > own else ""
+    unit = f"0.{'0' * (decimals - 1)}1"
+    return f"CAST(({whole}){times} AS DECIMAL({38 - decimals}, 0)) * CAST({unit} AS DECIMAL({decimals}, {decimals}))"
+
+
+def _figures(trace: Trace | None, decimals: int) -> list[str | None]:
+    """The figures of a comparison, where so many decimals say them exactly."""
+    figure = trace.figure if trace is not None else None
+    if figure is None:
+        return [None] * len(FIGURES)
+    base = figure.base
+    ends = (
+        figure.number.low,
+        figure.number.high,
+        base.low if base else None,
+        base.high if base else None,
+        figure.slack.low,
+    )
+    return [None if each is None or (each * 10**decimals).denominator != 1 else exact_text(each) for each in ends]

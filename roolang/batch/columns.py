@@ -1,0 +1,121 @@
+"""How the columns of tables are understood: by the names of fields, as declarations and tables have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from roolang.diagnostics import Finding
+from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.amount import MONEY, PLAIN
+from roolang.domain.declaration import fold
+from roolang.domain.loading.item import MEASURES
+from roolang.domain.tables.fields import UNREAD, spec_of
+
+UNTOLD = ("description", "note")
+"""Columns that no rule reads."""
+AMOUNTS = {name: (called, unit) for name, called, unit in MEASURES}
+WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT")
+FLOATS = ("FLOAT", "DOUBLE", "REAL")
+
+
+@dataclass(slots=True)
+class Column:
+    """A column: its heading, its type as the engine has it, and the field that it holds."""
+
+    heading: str
+    type: str
+    field: str
+
+    @property
+    def amount(self) -> tuple[str, str] | None:
+        """The folded name of the amount that it holds, and its unit."""
+        head, _, name = self.field.partition(".")
+        if self.field in AMOUNTS:
+            return AMOUNTS[self.field]
+        if head in ("values", "attributes") and name:
+            return fold(name), MONEY if head == "values" else PLAIN
+        return None
+
+    @property
+    def decimals(self) -> int | None:
+        """How many decimals its numbers have; nothing where they are text."""
+        if self.type.startswith("DECIMAL"):
+            return int(self.type.rstrip(")").partition(",")[2])
+        return 0 if self.type in WHOLE else None
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as it is read: `role` is `goods` or `materials`."""
+
+    name: str
+    role: str
+    relation: str
+    columns: list[Column] = field(default_factory=list)
+
+    def of(self, field_: str) -> Column | None:
+        """The column that holds a field."""
+        return next((column for column in self.columns if column.field == field_), None)
+
+    @property
+    def amounts(self) -> dict[str, Column]:
+        """The columns of amounts by the folded names that texts use."""
+        return {column.amount[0]: column for column in self.columns if column.amount}
+
+
+def understood(
+    table: Table, described: Sequence[tuple[str, str]], told: Mapping[str, str], taken: set[str]
+) -> list[Finding]:
+    """Takes in the columns of a table by their headings; `told` says what some of them are."""
+    found = []
+    seen: dict[str, str] = {}
+    for heading, type_ in described:
+        said = told.get(heading, heading)
+        taken.add(heading)
+        guess = spec_of(said)
+        if isinstance(guess, str) or guess.unit:
+            why = guess if isinstance(guess, str) else f"columns here are in one unit, and `{said}` names another"
+            help_ = f'name its field, as in --column "{heading}=value"; or leave it out: --column "{heading}=-"'
+            found.append(
+                Finding(
+                    "RL7401", f"it is not plain what the column `{heading}` is: {why}", where=table.name, help=help_
+                )
+            )
+            continue
+        if guess.field == UNREAD or guess.field in UNTOLD:
+            continue
+        column = Column(heading, type_, _named(guess.field))
+        if column.field in seen:
+            message = f"the columns `{seen[column.field]}` and `{heading}` both hold `{column.field}`"
+            found.append(Finding("RL7401", message, where=table.name, help=f'leave one out: --column "{heading}=-"'))
+            continue
+        seen[column.field] = heading
+        if column.amount and type_ in FLOATS:
+            found.append(_binary(table, column))
+        table.columns.append(column)
+    return [*found, *_lacking(table)]
+
+
+def _named(field_: str) -> str:
+    head, dot, name = field_.partition(".")
+    return f"{head}.{name.strip()}" if dot else head
+
+
+def _binary(table: Table, column: Column) -> Finding:
+    message = f"the column `{column.heading}` holds binary floating-point numbers ({column.type}), which are not exact"
+    help_ = "write it as DECIMAL, as in `CAST(value AS DECIMAL(18, 2))`, or as whole cents"
+    return Finding("RL7402", message, where=table.name, help=help_)
+
+
+def _lacking(table: Table) -> list[Finding]:
+    needed = ("id", "code") if table.role == "goods" else ("good",)
+    found = []
+    for each in needed:
+        if table.of(each) is None:
+            near = did_you_mean(each, [column.heading for column in table.columns])
+            help_ = near or f'say which column it is, as in --column "hs6={each}"'
+            found.append(
+                Finding("RL7401", f"the table of {table.role} has no column `{each}`", where=table.name, help=help_)
+            )
+    return found

@@ -1,0 +1,109 @@
+"""The engine: a DuckDB connection. Nothing else in the project knows DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from roolang.diagnostics import Finding
+
+MEMORY = "4GB"
+ENDINGS = (".parquet", ".csv", ".tsv", ".arrow", ".feather", ".duckdb")
+
+
+class Refused(Exception):
+    """What the engine did not do, as a finding."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+class Engine:
+    """One connection, in memory; what it spills goes to a folder that is given."""
+
+    def __init__(self, *, threads: int | None = None, spill: str | None = None) -> None:
+        try:
+            import duckdb
+        except ImportError:
+            message = "batch judges by columns with DuckDB, which is not installed"
+            raise Refused(Finding("RL7400", message, help="pip install 'roolang[batch]'")) from None
+        config: dict[str, Any] = {"preserve_insertion_order": False, "autoinstall_known_extensions": False}
+        config |= {"threads": threads} if threads else {}
+        config |= {"temp_directory": spill} if spill else {}
+        self._errors = duckdb.Error
+        self._con = duckdb.connect(config=config)
+
+    def run(self, sql: str, where: str = "") -> Engine:
+        """Runs a statement."""
+        try:
+            self._con.execute(sql)
+        except self._errors as error:
+            raise self._refused(error, where) from error
+        return self
+
+    def rows(self, sql: str, where: str = "") -> list[tuple[Any, ...]]:
+        """What a query gives."""
+        self.run(sql, where)
+        found: list[tuple[Any, ...]] = self._con.fetchall()
+        return found
+
+    def one(self, sql: str) -> tuple[Any, ...]:
+        """The one row that a query gives."""
+        return self.rows(sql)[0]
+
+    def described(self, relation: str, where: str) -> list[tuple[str, str]]:
+        """The columns of a relation with their types."""
+        return [(row[0], row[1]) for row in self.rows(f"DESCRIBE SELECT * FROM {relation}", where)]
+
+    def register(self, name: str, table: Any) -> None:
+        """Makes a table that stands in memory known by a name."""
+        self._con.register(name, table)
+
+    def insert(self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]) -> None:
+        """Makes a table of rows."""
+        import pyarrow as pa
+
+        listed = [list(each) for each in zip(*rows, strict=True)] or [[] for _ in columns]
+        arrow = pa.table(
+            {column: pa.array(values, _arrow(type_)) for (column, type_), values in zip(columns, listed, strict=True)}
+        )
+        self._con.register(f"{name}_rows", arrow)
+        self.run(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_rows")
+        self._con.unregister(f"{name}_rows")
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._con.close()
+
+    def _refused(self, error: Exception, where: str) -> Refused:
+        text = str(error).splitlines()[0][:200]
+        kind = type(error).__name__
+        if kind in ("OutOfRangeException", "ConversionException"):
+            help_ = (
+                "amounts of more than some thirty digits cannot be added up here; are the columns in the right unit?"
+            )
+            return Refused(Finding("RL7407", f"a sum is too large: {text}", where=where, help=help_))
+        if "No space left" in text or "failed to offload" in text.lower():
+            return Refused(
+                Finding(
+                    "RL7409", f"there is no room left: {text}", where=where, help="free some space; --resume goes on"
+                )
+            )
+        return Refused(Finding("RL7408", f"the data cannot be read: {text}", where=where, help="is the file whole?"))
+
+
+def quoted(name: str) -> str:
+    """A name as SQL has it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Words as SQL has them."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _arrow(type_: str) -> Any:
+    import pyarrow as pa
+
+    return {"text": pa.string(), "whole": pa.int64(), "small": pa.int32(), "flag": pa.bool_()}[type_]

@@ -1,0 +1,338 @@
+"""Tables into the engine: codes and amounts as whole numbers, origins as 0, 1, 2; and what is wrong with rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from roolang.batch.columns import WHOLE, Column, Table
+from roolang.batch.engine import Engine, quoted
+from roolang.batch.kinds import Amounts
+from roolang.batch.lines import WIDTH
+from roolang.batch.sql import Columns
+from roolang.diagnostics import Finding
+
+TOLD = 20
+"""So many rows are told of one fault."""
+NUMBER = r"^[0-9]+(\.[0-9]+)?$"
+FLAG = {2: ("true", "yes", "y", "1"), 0: ("false", "no", "n", "0")}
+OWN = ("id", "good", "code", "originating")
+"""Fields of materials that plans know; what else is said of one takes its good through the interpreter."""
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What stands in the engine: how the columns stand, and how they are called there."""
+
+    columns: Columns
+    of_goods: dict[str, str]
+    of_lines: dict[str, str]
+    static: list[Column]
+    count: int
+    odd: bool
+    lengths: bool
+    """Whether codes of materials differ in their digits, so that those of a good are looked at."""
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def amounts(self) -> Amounts:
+        """The columns of amounts."""
+        return Amounts(self.columns.of_goods, self.columns.of_lines)
+
+
+class Loading:
+    """Takes two tables in."""
+
+    def __init__(self, engine: Engine, goods: Table, lines: Table) -> None:
+        self.engine, self.goods, self.lines = engine, goods, lines
+        self.findings: list[Finding] = []
+
+    def load(self) -> Loaded:
+        """Both tables; findings where rows are wrong."""
+        whole = all(_type(table, name) in WHOLE for table, name in ((self.goods, "id"), (self.lines, "good")))
+        static = [column for column in self.goods.columns if not column.amount and column.field != "id"]
+        of_goods, scales = self._goods(static, whole=whole)
+        of_lines, line_scales = self._lines(whole=whole)
+        digits, lengths = self._codes()
+        odd = any(column.field not in OWN and not column.amount for column in self.lines.columns)
+        count, known, coded = 0, False, False
+        if not self.findings:
+            count = self.engine.one("SELECT count(*) FROM g0")[0]
+            open_, least = self.engine.one("SELECT count(*) FILTER (WHERE o = 1), min(c) FROM m")
+            known, coded = open_ == 0, (least or 0) >= 0
+            self._gaps("g0", of_goods, scales)
+            self._gaps("m", of_lines, line_scales)
+        columns = Columns(digits, scales, line_scales, known, coded)
+        return Loaded(columns, of_goods, of_lines, static, count, odd, lengths, self.findings)
+
+    # ---- goods
+
+    def _goods(self, static: list[Column], *, whole: bool) -> tuple[dict[str, str], dict[str, tuple[int, bool]]]:
+        named, scales, written = self._amounts(self.goods)
+        id_ = quoted(self._column(self.goods, "id"))
+        key = f"CAST({id_} AS BIGINT) AS g" if whole else "row_number() OVER () - 1 AS g"
+        told = [f"{quoted(column.heading)} AS s{i}" for i, column in enumerate(static)]
+        listed = ", ".join([key, f"CAST({id_} AS VARCHAR) AS id" if not whole else "NULL AS id", *told, *written])
+        self.engine.run(
+            f"CREATE OR REPLACE TEMP TABLE g0 AS SELECT {listed} FROM {self.goods.relation}", self.goods.name
+        )
+        self._rows(self.goods, f"{id_} IS NULL", "RL7404", "the good has no id", "give every good an id of its own")
+        names = "g" if whole else "id"
+        twice = self.engine.one(f"SELECT count(*) - count(DISTINCT {names}) FROM g0")[0]
+        if twice and not self.findings:
+            inner = f"{id_} IN (SELECT {id_} FROM {self.goods.relation} GROUP BY 1 HAVING count(*) > 1)"
+            self._rows(
+                self.goods, inner, "RL7404", "this id stands twice", "give every good an id of its own", told=id_
+            )
+        return named, scales
+
+    # ---- materials
+
+    def _lines(self, *, whole: bool) -> tuple[dict[str, str], dict[str, tuple[int, bool]]]:
+        named, scales, written = self._amounts(self.lines)
+        good, source = quoted(self._column(self.lines, "good")), self.lines.relation
+        key = f"CAST(l.{good} AS BIGINT) AS g" if whole else "g0.g AS g"
+        joined = "" if whole else f" JOIN g0 ON g0.id = CAST(l.{good} AS VARCHAR)"
+        listed = ", ".join([key, self._origin(), *self._code(), *self._odd(), *written])
+        self.engine.run(f"CREATE OR REPLACE TEMP TABLE m AS SELECT {listed} FROM {source} l{joined}", self.lines.name)
+        self._orphans(good, whole=whole)
+        return named, scales
+
+    def _orphans(self, good: str, *, whole: bool) -> None:
+        """Materials of goods that are not there."""
+        ids = "SELECT g FROM g0" if whole else "SELECT id FROM g0"
+        key = f"CAST({good} AS BIGINT)" if whole else f"CAST({good} AS VARCHAR)"
+        if whole:
+            lost = self.engine.one("SELECT count(*) FROM m ANTI JOIN g0 ON m.g = g0.g")[0]
+        else:
+            lost = (
+                self.engine.one(f"SELECT count(*) FROM {self.lines.relation}")[0]
+                - self.engine.one("SELECT count(*) FROM m")[0]
+            )
+        if lost:
+            told = f"coalesce(CAST({good} AS VARCHAR), 'nothing')"
+            condition = f"{key} IS NULL OR {key} NOT IN ({ids})"
+            help_ = "give the good a row in the table of goods, or leave the material out"
+            self._rows(
+                self.lines, condition, "RL7405", "the material is of a good that is not declared", help_, told=told
+            )
+
+    def _origin(self) -> str:
+        column = self.lines.of("originating")
+        if column is None:
+            return "CAST(1 AS TINYINT) AS o"
+        name = f"l.{quoted(column.heading)}"
+        if column.type == "BOOLEAN":
+            return f"CAST(CASE WHEN {name} THEN 2 WHEN NOT {name} THEN 0 ELSE 1 END AS TINYINT) AS o"
+        said = f"lower(trim(CAST({name} AS VARCHAR)))"
+        plain = f"lower(trim(CAST({quoted(column.heading)} AS VARCHAR)))"
+        every = ", ".join(f"'{word}'" for words in FLAG.values() for word in words)
+        self._rows(
+            self.lines, f"{plain} NOT IN ({every}, '')", "RL7403", "this is neither yes nor no",
+            "write true or false, or leave it empty where nobody knows", told=plain,
+        )  # fmt: skip
+        whens = " ".join(f"WHEN {said} IN ({', '.join(map(_text, words))}) THEN {o}" for o, words in FLAG.items())
+        return f"CAST(CASE {whens} ELSE 1 END AS TINYINT) AS o"
+
+    def _code(self) -> list[str]:
+        """The code as a number of as many digits as codes have here; -1 where nobody knows it."""
+        column = self.lines.of("code")
+        if column is None:
+            return ["-1 AS c", "CAST(0 AS TINYINT) AS dg"]
+        digits = f"regexp_replace(CAST(l.{quoted(column.heading)} AS VARCHAR), '[.\\s]', '', 'g')"
+        plain = digits.replace("l.", "", 1)
+        shapes = self.engine.rows(
+            f"SELECT DISTINCT length({plain}), regexp_full_match({plain}, '[0-9]+') FROM {self.lines.relation} "
+            f"WHERE {plain} <> ''", self.lines.name
+        )  # fmt: skip
+        wrong = [length for length, numeric in shapes if not numeric or length in (1, 3, 5, 7, 9) or length > WIDTH]
+        if wrong:
+            lengths = ", ".join(str(length) for length in (1, 3, 5, 7, 9))
+            odd = f"length({plain}) IN ({lengths}) OR length({plain}) > {WIDTH}"
+            condition = f"{plain} <> '' AND (NOT regexp_full_match({plain}, '[0-9]+') OR {odd})"
+            self._rows(
+                self.lines,
+                condition,
+                "RL7403",
+                "this is no tariff code",
+                "write two, four, six, eight or ten digits",
+                told=plain,
+            )
+        known = sorted({length for length, _ in shapes})
+        self._lengths = known
+        self._width = 6 if known and known[-1] <= 6 else WIDTH
+        type_ = "INTEGER" if self._width == 6 else "BIGINT"
+        number = (
+            f"TRY_CAST(rpad({digits}, {self._width}, '0') AS {type_})"
+            if known != [self._width]
+            else f"TRY_CAST({digits} AS {type_})"
+        )
+        if known == [self._width] and self._plain_code(column):
+            number = f"TRY_CAST(l.{quoted(column.heading)} AS {type_})"
+        return [
+            f"CAST(coalesce({number}, -1) AS {type_}) AS c",
+            *([f"CAST(length({digits}) AS TINYINT) AS dg"] if len(known) > 1 else []),
+        ]
+
+    def _plain_code(self, column: Column) -> bool:
+        """Whether codes are written without dots and blanks."""
+        name = quoted(column.heading)
+        return (
+            column.type == "VARCHAR"
+            and not self.engine.one(
+                f"SELECT count(*) FROM {self.lines.relation} WHERE length({name}) <> {self._width}"
+            )[0]
+        )
+
+    def _codes(self) -> tuple[int, bool]:
+        known = getattr(self, "_lengths", [])
+        return getattr(self, "_width", WIDTH), len(known) > 1
+
+    def _odd(self) -> list[str]:
+        """Whether something else is said of a material than plans know."""
+        others = [column for column in self.lines.columns if column.field not in OWN and not column.amount]
+        if not others:
+            return []
+        told = " OR ".join(_said(column, f"l.{quoted(column.heading)}") for column in others)
+        return [f"CAST(CASE WHEN {told} THEN 1 ELSE 0 END AS TINYINT) AS odd"]
+
+    # ---- amounts
+
+    def _amounts(self, table: Table) -> tuple[dict[str, str], dict[str, tuple[int, bool]], list[str]]:
+        """How the columns of amounts are called and scaled, and how they are made."""
+        named: dict[str, str] = {}
+        scales: dict[str, tuple[int, bool]] = {}
+        written = []
+        for i, (name, column) in enumerate(table.amounts.items()):
+            whole, digits = self._whole(table, column)
+            named[name], scales[name] = f"x{i}", (digits, True)
+            written += [f"coalesce({whole}, 0) AS x{i}", f"({whole} IS NULL) AS x{i}_gap"]
+        if "weight" not in named and "net weight" in named:
+            named["weight"], scales["weight"] = named["net weight"], scales["net weight"]
+        return named, scales, written
+
+    def _whole(self, table: Table, column: Column) -> tuple[str, int]:
+        """A number as whole ones of its last decimal; what is none is found."""
+        name = quoted(column.heading)
+        if column.decimals is not None:
+            self._rows(
+                table,
+                f"{name} < 0",
+                "RL7406",
+                f"a negative amount in `{column.heading}`",
+                "an amount is nought or more",
+                told=name,
+            )
+            exact = f"CAST({name} AS DECIMAL({_digits(column)}, {column.decimals}))" if column.decimals else name
+            text = f"replace(CAST({exact} AS VARCHAR), '.', '')"
+            self._large(table, column, f"TRY_CAST({text} AS BIGINT)")
+            if column.decimals and _digits(column) + column.decimals < 37:
+                return f"TRY_CAST({name} * {10**column.decimals} AS BIGINT)", column.decimals
+            return f"TRY_CAST({text if column.decimals else name} AS BIGINT)", column.decimals
+        text = f"nullif(trim(CAST({name} AS VARCHAR)), '')"
+        self._rows(
+            table,
+            f"regexp_full_match({text}, '-[0-9.]+')",
+            "RL7406",
+            f"a negative amount in `{column.heading}`",
+            "an amount is nought or more",
+            told=text,
+        )
+        self._rows(
+            table, f"NOT regexp_full_match({text}, '-?[0-9]+([.][0-9]+)?')", "RL7403",
+            f"text where a number is expected in `{column.heading}`",
+            "write a plain number with a decimal point, or leave it empty where nobody knows", told=text,
+        )  # fmt: skip
+        digits = self.engine.one(f"SELECT max(length(split_part({text}, '.', 2))) FROM {table.relation}")[0] or 0
+        padded = f"split_part({text}, '.', 1) || rpad(split_part({text}, '.', 2), {digits}, '0')" if digits else text
+        self._large(table, column, f"TRY_CAST({padded} AS BIGINT)")
+        return f"TRY_CAST({padded} AS BIGINT)", digits
+
+    def _large(self, table: Table, column: Column, whole: str) -> None:
+        """Numbers beyond what is added up here."""
+        if column.decimals is not None and _digits(column) <= 18:
+            return
+        name = quoted(column.heading)
+        said = f"{name} IS NOT NULL AND trim(CAST({name} AS VARCHAR)) <> '' AND {whole} IS NULL"
+        if column.decimals is None:
+            said += f" AND regexp_full_match(trim(CAST({name} AS VARCHAR)), '[0-9]+([.][0-9]+)?')"
+        self._rows(
+            table,
+            said,
+            "RL7407",
+            f"an amount with too many digits in `{column.heading}`",
+            "are the columns in the right unit?",
+            told=name,
+        )
+
+    def _gaps(self, name: str, named: Mapping[str, str], scales: dict[str, tuple[int, bool]]) -> None:
+        """Takes down which amounts are known of every row."""
+        columns = list(dict.fromkeys(named.values()))
+        if columns:
+            asked = ", ".join(f"count(*) FILTER (WHERE {column}_gap)" for column in columns)
+            gaps = dict(zip(columns, self.engine.one(f"SELECT {asked} FROM {name}"), strict=True))
+            for each, column in named.items():
+                scales[each] = scales[each][0], gaps[column] > 0
+
+    # ---- rows that are wrong
+
+    def _rows(self, table: Table, condition: str, code: str, message: str, help_: str, *, told: str = "''") -> None:
+        """A finding for each of the first rows of which something is so."""
+        if not self.engine.one(f"SELECT count(*) FROM {table.relation} WHERE {condition}")[0]:
+            return
+        self.engine.run("SET preserve_insertion_order = true")
+        found = self.engine.rows(
+            f"SELECT row, told FROM (SELECT row_number() OVER () AS row, {told} AS told, ({condition}) AS bad "
+            f"FROM {table.relation}) "
+            f"WHERE bad ORDER BY row LIMIT {TOLD + 1}"
+        )  # fmt: skip
+        self.engine.run("SET preserve_insertion_order = false")
+        for row, value in found[:TOLD]:
+            said = f"{message}: `{value}`" if value not in ("", None) else message
+            self.findings.append(Finding(code, said, where=f"{table.name}: row {row}", help=help_))
+        if len(found) > TOLD:
+            self.findings.append(Finding(code, "and more rows of the same kind", where=table.name, help=help_))
+
+    def _column(self, table: Table, field_: str) -> str:
+        column = table.of(field_)
+        assert column is not None, "tables that lack it are refused before"
+        return column.heading
+
+
+def _digits(column: Column) -> int:
+    """How many digits the numbers of a column have at most."""
+    if column.type.startswith("DECIMAL"):
+        return int(column.type.partition("(")[2].partition(",")[0])
+    return 38 if column.type in ("HUGEINT", "UBIGINT") else 18
+
+
+def _type(table: Table, field_: str) -> str:
+    column = table.of(field_)
+    return column.type if column else ""
+
+
+def _said(column: Column, name: str) -> str:
+    if column.type == "VARCHAR":
+        return f"({name} IS NOT NULL AND trim({name}) <> '')"
+    return f"({name} IS NOT NULL AND len({name}) > 0)" if column.type.endswith("[]") else f"{name} IS NOT NULL"
+
+
+def _text(word: str) -> str:
+    return f"'{word}'"
+
+
+def plain(value: Any) -> Any:
+    """A value of a row as a declaration has it: exact, empty ones not there."""
+    from decimal import Decimal
+
+    match value:
+        case Decimal():
+            return format(value, "f")
+        case str():
+            return value.strip() or None
+        case list():
+            return [plain(each) for each in value]
+        case dict():
+            return {key: said for key, each in value.items() if (said := plain(each)) is not None}
+    return value

@@ -1,0 +1,224 @@
+"""What confers origin on goods of a kind, as a tree whose leaves are asked of columns; all else is settled here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from roolang.batch.kinds import Kind
+from roolang.batch.limits import Limit, limit_of
+from roolang.batch.lines import Lines, Origin, Unplanned, every, lines_of
+from roolang.domain.truth import Truth
+from roolang.interpret.answer import Answer, agreed, all_, any_, at_least_, not_, sure
+from roolang.interpret.evaluate import evaluate
+from roolang.interpret.lines import outside
+from roolang.interpret.predicates import OBTAINED
+from roolang.interpret.select import applicable
+from roolang.interpret.trace import Bounds, Figure, Trace
+from roolang.ir import nodes as n
+from roolang.ir.cases import possible
+from roolang.record import record
+
+UNKNOWN = Answer(Truth.UNKNOWN)
+
+
+@record(frozen=True, slots=True)
+class NoneOf:
+    """No material of which something holds."""
+
+    where: Lines
+
+
+Test: TypeAlias = "Limit | NoneOf"
+
+
+@record(frozen=True, slots=True)
+class Part:
+    """A condition: settled, asked of columns, or joined of others as `join` says.
+
+    `kind`, `origin` and `note` are those of its trace. `choices` say of the parts of a selection whether they are the
+    one that applies.
+    """
+
+    kind: str
+    origin: n.Origin
+    join: str
+    parts: tuple[Part, ...] = ()
+    test: Test | None = None
+    truth: Truth = Truth.UNKNOWN
+    count: int = 0
+    choices: tuple[Truth, ...] = ()
+    note: str = ""
+    figure: Figure | None = None
+
+
+def root_of(kind: Kind) -> Part:
+    """What confers origin on goods of a kind."""
+    program = kind.program
+    if program.derived:
+        raise Unplanned("amounts that the text works out")
+    if program.imported is not None:
+        raise Unplanned("goods that originate as they come from a party")
+    return part_of(kind.ready.verdict(kind.good), kind)
+
+
+def part_of(expr: n.Expr, kind: Kind) -> Part:
+    """A condition of goods of a kind."""
+    match expr:
+        case n.All(parts):
+            return _joined("all", "all", expr.origin, parts, kind)
+        case n.Any(parts):
+            return _joined("any", "any", expr.origin, parts, kind)
+        case n.AtLeast(count, parts):
+            inner = tuple(part_of(part, kind) for part in parts)
+            return Part("at least", expr.origin, "at least", inner, count=count, note=f"{count} of {len(parts)}")
+        case n.Not(part):
+            return _joined("not", "not", expr.origin, (part,), kind)
+        case n.RuleMet():
+            return _joined("rule", "all", expr.origin, (kind.program.rules,), kind)
+        case n.Compare():
+            return _compared(expr, kind)
+        case n.NoLine(where, n.Scope("lines")):
+            return Part("no line", expr.origin, "test", test=NoneOf(lines_of(where, kind)))
+        case n.Select():
+            return _selected(expr, kind)
+        case n.GoodMeets(where) if where == n.Obtained():
+            return _obtained(expr, kind)
+        case n.GoodMeets(where) if _by_itself(where):
+            return _settled(expr, kind)
+        case n.Given() | n.Fact() | n.Done():
+            return _settled(expr, kind)
+    raise Unplanned(f"a condition that is asked of one good after another ({type(expr).__name__})")
+
+
+def _joined(kind_: str, join: str, origin: n.Origin, parts: tuple[n.Expr, ...], kind: Kind) -> Part:
+    return Part(kind_, origin, join, tuple(part_of(part, kind) for part in parts))
+
+
+def _settled(expr: n.Expr, kind: Kind) -> Part:
+    """A condition that is the same for all goods of the kind, as the interpreter says."""
+    trace = evaluate(expr, kind.scene)
+    return Part(trace.kind, trace.origin, "settled", truth=trace.truth, note=trace.note)
+
+
+def _compared(expr: n.Compare, kind: Kind) -> Part:
+    nothing = Bounds(None, None)
+    named = expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold
+    figure = Figure(*named, nothing, None, None, nothing, percent=expr.base is not None)
+    return Part("compare", expr.origin, "test", test=limit_of(expr, kind), figure=figure)
+
+
+def _by_itself(pred: n.Pred) -> bool:
+    """Whether a question about the good looks neither at amounts nor at what it is made of."""
+    match pred:
+        case n.Both(parts) | n.Either(parts):
+            return all(map(_by_itself, parts))
+        case n.Fails(part) | n.OfGood(part):
+            return _by_itself(part)
+        case n.Measures() | n.Obtained():
+            return False
+    return True
+
+
+def _obtained(expr: n.GoodMeets, kind: Kind) -> Part:
+    """Wholly obtained: as declared; else not, if a material surely does not originate; else as the text has it."""
+    good, scene = kind.good, kind.scene
+    settled = _settled(expr, kind)
+    if good.wholly_obtained is not None or settled.truth is Truth.NO or kind.ready.treats(OBTAINED):
+        if good.wholly_obtained is None and settled.truth is not Truth.NO:
+            raise Unplanned("wholly obtained goods with materials that are left out of account")
+        return settled
+    foreign = Part("no line", expr.origin, "test", test=NoneOf(every([Origin(False)])))
+    defined = kind.program.obtained
+    inner = (foreign,) if defined is None else (foreign, part_of(defined, kind))
+    away = outside(good, scene.bench.territory) if scene.territory else Truth.NO
+    return Part("good", expr.origin, "obtained", inner, truth=away)
+
+
+def _selected(expr: n.Select, kind: Kind) -> Part:
+    """The rule that applies to goods of the kind; of several that may, what they agree on."""
+    cases = possible(expr.cases, kind.good.code)
+    if not all(_is_settled(case.guard) for case in cases) or not (expr.together is None or _is_settled(expr.together)):
+        raise Unplanned("rules that apply by what the materials are")
+    if expr.together is not None and kind.scene.ask(expr.together).truth is not Truth.NO:
+        raise Unplanned("rules that apply together")
+    found, rest = applicable(n.Select(cases, expr.otherwise, origin=expr.origin), kind.scene)
+    if not found and rest is None:
+        return Part("no rule", expr.origin, "settled")
+    if rest is not None:
+        found.append((rest, expr.otherwise))
+    bodies = tuple(_body(body, kind) for _, body in found)
+    if len(bodies) == 1 and found[0][0].truth is Truth.YES:
+        return bodies[0]
+    choices = tuple(choice.truth for choice, _ in found)
+    return Part("select", expr.origin, "agreed", bodies, choices=choices, note="it is not known which applies")
+
+
+def _body(body: n.Expr | None, kind: Kind) -> Part:
+    if body is None:
+        return Part("no rule", n.Origin(words="no rule for the good"), "settled")
+    return part_of(body, kind)
+
+
+def _is_settled(expr: n.Expr) -> bool:
+    """Whether a condition is the same for all goods of a kind."""
+    match expr:
+        case n.All(parts) | n.Any(parts) | n.AtLeast(_, parts):
+            return all(map(_is_settled, parts))
+        case n.Not(part):
+            return _is_settled(part)
+        case n.GoodMeets(where):
+            return _by_itself(where)
+        case n.Given() | n.Fact() | n.Done():
+            return True
+    return False
+
+
+# ---- read again, once the leaves are answered
+
+
+def leaves(part: Part) -> Iterator[Part]:
+    """The parts that are asked of columns, in order."""
+    if part.join == "test":
+        yield part
+    for each in part.parts:
+        yield from leaves(each)
+
+
+def traced(part: Part, answered: Callable[[Part], Truth]) -> Trace:
+    """The trace of a condition whose leaves are answered, without figures and materials."""
+    inner = tuple(traced(each, answered) for each in part.parts)
+    return Trace(
+        part.kind, part.origin, _answer(part, inner, answered), _shown(part, inner), part.figure, note=part.note
+    )
+
+
+def _shown(part: Part, inner: tuple[Trace, ...]) -> tuple[Trace, ...]:
+    return inner[1:] if part.join == "obtained" else inner
+
+
+def _answer(part: Part, inner: tuple[Trace, ...], answered: Callable[[Part], Truth]) -> Answer:
+    answers = [each.answer for each in inner]
+    match part.join:
+        case "test":
+            return _of(answered(part))
+        case "settled":
+            return _of(part.truth)
+        case "all":
+            return all_(answers)
+        case "any":
+            return any_(answers)
+        case "not":
+            return not_(answers[0])
+        case "at least":
+            return at_least_(part.count, answers)
+        case "agreed":
+            return agreed(list(zip(map(_of, part.choices), answers, strict=True)))
+    foreign, *defined = answers
+    if foreign.truth is Truth.NO or (defined and defined[0].truth is Truth.NO):
+        return sure(False)
+    return _of(Truth.YES if defined and defined[0].truth is Truth.YES and part.truth is Truth.NO else Truth.UNKNOWN)
+
+
+def _of(truth: Truth) -> Answer:
+    return UNKNOWN if truth is Truth.UNKNOWN else sure(truth is Truth.YES)

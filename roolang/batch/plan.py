@@ -1,0 +1,153 @@
+"""One plan for many rules: rules of one shape share a text of SQL, and what differs between them are rows of a table.
+
+For every kind of goods the leaves of its rule are written; leaves of one shape, of whatever kind, take one slot. Of a
+slot the numbers that are the same for all kinds stand in the text, the others become columns joined on the kind. What
+the leaves come to is one number of base three (`pattern`), and what a pattern means is told by the interpreter's own
+connectives, once for each pattern that occurs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from roolang.batch.kinds import Kind
+from roolang.batch.lines import Unplanned
+from roolang.batch.parts import Part, Test, leaves, root_of
+from roolang.batch.sql import AGGREGATE, HOLE, Head, Number, Writer, Written
+from roolang.domain.truth import Truth
+
+MOST_LEAVES = 38
+"""So many leaves of base three are one number."""
+TRUTHS = (Truth.NO, Truth.UNKNOWN, Truth.YES)
+_HOLES = re.compile(f"{HOLE}(\\d+){HOLE}")
+_AGGREGATES = re.compile(f"{AGGREGATE}(\\d+){AGGREGATE}")
+
+
+@dataclass(slots=True)
+class Rule:
+    """What confers origin on goods of one kind by one text, its leaves, and the slots that they take."""
+
+    kind: Kind
+    root: Part
+    tests: tuple[Test, ...]
+    written: tuple[Written, ...] = ()
+    slots: tuple[int, ...] = ()
+
+    def answers(self, pattern: int) -> dict[Test, Truth]:
+        """What its leaves come to."""
+        found = {}
+        for test in self.tests:
+            pattern, digit = divmod(pattern, 3)
+            found[test] = TRUTHS[digit]
+        return found
+
+
+@dataclass(slots=True)
+class Slot:
+    """Leaves of one shape: what is written of them, by the number of the kind."""
+
+    written: dict[int, Written] = field(default_factory=dict)
+    weights: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class TextPlan:
+    """One text: its rules by the number of the kind, why others have none, and its slots."""
+
+    rules: dict[int, Rule] = field(default_factory=dict)
+    unplanned: dict[int, str] = field(default_factory=dict)
+    slots: list[Slot] = field(default_factory=list)
+    _taken: dict[tuple[object, int], int] = field(default_factory=dict)
+
+    def add(self, number: int, kind: Kind, writer: Writer) -> None:
+        """Takes in the rule for a kind."""
+        try:
+            rule = _rule(kind, writer)
+        except Unplanned as why:
+            self.unplanned[number] = str(why)
+            return
+        self.rules[number] = rule
+        count: dict[object, int] = {}
+        slots = []
+        for position, written in enumerate(rule.written):
+            shape = written.shape
+            count[shape] = count.get(shape, 0) + 1
+            slot = self._taken.setdefault((shape, count[shape]), len(self.slots))
+            if slot == len(self.slots):
+                self.slots.append(Slot())
+            self.slots[slot].written[number] = written
+            self.slots[slot].weights[number] = 3**position
+            slots.append(slot)
+        rule.slots = tuple(slots)
+
+
+def _rule(kind: Kind, writer: Writer) -> Rule:
+    root = root_of(kind)
+    tests = tuple(dict.fromkeys(leaf.test for leaf in leaves(root) if leaf.test is not None))
+    if len(tests) > MOST_LEAVES:
+        raise Unplanned("a rule of very many conditions")
+    return Rule(kind, root, tests, tuple(writer.write(test) for test in tests))
+
+
+@dataclass(slots=True)
+class Query:
+    """What is asked of the engine: sums over lines, and for each text the pattern and the figures of each slot.
+
+    `members` have for each row of the table of kinds its kind and the code of its goods, `digits` says how many digits
+    codes of materials have. `columns` are the numbers that differ from row to row, by name; a kind without has nought.
+    """
+
+    members: Sequence[tuple[int, str]]
+    digits: int
+    aggregates: dict[str, str] = field(default_factory=dict)
+    columns: dict[tuple[int, ...], str] = field(default_factory=dict)
+    patterns: list[str] = field(default_factory=list)
+    figures: list[list[tuple[tuple[str, ...], int]]] = field(default_factory=list)
+
+    def add(self, text: TextPlan) -> None:
+        """Takes in a text."""
+        patterns, figures = [], []
+        for slot in text.slots:
+            answer, told, decimals = self._slot(slot)
+            weights: dict[int, Number] = {**dict.fromkeys(text.rules, 0), **slot.weights}
+            patterns.append(f"{self.number(weights)} * {answer}")
+            figures.append((told, decimals))
+        self.patterns.append(" + ".join(patterns) or "0")
+        self.figures.append(figures)
+
+    def aggregate(self, text: str) -> str:
+        """The name of a sum over the lines of a good."""
+        return self.aggregates.setdefault(text, f"a{len(self.aggregates)}")
+
+    def _slot(self, slot: Slot) -> tuple[str, tuple[str, ...], int]:
+        first = next(iter(slot.written.values()))
+        names = [
+            self.aggregate(self._filled(text, {kind: each.aggregates[i][1] for kind, each in slot.written.items()}))
+            for i, (text, _) in enumerate(first.aggregates)
+        ]
+        values = {kind: each.values for kind, each in slot.written.items()}
+
+        def whole(text: str) -> str:
+            return _AGGREGATES.sub(
+                lambda found: f"coalesce(a.{names[int(found[1])]}, 0)", self._filled(text, values, lines=False)
+            )
+
+        return whole(first.answer), tuple(map(whole, first.figures)), first.decimals
+
+    def _filled(self, text: str, values: Mapping[int, Sequence[Number]], *, lines: bool = True) -> str:
+        return _HOLES.sub(lambda found: self.number({k: each[int(found[1])] for k, each in values.items()}), text)
+
+    def number(self, by_kind: Mapping[int, Number]) -> str:
+        """A number in the text, or the column of those that differ."""
+        each = set(by_kind.values())
+        if len(each) == 1 and isinstance(only := next(iter(each)), int):
+            return str(only)
+        numbers = tuple(self._of(by_kind.get(kind, 0), code) for kind, code in self.members)
+        return f"d.{self.columns.setdefault(numbers, f'p{len(self.columns)}')}"
+
+    def _of(self, number: Number, code: str) -> int:
+        if isinstance(number, Head):
+            return int(code[: number.length].ljust(self.digits, "9" if number.last else "0")[: self.digits])
+        return number

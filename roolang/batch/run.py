@@ -1,0 +1,254 @@
+"""A slice of goods judged: loaded, asked of columns, and the rest row by row; verdicts come out as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeAlias
+
+from roolang.batch.answers import DOUBTFUL, FIRST_OWN, ODD, SHORT, Answers, Done, Text, label_of
+from roolang.batch.cells import Cells
+from roolang.batch.columns import Table
+from roolang.batch.declared import declared, document, item_of, put
+from roolang.batch.engine import Engine
+from roolang.batch.kinds import Amounts, Kind
+from roolang.batch.load import Loaded, Loading
+from roolang.batch.plan import Query, TextPlan
+from roolang.batch.sql import Writer
+from roolang.diagnostics import Finding, has_errors
+from roolang.domain.declaration import Declaration
+from roolang.domain.events import any_day, day_for
+from roolang.domain.hs import digits_of
+from roolang.interpret.union import united
+from roolang.ir.program import Program
+
+Texts: TypeAlias = Callable[[date], Sequence[Program]]
+"""The programs that there are on a day."""
+
+
+class Slice:
+    """Goods and materials that stand in the engine, judged."""
+
+    def __init__(
+        self, engine: Engine, goods: Table, lines: Table, texts: Texts, *,
+        day: date | None = None, constants: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        self.engine, self.goods, self.lines, self.texts_of = engine, goods, lines, texts
+        self.day, self.constants = day, constants or {}
+        self.texts: dict[str, Text] = {}
+        self.reasons: dict[str, int] = {}
+        self.done = Done()
+        self.kinds = 0
+        self.opened = ""
+        self._by_rest: dict[tuple[str, ...], Sequence[Program]] = {}
+
+    def judge(self) -> Done:
+        """Judges; the verdicts stand in the table `verdicts`."""
+        loaded = Loading(self.engine, self.goods, self.lines).load()
+        self.done.findings += loaded.findings
+        if has_errors(loaded.findings):
+            return self.done
+        self.done.goods = loaded.count
+        query = self._planned(loaded)
+        if has_errors(self.done.findings):
+            return self.done
+        self._ask(loaded, query)
+        self._settled(query)
+        return self.done
+
+    def _settled(self, query: Query) -> None:
+        names = {number: why for why, number in self.reasons.items()}
+        answers = Answers(self.engine, list(self.texts.values()), query, self.opened, self.done, names)
+        answers.settle(self.goods, self.lines, self.constants, self._programs)
+
+    # ---- kinds of goods
+
+    def _planned(self, loaded: Loaded) -> Query:
+        """The plan for all kinds of goods."""
+        names = [f"s{i}" for i in range(len(loaded.static))]
+        listed = ", ".join(names) or "0 AS none"
+        self.engine.run(
+            "CREATE OR REPLACE TEMP TABLE kinds AS SELECT row_number() OVER () - 1 AS kind, * "
+            f"FROM (SELECT DISTINCT {listed} FROM g0)"
+        )
+        rows = self.engine.rows(f"SELECT kind, {', '.join(names) or 'kind'} FROM kinds ORDER BY kind")
+        writer = Writer(loaded.columns, loaded.of_goods, loaded.of_lines)
+        units = {
+            name: column.amount[1]
+            for table in (self.lines, self.goods)
+            for name, column in table.amounts.items()
+            if column.amount
+        }
+        amounts = Amounts(loaded.columns.of_goods, loaded.columns.of_lines, units)
+        at = next(i for i, column in enumerate(loaded.static) if column.field == "code")
+        members: list[tuple[int, str]] = []
+        kinds: dict[object, int] = {}
+        cells = Cells()
+        for number, *values in rows:
+            code = digits_of(str(values[at] or "")) or ""
+            rest = tuple(str(value) for i, value in enumerate(values) if i != at)
+            key = (cells.of(code, self._any_programs(rest, values, loaded)), rest)
+            if key not in kinds:
+                kinds[key] = len(kinds)
+                declaration = self._stands_for(number, loaded, values)
+                if declaration is None:
+                    continue
+                for program in self._programs(declaration):
+                    text = self.texts.setdefault(label_of(program), Text(label_of(program)))
+                    text.programs[kinds[key]] = program
+                    self._plan(kinds[key], text, program, declaration, amounts, writer)
+            members.append((kinds[key], code))
+        self.kinds = len(kinds)
+        query = Query(members, loaded.columns.digits)
+        for text in self.texts.values():
+            query.add(text.plan)
+        return query
+
+    def _any_programs(self, rest: tuple[str, ...], values: Sequence[Any], loaded: Loaded) -> Sequence[Program]:
+        """The programs of goods of which the same is said but for their code."""
+        if rest not in self._by_rest:
+            declaration = self._stands_for(0, loaded, values, quietly=True)
+            self._by_rest[rest] = self._programs(declaration) if declaration is not None else ()
+        return self._by_rest[rest]
+
+    def _stands_for(
+        self, number: int, loaded: Loaded, values: Sequence[Any], *, quietly: bool = False
+    ) -> Declaration | None:
+        """The declaration of a kind; its findings are told of the first good of it."""
+        good: dict[str, Any] = {}
+        for name, words in self.constants.items():
+            put(good, name, words)
+        good |= item_of(loaded.static, values)
+        found, findings = declared(document("the good", good, []), self.goods.name)
+        if has_errors(findings) or found is None:
+            if quietly:
+                return None
+            same = " AND ".join(f"g0.s{i} IS NOT DISTINCT FROM k.s{i}" for i in range(len(values)))
+            first = self.engine.one(
+                f"SELECT min(coalesce(g0.id, CAST(g0.g AS VARCHAR))) FROM g0 JOIN kinds k ON {same} "
+                f"WHERE k.kind = {number}"
+            )[0]
+            where = f"{self.goods.name}: id {first}"
+            self.done.findings += [Finding(each.code, each.message, where=where, help=each.help) for each in findings]
+            return None
+        return found
+
+    def _programs(self, declaration: Declaration) -> Sequence[Program]:
+        """The programs for a declaration, each of the day that its text looks at."""
+        on = any_day(declaration, self.day)
+        if on is None:
+            message, help_ = "no day to judge on", "give the goods a column `date`, or say --on 2018-02-28"
+            if not any(each.code == "RL6010" for each in self.done.findings):
+                self.done.findings.append(Finding("RL6010", message, where=self.goods.name, help=help_))
+            return ()
+        found = []
+        for program in self.texts_of(on):
+            own = day_for(declaration, program.event, self.day)
+            found += [program] if own in (on, None) else [
+                each for each in self.texts_of(own) if label_of(each) == label_of(program)
+            ]  # fmt: skip
+        return found
+
+    def _plan(
+        self, number: int, text: Text, program: Program, declaration: Declaration, amounts: Amounts, writer: Writer
+    ) -> None:
+        why = _apart(program, declaration)
+        if why:
+            text.plan.unplanned[number] = why
+            return
+        text.plan.add(number, Kind(program, united(program, declaration), amounts), writer)
+
+    # ---- the question
+
+    def _ask(self, loaded: Loaded, query: Query) -> None:
+        """Asks the engine: the table `v` has a row for each good."""
+        reasons = [self._why_not(text, loaded, query) for text in self.texts.values()]
+        patterns = [f"CAST({pattern} AS BIGINT) AS t{i}" for i, pattern in enumerate(query.patterns)]
+        why = [f"CAST({each} AS SMALLINT) AS r{i}" for i, each in enumerate(reasons)]
+        opened = query.aggregate("max(2 - m.o)")
+        self._numbered(query)
+        same = " AND ".join(f"g0.s{i} IS NOT DISTINCT FROM k.s{i}" for i in range(len(loaded.static))) or "TRUE"
+        numbers = "".join(f", k.{name}" for name in query.columns.values())
+        listed = ", ".join(f"{text} AS {name}" for text, name in query.aggregates.items())
+        own = ", ".join(f"a.{name}" for name in query.aggregates.values())
+        self.engine.run(f"CREATE OR REPLACE TEMP TABLE d AS SELECT g0.*, k.kind{numbers} FROM g0 JOIN k ON {same}")
+        self.engine.run(
+            f"CREATE OR REPLACE TEMP TABLE v AS WITH a AS "
+            f"(SELECT m.g AS g, {listed} FROM m JOIN d ON m.g = d.g GROUP BY m.g) "
+            f"SELECT d.*, {own}, {', '.join([*patterns, *why])} FROM d LEFT JOIN a ON a.g = d.g"
+        )
+        self.opened = opened
+
+    def _numbered(self, query: Query) -> None:
+        """The table `k`: the kinds with the numbers that differ from one to another."""
+        of_kind = [kind for kind, _ in query.members]
+        rows = zip(range(len(of_kind)), of_kind, *query.columns, strict=True)
+        self.engine.insert(
+            "numbers",
+            [("row", "whole"), ("kind", "whole"), *((name, "whole") for name in query.columns.values())],
+            rows,
+        )
+        names = "".join(f", n.{name}" for name in query.columns.values())
+        self.engine.run(
+            f"CREATE OR REPLACE TEMP TABLE k AS SELECT kinds.* EXCLUDE (kind), n.kind{names} "
+            "FROM kinds JOIN numbers n ON n.row = kinds.kind"
+        )
+
+    def _why_not(self, text: Text, loaded: Loaded, query: Query) -> str:
+        """Why a good goes through the interpreter; 0 if it does not."""
+        plan = text.plan
+        whens = ["WHEN a.g IS NULL THEN 1"]
+        if loaded.odd:
+            whens.append(f"WHEN {_of(query, 'max(m.odd)')} > 0 THEN {ODD}")
+        own = {number: self._reason(why) for number, why in plan.unplanned.items()}
+        own |= {number: 0 for number in range(self.kinds) if number not in own}
+        if any(own.values()):
+            column = query.number(own)
+            whens.append(f"WHEN {column} > 0 THEN {column}")
+        if loaded.lengths:
+            digits = (
+                query.number({number: rule.kind.digits for number, rule in plan.rules.items()}) if plan.rules else "0"
+            )
+            whens.append(
+                f"WHEN {_of(query, 'min(CASE WHEN m.dg IS NULL THEN 99 ELSE m.dg END)')} < {digits} THEN {SHORT}"
+            )
+        elif loaded.columns.digits and any(rule.kind.digits > loaded.columns.digits for rule in plan.rules.values()):
+            digits = query.number({number: rule.kind.digits for number, rule in plan.rules.items()})
+            whens.append(f"WHEN {digits} > {loaded.columns.digits} AND {_of(query, 'max(m.c)')} >= 0 THEN {SHORT}")
+        whens += self._doubtful(plan, loaded, query)
+        return f"CASE {' '.join(whens)} ELSE 0 END"
+
+    def _doubtful(self, plan: TextPlan, loaded: Loaded, query: Query) -> Iterator[str]:
+        """Goods of which an amount is declared, or not, otherwise than of most of their kind."""
+        groups: dict[tuple[str, tuple[str, ...]], None] = {}
+        for rule in plan.rules.values():
+            groups |= rule.kind.doubtful
+        for group in groups:
+            name, others = group
+            gaps = [f"d.{loaded.of_goods[each]}_gap" for each in others]
+            lacking = f"d.{loaded.of_goods[name]}_gap" if name else ""
+            told = f"NOT ({' AND '.join(gaps)})" if gaps else "TRUE"
+            said = f"{lacking} AND {told}" if name else f"({' AND '.join(gaps)})"
+            kinds = {number: int(group in rule.kind.doubtful) for number, rule in plan.rules.items()}
+            yield f"WHEN {query.number(kinds)} = 1 AND {said} THEN {DOUBTFUL}"
+
+    def _reason(self, why: str) -> int:
+        return self.reasons.setdefault(why, FIRST_OWN + len(self.reasons))
+
+
+def _apart(program: Program, declaration: Declaration) -> str:
+    """Why goods of a kind are not for columns, whatever the rule."""
+    good = declaration.good
+    if declaration.averaging is not None or declaration.fungible:
+        return "figures over a pool, or common stocks"
+    if set(good.holdings) != {"materials"} or not good.holdings["materials"].complete:
+        return "nobody says that the list of materials is complete"
+    if good.produced_in is not None and good.imported is not None:
+        return "where a good was made is said twice"
+    if good.code is None or good.codes or good.candidates or declaration.edition not in (None, program.nomenclature):
+        return "codes that are not known, or of another edition"
+    return ""
+
+
+def _of(query: Query, text: str) -> str:
+    return f"coalesce(a.{query.aggregate(text)}, 0)"

@@ -1,0 +1,102 @@
+"""Where tables come from: files that the engine reads, and the relations that they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from roolang.batch.columns import Table, understood
+from roolang.batch.engine import Engine, literal, quoted
+from roolang.diagnostics import Finding
+
+GOODS, MATERIALS = "goods", "materials"
+READERS = {".parquet": "read_parquet({})", ".csv": "read_csv({}, all_varchar = true, header = true)",
+           ".tsv": "read_csv({}, all_varchar = true, header = true, delim = '\t')"}  # fmt: skip
+
+
+def opened(engine: Engine, paths: tuple[str, ...], told: Mapping[str, str]) -> tuple[Table, Table] | list[Finding]:
+    """The tables of goods and of materials in some files; or what is wrong with them."""
+    found: dict[str, Table] = {}
+    findings: list[Finding] = []
+    taken: set[str] = set()
+    for path in paths:
+        for name, relation in _relations(engine, path):
+            described = engine.described(relation, name)
+            fields = {told.get(heading, heading) for heading, _ in described}
+            nested = next(
+                (
+                    heading
+                    for heading, type_ in described
+                    if told.get(heading, heading) == MATERIALS and type_.endswith("[]")
+                ),
+                None,
+            )
+            role = MATERIALS if "good" in fields else GOODS
+            if role in found:
+                message = f"there are two tables of {role}: {found[role].name} and {name}"
+                findings.append(
+                    Finding("RL7401", message, where=name, help="give one table of goods and one of materials")
+                )
+                continue
+            table = found[role] = Table(name, role, relation)
+            if nested:
+                described = [each for each in described if each[0] != nested]
+                found[MATERIALS] = _inside(table, nested, told)
+                inner = engine.described(found[MATERIALS].relation, name)
+                findings += understood(found[MATERIALS], inner, told, taken)
+            findings += understood(table, described, told, taken)
+    for role in (GOODS, MATERIALS):
+        if role not in found and not findings:
+            help_ = "materials have a column `good`, or stand in a column `materials` of the goods"
+            findings.append(Finding("RL7401", f"there is no table of {role}", where=" ".join(paths), help=help_))
+    for heading in told:
+        if heading not in taken and not findings:
+            findings.append(
+                Finding("RL7401", f"no table has a column `{heading}`", where="--column", help="look at the headings")
+            )
+    return findings or (found[GOODS], found[MATERIALS])
+
+
+def _relations(engine: Engine, path: str) -> list[tuple[str, str]]:
+    """The tables of a file by their names."""
+    ending = Path(path).suffix.lower()
+    if ending in READERS:
+        return [(path, READERS[ending].format(literal(path)))]
+    if ending in (".duckdb", ".db"):
+        engine.run(f"ATTACH IF NOT EXISTS {literal(path)} AS given (READ_ONLY)", path)
+        names = engine.rows("SELECT table_name FROM duckdb_tables() WHERE database_name = 'given'")
+        wanted = [name for (name,) in names if name in (GOODS, MATERIALS)]
+        return [(f"{path}: {name}", f"given.{quoted(name)}") for name in wanted]
+    if ending in (".arrow", ".feather", ".ipc"):
+        name = f"file_{abs(hash(path))}"
+        engine.register(name, _arrow(path))
+        return [(path, name)]
+    from roolang.batch.engine import Refused
+
+    message = "this is no table that batch reads"
+    raise Refused(Finding("RL7408", message, where=path, help="give .parquet, .csv, .arrow or .duckdb"))
+
+
+def _arrow(path: str) -> object:
+    import pyarrow.ipc
+    import pyarrow.lib
+
+    from roolang.batch.engine import Refused
+
+    try:
+        with pyarrow.memory_map(path) as file:
+            return pyarrow.ipc.open_file(file).read_all()
+    except (OSError, pyarrow.lib.ArrowException) as error:
+        finding = Finding(
+            "RL7408", f"the data cannot be read: {str(error)[:200]}", where=path, help="is the file whole?"
+        )
+        raise Refused(finding) from error
+
+
+def _inside(goods: Table, heading: str, told: Mapping[str, str]) -> Table:
+    """The materials that stand in a column of the goods, as a table of their own."""
+    own = {field: name for name, field in told.items()}
+    id_ = quoted(own.get("id", "id"))
+    inner = f"SELECT {id_} AS id_, unnest({quoted(heading)}) AS line FROM {goods.relation}"
+    relation = f'(SELECT id_ AS "good", unnest(line) FROM ({inner}))'
+    return Table(goods.name, MATERIALS, relation)

@@ -1,0 +1,37 @@
+"""Verdicts into a file: written beside it and moved into place, so that no half is ever seen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from roolang.batch.engine import Engine, Refused, literal
+from roolang.diagnostics import Finding
+
+FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd)", ".csv": "(FORMAT csv, HEADER)"}
+
+
+def check_out(out: str) -> list[Finding]:
+    """What is wrong with where the verdicts are to go."""
+    path = Path(out)
+    if path.suffix.lower() not in FORMATS:
+        help_ = "call it OUT.parquet, or OUT.csv"
+        return [Finding("RL7205", f"nobody knows the kind of table that `{out}` is to be", where="--out", help=help_)]
+    if path.is_dir() or not path.parent.is_dir():
+        return [Finding("RL1006", "cannot write the file: there is no such folder", where=out)]
+    return []
+
+
+def put(engine: Engine, out: str) -> None:
+    """Writes the verdicts that stand in the engine."""
+    path = Path(out)
+    spare = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        engine.run(f"COPY (SELECT * FROM verdicts) TO {literal(str(spare))} {FORMATS[path.suffix.lower()]}", out)
+        with open(spare, "rb") as file:
+            os.fsync(file.fileno())
+        os.replace(spare, path)
+    except OSError as error:
+        raise Refused(Finding("RL7409", f"the verdicts cannot be written: {error.strerror}", where=out)) from error
+    finally:
+        spare.unlink(missing_ok=True)

@@ -1,0 +1,135 @@
+"""`roolang batch`: tables of goods and materials judged by columns."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+
+from roolang.batch.answers import Done
+from roolang.batch.columns import Table
+from roolang.batch.engine import Engine, Refused
+from roolang.batch.run import Slice
+from roolang.batch.sources import opened
+from roolang.batch.writing import check_out, put
+from roolang.cli.eval import day_of
+from roolang.cli.outputs import OUT, clash
+from roolang.cli.screen import print_findings, print_json
+from roolang.diagnostics import Finding, has_errors
+from roolang.ir.program import Program
+from roolang.record import record
+from roolang.workspace.files import located
+from roolang.workspace.rules import Rules
+
+SCHEMA = "https://roolang.org/schema/batch/1"
+TOLD = 12
+"""So many reasons are told why goods went row by row."""
+
+
+@record(frozen=True, slots=True)
+class Request:
+    """What the command line asked for."""
+
+    rules: str
+    data: tuple[str, ...]
+    out: str
+    under: tuple[str, ...] = ()
+    on: str | None = None
+    readings: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+    threads: int | None = None
+    as_json: bool = False
+
+
+def run(request: Request) -> int:
+    """Judges, writes and tells; returns the exit status."""
+    day, wrong = day_of(request.on)
+    told, unread = _pairs(request.columns, "--column", 'write it as --column "hs6=code"')
+    constants, unsaid = _pairs(request.good, "--good", "write it as --good produced_in=MX")
+    findings = [*wrong, *unread, *unsaid, *check_out(request.out)]
+    outputs = [("--out", request.out), *([("--json", OUT)] if request.as_json else [])]
+    findings += [
+        each
+        for each in clash(outputs, [*located(request.rules)[0], *request.data])
+        if "which this run reads" in each.message
+    ]
+    if findings:
+        print_findings(findings)
+        return 2
+    rules = Rules(request.rules)
+    started = time.monotonic()
+    try:
+        done = _judged(rules, request, day, told, constants)
+    except Refused as refused:
+        print_findings([refused.finding])
+        return 1
+    print_findings(done.findings)
+    if has_errors(done.findings):
+        return 1
+    _tell(done, request, time.monotonic() - started)
+    return 0
+
+
+def _judged(rules: Rules, request: Request, day: date | None, told: dict[str, str], constants: dict[str, str]) -> Done:
+    engine = Engine(threads=request.threads)
+    found = opened(engine, request.data, told)
+    if isinstance(found, list):
+        return Done(findings=found)
+    findings: dict[Finding, None] = {}
+    kept: dict[date, Sequence[Program]] = {}
+
+    def texts(on: date) -> Sequence[Program]:
+        if on not in kept:
+            judging = rules.judging(request.under, on, request.readings)
+            findings.update(dict.fromkeys((*judging.loaded, *judging.asked)))
+            kept[on] = [program for program, own in judging.programs if not has_errors(own)]
+            findings.update(dict.fromkeys(each for _, own in judging.programs for each in own))
+        return kept[on]
+
+    goods, lines = found
+    assert isinstance(goods, Table)
+    piece = Slice(engine, goods, lines, texts, day=day, constants=constants)
+    done = piece.judge()
+    done.findings[:0] = findings
+    if not has_errors(done.findings):
+        put(engine, request.out)
+    engine.close()
+    return done
+
+
+def _pairs(given: Sequence[str], option: str, help_: str) -> tuple[dict[str, str], list[Finding]]:
+    found: dict[str, str] = {}
+    wrong = []
+    for text in given:
+        name, sign, value = text.partition("=")
+        if not sign or not name.strip() or not value.strip():
+            wrong.append(Finding("RL7401", f"`{text}` does not say what is what", where=option, help=help_))
+        found[name.strip()] = value.strip()
+    return found, wrong
+
+
+def _tell(done: Done, request: Request, seconds: float) -> None:
+    """How many verdicts there are of each kind, and what went row by row, and why."""
+    if request.as_json:
+        texts: dict[str, dict[str, int]] = {}
+        for (text, verdict), count in sorted(done.verdicts.items()):
+            texts.setdefault(text, {})[verdict] = count
+        print_json({
+            "schema": SCHEMA, "out": request.out, "goods": done.goods, "verdicts": texts,
+            "row by row": dict(done.rows.most_common()),
+        })  # fmt: skip
+        return
+    width = max((len(text) for text, _ in done.verdicts), default=4)
+    print(f"{'text':<{width}}  {'originating':>12} {'undetermined':>13} {'non-originating':>16}")
+    for text in dict.fromkeys(text for text, _ in done.verdicts):
+        counts = [done.verdicts[text, verdict] for verdict in ("originating", "undetermined", "non-originating")]
+        print(f"{text:<{width}}  {counts[0]:>12,} {counts[1]:>13,} {counts[2]:>16,}")
+    slow = done.rows.total()
+    if slow:
+        print(f"\n{slow:,} verdicts row by row, by the interpreter:")
+        for why, count in done.rows.most_common(TOLD):
+            print(f"  {count:>10,}  {why}")
+    rate = done.goods / seconds if seconds else 0
+    print(f"{done.goods:,} goods in {seconds:.1f} s ({rate:,.0f} a second): {request.out}", file=sys.stderr)

@@ -1,0 +1,38 @@
+"""`python -m tests.batch --judgements 200000 [--seed 1]`: columns held to the interpreter, program after program."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+
+from roolang.batch.engine import Engine
+from tests.batch.generate import Maker
+from tests.batch.holding import differences
+
+GOODS = 250
+"""So many goods are judged by each program."""
+
+
+def main() -> int:
+    """Tries until so many judgements were compared, or one differs."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--judgements", type=int, default=200_000)
+    arguments.add_argument("--seed", type=int, default=1)
+    given = arguments.parse_args()
+    engine, by = Engine(), Counter[str]()
+    number = given.seed * 1_000_000
+    while by.total() < given.judgements:
+        case = Maker(number).case(GOODS)
+        found, who = differences(case, engine)
+        if found:
+            print(f"seed {number}: {len(found)} differ, as good {found[0]}\n{case.program}")
+            return 1
+        by += who
+        number += 1
+    print(f"{by.total()} judgements alike: {dict(by)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

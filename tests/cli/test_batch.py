@@ -1,0 +1,116 @@
+"""`roolang batch` end to end: tables in, verdicts out, and what is wrong with rows."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.cli.run import Run, roolang
+
+RULES = """
+agreement DEMO
+parties CA, MX, US
+rule for 87.03 requires change from any other heading
+  and regional value content at least 62.5% by net cost
+"""
+GOODS = [
+    ("a", "8703.23", "1000.00", "MX"), ("b", "8703.23", "1000.00", "MX"), ("c", "8703.23", "1000.00", "MX"),
+    ("d", "8703.23", None, "MX"), ("e", "8703.23", "1000.00", "JP"), ("f", "8704.21", "1000.00", "MX"),
+]  # fmt: skip
+LINES = [
+    ("a", "8409.91", "375.00", False), ("a", "8409.91", "500.00", True), ("b", "8409.91", "375.01", False),
+    ("c", "8409.91", "375.00", False), ("c", "8409.91", "0.01", None), ("d", "8409.91", "1.00", False),
+    ("e", "8409.91", "1.00", False), ("f", "8409.91", "1.00", False),
+]  # fmt: skip
+VERDICTS = {"a": "originating", "b": "non-originating", "c": "undetermined", "d": "undetermined",
+            "e": "non-originating", "f": "undetermined"}  # fmt: skip
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    (tmp_path / "a.roo").write_text(RULES)
+    con = duckdb.connect()
+    con.execute('CREATE TABLE g (id VARCHAR, code VARCHAR, "values.net cost" DECIMAL(18, 2), produced_in VARCHAR)')
+    con.executemany("INSERT INTO g VALUES (?, ?, ?, ?)", GOODS)
+    con.execute("CREATE TABLE m (good VARCHAR, code VARCHAR, value DECIMAL(18, 2), originating BOOLEAN)")
+    con.executemany("INSERT INTO m VALUES (?, ?, ?, ?)", LINES)
+    for ending, how in (("parquet", "(FORMAT parquet)"), ("csv", "(HEADER)")):
+        con.execute(f"COPY g TO '{tmp_path}/goods.{ending}' {how}")
+        con.execute(f"COPY m TO '{tmp_path}/lines.{ending}' {how}")
+    con.execute(
+        "CREATE TABLE n AS SELECT g.*, (SELECT list({'code': m.code, 'value': m.value, 'originating': m.originating}) "
+        "FROM m WHERE m.good = g.id) AS materials FROM g"
+    )
+    con.execute(f"COPY n TO '{tmp_path}/nested.parquet' (FORMAT parquet)")
+    return tmp_path
+
+
+def batch(folder: Path, *data: str, more: tuple[str, ...] = ()) -> Run:
+    names = [str(folder / each) for each in data]
+    return roolang(
+        "batch", str(folder / "a.roo"), *names, "-o", str(folder / "out.parquet"), "--on", "2021-01-01", *more
+    )
+
+
+def verdicts(folder: Path) -> dict[str, tuple[object, ...]]:
+    rows = duckdb.connect().execute(f"SELECT * FROM '{folder}/out.parquet'").fetchall()
+    return {row[0]: row for row in rows}
+
+
+@pytest.mark.parametrize("data", (("goods.parquet", "lines.parquet"), ("lines.csv", "goods.csv"), ("nested.parquet",)))
+def test_verdicts_by_hand(tables: Path, data: tuple[str, ...]) -> None:
+    found = batch(tables, *data)
+    assert found.status == 0, found.err
+    assert {id_: row[2] for id_, row in verdicts(tables).items()} == VERDICTS
+
+
+def test_the_clause_the_figures_and_the_slack(tables: Path) -> None:
+    batch(tables, "goods.parquet", "lines.parquet")
+    row = verdicts(tables)["b"]
+    assert row[1:5] == ("DEMO", "non-originating", "regional value content at least 62.5% by net cost",
+                        "regional value content by net cost")  # fmt: skip
+    assert row[5:10] == tuple(map(Decimal, ("624.99", "624.99", "1000", "1000", "-0.01")))
+
+
+def test_counts_as_json(tables: Path) -> None:
+    found = batch(tables, "goods.parquet", "lines.parquet", more=("--json",))
+    told = json.loads(found.out)
+    assert told["goods"] == 6 and told["verdicts"]["DEMO"] == {"originating": 1, "undetermined": 3, "non-originating": 2}
+
+
+def spoiled(folder: Path, table: str, sql: str) -> None:
+    query = sql.format(f"read_parquet('{folder}/{table}')")
+    duckdb.connect().execute(f"COPY ({query}) TO '{folder}/bad.parquet'")
+
+
+BAD = [
+    ("lines", "SELECT * REPLACE (CAST(value AS DOUBLE) AS value) FROM {}", "RL7402", "`value`"),
+    ("lines", "SELECT * REPLACE (CASE WHEN good = 'b' THEN 'much' ELSE CAST(value AS VARCHAR) END AS value) FROM {}", "RL7403", "row 3"),
+    ("lines", "SELECT * REPLACE (CASE WHEN good = 'b' THEN -value ELSE value END AS value) FROM {}", "RL7406", "row 3"),
+    ("lines", "SELECT * REPLACE (CASE WHEN good = 'b' THEN 'z' ELSE good END AS good) FROM {}", "RL7405", "row 3"),
+    ("lines", "SELECT * REPLACE (CASE WHEN good = 'b' THEN '84.x' ELSE code END AS code) FROM {}", "RL7403", "row 3"),
+    ("lines", "SELECT * REPLACE (CAST(10 AS DECIMAL(38, 2)) * 10000000000000000000000000000000 AS value) FROM {}", "RL7407", "row 1"),
+    ("goods", "SELECT * REPLACE ('a' AS id) FROM {}", "RL7404", "row 1"),
+    ("goods", "SELECT * RENAME (code AS tariff) FROM {}", "RL7401", "tariff"),
+    ("goods", "SELECT * REPLACE ('Mexico City' AS produced_in) FROM {}", "RL6003", "id"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "sql", "code", "where"), BAD)
+def test_rows_that_are_wrong(tables: Path, table: str, sql: str, code: str, where: str) -> None:
+    spoiled(tables, f"{table}.parquet", sql)
+    found = batch(tables, *(("bad.parquet", "lines.parquet") if table == "goods" else ("goods.parquet", "bad.parquet")))
+    assert found.status == 1 and code in found.err and where in found.err
+    assert not [each.name for each in tables.iterdir() if "out" in each.name]
+
+
+def test_a_file_that_is_cut_off(tables: Path) -> None:
+    whole = (tables / "lines.parquet").read_bytes()
+    (tables / "lines.parquet").write_bytes(whole[: len(whole) // 2])
+    found = batch(tables, "goods.parquet", "lines.parquet")
+    assert found.status == 1 and "RL7408" in found.err and "lines.parquet" in found.err
+    assert not (tables / "out.parquet").exists()
