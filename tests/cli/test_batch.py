@@ -79,7 +79,11 @@ def test_the_clause_the_figures_and_the_slack(tables: Path) -> None:
 def test_counts_as_json(tables: Path) -> None:
     found = batch(tables, "goods.parquet", "lines.parquet", more=("--json",))
     told = json.loads(found.out)
-    assert told["goods"] == 6 and told["verdicts"]["DEMO"] == {"originating": 1, "undetermined": 3, "non-originating": 2}
+    assert told["goods"] == 6 and told["verdicts"]["DEMO"] == {
+        "originating": 1,
+        "undetermined": 3,
+        "non-originating": 2,
+    }
 
 
 def spoiled(folder: Path, table: str, sql: str) -> None:
