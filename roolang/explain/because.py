@@ -9,7 +9,7 @@ from roolang.explain.choosing import is_guarded
 from roolang.explain.context import Context
 from roolang.explain.figures import code_text, is_limit, leeway, open_number, scale_of, shares_of, title_of
 from roolang.explain.numbers import NOT_KNOWN, Scale, percent, span, written
-from roolang.explain.story import plain
+from roolang.explain.story import in_words, plain
 from roolang.explain.wording import leaf_text, shortened, speaks_for_itself, words_of
 from roolang.interpret import Bounds, Figure, LineNote, Trace
 from roolang.interpret.answer import missing
@@ -79,7 +79,7 @@ def named(found: list[LineNote] | tuple[LineNote, ...]) -> str:
     rest = len(ranked) - MOST
     if rest > 0:
         said.append(f"{rest} more")
-    return " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
+    return in_words(said)
 
 
 def _weight(note: LineNote) -> Fraction:
@@ -111,7 +111,7 @@ def _open_figure(trace: Trace, figure: Figure, title: str, value: str, asked: st
     absent = undeclared(trace)
     if not absent:
         return f"{title} cannot be worked out from what is declared; {asked}"
-    joined = " and ".join(filter(None, [", ".join(absent[:-1]), absent[-1]]))
+    joined = in_words(absent)
     said = f"{joined} {'is' if len(absent) == 1 else 'are'} not declared, so {title} cannot be worked out; {asked}"
     bare = figure.method and plain(figure.base_name) == VALUE and f"the {VALUE}" in absent
     return f"{said}. {NO_PRICE.format(plain(figure.method))}" if bare else said

@@ -9,10 +9,10 @@ from roolang.domain.truth import Truth
 from roolang.explain.choosing import chosen
 from roolang.explain.figures import scale_of, title_of
 from roolang.explain.numbers import Scale, percent_within
-from roolang.explain.story import plain
+from roolang.explain.story import in_words, plain
 from roolang.explain.wording import leaf_text, words_of
 from roolang.interpret import Figure, LineNote, Trace
-from roolang.ir.nodes import Open
+from roolang.ir.nodes import BARRED, Open
 
 MOST = 3
 """So many materials are named in a sentence."""
@@ -130,7 +130,7 @@ def _of_lines(trace: Trace, words: str) -> str:
         return f"{_named(found, LEVELS[level])} would have to come from another {level}{where} or originate"
     if words.lower().startswith("change from"):
         return f"{_named(found)} would have to be of a class that the clause allows ({words}), or originate"
-    if words.startswith("no material that the tolerance"):
+    if trace.origin.role == BARRED:
         return f"{_named(found)} would have to be covered by the tolerance, or originate"
     if trace.kind == "each line":
         return f"{_named(found)} would have to keep to the limit: {words}"
@@ -160,7 +160,7 @@ def _named(found: list[LineNote], digits: int = 10) -> str:
     rest = len(said) - MOST
     if rest > 0:
         said = [*said[:MOST], f"{rest} more material{'s' if rest > 1 else ''}"]
-    return " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
+    return in_words(said)
 
 
 # ---- negations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import comb
 
-from roolang.explain.story import Change, plain
+from roolang.explain.story import Change, in_words, plain
 from roolang.interpret import Judgement, Trace
 from roolang.interpret.facts import Fact
 from roolang.interpret.settling import Outcome, has_answers, outcomes, too_long
@@ -91,7 +91,7 @@ def _answer(fact: Fact, outcome: Outcome) -> str:
     name = plain(fact.item.name) if fact.item is not None else ""
     if outcome.places:
         places = [plain(place) for place in outcome.places]
-        return f"{name} was produced in {' or '.join(filter(None, [', '.join(places[:-1]), places[-1]]))}"
+        return f"{name} was produced in {in_words(places, 'or')}"
     so, not_so = SAID[fact.kind]
     return (so if outcome.holds else not_so).format(name, plain(fact.words))
 
@@ -123,7 +123,7 @@ def _names(names: list[str]) -> str:
     shown, more = names[:NAMED], len(names) - NAMED
     if more > 0:
         shown = [*shown, f"{more} more"]
-    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    return in_words(shown)
 
 
 def _open_numbers(trace: Trace) -> Iterator[str]:

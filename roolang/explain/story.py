@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -137,6 +138,11 @@ class Story:
     change: Change | None = None
     givings: tuple[Giving, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def in_words(words: Sequence[str], joint: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return f" {joint} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def plain(words: str) -> str:

@@ -7,6 +7,7 @@ import re
 from roolang.explain.story import plain
 from roolang.interpret import Trace
 from roolang.interpret.deciding import is_tolerance
+from roolang.ir.nodes import NEGATION
 
 CITE = re.compile(r'\s*\b(?:cite|note|criterion)\s+"[^"]*"', re.IGNORECASE)
 LABELLED = re.compile(r"\([^()\s]{1,8}\)$")
@@ -105,11 +106,4 @@ def _joint(trace: Trace) -> str:
 
 def speaks_for_itself(trace: Trace) -> bool:
     """Whether the words of a negation state it (`none of ...`, `good is not of ...`), not what it denies."""
-    words = words_of(trace).lower()
-    match trace.parts[0].kind:
-        case "good":
-            return words.startswith("good is not")
-        case "at least":
-            return not words.startswith("more than")
-        case kind:
-            return bool(words) and kind in ("any", "no line")
+    return trace.origin.role == NEGATION

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 
 from roolang.record import record
 from roolang.source import Span
@@ -13,7 +13,8 @@ class Origin:
     """Where a node came from: its words as a reader knows them, their place, and the law cited for them.
 
     `criterion` is the letter that stands for it on a certificate. `role` says what it is in the law where words and
-    label only show it: `rule`, `tolerance`, or the kind of condition that a tolerance may cover (`tariff change`).
+    label only show it: `rule`, `tolerance`, or the kind of condition that a tolerance may cover (`tariff change`); of a
+    `Not`, that the words state it (`good is not ...`) and not what it denies.
     """
 
     words: str = ""
@@ -22,6 +23,17 @@ class Origin:
     label: str = ""
     criterion: str = ""
     role: str = ""
+
+
+NEGATION = "negation"
+"""The role of a negation whose words state it."""
+BARRED = "outside the tolerance"
+"""The role of a condition that no material is one that a tolerance does not cover."""
+
+
+def denying(origin: Origin) -> Origin:
+    """The origin of a negation by words that state it."""
+    return replace(origin, role=NEGATION)
 
 
 @record(frozen=True, slots=True)

@@ -19,8 +19,11 @@ from dataclasses import field
 from fractions import Fraction
 from typing import TypeAlias
 
+from roolang.ir.base import BARRED as BARRED
+from roolang.ir.base import NEGATION as NEGATION
 from roolang.ir.base import Node as Node
 from roolang.ir.base import Origin as Origin
+from roolang.ir.base import denying as denying
 from roolang.ir.predicates import Always as Always
 from roolang.ir.predicates import Both as Both
 from roolang.ir.predicates import DescribedAs as DescribedAs

@@ -73,7 +73,7 @@ def atom(node: Any, frame: Frame) -> n.Expr:
             return compare(node, frame)
         case t.GoodIs(status, negated):
             met = n.GoodMeets(tariff_change.status(status, frame), origin=origin)
-            return n.Not(met, origin=origin) if negated else met
+            return n.Not(met, origin=n.denying(origin)) if negated else met
         case t.Established(words):
             if fold(words) == STATEMENT:
                 return n.Fact("statement", "", origin=origin)
@@ -97,7 +97,7 @@ def enumeration(node: t.Enumeration, frame: Frame) -> n.Expr:
         case "all of":
             return n.All(parts, origin=origin)
         case "none of":
-            return n.Not(n.Any(parts, origin=origin), origin=origin)
+            return n.Not(n.Any(parts, origin=origin), origin=n.denying(origin))
         case _:
             return _count(node, parts, origin)
 
@@ -109,11 +109,11 @@ def _count(node: t.Enumeration, parts: tuple[n.Expr, ...], origin: n.Origin) -> 
         case ">":
             return n.AtLeast(node.count + 1, parts, origin=origin)
         case "<=":
-            return n.Not(n.AtLeast(node.count + 1, parts, origin=origin), origin=origin)
+            return n.Not(n.AtLeast(node.count + 1, parts, origin=origin), origin=n.denying(origin))
         case "<":
-            return n.Not(n.AtLeast(node.count, parts, origin=origin), origin=origin)
+            return n.Not(n.AtLeast(node.count, parts, origin=origin), origin=n.denying(origin))
         case _:
-            most = n.Not(n.AtLeast(node.count + 1, parts, origin=origin), origin=origin)
+            most = n.Not(n.AtLeast(node.count + 1, parts, origin=origin), origin=n.denying(origin))
             return n.All((n.AtLeast(node.count, parts, origin=origin), most), origin=origin)
 
 
@@ -343,7 +343,8 @@ def _some(node: t.Every | t.MaterialsUndergo, frame: Frame, origin: n.Origin) ->
         so = tariff_change.status(node.status, frame)
     else:
         so = underwent(node.operations, node.place, frame)
-    return n.Not(n.NoLine(both(meant, so), classes.scope_of(node.mats, frame), origin=origin), origin=origin)
+    none = n.NoLine(both(meant, so), classes.scope_of(node.mats, frame), origin=origin)
+    return n.Not(none, origin=n.denying(origin))
 
 
 def allowance_limits(allowance: t.Allowance, frame: Frame) -> list[n.Expr]:

@@ -78,7 +78,7 @@ def _term(term: Term, places: tuple[str, ...], frame: Frame) -> n.Expr:
             needed = count + 1 if compare == ">" else count
             met = n.AtLeast(needed, parts, origin=origin_of(term))
             if compare in ("<=", "<"):
-                return n.Not(n.AtLeast(count + (compare == "<="), parts), origin=origin_of(term))
+                return n.Not(n.AtLeast(count + (compare == "<="), parts), origin=n.denying(origin_of(term)))
             return met
         case t.OperationChoice(choices):
             place = t.Place(places, span=term.span) if places else None

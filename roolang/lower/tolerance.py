@@ -262,7 +262,9 @@ def _if(each: Budget) -> tuple[n.Expr, ...]:
 
 
 def _excluding(each: Budget) -> n.Origin:
-    return replace(each.origin, words=f"no material that the {each.origin.label} does not cover", label="", role="")
+    return replace(
+        each.origin, words=f"no material that the {each.origin.label} does not cover", label="", role=n.BARRED
+    )
 
 
 def _within(each: Budget, lines: n.Pred, frame: Frame, *, whole: bool = True) -> n.Expr:
