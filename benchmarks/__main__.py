@@ -1,17 +1,17 @@
-"""`python -m benchmarks [checking] [drafting] [verdicts] [swift] [startup]`: the report, all of it or a part."""
+"""`python -m benchmarks [checking] [drafting] [editing] [verdicts] [swift] [startup]`: the report, all of it or a part."""
 
 from __future__ import annotations
 
 import argparse
 import platform
 
-from benchmarks import checking, drafting, startup, swift, verdicts
+from benchmarks import checking, drafting, editing, startup, swift, verdicts
 
 
 def main() -> None:
     """Measures and prints."""
     arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    arguments.add_argument("part", nargs="*", help="checking, drafting, verdicts, swift or startup; else all")
+    arguments.add_argument("part", nargs="*", help="checking, drafting, editing, verdicts, swift or startup; else all")
     arguments.add_argument("--rounds", type=int, default=7, help="how often each is measured (7)")
     arguments.add_argument("--rules", type=int, default=5000, help="rules in the file that is checked (5000)")
     arguments.add_argument("--goods", type=int, default=400, help="goods that are judged (400)")
@@ -19,6 +19,7 @@ def main() -> None:
     parts = {
         "checking": lambda: checking.report(given.rules, given.rounds),
         "drafting": lambda: drafting.report(given.rounds),
+        "editing": lambda: editing.report(given.rules, given.rounds),
         "verdicts": lambda: verdicts.report(given.goods, given.rounds),
         "swift": lambda: swift.report(given.goods, given.rounds),
         "startup": lambda: startup.report(given.rules, given.rounds),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 from pathlib import Path
 
 from roolang.diagnostics import Finding, Label
@@ -63,14 +64,34 @@ def loaded(document: Document, shelf: Shelf) -> tuple[Workspace, Sources]:
     return workspace_of(sources), sources
 
 
+@record(frozen=True, slots=True)
+class Looked:
+    """A document as it was looked at: what was found, the modules read for it, its own last, and their files by name.
+
+    `lost` says that something it uses was not found.
+    """
+
+    document: Document
+    found: tuple[Shown, ...]
+    modules: tuple[t.Module, ...] = ()
+    lost: bool = False
+    paths: Mapping[str, Path] = field(default_factory=dict)
+
+
 def findings(document: Document, shelf: Shelf) -> tuple[Shown, ...]:
     """Everything that is wrong, in the order of the text."""
+    return look(document, shelf).found
+
+
+def look(document: Document, shelf: Shelf) -> Looked:
+    """The document read with all that it uses, and everything that is wrong with it."""
     settings = settings_of(document)
     with nomenclature.using(settings.editions):
         workspace, sources = loaded(document, shelf)
         found = (*settings.findings, *findings_of(workspace, sources))
     paths = {shown(path): path for path, _ in sources.reads} | {shown(path): path for path in sources.unsaved}
-    return shown_in(document, found, paths)
+    placed = shown_in(document, found, paths)
+    return Looked(document, placed, workspace.modules, workspace.lost, paths)
 
 
 def shown_in(document: Document, found: Iterable[Finding], paths: Mapping[str, Path]) -> tuple[Shown, ...]:
@@ -80,13 +101,13 @@ def shown_in(document: Document, found: Iterable[Finding], paths: Mapping[str, P
 
 
 def _shown(document: Document, finding: Finding, paths: Mapping[str, Path]) -> Shown:
-    related = tuple(_related(document, label, paths) for label in finding.others)
+    related = tuple(related_to(document, label, paths) for label in finding.others)
     span = finding.label.span if finding.label else None
     if span is not None and own(document, span.source):
         return Shown(finding, span.start, max(span.end, span.start), related)
     start, end = _importing(document)
     if finding.label is not None:
-        related = (_related(document, finding.label, paths), *related)
+        related = (related_to(document, finding.label, paths), *related)
     return Shown(finding, start, end, related)
 
 
@@ -95,7 +116,7 @@ def own(document: Document, source: SourceFile) -> bool:
     return source.name == (shown(document.path) if document.path else document.source.name)
 
 
-def _related(document: Document, label: Label, paths: Mapping[str, Path]) -> Related:
+def related_to(document: Document, label: Label, paths: Mapping[str, Path]) -> Related:
     name = label.span.source.name.split(AMENDED)[0]
     uri = document.uri if own(document, label.span.source) else uri_of(paths.get(name) or _shipped(name))
     return Related(uri, label.span, label.text)

@@ -92,8 +92,13 @@ class Document:
     def edited(self, text: str, version: int | None = None) -> Document:
         """The document with another text; statements that stand as they stood are not read again."""
         found = Document(self.uri, self.path, text, version)
-        found.before = self
+        found.before = self if "parts" in self.__dict__ else self.before
         return found
+
+    def warm(self) -> None:
+        """Reads every statement, so that nothing has to wait for it."""
+        for part in self.parts:
+            _ = part.read.statements
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

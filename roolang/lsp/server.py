@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stdout
+from time import perf_counter
 from typing import Any
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from roolang import __version__
 from roolang.draft.wording import NORTH_AMERICAN, House
-from roolang.lsp import checking, trials
+from roolang.lsp import checking, soon, trials
 from roolang.lsp.converting import Converter
 from roolang.lsp.document import Document
-from roolang.lsp.positions import Change, applied, unified
 from roolang.lsp.shelf import Shelf, path_of
 from roolang.lsp.telling import house_of
 
 PAUSE = 0.15
 """So many seconds after a key a document is looked at, unless another key comes."""
+LONG, SHORT, LONGER = 0.25, 0.03, 1.0
+"""A document that takes `LONG` seconds is looked at after `LONGER`; its changed statements before, after `SHORT`."""
+
+
+class Protocol(LanguageServerProtocol):
+    """The protocol without the library's own documents: theirs end lines where no editor does, and it changes the
+    places of an edit before we see them.
+    """
+
+    @lsp_method(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: lsp.DidChangeTextDocumentParams) -> Iterator[Any]:
+        """Hands an edit on as it came."""
+        yield self.fm.features[lsp.TEXT_DOCUMENT_DID_CHANGE], (params,), None
 
 
 class Server(LanguageServer):
     """The state of one conversation: the documents, what was last found in each, and the looks that are due."""
 
     def __init__(self) -> None:
-        super().__init__("roolang", __version__)
+        super().__init__("roolang", __version__, protocol_cls=Protocol)
         self.shelf = Shelf()
         self.house: House = NORTH_AMERICAN
+        self.pause = PAUSE
         self.ran: dict[str, tuple[trials.Ran, ...]] = {}
+        self.looked: dict[str, tuple[checking.Looked, float]] = {}
         self.found: dict[str, tuple[Document, tuple[checking.Shown, ...]]] = {}
         self._due: dict[str, asyncio.Task[None]] = {}
         self.worker = ThreadPoolExecutor(max_workers=1)
@@ -51,38 +71,74 @@ class Server(LanguageServer):
         folders = [each.uri for each in params.workspace_folders or ()] or [params.root_uri or ""]
         self.shelf = Shelf(path for uri in folders if (path := path_of(uri)))
         options: Any = params.initialization_options
-        self.house = house_of(options.get("style") if isinstance(options, dict) else "")
+        wishes = options if isinstance(options, dict) else {}
+        self.house = house_of(wishes.get("style"))
+        pause = wishes.get("pause")
+        self.pause = float(pause) if isinstance(pause, int | float) and 0 <= pause < 10 else PAUSE
 
     # ---- looking at documents
 
-    def look_later(self, uri: str, pause: float = PAUSE) -> None:
+    def look_later(self, uri: str, pause: float | None = None) -> None:
         """Looks at a document, and at the open ones that use it, when no further key comes for a moment."""
         if (due := self._due.pop(uri, None)) is not None:
             due.cancel()
-        self._due[uri] = asyncio.ensure_future(self._look(uri, pause))
+        self._due[uri] = asyncio.ensure_future(self._look(uri, self.pause if pause is None else pause))
 
     async def _look(self, uri: str, pause: float) -> None:
+        if self._long(uri):
+            await asyncio.sleep(min(pause, SHORT))
+            self._say_at_once(uri)
+            pause = LONGER if pause else 0
         await asyncio.sleep(pause)
         if (document := self.shelf.open.get(uri)) is not None:
-            await self.findings(document)
+            await self.look(document)
             users = [each for each in self.shelf.open.values() if each.uri != uri and self._uses(each, document)]
             for each in users:
-                await self.findings(each, anew=True)
+                await self.look(each)
 
     def _uses(self, one: Document, other: Document) -> bool:
         return any(each.uri == other.uri for each in self.shelf.reach(one))
 
-    async def findings(self, document: Document, *, anew: bool = False) -> tuple[checking.Shown, ...]:
-        """What is wrong with a document as it is, published if it is still so then."""
-        known = self.found.get(document.uri)
-        if known is not None and known[0] is document and not anew:
-            return known[1]
-        loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(self.worker, checking.findings, document, self.snapshot())
-        if self.shelf.open.get(document.uri) is document:
-            self.found[document.uri] = document, found
+    def _long(self, uri: str) -> bool:
+        """Whether a document takes so long to look at that something is to be said before."""
+        return uri in self.looked and self.looked[uri][1] > LONG
+
+    def _say_at_once(self, uri: str) -> None:
+        """Shows what an edit of a long document makes of the statements that it changed."""
+        document = self.shelf.open.get(uri)
+        if document is None or self.found.get(uri, (None,))[0] is document:
+            return
+        if (found := soon.at_once(document, self.looked[uri][0])) is not None:
             self.publish(document, found)
-        return found
+
+    async def findings(self, document: Document) -> tuple[checking.Shown, ...]:
+        """What is wrong with a document as it is: as it has been shown, else as it is found now."""
+        known = self.found.get(document.uri)
+        if known is None or known[0] is not document:
+            await self.look(document)
+            known = self.found.get(document.uri)
+        return known[1] if known is not None and known[0] is document else ()
+
+    async def look(self, document: Document) -> None:
+        """Looks at a document and all that it uses; shows what is found if the document is still so then."""
+        loop = asyncio.get_running_loop()
+        looked = await loop.run_in_executor(self.worker, self._looked, document, self.snapshot())
+        if looked is not None and self._stands(document):
+            self.looked[document.uri] = looked
+            self.publish(document, looked[0].found)
+
+    def _stands(self, document: Document) -> bool:
+        return self.shelf.open.get(document.uri) is document
+
+    def _looked(self, document: Document, shelf: Shelf) -> tuple[checking.Looked, float] | None:
+        """The same, in the worker: with how long it took; nothing of a document that has changed before its turn."""
+        if not self._stands(document):
+            return None
+        started = perf_counter()
+        looked = checking.look(document, shelf)
+        took = perf_counter() - started
+        document.warm()
+        return looked, took
 
     def snapshot(self) -> Shelf:
         """The documents as they are now, for work that goes on while they change."""
@@ -103,7 +159,8 @@ class Server(LanguageServer):
         return ran
 
     def publish(self, document: Document, found: tuple[checking.Shown, ...]) -> None:
-        """Shows findings."""
+        """Shows findings, and keeps them."""
+        self.found[document.uri] = document, found
         diagnostics = [self.converter.diagnostic(document, each) for each in found]
         told = lsp.PublishDiagnosticsParams(document.uri, diagnostics, document.version)
         self.text_document_publish_diagnostics(told)
@@ -113,6 +170,7 @@ class Server(LanguageServer):
         self.shelf.close(uri)
         self.found.pop(uri, None)
         self.ran.pop(uri, None)
+        self.looked.pop(uri, None)
         if (due := self._due.pop(uri, None)) is not None:
             due.cancel()
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
@@ -120,62 +178,20 @@ class Server(LanguageServer):
 
 def made() -> Server:
     """A server that knows all its answers."""
-    from roolang.lsp import acting, answers
+    from roolang.lsp import acting, answers, following
 
     server = Server()
-    _follow(server)
+    following.register(server)
     answers.register(server)
     acting.register(server)
     return server
 
 
-def _follow(server: Server) -> None:
-    """What the editor tells of its documents."""
-
-    @server.feature(lsp.INITIALIZE)
-    def initialize(params: lsp.InitializeParams) -> None:
-        server.begin(params)
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
-    async def opened(params: lsp.DidOpenTextDocumentParams) -> None:
-        item = params.text_document
-        server.shelf.put(item.uri, unified(item.text), item.version)
-        server.look_later(item.uri, 0)
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
-    async def changed(params: lsp.DidChangeTextDocumentParams) -> None:
-        uri, version = params.text_document.uri, params.text_document.version
-        if (document := server.shelf.open.get(uri)) is not None:
-            changes = [_change(each) for each in params.content_changes]
-            server.shelf.put(uri, applied(document.text, changes, server.converter.encoding), version)
-            server.look_later(uri)
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
-    async def saved(params: lsp.DidSaveTextDocumentParams) -> None:
-        server.look_later(params.text_document.uri, 0)
-        if (document := server.shelf.open.get(params.text_document.uri)) is not None:
-            await server.run_tests(document)
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
-    async def closed(params: lsp.DidCloseTextDocumentParams) -> None:
-        server.forget(params.text_document.uri)
-
-    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    async def files_changed(params: lsp.DidChangeWatchedFilesParams) -> None:
-        for document in tuple(server.shelf.open.values()):
-            server.found.pop(document.uri, None)
-            server.look_later(document.uri)
-
-
-def _change(told: Any) -> Change:
-    place = getattr(told, "range", None)
-    if place is None:
-        return Change(told.text)
-    start, end = place.start, place.end
-    return Change(told.text, (start.line, start.character), (end.line, end.character))
-
-
 def serve() -> int:
-    """Serves over standard input and output until the editor ends it."""
-    made().start_io()
+    """Serves over standard input and output until the editor ends it.
+
+    Both are handed over, and closed at the end; what else is printed meanwhile must not come between the messages.
+    """
+    with redirect_stdout(sys.stderr):
+        made().start_io(os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb"))
     return 0

@@ -92,10 +92,10 @@ def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
     with steady():
         checked = without_consequences(check(sources.modules), workspace.modules, lost=workspace.lost)
         found = [*workspace.findings, *checked, *all_findings(workspace)]
-    return tuple(_once(found))
+    return tuple(once(found))
 
 
-def _once(findings: list[Finding]) -> Iterator[Finding]:
+def once(findings: Sequence[Finding]) -> Iterator[Finding]:
     """The findings without what lowering says of names that the tree has been found not to know."""
     told: dict[str, list[Span]] = {}
     for finding in findings:

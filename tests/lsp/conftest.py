@@ -12,7 +12,7 @@ pytest_lsp = pytest.importorskip("pytest_lsp", reason="the server is driven by p
 
 from lsprotocol import types as lsp  # noqa: E402
 
-from tests.lsp.editor import COMMAND  # noqa: E402
+from tests.lsp.editor import COMMAND, listening  # noqa: E402
 
 
 @pytest_lsp.fixture(config=pytest_lsp.ClientServerConfig(server_command=COMMAND), scope="module")
@@ -21,7 +21,9 @@ async def client(
 ) -> AsyncIterator[None]:
     folder = tmp_path_factory.mktemp("rules")
     params = lsp.InitializeParams(
-        capabilities=lsp.ClientCapabilities(), workspace_folders=[lsp.WorkspaceFolder(folder.as_uri(), "rules")]
+        capabilities=lsp.ClientCapabilities(),
+        workspace_folders=[lsp.WorkspaceFolder(folder.as_uri(), "rules")],
+        initialization_options={"pause": 0.01},
     )
     await lsp_client.initialize_session(params)
     lsp_client.folder = folder
@@ -32,13 +34,4 @@ async def client(
 @pytest.fixture
 def told(client: Any) -> None:
     """Keeps the last word on each document, with its version."""
-    if hasattr(client, "told"):
-        return
-    client.told = {}
-    inner = client.protocol.fm.features[lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS]
-
-    def publish(params: lsp.PublishDiagnosticsParams) -> None:
-        client.told[params.uri] = params
-        inner(params)
-
-    client.protocol.fm.features[lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS] = publish
+    listening(client)

@@ -9,7 +9,7 @@ from typing import Any
 
 from lsprotocol import types as lsp
 
-from roolang.lsp.positions import place_of
+from roolang.lsp.positions import Change, applied, place_of
 from roolang.source import SourceFile
 from tests.lsp.texts import at
 
@@ -44,13 +44,18 @@ class Editor:
         """Puts new words in the place of old ones, as an incremental edit."""
         start = self.text.index(old)
         source = SourceFile("", self.text)
-        place = lsp.Range(lsp.Position(*place_of(source, start)), lsp.Position(*place_of(source, start + len(old))))
+        self.change(Change(new, place_of(source, start), place_of(source, start + len(old))))
+
+    def change(self, change: Change) -> None:
+        """Tells the server of an edit."""
+        assert change.start and change.end
+        place = lsp.Range(lsp.Position(*change.start), lsp.Position(*change.end))
         self.version += 1
-        self.text = self.text[:start] + new + self.text[start + len(old) :]
+        self.text = applied(self.text, [change])
         self.client.text_document_did_change(
             lsp.DidChangeTextDocumentParams(
                 lsp.VersionedTextDocumentIdentifier(self.version, self.uri),
-                [lsp.TextDocumentContentChangePartial(place, new)],
+                [lsp.TextDocumentContentChangePartial(place, change.new)],
             )
         )
 
@@ -75,3 +80,17 @@ class Words:
         rows[-1] = rows[-1][: place.end.character]
         rows[0] = rows[0][place.start.character :]
         return "\n".join(rows)
+
+
+def listening(client: Any) -> None:
+    """Has a client keep the last word on each document, with its version."""
+    if hasattr(client, "told"):
+        return
+    client.told = {}
+    inner = client.protocol.fm.features[lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS]
+
+    def publish(params: lsp.PublishDiagnosticsParams) -> None:
+        client.told[params.uri] = params
+        inner(params)
+
+    client.protocol.fm.features[lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS] = publish
