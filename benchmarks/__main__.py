@@ -1,4 +1,4 @@
-"""`python -m benchmarks [checking] [drafting] [editing] [verdicts] [swift] [startup]`: the report, all of it or a part."""
+"""`python -m benchmarks [checking] [drafting] [editing] [verdicts] [swift] [startup]`: the report, or a part of it."""
 
 from __future__ import annotations
 
