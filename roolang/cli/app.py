@@ -330,15 +330,21 @@ def batched(
         typer.Option("--good", metavar="FIELD=WORDS", help="What holds of all goods: produced_in=MX; repeatable."),
     ] = None,
     threads: Annotated[
-        int | None, typer.Option("--threads", min=1, help="So many at a time; else all there are.")
+        int | None, typer.Option("--threads", min=1, help="So many at once; else all there are.")
     ] = None,
+    slice_: Annotated[
+        int, typer.Option("--slice", min=1, metavar="GOODS", help="So many goods at once; what is done is kept.")
+    ] = 1_000_000,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Ask the interpreter what would settle each undetermined good; slower.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     from roolang.cli.batch import Request, run
 
     request = Request(
         rules, tuple(data), out, tuple(under or ()), on, tuple(reading or ()), tuple(column or ()), tuple(good or ()),
-        threads, as_json,
+        threads, slice_, missing, as_json,
     )  # fmt: skip
     raise typer.Exit(run(request))
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from hashlib import sha256
 
-from roolang.batch.answers import Done
-from roolang.batch.columns import Table
-from roolang.batch.engine import Engine, Refused
-from roolang.batch.run import Slice
-from roolang.batch.sources import opened
-from roolang.batch.writing import check_out, put
+from roolang import __version__
 from roolang.cli.eval import day_of
 from roolang.cli.outputs import OUT, clash
+from roolang.cli.progress import AFTER, Progress
 from roolang.cli.screen import print_findings, print_json
+from roolang.columnar.answers import Done
+from roolang.columnar.columns import Table
+from roolang.columnar.engine import Engine, Refused
+from roolang.columnar.run import Slice
+from roolang.columnar.slices import GOODS_A_SLICE, Parts, sliced
+from roolang.columnar.sources import opened
+from roolang.columnar.writing import check_out, put
 from roolang.diagnostics import Finding, has_errors
 from roolang.ir.program import Program
 from roolang.record import record
@@ -40,6 +45,8 @@ class Request:
     columns: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
     threads: int | None = None
+    slice: int = GOODS_A_SLICE
+    missing: bool = False
     as_json: bool = False
 
 
@@ -88,15 +95,53 @@ def _judged(rules: Rules, request: Request, day: date | None, told: dict[str, st
             findings.update(dict.fromkeys(each for _, own in judging.programs for each in own))
         return kept[on]
 
-    goods, lines = found
-    assert isinstance(goods, Table)
-    piece = Slice(engine, goods, lines, texts, day=day, constants=constants)
-    done = piece.judge()
+    pieces = sliced(engine, *found, request.slice)
+
+    def judge(goods: Table, lines: Table) -> Done:
+        piece = Slice(engine, goods, lines, texts, day=day, constants=constants, missing=request.missing)
+        return piece.judge()
+
+    if len(pieces) == 1:
+        done = judge(*pieces[0])
+        if not has_errors([*findings, *done.findings]):
+            put(engine, request.out)
+    else:
+        parts = Parts(request.out, _identity(rules, request), len(pieces))
+        done = _in_slices(engine, pieces, parts, judge)
+        if not has_errors([*findings, *done.findings]):
+            put(engine, request.out, parts.relation)
+            parts.gone()
     done.findings[:0] = findings
-    if not has_errors(done.findings):
-        put(engine, request.out)
     engine.close()
     return done
+
+
+def _in_slices(
+    engine: Engine, pieces: Sequence[tuple[Table, Table]], parts: Parts, judge: Callable[[Table, Table], Done]
+) -> Done:
+    """Slice after slice; those that an earlier run finished are taken as they are."""
+    done = parts.taken_up()
+    began, before = time.monotonic(), done.goods
+    with Progress("judging", len(pieces)) as progress:
+        for number, (goods, lines) in enumerate(pieces):
+            seconds = time.monotonic() - began
+            progress.step(f"{(done.goods - before) / seconds:,.0f} goods a second" if seconds > AFTER else "")
+            if parts.has(number):
+                continue
+            found = judge(goods, lines)
+            done.add(found)
+            if has_errors(found.findings):
+                return done
+            put(engine, str(parts.file(number)))
+            parts.finished(number, found)
+    return done
+
+
+def _identity(rules: Rules, request: Request) -> str:
+    """What a run that was stopped must have in common with the one that takes it up."""
+    states = [(path, os.stat(path).st_size, os.stat(path).st_mtime_ns) for path in request.data]
+    asked = (request.under, request.on, request.readings, request.columns, request.good, request.slice, request.missing)
+    return sha256(repr((__version__, rules.digest, states, asked)).encode()).hexdigest()
 
 
 def _pairs(given: Sequence[str], option: str, help_: str) -> tuple[dict[str, str], list[Finding]]:

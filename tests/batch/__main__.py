@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections import Counter
 
-from roolang.batch.engine import Engine
+from roolang.columnar.engine import Engine
 from tests.batch.generate import Maker
 from tests.batch.holding import differences
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from roolang.batch.columns import Table, understood
-from roolang.batch.declared import declared, document, put
-from roolang.batch.engine import Engine
-from roolang.batch.run import Done, Slice
-from roolang.batch.told import told
+from roolang.columnar.columns import Table, understood
+from roolang.columnar.declared import declared, document, put
+from roolang.columnar.engine import Engine
+from roolang.columnar.run import Done, Slice
+from roolang.columnar.told import told
 from roolang.interpret import judge
 from roolang.ir.program import Program
 from tests.batch.generate import TYPES, Case

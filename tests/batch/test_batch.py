@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from roolang.batch.engine import Engine
+from roolang.columnar.engine import Engine
 from tests.batch.generate import Maker
 from tests.batch.holding import differences
 

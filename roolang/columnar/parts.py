@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from roolang.batch.kinds import Kind
-from roolang.batch.limits import Limit, limit_of
-from roolang.batch.lines import Lines, Origin, Unplanned, every, lines_of
+from roolang.columnar.kinds import Kind
+from roolang.columnar.limits import Limit, limit_of
+from roolang.columnar.lines import Lines, Origin, Unplanned, every, lines_of
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer, agreed, all_, any_, at_least_, not_, sure
 from roolang.interpret.evaluate import evaluate

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeAlias
 
-from roolang.batch.columns import Table
-from roolang.batch.declared import one_by_one
-from roolang.batch.engine import Engine, literal
-from roolang.batch.parts import Part, Test, leaves, traced
-from roolang.batch.plan import Query, TextPlan
-from roolang.batch.told import named, told
+from roolang.columnar.columns import Table
+from roolang.columnar.declared import one_by_one
+from roolang.columnar.engine import Engine, literal
+from roolang.columnar.parts import Part, Test, leaves, traced
+from roolang.columnar.plan import Query, TextPlan
+from roolang.columnar.told import named, told
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.amount import exact_text
 from roolang.domain.declaration import Declaration
@@ -25,13 +25,14 @@ from roolang.interpret.judgement import VERDICTS
 from roolang.interpret.trace import Trace
 from roolang.ir.program import Program
 
-UNLISTED, ODD, DOUBTFUL, SHORT, OPENED = 1, 2, 3, 4, 5
+UNLISTED, ODD, DOUBTFUL, SHORT, OPENED, ASKED = 1, 2, 3, 4, 5, 6
 REASONS = {
     UNLISTED: "nobody lists the materials",
     ODD: "something is said of materials that columns do not hold",
     DOUBTFUL: "an amount that is declared of some goods and worked out of others",
     SHORT: "codes of materials with too few digits",
     OPENED: "materials that full accumulation may open",
+    ASKED: "undetermined, and asked for missing facts",
 }
 Programs: TypeAlias = "Callable[[Declaration], Sequence[Program]]"
 """The programs for a declaration."""
@@ -42,6 +43,8 @@ PATTERN = [
     ("kind", "whole"), ("t", "whole"), ("verdict", "text"), ("clause", "text"), ("slot", "small"), ("figure", "text"),
     ("opens", "flag"),
 ]  # fmt: skip
+DECIMALS = 9
+"""Figures are written with so many; what needs more to be exact is left out."""
 FIRST_OWN = 10
 """Reasons of kinds are numbered from here on."""
 _ALIASES = re.compile(r"\b[ad]\.")
@@ -78,11 +81,12 @@ class Answers:
     """The answers in the table `v`, for the texts in their order; `opened` says which goods may be opened."""
 
     def __init__(
-        self, engine: Engine, texts: Sequence[Text], query: Query, opened: str, done: Done, names: Mapping[int, str]
-    ) -> None:
+        self, engine: Engine, texts: Sequence[Text], query: Query, opened: str, done: Done, names: Mapping[int, str],
+        *, missing: bool = False,
+    ) -> None:  # fmt: skip
         self.engine, self.texts, self.query, self.opened, self.done = engine, texts, query, opened, done
-        self.reasons = {**names, **REASONS}
-        self.decimals = max((decimals for each in query.figures for _, decimals in each), default=0) or 6
+        self.reasons, self.missing = {**names, **REASONS}, missing
+        self.decimals = DECIMALS
 
     def settle(self, goods: Table, lines: Table, constants: Mapping[str, str], programs: Programs) -> None:
         """Reads the patterns, judges what is left row by row, and puts all verdicts into the view `verdicts`."""
@@ -118,14 +122,19 @@ class Answers:
             if (kind, pattern) not in known:
                 known[kind, pattern] = opens
                 rows.append((kind, pattern, found.verdict, found.clause, slot, name, opens))
-            if not (opens and openable):
+            if not (opens and openable) and not (self.missing and found.verdict == VERDICTS[Truth.UNKNOWN]):
                 self.done.verdicts[text.label, found.verdict] += count
         self.engine.insert(f"pt{i}", PATTERN, rows)
         self.engine.run(
             f"CREATE OR REPLACE TEMP VIEW w{i} AS SELECT v.*, p.verdict, p.clause, p.slot, p.figure, "
-            f"(v.r{i} > 0 OR (p.opens AND v.{self.opened} > 0)) AS slow "
+            f"(v.r{i} > 0 OR (p.opens AND v.{self.opened} > 0){self._asked}) AS slow "
             f"FROM v LEFT JOIN pt{i} p ON p.kind = v.kind AND p.t = v.t{i}"
         )
+
+    @property
+    def _asked(self) -> str:
+        """That a good is looked at once more for the facts that would settle it."""
+        return f" OR p.verdict = {literal(VERDICTS[Truth.UNKNOWN])}" if self.missing else ""
 
     def _selected(self, i: int, text: Text) -> str:
         """The verdicts of a text that came out of the plan."""
@@ -134,7 +143,7 @@ class Answers:
             whens = " ".join(
                 f"WHEN {slot} THEN {_decimal(_ALIASES.sub('v.', told_[place]), own, self.decimals)}"
                 for slot, (told_, own) in enumerate(self.query.figures[i])
-                if told_
+                if told_ and own <= self.decimals
             )
             none = f"CAST(NULL AS DECIMAL(38, {self.decimals}))"
             listed.append(f"{f'CASE v.slot {whens} END' if whens else none} AS {name}")
@@ -145,7 +154,8 @@ class Answers:
 
     def _count_reasons(self) -> None:
         for i, _ in enumerate(self.texts):
-            why = f"CASE WHEN r{i} > 0 THEN r{i} ELSE {OPENED} END"
+            asked = f"WHEN verdict = {literal(VERDICTS[Truth.UNKNOWN])} THEN {ASKED} " if self.missing else ""
+            why = f"CASE WHEN r{i} > 0 THEN r{i} {asked}ELSE {OPENED} END"
             for reason, count in self.engine.rows(f"SELECT {why}, count(*) FROM w{i} WHERE slow GROUP BY 1"):
                 self.done.rows[self.reasons[reason]] += count
 

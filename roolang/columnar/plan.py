@@ -12,10 +12,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from roolang.batch.kinds import Kind
-from roolang.batch.lines import Unplanned
-from roolang.batch.parts import Part, Test, leaves, root_of
-from roolang.batch.sql import AGGREGATE, HOLE, Head, Number, Writer, Written
+from roolang.columnar.kinds import Kind
+from roolang.columnar.lines import Unplanned
+from roolang.columnar.parts import Part, Test, leaves, root_of
+from roolang.columnar.sql import AGGREGATE, HOLE, Head, Number, Writer, Written
 from roolang.domain.truth import Truth
 
 MOST_LEAVES = 38

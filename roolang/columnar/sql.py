@@ -13,9 +13,9 @@ from fractions import Fraction
 from math import lcm
 from typing import TypeAlias
 
-from roolang.batch.limits import Limit, Total
-from roolang.batch.lines import WIDTH, Codes, Every, Known, Lines, Origin, Other, Same, Some, Unplanned
-from roolang.batch.parts import NoneOf, Test
+from roolang.columnar.limits import Limit, Total
+from roolang.columnar.lines import WIDTH, Codes, Every, Known, Lines, Origin, Other, Same, Some, Unplanned
+from roolang.columnar.parts import NoneOf, Test
 from roolang.domain.truth import Truth
 from roolang.record import record
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from roolang.batch.lines import Lines, Unplanned, lines_of
+from roolang.columnar.lines import Lines, Unplanned, lines_of
 from roolang.interpret.pieces import ADDED
 from roolang.ir import nodes as n
 from roolang.ir.statuses import by_status
 from roolang.record import record
 
 if TYPE_CHECKING:
-    from roolang.batch.kinds import Kind
+    from roolang.columnar.kinds import Kind
 
 ONE = Fraction(1)
 Taken: TypeAlias = "tuple[Fraction, str, Lines]"

@@ -15,7 +15,7 @@ from roolang.ir import nodes as n
 from roolang.record import record
 
 if TYPE_CHECKING:
-    from roolang.batch.kinds import Kind
+    from roolang.columnar.kinds import Kind
 
 WIDTH = 10
 """Codes are numbers of so many digits: a shorter one is filled up with noughts."""

@@ -51,8 +51,14 @@ class Table:
 
     name: str
     role: str
-    relation: str
+    whole: str
     columns: list[Column] = field(default_factory=list)
+    within: str = ""
+
+    @property
+    def relation(self) -> str:
+        """The rows that are judged: those `within` a slice, or the whole."""
+        return f"(SELECT * FROM {self.whole} WHERE {self.within})" if self.within else self.whole
 
     def of(self, field_: str) -> Column | None:
         """The column that holds a field."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from roolang.batch.lines import Unplanned
+from roolang.columnar.lines import Unplanned
 from roolang.domain.declaration import Declaration, Item
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.fitting import differs

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
-from roolang.batch.answers import DOUBTFUL, FIRST_OWN, ODD, SHORT, Answers, Done, Text, label_of
-from roolang.batch.cells import Cells
-from roolang.batch.columns import Table
-from roolang.batch.declared import declared, document, item_of, put
-from roolang.batch.engine import Engine
-from roolang.batch.kinds import Amounts, Kind
-from roolang.batch.load import Loaded, Loading
-from roolang.batch.plan import Query, TextPlan
-from roolang.batch.sql import Writer
+from roolang.columnar.answers import DOUBTFUL, FIRST_OWN, ODD, SHORT, Answers, Done, Text, label_of
+from roolang.columnar.cells import Cells
+from roolang.columnar.columns import Table
+from roolang.columnar.declared import declared, document, item_of, put
+from roolang.columnar.engine import Engine
+from roolang.columnar.kinds import Amounts, Kind
+from roolang.columnar.load import Loaded, Loading
+from roolang.columnar.plan import Query, TextPlan
+from roolang.columnar.sql import Writer
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.declaration import Declaration
 from roolang.domain.events import any_day, day_for
@@ -31,10 +31,10 @@ class Slice:
 
     def __init__(
         self, engine: Engine, goods: Table, lines: Table, texts: Texts, *,
-        day: date | None = None, constants: Mapping[str, str] | None = None,
+        day: date | None = None, constants: Mapping[str, str] | None = None, missing: bool = False,
     ) -> None:  # fmt: skip
         self.engine, self.goods, self.lines, self.texts_of = engine, goods, lines, texts
-        self.day, self.constants = day, constants or {}
+        self.day, self.constants, self.missing = day, constants or {}, missing
         self.texts: dict[str, Text] = {}
         self.reasons: dict[str, int] = {}
         self.done = Done()
@@ -58,7 +58,8 @@ class Slice:
 
     def _settled(self, query: Query) -> None:
         names = {number: why for why, number in self.reasons.items()}
-        answers = Answers(self.engine, list(self.texts.values()), query, self.opened, self.done, names)
+        texts = list(self.texts.values())
+        answers = Answers(self.engine, texts, query, self.opened, self.done, names, missing=self.missing)
         answers.settle(self.goods, self.lines, self.constants, self._programs)
 
     # ---- kinds of goods

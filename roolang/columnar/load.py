@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from roolang.batch.columns import WHOLE, Column, Table
-from roolang.batch.engine import Engine, quoted
-from roolang.batch.kinds import Amounts
-from roolang.batch.lines import WIDTH
-from roolang.batch.sql import Columns
+from roolang.columnar.columns import WHOLE, Column, Table
+from roolang.columnar.engine import Engine, quoted
+from roolang.columnar.kinds import Amounts
+from roolang.columnar.lines import WIDTH
+from roolang.columnar.sql import Columns
 from roolang.diagnostics import Finding
 
 TOLD = 20
@@ -281,10 +281,11 @@ class Loading:
         """A finding for each of the first rows of which something is so."""
         if not self.engine.one(f"SELECT count(*) FROM {table.relation} WHERE {condition}")[0]:
             return
+        wrong = f"({table.within}) AND ({condition})" if table.within else f"({condition})"
         self.engine.run("SET preserve_insertion_order = true")
         found = self.engine.rows(
-            f"SELECT row, told FROM (SELECT row_number() OVER () AS row, {told} AS told, ({condition}) AS bad "
-            f"FROM {table.relation}) "
+            f"SELECT row, told FROM (SELECT row_number() OVER () AS row, {told} AS told, ({wrong}) AS bad "
+            f"FROM {table.whole}) "
             f"WHERE bad ORDER BY row LIMIT {TOLD + 1}"
         )  # fmt: skip
         self.engine.run("SET preserve_insertion_order = false")

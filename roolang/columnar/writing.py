@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from roolang.batch.engine import Engine, Refused, literal
+from roolang.columnar.engine import Engine, Refused, literal
 from roolang.diagnostics import Finding
 
 FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd)", ".csv": "(FORMAT csv, HEADER)"}
@@ -22,12 +22,12 @@ def check_out(out: str) -> list[Finding]:
     return []
 
 
-def put(engine: Engine, out: str) -> None:
-    """Writes the verdicts that stand in the engine."""
+def put(engine: Engine, out: str, relation: str = "verdicts") -> None:
+    """Writes the verdicts that stand in the engine, or in some relation."""
     path = Path(out)
     spare = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        engine.run(f"COPY (SELECT * FROM verdicts) TO {literal(str(spare))} {FORMATS[path.suffix.lower()]}", out)
+        engine.run(f"COPY (SELECT * FROM {relation}) TO {literal(str(spare))} {FORMATS[path.suffix.lower()]}", out)
         with open(spare, "rb") as file:
             os.fsync(file.fileno())
         os.replace(spare, path)

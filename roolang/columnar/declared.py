@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from roolang.batch.columns import Column, Table
-from roolang.batch.engine import Engine, quoted
-from roolang.batch.load import plain
+from roolang.columnar.columns import Column, Table
+from roolang.columnar.engine import Engine, quoted
+from roolang.columnar.load import plain
 from roolang.diagnostics import Finding
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading import declarations_from

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from roolang.batch.columns import Table, understood
-from roolang.batch.engine import Engine, literal, quoted
+from roolang.columnar.columns import Table, understood
+from roolang.columnar.engine import Engine, literal, quoted
 from roolang.diagnostics import Finding
 
 GOODS, MATERIALS = "goods", "materials"
@@ -16,39 +16,52 @@ READERS = {".parquet": "read_parquet({})", ".csv": "read_csv({}, all_varchar = t
 
 def opened(engine: Engine, paths: tuple[str, ...], told: Mapping[str, str]) -> tuple[Table, Table] | list[Finding]:
     """The tables of goods and of materials in some files; or what is wrong with them."""
+    relations = [each for path in paths for each in _relations(engine, path)]
+    return _understood(engine, relations, told, " ".join(paths))
+
+
+def in_memory(
+    engine: Engine, tables: Mapping[str, object], told: Mapping[str, str]
+) -> tuple[Table, Table] | list[Finding]:
+    """The same of Arrow tables by their names."""
+    for name, table in tables.items():
+        engine.register(name, table)
+    return _understood(engine, [(name, name) for name in tables], told, " ".join(tables))
+
+
+def _understood(
+    engine: Engine, relations: list[tuple[str, str]], told: Mapping[str, str], where: str
+) -> tuple[Table, Table] | list[Finding]:
     found: dict[str, Table] = {}
     findings: list[Finding] = []
     taken: set[str] = set()
-    for path in paths:
-        for name, relation in _relations(engine, path):
-            described = engine.described(relation, name)
-            fields = {told.get(heading, heading) for heading, _ in described}
-            nested = next(
-                (
-                    heading
-                    for heading, type_ in described
-                    if told.get(heading, heading) == MATERIALS and type_.endswith("[]")
-                ),
-                None,
-            )
-            role = MATERIALS if "good" in fields else GOODS
-            if role in found:
-                message = f"there are two tables of {role}: {found[role].name} and {name}"
-                findings.append(
-                    Finding("RL7401", message, where=name, help="give one table of goods and one of materials")
-                )
-                continue
-            table = found[role] = Table(name, role, relation)
-            if nested:
-                described = [each for each in described if each[0] != nested]
-                found[MATERIALS] = _inside(table, nested, told)
-                inner = engine.described(found[MATERIALS].relation, name)
-                findings += understood(found[MATERIALS], inner, told, taken)
-            findings += understood(table, described, told, taken)
+    for name, relation in relations:
+        described = engine.described(relation, name)
+        fields = {told.get(heading, heading) for heading, _ in described}
+        nested = next(
+            (
+                heading
+                for heading, type_ in described
+                if told.get(heading, heading) == MATERIALS and type_.endswith("[]")
+            ),
+            None,
+        )
+        role = MATERIALS if "good" in fields else GOODS
+        if role in found:
+            message = f"there are two tables of {role}: {found[role].name} and {name}"
+            findings.append(Finding("RL7401", message, where=name, help="give one table of goods and one of materials"))
+            continue
+        table = found[role] = Table(name, role, relation)
+        if nested:
+            described = [each for each in described if each[0] != nested]
+            found[MATERIALS] = _inside(table, nested, told)
+            inner = engine.described(found[MATERIALS].relation, name)
+            findings += understood(found[MATERIALS], inner, told, taken)
+        findings += understood(table, described, told, taken)
     for role in (GOODS, MATERIALS):
         if role not in found and not findings:
             help_ = "materials have a column `good`, or stand in a column `materials` of the goods"
-            findings.append(Finding("RL7401", f"there is no table of {role}", where=" ".join(paths), help=help_))
+            findings.append(Finding("RL7401", f"there is no table of {role}", where=where, help=help_))
     for heading in told:
         if heading not in taken and not findings:
             findings.append(
@@ -71,7 +84,7 @@ def _relations(engine: Engine, path: str) -> list[tuple[str, str]]:
         name = f"file_{abs(hash(path))}"
         engine.register(name, _arrow(path))
         return [(path, name)]
-    from roolang.batch.engine import Refused
+    from roolang.columnar.engine import Refused
 
     message = "this is no table that batch reads"
     raise Refused(Finding("RL7408", message, where=path, help="give .parquet, .csv, .arrow or .duckdb"))
@@ -81,7 +94,7 @@ def _arrow(path: str) -> object:
     import pyarrow.ipc
     import pyarrow.lib
 
-    from roolang.batch.engine import Refused
+    from roolang.columnar.engine import Refused
 
     try:
         with pyarrow.memory_map(path) as file:
@@ -97,6 +110,6 @@ def _inside(goods: Table, heading: str, told: Mapping[str, str]) -> Table:
     """The materials that stand in a column of the goods, as a table of their own."""
     own = {field: name for name, field in told.items()}
     id_ = quoted(own.get("id", "id"))
-    inner = f"SELECT {id_} AS id_, unnest({quoted(heading)}) AS line FROM {goods.relation}"
+    inner = f"SELECT {id_} AS id_, unnest({quoted(heading)}) AS line FROM {goods.whole}"
     relation = f'(SELECT id_ AS "good", unnest(line) FROM ({inner}))'
     return Table(goods.name, MATERIALS, relation)

@@ -39,6 +39,8 @@ class Engine:
         try:
             self._con.execute(sql)
         except self._errors as error:
+            if "INTERRUPT" in str(error):
+                raise KeyboardInterrupt from error
             raise self._refused(error, where) from error
         return self
 
@@ -51,6 +53,13 @@ class Engine:
     def one(self, sql: str) -> tuple[Any, ...]:
         """The one row that a query gives."""
         return self.rows(sql)[0]
+
+    def table(self, sql: str) -> Any:
+        """What a query gives, as an Arrow table."""
+        try:
+            return self._con.sql(sql).to_arrow_table()
+        except self._errors as error:
+            raise self._refused(error, "") from error
 
     def described(self, relation: str, where: str) -> list[tuple[str, str]]:
         """The columns of a relation with their types."""

@@ -1,0 +1,71 @@
+"""`roolang.batch`: frames of goods and materials judged from Python, whatever library they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from roolang.columnar.columns import Table
+from roolang.columnar.engine import Engine, Refused
+from roolang.columnar.run import Slice
+from roolang.columnar.sources import in_memory
+from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics.render import to_text
+from roolang.ir.program import Program
+from roolang.workspace.rules import Rules
+
+
+class BatchError(ValueError):
+    """Rules or rows that are wrong; `findings` has what, each with its row."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(map(to_text, findings)))
+        self.findings = tuple(findings)
+
+
+def batch(
+    rules: str, goods: Any, materials: Any = None, *,
+    under: Sequence[str] = (), on: date | None = None, readings: Sequence[str] = (),
+    columns: Mapping[str, str] | None = None, good: Mapping[str, str] | None = None, missing: bool = False,
+) -> Any:  # fmt: skip
+    """The verdicts of goods under rules, as a frame of the library that `goods` comes from.
+
+    Shape: one row for each good and text, with the columns of `roolang batch`. `goods` and `materials` are frames of
+    pandas, Polars, Arrow or whatever narwhals reads; without `materials` they are a column of lists in `goods`.
+    `columns` says what headings are, `good` what holds of every good. Errors: `BatchError`.
+    """
+    import narwhals as nw
+
+    frames = {"goods": goods} if materials is None else {"goods": goods, "materials": materials}
+    read = Rules(rules)
+    kept: dict[date, Sequence[Program]] = {}
+    findings: list[Finding] = []
+
+    def texts(day: date) -> Sequence[Program]:
+        if day not in kept:
+            judging = read.judging(tuple(under), day, tuple(readings))
+            findings.extend((*judging.loaded, *judging.asked, *(each for _, own in judging.programs for each in own)))
+            kept[day] = [program for program, own in judging.programs if not has_errors(own)]
+        return kept[day]
+
+    try:
+        engine = Engine()
+        tables = {name: nw.from_native(frame, eager_only=True).to_arrow() for name, frame in frames.items()}
+        found = in_memory(engine, tables, columns or {})
+        if isinstance(found, list):
+            raise BatchError(found)
+        done = _judged(engine, *found, texts, on, good or {}, missing=missing)
+        if wrong := [each for each in (*findings, *done) if has_errors([each])]:
+            raise BatchError(wrong)
+        table = engine.table("SELECT * FROM verdicts")
+        engine.close()
+    except Refused as refused:
+        raise BatchError([refused.finding]) from None
+    return nw.from_arrow(table, backend=nw.get_native_namespace(goods)).to_native()
+
+
+def _judged(
+    engine: Engine, goods: Table, lines: Table, texts: Any, day: date | None, good: Mapping[str, str], *, missing: bool
+) -> list[Finding]:
+    return Slice(engine, goods, lines, texts, day=day, constants=good, missing=missing).judge().findings
