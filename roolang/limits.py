@@ -30,6 +30,8 @@ MAX_ALTERNATIVES = 200
 """Alternatives of a rule that a tolerance applies to; a rule with more is judged without it (RL4105)."""
 MAX_READINGS = 100
 """Combinations of readings in which one text is judged (RL0903), and in which it is checked."""
+MAX_READINGS_TOLD_APART = 12
+"""Pairs of readings of one draft for which a product is looked for."""
 MAX_DAYS = 40
 """Days on which something changes that a check looks at."""
 MAX_SOUGHT = 100_000

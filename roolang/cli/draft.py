@@ -18,9 +18,11 @@ from roolang.draft.annex import Document
 from roolang.draft.documents import Wanted, read_document
 from roolang.draft.drafting import Draft, draft
 from roolang.draft.options import Options
+from roolang.draft.products import Apart
 from roolang.limits import MAX_BYTES
 from roolang.record import record
 from roolang.source import SourceFile
+from roolang.syntax import tree as t
 from roolang.workspace.folders import content_of, reason_of
 from roolang.workspace.sources import Sources
 from roolang.workspace.testing import all_findings
@@ -55,7 +57,7 @@ def run(asked: Asked) -> int:
     made = None
     if document is not None and not has_errors(document.findings) and document.rows:
         with Progress("reading rules", len(document.rows)) as progress:
-            made = draft(document, options, _verified, lambda _: progress.step())
+            made = draft(document, options, _verified, lambda _: progress.step(), _apart(options))
         findings += made.findings
         if asked.with_tests and not has_errors(made.findings):
             made = replace(made, text=_with_tests(made.text))
@@ -117,6 +119,17 @@ def _verified(source: SourceFile) -> Sequence[Finding]:
     sources.add_vocabulary()
     sources.add_text(source, Path.cwd())
     return all_findings(workspace_of(sources), date.today())
+
+
+def _apart(options: Options) -> Apart:
+    """Looks for a product that tells two readings of a rule apart."""
+
+    def found(goods: t.Codes, chosen: t.Cond, other: t.Cond) -> str:
+        from roolang.pairs.apart import told_apart
+
+        return told_apart(goods, chosen, other, options.edition)
+
+    return found
 
 
 def _with_tests(text: str) -> str:

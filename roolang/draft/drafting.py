@@ -15,6 +15,7 @@ from roolang.draft.file import Finder, Piece, Text, composed, identifier, missin
 from roolang.draft.lints import lints
 from roolang.draft.options import Options
 from roolang.draft.parts import Part, parts_of
+from roolang.draft.products import Apart, with_products
 from roolang.draft.report import report_of
 from roolang.draft.scopes import scopes_of
 from roolang.draft.statements import written
@@ -40,13 +41,17 @@ class Draft:
 
 
 def draft(
-    document: Document, options: Options, verify: Verify, progress: Callable[[int], None] = lambda _: None
+    document: Document,
+    options: Options,
+    verify: Verify,
+    progress: Callable[[int], None] = lambda _: None,
+    apart: Apart = lambda goods, chosen, other: "",
 ) -> Draft:
-    """The rows of a document as a rule file that checks."""
+    """The rows of a document as a rule file that checks; `apart` looks for what tells two readings apart."""
     voices = Voices(
         tuple(dict.fromkeys((*(options.parties or document.heading.parties), *parties_in(document)))), _once()
     )
-    reads = read_rows(document, options, voices, progress)
+    reads = with_products(read_rows(document, options, voices, progress), apart)
     doubts: list[Finding] = []
     for _ in range(ROUNDS):
         texts, doubts = _texts(document, reads, options)

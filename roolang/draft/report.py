@@ -77,4 +77,4 @@ def _words(read: RowRead, part: Part, place: tuple[int, int]) -> list[object]:
 
 def _ambiguity(each: Any) -> dict[str, str]:
     other: t.Cond = each.other
-    return {"about": each.about, "chosen": each.chosen, "other": show(other)}
+    return {"about": each.about, "chosen": each.chosen, "other": show(other), "product": each.product}

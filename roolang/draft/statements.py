@@ -98,6 +98,8 @@ def _comments(part: Part) -> Iterator[str]:
         yield f"not read: {part.reading.reason or 'no form of rule'}"
     for each in part.reading.ambiguities:
         yield f"can be read in two ways ({each.about}); the other way: {show(each.other)}"
+        if each.product:
+            yield f"what tells them apart: {each.product}"
 
 
 def _note(words: Sequence[str]) -> t.Note | None:

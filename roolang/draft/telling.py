@@ -119,6 +119,8 @@ def _questions(read: RowRead, part: Part, asked: Counter[str], seen: set[str]) -
 def _ambiguous(read: RowRead, part: Part, each: Ambiguity) -> Finding:
     message = f"this can be read in two ways: {each.about}"
     help_ = f"it was read as: {each.chosen}\nthe other way: {show(each.other)}"
+    if each.product:
+        help_ += f"\nwhat tells them apart: {each.product}"
     return Finding("RL9112", message, Label(read.span(part, *each.place), "two readings"), help=help_)
 
 

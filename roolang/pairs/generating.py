@@ -29,10 +29,10 @@ TODAY = date(2026, 1, 1)
 def pairs_of(workspace: Workspace, module: Module) -> Iterator[Pair]:
     """The pairs of each rule of a file, in its order."""
     for subject in _subjects(module, tuple(workspace.modules)):
-        yield from pairs(subject, lambda text: _passes(workspace, text))
+        yield from pairs(subject, lambda text: passes(workspace, text))
 
 
-def _passes(workspace: Workspace, text: str) -> bool:
+def passes(workspace: Workspace, text: str) -> bool:
     """Whether the one test that a text holds passes."""
     tests = [each for each in parse(SourceFile("generated.roo", text))[0].statements if isinstance(each, t.Test)]
     return len(tests) == 1 and all(outcome.passed for outcome in outcomes(workspace, tests[0]))

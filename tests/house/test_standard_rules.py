@@ -9,7 +9,7 @@ import pytest
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
 from tests.house.agreements import PAGE, modules, page, texts
-from tests.house.tested import tests_by_agreement
+from tests.house.tested import tests_by_agreement as counted
 
 UNCITED = (t.Language, t.Use, t.Agreement, t.Proposal, t.Consolidated, t.PartOf, t.Parties, t.Nomenclature, t.InForce)
 NAMES_ONLY = (t.MeasureDefinition, t.DatesBy, t.Test)

@@ -34,6 +34,8 @@ class Ambiguity:
     about: str
     chosen: str
     other: t.Cond
+    product: str = ""
+    """A product that tells the two apart, with its verdicts; empty where none was looked for or found."""
 
 
 @dataclass(frozen=True, slots=True)
