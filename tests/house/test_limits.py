@@ -27,7 +27,11 @@ NAMES = {
     ),
 }
 """Which constants each row of a table is about."""
-ELSEWHERE = {"MAX_SHOWN": "up to 1 000, errors first", "SMALL": "a part larger than 5 MB"}
+ELSEWHERE = {
+    "MAX_SHOWN": "up to 1 000, errors first",
+    "SMALL": "a part larger than 5 MB",
+    "MAX_READINGS_TOLD_APART": "first 12 pairs of readings",
+}
 
 
 def page() -> str:
