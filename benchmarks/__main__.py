@@ -1,20 +1,21 @@
-"""`python -m benchmarks [checking] [drafting] [editing] [verdicts] [swift] [startup]`: the report, or a part of it."""
+"""`python -m benchmarks [PART...]`: the report, or parts of it, by the names of the modules here."""
 
 from __future__ import annotations
 
 import argparse
 import platform
 
-from benchmarks import checking, drafting, editing, startup, swift, verdicts
+from benchmarks import checking, drafting, editing, startup, swift, testing, verdicts
 
 
 def main() -> None:
     """Measures and prints."""
     arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    arguments.add_argument("part", nargs="*", help="checking, drafting, editing, verdicts, swift or startup; else all")
+    arguments.add_argument("part", nargs="*", help="checking, drafting, editing, startup, ...; else all")
     arguments.add_argument("--rounds", type=int, default=7, help="how often each is measured (7)")
     arguments.add_argument("--rules", type=int, default=5000, help="rules in the file that is checked (5000)")
     arguments.add_argument("--goods", type=int, default=400, help="goods that are judged (400)")
+    arguments.add_argument("--tests", type=int, default=10_000, help="tests that are run (10000)")
     given = arguments.parse_args()
     parts = {
         "checking": lambda: checking.report(given.rules, given.rounds),
@@ -23,6 +24,7 @@ def main() -> None:
         "verdicts": lambda: verdicts.report(given.goods, given.rounds),
         "swift": lambda: swift.report(given.goods, given.rounds),
         "startup": lambda: startup.report(given.rules, given.rounds),
+        "testing": lambda: testing.report(given.tests),
     }
     print(f"Python {platform.python_version()} on {platform.machine()}; medians of {given.rounds} rounds, all in turn")
     for name in given.part or parts:

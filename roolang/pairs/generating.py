@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from roolang.domain.declaration import fold
 from roolang.format import format_text
@@ -18,10 +20,12 @@ from roolang.source import SourceFile
 from roolang.syntax import parse
 from roolang.syntax import tree as t
 from roolang.syntax.tree import Module
-from roolang.syntax.walk import walk
+from roolang.syntax.walk import walk, with_parts
 from roolang.workspace.testing import outcomes
 from roolang.workspace.workspace import Workspace
 
+DEEPEST = 20
+"""Definitions in definitions that are followed."""
 TODAY = date(2026, 1, 1)
 """The day of judgement of a text that does not say from when it is in force."""
 
@@ -51,6 +55,7 @@ def _subjects(module: Module, modules: tuple[Module, ...]) -> Iterator[Subject]:
     parties: tuple[str, ...] = ()
     under, edition, start = "", 2022, TODAY
     known = [each for file in modules for each in file.statements]
+    conditions = {fold(each.name): each.cond for each in known if isinstance(each, t.ConditionDefinition)}
     for statement in module.statements:
         match statement:
             case t.Agreement(name) | t.Proposal(name) | t.Consolidated(name) | t.PartOf(name):
@@ -62,9 +67,17 @@ def _subjects(module: Module, modules: tuple[Module, ...]) -> Iterator[Subject]:
             case t.InForce(begins):
                 start = begins
             case t.ProductRule() if under:
-                frame = _frame(statement, known, parties[0] if parties else "", edition)
+                rule = replace(statement, cond=_written_out(statement.cond, conditions))
+                frame = _frame(rule, known, parties[0] if parties else "", edition)
                 if frame is not None:
-                    yield Subject(statement, under, frame, (start,))
+                    yield Subject(rule, under, frame, (start,))
+
+
+def _written_out(cond: Any, conditions: Mapping[str, t.Cond], depth: int = 0) -> Any:
+    """A condition with what it calls by name in the place of the names, as far as that is defined."""
+    if isinstance(cond, t.Named) and fold(cond.name) in conditions and depth < DEEPEST:
+        return _written_out(conditions[fold(cond.name)], conditions, depth + 1)
+    return with_parts(cond, lambda part: _written_out(part, conditions, depth))
 
 
 def _frame(rule: t.ProductRule, known: list[t.Statement], place: str, edition: int) -> Frame | None:
