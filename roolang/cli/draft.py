@@ -57,7 +57,7 @@ def run(asked: Asked) -> int:
     made = None
     if document is not None and not has_errors(document.findings) and document.rows:
         with Progress("reading rules", len(document.rows)) as progress:
-            made = draft(document, options, _verified, lambda _: progress.step(), _apart(options))
+            made = draft(document, options, verified, lambda _: progress.step(), _apart(options))
         findings += made.findings
         if asked.with_tests and not has_errors(made.findings):
             made = replace(made, text=_with_tests(made.text))
@@ -113,7 +113,7 @@ def _document(text: str, wanted: Wanted, findings: list[Finding]) -> Document | 
     return read_document(text, content, wanted)
 
 
-def _verified(source: SourceFile) -> Sequence[Finding]:
+def verified(source: SourceFile) -> Sequence[Finding]:
     """Everything that `roolang check` finds in a rule file."""
     sources = Sources()
     sources.add_vocabulary()

@@ -89,6 +89,11 @@ class Document:
         """Its words."""
         return self.source.text
 
+    @cached_property
+    def folded(self) -> str:
+        """Its words without regard to capitals, to see at a glance what cannot be in it."""
+        return self.text.casefold()
+
     def edited(self, text: str, version: int | None = None) -> Document:
         """The document with another text; statements that stand as they stood are not read again."""
         found = Document(self.uri, self.path, text, version)

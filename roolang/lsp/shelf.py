@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -11,10 +12,11 @@ from roolang.limits import MAX_RULE_BYTES
 from roolang.lsp.document import Document, Part
 from roolang.lsp.names import Occurrence
 from roolang.source import decode
-from roolang.syntax import tree as t
 from roolang.workspace.files import VOCABULARY, inside, rule_files, standard, used
 from roolang.workspace.folders import content_of
 
+USE = re.compile(r'^[^\S\n]*[Uu]se\s+["“]([^"”\n]*)["”]', re.MULTILINE)
+"""What brings a file in; looked for in the words, so that files that only lie on the way need not be read."""
 MOST_FILES = 2_000
 """So many files of a folder are looked into."""
 
@@ -126,6 +128,8 @@ class Shelf:
 
 def named(document: Document, kind: str, name: str) -> Iterator[tuple[Part, Occurrence]]:
     """Every place in a document where a name of some kind stands."""
+    if name.partition(" ")[0] not in document.folded:
+        return
     for part in document.parts:
         for found in part.read.names:
             if found.kind == kind and found.name == name:
@@ -134,7 +138,7 @@ def named(document: Document, kind: str, name: str) -> Iterator[tuple[Part, Occu
 
 def uses_of(document: Document) -> list[str]:
     """What the `use` statements of a document name."""
-    return [each.name for _, each in document.statements if isinstance(each, t.Use)]
+    return USE.findall(document.text)
 
 
 def shipped(document: Document) -> bool:

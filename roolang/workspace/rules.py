@@ -20,6 +20,7 @@ from roolang.ir.stored.classes import Unfit
 from roolang.ir.stored.reader import decode
 from roolang.limits import MAX_RULE_BYTES
 from roolang.record import record
+from roolang.source import SourceFile
 from roolang.source import decode as decoded
 from roolang.workspace import store
 from roolang.workspace.files import rooted, shown, used
@@ -66,6 +67,18 @@ class Rules:
         self.names = names
         self._reading = _as_they_were(names)
         self._judgings: dict[tuple[tuple[str, ...], date, tuple[str, ...]], Judging] = {}
+
+    @classmethod
+    def of_text(cls, source: SourceFile, folder: Path) -> Rules:
+        """Rules out of a text, whose imports are looked for in a folder."""
+        from roolang.workspace.sources import Sources
+
+        found = cls()
+        found.names = (source.name,)
+        found.sources = Sources()
+        found.sources.add_vocabulary()
+        found.sources.add_text(source, folder)
+        return found
 
     @property
     def digest(self) -> str:
