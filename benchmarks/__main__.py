@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import platform
 
-from benchmarks import checking, drafting, editing, startup, swift, testing, verdicts
+from benchmarks import checking, cold, drafting, editing, startup, swift, testing, verdicts
 
 
 def main() -> None:
@@ -19,6 +19,7 @@ def main() -> None:
     given = arguments.parse_args()
     parts = {
         "checking": lambda: checking.report(given.rules, given.rounds),
+        "cold": lambda: cold.report(given.rounds),
         "drafting": lambda: drafting.report(given.rounds),
         "editing": lambda: editing.report(given.rules, given.rounds),
         "verdicts": lambda: verdicts.report(given.goods, given.rounds),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 NOT_GIVEN: Any = None
 """In the place of options that are bundled: what calls a command always gives them."""
-SELDOM = (100_000, 20, 50)
+SELDOM = (500_000, 20, 50)
 """When to look for garbage: a command makes much that stays until its end, and little that goes round in circles."""
 
 app = typer.Typer(
