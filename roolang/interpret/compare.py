@@ -233,13 +233,8 @@ def _figure(expr: n.Compare, number: list[Term], base: list[Term] | None, scene:
 def _counted(term: Term) -> Counted:
     piece = term.piece
     assert piece.line is not None
-    item = piece.line.item
-    code = "" if piece.line.hidden else item.code or ""
-    said = "" if piece.line.hidden else item.description
-    return Counted(
-        piece.name, code, said, Bounds(piece.low, piece.high), piece.counts, term.factor > 0,
-        None if piece.line.hidden else piece.line.item,
-    )  # fmt: skip
+    item, named = (None, piece.name) if piece.line.hidden else (piece.line.item, "")
+    return Counted(item, Bounds(piece.low, piece.high), piece.counts, term.factor > 0, named)
 
 
 def _open_note(expr: n.Compare, figure: Figure) -> str:

@@ -17,7 +17,7 @@ from roolang.interpret.inventory import Note
 from roolang.interpret.judgement import VERDICTS, Judgement
 from roolang.interpret.lines import Line, consumers, has_list, held, outside
 from roolang.interpret.predicates import holds, obtained
-from roolang.interpret.prepared import DECLARED, goods_of, prepared, run_of, untold
+from roolang.interpret.prepared import DECLARED, goods_of, prepared, run_of
 from roolang.interpret.scene import Bench, Scene, Status, by_text
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
@@ -63,7 +63,7 @@ def _judged(good: Item, bench: Bench) -> Trace:
     run = None if bench.assumed else run_of(bench, good)
     if run is None:
         return judge_cuts(expr, good, bench)
-    first = untold(ready.node(expr)(run))
+    first = ready.node(expr)(run)
     return judge_cuts(expr, good, bench) if ready.opens and first.truth is not Truth.YES else first
 
 
@@ -73,7 +73,7 @@ def _with_claim(good: Item, bench: Bench) -> tuple[Trace, Trace | None]:
     expr, claim = _verdict(good, bench), ready.claim
     run = None if bench.assumed else run_of(bench, good)
     if run is not None:
-        first = untold(ready.node(expr)(run))
+        first = ready.node(expr)(run)
         opened = ready.opens and (first.truth is not Truth.YES or any(map(has_list, run.items)))
         if not opened:
             return first, None if claim is None else evaluate(claim, run.scene)

@@ -11,7 +11,7 @@ from roolang.domain.declaration import Declaration
 from roolang.domain.truth import Truth
 from roolang.interpret.judge import settled
 from roolang.interpret.judgement import VERDICTS, Judgement
-from roolang.interpret.prepared import Run, goods_of, prepared, untold
+from roolang.interpret.prepared import Run, goods_of, prepared
 from roolang.ir.program import Program
 
 
@@ -24,10 +24,9 @@ def judged_plainly(program: Program, declaration: Declaration, *, burden_of_proo
     if declaration.averaging is not None or declaration.fungible:
         return None
     run = Run(goods, partial(settled, program, declaration, burden_of_proof=burden_of_proof))
-    found = ready.node(ready.verdict(good))(run)
-    truth = found[0].truth
+    trace = ready.node(ready.verdict(good))(run)
+    truth = trace.answer.truth
     if truth is Truth.UNKNOWN and goods.ambiguous:
         return None
     verdict = "non-originating" if burden_of_proof and truth is Truth.UNKNOWN else VERDICTS[truth]
-    trace, notes = untold(found), run.notes
-    return Judgement(program, declaration, verdict, trace, None, notes, goods.statuses, burden_of_proof)
+    return Judgement(program, declaration, verdict, trace, None, run.notes, goods.statuses, burden_of_proof)

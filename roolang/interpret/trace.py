@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from roolang.domain.amount import Amount
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer
@@ -28,20 +29,45 @@ class Bounds:
         return self.low is not None and self.low == self.high
 
 
+class _OfItem:
+    """Something said of a line: `item` is the material, if it is one that somebody listed; else it is `named`."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        item: Item | None
+        named: str
+
+    @property
+    def name(self) -> str:
+        """How findings call it."""
+        return self.item.name if self.item else self.named
+
+    @property
+    def code(self) -> str:
+        """Its tariff code, as far as it is known."""
+        return (self.item.code if self.item else None) or ""
+
+    @property
+    def description(self) -> str:
+        """What the declaration calls it."""
+        return self.item.description if self.item else ""
+
+
 @record(frozen=True, slots=True)
-class Counted:
-    """What one line contributed to a sum; `adds` says whether it raises the figure or lowers it.
+class Counted(_OfItem):
+    """What one line contributed to a sum; `adds` says whether it raises the figure or lowers it."""
 
-    `item` is the material, if it is one that somebody listed.
-    """
-
-    name: str
-    code: str
-    description: str
-    amount: Bounds
+    item: Item | None
+    held: Bounds | Amount
     answer: Answer
     adds: bool = True
-    item: Item | None = None
+    named: str = ""
+
+    @property
+    def amount(self) -> Bounds:
+        """Between what and what it lies."""
+        return Bounds(self.held.low, self.held.high)
 
     @property
     def counts(self) -> Truth:
@@ -72,17 +98,50 @@ class Figure:
     base_name: str = ""
     counting: Origin = field(default_factory=Origin)
     pool: str = ""
+    later: Later | None = field(default=None, compare=False, repr=False)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Asked only for what was left to be written down."""
+            if name not in FIGURES:
+                raise AttributeError(name)
+            said, numbers, counted = self.later
+            if name == "counted":
+                self.counted = counted()
+            elif name in NUMBERS:
+                self.number, self.base, self.share, self.slack = numbers()
+            else:
+                self.quantity, self.method, self.unit, self.sign, self.threshold = said[:5]
+                self.percent, self.base_name, self.counting, self.pool = *said[5:], ""
+            return getattr(self, name)
+
+
+Said: TypeAlias = tuple[str, str, str, str, Fraction | Open, bool, str, Origin]
+"""What a figure is, whatever the good: from `quantity` to `threshold`, `percent`, `base_name` and `counting`."""
+Numbers: TypeAlias = tuple[Bounds, Bounds | None, Fraction | None, Bounds]
+"""The number, its base, the share and the slack."""
+Later: TypeAlias = tuple[Said, Callable[[], Numbers], Callable[[], tuple[Counted, ...]]]
+"""What a figure is written down from when it is looked at: everything is worked out, in whole numbers."""
+NUMBERS = ("number", "base", "share", "slack")
+FIGURES = (*Figure.__slots__[:-1],)
+
+
+def reckoned(said: Said, numbers: Callable[[], Numbers], counted: Callable[[], tuple[Counted, ...]]) -> Figure:
+    """A figure that is written down when it is first looked at."""
+    made = object.__new__(Figure)
+    vars_of: Any = made
+    vars_of.later = said, numbers, counted
+    return made
 
 
 @record(frozen=True, slots=True)
-class LineNote:
+class LineNote(_OfItem):
     """A line that a condition turns on: it fails it (`YES`: it is a violator) or may."""
 
-    name: str
-    code: str
-    description: str
+    item: Item | None
     answer: Answer
-    item: Item | None = None
+    named: str = ""
 
     @property
     def truth(self) -> Truth:
@@ -92,9 +151,7 @@ class LineNote:
 
 def noted(line: Line, answer: Answer) -> LineNote:
     """A line that a condition turns on; what nobody listed has no code and no words."""
-    if line.hidden:
-        return LineNote(line.name, "", "", answer)
-    return LineNote(line.name, line.item.code or "", line.item.description, answer, line.item)
+    return LineNote(None, answer, line.name) if line.hidden else LineNote(line.item, answer)
 
 
 @record(frozen=True, slots=True)

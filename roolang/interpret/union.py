@@ -8,13 +8,13 @@ from dataclasses import replace
 from roolang.domain.declaration import Declaration, Item, Process, with_entries, with_goods
 from roolang.domain.loading.countries import UNION, union_of
 from roolang.interpret.lines import postorder
-from roolang.interpret.prepared import goods_of
+from roolang.interpret.prepared import goods_of, prepared
 from roolang.ir.program import Program
 
 
 def united(program: Program, declaration: Declaration) -> Declaration:
     """The declaration with the union of the program in the place of its members on the day; or the very same."""
-    named = {*program.parties, *(state for each in program.accumulating for state in each.states)}
+    named = prepared(program).named
     if UNION not in named:
         return declaration
 
@@ -28,7 +28,7 @@ def united(program: Program, declaration: Declaration) -> Declaration:
     return replace(found, exported_from=ways[0], imported_into=ways[1])
 
 
-def read_in(good: Item, named: set[str], program: Program) -> frozenset[str]:
+def read_in(good: Item, named: frozenset[str], program: Program) -> frozenset[str]:
     """The states in a good that are members of the union of a program."""
     return frozenset(each for each in goods_of(good).states if union_of(each, named, program.day))
 

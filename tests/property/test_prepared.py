@@ -19,7 +19,7 @@ from roolang.domain.amount import MONEY, Amount
 from roolang.domain.declaration import Declaration, Holding, Item, items_of
 from roolang.domain.hs import in_range, same_at, span
 from roolang.domain.truth import Truth
-from roolang.interpret import Judgement, Trace, judge
+from roolang.interpret import Counted, Judgement, LineNote, Trace, judge
 from roolang.interpret.answer import Answer
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.judge import _status
@@ -51,10 +51,17 @@ def told(value: Any) -> Any:
         return value.truth, value.to_yes, value.to_no
     if isinstance(value, tuple):
         return [told(part) for part in value]
+    if isinstance(value, Counted | LineNote):
+        said = tuple(getattr(value, name) for name in SAID if hasattr(value, name))
+        return type(value).__name__, value.item, [told(each) for each in said]
     if is_dataclass(value) and not isinstance(value, type) and type(value).__name__ != "Item":
         held = {each.name: told(getattr(value, each.name)) for each in fields(value) if each.name != "later"}
         return type(value).__name__, held
     return value
+
+
+SAID = ("name", "code", "description", "amount", "answer", "adds")
+"""What is said of a line, wherever it is written down."""
 
 
 def same(program: Program, declared: Declaration) -> None:

@@ -6,9 +6,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from roolang.domain.truth import Truth
-from roolang.interpret.prepared.found import Found, Node, by_the_book
+from roolang.interpret.prepared.found import Node
 from roolang.interpret.prepared.run import Run
 from roolang.interpret.select import select
+from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible
 
@@ -20,7 +21,7 @@ def selecting(expr: n.Select, of: Prepared) -> Node:
     """The case that surely applies; where that is not plain, `select` itself."""
     by_code: dict[str | None, Node] = {}
 
-    def node(run: Run) -> Found:
+    def node(run: Run) -> Trace:
         code = run.good.code
         chosen = by_code.get(code)
         if chosen is None:
@@ -33,15 +34,15 @@ def selecting(expr: n.Select, of: Prepared) -> Node:
 def _for_code(expr: n.Select, code: str | None, run: Run, of: Prepared) -> Node:
     """What a `Select` comes to for goods of a code: the one case that its codes pick, if nothing else matters."""
     if expr.together is not None or expr.origin.cites:
-        return lambda run: by_the_book(select(expr, run.scene))
+        return lambda run: select(expr, run.scene)
     ranked = _ranked(possible(expr.cases, code))
     top = list(takewhile(lambda cases: all(by_codes(case.guard) for case in cases), ranked))
     if code is not None and (body := _chosen(top, run, of)) is not None:
         return of.node(body)
 
-    def node(run: Run) -> Found:
+    def node(run: Run) -> Trace:
         body = _chosen(ranked, run, of, expr.otherwise)
-        return by_the_book(select(expr, run.scene)) if body is None else of.node(body)(run)
+        return select(expr, run.scene) if body is None else of.node(body)(run)
 
     return node
 
@@ -85,7 +86,7 @@ def _chosen(ranked: list[list[n.Case]], run: Run, of: Prepared, otherwise: n.Exp
     Where no case applies, for certain, it is what stands otherwise.
     """
     for cases in ranked:
-        answers = [of.node(case.guard)(run)[0] for case in cases]
+        answers = [of.node(case.guard)(run).answer for case in cases]
         if any(answer.truth is Truth.UNKNOWN for answer in answers):
             return None
         sure_ones = [case.body for case, answer in zip(cases, answers, strict=True) if answer.truth is Truth.YES]

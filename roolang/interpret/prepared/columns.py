@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from roolang.domain.amount import PERCENT, Amount
 from roolang.domain.ratio import all_over, over
@@ -14,7 +14,10 @@ Column: TypeAlias = tuple[list[int], int, frozenset[int]]
 """A measure of all materials: whole numbers over one denominator, and the materials that have no plain number."""
 CENTS = 100
 """A denominator that fits most sums, since most are of money."""
+HUNDREDTHS = {below: CENTS // below for below in range(1, CENTS + 1) if CENTS % below == 0}
+"""How many of them one of so many parts is."""
 NO_GAPS: frozenset[int] = frozenset()
+NO_UNITS: frozenset[tuple[str, str]] = frozenset()
 ZERO = Fraction(0)
 VALUE = "value"
 
@@ -49,20 +52,27 @@ class Columns(dict[str, "list[int] | None"]):
         self._columns: dict[str, Column] = {}
 
     def __missing__(self, measure: str) -> list[int] | None:
-        values, over, gaps = self.column(measure)
-        found = self[measure] = values if over == CENTS and not gaps else None
+        found = self[measure] = _cents(self._amounts, measure)
         return found
 
     def column(self, measure: str) -> Column:
         """A measure over one denominator, whatever that is."""
         found = self._columns.get(measure)
         if found is None:
-            found = self._columns[measure] = _column([amounts.get(measure) for amounts in self._amounts])
+            cents = self[measure]
+            known = None if cents is None else (cents, CENTS, NO_GAPS)
+            found = known or _column([amounts.get(measure) for amounts in self._amounts])
+            self._columns[measure] = found
         return found
 
 
 def units_of(each: Sequence[Mapping[str, Amount]]) -> frozenset[tuple[str, str]]:
     """The names and units of amounts, but for values, of which everybody knows the unit."""
+    for held in each:
+        if len(held) != 1 or VALUE not in held:
+            break
+    else:  # as of nearly all materials
+        return NO_UNITS
     names = set[str]().union(*each) - {VALUE}
     return frozenset({(name, found.unit) for name in names for held in each if (found := held.get(name)) is not None})
 
@@ -74,10 +84,22 @@ def _ratio(amount: Amount | None) -> Ratio | None:
     return over(amount.low, CENTS)
 
 
+def _cents(each: Sequence[Mapping[str, Amount]], measure: str) -> list[int] | None:
+    """A measure in hundredths, where it is known of every material and a whole number of them, as nearly always."""
+    found: list[Any] = []
+    try:
+        for amounts in each:
+            amount = amounts[measure]
+            number = amount.low
+            if number is not amount.high or amount.unit == PERCENT:
+                return None
+            found.append(number)
+        return [number._numerator * HUNDREDTHS[number._denominator] for number in found]
+    except KeyError:  # an amount that is not there, or no whole number of hundredths
+        return None
+
+
 def _column(held: Sequence[Amount | None]) -> Column:
-    given = [each.low for each in held if each is not None and each.low is each.high and each.unit != PERCENT]
-    if len(given) == len(held):  # as in nearly all declarations
-        return *all_over(given, CENTS), NO_GAPS
     ratios = [_ratio(amount) for amount in held]
     known, below = all_over([Fraction(*ratio) if ratio else ZERO for ratio in ratios], CENTS)
     return known, below, frozenset([i for i, ratio in enumerate(ratios) if ratio is None])

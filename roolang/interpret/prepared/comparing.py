@@ -11,11 +11,11 @@ from roolang.domain.ratio import ratio
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, YES, Answer
 from roolang.interpret.compare import compare
-from roolang.interpret.prepared.found import Found, Node, by_the_book
+from roolang.interpret.prepared.found import Node
 from roolang.interpret.prepared.run import Run
 from roolang.interpret.prepared.shares import Telling, Worked, sharing
 from roolang.interpret.prepared.sums import Sums, between
-from roolang.interpret.trace import Figure, Trace
+from roolang.interpret.trace import Numbers, Trace, reckoned
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def comparing(expr: n.Compare, of: Prepared) -> Node:
     number, base, threshold = Sums(), Sums(), expr.threshold
     taken = number.take(expr.number, ONE, of) and base.take(expr.base or n.Constant(ONE), ONE, of)
     if not taken or not isinstance(threshold, Fraction) or threshold < 0 or expr.sign == "=":
-        return lambda run: by_the_book(compare(expr, run.scene))
+        return lambda run: compare(expr, run.scene)
     return _plain(expr, threshold, number, base, of)
 
 
@@ -41,17 +41,17 @@ def _plain(expr: n.Compare, threshold: Fraction, number: Sums, base: Sums, of: P
     decide, find_number, find_base = SIDES[expr.sign], number.total, base.total
     tell = _telling(expr, number, base, of)
 
-    def plain(run: Run) -> Found:
+    def plain(run: Run) -> Trace:
         over, under = find_number(run), find_base(run)
         if over is None or under is None or (needs_base and under[1] <= 0):
-            return by_the_book(compare(expr, run.scene))
+            return compare(expr, run.scene)
         if several and (number.doubtful(run) or base.doubtful(run)):
-            return by_the_book(compare(expr, run.scene))
+            return compare(expr, run.scene)
         least, most, parts = over
         less, more, shares = under
         scale, share_of = shares * below, above * parts
         low, high = least * scale - share_of * more, most * scale - share_of * less
-        return decide(low, high) or _open(expr, run), tell, (run, over, under, (low, high, parts * scale))
+        return tell(decide(low, high) or _open(expr, run), (run, over, under, (low, high, parts * scale)))
 
     return sharing(number, base, expr.sign, threshold, tell, plain) or plain
 
@@ -81,16 +81,18 @@ def _telling(expr: n.Compare, number: Sums, base: Sums, of: Prepared) -> Telling
     base_name = of.spelled(expr.base.name) if isinstance(expr.base, n.GoodAmount) else ""
     counted = number.counted
 
-    def tell(answer: Answer, worked: Worked) -> Trace:
-        run, over, under, (low, high, unit) = worked
+    said = *named, based, base_name, counting
+
+    def numbers(worked: Worked) -> Numbers:
+        _, over, under, (low, high, unit) = worked
         share = None
         if based and over[0] == over[1] and under[0] == under[1] > 0:
             share = ratio(over[0] * under[2], over[2] * under[0])
         slack = between(-high, -low, unit) if at_most else between(low, high, unit)
-        figure = Figure(
-            *named, between(*over), between(*under) if based else None, share, slack,
-            counted(run), based, base_name, counting,
-        )  # fmt: skip
+        return between(*over), between(*under) if based else None, share, slack
+
+    def tell(answer: Answer, worked: Worked) -> Trace:
+        figure = reckoned(said, lambda: numbers(worked), lambda: counted(worked[0]))
         return Trace("compare", origin, answer, (), figure)
 
     return tell

@@ -16,6 +16,7 @@ from roolang.interpret.answer import Answer
 from roolang.interpret.lines import has_list, made_by_producer, postorder
 from roolang.interpret.prepared.columns import Cents, Columns, units_of
 from roolang.interpret.scene import Status, of_unknown_origin
+from roolang.interpret.trace import Counted
 
 Matches: TypeAlias = tuple[Sequence[int], Sequence[int], Callable[[int], Answer]]
 """Materials by their numbers: those of which something holds, those of which it may hold, and the answers for these."""
@@ -46,7 +47,8 @@ class Goods:
     `plain` says that the list of materials is complete, all are materials proper, and none is perhaps self-produced;
     `settled` that no program can change anything of their statuses besides, nor has anything to note on them.
     `statuses` are those that no program can change; of the `others` the program has to be asked, in this order.
-    `by_origin` is there if there are no others; `matches` is then what was found of the materials for any program.
+    `by_origin` is there if there are no others; `matches` is then what was found of the materials for any program,
+    and `counted` what they contributed to sums.
     `united` has the good as it reads with a union in the place of some states.
     `digits` says how many the shortest code of a material has: none, where one is not known.
     """
@@ -55,14 +57,14 @@ class Goods:
         holding = good.holdings.get("materials")
         self.good, self.code = good, good.code or ""
         self.items: tuple[Item, ...] = holding.items if holding else ()
-        self.codes = [item.code or "" for item in self.items]
-        self.digits = min(map(len, self.codes), default=0)
-        self.amounts = [item.amounts for item in self.items]
+        self.codes, self.amounts = [item.code or "" for item in self.items], [item.amounts for item in self.items]
+        self.digits = min(map(len, self.codes)) if self.items else 0
         self.cents, self.columns = Cents(good.amounts), Columns(self.amounts)
         self.by_origin = _declared(self.items) if good.holdings.keys() == ONE_LIST else None
         self.plain = holding is not None and holding.complete
         self.others: list[Item] = []
         self.matches: dict[object, Matches] = {}
+        self.counted: dict[object, tuple[Counted, ...]] = {}
         self.united: dict[frozenset[str], Item] = {}
         self._asked: dict[int, Answer] = {}
         self._states: frozenset[str] | None = None

@@ -8,7 +8,7 @@ from roolang.interpret.answer import NO, YES, Answer, all_, any_, not_, sure
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.prepared.choosing import selecting
 from roolang.interpret.prepared.comparing import comparing
-from roolang.interpret.prepared.found import Found, Node, by_the_book, told
+from roolang.interpret.prepared.found import Node
 from roolang.interpret.prepared.goods import Matches, Measures
 from roolang.interpret.prepared.predicates import Finder, finder
 from roolang.interpret.prepared.run import Run
@@ -43,6 +43,7 @@ class Prepared:
         self.bare = not (program.derived or program.coming or program.out_of_force or program.claim or self.opens)
         self.bare = self.bare and program.imported is None
         self.fitting: set[Measures] = set()
+        self.named = frozenset(program.parties).union(*(each.states for each in program.accumulating))
         self.claim = n.All(program.claim) if program.claim else None
         self.verdicts: dict[tuple[str | None, bool], n.Expr] = {}
         self.ways: dict[int, n.Expr] = {}
@@ -128,7 +129,7 @@ def _noded(expr: n.Expr, of: Prepared) -> Node:
         case n.Not(part):
             return _not(expr, of.node(part))
         case n.Given(holds):
-            given = by_the_book(Trace("given", expr.origin, sure(holds)))
+            given = Trace("given", expr.origin, sure(holds))
             return lambda run: given
         case n.Compare():
             return comparing(expr, of)
@@ -139,7 +140,7 @@ def _noded(expr: n.Expr, of: Prepared) -> Node:
         case n.RuleMet():
             return _rule(expr, of.node(of.program.rules))
         case _:
-            return lambda run: by_the_book(evaluate(expr, run.scene))
+            return lambda run: evaluate(expr, run.scene)
 
 
 def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepared) -> Node:
@@ -147,31 +148,29 @@ def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepa
     stop, other, join = (NO, YES, all_) if kind == "all" else (YES, NO, any_)
     stopping, origin = stop.truth, expr.origin
 
-    def joined(found: tuple[Found, ...]) -> Answer:
+    def joined(found: tuple[Trace, ...]) -> Answer:
         open_ = False
-        for answer, _, _ in found:
-            if answer.truth is stopping:
+        for each in found:
+            truth = each.answer.truth
+            if truth is stopping:
                 return stop
-            open_ = open_ or answer.truth is Truth.UNKNOWN
-        return join([answer for answer, _, _ in found]) if open_ else other
+            open_ = open_ or truth is Truth.UNKNOWN
+        return join([each.answer for each in found]) if open_ else other
 
-    def of_many(run: Run) -> Found:
+    def of_many(run: Run) -> Trace:
         found = tuple([part(run) for part in nodes])
-        return joined(found), tell, found
+        return Trace(kind, origin, joined(found), found)
 
-    def of_two(run: Run) -> Found:
+    def of_two(run: Run) -> Trace:
         found = first(run), second(run)
-        left, right = found[0][0], found[1][0]
+        left, right = found[0].answer, found[1].answer
         if left is stop or right is stop:
-            return stop, tell, found
-        return other if left is other and right is other else joined(found), tell, found
+            return Trace(kind, origin, stop, found)
+        return Trace(kind, origin, other if left is other and right is other else joined(found), found)
 
-    def of_one(run: Run) -> Found:
+    def of_one(run: Run) -> Trace:
         found = only(run)
-        return found[0], tell, (found,)
-
-    def tell(answer: Answer, found: tuple[Found, ...]) -> Trace:
-        return Trace(kind, origin, answer, tuple([tell(answer, of) for answer, tell, of in found]))
+        return Trace(kind, origin, found.answer, (found,))
 
     if len(nodes) == 1:
         (only,) = nodes
@@ -183,39 +182,35 @@ def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepa
 
 
 def _not(expr: n.Not, part: Node) -> Node:
-    def node(run: Run) -> Found:
-        inner = part(run)
-        return not_(inner[0]), tell, inner
+    origin = expr.origin
 
-    def tell(answer: Answer, inner: Found) -> Trace:
-        return Trace("not", expr.origin, answer, (told(inner),))
+    def node(run: Run) -> Trace:
+        inner = part(run)
+        return Trace("not", origin, not_(inner.answer), (inner,))
 
     return node
 
 
 def _rule(expr: n.RuleMet, rules: Node) -> Node:
-    def node(run: Run) -> Found:
-        inner = rules(run)
-        return inner[0], tell, inner
+    origin = expr.origin
 
-    def tell(answer: Answer, inner: Found) -> Trace:
-        return Trace("rule", expr.origin, answer, (told(inner),))
+    def node(run: Run) -> Trace:
+        inner = rules(run)
+        return Trace("rule", origin, inner.answer, (inner,))
 
     return node
 
 
 def _no_line(expr: n.NoLine, find: Finder) -> Node:
-    none = by_the_book(Trace("no line", expr.origin, YES))
+    origin = expr.origin
+    none = Trace("no line", origin, YES)
 
-    def node(run: Run) -> Found:
+    def node(run: Run) -> Trace:
         found = find(run)
         sure, open_, answer = found
         if sure:
-            return NO, tell, (run, found)
-        return (not_(any_(map(answer, open_))), tell, (run, found)) if open_ else none
-
-    def tell(answer: Answer, of: tuple[Run, Matches]) -> Trace:
-        return Trace("no line", expr.origin, answer, (), None, _notes(*of))
+            return Trace("no line", origin, NO, (), None, _notes(run, found))
+        return Trace("no line", origin, not_(any_(map(answer, open_))), (), None, _notes(run, found)) if open_ else none
 
     return node
 
@@ -223,6 +218,8 @@ def _no_line(expr: n.NoLine, find: Finder) -> Node:
 def _notes(run: Run, found: Matches) -> tuple[LineNote, ...]:
     """The lines that a condition turns on."""
     sure, open_, answer = found
+    items = run.items
+    if not open_:
+        return tuple([LineNote(items[i], YES) for i in sure])
     answers = dict.fromkeys(sure, YES) | {i: answer(i) for i in open_}
-    items = [(run.items[i], answers[i]) for i in (sorted(answers) if open_ else sure)]
-    return tuple([LineNote(item.name, item.code or "", item.description, each, item) for item, each in items])
+    return tuple([LineNote(items[i], answers[i]) for i in sorted(answers)])

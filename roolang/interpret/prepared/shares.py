@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from roolang.interpret.answer import NO, YES, Answer
 from roolang.interpret.prepared.columns import CENTS
-from roolang.interpret.prepared.found import Found, Node
+from roolang.interpret.prepared.found import Node
 from roolang.interpret.prepared.run import Run
 from roolang.interpret.prepared.sums import Sums, Total
 from roolang.interpret.trace import Trace
@@ -39,17 +39,14 @@ def sharing(number: Sums, base: Sums, sign: str, threshold: Fraction, tell: Tell
     scale, share = below // common, above * parts // common
     over, unit = parts * CENTS, parts * CENTS * scale
 
-    def limit(run: Run) -> Found:
+    def limit(run: Run) -> Trace:
         goods, found = run.goods, find(run)
         whole, values = goods.cents[name], goods.columns[measure]
         if whole is None or whole <= 0 or values is None or found[1]:
             return otherwise(run)
         counted = times_base * whole + times * sum(map(values.__getitem__, found[0]))
         room = counted * scale - whole * share
-        return YES if room * side >= edge else NO, known, (run, counted, whole, room)
-
-    def known(answer: Answer, of: tuple[Run, int, int, int]) -> Trace:
-        run, counted, whole, room = of
-        return tell(answer, (run, (counted, counted, over), (whole, whole, CENTS), (room, room, unit)))
+        worked = run, (counted, counted, over), (whole, whole, CENTS), (room, room, unit)
+        return tell(YES if room * side >= edge else NO, worked)
 
     return limit

@@ -12,7 +12,7 @@ from roolang.domain.ratio import ratio
 from roolang.interpret.answer import YES
 from roolang.interpret.pieces import ADDED
 from roolang.interpret.prepared.columns import CENTS
-from roolang.interpret.prepared.predicates import Finder
+from roolang.interpret.prepared.predicates import OF_STATUS, Finder
 from roolang.interpret.prepared.run import Run
 from roolang.interpret.trace import Bounds, Counted
 from roolang.ir import nodes as n
@@ -82,23 +82,29 @@ class Sums:
 
     def counted(self, run: Run) -> tuple[Counted, ...]:
         """What each line contributed."""
+        if len(self.lines) == 1:
+            return _counted(self.lines[0], run)
         return tuple([each for line in self.lines for each in _counted(line, run)])
 
 
-def _counted(line: Lines, run: Run) -> list[Counted]:
-    measure, adds = line.measure, line.adds
+def _counted(line: Lines, run: Run) -> tuple[Counted, ...]:
+    """What the materials contributed; where no program can change their origins, found once for all."""
+    key = line.measure, line.adds, line.find
+    found = run.goods.counted.get(key)
+    if found is None:
+        found = _contributions(line, run)
+        if run.by_status is run.goods.matches and line.find in OF_STATUS.values():
+            run.goods.counted[key] = found
+    return found
+
+
+def _contributions(line: Lines, run: Run) -> tuple[Counted, ...]:
+    measure, adds, items = line.measure, line.adds, run.items
     sure, open_, answer = line.find(run)
-    answers = [(i, YES) for i in sure]
-    if open_:
-        answers = sorted([*answers, *[(i, answer(i)) for i in open_]], key=itemgetter(0))
-    found = [(run.items[i], counts) for i, counts in answers]
-    return [
-        Counted(
-            item.name, item.code or "", item.description,
-            Bounds((amount := item.amounts[measure]).low, amount.high), counts, adds, item,
-        )
-        for item, counts in found
-    ]  # fmt: skip
+    if not open_:
+        return tuple([Counted(item := items[i], item.amounts[measure], YES, adds) for i in sure])
+    answers = sorted([*[(i, YES) for i in sure], *[(i, answer(i)) for i in open_]], key=itemgetter(0))
+    return tuple([Counted(item := items[i], item.amounts[measure], counts, adds) for i, counts in answers])
 
 
 def between(low: int, high: int, over: int) -> Bounds:
