@@ -5,8 +5,6 @@ What `judge_as` says of any good, sooner; what is asked of these goods besides i
 
 from __future__ import annotations
 
-from functools import partial
-
 from roolang.domain.declaration import Declaration
 from roolang.domain.truth import Truth
 from roolang.interpret.judge import settled
@@ -23,8 +21,8 @@ def judged_plainly(program: Program, declaration: Declaration, *, burden_of_proo
         return None
     if declaration.averaging is not None or declaration.fungible:
         return None
-    run = Run(goods, partial(settled, program, declaration, burden_of_proof=burden_of_proof))
-    trace = ready.node(ready.verdict(good))(run)
+    run = Run(goods, lambda: settled(program, declaration, burden_of_proof=burden_of_proof))
+    trace = ready.conferring(good)(run)
     truth = trace.answer.truth
     if truth is Truth.UNKNOWN and goods.ambiguous:
         return None

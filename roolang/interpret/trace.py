@@ -106,11 +106,11 @@ class Figure:
             """Asked only for what was left to be written down."""
             if name not in FIGURES:
                 raise AttributeError(name)
-            said, numbers, counted = self.later
+            said, numbers, worked, counted, run = self.later
             if name == "counted":
-                self.counted = counted()
+                self.counted = counted(run)
             elif name in NUMBERS:
-                self.number, self.base, self.share, self.slack = numbers()
+                self.number, self.base, self.share, self.slack = numbers(worked)
             else:
                 self.quantity, self.method, self.unit, self.sign, self.threshold = said[:5]
                 self.percent, self.base_name, self.counting, self.pool = *said[5:], ""
@@ -121,18 +121,21 @@ Said: TypeAlias = tuple[str, str, str, str, Fraction | Open, bool, str, Origin]
 """What a figure is, whatever the good: from `quantity` to `threshold`, `percent`, `base_name` and `counting`."""
 Numbers: TypeAlias = tuple[Bounds, Bounds | None, Fraction | None, Bounds]
 """The number, its base, the share and the slack."""
-Later: TypeAlias = tuple[Said, Callable[[], Numbers], Callable[[], tuple[Counted, ...]]]
-"""What a figure is written down from when it is looked at: everything is worked out, in whole numbers."""
+Later: TypeAlias = tuple[Said, Callable[[Any], Numbers], Any, Callable[[Any], tuple[Counted, ...]], Any]
+"""What a figure is written down from when it is looked at: what makes its numbers, out of whole ones, and its lines."""
 NUMBERS = ("number", "base", "share", "slack")
-FIGURES = (*Figure.__slots__[:-1],)
+FIGURES = frozenset(Figure.__slots__) - {"later"}
 
 
-def reckoned(said: Said, numbers: Callable[[], Numbers], counted: Callable[[], tuple[Counted, ...]]) -> Figure:
-    """A figure that is written down when it is first looked at."""
-    made = object.__new__(Figure)
-    vars_of: Any = made
-    vars_of.later = said, numbers, counted
-    return made
+def reckoned(later: Later) -> Figure:
+    """A figure that is written down when it is first looked at; by then everything is worked out."""
+    made: Any = _figure(Figure)
+    made.later = later
+    found: Figure = made
+    return found
+
+
+_figure = object.__new__
 
 
 @record(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def _plain(expr: n.Compare, threshold: Fraction, number: Sums, base: Sums, of: P
         less, more, shares = under
         scale, share_of = shares * below, above * parts
         low, high = least * scale - share_of * more, most * scale - share_of * less
-        return tell(decide(low, high) or _open(expr, run), (run, over, under, (low, high, parts * scale)))
+        return tell(decide(low, high) or _open(expr, run), run, (over, under, (low, high, parts * scale)))
 
     return sharing(number, base, expr.sign, threshold, tell, plain) or plain
 
@@ -84,15 +84,14 @@ def _telling(expr: n.Compare, number: Sums, base: Sums, of: Prepared) -> Telling
     said = *named, based, base_name, counting
 
     def numbers(worked: Worked) -> Numbers:
-        _, over, under, (low, high, unit) = worked
+        over, under, (low, high, unit) = worked
         share = None
         if based and over[0] == over[1] and under[0] == under[1] > 0:
             share = ratio(over[0] * under[2], over[2] * under[0])
         slack = between(-high, -low, unit) if at_most else between(low, high, unit)
         return between(*over), between(*under) if based else None, share, slack
 
-    def tell(answer: Answer, worked: Worked) -> Trace:
-        figure = reckoned(said, lambda: numbers(worked), lambda: counted(worked[0]))
-        return Trace("compare", origin, answer, (), figure)
+    def tell(answer: Answer, run: Run, worked: Worked) -> Trace:
+        return Trace("compare", origin, answer, (), reckoned((said, numbers, worked, counted, run)))
 
     return tell

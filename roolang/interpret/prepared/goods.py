@@ -7,12 +7,13 @@ go: most goods have few materials, and steps taken for one after another are wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret import reasons
-from roolang.interpret.answer import Answer
+from roolang.interpret.answer import Answer, Ways
 from roolang.interpret.lines import has_list, made_by_producer, postorder
 from roolang.interpret.prepared.columns import Cents, Columns, units_of
 from roolang.interpret.scene import Status, of_unknown_origin
@@ -100,7 +101,9 @@ class Goods:
         """What would settle whether a material originates, and just as well whether it does not."""
         found = self._asked.get(i)
         if found is None:
-            found = self._asked[i] = of_unknown_origin(self.items[i])
+            item = self.items[i]
+            ways = partial(_origin_of, item)
+            found = self._asked[i] = Answer(Truth.UNKNOWN, ways, ways)
         return found
 
     @property
@@ -119,6 +122,10 @@ class Goods:
             inside = self.amounts if self.by_origin is not None else [item.amounts for item in postorder(self.good)]
             self._measures = units_of(inside).union([(name, held.unit) for name, held in self.good.amounts.items()])
         return self._measures
+
+
+def _origin_of(item: Item) -> Ways:
+    return of_unknown_origin(item).to_yes
 
 
 def _declared(items: Sequence[Item]) -> Origins | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import cache
+
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, not_, sure
@@ -46,6 +49,7 @@ class Prepared:
         self.named = frozenset(program.parties).union(*(each.states for each in program.accumulating))
         self.claim = n.All(program.claim) if program.claim else None
         self.verdicts: dict[tuple[str | None, bool], n.Expr] = {}
+        self.ways_of: dict[tuple[str | None, bool | None], Node] = {}
         self.ways: dict[int, n.Expr] = {}
 
     def treats(self, purpose: str) -> bool:
@@ -56,6 +60,14 @@ class Prepared:
         """How the text writes a name."""
         word = self.program.vocabulary.get(name)
         return word.said if word else name
+
+    def conferring(self, item: Item) -> Node:
+        """The verdict on the good of a declaration, prepared."""
+        key = item.produced_in, item.imported
+        found = self.ways_of.get(key)
+        if found is None:
+            found = self.ways_of[key] = self.node(self.verdict(item))
+        return found
 
     def verdict(self, item: Item, *, declared: bool = True) -> n.Expr:
         """What confers origin on an item, and does not take it away.
@@ -210,9 +222,18 @@ def _no_line(expr: n.NoLine, find: Finder) -> Node:
         sure, open_, answer = found
         if sure:
             return Trace("no line", origin, NO, (), None, _notes(run, found))
-        return Trace("no line", origin, not_(any_(map(answer, open_))), (), None, _notes(run, found)) if open_ else none
+        if not open_:
+            return none
+        asked = not_(answer(open_[0])) if len(open_) == 1 else _none_of(open_, answer)
+        return Trace("no line", origin, asked, (), None, _notes(run, found))
 
     return node
+
+
+def _none_of(open_: Sequence[int], answer: Callable[[int], Answer]) -> Answer:
+    """Whether something that is not known of some materials holds of none; what would settle it waits to be asked."""
+    asked = cache(lambda: not_(any_(map(answer, open_))))
+    return Answer(Truth.UNKNOWN, lambda: asked().to_yes, lambda: asked().to_no)
 
 
 def _notes(run: Run, found: Matches) -> tuple[LineNote, ...]:

@@ -17,9 +17,9 @@ from roolang.interpret.prepared.run import Run
 from roolang.interpret.prepared.sums import Sums, Total
 from roolang.interpret.trace import Trace
 
-Worked: TypeAlias = tuple[Run, Total, Total, Total]
-"""A run, the number, its base, and how far the comparison is from turning."""
-Telling: TypeAlias = Callable[[Answer, Worked], Trace]
+Worked: TypeAlias = tuple[Total, Total, Total]
+"""The number, its base, and how far the comparison is from turning."""
+Telling: TypeAlias = Callable[[Answer, Run, Worked], Trace]
 
 
 def sharing(number: Sums, base: Sums, sign: str, threshold: Fraction, tell: Telling, otherwise: Node) -> Node | None:
@@ -46,7 +46,7 @@ def sharing(number: Sums, base: Sums, sign: str, threshold: Fraction, tell: Tell
             return otherwise(run)
         counted = times_base * whole + times * sum(map(values.__getitem__, found[0]))
         room = counted * scale - whole * share
-        worked = run, (counted, counted, over), (whole, whole, CENTS), (room, room, unit)
-        return tell(YES if room * side >= edge else NO, worked)
+        worked = (counted, counted, over), (whole, whole, CENTS), (room, room, unit)
+        return tell(YES if room * side >= edge else NO, run, worked)
 
     return limit
