@@ -89,3 +89,14 @@ def test_there_is_nothing_of_the_protocol_in_the_heart() -> None:
     folder = Path(Document.__init__.__code__.co_filename).parent
     knowing = {path.stem for path in folder.glob("*.py") if "lsprotocol" in path.read_text(encoding="utf-8")}
     assert knowing <= {"server", "following", "answers", "converting", "acting"}
+
+
+def test_without_the_library_a_line_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from roolang.cli import lsp
+
+    monkeypatch.setattr(lsp, "find_spec", lambda name: None)
+    assert lsp.run() == 2
+    assert "error[RL8100]" in (told := capsys.readouterr().err)
+    assert 'pip install "roolang[lsp]"' in told
