@@ -142,10 +142,12 @@ class Loading:
             return ["-1 AS c", "CAST(0 AS TINYINT) AS dg"]
         digits = f"regexp_replace(CAST(l.{quoted(column.heading)} AS VARCHAR), '[.\\s]', '', 'g')"
         plain = digits.replace("l.", "", 1)
+        distinct = f"(SELECT DISTINCT {quoted(column.heading)} FROM {self.lines.relation})"  # few, of many lines
         shapes = self.engine.rows(
-            f"SELECT DISTINCT length({plain}), regexp_full_match({plain}, '[0-9]+') FROM {self.lines.relation} "
-            f"WHERE {plain} <> ''", self.lines.name
-        )  # fmt: skip
+            f"SELECT DISTINCT length({plain}), regexp_full_match({plain}, '[0-9]+') FROM {distinct} "
+            f"WHERE {plain} <> ''",
+            self.lines.name,
+        )
         wrong = [length for length, numeric in shapes if not numeric or length in (1, 3, 5, 7, 9) or length > WIDTH]
         if wrong:
             lengths = ", ".join(str(length) for length in (1, 3, 5, 7, 9))
@@ -178,12 +180,10 @@ class Loading:
     def _plain_code(self, column: Column) -> bool:
         """Whether codes are written without dots and blanks."""
         name = quoted(column.heading)
-        return (
-            column.type == "VARCHAR"
-            and not self.engine.one(
-                f"SELECT count(*) FROM {self.lines.relation} WHERE length({name}) <> {self._width}"
-            )[0]
-        )
+        if column.type != "VARCHAR":
+            return False
+        distinct = f"(SELECT DISTINCT {name} FROM {self.lines.relation})"
+        return not self.engine.one(f"SELECT count(*) FROM {distinct} WHERE length({name}) <> {self._width}")[0]
 
     def _codes(self) -> tuple[int, bool]:
         known = getattr(self, "_lengths", [])
