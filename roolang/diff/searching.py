@@ -2,16 +2,56 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from roolang.diff.semantics import Witness
 from roolang.diff.witness import as_found, witness
 from roolang.smt.formula import TRUE
+from roolang.smt.kinds import TooMany
 from roolang.smt.pair import Pair
-from roolang.smt.question import SAT, Model, Question
+from roolang.smt.question import SAT, UNSAT, Model, Question
 from roolang.smt.solver import Found, Solver
 
 CUTS = 60
 """So many ways to open the materials of examples are looked at in turn."""
 UNCONFIRMED = "unconfirmed"
+
+
+class Tiers:
+    """The search among products of which no material is made of others, and where that finds none, among all.
+
+    `proved` keeps what was found to be so of whole questions.
+    """
+
+    def __init__(self, near: Pair, solver: Solver, *, small: bool = True, proved: set[str] | None = None) -> None:
+        self.pair, self.solver, self.small = near, solver, small
+        self.proved = set() if proved is None else proved
+        self._near = Searching(near, solver, small=small)
+        self._far: Searching | None = None
+
+    @property
+    def asked(self) -> str:
+        """All that was asked; where it is the same, the answer is."""
+        return self._near.text + ("" if self._far is None else self._far.text)
+
+    def way(self, i: int) -> tuple[str, Witness | None]:
+        """Whether a product originates under one text only: `unsat`, or `sat` and a witness, or that nobody knows."""
+        result, made = self._near.way(i)
+        if not self.pair.deep or result in (SAT, UNCONFIRMED):
+            return result, made
+        if self._far is None:
+            a, b = (text.program for text in self.pair.texts)
+            try:
+                self._far = Searching(Pair(a, b, self.pair.code), self.solver, small=self.small)
+            except TooMany:
+                return "unknown", None
+        known = f"{i} {self._far.text}"
+        if known in self.proved:
+            return UNSAT, None
+        result, made = self._far.way(i)
+        if result == UNSAT:
+            self.proved.add(known)
+        return result, made
 
 
 class Searching:
@@ -24,11 +64,15 @@ class Searching:
     def __init__(self, pair: Pair, solver: Solver, *, small: bool = True) -> None:
         self.pair, self.solver, self.small = pair, solver, small
         self.question = Question(pair)
+        self.text = self.question.text
         self._told = False
 
     def way(self, i: int) -> tuple[str, Witness | None]:
-        """Whether a product originates under one text only: `unsat`, or `sat` and a witness, or that nobody knows."""
+        """As `Tiers.way`."""
+        until = monotonic() + self.solver.seconds
         for _ in range(CUTS):
+            if monotonic() > until:
+                break
             self._tell()
             found = self.solver.ask(["qa" if i == 0 else "qb"])
             if found.result != SAT:

@@ -8,7 +8,7 @@ from time import monotonic
 from roolang.diagnostics import Finding
 from roolang.diff.alike import alike, codes_with_rules
 from roolang.diff.beside import beside
-from roolang.diff.searching import UNCONFIRMED, Searching
+from roolang.diff.searching import UNCONFIRMED, Tiers
 from roolang.diff.semantics import Clause, Comparison, Group, Relation, Witness
 from roolang.ir.base import Origin
 from roolang.ir.program import Program
@@ -68,6 +68,7 @@ class _Comparing:
         self.known: dict[str, Group] = {}
         self.beside = beside(a, b)
         self.absent = False
+        self.proved: set[str] = set()
 
     def groups(self, codes: tuple[str, ...]) -> Iterator[Group]:
         """The answer for every group of codes that the texts treat alike."""
@@ -76,7 +77,7 @@ class _Comparing:
             while left:
                 started = monotonic()
                 try:
-                    pair = Pair(self.a, self.b, left[0])
+                    pair = Pair(self.a, self.b, left[0], tiers=1)
                 except TooMany:
                     yield Group(left, "not proved", seconds=monotonic() - started)
                     break
@@ -93,25 +94,22 @@ class _Comparing:
         rules = pair.has_rule(0), pair.has_rule(1)
         if not all(rules):
             return group("only A" if rules[0] else "only B" if rules[1] else "neither")
-        if self.absent:
-            return group("not proved")
-        try:
-            searching = Searching(pair, self.solver)
-            asked = searching.question.text
-            kept = self.known.get(asked)
-            if kept is not None:
-                return group(kept.relation, kept.only_a, kept.only_b)
+        searching = Tiers(pair, self.solver, proved=self.proved)
+        kept = self.known.get(searching.asked)
+        if kept is None:
             (one, only_a), (other, only_b) = (self._direction(searching, i) for i in (0, 1))
-        except SolverGone as gone:
-            self._gone(gone, codes[0])
-            return group("not proved")
-        found = group(_relation(one, other, beyond=bool(outside)), only_a, only_b)
-        self.known[asked] = found
-        return found
+            kept = self.known[searching.asked] = group(_relation(one, other, beyond=bool(outside)), only_a, only_b)
+        return group(kept.relation, kept.only_a, kept.only_b)
 
-    def _direction(self, searching: Searching, i: int) -> tuple[str, Witness | None]:
-        result, made = searching.way(i)
+    def _direction(self, searching: Tiers, i: int) -> tuple[str, Witness | None]:
         pair = searching.pair
+        if self.absent:
+            return "unknown", None
+        try:
+            result, made = searching.way(i)
+        except SolverGone as gone:
+            self._gone(gone, pair.code)
+            return "unknown", None
         if result == UNCONFIRMED and not pair.needs.beyond:
             message = f"an example for {pair.code} that originates under {'AB'[i]} alone is not confirmed when judged"
             self.findings.append(Finding("RL7253", message, where=f"{self.a.label} and {self.b.label}"))

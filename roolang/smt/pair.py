@@ -38,9 +38,12 @@ class Side:
 
 
 class Pair:
-    """A question about two programs and goods of one code. `good` is the code asked, with further digits if needed."""
+    """A question about two programs and goods of one code.
 
-    def __init__(self, a: Program, b: Program, code: str) -> None:
+    `tiers` is 1 where nothing is in materials: a smaller question, of which an example is one of the larger.
+    """
+
+    def __init__(self, a: Program, b: Program, code: str, tiers: int = 2) -> None:
         self.book = Book()
         self.needs = Needs()
         self.places = _ordered(a, b)
@@ -64,7 +67,7 @@ class Pair:
         for pred in self.needs.preds:
             self.readers[0].operations(pred)
         self.codes = all_codes(self.asking, self.needs, a.nomenclature or b.nomenclature)
-        lines = Lines(self.asking, self.texts, self.needs, self.codes.of(code))
+        lines = Lines(self.asking, self.texts, self.needs, self.codes.of(code), tiers)
         self.lines, self.deep = lines, lines.deep
         self.slots = lines.slots()
         for i, (name, node, why) in enumerate(self.asking.beyond.values()):

@@ -61,6 +61,7 @@ class Lines:
     texts: tuple[Text, Text]
     needs: Needs
     codes: tuple[str, ...] = ()
+    tiers: int = 2
 
     def __post_init__(self) -> None:
         self.scopes = {left.node.scope.kind for left in self.needs.none.values()}
@@ -81,7 +82,7 @@ class Lines:
         """Every kind of line of the good, the lists besides its materials included."""
         found = [slot for slot in self._told_apart("materials", self._outer_views) if self._seen(slot)]
         for slot in found:
-            if self.deep and self._inside(slot):
+            if self.deep and self.tiers > 1 and self._inside(slot):
                 slot.inner = self._made_of(slot)
         found = twins(found)
         for kind in KINDS:

@@ -8,7 +8,7 @@ from itertools import combinations
 from random import Random
 from typing import Any, NamedTuple
 
-from roolang.diff.searching import UNCONFIRMED, Searching
+from roolang.diff.searching import UNCONFIRMED, Tiers
 from roolang.diff.semantic import compare
 from roolang.diff.semantics import Witness
 from roolang.domain.declaration import Declaration
@@ -137,10 +137,10 @@ class Exhausting:
 
     def _asked(self, pair: Pair, solver: Solver, where: str) -> tuple[str, str]:
         """Both directions, each example judged as it is."""
-        searching = Searching(pair, solver, small=False)
+        searching = Tiers(Pair(*(text.program for text in pair.texts), GOOD, tiers=1), solver, small=False)
         return self._way(searching, 0, where), self._way(searching, 1, where)
 
-    def _way(self, searching: Searching, i: int, where: str) -> str:
+    def _way(self, searching: Tiers, i: int, where: str) -> str:
         result, made = searching.way(i)
         self.tally.witnesses += made is not None
         if result == UNCONFIRMED and not searching.pair.needs.beyond:
