@@ -241,6 +241,10 @@ def check(
             help="With carets, as sentences, a line each (these on standard error), as JSON, or for a code host.",
         ),
     ] = None,
+    deep: Annotated[
+        bool,
+        typer.Option("--deep", help="Ask the solver too: what can never be met, what never matters, what hurts."),
+    ] = False,
     tables: Tables = NOT_GIVEN,
     editions: Given = NOT_GIVEN,
     as_json: Json = False,
@@ -249,7 +253,7 @@ def check(
 
     if as_json and form not in (None, Form.json):
         raise typer.BadParameter(f"--json and --format {form} ask for two forms at once; give one of them")
-    raise typer.Exit(run(tuple(paths), "json" if as_json else form or "", tables, editions))
+    raise typer.Exit(run(tuple(paths), "json" if as_json else form or "", tables, editions, deep=deep))
 
 
 app.command(help=TEST_HELP)(test)

@@ -19,11 +19,18 @@ from roolang.workspace.settings import NOTHING, Given, grouped, references
 DECLARATIONS = {".json", ".jsonl", ".ndjson", ".yaml", ".yml", *ENDINGS}
 
 
-def run(paths: tuple[str, ...], form: str, tables: Tables = Tables(), given: Given = NOTHING) -> int:
+def run(
+    paths: tuple[str, ...], form: str, tables: Tables = Tables(), given: Given = NOTHING, *, deep: bool = False
+) -> int:  # fmt: skip
     """Checks and prints in the form asked for, `text` if none; 1 if there are errors, 2 if in what was asked."""
     declarations = tuple(path for path in paths if Path(path).suffix.lower() in DECLARATIONS)
     rules = tuple(path for path in paths if path not in declarations)
     findings = list(dict.fromkeys(_found(rules, declarations, tables, given)))
+    if deep and rules and not has_errors(findings):
+        from roolang.cli.deep import deep_findings
+
+        known = {each.label.span for each in findings if each.label}
+        findings += [each for each in deep_findings(rules) if each.label is None or each.label.span not in known]
     failed = has_errors(findings)
     if form == "json":
         print_json({"schema": "roolang/check/1", "ok": not failed, "findings": findings_json(findings)})

@@ -69,6 +69,8 @@ Examples:
 `roolang check rules/ suv.json`
 
 `roolang check rules/ --format sarif > findings.sarif`
+
+`roolang check my_proposal.roo --deep`
 """
 TEST_HELP = """Run the tests written in rule files.
 

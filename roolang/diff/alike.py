@@ -24,13 +24,14 @@ def codes_with_rules(a: Program, b: Program) -> tuple[str, ...]:
 def _may_have_rule(expr: n.Expr, code: str) -> bool:
     match expr:
         case n.Select(cases):
-            return any(_for_code(case, code) for case in possible(cases, code))
+            return any(for_code(case, code) for case in possible(cases, code))
         case n.All(parts) | n.Any(parts):
             return any(_may_have_rule(part, code) for part in parts)
     return False
 
 
-def _for_code(case: n.Case, code: str) -> bool:
+def for_code(case: n.Case, code: str) -> bool:
+    """Whether a rule may be for goods of a code."""
     ranges = ranges_of(case.guard)
     return ranges is None or any(low[:6] <= code <= high[:6] + AFTER for low, high in ranges)
 

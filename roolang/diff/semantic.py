@@ -117,15 +117,18 @@ class _Comparing:
 
     def _gone(self, gone: SolverGone, code: str) -> None:
         """Keeps once why there was no answer."""
-        where = f"{self.a.label} and {self.b.label}"
         self.absent = self.absent or gone.absent
-        if gone.absent:
-            finding = Finding("RL7251", "the solver is not installed, so nothing is proved", where=where, help=INSTALL)
-        else:
-            message = f"the solver gave no answer for {code}: {gone}"
-            finding = Finding("RL7252", message, where=where, help="give it more time, or compare fewer codes")
+        finding = gone_finding(gone, f"{self.a.label} and {self.b.label}", code)
         if finding not in self.findings:
             self.findings.append(finding)
+
+
+def gone_finding(gone: SolverGone, where: str, asked: str) -> Finding:
+    """That there is no solver, or that it gave no answer."""
+    if gone.absent:
+        return Finding("RL7251", "the solver is not installed, so nothing is proved", where=where, help=INSTALL)
+    message = f"the solver gave no answer for {asked}: {gone}"
+    return Finding("RL7252", message, where=where, help="give it more time, or compare fewer codes")
 
 
 def _clause(pair: Pair, name: str) -> Clause:

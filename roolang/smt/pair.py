@@ -40,10 +40,11 @@ class Side:
 class Pair:
     """A question about two programs and goods of one code.
 
-    `tiers` is 1 where nothing is in materials: a smaller question, of which an example is one of the larger.
+    `tiers` is 1 where nothing is in materials: a smaller question, of which an example is one of the larger. With
+    `unseen`, materials of which neither text sees anything have a place too.
     """
 
-    def __init__(self, a: Program, b: Program, code: str, tiers: int = 2) -> None:
+    def __init__(self, a: Program, b: Program, code: str, tiers: int = 2, *, unseen: bool = False) -> None:
         self.book = Book()
         self.needs = Needs()
         self.places = _ordered(a, b)
@@ -67,7 +68,7 @@ class Pair:
         for pred in self.needs.preds:
             self.readers[0].operations(pred)
         self.codes = all_codes(self.asking, self.needs, a.nomenclature or b.nomenclature)
-        lines = Lines(self.asking, self.texts, self.needs, self.codes.of(code), tiers)
+        lines = Lines(self.asking, self.texts, self.needs, self.codes.of(code), tiers, unseen)
         self.lines, self.deep = lines, lines.deep
         self.slots = lines.slots()
         for i, (name, node, why) in enumerate(self.asking.beyond.values()):

@@ -62,6 +62,7 @@ class Lines:
     needs: Needs
     codes: tuple[str, ...] = ()
     tiers: int = 2
+    unseen: bool = False
 
     def __post_init__(self) -> None:
         self.scopes = {left.node.scope.kind for left in self.needs.none.values()}
@@ -80,7 +81,7 @@ class Lines:
 
     def slots(self) -> list[Slot]:
         """Every kind of line of the good, the lists besides its materials included."""
-        found = [slot for slot in self._told_apart("materials", self._outer_views) if self._seen(slot)]
+        found = [slot for slot in self._told_apart("materials", self._outer_views) if self.unseen or self._seen(slot)]
         for slot in found:
             if self.deep and self.tiers > 1 and self._inside(slot):
                 slot.inner = self._made_of(slot)

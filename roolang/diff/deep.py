@@ -1,0 +1,162 @@
+"""Questions about one text, asked of the solver: what can never be met, what never matters, what hurts.
+
+Each is a comparison of the text with itself, in which something was left out. What is claimed holds for the products of
+`docs/proofs.md`, and of a rule for all codes that it is for; where the solver does not know, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from roolang.diagnostics import Finding, Label
+from roolang.diff.alike import alike, codes_with_rules, for_code
+from roolang.diff.hurting import Hurt, hurt
+from roolang.diff.searching import Tiers
+from roolang.diff.semantic import gone_finding
+from roolang.diff.semantics import Witness
+from roolang.diff.without import Dropped, dropped
+from roolang.ir import nodes as n
+from roolang.ir.cases import possible
+from roolang.ir.program import Program
+from roolang.smt.kinds import TooMany
+from roolang.smt.pair import Pair
+from roolang.smt.question import SAT, UNSAT
+from roolang.smt.solver import Solver, SolverGone
+
+SHOWN = 80
+"""So many characters of a clause are quoted."""
+
+
+def deep(program: Program, solver: Solver) -> Iterator[Finding]:
+    """All that is found of one text; a solver that is gone is told once."""
+    if not isinstance(program.rules, n.Select):
+        return
+    asking = Deep(program, program.rules, solver)
+    try:
+        for case in program.rules.cases:
+            yield from asking.of_case(case)
+        yield from asking.doubled()
+    except SolverGone as gone:
+        yield gone_finding(gone, program.label, "the deep questions")
+
+
+class Deep:
+    """One text and the goods that its rules are for."""
+
+    def __init__(self, program: Program, rules: n.Select, solver: Solver) -> None:
+        self.program, self.rules, self.solver = program, rules, solver
+        self.proved: set[str] = set()
+        self.for_code = {
+            group[0]: [case for case in possible(rules.cases, group[0]) if for_code(case, group[0])]
+            for group in alike(program, program, codes_with_rules(program, program))
+        }
+
+    def of_case(self, case: n.Case) -> Iterator[Finding]:
+        """What is found of one rule."""
+        codes = [code for code, cases in self.for_code.items() if any(each is case for each in cases)]
+        if not codes:
+            return
+        if self._unsat(codes, self._alone(case), self._alone(replace(case, body=n.Given(False)))):
+            yield _finding("RL7310", self.program, case.body, f"{_said(case.body)} can never be met")
+            return
+        for part in dropped(case.body):
+            yield from self._part(case, part, codes)
+        for code in codes[:1]:
+            if (found := self._hurt(case, code)) is not None:
+                yield _hurting(self.program, case, found)
+
+    def _part(self, case: n.Case, part: Dropped, codes: list[str]) -> Iterator[Finding]:
+        whole, without = self._alone(case), self._alone(replace(case, body=part.without))
+        if part.alternative and self._unsat(codes, whole, without):
+            message = f"{_said(part.part)} never matters: whatever meets it meets the rule without it"
+            yield _finding("RL7311", self.program, part.part, message)
+        if not part.alternative and self._unsat(codes, without, whole):
+            message = f"{_said(part.part)} is implied by what is asked beside it"
+            yield _finding("RL7312", self.program, part.part, message)
+
+    def doubled(self) -> Iterator[Finding]:
+        """Rules that are as specific for the same goods, and do not ask the same."""
+        seen: set[tuple[int, int]] = set()
+        for code, cases in self.for_code.items():
+            plain = [case for case in cases if _only_codes(case.guard)]
+            top = max((case.rank for case in plain), default=())
+            same = [case for case in plain if case.rank == top]
+            for i, one in enumerate(same):
+                for other in same[i + 1 :]:
+                    if (id(one), id(other)) not in seen and self.rules.together is None:
+                        seen.add((id(one), id(other)))
+                        yield from self._differ(code, one, other)
+
+    def _differ(self, code: str, one: n.Case, other: n.Case) -> Iterator[Finding]:
+        for mine, theirs in ((one, other), (other, one)):
+            result, witness = self._way(code, self._alone(mine), self._alone(theirs), small=True)
+            if result == SAT and witness is not None:
+                message = f"two rules are as specific for {code}, and {_product(witness)} meets one of them alone"
+                found = _finding("RL7313", self.program, mine.body, message)
+                span = theirs.body.origin.span
+                yield replace(found, others=(Label(span, "the other rule"),) if span else ())
+                return
+
+    # ---- asking
+
+    def _alone(self, case: n.Case) -> Program:
+        """The text with one rule, which alone confers origin."""
+        rules = n.Select((case,), origin=self.rules.origin)
+        return replace(self.program, rules=rules, origin=n.RuleMet(), lost=(), imported=None, coming=())
+
+    def _unsat(self, codes: list[str], mine: Program, other: Program) -> bool:
+        """Whether for all of some codes nothing originates under the one and not under the other."""
+        return all(self._way(code, mine, other)[0] == UNSAT for code in codes)
+
+    def _way(self, code: str, mine: Program, other: Program, *, small: bool = False) -> tuple[str, Witness | None]:
+        try:
+            near = Pair(mine, other, code, tiers=1)
+            return Tiers(near, self.solver, small=small, proved=self.proved).way(0)
+        except TooMany:
+            return "unknown", None
+
+    def _hurt(self, case: n.Case, code: str) -> Hurt | None:
+        try:
+            return hurt(Pair(self._alone(case), self._alone(case), code, tiers=1, unseen=True), self.solver)
+        except TooMany:
+            return None
+
+
+def _hurting(program: Program, case: n.Case, found: Hurt) -> Finding:
+    message = (
+        f"more regional content can hurt: {_product(found.witness)} originates, and no longer does "
+        f"where {found.line} originates too"
+    )
+    return _finding("RL7315", program, case.body, message)
+
+
+def _product(witness: Witness) -> str:
+    """A product in a line: what it is made of, and its amounts."""
+    good, lines = witness.fields["good"], witness.fields["materials"]
+    amounts = {**good.get("values", {}), **good.get("attributes", {})}
+    much = "".join(f", {name} {size}" for name, size in amounts.items())
+    made = [
+        f"{each.get('value', '?')} of {'' if each['originating'] else 'non-'}originating {each['code']}"
+        for each in lines
+    ]
+    return f"a {good['code']}{much}, made of {'; '.join(made) or 'nothing'}"
+
+
+def _only_codes(guard: n.Expr) -> bool:
+    match guard:
+        case n.GoodMeets(n.InCodes()):
+            return True
+        case n.GoodMeets(n.Either(parts)):
+            return all(isinstance(part, n.InCodes) for part in parts)
+    return False
+
+
+def _said(node: n.Expr) -> str:
+    words = " ".join(node.origin.words.split()) or "a condition"
+    return f"`{words if len(words) <= SHOWN else words[: SHOWN - 1] + '…'}`"
+
+
+def _finding(code: str, program: Program, node: n.Expr, message: str) -> Finding:
+    span = node.origin.span
+    return Finding(code, message, Label(span) if span else None, where="" if span else program.label)
