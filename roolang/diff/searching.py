@@ -10,7 +10,7 @@ from roolang.smt.formula import TRUE
 from roolang.smt.kinds import TooMany
 from roolang.smt.pair import Pair
 from roolang.smt.question import SAT, UNSAT, Model, Question
-from roolang.smt.solver import Found, Solver
+from roolang.smt.solver import Found, Solver, SolverGone
 
 CUTS = 60
 """So many ways to open the materials of examples are looked at in turn."""
@@ -68,7 +68,14 @@ class Searching:
         self._told = False
 
     def way(self, i: int) -> tuple[str, Witness | None]:
-        """As `Tiers.way`."""
+        """As `Tiers.way`; a solver that is gone is told what was told once more when it is asked again."""
+        try:
+            return self._way(i)
+        except SolverGone:
+            self._told = False
+            raise
+
+    def _way(self, i: int) -> tuple[str, Witness | None]:
         until = monotonic() + self.solver.seconds
         for _ in range(CUTS):
             if monotonic() > until:
@@ -92,7 +99,10 @@ class Searching:
         raw = Model(found.booleans, found.numbers)
         if self.small:
             self._tell()
-            made = witness(self.pair, self.question.smallest(self.solver, i, found), i)
+            try:
+                made = witness(self.pair, self.question.smallest(self.solver, i, found), i)
+            except SolverGone:  # the example as it is still shows the difference
+                self._told, made = False, None
             return made or witness(self.pair, raw, i)
         return as_found(self.pair, raw, i)
 

@@ -102,6 +102,24 @@ def test_the_law_is_proved_with_a_product_that_shows_it() -> None:
     assert data("diff", US, US, "--prove")["comparisons"][0]["law"] is None  # type: ignore[index]
 
 
+def test_without_a_solver_all_else_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "z3.py").write_text("raise ImportError('No module named z3')\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    run = roolang("diff", US, CA, "--date", "2024-06-01", "--prove", "--on", GOODS)
+    assert run.status == 0
+    assert run.err.count("RL7251") == 1 and "pip install 'roolang[prove]'" in run.err
+    assert "60.5% became 55%" in run.out and "boiler-a" in run.out
+
+
+def test_texts_of_different_editions_are_compared_in_words_alone(tmp_path: Path) -> None:
+    one = written(tmp_path, "ONE", "rule for 84.01 requires change from any other heading")
+    other = written(tmp_path, "OTHER", "rule for 84.01 requires change from any other chapter", edition=2017)
+    run = roolang("diff", one, other, "--prove")
+    assert run.status == 0
+    assert "RL7255" in run.err and "RL7301" in run.err
+    assert "change from any other [-heading-] {+chapter+}" in run.out
+
+
 def test_parties_that_are_not_in_the_talks() -> None:
     run = roolang("diff", TABLE, "--between", "US", "DE")
     assert run.status == 2

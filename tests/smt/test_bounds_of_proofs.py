@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from subprocess import Popen
+from typing import Any
+
 import pytest
 
 from roolang import limits
+from roolang.diff.deep import deep
+from roolang.diff.semantic import compare
+from roolang.smt.question import Model, Question
 from roolang.smt.script import Script
-from roolang.smt.solver import Solver, SolverGone
-from tests.smt.texts import compared
+from roolang.smt.solver import Found, Solver, SolverGone
+from tests.smt.texts import compared, program
 
 pytest.importorskip("z3", reason="the solver is not installed")
 BIRDS = 13
@@ -44,3 +51,64 @@ def test_too_many_kinds_of_lines_prove_nothing(monkeypatch: pytest.MonkeyPatch) 
     assert compared(rule.format("heading"), rule.format("subheading")).relation == "A stricter"
     monkeypatch.setattr("roolang.smt.pair.MAX_KINDS", 0)
     assert compared(rule.format("heading"), rule.format("subheading")).relation == "not proved"
+
+
+HEADING = "rule for 87.03 requires change from any other heading\n"
+SUBHEADING = HEADING.replace("heading", "subheading")
+
+
+def without_solver(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody who starts Python from now on finds z3."""
+    (folder / "z3.py").write_text("raise ImportError('No module named z3')\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+
+
+def test_without_a_solver_it_is_said_once_and_what_needs_none_is_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_solver(tmp_path, monkeypatch)
+    parts = "rule for 87.08 requires change from any other heading\n"
+    one, other = program("ONE", HEADING + parts), program("OTHER", SUBHEADING)
+    found = compare(one, other, ["870323", "870340", "870899"])
+    assert [(each.code, each.help) for each in found.findings] == [
+        ("RL7251", "install it with `pip install 'roolang[prove]'`")
+    ]
+    assert {group.codes[0]: group.relation for group in found.groups} == {"870323": "not proved", "870899": "only A"}
+    with Solver() as solver:
+        assert [each.code for each in deep(one, solver)] == ["RL7251"]
+
+
+def test_after_a_solver_that_died_the_next_question_has_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It dies once, after the first example: the example is shown as it is, and the other direction is proved."""
+    whole, died = Question.smallest, list[int]()
+
+    def dying(self: Question, solver: Solver, i: int, found: Found) -> Model:
+        if not died:
+            died.append(i)
+            solver.stop()
+            raise SolverGone("it ended, perhaps for want of memory")
+        return whole(self, solver, i, found)
+
+    monkeypatch.setattr(Question, "smallest", dying)
+    found = compare(program("ONE", SUBHEADING), program("OTHER", HEADING), ["870323"])
+    assert died == [0]
+    assert found.headline == "B stricter"
+    assert found.groups[0].only_a is not None
+
+
+def test_a_solver_that_is_killed_while_it_is_asked_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first question finds it dead; the other direction is answered by a new one."""
+    whole, died = Solver._heard, list[int]()
+
+    def heard(self: Solver, process: Popen[str]) -> dict[str, Any]:
+        if self.asked and not died:
+            died.append(process.pid)
+            process.kill()
+            process.wait()
+        return whole(self, process)
+
+    monkeypatch.setattr(Solver, "_heard", heard)
+    found = compare(program("ONE", SUBHEADING), program("OTHER", HEADING), ["870323"])
+    assert len(died) == 1
+    assert [each.code for each in found.findings] == ["RL7252"]
+    assert found.headline == "not proved"
