@@ -183,7 +183,7 @@ def _hand_over(results: Sequence[Compared], request: Request, told: list[Finding
     if request.html:
         from roolang.diff.report_html import as_html
 
-        failed.append(_put(request.html, as_html([(each.edits, each.products, _law(each)) for each in results])))
+        failed.append(_put(request.html, as_html([(each.edits, each.products, each.law) for each in results])))
     told += [each for each in failed if each]
     if request.as_json:
         print_json(

@@ -215,7 +215,6 @@ WARNINGS = {
     "RL7310": "a rule that can never be met",
     "RL7311": "an alternative that never matters",
     "RL7312": "a condition that others imply",
-    "RL7313": "two rules for the same goods that ask different things",
     "RL7315": "regional content that hurts",
     "RL9106": "a rule without a code",
     "RL9107": "a code without a rule",

@@ -21,7 +21,7 @@ from roolang.ir.cases import possible
 from roolang.ir.program import Program
 from roolang.smt.kinds import TooMany
 from roolang.smt.pair import Pair
-from roolang.smt.question import SAT, UNSAT
+from roolang.smt.question import UNSAT
 from roolang.smt.solver import Solver, SolverGone
 
 SHOWN = 80
@@ -36,7 +36,6 @@ def deep(program: Program, solver: Solver) -> Iterator[Finding]:
     try:
         for case in program.rules.cases:
             yield from asking.of_case(case)
-        yield from asking.doubled()
     except SolverGone as gone:
         yield gone_finding(gone, program.label, "the deep questions")
 
@@ -75,29 +74,6 @@ class Deep:
             message = f"{_said(part.part)} is implied by what is asked beside it"
             yield _finding("RL7312", self.program, part.part, message)
 
-    def doubled(self) -> Iterator[Finding]:
-        """Rules that are as specific for the same goods, and do not ask the same."""
-        seen: set[tuple[int, int]] = set()
-        for code, cases in self.for_code.items():
-            plain = [case for case in cases if _only_codes(case.guard)]
-            top = max((case.rank for case in plain), default=())
-            same = [case for case in plain if case.rank == top]
-            for i, one in enumerate(same):
-                for other in same[i + 1 :]:
-                    if (id(one), id(other)) not in seen and self.rules.together is None:
-                        seen.add((id(one), id(other)))
-                        yield from self._differ(code, one, other)
-
-    def _differ(self, code: str, one: n.Case, other: n.Case) -> Iterator[Finding]:
-        for mine, theirs in ((one, other), (other, one)):
-            result, witness = self._way(code, self._alone(mine), self._alone(theirs), small=True)
-            if result == SAT and witness is not None:
-                message = f"two rules are as specific for {code}, and {_product(witness)} meets one of them alone"
-                found = _finding("RL7313", self.program, mine.body, message)
-                span = theirs.body.origin.span
-                yield replace(found, others=(Label(span, "the other rule"),) if span else ())
-                return
-
     # ---- asking
 
     def _alone(self, case: n.Case) -> Program:
@@ -107,14 +83,13 @@ class Deep:
 
     def _unsat(self, codes: list[str], mine: Program, other: Program) -> bool:
         """Whether for all of some codes nothing originates under the one and not under the other."""
-        return all(self._way(code, mine, other)[0] == UNSAT for code in codes)
+        return all(self._way(code, mine, other) == UNSAT for code in codes)
 
-    def _way(self, code: str, mine: Program, other: Program, *, small: bool = False) -> tuple[str, Witness | None]:
+    def _way(self, code: str, mine: Program, other: Program) -> str:
         try:
-            near = Pair(mine, other, code, tiers=1)
-            return Tiers(near, self.solver, small=small, proved=self.proved).way(0)
+            return Tiers(Pair(mine, other, code, tiers=1), self.solver, small=False, proved=self.proved).way(0)[0]
         except TooMany:
-            return "unknown", None
+            return "unknown"
 
     def _hurt(self, case: n.Case, code: str) -> Hurt | None:
         try:
@@ -141,15 +116,6 @@ def _product(witness: Witness) -> str:
         for each in lines
     ]
     return f"a {good['code']}{much}, made of {'; '.join(made) or 'nothing'}"
-
-
-def _only_codes(guard: n.Expr) -> bool:
-    match guard:
-        case n.GoodMeets(n.InCodes()):
-            return True
-        case n.GoodMeets(n.Either(parts)):
-            return all(isinstance(part, n.InCodes) for part in parts)
-    return False
 
 
 def _said(node: n.Expr) -> str:

@@ -10,13 +10,16 @@ from textwrap import shorten
 from roolang.diff.edits import Edit, Edits, Passage
 from roolang.diff.goods import USUAL
 from roolang.diff.portfolio import Portfolio
+from roolang.diff.report_html_law import law_section
+from roolang.diff.report_law import law_headline
 from roolang.diff.report_moves import move_lines, moves_headline
 from roolang.diff.report_words import HEADS, Redline, aside, chapters, counted, days_said, headline, places, redline
+from roolang.diff.semantics import Comparison
 from roolang.domain import nomenclature
 from roolang.explain.page.markup import Element, Node, el
 from roolang.explain.page.page import document
 
-Result = tuple[Edits, Portfolio | None, list[str]]
+Result = tuple[Edits, Portfolio | None, Comparison | None]
 KINDS = ("added", "removed", "changed", "moved")
 ROW, LEFT, WIDE = 20, 30, 400
 """Of the plot: the height of a row, where bars begin, how wide the whole is."""
@@ -33,23 +36,24 @@ def as_html(results: Sequence[Result]) -> str:
     return document(title, el("body", masthead, body, footer), styles=styles)
 
 
-def _result(edits: Edits, products: Portfolio | None, law: Sequence[str]) -> Iterator[Element]:
+def _result(edits: Edits, products: Portfolio | None, law: Comparison | None) -> Iterator[Element | None]:
+    names = edits.before, edits.after
     yield el("p", headline(edits), class_="lead")
     if products is not None:
         yield el("p", moves_headline(products), class_="lead")
-    if law:
-        yield el("p", law[2], class_="lead")
+    if law is not None:
+        yield el("p", law_headline(law, names), class_="lead")
     yield el("p", f"Looked at {days_said(edits)}.", class_="quiet")
-    for name, silent in zip((edits.before, edits.after), edits.silent, strict=True):
+    for name, silent in zip(names, edits.silent, strict=True):
         if silent:
             yield el("p", f"{name} has no position on {'; '.join(silent)}.", class_="quiet")
     rows = chapters(edits)
     if rows:
         yield el("section", el("h2", "Who is touched"), *_plot(rows), _table(rows))
-    if law[3:]:
-        yield el("section", el("h2", "In law"), el("pre", "\n".join(law[3:]).strip(), class_="law"))
+    if law is not None:
+        yield law_section(law, names)
     if products is not None and products.moves:
-        yield el("section", el("h2", "Products that change sides"), *_moves(products, (edits.before, edits.after)))
+        yield el("section", el("h2", "Products that change sides"), *_moves(products, names))
     for subject, group in groupby(edits.edits, key=lambda each: each.subject):
         yield el("section", el("h2", HEADS[subject]), *map(_edit, group))
 

@@ -16,7 +16,7 @@ TALKS = Path(__file__).parents[2] / "examples" / "talks"
 @pytest.fixture(scope="module")
 def page() -> str:
     files = (str(TALKS / "us.roo"), str(TALKS / "ca.roo"), "--on", str(TALKS / "boilers.json"))
-    run = roolang("diff", *files, "--date", "2024-06-01", "--html", "-")
+    run = roolang("diff", *files, "--date", "2024-06-01", "--prove", "--html", "-")
     assert run.status == 0, run.err
     return run.out
 
@@ -32,6 +32,13 @@ def test_it_says_what_differs(page: str) -> None:
     assert "<del>60.5%</del>" in page and "<ins>55%</ins>" in page
     assert "duty at stake: USD 3,960" in page
     assert 'aria-label="Rules that differ by chapter: 84: 1"' in page
+
+
+def test_it_shows_what_is_proved(page: str) -> None:
+    """What confirms it stands in `tests/cli/test_diff.py`."""
+    pytest.importorskip("z3")
+    assert page.count("Originates under FROM_CA alone") == 2
+    assert "Originates under FROM_US alone" not in page
 
 
 @needs_browser

@@ -124,3 +124,15 @@ def test_nafta_and_the_text_of_october_2017() -> None:
     group = compared(standard("nafta_2017", "US_2017"), standard("nafta", "NAFTA"))
     assert group.relation == "A stricter"
     assert group.only_b is not None
+
+
+def test_a_cotton_shirt_under_nafta_and_usmca() -> None:
+    """USMCA asks that sewing thread is made in the parties, and lets 10% of the weight pass, not 7%."""
+    found = compare(standard("nafta", "NAFTA", date(2020, 1, 1)), standard("usmca", "USMCA"), ["620520"])
+    assert found.findings == ()
+    (group,) = found.groups
+    assert group.relation == "cross"
+    assert group.only_a is not None and group.only_b is not None
+    assert any("sewing thread" in each.get("described_as", ()) for each in group.only_a.fields["materials"])
+    good, *_ = (each.verdict for each in group.only_b.judgements)
+    assert good == "non-originating"
