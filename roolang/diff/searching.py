@@ -65,17 +65,10 @@ class Searching:
         self.pair, self.solver, self.small = pair, solver, small
         self.question = Question(pair)
         self.text = self.question.text
-        self._told = False
+        self._told = -1
 
     def way(self, i: int) -> tuple[str, Witness | None]:
-        """As `Tiers.way`; a solver that is gone is told what was told once more when it is asked again."""
-        try:
-            return self._way(i)
-        except SolverGone:
-            self._told = False
-            raise
-
-    def _way(self, i: int) -> tuple[str, Witness | None]:
+        """As `Tiers.way`."""
         until = monotonic() + self.solver.seconds
         for _ in range(CUTS):
             if monotonic() > until:
@@ -90,9 +83,10 @@ class Searching:
         return "unknown", None
 
     def _tell(self) -> None:
-        if not self._told:
+        """Puts the question, unless it was the last that the solver was told."""
+        if self._told != self.solver.told:
             self.question.told(self.solver)
-            self._told = True
+            self._told = self.solver.told
 
     def _shown(self, i: int, found: Found) -> Witness | None:
         """The example as a witness; a smaller one if there is one that holds."""
@@ -102,7 +96,7 @@ class Searching:
             try:
                 made = witness(self.pair, self.question.smallest(self.solver, i, found), i)
             except SolverGone:  # the example as it is still shows the difference
-                self._told, made = False, None
+                made = None
             return made or witness(self.pair, raw, i)
         return as_found(self.pair, raw, i)
 
@@ -111,11 +105,10 @@ class Searching:
         if not self.pair.opens(i):
             return False
         opened = self.question.answered(self.solver, i, model)
-        self._told = False
         if opened is None:
             return False
         cuts = self.pair.sides[i].cuts
         name = f"cut {len(cuts)}"
         cuts[name] = self.pair.on_cut(i, name, dict.fromkeys(opened, TRUE))
-        self.question = Question(self.pair)
+        self.question, self._told = Question(self.pair), -1
         return True

@@ -41,7 +41,7 @@ class Solver:
 
     def __init__(self, seconds: float = SOLVER_SECONDS, megabytes: int = SOLVER_MEGABYTES) -> None:
         self.seconds, self.megabytes = seconds, megabytes
-        self.asked = 0
+        self.asked = self.told = 0
         self._process: subprocess.Popen[str] | None = None
         self._script: Script | None = None
         self._waiting: list[dict[str, Any]] = []
@@ -53,7 +53,8 @@ class Solver:
         self.stop()
 
     def stop(self) -> None:
-        """Ends the process, whatever it is doing."""
+        """Ends the process, whatever it is doing; with it goes what it was told."""
+        self.told += 1
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -65,6 +66,7 @@ class Solver:
     def tell(self, script: Script, asserted: Iterable[str]) -> None:
         """A new set of formulas to ask about; some hold always. It goes out with the next question."""
         self._script = script
+        self.told += 1
         fixed = "\n".join(f"(assert {each})" for each in asserted)
         self._waiting = [{"text": f"{script.text}\n{fixed}"}]
 
