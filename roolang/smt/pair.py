@@ -14,7 +14,7 @@ from roolang.limits import MAX_KINDS
 from roolang.smt.asking import Asking, Text
 from roolang.smt.conditions import Conditions
 from roolang.smt.cut import OnCut, amount, there
-from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Sum, constant, number
+from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Given, Sum, constant, number
 from roolang.smt.kinds import NO, YES, Marks
 from roolang.smt.needs import Needs, Reached, Tri
 from roolang.smt.operations import Operations
@@ -93,8 +93,13 @@ class Pair:
             self._guard(text, "rolling", i, rolling.goods, reader.of(rolling.goods))
             self.needs.preds += [rolling.where, rolling.only]
         for i, entry in enumerate(program.accumulating):
-            self._guard(text, "accumulating", i, entry.goods, reader.of(entry.goods))
+            self._guard(text, "accumulating", i, entry.goods, self._unopened(reader.of(entry.goods)))
             self.needs.preds += [entry.where, *_asked(entry.condition)]
+
+    def _unopened(self, asked: Tri) -> Tri:
+        """What is asked before anything is opened: of operations, those on the good alone."""
+        given = Given(self.book, {key: self.book.name(f"good only|{key}") for key in self.needs.only})
+        return Tri(given.of(asked.yes), given.of(asked.no))
 
     def _guard(self, text: Text, kind: str, i: int, expr: n.Expr, asked: Tri) -> None:
         if asked.yes is TRUE or asked.no is TRUE:
