@@ -188,13 +188,11 @@ def leaves(part: Part) -> Iterator[Part]:
 def traced(part: Part, answered: Callable[[Part], Truth]) -> Trace:
     """The trace of a condition whose leaves are answered, without figures and materials."""
     inner = tuple(traced(each, answered) for each in part.parts)
-    return Trace(
-        part.kind, part.origin, _answer(part, inner, answered), _shown(part, inner), part.figure, note=part.note
-    )
-
-
-def _shown(part: Part, inner: tuple[Trace, ...]) -> tuple[Trace, ...]:
-    return inner[1:] if part.join == "obtained" else inner
+    answer = _answer(part, inner, answered)
+    shown = inner
+    if part.join == "obtained":  # the interpreter shows the definition of what is so by it, and nothing else
+        shown = inner[1:] if answer.truth is Truth.YES else ()
+    return Trace(part.kind, part.origin, answer, shown, part.figure, note=part.note)
 
 
 def _answer(part: Part, inner: tuple[Trace, ...], answered: Callable[[Part], Truth]) -> Answer:
