@@ -18,12 +18,14 @@ from roolang.cli.texts import (
     DIFF_HELP,
     DRAFT_HELP,
     EVAL_HELP,
+    FLEET_HELP,
     FMT_HELP,
     HS_HELP,
     INIT_HELP,
     LSP_HELP,
     MERGE_HELP,
     READ_HELP,
+    SWEEP_HELP,
     TALKS_HELP,
     TEST_HELP,
 )
@@ -351,6 +353,48 @@ def batched(
         threads, slice_, missing, as_json,
     )  # fmt: skip
     raise typer.Exit(run(request))
+
+
+@app.command(help=SWEEP_HELP)
+def sweep(
+    rules: Rules,
+    data: Annotated[list[str], typer.Argument(metavar="DATA...", help="Declarations: JSON, JSON lines, YAML, tables.")],
+    vary: Annotated[list[str], typer.Option("--vary", metavar="NAME=FROM..TO", help="The number that moves.")],
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=NUMBER", help="What another number is; repeatable.")
+    ] = None,
+    under: Annotated[list[str] | None, typer.Option("--under", help="The text to judge by, or a party.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to judge on, as 2018-02-28.")] = None,
+    reading: Annotated[list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")] = None,
+    by: Annotated[
+        list[str] | None, typer.Option("--by", help="Apart by year, produced_in, chapter or code; repeatable.")
+    ] = None,
+    mark: Annotated[
+        list[str] | None, typer.Option("--mark", metavar="WORDS=NUMBER", help="A position to show; repeatable.")
+    ] = None,
+    chart: Annotated[str, typer.Option("--chart", metavar="FILE", help="Draw it: .svg, .png or .html.")] = "",
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.sweep import Request, run
+
+    request = Request(
+        rules, tuple(data), tuple(vary), tuple(set_ or ()), tuple(under or ()), tuple(reading or ()), on,
+        tuple(by or ()), tuple(mark or ()), chart, as_json,
+    )  # fmt: skip
+    raise typer.Exit(run(request))
+
+
+@app.command(help=FLEET_HELP)
+def fleet(
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="The table of car lines, CSV.")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The declarations, as JSON lines.")],
+    assembly: Annotated[
+        str, typer.Option("--assembly-share", metavar="SHARE", help="What of net cost is no part: 15%.")
+    ] = "0%",
+) -> None:
+    from roolang.cli.fleet import run
+
+    raise typer.Exit(run(table, out, assembly))
 
 
 @app.command(help=HS_HELP)

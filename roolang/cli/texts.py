@@ -60,6 +60,25 @@ Examples:
 
 `roolang batch rules.roo entries.parquet -o verdicts.parquet --column "hs6=code" --good produced_in=MX`
 """
+SWEEP_HELP = """How many products qualify as a number of the text moves: exact at every value where one changes.
+
+NAME is a parameter (`define parameter NAME as 62.5%`) or the letter of an open number (`[X%]`).
+
+Examples:
+
+`roolang sweep examples/fleet.roo fleet.jsonl --vary "regional share=50..90" --mark "NAFTA=62.5" --mark "US 2017=85"`
+
+`roolang sweep proposal.roo cars.json --vary "X=60..85" --by produced_in --chart curve.html`
+"""
+FLEET_HELP = """Write car lines of the United States' parts-content reports as declarations, and what they leave open.
+
+The table has the columns model_year, make, car_line, type, us_canada_content_pct, other_1, other_1_pct, other_2,
+other_2_pct and assembled_in; car lines assembled in Canada, Mexico or the United States are taken.
+
+Example:
+
+`roolang fleet content.csv -o fleet.jsonl --assembly-share 15%`
+"""
 CHECK_HELP = """Find everything that is wrong or doubtful in rule files and declarations, in one run.
 
 Examples:

@@ -134,6 +134,8 @@ ERRORS = {
     "RL7408": "data that cannot be read",
     "RL7409": "no room for the verdicts",
     "RL7410": "a run that cannot be taken up",
+    "RL7501": "a sweep or a fleet asked for in words that say nothing",
+    "RL7502": "what draws charts is not installed",
     "RL8001": "a test that failed",
     "RL8002": "a test that cannot run",
     "RL8003": "no test by this name",
@@ -149,6 +151,7 @@ ERRORS = {
 }
 
 WARNINGS = {
+    "RL7503": "a car line whose shares cannot be",
     "RL0909": "a link that is not followed",
     "RL1101": "letters that may be a currency or part of a name",
     "RL1102": "a name that is nearly another",

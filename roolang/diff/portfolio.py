@@ -73,7 +73,7 @@ def _move(one: Judgement, other: Judgement) -> Move:
         declaration.currency or "",
         (one.verdict, other.verdict),
         (_why(one), _why(other)),
-        _worth(declaration),
+        worth(declaration),
         _at_stake(declaration, (granting.program.name, *granting.program.amends)),
     )
 
@@ -83,7 +83,7 @@ def _why(judgement: Judgement) -> str:
     return narrate(judgement).brief.because
 
 
-def _worth(declaration: Declaration) -> tuple[str, Fraction] | None:
+def worth(declaration: Declaration) -> tuple[str, Fraction] | None:
     """What the good is worth, by the first value that is declared."""
     amounts = declaration.good.amounts
     return next(((name, amounts[name].low) for name in BASES if name in amounts and amounts[name].known), None)

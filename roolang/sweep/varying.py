@@ -1,0 +1,66 @@
+"""A text in which one number is another: a parameter by its name, or an open number by its letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from roolang.domain.declaration import fold
+from roolang.lower import gather
+from roolang.source import Span
+from roolang.syntax import tree as t
+from roolang.syntax.walk import walk, with_parts
+from roolang.workspace.workspace import Workspace
+
+
+def names_in(workspace: Workspace) -> dict[str, bool]:
+    """The numbers of the texts that can be moved, by their names; whether each is a percentage."""
+    found: dict[str, bool] = {}
+    for node in walk(*(module.statements for module in workspace.modules)):
+        if isinstance(node, t.ParameterDefinition):
+            values = [each.value for each in walk(node.steps) if isinstance(each, t.Step)]
+            found[fold(node.name)] = all(_percentage(each) for each in values)
+        elif isinstance(node, t.OpenNumber):
+            found[fold(node.name)] = node.percent
+    return found
+
+
+def _percentage(value: t.Value) -> bool:
+    return isinstance(value, t.Percent) or (isinstance(value, t.OpenNumber) and value.percent)
+
+
+def varied(workspace: Workspace, numbers: dict[str, Fraction]) -> Workspace:
+    """The same rules with some numbers put in the place of what stands under their names, whatever the day or party.
+
+    `numbers` are in hundredths where the number is a percentage: 62.5 for 62.5%.
+    """
+
+    def changed(node: Any) -> Any:
+        if isinstance(node, t.OpenNumber) and fold(node.name) in numbers:
+            return _value(node.percent, numbers[fold(node.name)], node.span)
+        if isinstance(node, t.ParameterDefinition) and fold(node.name) in numbers:
+            value = _value(names[fold(node.name)], numbers[fold(node.name)], node.span)
+            return replace(node, steps=t.Steps((t.Step(value, span=node.span),), span=node.span))
+        return with_parts(node, changed)
+
+    names = names_in(workspace)
+    modules = tuple(
+        replace(each, statements=tuple(changed(statement) for statement in each.statements))
+        for each in workspace.modules
+    )
+    library, findings = gather(list(_owned(workspace, modules)))
+    return Workspace(library, modules, findings, workspace.digest, workspace.correlations, rules=workspace.rules)
+
+
+def _value(percent: bool, number: Fraction, span: Span) -> t.Value:
+    return t.Percent(number, span=span) if percent else t.Number(number, span=span)
+
+
+def _owned(workspace: Workspace, modules: tuple[t.Module, ...]) -> Iterator[tuple[t.Module, bool]]:
+    """Each module, and whether it is one of those that were asked for."""
+    library = workspace.library
+    own = {id(text.header) for key, text in library.texts.items() if key in library.own}
+    for before, after in zip(workspace.modules, modules, strict=True):
+        yield after, any(id(each) in own for each in before.statements)
