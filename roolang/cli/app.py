@@ -11,6 +11,7 @@ import typer
 
 from roolang.cli.door import through
 from roolang.cli.options import with_editions, with_tables
+from roolang.cli.options_many import Json, Rules, batch, fleet, sweep
 from roolang.cli.options_test import test
 from roolang.cli.texts import (
     BATCH_HELP,
@@ -70,10 +71,6 @@ class Style(StrEnum):
 
     north_american = "north-american"
     european = "european"
-
-
-Rules = Annotated[str, typer.Argument(metavar="RULES", help="A .roo file, a folder, or a name such as `nafta`.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 
 
 def _version(wanted: bool) -> None:
@@ -317,84 +314,9 @@ def read(
     raise typer.Exit(run(rules, style=style.value, rows=rows, as_json=as_json))
 
 
-@app.command("batch", help=BATCH_HELP)
-def batched(
-    rules: Rules,
-    data: Annotated[list[str], typer.Argument(metavar="DATA...", help="Tables of goods and of materials, or nested.")],
-    out: Annotated[str, typer.Option("--out", "-o", metavar="OUT.parquet", help="The verdicts: .parquet or .csv.")],
-    under: Annotated[
-        list[str] | None, typer.Option("--under", help="An agreement, proposal or party; repeatable.")
-    ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to judge on, as 2018-02-28.")] = None,
-    reading: Annotated[list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")] = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option("--column", metavar="HEADING=FIELD", help="What a column is; `-` leaves it out; repeatable."),
-    ] = None,
-    good: Annotated[
-        list[str] | None,
-        typer.Option("--good", metavar="FIELD=WORDS", help="What holds of all goods: produced_in=MX; repeatable."),
-    ] = None,
-    threads: Annotated[
-        int | None, typer.Option("--threads", min=1, help="So many at once; else all there are.")
-    ] = None,
-    slice_: Annotated[
-        int, typer.Option("--slice", min=1, metavar="GOODS", help="So many goods at once; what is done is kept.")
-    ] = 1_000_000,
-    missing: Annotated[
-        bool, typer.Option("--missing", help="Ask the interpreter what would settle each undetermined good; slower.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    from roolang.cli.batch import Request, run
-
-    request = Request(
-        rules, tuple(data), out, tuple(under or ()), on, tuple(reading or ()), tuple(column or ()), tuple(good or ()),
-        threads, slice_, missing, as_json,
-    )  # fmt: skip
-    raise typer.Exit(run(request))
-
-
-@app.command(help=SWEEP_HELP)
-def sweep(
-    rules: Rules,
-    data: Annotated[list[str], typer.Argument(metavar="DATA...", help="Declarations: JSON, JSON lines, YAML, tables.")],
-    vary: Annotated[list[str], typer.Option("--vary", metavar="NAME=FROM..TO", help="The number that moves.")],
-    set_: Annotated[
-        list[str] | None, typer.Option("--set", metavar="NAME=NUMBER", help="What another number is; repeatable.")
-    ] = None,
-    under: Annotated[list[str] | None, typer.Option("--under", help="The text to judge by, or a party.")] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to judge on, as 2018-02-28.")] = None,
-    reading: Annotated[list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")] = None,
-    by: Annotated[
-        list[str] | None, typer.Option("--by", help="Apart by year, produced_in, chapter or code; repeatable.")
-    ] = None,
-    mark: Annotated[
-        list[str] | None, typer.Option("--mark", metavar="WORDS=NUMBER", help="A position to show; repeatable.")
-    ] = None,
-    chart: Annotated[str, typer.Option("--chart", metavar="FILE", help="Draw it: .svg, .png or .html.")] = "",
-    as_json: Json = False,
-) -> None:
-    from roolang.cli.sweep import Request, run
-
-    request = Request(
-        rules, tuple(data), tuple(vary), tuple(set_ or ()), tuple(under or ()), tuple(reading or ()), on,
-        tuple(by or ()), tuple(mark or ()), chart, as_json,
-    )  # fmt: skip
-    raise typer.Exit(run(request))
-
-
-@app.command(help=FLEET_HELP)
-def fleet(
-    table: Annotated[str, typer.Argument(metavar="TABLE", help="The table of car lines, CSV.")],
-    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The declarations, as JSON lines.")],
-    assembly: Annotated[
-        str, typer.Option("--assembly-share", metavar="SHARE", help="What of net cost is no part: 15%.")
-    ] = "0%",
-) -> None:
-    from roolang.cli.fleet import run
-
-    raise typer.Exit(run(table, out, assembly))
+app.command("batch", help=BATCH_HELP)(batch)
+app.command("sweep", help=SWEEP_HELP)(sweep)
+app.command("fleet", help=FLEET_HELP)(fleet)
 
 
 @app.command(help=HS_HELP)
