@@ -12,14 +12,16 @@ from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.shares import no_share
 
+WHOLE = "of what it is a share of, this is more than the whole"
+
 
 def percentages(corpus: Corpus) -> Iterator[Finding]:
-    """What is no share where one stands: RL1104 for a number of more than one, RL3001 for so many kilograms or dollars.
+    """What is no share where one stands: RL3003 and RL1104 for a number above one, RL3001 for so many kilograms.
 
     A share stands before its base, in a tolerance, and where a ratio is held against something.
     """
     for value, why, based in _shares(corpus):
-        if (found := no_share(value, based=based)) is not None:
+        if (found := no_share(value, based=based, whole=why == WHOLE)) is not None:
             yield found
         elif isinstance(value, t.Number) and value.number > 1:
             yield _number(value, why)
@@ -27,23 +29,25 @@ def percentages(corpus: Corpus) -> Iterator[Finding]:
 
 def _shares(corpus: Corpus) -> Iterator[tuple[t.Value, str, bool]]:
     """Each number that must be a share, why it must, and whether its base is said, or is that of a method."""
-    whole, ratios = "of what follows, this is more than the whole", vocabulary(corpus).ratios
+    ratios = vocabulary(corpus).ratios
     for share, _ in corpus.each(t.Share):
         if share.base is not None:
-            yield from ((value, whole, True) for value in _values(share.steps))
+            yield from ((value, WHOLE, True) for value in _values(share.steps))
     for node, _ in corpus.each(t.Tolerance, t.Treat):
         share = node.share if isinstance(node, t.Tolerance) else node.up_to
         if share is not None and share.base is None:
-            yield from ((value, whole, False) for value in _values(share.steps))
+            yield from ((value, "a tolerance is a share of something", False) for value in _values(share.steps))
         for portion in node.portions if isinstance(node, t.Tolerance) else ():
-            yield from ((value, whole, True) for value in _values(portion.steps))
+            yield from ((value, WHOLE, True) for value in _values(portion.steps))
     for node, _ in corpus.each(t.Compare, t.Threshold):
         name = node.left.name if isinstance(node, t.Compare) else node.quantity
         target = node.left.target if isinstance(node, t.Compare) else None
         if fold(name) in ratios and not isinstance(target, t.Mats):
-            amounts = (limit.amount for limit in node.limits)
-            shares = (each for each in amounts if isinstance(each, t.Share) and each.base is None)
-            yield from ((value, _part(name), True) for share in shares for value in _values(share.steps))
+            for limit in node.limits:
+                share = limit.amount
+                if isinstance(share, t.Share) and share.base is None:
+                    why = _part(name) if limit.method is None else WHOLE
+                    yield from ((value, why, True) for value in _values(share.steps))
     yield from _expected(corpus, ratios)
 
 

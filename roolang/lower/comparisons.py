@@ -219,7 +219,7 @@ def threshold_of(limit: t.Limit, base: n.Form | None, unit: str, frame: Frame) -
     elif base is None:
         check_amount(written, unit, frame.env)
     else:
-        check_share(written, frame.env)
+        check_share(written, frame.env, whole=limit.amount.base is not None or limit.method is not None)
     return number_of(written)
 
 

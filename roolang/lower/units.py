@@ -102,9 +102,9 @@ def check_amount(written: t.Value, unit: str, env: Environment) -> None:
     env.report("RL3001", message, written.span, help=f"write {EXAMPLES.get(unit, f'an amount in {unit}')}")
 
 
-def check_share(written: t.Value, env: Environment, *, based: bool = True) -> bool:
-    """Reports an amount where a share of something stands; whether it did."""
-    finding = no_share(written, based=based)
+def check_share(written: t.Value, env: Environment, *, based: bool = True, whole: bool = False) -> bool:
+    """Reports an amount where a share of something stands, or more than the whole; whether it did."""
+    finding = no_share(written, based=based, whole=whole)
     if finding is not None and finding.label:
         env.report(finding.code, finding.message, finding.label.span, help=finding.help, fixes=finding.fixes)
     return finding is not None

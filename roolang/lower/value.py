@@ -277,7 +277,10 @@ def measure_for(base: n.Form, frame: Frame) -> str:
 def shared_out_of(share: t.Share, frame: Frame) -> list[n.Form]:
     """What a share in a provision is one of; it must say so."""
     values = [step.value for step in share.steps.steps] if isinstance(share.steps, t.Steps) else []
-    if share.base is None and not any(check_share(each, frame.env, based=False) for each in values):
+    if share.base is not None:
+        for each in values:
+            check_share(each, frame.env, whole=True)
+    elif not any(check_share(each, frame.env, based=False) for each in values):
         words = " ".join(share.span.text.split())
         help_ = f"write `{words} of FOB`, or of another quantity"
         frame.env.report("RL3007", f"`{words}` does not say of what", share.span, help=help_)

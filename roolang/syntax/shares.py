@@ -15,8 +15,14 @@ PRICE = "FOB"
 """Of what any other share may be taken."""
 
 
-def no_share(value: t.Value, *, based: bool = True) -> Finding | None:
-    """RL3001 for an amount in the place of a share; `based` says that its base is written, or is that of a method."""
+def no_share(value: t.Value, *, based: bool = True, whole: bool = False) -> Finding | None:
+    """RL3001 for an amount in the place of a share; `based` says that its base is written, or is that of a method.
+
+    RL3003 for a plain number of more than one where `whole` says that nothing can be more than its base: of a base
+    that is written, and of a value content by a method.
+    """
+    if whole and isinstance(value, t.Number) and value.number > 1:
+        return _more(value)
     if not isinstance(value, t.Money | t.Measured):
         return None
     kind = MONEY if isinstance(value, t.Money) else reckoned(value.unit)[0]
@@ -27,6 +33,15 @@ def no_share(value: t.Value, *, based: bool = True) -> Finding | None:
     help_ = f"write {' or '.join(f'`{each}`' for each in shares)}"
     fixes = tuple(Fix(value.span, each) for each in shares) if value.number <= 100 else ()
     return Finding("RL3001", message, Label(value.span), help=help_, fixes=fixes)
+
+
+def _more(value: t.Number) -> Finding:
+    """`40 of FOB` is forty times the price."""
+    words = value.span.text.strip()
+    message = f"`{words}` is a plain number here: of what it is a share of, this is more than the whole"
+    fixes = (Fix(value.span, f"{words}%"),) if value.number <= 100 else ()
+    help_ = f"write `{words}%`" if fixes else "write a percentage from 0 to 100"
+    return Finding("RL3003", message, Label(value.span), help=help_, fixes=fixes)
 
 
 def base_for(kind: str) -> str:
