@@ -1,7 +1,14 @@
 """Where words can be read in two ways, a product is given on which the readings differ; the verdicts are by hand."""
 
+from datetime import date
+
+from roolang import limits
+from roolang.draft.documents import Wanted, read_document
+from roolang.draft.drafting import read_rows
 from roolang.draft.english import read_rule
 from roolang.draft.english.model import Ambiguity
+from roolang.draft.options import Options
+from roolang.draft.products import with_products
 from roolang.pairs.apart import told_apart
 from roolang.source import SourceFile
 from roolang.syntax import parse
@@ -34,6 +41,15 @@ def test_a_good_that_only_reacts_tells_what_and_binds() -> None:
     told = told_apart(_goods("38.08"), chosen, doubt.other, 2022)
     assert "chemical reaction" in told
     assert told.endswith("originating as it is read, non-originating the other way")
+
+
+def test_so_many_pairs_of_readings_are_told_apart_and_the_rest_stand_without() -> None:
+    rows = [f"38.{i:02d} CTSH and RVC {40 + i} (build-down) or a chemical reaction\n" for i in range(1, 17)]
+    document = read_document("annex.txt", "\n".join(rows).encode(), Wanted(()))
+    reads = with_products(read_rows(document, Options("", (), None, date(2026, 1, 1))), lambda *_: "a product")
+    told = [each.product for read in reads for part in read.parts for each in part.reading.ambiguities]
+    assert len(told) > limits.MAX_READINGS_TOLD_APART
+    assert told.count("a product") == limits.MAX_READINGS_TOLD_APART and set(told) == {"a product", ""}
 
 
 def test_readings_that_never_differ_have_none() -> None:

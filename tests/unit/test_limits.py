@@ -173,6 +173,7 @@ ELSEWHERE = {
     "MAX_FILES": "tests/cli/test_files_and_folders.py",
     "MAX_ENTRIES": "tests/cli/test_files_and_folders.py",
     "MAX_READINGS": "tests/cli/test_bad_input.py",
+    "MAX_READINGS_TOLD_APART": "tests/draft/test_told_apart.py",
     "MAX_UNPACKED": "tests/unit/domain/tables/test_files.py",
     "MAX_RATIO": "tests/unit/domain/tables/test_files.py",
     "SMALL": "tests/unit/domain/tables/test_files.py",
