@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from roolang.cli.eval import day_of
+from roolang.cli.judging import undated
 from roolang.cli.outputs import OUT, clash
 from roolang.cli.progress import Progress
 from roolang.cli.screen import findings_json, print_findings, print_json
@@ -71,8 +72,8 @@ def run(request: Request) -> int:
         return 2
     rules, read = Rules(request.rules), read_declarations(request.data)
     findings += [*rules.workspace.findings, *read.findings]
-    findings += [_unknown("--vary", n, list(names_in(rules.workspace))) for n in (vary[0], *dict(fixed))
-                 if n not in names_in(rules.workspace)]  # fmt: skip
+    known = names_in(rules.workspace)
+    findings += [_unknown("--vary", name, list(known)) for name in (vary[0], *dict(fixed)) if name not in known]
     groups: list[Group] = []
     if not has_errors(findings):
         groups = _swept(rules.workspace, request, read.declarations, vary, dict(fixed), marks, day, findings)
@@ -123,8 +124,7 @@ def _swept(
         for i, each in enumerate(data):
             on = any_day(each, day)
             if on is None:
-                findings.append(Finding("RL6010", "no day to judge on", where=each.source or each.id,
-                                        help="give `--on 2018-02-28`"))  # fmt: skip
+                findings.append(undated(each))
             elif texts.one(low, on, findings):
                 courses[i] = course(texts.judged(each, on, day), low, high, texts.scale)
             progress.step(each.id)
@@ -157,7 +157,7 @@ class _Texts:
         self.workspace, self.request, self.name, self.fixed = workspace, request, name, fixed
         self.scale = 100 if names_in(workspace)[name] else 1
         self._rules: dict[Fraction, Workspace] = {}
-        self._programs: dict[tuple[Fraction, date], Program] = {}
+        self._found: dict[tuple[Fraction, date], tuple[tuple[Finding, ...], tuple[Program, ...]]] = {}
 
     def judged(self, declaration: Declaration, on: date, asked: date | None) -> Callable[[Fraction], Judgement]:
         """How one declaration is judged at a value."""
@@ -173,14 +173,11 @@ class _Texts:
 
     def one(self, value: Fraction, on: date, findings: list[Finding]) -> bool:
         """Whether there is one text to judge by, in one reading; tells what is wrong otherwise."""
-        if (value, on) in self._programs:
-            return True
-        rules = self._rules[value] = varied(self.workspace, {**self.fixed, self.name: value})
-        asked, programs = programs_for(rules, self.request.rules, self.request.under, on, self.request.readings)
+        asked, programs = self._at(value, on)
         findings += [each for each in asked if each not in findings]
         if len(programs) > 1:
-            names = [each.name if not each.party else each.party for each, _ in programs]
-            told = list(dict.fromkeys(names)) if len(set(names)) > 1 else [each.reading for each, _ in programs]
+            names = [each.name if not each.party else each.party for each in programs]
+            told = list(dict.fromkeys(names)) if len(set(names)) > 1 else [each.reading for each in programs]
             way = "--under" if len(set(names)) > 1 else "--reading"
             message = f"a sweep is by one text, and there are {len(programs)}: {', '.join(told)}"
             found = Finding("RL2012", message, where=way, help=f"choose one: `{way} {told[0]}`")
@@ -189,13 +186,16 @@ class _Texts:
 
     def program(self, value: Fraction, on: date) -> Program:
         """The program of the text with the number at a value."""
-        if (value, on) not in self._programs:
+        return self._at(value, on)[1][0]
+
+    def _at(self, value: Fraction, on: date) -> tuple[tuple[Finding, ...], tuple[Program, ...]]:
+        if (value, on) not in self._found:
             if value not in self._rules:
                 self._rules[value] = varied(self.workspace, {**self.fixed, self.name: value})
             request = self.request
-            _, programs = programs_for(self._rules[value], request.rules, request.under, on, request.readings)
-            self._programs[value, on] = programs[0][0]
-        return self._programs[value, on]
+            asked, lowered = programs_for(self._rules[value], request.rules, request.under, on, request.readings)
+            self._found[value, on] = asked, tuple(program for program, _ in lowered)
+        return self._found[value, on]
 
 
 def _tell(

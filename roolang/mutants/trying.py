@@ -10,17 +10,15 @@ from time import monotonic
 
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain import nomenclature
-from roolang.lower import gather
 from roolang.mutants.changes import Change, applied, changes
 from roolang.mutants.methods import methods_of
 from roolang.mutants.suite import DIFFERS, Suite
 from roolang.mutants.surviving import Meaning, meanings
 from roolang.record import record
-from roolang.syntax import tree as t
 from roolang.workspace.files import STANDARD, located, shown
 from roolang.workspace.settings import references
 from roolang.workspace.spreading import spread
-from roolang.workspace.workspace import Workspace, load
+from roolang.workspace.workspace import Workspace, changed, load
 
 KILLED, SURVIVED, BROKEN = "killed", "survived", "broken"
 AT_ONCE = 48
@@ -166,30 +164,17 @@ def _batches(suite: Suite, trial: _Trial, todo: list[int]) -> None:
 
 def _fate(suite: Suite, change: Change) -> tuple[str, str]:
     """What the tests of a file say of a change."""
-    changed = mutated(suite.workspace, change)
-    if changed is None:
+    mutant = mutated(suite.workspace, change)
+    if mutant is None:
         return BROKEN, ""
-    return suite.verdict_on(changed, change)
+    return suite.verdict_on(mutant, change)
 
 
 def mutated(workspace: Workspace, change: Change) -> Workspace | None:
     """The rules with a change made; none where it cannot be read any more."""
     methods = methods_of(workspace)
-    own = frozenset(id(text.header) for key, text in workspace.library.texts.items() if key in workspace.library.own)
-    modules = tuple(
-        applied(each, change, methods) if each.source.name == change.file else each for each in workspace.modules
-    )
-    mine = [(each, _is_own(each, own, workspace.library.tests)) for each in modules]
-    library, findings = gather(mine)
-    if has_errors(findings):
-        return None
-    return Workspace(library, modules, (), workspace.digest, workspace.correlations, rules=workspace.rules)
-
-
-def _is_own(module: t.Module, headers: frozenset[int], tests: list[t.Test]) -> bool:
-    """Whether a module is one of those that were asked for: it holds a text, or a test, that counts as such."""
-    known = headers.union(map(id, tests))
-    return any(id(each) in known for each in module.statements)
+    found = changed(workspace, lambda each: applied(each, change, methods) if each.source.name == change.file else each)
+    return None if has_errors(found.findings) else found
 
 
 def _mutants(

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from roolang.diagnostics import Finding
+from roolang.domain.amount import exact_text
 
 COLUMNS = ("model_year", "make", "car_line", "type", "us_canada_content_pct", "other_1", "other_1_pct", "other_2",
            "other_2_pct", "assembled_in")  # fmt: skip
@@ -81,10 +82,10 @@ def _declared(row: Mapping[str, str], assembly: Fraction) -> dict[str, Any]:
             "code": "8704.31" if row["type"].startswith("T") else "8703.23",
             "description": f"{row['make']} {row['car_line']}".strip(),
             "produced_in": row["assembled_in"].strip(),
-            "values": {"net cost": "100", "domestic parts": _number(home * parts)},
+            "values": {"net cost": "100", "domestic parts": exact_text(home * parts)},
         },
         "materials": [
-            {"description": name, "code": "8708.99", "value": _number(share * parts)}
+            {"description": name, "code": "8708.99", "value": exact_text(share * parts)}
             | ({"produced_in": country} if country else {})
             | ({} if originating is None else {"originating": originating})
             for name, share, country, originating in lines
@@ -98,10 +99,3 @@ def _per_cent(row: Mapping[str, str], column: str) -> int:
     if not words.isdecimal() or int(words) > 100:
         raise ValueError(f"`{words}` in {column} is no per cent")
     return int(words)
-
-
-def _number(value: Fraction) -> str:
-    """A number as a decimal: shares and assembly are hundredths, so it ends."""
-    whole, rest = divmod(value * 10**6, 1)
-    assert not rest
-    return f"{whole // 10**6}.{whole % 10**6:06d}".rstrip("0").rstrip(".")

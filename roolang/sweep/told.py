@@ -6,30 +6,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from roolang.domain.amount import decimal_text, exact_text
 from roolang.sweep.shares import Group, Stretch
 
 WIDTH = 40
 """Characters of a full bar."""
 ROWS = 24
 """Rows of a table, besides the values asked for: more kinks are told in the JSON."""
-
-
-def number(value: Fraction) -> str:
-    """In figures: a decimal where it ends within four places, a fraction otherwise."""
-    return _places(value) if (value * 10**4).denominator == 1 else f"{value.numerator}/{value.denominator}"
-
-
-def _places(value: Fraction) -> str:
-    """A decimal of at most four places, exact."""
-    whole, rest = divmod(abs(value) * 10**4, 10**4)
-    places = f"{int(rest):04d}".rstrip("0")
-    return ("-" if value < 0 else "") + str(int(whole)) + (f".{places}" if places else "")
-
-
-def percent(share: Fraction) -> str:
-    """A share as a percentage of one decimal, rounded half up."""
-    tenths = (share * 1000 * 2 + 1) // 2
-    return f"{tenths // 10}.{tenths % 10} %"
 
 
 def as_text(name: str, group: Group, marks: Sequence[tuple[str, Fraction]]) -> str:
@@ -41,14 +24,14 @@ def as_text(name: str, group: Group, marks: Sequence[tuple[str, Fraction]]) -> s
     called: dict[Fraction, str] = {}
     for mark, value in marks:
         called[value] = f"{called[value]}, {mark}" if value in called else mark
-    labels = [number(each.value) for each in rows]
+    labels = [exact_text(each.value) for each in rows]
     wide = max(map(len, [*labels, name]))
     head = f"{group.name or 'all'}: {len(group.ids):,} products"
     lines = [head, f"{name:>{wide}}  originating          undetermined  non-originating"]
     for label, each in zip(labels, rows, strict=True):
-        bar = "█" * int(each.share * WIDTH)
+        bar, share = "█" * int(each.share * WIDTH), f"{decimal_text(100 * each.share, 1)} %"
         mark = f"  {called[each.value]}" if each.value in called else ""
-        lines.append(f"{label:>{wide}}  {each.originating:>11,}  {percent(each.share):>7}  {each.undetermined:>12,}  "
+        lines.append(f"{label:>{wide}}  {each.originating:>11,}  {share:>7}  {each.undetermined:>12,}  "
                      f"{each.non_originating:>15,}  {bar}{mark}")  # fmt: skip
     if step > 1:
         lines.append(f"{len(shown):,} values at which something changes; --json has each")
@@ -69,7 +52,7 @@ def as_json(group: Group) -> dict[str, Any]:
 
 def _stretch(group: Group, each: Stretch) -> dict[str, Any]:
     return {
-        "from" if each.behind else "at": number(each.value),
+        "from" if each.behind else "at": exact_text(each.value),
         "originating": each.originating,
         "undetermined": each.undetermined,
         "non-originating": each.non_originating,

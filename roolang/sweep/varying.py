@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from roolang.domain.declaration import fold
-from roolang.lower import gather
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk, with_parts
-from roolang.workspace.workspace import Workspace
+from roolang.workspace.workspace import Workspace, changed
 
 
 def names_in(workspace: Workspace) -> dict[str, bool]:
@@ -37,30 +35,17 @@ def varied(workspace: Workspace, numbers: dict[str, Fraction]) -> Workspace:
     `numbers` are in hundredths where the number is a percentage: 62.5 for 62.5%.
     """
 
-    def changed(node: Any) -> Any:
+    def moved(node: Any) -> Any:
         if isinstance(node, t.OpenNumber) and fold(node.name) in numbers:
             return _value(node.percent, numbers[fold(node.name)], node.span)
         if isinstance(node, t.ParameterDefinition) and fold(node.name) in numbers:
             value = _value(names[fold(node.name)], numbers[fold(node.name)], node.span)
             return replace(node, steps=t.Steps((t.Step(value, span=node.span),), span=node.span))
-        return with_parts(node, changed)
+        return with_parts(node, moved)
 
     names = names_in(workspace)
-    modules = tuple(
-        replace(each, statements=tuple(changed(statement) for statement in each.statements))
-        for each in workspace.modules
-    )
-    library, findings = gather(list(_owned(workspace, modules)))
-    return Workspace(library, modules, findings, workspace.digest, workspace.correlations, rules=workspace.rules)
+    return changed(workspace, lambda module: replace(module, statements=tuple(map(moved, module.statements))))
 
 
 def _value(percent: bool, number: Fraction, span: Span) -> t.Value:
     return t.Percent(number, span=span) if percent else t.Number(number, span=span)
-
-
-def _owned(workspace: Workspace, modules: tuple[t.Module, ...]) -> Iterator[tuple[t.Module, bool]]:
-    """Each module, and whether it is one of those that were asked for."""
-    library = workspace.library
-    own = {id(text.header) for key, text in library.texts.items() if key in library.own}
-    for before, after in zip(workspace.modules, modules, strict=True):
-        yield after, any(id(each) in own for each in before.statements)

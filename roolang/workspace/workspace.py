@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -197,6 +197,20 @@ def workspace_of(sources: Sources) -> Workspace:
     modules = tuple(module for module, _ in sources.modules)
     found = (*sources.findings, *without_consequences(gathered, modules, lost=sources.lost))
     return Workspace(library, modules, found, sha256(digests.encode()).hexdigest(), lost=sources.lost)
+
+
+def changed(workspace: Workspace, change: Callable[[Module], Module]) -> Workspace:
+    """The same rules with each of their modules changed, gathered anew; what was asked for stays what is asked for.
+
+    A module is one of those that were asked for if it holds a text or a test that counts as such.
+    """
+    library = workspace.library
+    headers = (text.header for key, text in library.texts.items() if key in library.own)
+    own = {*map(id, headers), *map(id, library.tests)}
+    modules = tuple(map(change, workspace.modules))
+    asked = (any(id(each) in own for each in module.statements) for module in workspace.modules)
+    gathered, findings = gather(zip(modules, asked, strict=True))
+    return Workspace(gathered, modules, findings, workspace.digest, workspace.correlations, rules=workspace.rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,9 +117,10 @@ def _mats_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("mats_share_of")
 def _mats_share_of(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`originating rice is at least 50% by weight of all the rice used`."""
-    if any(isinstance(each, t.Mat) and not each.whose for each in mats(b, ch[0], "").items):
+    found = mats(b, ch[0], "")
+    if any(isinstance(each, t.Mat) and not each.whose for each in found.items):
         raise Doubtful
-    return _of_whole(b, ch[3], ch, start, end)
+    return _of_whole(b, ch[3], found, ch[1:], start, end)
 
 
 @makes("value_against")
@@ -133,16 +134,16 @@ def _against(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("value_share")
 def _value_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`not more than 30% of the weight of all materials of M`: of all of them, originating ones too."""
-    return _of_whole(b, ch[0], ch[1:], start, end)
+    return _of_whole(b, ch[0], mats(b, ch[1], NOM), ch[2:], start, end)
 
 
-def _of_whole(b: Builder, measure: str, ch: list[Any], start: int, end: int) -> Clause:
-    """A measure of some materials as a share of that of more: some, how compared, percentage, measure, the whole."""
-    found, whole = mats(b, ch[0], NOM), _whole(mats(b, ch[4], ""))
-    operand = t.Operand(ch[3], whole, span=b.span(b.places[-2][0], end))
-    amount = share(b, ch[2], operand, b.places[-3])
+def _of_whole(b: Builder, measure: str, found: t.Mats, ch: list[Any], start: int, end: int) -> Clause:
+    """A measure of some materials as a share of that of more: how compared, percentage, measure, the whole."""
+    compare, number, of, more = ch
+    operand = t.Operand(of, _whole(mats(b, more, "")), span=b.span(b.places[-2][0], end))
+    amount = share(b, number, operand, b.places[-3])
     limits = (t.Limit(amount, span=amount.span),)
-    return Clause("cond", start, end, compared(b, measure, found, ch[1], limits, start, end), mats=found)
+    return Clause("cond", start, end, compared(b, measure, found, compare, limits, start, end), mats=found)
 
 
 @makes("its_value")
