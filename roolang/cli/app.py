@@ -204,10 +204,22 @@ def differ(
 
 
 @app.command("talks", help=TALKS_HELP)
-def talk(rules: Rules, as_json: Json = False) -> None:
-    from roolang.cli.talks import run
+@with_editions
+@with_tables
+def talk(
+    rules: Rules,
+    date: Annotated[str | None, typer.Option("--date", metavar="DATE", help="As it is on this day.")] = None,
+    on: Annotated[
+        list[str] | None,
+        typer.Option("--on", metavar="DECLARATIONS", help="In order of how many of these hang on it; repeatable."),
+    ] = None,
+    tables: Tables = NOT_GIVEN,
+    editions: Given = NOT_GIVEN,
+    as_json: Json = False,
+) -> None:
+    from roolang.cli.talks import Request, run
 
-    raise typer.Exit(run(rules, as_data=as_json))
+    raise typer.Exit(run(Request(rules, date, tuple(on or ()), as_json, tables, editions)))
 
 
 @app.command("merge", help=MERGE_HELP)

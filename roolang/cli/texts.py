@@ -34,11 +34,13 @@ Examples:
 
 `roolang diff talks.roo --between US CA`
 """
-TALKS_HELP = """Count what is agreed and what is open in a consolidated text; list the open points, weightiest first.
+TALKS_HELP = """Count what is agreed and open in a consolidated text; list the open points, first what changes most.
 
 Examples:
 
 `roolang talks talks.roo`
+
+`roolang talks talks.roo --on goods.json`  which points the verdicts on some products hang on
 
 `roolang talks nafta_2017 --json`
 """
