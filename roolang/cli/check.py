@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roolang import __version__
 from roolang.cli.declarations import Tables, read
@@ -16,6 +17,9 @@ from roolang.domain.tables.kinds import ENDINGS
 from roolang.workspace.rules import Rules
 from roolang.workspace.settings import NOTHING, Given, grouped, references
 
+if TYPE_CHECKING:
+    from roolang.sweep.room import Room
+
 DECLARATIONS = {".json", ".jsonl", ".ndjson", ".yaml", ".yml", *ENDINGS}
 
 
@@ -26,20 +30,35 @@ def run(
     declarations = tuple(path for path in paths if Path(path).suffix.lower() in DECLARATIONS)
     rules = tuple(path for path in paths if path not in declarations)
     findings = list(dict.fromkeys(_found(rules, declarations, tables, given)))
+    numbers: list[Room] = []
     if deep and rules and not has_errors(findings):
-        from roolang.cli.deep import deep_findings
+        from roolang.cli.deep import deep_findings, rooms_found
+        from roolang.sweep.room_told import as_finding
 
+        numbers = rooms_found(rules)
+        findings += map(as_finding, numbers)
         known = {each.label.span for each in findings if each.label}
         findings += [each for each in deep_findings(rules) if each.label is None or each.label.span not in known]
     failed = has_errors(findings)
     if form == "json":
-        print_json({"schema": "roolang/check/1", "ok": not failed, "findings": findings_json(findings)})
+        print_json(
+            {"schema": "roolang/check/1", "ok": not failed, "findings": findings_json(findings), **_open(numbers, deep)}
+        )
     elif form == "sarif":
         print_json(to_sarif(findings, __version__))
     else:
         print_findings(findings, form)
         print(_summary(findings, len(rules) + len(declarations)))
     return 2 if misused(findings) else 1 if failed else 0
+
+
+def _open(numbers: list[Room], deep: bool) -> dict[str, object]:
+    """For which values of open numbers the tests pass, where that was asked."""
+    if not deep:
+        return {}
+    from roolang.sweep.room_told import as_json
+
+    return {"open_numbers": list(map(as_json, numbers))}
 
 
 def _found(rules: tuple[str, ...], declarations: tuple[str, ...], tables: Tables, given: Given) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from roolang.diagnostics import Finding
 from roolang.diff.deep import deep
 from roolang.lower import Text
 from roolang.smt.solver import Solver
+from roolang.sweep.room import Room, rooms
 from roolang.workspace.rules import Rules
 from roolang.workspace.workspace import Workspace
 
@@ -25,6 +26,13 @@ def deep_findings(names: tuple[str, ...]) -> list[Finding]:
                 program, _ = workspace.program(text, view)
                 found += deep(program, solver)
     return list(dict.fromkeys(found))
+
+
+def rooms_found(names: tuple[str, ...]) -> list[Room]:
+    """Each open number of the files that tests bear on, with the values for which they pass."""
+    workspace = Rules(*names).workspace
+    with Progress("trying open numbers", 0) as progress:
+        return list(rooms(workspace, progress.step))
 
 
 def _day(workspace: Workspace, text: Text) -> date:

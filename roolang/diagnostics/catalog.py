@@ -218,6 +218,7 @@ WARNINGS = {
     "RL7310": "a rule that can never be met",
     "RL7311": "an alternative that never matters",
     "RL7312": "a condition that others imply",
+    "RL7314": "an open number for which no value passes every test",
     "RL7315": "regional content that hurts",
     "RL9106": "a rule without a code",
     "RL9107": "a code without a rule",
@@ -247,6 +248,7 @@ NOTES = {
     "RL6301": "how the columns were understood",
     "RL6510": "codes read in the edition of the rules",
     "RL6403": "a code that may be several in the rules' edition",
+    "RL7313": "values of an open number that every test passes",
 }
 
 CATALOG: dict[str, Entry] = {

@@ -55,19 +55,28 @@ def course(judged: Callable[[Fraction], Judgement], low: Fraction, high: Fractio
     `judged` gives the judgement by the text with that number; `scale` is 100 where the number is a percentage, whose
     comparisons are in shares of one.
     """
+
+    def looked(value: Fraction) -> tuple[str, set[Fraction]]:
+        judgement = judged(value)
+        return judgement.verdict, set(turns(judgement, value, scale))
+
+    return along(looked, low, high)
+
+
+def along(looked: Callable[[Fraction], tuple[str, set[Fraction]]], low: Fraction, high: Fraction) -> Course:
+    """What holds between two values; `looked` says what does at a value, and where else it may turn."""
     known: dict[Fraction, str] = {}
     points = {low, high}
-    looked: set[Fraction] = set()
+    seen: set[Fraction] = set()
     while True:
         ordered = sorted(points)
-        todo = [each for each in (*ordered, *_middles(ordered)) if each not in looked]
-        if not todo or len(looked) > MAX_LOOKS:
+        todo = [each for each in (*ordered, *_middles(ordered)) if each not in seen]
+        if not todo or len(seen) > MAX_LOOKS:
             break
         for value in todo:
-            judgement = judged(value)
-            looked.add(value)
-            known[value] = judgement.verdict
-            points |= {kink for kink in _turns(judgement, value, scale) if low < kink < high}
+            known[value], kinks = looked(value)
+            seen.add(value)
+            points |= {kink for kink in kinks if low < kink < high}
     whole = not todo
     ordered = [each for each in sorted(points) if each in known]
     between = [known.get(middle, known[start]) for start, middle in zip(ordered, _middles(ordered), strict=False)]
@@ -78,7 +87,7 @@ def _middles(ordered: list[Fraction]) -> list[Fraction]:
     return [(one + other) / 2 for one, other in pairwise(ordered)]
 
 
-def _turns(judgement: Judgement, value: Fraction, scale: int) -> Iterator[Fraction]:
+def turns(judgement: Judgement, value: Fraction, scale: int) -> Iterator[Fraction]:
     """Where the comparisons of a trace that have the number as their threshold would turn, at their worst and best."""
     for figure in _figures(judgement.trace):
         if figure.threshold != value / scale:

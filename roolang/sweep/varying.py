@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from roolang.domain.declaration import fold
@@ -11,6 +12,9 @@ from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk, with_parts
 from roolang.workspace.workspace import Workspace, changed
+
+BARE = ("", "money", "pieces", "percent")
+"""Units in which nothing is written behind a number, or nobody knows what: of money, the currency."""
 
 
 def names_in(workspace: Workspace) -> dict[str, bool]:
@@ -35,17 +39,26 @@ def varied(workspace: Workspace, numbers: dict[str, Fraction]) -> Workspace:
     `numbers` are in hundredths where the number is a percentage: 62.5 for 62.5%.
     """
 
-    def moved(node: Any) -> Any:
+    def moved(node: Any, unit: str = "") -> Any:
         if isinstance(node, t.OpenNumber) and fold(node.name) in numbers:
-            return _value(node.percent, numbers[fold(node.name)], node.span)
+            return _value(node.percent, numbers[fold(node.name)], node.span, unit)
         if isinstance(node, t.ParameterDefinition) and fold(node.name) in numbers:
             value = _value(names[fold(node.name)], numbers[fold(node.name)], node.span)
             return replace(node, steps=t.Steps((t.Step(value, span=node.span),), span=node.span))
-        return with_parts(node, moved)
+        if isinstance(node, t.Compare):
+            unit = units.get(fold(node.left.name), "")
+        if isinstance(node, t.Where):
+            unit = units.get(fold(node.name), "")
+        return with_parts(node, partial(moved, unit=unit))
 
+    every = walk(*(module.statements for module in workspace.modules))
+    units = {fold(each.name): each.unit for each in every if isinstance(each, t.MeasureDefinition)}
     names = names_in(workspace)
     return changed(workspace, lambda module: replace(module, statements=tuple(map(moved, module.statements))))
 
 
-def _value(percent: bool, number: Fraction, span: Span) -> t.Value:
-    return t.Percent(number, span=span) if percent else t.Number(number, span=span)
+def _value(percent: bool, number: Fraction, span: Span, unit: str = "") -> t.Value:
+    """The number as it would be written; an open one has no unit, so it is in that of what is held against it."""
+    if percent:
+        return t.Percent(number, span=span)
+    return t.Number(number, span=span) if unit in BARE else t.Measured(number, unit, span=span)
