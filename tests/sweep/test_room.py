@@ -107,7 +107,7 @@ def test_a_number_of_another_unit_has_no_end() -> None:
 
 @pytest.mark.parametrize("code", ["RL7313", "RL7314"])
 def test_each_page_shows_what_is_found(code: str) -> None:
-    bad, good = re.findall(r"```roo\n(.*?)```", (DOCS / "diagnostics" / f"{code}.md").read_text("utf-8"), re.DOTALL)
+    bad, good = re.findall(r"```text\n(.*?)```", (DOCS / "diagnostics" / f"{code}.md").read_text("utf-8"), re.DOTALL)
     assert [as_finding(each).code for each in rooms(load_text(bad))] == [code]
     assert code not in [as_finding(each).code for each in rooms(load_text(good))]
 
