@@ -47,6 +47,7 @@ class Request:
     threads: int | None = None
     slice: int = GOODS_A_SLICE
     missing: bool = False
+    brief: bool = False
     as_json: bool = False
 
 
@@ -98,8 +99,9 @@ def _judged(rules: Rules, request: Request, day: date | None, told: dict[str, st
     pieces = sliced(engine, *found, request.slice)
 
     def judge(goods: Table, lines: Table) -> Done:
-        piece = Slice(engine, goods, lines, texts, day=day, constants=constants, missing=request.missing)
-        return piece.judge()
+        return Slice(
+            engine, goods, lines, texts, day=day, constants=constants, missing=request.missing, brief=request.brief
+        ).judge()
 
     if len(pieces) == 1:
         done = judge(*pieces[0])
@@ -140,8 +142,9 @@ def _in_slices(
 def _identity(rules: Rules, request: Request) -> str:
     """What a run that was stopped must have in common with the one that takes it up."""
     states = [(path, os.stat(path).st_size, os.stat(path).st_mtime_ns) for path in request.data]
-    asked = (request.under, request.on, request.readings, request.columns, request.good, request.slice, request.missing)
-    return sha256(repr((__version__, rules.digest, states, asked)).encode()).hexdigest()
+    asked = (request.under, request.on, request.readings, request.columns, request.good, request.slice)
+    how = (request.missing, request.brief)
+    return sha256(repr((__version__, rules.digest, states, asked, how)).encode()).hexdigest()
 
 
 def _pairs(given: Sequence[str], option: str, help_: str) -> tuple[dict[str, str], list[Finding]]:

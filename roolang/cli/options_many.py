@@ -36,6 +36,7 @@ def batch(
     missing: Annotated[
         bool, typer.Option("--missing", help="Ask the interpreter what would settle each undetermined good; slower.")
     ] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="Verdicts alone, without clauses and figures.")] = False,
     as_json: Json = False,
 ) -> None:
     """Goods by columns."""
@@ -43,7 +44,7 @@ def batch(
 
     request = Request(
         rules, tuple(data), out, tuple(under or ()), on, tuple(reading or ()), tuple(column or ()), tuple(good or ()),
-        threads, slice_, missing, as_json,
+        threads, slice_, missing, brief, as_json,
     )  # fmt: skip
     raise typer.Exit(run(request))
 

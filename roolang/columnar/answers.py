@@ -13,8 +13,8 @@ from roolang.columnar.columns import Table
 from roolang.columnar.declared import one_by_one
 from roolang.columnar.engine import Engine, literal
 from roolang.columnar.parts import Part, Test, leaves, traced
-from roolang.columnar.plan import Query, TextPlan
-from roolang.columnar.told import named, told
+from roolang.columnar.plan import Query, Rule, TextPlan
+from roolang.columnar.told import OPEN, named, told
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.amount import exact_text
 from roolang.domain.declaration import Declaration
@@ -78,66 +78,83 @@ class Done:
 
 
 class Answers:
-    """The answers in the table `v`, for the texts in their order; `opened` says which goods may be opened."""
+    """The answers in the table `v`, for the texts in their order."""
 
     def __init__(
-        self, engine: Engine, texts: Sequence[Text], query: Query, opened: str, done: Done, names: Mapping[int, str],
-        *, missing: bool = False,
+        self, engine: Engine, texts: Sequence[Text], query: Query, done: Done, names: Mapping[int, str],
+        *, missing: bool = False, brief: bool = False,
     ) -> None:  # fmt: skip
-        self.engine, self.texts, self.query, self.opened, self.done = engine, texts, query, opened, done
-        self.reasons, self.missing = {**names, **REASONS}, missing
+        self.engine, self.texts, self.query, self.done = engine, texts, query, done
+        self.reasons, self.missing, self.brief = {**names, **REASONS}, missing, brief
         self.decimals = DECIMALS
 
     def settle(self, goods: Table, lines: Table, constants: Mapping[str, str], programs: Programs) -> None:
         """Reads the patterns, judges what is left row by row, and puts all verdicts into the view `verdicts`."""
-        for i, text in enumerate(self.texts):
-            self._patterns(i, text)
-        ids = " UNION ".join(f"SELECT g, {ID} AS id FROM w{i} v WHERE slow" for i in range(len(self.texts)))
-        self.engine.run(f"CREATE OR REPLACE TEMP TABLE wanted AS {ids or 'SELECT 0 AS g, NULL AS id WHERE FALSE'}")
-        self._count_reasons()
+        slow = [i for i, text in enumerate(self.texts) if self._patterns(i, text)]
+        ids = " UNION ".join(f"SELECT g, {ID} AS id FROM w{i} v WHERE slow" for i in slow)
         needed: dict[Any, set[str]] = {}
-        for i, text in enumerate(self.texts):
+        for i in slow:
             for (g,) in self.engine.rows(f"SELECT g FROM w{i} WHERE slow"):
-                needed.setdefault(g, set()).add(text.label)
-        found = one_by_one(self.engine, goods, lines, "wanted", constants) if needed else []
+                needed.setdefault(g, set()).add(self.texts[i].label)
+        found: Sequence[Declared] = ()
+        if needed:
+            self.engine.run(f"CREATE OR REPLACE TEMP TABLE wanted AS {ids}")
+            found = one_by_one(self.engine, goods, lines, "wanted", constants)
         self._one_by_one(found, needed, programs)
-        union = [*(self._selected(i, text) for i, text in enumerate(self.texts)), "SELECT * FROM slow"]
+        told_ = "id, text, verdict" if self.brief else "*"
+        union = [*(self._selected(i, text) for i, text in enumerate(self.texts)), f"SELECT {told_} FROM slow"]
         self.engine.run(f"CREATE OR REPLACE TEMP VIEW verdicts AS {' UNION ALL '.join(union)}")
 
-    def _patterns(self, i: int, text: Text) -> None:
-        """What each pattern that occurs means for goods of each kind: the view `w` of a text has it for each good."""
-        rows = []
-        asked = f"SELECT kind, t{i}, {self.opened} > 0, count(*) FROM v WHERE r{i} = 0 GROUP BY ALL"
-        known: dict[tuple[int, int], bool] = {}
-        for kind, pattern, openable, count in self.engine.rows(asked):
-            rule = text.plan.rules[kind]
-            answers = rule.answers(pattern)
-            found = told(traced(rule.root, partial(_answered, answers)))
-            slot, name = -1, ""
-            if found.figure is not None:
-                leaf = next(each for each in leaves(rule.root) if each.figure is found.figure.figure)
-                assert leaf.test is not None
-                slot, name = rule.slots[rule.tests.index(leaf.test)], named(found.figure)
-            opens = rule.kind.ready.opens and found.verdict != VERDICTS[Truth.YES]
-            if (kind, pattern) not in known:
-                known[kind, pattern] = opens
-                rows.append((kind, pattern, found.verdict, found.clause, slot, name, opens))
-            if not (opens and openable) and not (self.missing and found.verdict == VERDICTS[Truth.UNKNOWN]):
-                self.done.verdicts[text.label, found.verdict] += count
-        self.engine.insert(f"pt{i}", PATTERN, rows)
+    def _patterns(self, i: int, text: Text) -> int:
+        """What each pattern that occurs means for goods of each kind: the view `w` of a text has it for each good.
+
+        Gives how many goods are left for the interpreter.
+        """
+        rows: dict[tuple[int, int], tuple[Any, ...]] = {}
+        slow: Counter[int] = Counter()
+        asked = f"SELECT kind, CASE WHEN r{i} = 0 THEN t{i} END, r{i}, opened > 0, count(*) FROM v GROUP BY ALL"
+        for kind, pattern, reason, openable, count in self.engine.rows(asked):
+            if reason:
+                slow[reason] += count
+                continue
+            if (kind, pattern) not in rows:
+                rows[kind, pattern] = (kind, pattern, *self._told(text.plan.rules[kind], pattern))
+            verdict, opens = rows[kind, pattern][2], rows[kind, pattern][-1]
+            if self.missing and verdict == OPEN:
+                slow[ASKED] += count
+            elif opens and openable:
+                slow[OPENED] += count
+            else:
+                self.done.verdicts[text.label, verdict] += count
+        for reason, count in slow.items():
+            self.done.rows[self.reasons[reason]] += count
+        self.engine.insert(f"pt{i}", PATTERN, list(rows.values()))
         self.engine.run(
             f"CREATE OR REPLACE TEMP VIEW w{i} AS SELECT v.*, p.verdict, p.clause, p.slot, p.figure, "
-            f"(v.r{i} > 0 OR (p.opens AND v.{self.opened} > 0){self._asked}) AS slow "
+            f"(v.r{i} > 0 OR (p.opens AND v.opened > 0){self._asked}) AS slow "
             f"FROM v LEFT JOIN pt{i} p ON p.kind = v.kind AND p.t = v.t{i}"
         )
+        return slow.total()
+
+    def _told(self, rule: Rule, pattern: int) -> tuple[str, str, int, str, bool]:
+        """The verdict, the clause, the slot and the name of the figure, and whether materials may be opened."""
+        found = told(traced(rule.root, partial(_answered, rule.answers(pattern))))
+        slot, name = -1, ""
+        if found.figure is not None:
+            leaf = next(each for each in leaves(rule.root) if each.figure is found.figure.figure)
+            assert leaf.test is not None
+            slot, name = rule.slots[rule.tests.index(leaf.test)], named(found.figure)
+        return found.verdict, found.clause, slot, name, rule.kind.ready.opens and found.verdict != VERDICTS[Truth.YES]
 
     @property
     def _asked(self) -> str:
         """That a good is looked at once more for the facts that would settle it."""
-        return f" OR p.verdict = {literal(VERDICTS[Truth.UNKNOWN])}" if self.missing else ""
+        return f" OR p.verdict = {literal(OPEN)}" if self.missing else ""
 
     def _selected(self, i: int, text: Text) -> str:
         """The verdicts of a text that came out of the plan."""
+        if self.brief:
+            return f"SELECT {ID} AS id, {literal(text.label)} AS text, v.verdict FROM w{i} v WHERE NOT slow"
         listed = []
         for place, name in enumerate(FIGURES):
             whens = " ".join(
@@ -151,13 +168,6 @@ class Answers:
             f"SELECT {ID} AS id, {literal(text.label)} AS text, v.verdict, v.clause, v.figure, {', '.join(listed)}, "
             f"CAST(NULL AS VARCHAR) AS missing, 'plan' AS judged_by FROM w{i} v WHERE NOT slow"
         )
-
-    def _count_reasons(self) -> None:
-        for i, _ in enumerate(self.texts):
-            asked = f"WHEN verdict = {literal(VERDICTS[Truth.UNKNOWN])} THEN {ASKED} " if self.missing else ""
-            why = f"CASE WHEN r{i} > 0 THEN r{i} {asked}ELSE {OPENED} END"
-            for reason, count in self.engine.rows(f"SELECT {why}, count(*) FROM w{i} WHERE slow GROUP BY 1"):
-                self.done.rows[self.reasons[reason]] += count
 
     def _one_by_one(self, found: Sequence[Declared], needed: Mapping[Any, set[str]], programs: Programs) -> None:
         """The goods that columns cannot judge, by the interpreter, each under the texts that need it."""

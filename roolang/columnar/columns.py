@@ -54,6 +54,8 @@ class Table:
     whole: str
     columns: list[Column] = field(default_factory=list)
     within: str = ""
+    lies: bool = False
+    """Whether it is read where it lies at little cost, as Parquet and tables in memory are, and texts and lists not."""
 
     @property
     def relation(self) -> str:

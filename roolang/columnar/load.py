@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +9,7 @@ from roolang.columnar.columns import WHOLE, Column, Table
 from roolang.columnar.engine import Engine, quoted
 from roolang.columnar.kinds import Amounts
 from roolang.columnar.lines import WIDTH
+from roolang.columnar.packed import LANE
 from roolang.columnar.sql import Columns
 from roolang.diagnostics import Finding
 
@@ -33,6 +33,9 @@ class Loaded:
     odd: bool
     lengths: bool
     """Whether codes of materials differ in their digits, so that those of a good are looked at."""
+    lines: int
+    room: set[str]
+    """The columns of amounts of materials that are small enough for sums of them to be packed."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -47,6 +50,7 @@ class Loading:
     def __init__(self, engine: Engine, goods: Table, lines: Table) -> None:
         self.engine, self.goods, self.lines = engine, goods, lines
         self.findings: list[Finding] = []
+        self._coded = False
 
     def load(self) -> Loaded:
         """Both tables; findings where rows are wrong."""
@@ -56,15 +60,12 @@ class Loading:
         of_lines, line_scales = self._lines(whole=whole)
         digits, lengths = self._codes()
         odd = any(column.field not in OWN and not column.amount for column in self.lines.columns)
-        count, known, coded = 0, False, False
+        count, held, known = 0, 0, False
         if not self.findings:
-            count = self.engine.one("SELECT count(*) FROM g0")[0]
-            open_, least = self.engine.one("SELECT count(*) FILTER (WHERE o = 1), min(c) FROM m")
-            known, coded = open_ == 0, (least or 0) >= 0
-            self._gaps("g0", of_goods, scales)
-            self._gaps("m", of_lines, line_scales)
-        columns = Columns(digits, scales, line_scales, known, coded)
-        return Loaded(columns, of_goods, of_lines, static, count, odd, lengths, self.findings)
+            count, held = (self.engine.one(f"SELECT count(*) FROM {name}")[0] for name in ("g0", "m"))
+            known = self._origins_known()
+        columns = Columns(digits, scales, line_scales, known, self._coded)
+        return Loaded(columns, of_goods, of_lines, static, count, odd, lengths, held, self._room(held), self.findings)
 
     # ---- goods
 
@@ -74,18 +75,18 @@ class Loading:
         key = f"CAST({id_} AS BIGINT) AS g" if whole else "row_number() OVER () - 1 AS g"
         told = [f"{quoted(column.heading)} AS s{i}" for i, column in enumerate(static)]
         listed = ", ".join([key, f"CAST({id_} AS VARCHAR) AS id" if not whole else "NULL AS id", *told, *written])
-        self.engine.run(
-            f"CREATE OR REPLACE TEMP TABLE g0 AS SELECT {listed} FROM {self.goods.relation}", self.goods.name
-        )
+        self._stand("g0", f"SELECT {listed} FROM {self.goods.relation}", self.goods, whole=whole)
         self._rows(self.goods, f"{id_} IS NULL", "RL7404", "the good has no id", "give every good an id of its own")
-        names = "g" if whole else "id"
-        twice = self.engine.one(f"SELECT count(*) - count(DISTINCT {names}) FROM g0")[0]
-        if twice and not self.findings:
-            inner = f"{id_} IN (SELECT {id_} FROM {self.goods.relation} GROUP BY 1 HAVING count(*) > 1)"
-            self._rows(
-                self.goods, inner, "RL7404", "this id stands twice", "give every good an id of its own", told=id_
-            )
+        if not whole and self.engine.one("SELECT count(*) - count(DISTINCT id) FROM g0")[0] and not self.findings:
+            self.twice()
         return named, scales
+
+    def twice(self) -> list[Finding]:
+        """Goods whose id another has."""
+        id_ = quoted(self._column(self.goods, "id"))
+        inner = f"{id_} IN (SELECT {id_} FROM {self.goods.relation} GROUP BY 1 HAVING count(*) > 1)"
+        self._rows(self.goods, inner, "RL7404", "this id stands twice", "give every good an id of its own", told=id_)
+        return self.findings
 
     # ---- materials
 
@@ -95,28 +96,36 @@ class Loading:
         key = f"CAST(l.{good} AS BIGINT) AS g" if whole else "g0.g AS g"
         joined = "" if whole else f" JOIN g0 ON g0.id = CAST(l.{good} AS VARCHAR)"
         listed = ", ".join([key, self._origin(), *self._code(), *self._odd(), *written])
-        self.engine.run(f"CREATE OR REPLACE TEMP TABLE m AS SELECT {listed} FROM {source} l{joined}", self.lines.name)
-        self._orphans(good, whole=whole)
+        self._stand("m", f"SELECT {listed} FROM {source} l{joined}", self.lines, whole=whole)
+        if not whole:
+            all_, joined_ = (self.engine.one(f"SELECT count(*) FROM {name}")[0] for name in (source, "m"))
+            if all_ != joined_:
+                self.orphans()
         return named, scales
 
-    def _orphans(self, good: str, *, whole: bool) -> None:
+    def orphans(self) -> list[Finding]:
         """Materials of goods that are not there."""
-        ids = "SELECT g FROM g0" if whole else "SELECT id FROM g0"
-        key = f"CAST({good} AS BIGINT)" if whole else f"CAST({good} AS VARCHAR)"
-        if whole:
-            lost = self.engine.one("SELECT count(*) FROM m ANTI JOIN g0 ON m.g = g0.g")[0]
-        else:
-            lost = (
-                self.engine.one(f"SELECT count(*) FROM {self.lines.relation}")[0]
-                - self.engine.one("SELECT count(*) FROM m")[0]
-            )
-        if lost:
-            told = f"coalesce(CAST({good} AS VARCHAR), 'nothing')"
-            condition = f"{key} IS NULL OR {key} NOT IN ({ids})"
-            help_ = "give the good a row in the table of goods, or leave the material out"
-            self._rows(
-                self.lines, condition, "RL7405", "the material is of a good that is not declared", help_, told=told
-            )
+        good = quoted(self._column(self.lines, "good"))
+        told = f"coalesce(CAST({good} AS VARCHAR), 'nothing')"
+        ids = f"SELECT CAST({quoted(self._column(self.goods, 'id'))} AS VARCHAR) FROM {self.goods.relation}"
+        condition = f"{good} IS NULL OR CAST({good} AS VARCHAR) NOT IN ({ids})"
+        help_ = "give the good a row in the table of goods, or leave the material out"
+        self._rows(self.lines, condition, "RL7405", "the material is of a good that is not declared", help_, told=told)
+        return self.findings
+
+    def _stand(self, name: str, query: str, table: Table, *, whole: bool) -> None:
+        """Makes a table known to the engine: read where it lies if that costs little each time, else taken in once."""
+        if not (table.lies and whole and all(each.decimals is not None for each in table.amounts.values())):
+            self.engine.run(f"CREATE OR REPLACE TEMP TABLE {name}_rows AS {query}", table.name)
+            query = f"SELECT * FROM {name}_rows"
+        self.engine.run(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}", table.name)
+
+    def _origins_known(self) -> bool:
+        column = self.lines.of("originating")
+        if column is None or column.type != "BOOLEAN":
+            return bool(self.engine.one("SELECT count(*) FROM m WHERE o = 1")[0] == 0)
+        name = quoted(column.heading)
+        return bool(self.engine.one(f"SELECT count(*) FROM {self.lines.relation} WHERE {name} IS NULL")[0] == 0)
 
     def _origin(self) -> str:
         column = self.lines.of("originating")
@@ -140,14 +149,17 @@ class Loading:
         column = self.lines.of("code")
         if column is None:
             return ["-1 AS c", "CAST(0 AS TINYINT) AS dg"]
-        digits = f"regexp_replace(CAST(l.{quoted(column.heading)} AS VARCHAR), '[.\\s]', '', 'g')"
-        plain = digits.replace("l.", "", 1)
-        distinct = f"(SELECT DISTINCT {quoted(column.heading)} FROM {self.lines.relation})"  # few, of many lines
-        shapes = self.engine.rows(
-            f"SELECT DISTINCT length({plain}), regexp_full_match({plain}, '[0-9]+') FROM {distinct} "
-            f"WHERE {plain} <> ''",
+        name = quoted(column.heading)
+        self.engine.run(
+            f"CREATE OR REPLACE TEMP TABLE said AS SELECT DISTINCT {name} AS {name} FROM {self.lines.relation}",
             self.lines.name,
+        )  # few, of many lines
+        digits = f"regexp_replace(CAST(l.{name} AS VARCHAR), '[.\\s]', '', 'g')"
+        plain = digits.replace("l.", "", 1)
+        shapes = self.engine.rows(
+            f"SELECT DISTINCT length({plain}), regexp_full_match({plain}, '[0-9]+') FROM said WHERE {plain} <> ''"
         )
+        self._coded = not self.engine.one(f"SELECT count(*) FROM said WHERE coalesce({plain}, '') = ''")[0]
         wrong = [length for length, numeric in shapes if not numeric or length in (1, 3, 5, 7, 9) or length > WIDTH]
         if wrong:
             lengths = ", ".join(str(length) for length in (1, 3, 5, 7, 9))
@@ -182,8 +194,7 @@ class Loading:
         name = quoted(column.heading)
         if column.type != "VARCHAR":
             return False
-        distinct = f"(SELECT DISTINCT {name} FROM {self.lines.relation})"
-        return not self.engine.one(f"SELECT count(*) FROM {distinct} WHERE length({name}) <> {self._width}")[0]
+        return not self.engine.one(f"SELECT count(*) FROM said WHERE length({name}) <> {self._width}")[0]
 
     def _codes(self) -> tuple[int, bool]:
         known = getattr(self, "_lengths", [])
@@ -206,11 +217,24 @@ class Loading:
         written = []
         for i, (name, column) in enumerate(table.amounts.items()):
             whole, digits = self._whole(table, column)
-            named[name], scales[name] = f"x{i}", (digits, True)
-            written += [f"coalesce({whole}, 0) AS x{i}", f"({whole} IS NULL) AS x{i}_gap"]
+            empty = f"coalesce(trim(CAST({quoted(column.heading)} AS VARCHAR)), '') = ''"
+            if column.decimals is not None:
+                empty = f"{quoted(column.heading)} IS NULL"
+            gaps = self.engine.one(f"SELECT count(*) FROM {table.relation} WHERE {empty}")[0] > 0
+            named[name], scales[name] = f"x{i}", (digits, gaps)
+            number = f"coalesce({whole}, 0)" if gaps else whole
+            written += [f"{number} AS x{i}", f"({empty if gaps else 'FALSE'}) AS x{i}_gap"]
         if "weight" not in named and "net weight" in named:
             named["weight"], scales["weight"] = named["net weight"], scales["net weight"]
         return named, scales, written
+
+    def _room(self, lines: int) -> set[str]:
+        found = set()
+        for i, column in enumerate(self.lines.amounts.values()):
+            if column.decimals is not None and not self.findings:
+                most = self.engine.one(f"SELECT max({quoted(column.heading)}) FROM {self.lines.relation}")[0] or 0
+                found |= {f"x{i}"} if int(most * 10**column.decimals) * lines < LANE else set()
+        return found
 
     def _whole(self, table: Table, column: Column) -> tuple[str, int]:
         """A number as whole ones of its last decimal; what is none is found."""
@@ -265,15 +289,6 @@ class Loading:
             "are the columns in the right unit?",
             told=name,
         )
-
-    def _gaps(self, name: str, named: Mapping[str, str], scales: dict[str, tuple[int, bool]]) -> None:
-        """Takes down which amounts are known of every row."""
-        columns = list(dict.fromkeys(named.values()))
-        if columns:
-            asked = ", ".join(f"count(*) FILTER (WHERE {column}_gap)" for column in columns)
-            gaps = dict(zip(columns, self.engine.one(f"SELECT {asked} FROM {name}"), strict=True))
-            for each, column in named.items():
-                scales[each] = scales[each][0], gaps[column] > 0
 
     # ---- rows that are wrong
 

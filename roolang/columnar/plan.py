@@ -112,7 +112,7 @@ class Query:
         for slot in text.slots:
             answer, told, decimals = self._slot(slot)
             weights: dict[int, Number] = {**dict.fromkeys(text.rules, 0), **slot.weights}
-            patterns.append(f"{self.number(weights)} * {answer}")
+            patterns.append(f"{self.number(weights)} * CAST({answer} AS BIGINT)")
             figures.append((told, decimals))
         self.patterns.append(" + ".join(patterns) or "0")
         self.figures.append(figures)

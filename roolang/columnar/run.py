@@ -13,6 +13,7 @@ from roolang.columnar.declared import declared, document, item_of, put
 from roolang.columnar.engine import Engine
 from roolang.columnar.kinds import Amounts, Kind
 from roolang.columnar.load import Loaded, Loading
+from roolang.columnar.packed import packed
 from roolang.columnar.plan import Query, TextPlan
 from roolang.columnar.sql import Writer
 from roolang.diagnostics import Finding, has_errors
@@ -31,20 +32,21 @@ class Slice:
 
     def __init__(
         self, engine: Engine, goods: Table, lines: Table, texts: Texts, *,
-        day: date | None = None, constants: Mapping[str, str] | None = None, missing: bool = False,
+        day: date | None = None, constants: Mapping[str, str] | None = None, missing: bool = False, brief: bool = False,
     ) -> None:  # fmt: skip
         self.engine, self.goods, self.lines, self.texts_of = engine, goods, lines, texts
+        self.brief = brief
         self.day, self.constants, self.missing = day, constants or {}, missing
         self.texts: dict[str, Text] = {}
         self.reasons: dict[str, int] = {}
         self.done = Done()
         self.kinds = 0
-        self.opened = ""
         self._by_rest: dict[tuple[str, ...], Sequence[Program]] = {}
 
     def judge(self) -> Done:
         """Judges; the verdicts stand in the table `verdicts`."""
-        loaded = Loading(self.engine, self.goods, self.lines).load()
+        loading = Loading(self.engine, self.goods, self.lines)
+        loaded = loading.load()
         self.done.findings += loaded.findings
         if has_errors(loaded.findings):
             return self.done
@@ -53,13 +55,22 @@ class Slice:
         if has_errors(self.done.findings):
             return self.done
         self._ask(loaded, query)
+        if not self._adds_up(loaded):
+            self.done.findings += loading.twice() or loading.orphans()
+            return self.done
         self._settled(query)
         return self.done
+
+    def _adds_up(self, loaded: Loaded) -> bool:
+        """Whether every material was counted for one good: none lacks its good, and no good with any stands twice."""
+        twice = "SELECT count(*) - count(DISTINCT g) FROM v WHERE lines IS NULL"
+        counted = self.engine.one(f"SELECT coalesce(sum(lines), 0), ({twice}) FROM v")
+        return bool(counted == (loaded.lines, 0))
 
     def _settled(self, query: Query) -> None:
         names = {number: why for why, number in self.reasons.items()}
         texts = list(self.texts.values())
-        answers = Answers(self.engine, texts, query, self.opened, self.done, names, missing=self.missing)
+        answers = Answers(self.engine, texts, query, self.done, names, missing=self.missing, brief=self.brief)
         answers.settle(self.goods, self.lines, self.constants, self._programs)
 
     # ---- kinds of goods
@@ -166,19 +177,21 @@ class Slice:
         reasons = [self._why_not(text, loaded, query) for text in self.texts.values()]
         patterns = [f"CAST({pattern} AS BIGINT) AS t{i}" for i, pattern in enumerate(query.patterns)]
         why = [f"CAST({each} AS SMALLINT) AS r{i}" for i, each in enumerate(reasons)]
-        opened = query.aggregate("max(2 - m.o)")
+        opens = any(rule.kind.ready.opens for text in self.texts.values() for rule in text.plan.rules.values())
+        opened = _of(query, "max(2 - m.o)") if opens else "0"
         self._numbered(query)
         same = " AND ".join(f"g0.s{i} IS NOT DISTINCT FROM k.s{i}" for i in range(len(loaded.static))) or "TRUE"
         numbers = "".join(f", k.{name}" for name in query.columns.values())
-        listed = ", ".join(f"{text} AS {name}" for text, name in query.aggregates.items())
-        own = ", ".join(f"a.{name}" for name in query.aggregates.values())
-        self.engine.run(f"CREATE OR REPLACE TEMP TABLE d AS SELECT g0.*, k.kind{numbers} FROM g0 JOIN k ON {same}")
+        kept = "d.g, d.id, d.kind, a.lines" if self.brief else "d.*, a.* EXCLUDE (g)"
+        statics = [f"s{i}" for i in range(len(loaded.static))]
+        rest = f" EXCLUDE ({', '.join(statics)})" if statics else ""
         self.engine.run(
-            f"CREATE OR REPLACE TEMP TABLE v AS WITH a AS "
-            f"(SELECT m.g AS g, {listed} FROM m JOIN d ON m.g = d.g GROUP BY m.g) "
-            f"SELECT d.*, {own}, {', '.join([*patterns, *why])} FROM d LEFT JOIN a ON a.g = d.g"
+            f"CREATE OR REPLACE TEMP TABLE d AS SELECT g0.*{rest}, k.kind{numbers} FROM g0 JOIN k ON {same}"
         )
-        self.opened = opened
+        self.engine.run(
+            f"CREATE OR REPLACE TEMP TABLE v AS WITH a AS ({packed(query.aggregates, loaded.room)}) "
+            f"SELECT {kept}, {opened} AS opened, {', '.join([*patterns, *why])} FROM d LEFT JOIN a ON a.g = d.g"
+        )
 
     def _numbered(self, query: Query) -> None:
         """The table `k`: the kinds with the numbers that differ from one to another."""
@@ -186,7 +199,7 @@ class Slice:
         rows = zip(range(len(of_kind)), of_kind, *query.columns, strict=True)
         self.engine.insert(
             "numbers",
-            [("row", "whole"), ("kind", "whole"), *((name, "whole") for name in query.columns.values())],
+            [("row", "whole"), ("kind", "whole"), *((name, _width(each)) for each, name in query.columns.items())],
             rows,
         )
         names = "".join(f", n.{name}" for name in query.columns.values())
@@ -249,6 +262,11 @@ def _apart(program: Program, declaration: Declaration) -> str:
     if good.code is None or good.codes or good.candidates or declaration.edition not in (None, program.nomenclature):
         return "codes that are not known, or of another edition"
     return ""
+
+
+def _width(numbers: Sequence[int]) -> str:
+    """Small numbers are compared and carried along at half the cost."""
+    return "small" if all(-(2**31) <= each < 2**31 for each in numbers) else "whole"
 
 
 def _of(query: Query, text: str) -> str:

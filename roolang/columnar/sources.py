@@ -51,7 +51,7 @@ def _understood(
             message = f"there are two tables of {role}: {found[role].name} and {name}"
             findings.append(Finding("RL7401", message, where=name, help="give one table of goods and one of materials"))
             continue
-        table = found[role] = Table(name, role, relation)
+        table = found[role] = Table(name, role, relation, lies=not relation.startswith("read_csv"))
         if nested:
             described = [each for each in described if each[0] != nested]
             found[MATERIALS] = _inside(table, nested, told)

@@ -112,6 +112,33 @@ def test_rows_that_are_wrong(tables: Path, table: str, sql: str, code: str, wher
     assert not [each.name for each in tables.iterdir() if "out" in each.name]
 
 
+WRONG = [
+    ("lines", "SELECT * REPLACE (CASE WHEN good = 98 THEN 7 ELSE good END AS good) FROM {}", "RL7405", "row 3"),
+    ("lines", "SELECT * REPLACE (CASE WHEN good = 98 THEN NULL ELSE good END AS good) FROM {}", "RL7405", "row 3"),
+    ("goods", "SELECT * REPLACE (CASE WHEN id = 98 THEN 97 ELSE id END AS id) FROM {}", "RL7404", "row 1"),
+    ("goods", "FROM {} UNION ALL SELECT 7, * EXCLUDE (id) FROM {0} WHERE id < 99", "RL7404", "row 7"),
+]
+
+
+@pytest.mark.parametrize(("table", "sql", "code", "where"), WRONG)
+def test_ids_that_are_wrong_where_they_are_numbers(tables: Path, table: str, sql: str, code: str, where: str) -> None:
+    for name, column in (("goods", "id"), ("lines", "good")):
+        spoiled(tables, f"{name}.parquet", f"SELECT * REPLACE (CAST(ascii({column}) AS BIGINT) AS {column}) FROM {{}}")
+        (tables / "bad.parquet").rename(tables / f"{name}.parquet")
+    assert batch(tables, "goods.parquet", "lines.parquet").status == 0
+    assert {chr(int(id_)): row[2] for id_, row in verdicts(tables).items()} == VERDICTS
+    (tables / "out.parquet").unlink()
+    spoiled(tables, f"{table}.parquet", sql.replace("{}", "{0}"))
+    found = batch(tables, *(("bad.parquet", "lines.parquet") if table == "goods" else ("goods.parquet", "bad.parquet")))
+    assert found.status == 1 and code in found.err and where in found.err
+    assert not [each.name for each in tables.iterdir() if "out" in each.name]
+
+
+def test_verdicts_alone(tables: Path) -> None:
+    assert batch(tables, "goods.parquet", "lines.parquet", more=("--brief",)).status == 0
+    assert {id_: row for id_, *row in verdicts(tables).values()} == {k: ["DEMO", v] for k, v in VERDICTS.items()}
+
+
 def test_a_file_that_is_cut_off(tables: Path) -> None:
     whole = (tables / "lines.parquet").read_bytes()
     (tables / "lines.parquet").write_bytes(whole[: len(whole) // 2])
