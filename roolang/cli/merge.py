@@ -14,10 +14,11 @@ from roolang.cli.outputs import OUT, clash
 from roolang.cli.screen import findings_json, misused, print_findings, print_json
 from roolang.diagnostics import Finding, has_errors
 from roolang.diff.comparing import compared
-from roolang.diff.merging import Merged, Version, merge
+from roolang.diff.merging import Merged, Statements, Version, merge
+from roolang.diff.merging_table import Table
 from roolang.diff.side import Side, side
 from roolang.format import format_text
-from roolang.lower import Text, View
+from roolang.lower import Text, View, questions
 from roolang.record import record
 from roolang.source import SourceFile
 from roolang.syntax import tree as t
@@ -51,14 +52,25 @@ class Given:
     text: Text
     parties: tuple[str, ...] = ()
 
-    def on(self, day: date) -> Side:
-        """The text on a day."""
-        return side(self.workspace.edition(self.text)[0], self.workspace.library, View(day))
-
     @property
-    def version(self) -> Version:
+    def table(self) -> tuple[str, ...]:
+        """Who holds what stands in its brackets; nobody, where it has none."""
+        return self.workspace.edition(self.text)[0].parties_at_the_table
+
+    def on(self, party: str, day: date) -> Side:
+        """The text on a day, as a party has it if it is one with brackets."""
+        return side(self.workspace.edition(self.text)[0], self.workspace.library, View(day, party))
+
+    def version(self, parties: tuple[str, ...] = ()) -> Version:
         """As it is merged."""
-        return Version(self.workspace.edition(self.text)[0], self.on, self.parties)
+        mine = parties or self.parties
+        party = mine[0] if self.table and mine else ""
+        return Version(self.workspace.edition(self.text)[0], partial(self.on, party), mine, party)
+
+    def beneath(self) -> Given | None:
+        """The text that it amends."""
+        text = self.workspace.library.find(self.text.amends) if self.text.amends else None
+        return replace(self, text=text) if text else None
 
 
 def run(request: Request) -> int:
@@ -81,7 +93,8 @@ def run(request: Request) -> int:
         return 2 if misused(findings) else 1
     if not request.as_json and request.out != OUT:
         both = f"{merged.agreed} changed by both alike" if merged.agreed else "nothing changed by both alike"
-        print(f"{request.out}: {both}, {merged.bracketed} in brackets")
+        whole = "; written out whole, since a party deletes what can be called by nothing" if merged.unsaid else ""
+        print(f"{request.out}: {both}, {merged.bracketed} in brackets{whole}")
     return 0
 
 
@@ -101,13 +114,11 @@ def _merged(request: Request, names: tuple[str, str, str]) -> tuple[str, Merged,
     given, wrong = _given(request, rules)
     if wrong:
         return "", Merged(), wrong
-    base, one, other = given
     days = sorted({day for each in given for day in each.workspace.days(each.text)})
-    merged = merge(base.version, one.version, other.version, days)
-    if merged.unsaid:
-        said = "; ".join(merged.unsaid)
-        help_ = f"give it a name or a citation in {request.base}, by which it can be deleted"
-        return "", merged, [_unfit(f"a party deletes what can be called by nothing: {said}", request.base, help_)]
+    voices = _voices(given)
+    merged, wrong = _brought_together(request, given, voices, days)
+    if wrong:
+        return "", merged, wrong
     folder = Path.cwd() if request.out == OUT else Path(request.out).resolve().parent
     uses, far = _uses(given, rules, folder)
     if far:
@@ -115,7 +126,38 @@ def _merged(request: Request, names: tuple[str, str, str]) -> tuple[str, Merged,
         message = f"`{far[0]}` cannot be used from {folder}"
         return "", merged, [Finding("RL7305", message, where=request.out, help=help_)]
     text = _text(request, given, merged, uses)
-    return text, merged, _checked(text, given, request, folder, days)
+    return text, merged, _checked(text, voices, request, folder, days)
+
+
+def _voices(given: list[Given]) -> list[Version]:
+    """The versions that are merged: of the two parties, and of all others at the table what the base says for them."""
+    base, one, other = given
+    spoken = {*one.parties, *other.parties}
+    return [one.version(), other.version(), *(base.version((each,)) for each in base.table if each not in spoken)]
+
+
+def _brought_together(
+    request: Request, given: list[Given], voices: list[Version], days: list[date]
+) -> tuple[Merged, list[Finding]]:
+    """What is merged, as amendments; whole, where a party deletes what can be called by nothing."""
+    base = given[0]
+    if not base.table:
+        merged = merge(base.version(), voices, days)
+        return (replace(merge(None, voices, days), unsaid=merged.unsaid) if merged.unsaid else merged), []
+    beneath = base.beneath()
+    own = [Statements(base.version(each.parties), days) for each in voices]
+    table = Table(base.text.statements, own)
+    standing = beneath.version() if beneath else None
+    merged = merge(standing, voices, days, table.settle)
+    if merged.unsaid:
+        table = Table((), own)
+        merged = replace(merge(None, voices, days), unsaid=merged.unsaid)
+        table.rewritten = [base.text.name] if questions(own[0].version.whole.statements) else []
+    if table.rewritten:
+        what = "; ".join(dict.fromkeys(table.rewritten))
+        message = f"which reading is meant of words that a party changed nobody can say: {what}"
+        return merged, [_unfit(message, request.base, "choose one of the readings in the base first")]
+    return merged, []
 
 
 def _unfit(message: str, where: str, help_: str) -> Finding:
@@ -130,27 +172,47 @@ def _given(request: Request, rules: list[Rules]) -> tuple[list[Given], list[Find
     names = (request.base, request.one, request.other)
     found: list[Given] = []
     texts = [[each.workspace.library.texts[key] for key in each.workspace.library.own] for each in rules]
-    bases = texts[0]
-    amended = {text.amends.casefold() for held in texts[1:] for text in held if text.amends}
-    if len(bases) > 1:
-        bases = [text for text in bases if text.name.casefold() in amended]
-    mine = [held if len(held) == 1 else _amending(held, bases) for held in texts[1:]]
+    bases = _bases(*texts)
+    mine = [held if len(held) == 1 else _made_of(held, bases) for held in texts[1:]]
     for name, held in zip(names, (bases, *mine), strict=True):
         if len(held) != 1:
             help_ = "give a file with one text: an agreement, an edited copy of it, or a proposal that amends it"
             return [], [_unfit(f"`{name}` holds {len(held)} texts that may be meant", name, help_)]
     for position, (name, held) in enumerate(zip(names, (bases, *mine), strict=True)):
-        text, workspace = held[0], rules[position].workspace
-        if isinstance(text.header, t.Consolidated) or workspace.edition(text)[0].parties_at_the_table:
-            help_ = "merge texts without brackets, or draw up the positions of the parties one by one"
-            return [], [_unfit(f"{text.name} is a consolidated text already", name, help_)]
-        found.append(Given(name, workspace, text, _whose(text, request, position)))
-    return found, list(_at_odds(found))
+        found.append(Given(name, rules[position].workspace, held[0], _whose(held[0], request, position)))
+    return found, [*_bracketed(found), *_at_odds(found)]
 
 
-def _amending(texts: list[Text], bases: list[Text]) -> list[Text]:
+def _bracketed(given: list[Given]) -> Iterator[Finding]:
+    """That a party's text has brackets where the base has none."""
+    base = given[0]
+    for each in given[1:]:
+        if each.table and not base.table:
+            help_ = "merge texts without brackets, or with a base that has them"
+            yield _unfit(f"{each.text.name} has brackets, and {base.text.name} has none", each.rules, help_)
+        for party in each.parties if base.table else ():
+            if party not in base.table:
+                help_ = f"there are {', '.join(base.table)}"
+                yield Finding("RL7304", f"{party} is not at the table of {base.text.name}", where=WHO, help=help_)
+
+
+def _bases(texts: list[Text], *others: list[Text]) -> list[Text]:
+    """The texts of the base that may be meant: what others amend, else what stands in all, on top of the others."""
+    if len(texts) < 2:
+        return texts
+    names = {text.name.casefold() for text in texts}
+    fresh = {text.amends.casefold() for held in others for text in held if text.name.casefold() not in names}
+    if amended := [text for text in texts if text.name.casefold() in fresh]:
+        return amended
+    beneath = {text.amends.casefold() for text in texts}
+    return [text for text in texts if text.name.casefold() not in beneath]
+
+
+def _made_of(texts: list[Text], bases: list[Text]) -> list[Text]:
+    """What amends the base, else has its name."""
     names = {each.name.casefold() for each in bases}
-    return [text for text in texts if text.amends.casefold() in names]
+    found = [text for text in texts if text.amends.casefold() in names]
+    return found or [text for text in texts if text.name.casefold() in names]
 
 
 def _whose(text: Text, request: Request, position: int) -> tuple[str, ...]:
@@ -219,17 +281,19 @@ def _own_uses(rules: str, by: Rules) -> Iterator[tuple[str, Path, list[Path]]]:
 def _text(request: Request, given: list[Given], merged: Merged, uses: list[str]) -> str:
     base, one, other = given
     name = request.name or f"{base.text.name}_MERGED"
-    table = ", ".join(sorted({*one.parties, *other.parties}))
-    dates = [each for text in (one, other) if (each := getattr(text.text.header, "dated", None))]
+    table = ", ".join(sorted({*one.parties, *other.parties, *base.table}))
+    dates = [each for text in given if (each := getattr(text.text.header, "dated", None))]
     dated = f" dated {max(dates)}" if dates else ""
     head = ["language 1", *(f'use "{each}"' for each in uses)]
     title = f'"{" and ".join("/".join(each.parties) for each in (one, other))} on {base.text.name}"'
-    header = f"consolidated text {name} among {table} amends {base.text.name}{dated} {title}"
+    under = base.text.amends if base.table else base.text.name
+    amends = f" amends {under}" if under and not merged.whole else ""
+    header = f"consolidated text {name} among {table}{amends}{dated} {title}"
     lines = [*head, "", header, *merged.statements]
     return format_text(SourceFile("merged", "\n".join(lines) + "\n"))[0]
 
 
-def _checked(text: str, given: list[Given], request: Request, folder: Path, days: list[date]) -> list[Finding]:
+def _checked(text: str, voices: list[Version], request: Request, folder: Path, days: list[date]) -> list[Finding]:
     """That the merged text is sound, and says for each party what that party's text says."""
     workspace = load_text(text, Path(request.out).name if request.out != OUT else "merged.roo", folder)
     errors = [each for each in workspace.findings if has_errors((each,))]
@@ -240,13 +304,14 @@ def _checked(text: str, given: list[Given], request: Request, folder: Path, days
         ]
     merged = workspace.library.texts[workspace.library.own[-1]]
     found: list[Finding] = []
-    for each in given[1:]:
+    for each in voices:
         for party in each.parties:
-            left = compared(partial(_as, workspace, merged, party), each.on, days).edits
-            lost = [edit.title for edit in left]
+            lost = [edit.title for edit in compared(partial(_as, workspace, merged, party), each.on, days).edits]
             if lost:
-                message = f"what {party} has on {'; '.join(lost[:5])} cannot be put into one text with the other's"
-                found.append(_unfit(message, each.rules, "write both positions on it down by hand, in brackets"))
+                message = f"what {party} has on {'; '.join(lost[:5])} cannot be put into one text with the others'"
+                found.append(
+                    _unfit(message, each.whole.text.name, "write the positions on it down by hand, in brackets")
+                )
     return found
 
 

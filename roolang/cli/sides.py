@@ -129,15 +129,20 @@ def _named(
 
 
 def _matched(before: list[Chosen], after: list[Chosen]) -> list[Pair]:
-    """Views of two texts: those of one party and one reading together, where both have them; else each with each."""
-    alike = [(one, other) for one in before for other in after if _same(one.view, other.view)]
-    if len(alike) == max(len(before), len(after)):
-        return alike
+    """Views of two texts: those of one party and one reading together, or of one reading; else each with each."""
+    for same in (_same, _read_alike):
+        alike = [(one, other) for one in before for other in after if same(one.view, other.view)]
+        if len(alike) == max(len(before), len(after)):
+            return alike
     return [(one, other) for one in before for other in after]
 
 
 def _same(one: View, other: View) -> bool:
     return (one.party, one.reading) == (other.party, other.reading)
+
+
+def _read_alike(one: View, other: View) -> bool:
+    return one.reading == other.reading
 
 
 def _alone(workspace: Workspace, day: date, readings: Sequence[str]) -> tuple[list[Pair], list[Finding]]:

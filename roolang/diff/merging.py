@@ -1,6 +1,6 @@
-"""What two parties made of one text, as statements of a consolidated text that amends it.
+"""What the parties made of one text, as statements of a consolidated text that amends it.
 
-What both say, in whatever words, stands once; brackets stand only where the two mean different things, inside a rule as
+What all say, in whatever words, stands once; brackets stand only where they mean different things, inside a rule as
 deep as they can. Of a provision that a party left as it was, its bracket says nothing: what is amended stands for it.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from roolang.diff.edits_clauses import NEAR, likeness
 from roolang.diff.edits_texts import meaning
@@ -18,76 +18,84 @@ from roolang.diff.plain import normal, plain
 from roolang.diff.side import Side, defined
 from roolang.draft.merging import Keys, Merger
 from roolang.format import show
-from roolang.lower import Edition, View
+from roolang.lower import Edition, View, projected
 from roolang.lower.keys import key, key_label
 from roolang.lower.library import DEFINITIONS
-from roolang.lower.project import Silent, project
+from roolang.lower.project import Silent, project, stand_in
 from roolang.record import record
 from roolang.source import SourceFile
 from roolang.syntax import parse
 from roolang.syntax import tree as t
 
-HEADERS = (
-    t.Agreement,
-    t.Proposal,
-    t.Consolidated,
-    t.PartOf,
-    t.Language,
-    t.Use,
-    t.Test,
-    t.RulesCover,
-    t.CitationsRequired,
-)
+HEADERS = (t.Agreement, t.Proposal, t.Consolidated, t.PartOf, t.Language, t.Use, t.Test)
+UNWRITTEN = (t.RulesCover, t.CitationsRequired)
+"""Statements that stay with the text that is amended."""
 
 
 @record(frozen=True, slots=True)
 class Version:
-    """One of the three texts: its statements as amended, and the text as it stands on a day."""
+    """One text as a party has it: its statements as amended, and the text as it stands on a day.
+
+    `parties` are those whose it is; `party` is the one as which a text with brackets is read.
+    """
 
     whole: Edition
     on: Callable[[date], Side]
     parties: tuple[str, ...] = ()
+    party: str = ""
 
 
 @dataclass(slots=True)
 class Merged:
-    """The statements of the merged text, in words; how many stand once, how many in brackets; what cannot be said."""
+    """The statements of the merged text, in words; how many stand once, how many in brackets; what cannot be said.
+
+    `whole` says that they are all of the text, and amend none.
+    """
 
     statements: list[str] = field(default_factory=list)
     agreed: int = 0
     bracketed: int = 0
     unsaid: list[str] = field(default_factory=list)
+    whole: bool = False
 
 
-def merge(base: Version, one: Version, other: Version, days: Sequence[date]) -> Merged:
-    """The consolidated text of two versions of a third."""
-    texts = [_Statements(each, days) for each in (base, one, other)]
-    found = Merged()
-    for place in dict.fromkeys(place for each in texts for place in each.held):
-        standing, mine, theirs = (each.held.get(place) for each in texts)
-        _Place(standing, mine, theirs, texts, found).settle()
+Keeping: TypeAlias = "Callable[[Sequence[Statements], Merged], set[Any]]"
+"""Puts down what stays as it stands in the text that the versions began from; gives the places that are left."""
+
+
+def merge(
+    base: Version | None, voices: Sequence[Version], days: Sequence[date], keeping: Keeping | None = None
+) -> Merged:
+    """The consolidated text of several versions of one text; without `base` the whole of it, which amends nothing."""
+    standing = Statements(base, days) if base else None
+    texts = [Statements(each, days) for each in voices]
+    found = Merged(whole=base is None)
+    every = [*([standing] if standing else []), *texts]
+    changed = keeping(texts, found) if keeping else None
+    for place in dict.fromkeys(place for each in every for place in each.held):
+        if changed is None or place in changed:
+            Place(place, standing, texts, found).settle()
     return found
 
 
-class _Statements:
-    """The statements of a version by what they are about, and what each means on every day."""
+class Statements:
+    """The statements of a version by what they are about, without brackets, and what each means on every day."""
 
     def __init__(self, version: Version, days: Sequence[date]) -> None:
         self.version = version
         self.sides = [version.on(day) for day in days]
         self.held: dict[Any, Any] = {}
-        for layer in version.whole.layers:
-            fresh: dict[Any, Any] = {}
-            for statement in layer:
-                if isinstance(statement, HEADERS):
-                    continue
-                place = self._place(statement)
-                while place in fresh:
+        found = projected(version.whole, View(date.max, version.party, dated=False))
+        for _, statement in found.statements:
+            if not isinstance(statement, HEADERS):
+                place = self.place(statement)
+                while place in self.held:
                     place = ("again", place)
-                fresh[place] = statement
-            self.held |= fresh
+                self.held[place] = statement
+        self.silent = {self.place(stand_in(each)) for each in found.silent}
 
-    def _place(self, statement: Any) -> Any:
+    def place(self, statement: Any) -> Any:
+        """What a statement is about."""
         if isinstance(statement, t.ProductRule):
             return ("rule", statement.verb, frozenset(classes_of(statement, self.sides[0])))
         return defined(statement) if isinstance(statement, DEFINITIONS) else key(statement)
@@ -99,53 +107,75 @@ class _Statements:
     @staticmethod
     def _on(statement: Any, side: Side) -> Any:
         try:
-            projected = project(statement, side.view)
+            projected_ = project(statement, side.view)
         except Silent:
             return "silent"
-        return tuple(meaning(plain(each), side) for each in projected)
+        return tuple(meaning(plain(each), side) for each in projected_)
 
 
-@dataclass(slots=True)
-class _Place:
-    """One provision in the three texts, absent where it is none of theirs."""
+def alike(one: Any, first: Statements, other: Any, second: Statements) -> bool:
+    """Whether two versions mean the same by it, or say it in the same words: names are merged by themselves."""
+    if one is None or other is None:
+        return one is other
+    return normal(one) == normal(other) or first.meaning(one) == second.meaning(other)
 
-    base: Any
-    one: Any
-    other: Any
-    texts: list[_Statements]
-    found: Merged
+
+class Place:
+    """One provision in the text that is amended, if any, and in the versions; absent where it is none of theirs."""
+
+    def __init__(self, place: Any, standing: Statements | None, texts: Sequence[Statements], found: Merged) -> None:
+        self.standing, self.texts, self.found = standing, texts, found
+        self.base = standing.held.get(place) if standing else None
+        self.said = [text.held.get(place) for text in texts]
+        self.voices = [i for i, text in enumerate(texts) if place not in text.silent]
 
     def settle(self) -> None:
         """Puts down what it comes to."""
-        if self._same(1, 2):
-            if not self._same(0, 1) or (self.base and self.one and key(self.base) != key(self.one)):
+        if self.standing and isinstance(self.base or next(filter(None, self.said), None), UNWRITTEN):
+            return
+        groups = self._groups()
+        if len(groups) == 1 and len(self.voices) == len(self.texts):
+            if not self._stands(0) or (self.base and self.said[0] and key(self.base) != key(self.said[0])):
                 self._once()
             return
-        self.found.bracketed += 1
-        if self._inside():
+        self.found.bracketed += bool(groups)
+        if not groups or self._inside():
             return
-        for said, version in ((self.one, 1), (self.other, 2)):
-            if not self._same(0, version):
-                self._apart(said, self.texts[version].version.parties)
+        for group in groups:
+            if not self._stands(group[0]):
+                parties = dict.fromkeys(party for i in group for party in self.texts[i].version.parties)
+                self._apart(self.said[group[0]], tuple(parties))
 
-    def _same(self, i: int, j: int) -> bool:
-        """Whether two of the texts mean the same by it, or say it in the same words: names are merged by themselves."""
-        versions = (self.base, self.one, self.other)
-        one, other = versions[i], versions[j]
-        if one is None or other is None:
-            return one is other
-        return normal(one) == normal(other) or self.texts[i].meaning(one) == self.texts[j].meaning(other)
+    def _groups(self) -> list[list[int]]:
+        """The versions that mean the same by it, without those that are silent on it."""
+        groups: list[list[int]] = []
+        for i in self.voices:
+            for group in groups:
+                first = group[0]
+                if alike(self.said[first], self.texts[first], self.said[i], self.texts[i]):
+                    group.append(i)
+                    break
+            else:
+                groups.append([i])
+        return groups
+
+    def _stands(self, i: int) -> bool:
+        """Whether a version has it as the text that is amended."""
+        if self.standing is None:
+            return self.said[i] is None
+        return alike(self.base, self.standing, self.said[i], self.texts[i])
 
     def _once(self) -> None:
-        """What both made of it."""
-        self.found.agreed += 1
-        if self.base and (self.one is None or key(self.base) != key(self.one)):
+        """What all made of it."""
+        said = self.said[0]
+        self.found.agreed += self.standing is not None
+        if self.base and (said is None or key(self.base) != key(said)):
             self._add(self._deleted())
-        if self.one is not None:
-            self._add(show(self.one))
+        if said is not None:
+            self._add(show(said))
 
     def _apart(self, said: Any, parties: tuple[str, ...]) -> None:
-        """What one party made of it, in a bracket of its own."""
+        """What some made of it, in a bracket of their own."""
         head = f"[{'/'.join(parties)}: "
         if self.base and (said is None or key(self.base) != key(said)):
             self._add(f"{head}{words}]" if (words := self._deleted()) else "")
@@ -157,40 +187,42 @@ class _Place:
             self.found.statements.append(words)
 
     def _inside(self) -> bool:
-        """Puts down a rule whose two conditions are merged, if both have one for the same goods and it can be told."""
-        one, other = self.one, self.other
-        if not isinstance(one, t.ProductRule) or not isinstance(other, t.ProductRule) or key(one) != key(other):
-            return False
-        if (self.base and key(self.base) != key(one)) or one.in_force != other.in_force:
-            return False
-        voices = [("/".join(text.version.parties), text.version.parties) for text in self.texts[1:]]
-        named = dict(voices)
+        """Puts down a rule whose conditions are merged, if all have one for the same goods and it can be told."""
+        spoken: list[Any] = [self.said[i] for i in self.voices]
+        one = spoken[0]
+        for each in spoken:
+            if not isinstance(one, t.ProductRule) or not isinstance(each, t.ProductRule):
+                return False
+            if key(each) != key(one) or each.in_force != one.in_force or (self.base and key(self.base) != key(one)):
+                return False
+        named = {"/".join(self.texts[i].version.parties): self.texts[i].version.parties for i in self.voices}
 
         def whose(keys: Keys) -> t.Attribution:
             return t.Attribution((t.Stance(tuple(party for each in keys for party in named[each])),))
 
-        other = replace(other, cond=_arranged(one.cond, other.cond))
-        cites = tuple(dict.fromkeys((*one.cites, *other.cites)))
-        said = [((voice,), each.cond) for (voice, _), each in zip(voices, (one, other), strict=True)]
+        rules = [one, *(replace(each, cond=_arranged(one.cond, each.cond)) for each in spoken[1:])]
+        cites = tuple(dict.fromkeys(cite for each in rules for cite in each.cites))
+        said = [((voice,), each.cond) for voice, each in zip(named, rules, strict=True)]
         merger = Merger(whose, whose)
-        for cond in (merger.conditions(said), merger.apart(said)):
+        finest = (merger.conditions(said),) if len(self.voices) == len(self.texts) else ()
+        for cond in (*finest, merger.apart(said)):
             rule = replace(one, cond=cond, cites=cites)
-            if self._holds(rule, voices, (one, other)):
+            if self._holds(rule, rules):
                 self._add(show(rule))
                 return True
         return False
 
-    def _holds(self, rule: t.ProductRule, voices: list[tuple[str, tuple[str, ...]]], wanted: tuple[Any, Any]) -> bool:
+    def _holds(self, rule: t.ProductRule, wanted: Sequence[Any]) -> bool:
         """Whether the merged rule, written out and read again, is for each party what it wrote."""
         module, findings = parse(SourceFile("merged", show(rule)))
         if findings or len(module.statements) != 1:
             return False
         again = module.statements[0]
-        for (_, parties), mine, text in zip(voices, wanted, self.texts[1:], strict=True):
+        for mine, text in zip(wanted, (self.texts[i] for i in self.voices), strict=True):
             for side in text.sides:
-                views = (replace(side.view, party=parties[0]), side.view)
-                if _conditions(again, views[0]) != _conditions(mine, views[1]):
-                    return False
+                for party in text.version.parties:
+                    if _conditions(again, replace(side.view, party=party)) != _conditions(mine, side.view):
+                        return False
         return True
 
     def _deleted(self) -> str:

@@ -19,7 +19,7 @@ Said: TypeAlias = "list[tuple[Keys, Any]]"
 CONDITIONS = (
     *(t.Chain, t.Enumeration, t.Guarded, t.Annotated, t.Change, t.NoChange, t.WhollyObtained, t.Every, t.MadeFrom),
     *(t.MaterialsUndergo, t.Undergoes, t.UndergoesMore, t.Compare, t.GoodIs, t.Established, t.WithinQuota, t.RuleMet),
-    *(t.Named, t.Slot),
+    *(t.Named, t.Excepting, t.Slot),
 )
 ENTRIES = (*(t.CodeRange, t.Described, t.AnyOtherGood, t.AnyOther, t.AnyAt, t.SameLevel, t.NamedClass), t.Codes)
 REMOVABLE = (t.Exception_, t.Allowance, t.Labelled, *ENTRIES)

@@ -22,13 +22,15 @@ from roolang.syntax.walk import parts_of, with_parts
 class View:
     """Whose text is wanted; `readings` holds one chosen name for each question on which the text has readings.
 
-    `reading` is what results call it: nothing where the choice makes no difference to the party.
+    `reading` is what results call it: nothing where the choice makes no difference to the party. A view that is not
+    `dated` looks at no day: what has dates stands with them.
     """
 
     day: date
     party: str = ""
     readings: tuple[str, ...] = ()
     reading: str = ""
+    dated: bool = True
 
 
 class Silent(Exception):
@@ -132,7 +134,7 @@ def _one(node: Any, view: View) -> Any:
     if not isinstance(node, t.Node):
         return node
     if isinstance(node, t.Steps):
-        return _step(node, view.day)
+        return _step(node, view.day) if view.dated else node
     if isinstance(node, t.ProductRule | t.Accumulation | t.Guarded):
         return _dated(node, view)
     if isinstance(node, t.Compare):
@@ -142,6 +144,8 @@ def _one(node: Any, view: View) -> Any:
 
 def _dated(node: t.ProductRule | t.Accumulation | t.Guarded, view: View) -> Any:
     """What has dates of its own."""
+    if not view.dated:
+        return _rebuilt(node, view)
     dates = node.in_force if isinstance(node, t.ProductRule) else node
     start, end = (dates.start, getattr(dates, "end", None)) if dates else (None, None)
     if end is not None and end < view.day:

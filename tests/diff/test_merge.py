@@ -121,3 +121,147 @@ def test_nothing_is_written_over_an_input_or_out_of_reach(tmp_path: Path) -> Non
     assert far.status == 1 and "RL7305" in far.err
     twice = roolang("merge", names[0], names[1], names[1], "-o", str(tmp_path / "out.roo"))
     assert twice.status == 2 and "both texts are of US" in twice.err
+
+
+# ---- what can be called by nothing
+
+
+NAMELESS = """language 1
+agreement DEAL "Made up"
+parties CA, US
+nomenclature HS 2022
+in force 2020-01-01
+tolerance 10% of transaction value covers tariff change
+roll-up applies
+define method full for regional value content as (net cost - value of counted materials) / net cost
+rule for 84.01 requires CTH
+rule for 84.01 additionally requires regional value content at least 50% by net cost
+rule for 84.05 requires regional value content at least 40% by full
+"""
+
+
+def brought_together(folder: Path, base: str, one: str, other: str, *more: str) -> Run:
+    written(folder, base=base, us=one, ca=other)
+    names = [str(folder / f"{name}.roo") for name in ("base", "us", "ca")]
+    return roolang("merge", *names, "-o", str(folder / "out.roo"), *more)
+
+
+def gets_back(folder: Path, party: str, own: str, name: str, *more: str) -> bool:
+    """Whether a party's text out of the merged one is its own, clause by clause."""
+    run = roolang("diff", str(folder / own), str(folder / "out.roo"), "--between", name, party, "--exit-code", *more)
+    assert run.status in (0, 3), run.err
+    return run.status == 0
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "roll-up applies\n",
+        "tolerance 10% of transaction value covers tariff change\n",
+        "rule for 84.01 additionally requires regional value content at least 50% by net cost\n",
+    ],
+)
+def test_what_can_be_called_by_nothing_is_deleted_by_writing_the_text_out_whole(tmp_path: Path, gone: str) -> None:
+    shorter, tighter = NAMELESS.replace(gone, ""), NAMELESS.replace("40%", "45%")
+    run = brought_together(tmp_path, NAMELESS, shorter, tighter, "--between", "US", "CA")
+    assert run.status == 0, run.err
+    assert "written out whole" in run.out
+    text = (tmp_path / "out.roo").read_text(encoding="utf-8")
+    assert " amends " not in text and "[CA: " in text and "[US: 40%] [CA: 45%]" in text
+    assert text.count("rule for 84.01\n  requires") + text.count("rule for 84.01 requires") == 1
+    assert gets_back(tmp_path, "US", "us.roo", "DEAL") and gets_back(tmp_path, "CA", "ca.roo", "DEAL")
+    assert not gets_back(tmp_path, "US", "ca.roo", "DEAL")
+    assert roolang("check", str(tmp_path / "out.roo")).status == 0
+
+
+def test_a_clause_that_one_party_deletes_is_the_others_bracket(tmp_path: Path) -> None:
+    base = BASE.replace(
+        "CTH except from boilers", "CTH except from boilers and regional value content at least 40% by net cost"
+    )
+    loose = base.replace(" and regional value content at least 40% by net cost", "")
+    run = brought_together(tmp_path, base, loose, base.replace("40%", "45%"), "--between", "US", "CA")
+    assert run.status == 0, run.err
+    text = (tmp_path / "out.roo").read_text(encoding="utf-8")
+    assert "[CA: and regional value content at least 45% by net cost]" in " ".join(text.split())
+    assert gets_back(tmp_path, "US", "us.roo", "DEAL") and gets_back(tmp_path, "CA", "ca.roo", "DEAL")
+
+
+# ---- a base that has brackets itself
+
+
+TABLED = """
+consolidated text ROUND_3 among CA, MX, US amends DEAL dated 2024-03-01
+[US: tolerance 2% of transaction value covers tariff change cite "Art. 5"]
+[MX propose; US oppose: rule for 84.10 requires CTSH]
+rule for 84.11 requires [reading strict: CC] [reading wide: CTH]
+replace rule for 84.06 requires regional value content at least [US: 60%] [CA: 50%] [MX: 40%] by net cost
+rule for 84.09 requires CTH [US: and regional value content at least [US: 70%] by net cost]
+"""
+ROUND = (
+    BASE.replace("parties CA, US", "parties CA, MX, US").replace("nomenclature", "in force 2020-01-01\nnomenclature")
+    + TABLED
+)
+
+
+def test_a_base_with_brackets_keeps_those_that_nobody_changed_and_each_party_its_text(tmp_path: Path) -> None:
+    """The United States come down to 55% and give up their tolerance; Canada drops its rule for 84.09 to a subheading."""
+    one = ROUND.replace("[US: 60%]", "[US: 55%]").replace(TABLED.strip().splitlines()[1] + "\n", "")
+    other = ROUND.replace("84.09 requires CTH [US:", "84.09 requires [CA: CTSH] [MX, US: CTH] [US:")
+    run = brought_together(tmp_path, ROUND, one, other, "--between", "US", "CA")
+    assert run.status == 0, run.err
+    text = " ".join((tmp_path / "out.roo").read_text(encoding="utf-8").split())
+    assert "among CA, MX, US amends DEAL" in text
+    assert "[US: 55%] [CA: 50%] [MX: 40%]" in text and "2% of" not in text
+    assert "[MX propose; US oppose: rule for 84.10 requires CTSH]" in text
+    assert "[reading strict: CC] [reading wide: CTH]" in text
+    assert all(gets_back(tmp_path, party, f"{party.lower()}.roo", f"ROUND_3 as {party}") for party in ("US", "CA"))
+    assert gets_back(tmp_path, "MX", "base.roo", "ROUND_3 as MX")
+    assert not gets_back(tmp_path, "US", "base.roo", "ROUND_3 as US")
+
+
+def test_proposals_over_a_text_with_brackets(tmp_path: Path) -> None:
+    head = 'language 1\nuse "base.roo"\nproposal FROM_{0} by {0} amends ROUND_3\n'
+    one = head.format("US") + "replace rule for 84.06 requires regional value content at least 55% by net cost\n"
+    other = head.format("CA") + "replace rule for 84.06 requires regional value content at least 55% by net cost\n"
+    run = brought_together(tmp_path, ROUND, one, other)
+    assert run.status == 0, run.err
+    text = " ".join((tmp_path / "out.roo").read_text(encoding="utf-8").split())
+    assert "[US/CA: 55%] [MX: 40%]" in text or "[US, CA: 55%] [MX: 40%]" in text
+    assert gets_back(tmp_path, "US", "us.roo", "FROM_US") and gets_back(tmp_path, "CA", "ca.roo", "FROM_CA")
+    assert gets_back(tmp_path, "MX", "base.roo", "ROUND_3 as MX")
+
+
+def test_a_base_with_brackets_that_amends_nothing_keeps_silence(tmp_path: Path) -> None:
+    base = """language 1
+consolidated text DRAFT among CA, MX, US dated 2024-01-01
+parties CA, MX, US
+nomenclature HS 2022
+rule for 84.01 requires [US: CC] [CA: CTH]
+rule for 84.02 requires [US: CC] [CA, MX: CTH]
+"""
+    one, other = base.replace("84.01 requires [US: CC]", "84.01 requires [US: CTH]"), base.replace("84.02", "84.03")
+    run = brought_together(tmp_path, base, one, other, "--between", "US", "CA")
+    assert run.status == 0, run.err
+    assert gets_back(tmp_path, "US", "us.roo", "DRAFT as US") and gets_back(tmp_path, "CA", "ca.roo", "DRAFT as CA")
+    (tmp_path / "good.json").write_text(
+        '{"id": "a", "date": "2024-06-01", "good": {"code": "8401.10", "produced_in": "MX"}, "materials": []}', "utf-8"
+    )
+    asked = ("--under", "MX", "--json")
+    verdicts = [
+        roolang("eval", str(tmp_path / name), str(tmp_path / "good.json"), *asked).out
+        for name in ("base.roo", "out.roo")
+    ]
+    told = [json.loads(each)["results"][0] for each in verdicts]
+    assert told[0]["verdict"] == told[1]["verdict"] == "undetermined"
+    assert told[0]["missing"] == told[1]["missing"]
+
+
+def test_words_with_readings_that_somebody_changed_are_not_guessed(tmp_path: Path) -> None:
+    one = ROUND.replace(
+        "rule for 84.11 requires [reading strict: CC] [reading wide: CTH]", "[US: rule for 84.11 requires CC]"
+    )
+    run = brought_together(tmp_path, ROUND, one, ROUND, "--between", "US", "CA")
+    assert run.status == 1 and "which reading is meant" in run.err and "84.11" in run.err
+    assert not (tmp_path / "out.roo").exists()
+    run = brought_together(tmp_path, ROUND, ROUND, ROUND, "--between", "US", "DE")
+    assert run.status == 2 and "DE is not at the table of ROUND_3" in run.err
