@@ -1,19 +1,26 @@
-"""What two texts come to in law, asked of the solver group by group of the goods that differ."""
+"""What two texts come to in law, asked of the solver group by group of the goods that differ, on all processors."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from time import monotonic
+from typing import Any
 
 from roolang.cli.progress import Progress
 from roolang.cli.sides import Pair
 from roolang.diagnostics import Finding, has_errors
+from roolang.diff.alike import alike
 from roolang.diff.edits import Edits
-from roolang.diff.semantic import codes_in_common, compare
-from roolang.diff.semantics import Comparison, Group
+from roolang.diff.semantic import Comparing, codes_in_common, unlike
+from roolang.diff.semantics import Comparison, Group, Witness
+from roolang.diff.witness import confirmed
 from roolang.ir.program import Program
-
-STEP = 40
-"""So many subheadings are asked about between two steps of the bar."""
+from roolang.record import record
+from roolang.smt.solver import Solver
+from roolang.workspace.spreading import spread
 
 
 def law(pair: Pair, edits: Edits) -> tuple[Comparison | None, list[Finding]]:
@@ -26,27 +33,75 @@ def law(pair: Pair, edits: Edits) -> tuple[Comparison | None, list[Finding]]:
         programs.append(program)
     if has_errors(findings):
         return None, [each for each in findings if has_errors((each,))]
-    codes = _touched(edits, codes_in_common(*programs))
-    groups: list[Group] = []
-    told: list[Finding] = []
-    asked, seconds = 0, 0.0
-    with Progress("proving", len(codes) // STEP + 1) as progress:
-        for start in range(0, len(codes), STEP):
-            progress.step(codes[start])
-            found_here = compare(programs[0], programs[1], codes[start : start + STEP])
-            groups += found_here.groups
-            told += found_here.findings
-            asked += found_here.asked
-            seconds += found_here.seconds
-            if any(each.code in ("RL7251", "RL7254", "RL7255") for each in found_here.findings):
-                break
-    comparison = Comparison(programs[0], programs[1], tuple(groups), tuple(told), asked, seconds)
-    return comparison, list(dict.fromkeys(told))
+    a, b = programs
+    started = monotonic()
+    if amiss := unlike(a, b):
+        return Comparison(a, b, (), (amiss,), 0, monotonic() - started), [amiss]
+    codes = touched(edits, codes_in_common(a, b))
+    return proved(a, b, list(alike(a, b, tuple(codes))), started)
 
 
-def _touched(edits: Edits, codes: Sequence[str]) -> list[str]:
+def touched(edits: Edits, codes: Sequence[str]) -> list[str]:
     """The subheadings on which anything differs: all of them, where a general provision or a definition does."""
     if any(each.subject != "rule" for each in edits.edits):
         return list(codes)
     ranges = [each for edit in edits.edits for each in edit.codes]
     return [code for code in codes if any(low[:6] <= code <= high.ljust(6, "9")[:6] for low, high in ranges)]
+
+
+def proved(a: Program, b: Program, some: Sequence[tuple[str, ...]], started: float) -> tuple[Comparison, list[Finding]]:
+    """Two texts on goods in groups that no range of either divides."""
+    asking = _Asking(a, b)
+    with Progress("proving", len(some)) as progress, asking.comparing.solver:
+        jobs = [partial(asking.about, codes) for codes in some]
+        answers = spread(jobs, told=lambda number: progress.step(some[number][0]))
+    groups = tuple(asking.shown(group) for answer in answers for group in answer.groups)
+    told = list(dict.fromkeys(finding for answer in answers for finding in answer.findings))
+    asked = sum(answer.asked for answer in answers)
+    return Comparison(a, b, groups, tuple(told), asked, monotonic() - started), told
+
+
+@record(frozen=True, slots=True)
+class _Sent:
+    """A group without what cannot be sent from one process to another: of each witness only its declaration."""
+
+    group: Group
+    fields: tuple[dict[str, Any] | None, dict[str, Any] | None]
+
+
+@record(frozen=True, slots=True)
+class _Answer:
+    groups: tuple[_Sent, ...]
+    findings: tuple[Finding, ...]
+    asked: int
+
+
+class _Asking:
+    """A comparison that copies of this process may go on with, each with a solver of its own."""
+
+    def __init__(self, a: Program, b: Program) -> None:
+        self.a, self.b = a, b
+        self.process = os.getpid()
+        self.comparing = Comparing(a, b, Solver())
+
+    def about(self, codes: tuple[str, ...]) -> _Answer:
+        """What is found of goods of some codes."""
+        if os.getpid() != self.process:
+            self.process, self.comparing.solver = os.getpid(), Solver()
+        before, known = self.comparing.solver.asked, len(self.comparing.findings)
+        sent = tuple(_sent(group) for group in self.comparing.groups(codes))
+        findings = tuple(self.comparing.findings[known:])
+        return _Answer(sent, findings, self.comparing.solver.asked - before)
+
+    def shown(self, sent: _Sent) -> Group:
+        """A group whose witnesses are judged here once more."""
+        one, other = (self._judged(i, fields) for i, fields in enumerate(sent.fields))
+        return replace(sent.group, only_a=one, only_b=other)
+
+    def _judged(self, i: int, fields: dict[str, Any] | None) -> Witness | None:
+        return None if fields is None else confirmed((self.a, self.b), fields, i)
+
+
+def _sent(group: Group) -> _Sent:
+    one, other = (None if each is None else each.fields for each in (group.only_a, group.only_b))
+    return _Sent(replace(group, only_a=None, only_b=None), (one, other))

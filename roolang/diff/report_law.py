@@ -58,7 +58,8 @@ def group_lines(group: Group, names: tuple[str, str]) -> Iterator[str]:
             yield f"  originates under {name} alone:"
             yield from (f"    {line}" for line in witness_lines(found, names))
     for clause in group.outside:
-        yield f"  not reached by the proof: {clause.words} ({clause.why})"
+        at = f", {clause.place}" if clause.place else ""
+        yield f"  not reached by the proof: {clause.words} ({clause.why}){at}"
 
 
 def codes_said(codes: Iterable[str]) -> str:

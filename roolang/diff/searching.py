@@ -34,6 +34,11 @@ class Tiers:
         """All that was asked; where it is the same, the answer is."""
         return self._near.text + ("" if self._far is None else self._far.text)
 
+    @property
+    def models(self) -> dict[int, Model]:
+        """What was found of products of which no material is made of others, by direction."""
+        return self._near.models
+
     def way(self, i: int) -> tuple[str, Witness | None]:
         """Whether a product originates under one text only: `unsat`, or `sat` and a witness, or that nobody knows."""
         result, made = self._near.way(i)
@@ -65,6 +70,7 @@ class Searching:
         self.pair, self.solver, self.small = pair, solver, small
         self.question = Question(pair)
         self.text = self.question.text
+        self.models: dict[int, Model] = {}
         self._told = -1
 
     def way(self, i: int) -> tuple[str, Witness | None]:
@@ -94,10 +100,14 @@ class Searching:
         if self.small:
             self._tell()
             try:
-                made = witness(self.pair, self.question.smallest(self.solver, i, found), i)
+                self.models[i] = self.question.smallest(self.solver, i, found)
+                made = witness(self.pair, self.models[i], i)
             except SolverGone:  # the example as it is still shows the difference
                 made = None
-            return made or witness(self.pair, raw, i)
+            if made is not None:
+                return made
+            self.models[i] = raw
+            return witness(self.pair, raw, i)
         return as_found(self.pair, raw, i)
 
     def _answered(self, i: int, model: Model) -> bool:

@@ -10,12 +10,13 @@ from roolang.diff.alike import alike, codes_with_rules
 from roolang.diff.beside import beside
 from roolang.diff.searching import UNCONFIRMED, Tiers
 from roolang.diff.semantics import Clause, Comparison, Group, Relation, Witness
+from roolang.diff.witness import witness
 from roolang.ir.base import Origin
 from roolang.ir.program import Program
 from roolang.limits import SOLVER_SECONDS
 from roolang.smt.kinds import TooMany
 from roolang.smt.pair import Pair
-from roolang.smt.question import SAT, UNSAT
+from roolang.smt.question import SAT, UNSAT, Model
 from roolang.smt.solver import Solver, SolverGone
 
 INSTALL = "install it with `pip install 'roolang[prove]'`"
@@ -34,20 +35,20 @@ def compare(
     `seconds` is what the solver may spend on one question; one that is running may serve for several comparisons.
     """
     started = monotonic()
-    if found := _unlike(a, b):
+    if found := unlike(a, b):
         return Comparison(a, b, (), (found,), 0, monotonic() - started)
     mine = solver or Solver(seconds)
     before = mine.asked
     try:
-        comparing = _Comparing(a, b, mine)
-        groups = tuple(comparing.groups(tuple(codes)))
+        comparing = Comparing(a, b, mine)
+        groups = tuple(group for some in alike(a, b, tuple(codes)) for group in comparing.groups(some))
     finally:
         if solver is None:
             mine.stop()
     return Comparison(a, b, groups, tuple(comparing.findings), mine.asked - before, monotonic() - started)
 
 
-def _unlike(a: Program, b: Program) -> Finding | None:
+def unlike(a: Program, b: Program) -> Finding | None:
     """Why two texts cannot be compared at all."""
     where = f"{a.label} and {b.label}"
     if a.nomenclature and b.nomenclature and a.nomenclature != b.nomenclature:
@@ -59,31 +60,30 @@ def _unlike(a: Program, b: Program) -> Finding | None:
     return None
 
 
-class _Comparing:
-    """One comparison under way."""
+class Comparing:
+    """One comparison under way; what is proved of some goods is kept for the next."""
 
     def __init__(self, a: Program, b: Program, solver: Solver) -> None:
         self.a, self.b, self.solver = a, b, solver
         self.findings: list[Finding] = []
-        self.known: dict[str, Group] = {}
+        self.known: dict[str, dict[int, tuple[str, Model | None]]] = {}
         self.beside = beside(a, b)
         self.absent = False
         self.proved: set[str] = set()
 
     def groups(self, codes: tuple[str, ...]) -> Iterator[Group]:
-        """The answer for every group of codes that the texts treat alike."""
-        for some in alike(self.a, self.b, codes):
-            left = some
-            while left:
-                started = monotonic()
-                try:
-                    pair = Pair(self.a, self.b, left[0], tiers=1)
-                except TooMany:
-                    yield Group(left, "not proved", seconds=monotonic() - started)
-                    break
-                same = tuple(code for code in left if pair.codes.like(code))
-                yield self._group(pair, same, started)
-                left = tuple(code for code in left if code not in same)
+        """The answers for codes that no range of the texts divides: one for all, if lines are told apart alike."""
+        left = codes
+        while left:
+            started = monotonic()
+            try:
+                pair = Pair(self.a, self.b, left[0], tiers=1)
+            except TooMany:
+                yield Group(left, "not proved", seconds=monotonic() - started)
+                break
+            same = tuple(code for code in left if pair.codes.like(code))
+            yield self._group(pair, same, started)
+            left = tuple(code for code in left if code not in same)
 
     def _group(self, pair: Pair, codes: tuple[str, ...], started: float) -> Group:
         outside = tuple(_clause(pair, name) for name in pair.needs.beyond)
@@ -95,11 +95,20 @@ class _Comparing:
         if not all(rules):
             return group("only A" if rules[0] else "only B" if rules[1] else "neither")
         searching = Tiers(pair, self.solver, proved=self.proved)
-        kept = self.known.get(searching.asked)
-        if kept is None:
-            (one, only_a), (other, only_b) = (self._direction(searching, i) for i in (0, 1))
-            kept = self.known[searching.asked] = group(_relation(one, other, beyond=bool(outside)), only_a, only_b)
-        return group(kept.relation, kept.only_a, kept.only_b)
+        known = self.known.get(searching.asked, {})
+        (one, only_a), (other, only_b) = (self._known(searching, i, known.get(i)) for i in (0, 1))
+        self.known.setdefault(
+            searching.asked, {i: (each, searching.models.get(i)) for i, each in enumerate((one, other))}
+        )
+        return group(_relation(one, other, beyond=bool(outside)), only_a, only_b)
+
+    def _known(self, searching: Tiers, i: int, known: tuple[str, Model | None] | None) -> tuple[str, Witness | None]:
+        """A direction; where the same was asked of other goods, their answer, and their example for these goods."""
+        if known is not None and known[0] == UNSAT:
+            return UNSAT, None
+        if known is not None and known[1] is not None and (made := witness(searching.pair, known[1], i)) is not None:
+            return SAT, made
+        return self._direction(searching, i)
 
     def _direction(self, searching: Tiers, i: int) -> tuple[str, Witness | None]:
         pair = searching.pair
@@ -134,7 +143,7 @@ def gone_finding(gone: SolverGone, where: str, asked: str) -> Finding:
 def _clause(pair: Pair, name: str) -> Clause:
     reached = pair.needs.beyond[name]
     origin = getattr(reached.clause, "origin", Origin())
-    return Clause(reached.text, origin.words, reached.why, origin)
+    return Clause(reached.text, origin.words, reached.why, str(origin.span or ""))
 
 
 def _relation(one: str, other: str, *, beyond: bool) -> Relation:

@@ -23,7 +23,6 @@ from typing import Any, Literal, TypeAlias
 from roolang.diagnostics import Finding
 from roolang.domain.declaration import Declaration
 from roolang.interpret import Judgement
-from roolang.ir.base import Origin
 from roolang.ir.program import Program
 from roolang.record import record
 
@@ -53,12 +52,12 @@ class Witness:
 
 @record(frozen=True, slots=True)
 class Clause:
-    """A clause that the proof does not reach: of which text (`A` or `B`), what it says, its place, and why."""
+    """A clause that the proof does not reach: of which text (`A` or `B`), what it says, why, and where it stands."""
 
     text: str
     words: str
     why: str
-    origin: Origin = Origin()
+    place: str = ""
 
 
 @record(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from roolang.diff.declaring import Writing
 from roolang.diff.semantics import Witness
 from roolang.domain.loading import declarations_from
 from roolang.interpret import judge
+from roolang.ir.program import Program
 from roolang.smt.pair import Pair
 from roolang.smt.question import Model
 
@@ -29,27 +30,34 @@ def witness(pair: Pair, model: Model, i: int) -> Witness | None:
 
 def as_found(pair: Pair, model: Model, i: int) -> Witness | None:
     """The same with everything that the example says."""
-    tried = (confirmed(pair, Writing(pair, model, full=full).declaration(), i) for full in (False, True))
+    tried = (confirmed(_programs(pair), Writing(pair, model, full=full).declaration(), i) for full in (False, True))
     return next((found for found in tried if found is not None), None)
 
 
-def confirmed(pair: Pair, fields: dict[str, Any], i: int) -> Witness | None:
+def _programs(pair: Pair) -> tuple[Program, Program]:
+    return pair.texts[0].program, pair.texts[1].program
+
+
+def confirmed(programs: tuple[Program, Program], fields: dict[str, Any], i: int) -> Witness | None:
     """The declaration as judged, if the two texts differ on it as they should."""
     declarations, _ = declarations_from(fields, "witness")
     if not declarations:
         return None
-    one, other = (judge(text.program, declarations[0]) for text in pair.texts)
-    mine, theirs = (one, other) if i == 0 else (other, one)
-    if mine.verdict == "originating" and theirs.verdict != "originating":
-        return Witness("AB"[i], declarations[0], fields, (one, other))
-    return None
+    mine = judge(programs[i], declarations[0])
+    if mine.verdict != "originating":
+        return None
+    theirs = judge(programs[1 - i], declarations[0])
+    if theirs.verdict == "originating":
+        return None
+    return Witness("AB"[i], declarations[0], fields, (mine, theirs) if i == 0 else (theirs, mine))
 
 
 def _shorter(pair: Pair, found: Witness, i: int) -> Witness:
     """The same without what does not matter: each fact is left out if both texts then say what they said."""
     wanted = [each.verdict for each in found.judgements]
     for path in _optional(found.fields):
-        tried = confirmed(pair, _without(found.fields, path), i)
+        fields = _without(found.fields, path)
+        tried = None if fields is None else confirmed(_programs(pair), fields, i)
         if tried is not None and [each.verdict for each in tried.judgements] == wanted:
             found = tried
     return found
@@ -76,8 +84,8 @@ def _at(fields: Any, path: tuple[Any, ...]) -> Any:
     return fields
 
 
-def _without(fields: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
-    """A copy of the fields without what stands at a place; the same, if it has gone already."""
+def _without(fields: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any] | None:
+    """A copy of the fields without what stands at a place; none, if it has gone already."""
     copy = deepcopy(fields)
     try:
         holder = _at(copy, path[:-1])
@@ -86,5 +94,5 @@ def _without(fields: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
         else:
             del holder[path[-1]]
     except (KeyError, IndexError, ValueError):
-        return fields
+        return None
     return copy

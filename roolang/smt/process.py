@@ -34,11 +34,15 @@ def main() -> None:
 
 
 class _Asking:
-    """One set of formulas after another, and what is asked of it."""
+    """One set of formulas after another, and what is asked of it.
+
+    Each has a context of its own in z3: then an answer does not hang on what was asked before, and is the same again.
+    """
 
     def __init__(self, z3: Any) -> None:
         self.z3 = z3
         self.solver: Any = None
+        self.names = _Names(z3, None)
         self.declared: list[str] = []
 
     def all_of(self, told: list[dict[str, Any]]) -> dict[str, Any]:
@@ -53,29 +57,31 @@ class _Asking:
                 self.solver.pop(each["drop"])
             elif "keep" in each:
                 self.solver.push()
-                self.solver.add(_read(self.z3, each["keep"]), *(_literal(self.z3, one) for one in each["assume"]))
+                self.solver.add(self.names.read(each["keep"]), *map(self.names.literal, each["assume"]))
             else:
                 answer = self._answer(each)
         return answer
 
     def _text(self, text: str) -> None:
         self.solver = None
-        solver = self.z3.Solver()
-        solver.add(self.z3.parse_smt2_string(text))
+        context = self.z3.Context()
+        self.names = _Names(self.z3, context)
+        solver = self.z3.Solver(ctx=context)
+        solver.add(self.z3.parse_smt2_string(text, ctx=context))
         self.solver, self.declared = solver, re.findall(r"\(declare-const ([bx]\d+) ", text)
 
     def _answer(self, asked: dict[str, Any]) -> dict[str, Any]:
         """Whether what was told and what is assumed can be so together, and an example if it can."""
-        z3, solver = self.z3, self.solver
+        solver = self.solver
         solver.set("timeout", asked["milliseconds"])
         solver.push()
         try:
             if asked.get("more"):
-                solver.add(_read(z3, asked["more"]))
-            found = str(solver.check(*(_literal(z3, each) for each in asked["assume"])))
+                solver.add(self.names.read(asked["more"]))
+            found = str(solver.check(*map(self.names.literal, asked["assume"])))
             told: dict[str, Any] = {"result": found}
             if found == "sat":
-                told |= _values(z3, solver.model(), self.declared)
+                told |= self.names.values(solver.model(), self.declared)
             elif found == "unknown":
                 told["why"] = solver.reason_unknown()
             return told
@@ -83,54 +89,55 @@ class _Asking:
             solver.pop()
 
 
-def _read(z3: Any, text: str) -> Any:
-    """Assertions, by names that were declared before: `b1` is a boolean, `x1` a number."""
-    names = set(re.findall(r"\b[bx]\d+\b", text))
-    return z3.parse_smt2_string(text, decls={each: _name(z3, each) for each in names})
+class _Names:
+    """Unknowns of one context by their names, `b1` a boolean and `x1` a number; z3's Python makes them slowly."""
 
+    def __init__(self, z3: Any, context: Any) -> None:
+        self.z3, self.context = z3, context
+        self.known: dict[str, Any] = {}
+        self.declarations: dict[str, Any] = {}
 
-_KNOWN: dict[str, Any] = {}
+    def read(self, text: str) -> Any:
+        """Assertions, by names that were declared before."""
+        names = set(re.findall(r"\b[bx]\d+\b", text))
+        return self.z3.parse_smt2_string(text, decls={each: self.of(each) for each in names}, ctx=self.context)
 
+    def of(self, name: str) -> Any:
+        """An unknown."""
+        if name not in self.known:
+            make = self.z3.Real if name[0] == "x" else self.z3.Bool
+            self.known[name] = make(name, self.context)
+        return self.known[name]
 
-def _name(z3: Any, name: str) -> Any:
-    """An unknown; made once, since z3's Python makes them slowly."""
-    if name not in _KNOWN:
-        _KNOWN[name] = z3.Real(name) if name[0] == "x" else z3.Bool(name)
-    return _KNOWN[name]
+    def literal(self, name: str) -> Any:
+        """A boolean, or that it does not hold."""
+        if name not in self.known and name.startswith("!"):
+            self.known[name] = self.z3.Not(self.of(name[1:]), self.context)
+        return self.of(name)
 
+    def values(self, model: Any, declared: Iterable[str]) -> dict[str, Any]:
+        """What is true and what is not zero, asked name by name and close to the library.
 
-def _literal(z3: Any, name: str) -> Any:
-    """A boolean, or that it does not hold."""
-    if name not in _KNOWN and name.startswith("!"):
-        _KNOWN[name] = z3.Not(_name(z3, name[1:]))
-    return _name(z3, name)
+        A model also holds every formula that the text defines, thousands of them, and z3's Python takes seconds to
+        list them.
+        """
+        z3, context = self.z3, self.context.ref()
+        booleans, numbers = dict[str, bool](), dict[str, str]()
+        for name in declared:
+            value = z3.Z3_model_get_const_interp(context, model.model, self._declaration(name))
+            if not value:
+                continue
+            if name[0] == "b":
+                if z3.Z3_get_bool_value(context, value) == TRUE:
+                    booleans[name] = True
+            elif (number := z3.Z3_get_numeral_string(context, value)) != "0":
+                numbers[name] = number
+        return {"booleans": booleans, "numbers": numbers}
 
-
-def _values(z3: Any, model: Any, declared: Iterable[str]) -> dict[str, Any]:
-    """What is true and what is not zero, asked name by name and close to the library.
-
-    A model also holds every formula that the text defines, thousands of them, which z3's Python takes seconds to list.
-    """
-    context, booleans, numbers = z3.main_ctx().ref(), dict[str, bool](), dict[str, str]()
-    for name in declared:
-        value = z3.Z3_model_get_const_interp(context, model.model, _decl(z3, name))
-        if not value:
-            continue
-        if name[0] == "b":
-            if z3.Z3_get_bool_value(context, value) == TRUE:
-                booleans[name] = True
-        elif (number := z3.Z3_get_numeral_string(context, value)) != "0":
-            numbers[name] = number
-    return {"booleans": booleans, "numbers": numbers}
-
-
-_DECLS: dict[str, Any] = {}
-
-
-def _decl(z3: Any, name: str) -> Any:
-    if name not in _DECLS:
-        _DECLS[name] = _name(z3, name).decl().ast
-    return _DECLS[name]
+    def _declaration(self, name: str) -> Any:
+        if name not in self.declarations:
+            self.declarations[name] = self.of(name).decl().ast
+        return self.declarations[name]
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -19,10 +19,17 @@ TOGETHER = 12
 """So many jobs of a kin are given to a copy at once, so that no copy is left with all of them."""
 
 
-def spread(jobs: Sequence[Callable[[], Done]], kin: Sequence[Kin] = (), *, alone: float | None = None) -> list[Done]:
+def spread(
+    jobs: Sequence[Callable[[], Done]],
+    kin: Sequence[Kin] = (),
+    *,
+    alone: float | None = None,
+    told: Callable[[int], object] = lambda _: None,
+) -> list[Done]:
     """What some jobs give, in their order. Each may run in a copy of this process, so what they change is lost.
 
     Jobs of one `kin` are given to one copy, which so does but once what they share; what is most work is begun first.
+    `told` hears the number of each job when it is done.
     """
     started, most = time.monotonic(), ALONE if alone is None else alone
     done: dict[int, Done] = {}
@@ -30,9 +37,12 @@ def spread(jobs: Sequence[Callable[[], Done]], kin: Sequence[Kin] = (), *, alone
         if time.monotonic() - started > most:
             break
         done[number] = job()
+        told(number)
     left, hands = range(len(done), len(jobs)), min(_processors(), MOST)
     if len(left) > 1 and hands > 1 and hasattr(os, "fork"):
-        done.update(_in_copies(jobs, _shares(left, kin), hands))
+        for number, found in _in_copies(jobs, _shares(left, kin), hands):
+            done[number] = found
+            told(number)
     return [done[number] if number in done else job() for number, job in enumerate(jobs)]
 
 
