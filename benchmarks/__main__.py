@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import platform
 
-from benchmarks import batch, checking, cold, drafting, editing, startup, swift, testing, verdicts
+from benchmarks import batch, checking, cold, drafting, editing, proving, startup, swift, testing, verdicts
 
 
 def main() -> None:
@@ -14,6 +14,7 @@ def main() -> None:
     arguments.add_argument("part", nargs="*", help="checking, drafting, editing, startup, ...; else all")
     arguments.add_argument("--rounds", type=int, default=7, help="how often each is measured (7)")
     arguments.add_argument("--rules", type=int, default=5000, help="rules in the file that is checked (5000)")
+    arguments.add_argument("--annex", type=int, default=1000, help="rules in each annex that is compared (1000)")
     arguments.add_argument("--goods", type=int, default=400, help="goods that are judged (400)")
     arguments.add_argument("--batch", type=int, default=100_000, help="goods that are judged by columns (100000)")
     arguments.add_argument("--tests", type=int, default=10_000, help="tests that are run (10000)")
@@ -26,6 +27,7 @@ def main() -> None:
         "verdicts": lambda: verdicts.report(given.goods, given.rounds),
         "batch": lambda: batch.report(given.batch, min(given.rounds, 3)),
         "swift": lambda: swift.report(given.goods, given.rounds),
+        "proving": lambda: proving.report(given.annex, min(given.rounds, 2)),
         "startup": lambda: startup.report(given.rules, given.rounds),
         "testing": lambda: testing.report(given.tests),
     }

@@ -19,16 +19,25 @@ METHODS = ("net cost", "transaction value", "build-down on FOB", "build-up on FO
 DEEDS = ("chemical reaction", "distillation", "fermentation", "assembly", "knitting")
 
 
-def book(rules: int, seed: int = 7) -> str:
-    """A rule file with so many product rules, each for a subheading of its own or a short run of them."""
-    chance = Random(seed)
+def book(rules: int, seed: int = 7, *, name: str = "ANNEX", redrawn: float = 0) -> str:
+    """A rule file with so many product rules, each for a subheading of its own or a short run of them.
+
+    A share of the rules may be `redrawn`: the same goods, and something else asked of most of them.
+    """
+    chance, other = Random(seed), Random(f"{seed} redrawn")
     codes = codes_of(2022, 6)
     step = len(codes) / rules
-    written = [HEAD, *(f'define operation {deed} as text "as everybody knows it"\n' for deed in DEEDS)]
+    written = [
+        HEAD.replace("ANNEX", name),
+        *(f'define operation {deed} as text "as everybody knows it"\n' for deed in DEEDS),
+    ]
     for number in range(rules):
         at = int(number * step)
         last = int((number + 1) * step) - 1
-        written.append(_rule(codes, at, max(at, last), number, chance))
+        rule = _rule(codes, at, max(at, last), number, chance)
+        if redrawn and other.random() < redrawn:
+            rule = _rule(codes, at, max(at, last), number, other)
+        written.append(rule)
     return "".join(written)
 
 

@@ -95,20 +95,25 @@ class Searching:
             self._told = self.solver.told
 
     def _shown(self, i: int, found: Found) -> Witness | None:
-        """The example as a witness; a smaller one if there is one that holds."""
+        """The example as a witness; a smaller one if there is one that holds.
+
+        An example of many materials may have more ways to open them than are judged; then a smaller one is asked for.
+        """
         raw = Model(found.booleans, found.numbers)
         if self.small:
-            self._tell()
-            try:
-                self.models[i] = self.question.smallest(self.solver, i, found)
-                made = witness(self.pair, self.models[i], i)
-            except SolverGone:  # the example as it is still shows the difference
-                made = None
-            if made is not None:
-                return made
-            self.models[i] = raw
-            return witness(self.pair, raw, i)
-        return as_found(self.pair, raw, i)
+            return self._smaller(i, found) or self._as_asked(i, raw)
+        return self._as_asked(i, raw) or self._smaller(i, found)
+
+    def _as_asked(self, i: int, model: Model) -> Witness | None:
+        self.models[i] = model
+        return witness(self.pair, model, i) if self.small else as_found(self.pair, model, i)
+
+    def _smaller(self, i: int, found: Found) -> Witness | None:
+        self._tell()
+        try:
+            return self._as_asked(i, self.question.smallest(self.solver, i, found))
+        except SolverGone:  # the example as it is still shows the difference
+            return None
 
     def _answered(self, i: int, model: Model) -> bool:
         """Whether an example originates under the other text too, on a cut that was not asked; it is, from now on."""

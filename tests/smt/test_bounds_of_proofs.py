@@ -10,7 +10,10 @@ import pytest
 
 from roolang import limits
 from roolang.diff.deep import deep
+from roolang.diff.searching import Tiers
 from roolang.diff.semantic import compare
+from roolang.diff.witness import as_found
+from roolang.smt.pair import Pair
 from roolang.smt.question import Model, Question
 from roolang.smt.script import Script
 from roolang.smt.solver import Found, Solver, SolverGone
@@ -44,6 +47,32 @@ def test_a_solver_without_memory_is_gone() -> None:
     with Solver(megabytes=60) as solver, pytest.raises(SolverGone):
         solver.tell(crowded(), ())
         solver.ask()
+
+
+def test_an_example_with_more_ways_to_open_it_than_are_judged_is_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it comes from the solver it is not confirmed; a smaller one is."""
+    shown = list[int]()
+    monkeypatch.setattr("roolang.diff.searching.as_found", lambda *_: shown.append(1) if not shown else as_found(*_))
+    pair = Pair(program("ONE", SUBHEADING), program("OTHER", HEADING), "870323", tiers=1)
+    with Solver() as solver:
+        result, made = Tiers(pair, solver, small=False).way(0)
+    assert shown
+    assert result == "sat"
+    assert made is not None
+    assert [each.verdict for each in made.judgements] == ["originating", "non-originating"]
+
+
+def test_what_was_asked_before_does_not_change_an_example() -> None:
+    """So two runs, and runs on more or fewer processors, show the same products."""
+    one = program("ONE", SUBHEADING + "rule for 84.07 requires change from any other chapter\n")
+    other = program("OTHER", HEADING + "rule for 84.07 requires change from any other heading\n")
+    with Solver() as solver:
+        compare(one, other, ["840734"], solver=solver)
+        later = compare(one, other, ["870323"], solver=solver).groups[0].only_a
+    first = compare(one, other, ["870323"]).groups[0].only_a
+    assert first is not None
+    assert later is not None
+    assert later.fields == first.fields
 
 
 def test_too_many_kinds_of_lines_prove_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,6 +72,14 @@ def test_codes_that_both_treat_alike_are_one_group() -> None:
     assert found.headline == "A stricter"
 
 
+def test_of_goods_of_which_the_same_is_asked_each_has_a_product_of_its_own() -> None:
+    both = HEADING + HEADING.replace("87.03", "87.04"), SUBHEADING + SUBHEADING.replace("87.03", "87.04")
+    found = compare(program("ONE", both[0]), program("OTHER", both[1]), ["870323", "870422"])
+    shown = [group.only_b for group in found.groups]
+    assert [group.relation for group in found.groups] == ["A stricter", "A stricter"]
+    assert [each and each.fields["good"]["code"] for each in shown] == ["8703.23", "8704.22"]
+
+
 def test_nothing_is_compared_that_cannot_be() -> None:
     one = program("ONE", HEADING)
     far = standard("aj", "AJ")
