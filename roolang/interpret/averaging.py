@@ -13,13 +13,12 @@ from roolang.domain.declaration import Averaging, fold
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import Answer, all_, any_, asking, sure
-from roolang.interpret.forms import Term, terms
+from roolang.interpret.forms import terms
 from roolang.interpret.lines import held
 from roolang.interpret.scene import Scene
+from roolang.interpret.sums import ONE, Term
 from roolang.ir import nodes as n
 from roolang.ir.program import Pooling
-
-ONE = Fraction(1)
 
 
 def pooled(expr: n.Compare, scene: Scene) -> Answer:

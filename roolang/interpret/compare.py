@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -13,16 +13,15 @@ from roolang.interpret import facts
 from roolang.interpret.answer import Answer, Ways, agreed, all_, any_, asking, not_, smallest, sure
 from roolang.interpret.averaging import entered, pool_terms, pooled
 from roolang.interpret.bends import ZERO
-from roolang.interpret.forms import Group, Lift, Term, amount_piece, group, terms, total
+from roolang.interpret.forms import amount_piece, terms
 from roolang.interpret.lines import Line
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.predicates import holds
 from roolang.interpret.scene import Scene
+from roolang.interpret.sums import ONE, Group, Lift, Summed, Term, difference, margin
 from roolang.interpret.trace import Bounds, Counted, Figure, Trace, noted, unwritten
 from roolang.ir import nodes as n
 from roolang.record import record
-
-ONE = Fraction(1)
 
 
 def compare(expr: n.Compare, scene: Scene) -> Trace:
@@ -44,26 +43,26 @@ def _own(expr: n.Compare, scene: Scene) -> Trace:
 
 
 def _worked_out(expr: n.Compare, scene: Scene) -> Trace:
-    number = list(terms(expr.number, ONE, scene))
-    base = list(terms(expr.base, ONE, scene)) if expr.base is not None else None
+    number = Summed(terms(expr.number, ONE, scene))
+    base = Summed(terms(expr.base, ONE, scene)) if expr.base is not None else None
     return _compared(expr, number, base, scene)
 
 
 def _of_pool(expr: n.Compare, scene: Scene) -> Trace:
     assert expr.base is not None
-    found = _compared(expr, list(pool_terms(expr.number, scene)), list(pool_terms(expr.base, scene)), scene)
+    found = _compared(expr, Summed(pool_terms(expr.number, scene)), Summed(pool_terms(expr.base, scene)), scene)
     cites, said = entered(expr, scene)
     assert found.figure is not None
     origin = replace(found.origin, cites=(*found.origin.cites, *cites))
     return replace(found, origin=origin, figure=replace(found.figure, pool=said))
 
 
-def _compared(expr: n.Compare, number: list[Term], base: list[Term] | None, scene: Scene) -> Trace:
+def _compared(expr: n.Compare, number: Summed, base: Summed | None, scene: Scene) -> Trace:
     answer = _decide(expr.sign, expr.threshold, number, base, scene, expr.method or expr.quantity)
     return unwritten(answer, lambda: _written(expr, answer, number, base, scene))
 
 
-def _written(expr: n.Compare, answer: Answer, number: list[Term], base: list[Term] | None, scene: Scene) -> Trace:
+def _written(expr: n.Compare, answer: Answer, number: Summed, base: Summed | None, scene: Scene) -> Trace:
     """With its figure, which of most cuts nobody looks at."""
     figure = _figure(expr, number, base, scene)
     return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr, figure))
@@ -72,33 +71,33 @@ def _written(expr: n.Compare, answer: Answer, number: list[Term], base: list[Ter
 def meets(sign: str, threshold: Fraction | n.Open, amount: Amount, fact: facts.Fact, scene: Scene) -> Answer:
     """Whether an amount of one line meets a limit."""
     piece = amount_piece((fact,), fact, sure(True), amount)
-    return _decide(sign, threshold, [Term(ONE, piece)], None, scene, fact)
+    return _decide(sign, threshold, Summed((Term(ONE, piece),)), None, scene, fact)
 
 
 def _decide(
     sign: str,
     threshold: Fraction | n.Open,
-    number: list[Term],
-    base: list[Term] | None,
+    number: Summed,
+    base: Summed | None,
     scene: Scene,
     name: str,
 ) -> Answer:
     if base is not None and threshold != 1:
-        top = total(group(iter(base))).high
+        top = base.bounds.high
         if top is not None and top <= 0:
             name = name or "a limit"
             scene.bench.note("RL6105", f"the base of {name} is not positive", scene.good.name)
             return asking(facts.base(name))
     if isinstance(threshold, Fraction):
-        return _settle(sign, group(iter(_difference(number, base, threshold))))
+        return _settle(sign, margin(number, base, threshold), lambda: difference(number, base, threshold))
     return _open(sign, threshold, number, base)
 
 
-def _open(sign: str, threshold: n.Open, number: list[Term], base: list[Term] | None) -> Answer:
+def _open(sign: str, threshold: n.Open, number: Summed, base: Summed | None) -> Answer:
     """Against a number nobody has filled in, from nothing to a whole (or to any size): what holds for all or none."""
 
     def at(end: Fraction, how: str) -> Truth:
-        return _settle(how, group(iter(_difference(number, base, end)))).truth
+        return _settle(how, margin(number, base, end), lambda: difference(number, base, end)).truth
 
     least, most = ("<=", "<"), (">=", ">")
     never = (sign not in least and at(ZERO, ">=" if sign == "=" else sign) is Truth.NO) or (
@@ -110,22 +109,12 @@ def _open(sign: str, threshold: n.Open, number: list[Term], base: list[Term] | N
     return sure(False) if never else sure(True) if always else asking(facts.Fact(threshold.name))
 
 
-def _difference(number: list[Term], base: list[Term] | None, threshold: Fraction) -> list[Term]:
-    """`number - threshold * base` as terms."""
-    if base is None:
-        base = [Term(ONE, Piece(("constant", ONE), "", sure(True), ONE, ONE))]
-    if threshold == 0:
-        return list(number)
-    return [*number, *(Term(-threshold * term.factor, term.piece) for term in base)]
-
-
-def _settle(sign: str, groups: list[Group]) -> Answer:
-    """The truth of `sum of groups OP 0`, and the fewest facts that would settle it."""
+def _settle(sign: str, found: Bounds, groups: Callable[[], list[Group]]) -> Answer:
+    """The truth of `sum OP 0`, and the fewest facts that would settle it, by the groups that are summed."""
     if sign == "=":
-        return all_((_settle(">=", groups), _settle("<=", groups)))
+        return all_((_settle(">=", found, groups), _settle("<=", found, groups)))
     if sign in ("<=", "<"):
-        groups, sign = [g.turned() for g in groups], ">=" if sign == "<=" else ">"
-    found = total(groups)
+        return _settle(">=" if sign == "<=" else ">", found.turned(), lambda: _turned(groups()))
     strict = sign == ">"
     if found.low is not None and (found.low > 0 if strict else found.low >= 0):
         return sure(True)
@@ -133,9 +122,13 @@ def _settle(sign: str, groups: list[Group]) -> Answer:
         return sure(False)
     return Answer(
         Truth.UNKNOWN,
-        lambda: _reach(groups, strict=strict),
-        lambda: _reach([g.turned() for g in groups], strict=not strict),
+        lambda: _reach(groups(), strict=strict),
+        lambda: _reach(_turned(groups()), strict=not strict),
     )
+
+
+def _turned(groups: list[Group]) -> list[Group]:
+    return [g.turned() for g in groups]
 
 
 def _reach(groups: Sequence[Group], *, strict: bool) -> Ways:
@@ -209,21 +202,21 @@ def _gain(g: Group) -> tuple[bool, Fraction]:
 # ---- what an explanation needs
 
 
-def _figure(expr: n.Compare, number: list[Term], base: list[Term] | None, scene: Scene) -> Figure:
-    over = total(group(iter(number)))
-    under = None if base is None else total(group(iter(base)))
+def _figure(expr: n.Compare, number: Summed, base: Summed | None, scene: Scene) -> Figure:
+    over = number.bounds
+    under = None if base is None else base.bounds
     share = None
     if over.known and under is not None and under.known and under.low is not None and under.low > 0:
         assert over.low is not None
         share = over.low / under.low
     slack = Bounds(None, None)
     if isinstance(expr.threshold, Fraction):
-        slack = total(group(iter(_difference(number, base, expr.threshold))))
+        slack = margin(number, base, expr.threshold)
         if expr.sign in ("<=", "<"):
-            slack = Bounds(None if slack.high is None else -slack.high, None if slack.low is None else -slack.low)
+            slack = slack.turned()
     return Figure(
         expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold, over, under, share, slack,
-        tuple(_counted(term) for term in number if term.piece.line is not None),
+        tuple(_counted(term) for term in number.terms if term.piece.line is not None),
         percent=base is not None,
         base_name=scene.spelled(expr.base.name) if isinstance(expr.base, n.GoodAmount) else "",
         counting=expr.counting,
@@ -249,7 +242,7 @@ def _open_note(expr: n.Compare, figure: Figure) -> str:
 
 def each_line(expr: n.EachLine, scene: Scene) -> Trace:
     """Whether every line that counts meets the limit by itself."""
-    base = list(terms(expr.base, ONE, scene)) if expr.base is not None else None
+    base = Summed(terms(expr.base, ONE, scene)) if expr.base is not None else None
     answers, notes = [], []
     for piece in pieces(n.Sum(expr.measure, expr.where, expr.scope), scene):
         assert piece.line is not None
@@ -259,12 +252,12 @@ def each_line(expr: n.EachLine, scene: Scene) -> Trace:
     return Trace("each line", expr.origin, all_(answers), lines=tuple(notes))
 
 
-def _within(expr: n.EachLine, piece: Piece, line: Line, base: list[Term] | None, scene: Scene) -> Answer:
+def _within(expr: n.EachLine, piece: Piece, line: Line, base: Summed | None, scene: Scene) -> Answer:
     """The limit holds of the line, or the line does not count; of one not decided on, unless nothing of it counts."""
     if line.undecided:
         none = holds(expr.where, line, scene).truth is Truth.NO
         return sure(True) if none else asking(facts.Fact(f"how the materials of {line.item.name} are taken"))
-    number = [Term(ONE, Piece(piece.key, piece.name, sure(True), piece.low, piece.high, piece.facts, line))]
+    number = Summed((Term(ONE, Piece(piece.key, piece.name, sure(True), piece.low, piece.high, piece.facts, line)),))
     met = _decide(expr.sign, expr.threshold, number, base, scene, expr.measure)
     hidden = (asking(line.fact),) if line.hidden else ()
     return any_((not_(all_((*hidden, piece.counts))), met))

@@ -184,8 +184,7 @@ def _supposing(
 
 def _with_statuses(scene: Scene, supposed: dict[int, Status]) -> Scene:
     """The good among materials of other statuses."""
-    bench = replace(scene.bench, statuses={**scene.bench.statuses, **supposed})
-    return Scene(bench, scene.good, scene.lines, several=True)
+    return Scene(scene.bench.supposing(supposed, scene.seen), scene.good, scene.lines, several=True)
 
 
 def _relaxed(expr: n.Expr, scene: Scene, openable: frozenset[int]) -> Truth:

@@ -189,10 +189,16 @@ def _piece(line: Line, form: n.Sum, counts: Answer, scene: Scene) -> Piece:
         key = (id(item), "hidden", measure, form.scope.kind == "tree")
         return Piece(key, line.name, counts, Fraction(0), _bound(line, form), frozenset({line.fact}), line)
     amount, fact = _added(item, scene) if measure == ADDED else _declared(item, measure, scene)
-    scale = Fraction(1, 100) if amount.unit == PERCENT else Fraction(1)
-    top = None if amount.high is None else amount.high * scale
+    low, high = scaled(amount)
     unknown_ = frozenset() if amount.known else frozenset({fact})
-    return Piece((id(item), measure), item.name, counts, amount.low * scale, top, unknown_, line)
+    return Piece((id(item), measure), item.name, counts, low, high, unknown_, line)
+
+
+def scaled(amount: Amount) -> tuple[Fraction, Fraction | None]:
+    """The ends of an amount; a percentage counts as a part of one."""
+    if amount.unit != PERCENT:
+        return amount.low, amount.high
+    return amount.low / 100, None if amount.high is None else amount.high / 100
 
 
 def _bound(line: Line, form: n.Sum) -> Fraction | None:

@@ -24,8 +24,11 @@ OBTAINED = "wholly obtained"
 def holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
     """Whether the predicate holds of the line. A hidden line may be anything its list could bring to light."""
     key = (id(pred), id(line.item), line.hidden, line.undecided, scene.supposed, scene.untreated)
-    found: tuple[n.Pred, Answer] | None = scene.seen.get(key)
-    return (found or scene.once(key, lambda: (pred, _holds(pred, line, scene))))[1]
+    if (kept := scene.seen.get(key)) is not None:
+        scene.bench.touched |= kept[1]
+        found: tuple[n.Pred, Answer] = kept[0]
+        return found[1]
+    return scene.once(key, lambda: (pred, _holds(pred, line, scene)))[1]
 
 
 def _holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:

@@ -10,6 +10,7 @@ from roolang.domain.declaration import SET, ByText, Declaration, Item
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_, sure
+from roolang.interpret.answered import BITS, Answered, Others
 from roolang.interpret.lines import Line, held, made_of, outside
 from roolang.ir.nodes import Always, Both, Expr, HasStatus, Pred
 from roolang.ir.program import Program, Treatment
@@ -38,7 +39,8 @@ class Bench:
     `paper` asks for the supplier's statement before a part is opened for tracing (burden of proof). `assumed` has
     codes, by the identity of items, that are taken for settled although they may be others. `kept` has what is the same
     in all scenes, `hung` counts how often something hung on the lines of a cut, `looked` the lines of all cuts: how
-    much work the judgement was.
+    much work the judgement was. `touched` has a bit for each material of unknown origin that was asked for its status.
+    With `others` the statuses of some materials are supposed: what was answered without them, there, holds here too.
     """
 
     program: Program
@@ -52,9 +54,10 @@ class Bench:
     kept: dict[object, Any] = field(default_factory=dict)
     hung: int = 0
     looked: int = 0
-    _asked: dict[object, tuple[tuple[Expr, Answer], tuple[Note, ...]]] = field(
-        default_factory=dict, init=False, repr=False
-    )
+    touched: int = 0
+    others: Others | None = None
+    _bits: dict[int, int] = field(default_factory=dict, repr=False)
+    _asked: Answered = field(default_factory=dict, init=False, repr=False)
 
     def settle(self, statuses: Mapping[int, Status]) -> None:
         """Takes statuses for settled; what was answered before may hang on them."""
@@ -67,11 +70,36 @@ class Bench:
         The lines that it looks at are its own, which are the same on every cut of the good.
         """
         key = (id(expr), id(item))
-        if key not in self._asked:
+        kept = self._asked.get(key)
+        if kept is None and self.others is not None:
+            kept = self.others.told(self.others.asked, key)
+        if kept is None:
             hung, scene = self.hung, Scene(self, item, tuple(held(item)))
-            self._asked[key] = self.apart(lambda: (expr, self.evaluate(expr, scene).answer))
+            kept = self.marking(lambda: self.apart(lambda: (expr, self.evaluate(expr, scene).answer)))
             self.hung = hung
-        return self.again(self._asked[key])[1]
+        self._asked[key] = kept
+        self.touched |= kept[1]
+        answer: Answer = self.again(kept[0])[1]
+        return answer
+
+    def marking(self, work: Callable[[], Known]) -> tuple[Known, int]:
+        """What some work gives, and which materials of unknown origin it touched."""
+        before, self.touched = self.touched, 0
+        found = work()
+        touched, self.touched = self.touched, self.touched | before
+        return found, touched
+
+    def bit(self, item: Item) -> int:
+        """What stands for a material in `touched`; of very many, several share one."""
+        return self._bits.setdefault(id(item), 1 << len(self._bits) % BITS)
+
+    def supposing(self, statuses: dict[int, Status], seen: Answered) -> Bench:
+        """The same with some statuses supposed; `seen` is what was answered of the good without."""
+        marks = 0
+        for item in statuses:
+            marks |= self._bits.get(item, 0)
+        others = Others(marks, seen, self._asked)
+        return replace(self, statuses={**self.statuses, **statuses}, others=others)
 
     def apart(self, work: Callable[[], Known]) -> tuple[Known, tuple[Note, ...]]:
         """What some work gives, and the warnings met in it, which are not kept yet."""
@@ -119,8 +147,8 @@ class Scene:
     supposed: frozenset[tuple[str, bool]] = frozenset()
     untreated: bool = False
     several: bool = False
-    seen: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
-    _memo: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    seen: Answered = field(default_factory=dict, repr=False, compare=False)
+    _memo: Answered = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def spelled(self, name: str) -> str:
         """Folded words as the text writes them."""
@@ -168,7 +196,10 @@ class Scene:
     def status(self, item: Item) -> Truth:
         """Whether a material originates, before treatments."""
         settled = self.bench.statuses.get(id(item))
-        return settled.truth if settled else Truth.UNKNOWN
+        if settled is None or settled.truth is Truth.UNKNOWN:
+            self.bench.touched |= self.bench.bit(item)
+            return Truth.UNKNOWN
+        return settled.truth
 
     def originates(self, item: Item) -> Answer:
         """Whether a material originates, before treatments, with what would settle it."""
@@ -218,23 +249,24 @@ class Scene:
     def _before(self) -> Scene:
         """The same without treatments."""
         if "before" not in self._memo:
-            self._memo["before"] = replace(self, untreated=True)
-        before: Scene = self._memo["before"]
+            self._memo["before"] = replace(self, untreated=True), 0
+        before: Scene = self._memo["before"][0]
         return before
 
     def once(self, key: object, work: Callable[[], Known]) -> Known:
         """What some work gives: done once for all cuts of the good, or for this one if it looked at the lines."""
-        found: Known
-        if key in self.seen:
-            found = self.seen[key]
-            return found
-        if key in self._memo:
-            self.bench.hung += 1
-            found = self._memo[key]
-            return found
-        before = self.bench.hung
-        found = work()
-        (self.seen if self.bench.hung == before else self._memo)[key] = found
+        bench = self.bench
+        kept = self.seen.get(key)
+        if kept is None and bench.others is not None and self.several:
+            kept = bench.others.told(bench.others.seen, key)
+        if kept is None and (kept := self._memo.get(key)) is not None:
+            bench.hung += 1
+        if kept is None:
+            before = bench.hung
+            kept = bench.marking(work)
+            (self.seen if bench.hung == before else self._memo)[key] = kept
+        bench.touched |= kept[1]
+        found: Known = kept[0]
         return found
 
     def noting(self, key: tuple[object, ...], work: Callable[[], Known]) -> Known:

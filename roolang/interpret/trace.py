@@ -28,6 +28,10 @@ class Bounds:
         """Whether it is one number."""
         return self.low is not None and self.low == self.high
 
+    def turned(self) -> Bounds:
+        """Of the number with its sign turned."""
+        return Bounds(None if self.high is None else -self.high, None if self.low is None else -self.low)
+
 
 class _OfItem:
     """Something said of a line: `item` is the material, if it is one that somebody listed; else it is `named`."""
