@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 
 from roolang.domain.amount import Amount
@@ -89,7 +90,7 @@ def _decide(
             scene.bench.note("RL6105", f"the base of {name} is not positive", scene.good.name)
             return asking(facts.base(name))
     if isinstance(threshold, Fraction):
-        return _settle(sign, margin(number, base, threshold), lambda: difference(number, base, threshold))
+        return _settle(sign, margin(number, base, threshold), cache(lambda: difference(number, base, threshold)))
     return _open(sign, threshold, number, base)
 
 
@@ -114,7 +115,7 @@ def _settle(sign: str, found: Bounds, groups: Callable[[], list[Group]]) -> Answ
     if sign == "=":
         return all_((_settle(">=", found, groups), _settle("<=", found, groups)))
     if sign in ("<=", "<"):
-        return _settle(">=" if sign == "<=" else ">", found.turned(), lambda: _turned(groups()))
+        return _settle(">=" if sign == "<=" else ">", found.turned(), cache(lambda: _turned(groups())))
     strict = sign == ">"
     if found.low is not None and (found.low > 0 if strict else found.low >= 0):
         return sure(True)

@@ -16,6 +16,7 @@ from roolang.interpret.trace import Bounds
 from roolang.limits import MAX_CASES
 
 ONE = Fraction(1)
+Ends: TypeAlias = tuple[Fraction | None, Fraction | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,32 @@ def _worth(settled: list[Term]) -> Fraction:
 
 def _around(known: Fraction, found: Sequence[Term]) -> Bounds:
     """Between what and what a known number lies, with terms that are not known."""
-    if not found:
-        return Bounds(known, known)
     low: Fraction | None = known
     high: Fraction | None = known
-    for each in grouped(found):
-        low = None if low is None or each.low is None else low + each.low
-        high = None if high is None or each.high is None else high + each.high
+    for least, most in _between(found):
+        low = None if low is None or least is None else low + least
+        high = None if high is None or most is None else high + most
     return Bounds(low, high)
+
+
+def _between(found: Sequence[Term]) -> Iterator[Ends]:
+    """The ends of what terms of one amount come to; of a single one without a look at how it may count."""
+    alone: dict[tuple[object, ...], Term] = {}
+    shared: list[Term] = []
+    for term in found:
+        if alone.setdefault(term.piece.key, term) is not term:
+            shared.append(term)
+    if shared:
+        keys = {term.piece.key for term in shared}
+        for each in grouped(term for term in found if term.piece.key in keys):
+            yield each.low, each.high
+        alone = {key: term for key, term in alone.items() if key not in keys}
+    for term in alone.values():
+        low, high = _ends(term.factor, term.piece)
+        if term.piece.counts.truth is Truth.YES:
+            yield low, high
+        elif term.piece.counts.truth is Truth.UNKNOWN:
+            yield None if low is None else min(low, ZERO), None if high is None else max(high, ZERO)
 
 
 # ---- what is not known, taken together
@@ -181,7 +200,7 @@ def _span(factor: Fraction, piece: Piece) -> Bounds:
     return Bounds(*_ends(factor, piece))
 
 
-def _ends(factor: Fraction, piece: Piece) -> tuple[Fraction | None, Fraction | None]:
+def _ends(factor: Fraction, piece: Piece) -> Ends:
     if factor == 0:
         return ZERO, ZERO
     if factor == 1:
