@@ -31,6 +31,11 @@ def condition(expr: n.Expr) -> Form:
     return _spread(_expr(expr))
 
 
+def together(required: Form, accepted: Iterable[Form], added: Iterable[Form]) -> Form:
+    """What is asked in all where notes accept something instead of a rule, or ask something besides."""
+    return _spread(_joined("all", (_joined("any", (required, *accepted)), *added)))
+
+
 def predicate(pred: n.Pred) -> Form:
     """The form of a question about one line."""
     return _pred(pred)

@@ -49,7 +49,9 @@ def differences(one: Side, other: Side, memory: Memory | None = None) -> tuple[l
     definitions = Definitions(one, other)
     differing = definitions.names_differing()
     rules = Rules(one, other, definitions.names, differing, memory or Memory())
-    edits = [*provisions(one, other, definitions.names, differing), *definitions.edits(), *rules.edits()]
+    of_rules = rules.edits()
+    felt = [*rules.felt, *rules.memory.by_name]
+    edits = [*provisions(one, other, definitions.names, differing), *definitions.edits(felt), *of_rules]
     return edits, rules.same
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from roolang.diff.canonical import Range, common, union
+from roolang.diff.canonical import Range, common, less, together, union
 from roolang.diff.edits import ClauseEdit, Edit, Passage, Ranges
 from roolang.diff.edits_clauses import Clauses, parts_of
 from roolang.diff.goods import ALL, USUAL, Piece, held, pieces, subheadings
@@ -20,7 +20,8 @@ from roolang.diff.telling import digits, said_codes
 from roolang.domain import nomenclature
 from roolang.syntax import tree as t
 
-VERBS = ("requires", "additionally requires", "alternatively accepts")
+REQUIRES, ADDS, ACCEPTS = "requires", "additionally requires", "alternatively accepts"
+VERBS = (REQUIRES, ADDS, ACCEPTS)
 Pair = tuple["t.ProductRule | None", "t.ProductRule | None"]
 
 
@@ -30,6 +31,7 @@ class Memory:
 
     alike: dict[tuple[t.ProductRule, t.ProductRule], bool] = field(default_factory=dict)
     clauses: dict[tuple[t.ProductRule, t.ProductRule], list[ClauseEdit]] = field(default_factory=dict)
+    by_name: list[t.ProductRule] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -45,12 +47,16 @@ class Rules:
     differing: frozenset[str] = frozenset()
     memory: Memory = field(default_factory=Memory)
     same: int = 0
+    alike_in_all: tuple[Range, ...] = ()
+    felt: list[t.ProductRule] = field(default_factory=list)
+    """Rules of the second text that differ, if only by what a name in them means."""
 
     def edits(self) -> list[Edit]:
         """All differences of rules, in the order of their codes."""
         found: list[Edit] = []
+        self.alike_in_all = asked_alike(self.before, self.after)
         for verb in VERBS:
-            every = verb != "requires" or any(isinstance(each, t.AllApply) for each in self.after.provisions)
+            every = verb != REQUIRES or any(isinstance(each, t.AllApply) for each in self.after.provisions)
             cut = pieces(held(self.before, verb), held(self.after, verb), every=every)
             found += self._of_verb(list(cut))
         return sorted(found, key=lambda each: (each.codes, each.title))
@@ -61,9 +67,12 @@ class Rules:
         changed: set[int] = set()
         for piece in cut:
             left, right = self._unlike(piece)
+            if not less(piece.ranges, self.alike_in_all):
+                left, right = [], []
             unchanged |= {id(rule) for rule in piece.after if not any(rule is each for each in right)}
             for one, other in _aligned(left, right):
-                if real := _real(piece.ranges, self.after):
+                self.felt += [other] if other else []
+                if real := _real(less(piece.ranges, self.alike_in_all), self.after):
                     changed.add(id(other))
                     pairs.setdefault((id(one), id(other)), ((one, other), []))[1].extend(real)
         self.same += len(unchanged - changed)
@@ -92,7 +101,10 @@ class Rules:
         if self.before.body(one) == self.after.body(other):
             return True
         alike = normal(one.cond) == normal(other.cond, self.names)
-        return alike and bool(self.differing & self.after.mentions(other.cond))
+        if alike and self.differing & self.after.mentions(other.cond):
+            self.memory.by_name.append(other)
+            return True
+        return False
 
     # ---- telling
 
@@ -147,10 +159,37 @@ class Rules:
         rule = other or one
         assert rule is not None
         before, after = (_passage(each, each) if each else None for each in (one, other))
-        note = rule.verb if rule.verb != "requires" else ""
+        note = rule.verb if rule.verb != REQUIRES else ""
         title = f"rule for {_goods(rule, ranges)}" + (f" ({note})" if note else "")
         codes: Ranges = tuple(map(digits, ranges))
         return Edit("rule", kind, title, before, after, clauses, codes, touched(ranges, self.after))
+
+
+def asked_alike(before: Side, after: Side) -> tuple[Range, ...]:
+    """The codes for which two texts ask the same in all, whether in a rule or in notes beside it."""
+    sides = before, after
+    if all(rule.verb == REQUIRES for side in sides for _, rule in side.rules):
+        return ()
+    if any(isinstance(each, t.AllApply) for side in sides for each in side.provisions):
+        return ()
+    every = [[each for verb in VERBS for each in held(side, verb)] for side in sides]
+    apart = [ranges for held_ in every for each in held_ if each.which for ranges in each.ranges]
+    plain = [[each for each in held_ if not each.which] for held_ in every]
+    found: list[Range] = []
+    for piece in pieces(*plain, every=True):
+        asked = [_asked(rules, side) for rules, side in zip((piece.before, piece.after), sides, strict=True)]
+        if asked[0] is not None and asked[0] == asked[1]:
+            found += piece.ranges
+    return less(union(found), apart)
+
+
+def _asked(rules: tuple[t.ProductRule, ...], side: Side) -> Any:
+    """What is asked of goods in all, if a rule is for them; rules come with the most specific first."""
+    required = next((side.body(rule) for rule in rules if rule.verb == REQUIRES), None)
+    if required is None:
+        return None
+    accepted, added = ([side.body(rule) for rule in rules if rule.verb == verb] for verb in (ACCEPTS, ADDS))
+    return together(required, accepted, added)
 
 
 def _goods(rule: t.ProductRule, ranges: tuple[Range, ...]) -> str:

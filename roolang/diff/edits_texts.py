@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
 from roolang.diff.canonical import Range, common, less, union
 from roolang.diff.edits import ClauseEdit, Edit, Passage
+from roolang.diff.goods import ranges_of
 from roolang.diff.plain import Names, normal, words
 from roolang.diff.side import Name, Side
 from roolang.diff.telling import ranges_in, said_codes
+from roolang.domain.declaration import fold
 from roolang.lower.keys import key, key_label
 from roolang.syntax import tree as t
-from roolang.syntax.walk import parts_of
+from roolang.syntax.walk import parts_of, walk
 
 CONDITIONS = (
     *(t.Chain, t.Enumeration, t.Guarded, t.Annotated, t.Change, t.NoChange, t.WhollyObtained, t.Every, t.MadeFrom),
@@ -22,6 +25,13 @@ CONDITIONS = (
 )
 UNSAID = (t.CitationsRequired, t.RulesCover, t.Language, t.Use)
 """Statements that no verdict hangs on."""
+CITED = ("cite", "cites", "note")
+UNSPOKEN: dict[type[Any], tuple[str, ...]] = {
+    t.Tolerance: (*CITED, "title", "name"), t.Accumulation: (*CITED, "start", "end"),
+}  # fmt: skip
+"""What does not count in a provision on a day on which it is in force."""
+OF_EACH_GOOD = (t.Tolerance, t.Threshold, t.Trace, t.RollUp, t.Treat, t.Accumulation)
+"""Provisions on each good by itself, whatever other goods they are for."""
 LIKE = 0.5
 """How alike two provisions of one kind must be for the one to have become the other."""
 WIDEST = 80
@@ -55,17 +65,27 @@ class Definitions:
             found |= more
         return frozenset(found)
 
-    def edits(self) -> Iterator[Edit]:
-        """The definitions that mean something else."""
+    def edits(self, felt: Sequence[t.ProductRule] | None = None) -> Iterator[Edit]:
+        """The definitions that mean something else; of those that rules alone use, the ones that some rule `felt`."""
         before, after = self.sides
         for old, new in self.differing:
             one, other = before.definitions[old], after.definitions[new]
             name = new[1].split(" for ")[0]
+            if felt is not None and not self._tells(name, other, felt):
+                continue
             uses = sum(1 for _, rule in after.rules if name in after.mentions(rule))
             clauses = tuple(self._inside(one, other))
             yield Edit(
                 "definition", "changed", f"{new[0]} {other.name}", _passage(one), _passage(other), clauses, uses=uses
             )
+
+    def _tells(self, name: str, definition: Any, felt: Sequence[t.ProductRule]) -> bool:
+        """Whether anything hangs on a name that means something else; not if every rule with it asks what it did."""
+        after = self.sides[1]
+        others = [each for each in (*after.provisions, *after.definitions.values()) if each is not definition]
+        used = any(name in after.mentions(rule) for _, rule in after.rules)
+        beside = any(name in after.mentions(each) for each in others)
+        return beside or not used or any(name in after.mentions(rule) for rule in felt)
 
     def _same(self, old: Name, new: Name) -> bool:
         one, other = self.sides[0].definitions[old], self.sides[1].definitions[new]
@@ -103,7 +123,9 @@ class Definitions:
         return found
 
     def _nearest(self, old: Name, others: list[Name]) -> Name | None:
-        """The list that has most of the codes of one that went, if it has most of them."""
+        """The list that has most of the codes of one that went, if it has most of them; the one other number."""
+        if old[0] == "parameter" and len(others) == 1:
+            return others[0]
         if old[0] != "list":
             return None
         before, after = self.sides
@@ -142,6 +164,7 @@ def provisions(before: Side, after: Side, names: Names, differing: frozenset[str
         if twin is not None:
             left = [each for each in left if each is not one]
             right = [each for each in right if each is not twin]
+    left, right = regrouped(left, right, before, after, names)
     twins = _paired(left, right)
     for one in left:
         other = twins.get(id(one))
@@ -153,6 +176,34 @@ def provisions(before: Side, after: Side, names: Names, differing: frozenset[str
     for each in right:
         if id(each) not in found:
             yield Edit("provision", "added", _title(each), None, _passage(each))
+
+
+def regrouped(
+    left: list[Any], right: list[Any], before: Side, after: Side, names: Names
+) -> tuple[list[Any], list[Any]]:
+    """Provisions without those that ask the same of the same codes together, however these are divided among them."""
+    told: dict[Any, tuple[list[Any], list[Any]]] = {}
+    for provisions_, side, at in ((left, before, 0), (right, after, 1)):
+        for each in provisions_:
+            if isinstance(each, OF_EACH_GOOD) and each.goods is not None and _only_codes(each.goods, side):
+                bare: Any = replace(each, goods=None)  # type: ignore[arg-type]
+                told.setdefault(_meaning(bare, side, names if at else {}), ([], []))[at].append(each)
+    gone: set[int] = set()
+    for one, other in told.values():
+        codes = [
+            union(r for each in held for r in ranges_of(each.goods, side))
+            for held, side in ((one, before), (other, after))
+        ]
+        if one and other and codes[0] == codes[1]:
+            gone |= {id(each) for each in (*one, *other)}
+    return [each for each in left if id(each) not in gone], [each for each in right if id(each) not in gone]
+
+
+def _only_codes(goods: t.Goods, side: Side) -> bool:
+    """Whether nothing but codes says which goods are meant."""
+    described = (t.Described, t.AnyOtherGood, t.TheGroup)
+    lists = [side.definitions.get(("list", fold(each.name))) for each in walk(goods) if isinstance(each, t.NamedClass)]
+    return goods.kind == "codes" and not any(isinstance(each, described) for each in walk(goods, *filter(None, lists)))
 
 
 def _title(statement: Any) -> str:
@@ -191,11 +242,7 @@ def _meaning(node: Any, side: Side, names: Names) -> Any:
         case tuple():
             return tuple(_meaning(each, side, names) for each in node)
         case t.Node():
-            skipped = (
-                ("cite", "cites", "note", "title", "name")
-                if isinstance(node, t.Tolerance)
-                else ("cite", "cites", "note")
-            )
+            skipped = UNSPOKEN.get(type(node), CITED)
             held = (_meaning(getattr(node, each), side, names) for each in parts_of(type(node)) if each not in skipped)
             return (type(node).__name__, *held)
     return normal(node, names)

@@ -7,7 +7,7 @@ from typing import Any
 
 from roolang.diff.canonical import Range, common, union
 from roolang.diff.edits_rules import VERBS
-from roolang.diff.edits_texts import UNSAID, Definitions, meaning
+from roolang.diff.edits_texts import UNSAID, Definitions, meaning, regrouped
 from roolang.diff.goods import ALL, USUAL, held, pieces, ranges_of, subheadings
 from roolang.diff.side import Side
 from roolang.domain import nomenclature
@@ -39,6 +39,7 @@ def _unlike_provisions(one: Side, other: Side) -> Iterator[tuple[Any, Side]]:
         if not moved & one.mentions(each) and (twin := next((i for i, it in enumerate(theirs) if it == each), -1)) >= 0:
             mine = [it for it in mine if it is not each]
             del theirs[twin]
+    mine, theirs = (mine, theirs) if moved else regrouped(mine, theirs, one, other, {})
     left = [(meaning(each, other), each) for each in theirs]
     for each in mine:
         said = meaning(each, one)
