@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from roolang.domain.truth import Truth
@@ -13,6 +14,9 @@ from roolang.source import without_hidden
 
 Mark: TypeAlias = Literal["yes", "no", "unknown"]
 MARKS: dict[Truth, Mark] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
+
+SHOWN = 2000
+"""So many words of a text are kept as they are shown: an explanation comes to the same ones again and again."""
 
 CLAIM: dict[Mark, str] = {
     "yes": "Preferential treatment can be claimed.",
@@ -145,7 +149,9 @@ def in_words(words: Sequence[str], joint: str = "and") -> str:
     return f" {joint} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+@lru_cache(maxsize=SHOWN)
 def plain(words: str) -> str:
     """Words of others on one line, without characters that steer a terminal or turn the order of reading."""
-    shown = without_hidden("".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in words))
-    return " ".join(shown.split())
+    if not words.isprintable():
+        words = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in words)
+    return " ".join(without_hidden(words).split())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from roolang.explain.story import plain
+from roolang.explain.story import SHOWN, plain
 from roolang.interpret import Trace
 from roolang.interpret.deciding import is_tolerance
 from roolang.ir.nodes import NEGATION
@@ -23,6 +24,7 @@ BARE = {
 """What stands for a condition that has no words of its own."""
 
 
+@lru_cache(maxsize=SHOWN)
 def bare(words: str) -> str:
     """Words of a text without their citations."""
     return CITE.sub("", plain(words)).strip()

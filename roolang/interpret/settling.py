@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from roolang.domain.declaration import Item, fold, items_of, with_entries
 from roolang.interpret.codes import judge
@@ -42,8 +43,19 @@ class Outcome:
     places: tuple[str, ...] = ()
 
 
+_FOUND: WeakKeyDictionary[Judgement, dict[Fact, tuple[Outcome, ...]]] = WeakKeyDictionary()
+"""What followed, kept as long as its judgement: each answer is a judgement more, and it is told in short and in full."""
+
+
 def outcomes(judgement: Judgement, fact: Fact) -> tuple[Outcome, ...]:
     """What follows from each answer to one fact; nothing where its answers cannot be tried."""
+    found = _FOUND.setdefault(judgement, {})
+    if fact not in found:
+        found[fact] = _outcomes(judgement, fact)
+    return found[fact]
+
+
+def _outcomes(judgement: Judgement, fact: Fact) -> tuple[Outcome, ...]:
     item = fact.item
     if item is None or too_long(judgement) or not has_answers(judgement, fact):
         return ()
