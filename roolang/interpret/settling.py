@@ -44,7 +44,7 @@ class Outcome:
 
 
 _FOUND: WeakKeyDictionary[Judgement, dict[Fact, tuple[Outcome, ...]]] = WeakKeyDictionary()
-"""What followed, kept as long as its judgement: each answer is a judgement more, and it is told in short and in full."""
+"""What followed, kept as long as its judgement: each answer is a judgement more, told in short and in full."""
 
 
 def outcomes(judgement: Judgement, fact: Fact) -> tuple[Outcome, ...]:
