@@ -20,7 +20,7 @@ class Move:
     """A product that has another verdict by the second text than by the first.
 
     `gains` says that it originates by the second alone; `why` names the clause that decides, by each text. `worth` is
-    the value of the good, `at_stake` the duty that hangs on the verdict.
+    the value of the good, `at_stake` the duty that hangs on the verdict, `firm` the producer, else the exporter.
     """
 
     declaration: str
@@ -31,6 +31,7 @@ class Move:
     why: tuple[str, str]
     worth: tuple[str, Fraction] | None
     at_stake: Sum
+    firm: str = ""
 
     @property
     def gains(self) -> bool:
@@ -46,6 +47,43 @@ class Portfolio:
     judged: int
     moves: tuple[Move, ...]
     kept: tuple[tuple[str, int], ...]
+
+
+@record(frozen=True, slots=True)
+class Side:
+    """The products that move one way: how many, of how many firms, what they are worth and what hangs on them.
+
+    Amounts are by currency; what is not known is counted in `unknown_worth` and `unknown_stake`.
+    """
+
+    products: int
+    firms: tuple[tuple[str, int], ...]
+    worth: tuple[tuple[str, Fraction], ...]
+    stake: tuple[tuple[str, Fraction], ...]
+    unknown_worth: int
+    unknown_stake: int
+
+
+def side_of(moves: Sequence[Move]) -> Side:
+    """Products that move one way, added up."""
+    firms: dict[str, int] = {}
+    worths: dict[str, Fraction] = {}
+    stakes: dict[str, Fraction] = {}
+    for each in moves:
+        if each.firm:
+            firms[each.firm] = firms.get(each.firm, 0) + 1
+        if each.worth:
+            worths[each.currency] = worths.get(each.currency, Fraction(0)) + each.worth[1]
+        if each.at_stake.known and each.at_stake.low is not None:
+            stakes[each.currency] = stakes.get(each.currency, Fraction(0)) + each.at_stake.low
+    return Side(
+        len(moves),
+        tuple(sorted(firms.items(), key=lambda each: (-each[1], each[0]))),
+        tuple(sorted(worths.items())),
+        tuple(sorted(stakes.items())),
+        sum(each.worth is None for each in moves),
+        sum(not each.at_stake.known for each in moves),
+    )
 
 
 def moved(judged: Iterable[tuple[Judgement, Judgement]]) -> Portfolio:
@@ -75,6 +113,7 @@ def _move(one: Judgement, other: Judgement) -> Move:
         (_why(one), _why(other)),
         worth(declaration),
         _at_stake(declaration, (granting.program.name, *granting.program.amends)),
+        declaration.producer or declaration.exporter,
     )
 
 

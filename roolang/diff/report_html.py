@@ -12,7 +12,7 @@ from roolang.diff.goods import USUAL
 from roolang.diff.portfolio import Portfolio
 from roolang.diff.report_html_law import law_section
 from roolang.diff.report_law import law_headline
-from roolang.diff.report_moves import move_lines, moves_headline
+from roolang.diff.report_moves import move_lines, moves_headline, sums_said
 from roolang.diff.report_words import HEADS, Redline, aside, chapters, counted, days_said, headline, places, redline
 from roolang.diff.semantics import Comparison
 from roolang.domain import nomenclature
@@ -21,14 +21,16 @@ from roolang.explain.page.page import document
 
 Result = tuple[Edits, Portfolio | None, Comparison | None]
 KINDS = ("added", "removed", "changed", "moved")
-ROW, LEFT, WIDE = 20, 30, 400
-"""Of the plot: the height of a row, where bars begin, how wide the whole is."""
+ROW, LEFT, SAID, WIDE = 20, 30, 50, 400
+"""Of the plots: the height of a row, where bars begin, behind a number or a word, how wide the whole is."""
 
 
 def as_html(results: Sequence[Result]) -> str:
     """The page."""
     first = results[0][0] if results else None
-    title = f"{first.before} and {first.after}" if first else "Nothing to compare"
+    names = [first.before, first.after] if first else []
+    names = [each.split(", read as ")[0] for each in names] if len(results) > 1 else names
+    title = " and ".join(names) or "Nothing to compare"
     masthead = el("header", el("p", "Two texts compared", class_="eyebrow"), el("h1", title))
     body = el("main", *(el("article", *_result(*each)) for each in results))
     footer = el("footer", el("p", "Written by RooLang. The rule files decide; this page only shows where they differ."))
@@ -53,7 +55,7 @@ def _result(edits: Edits, products: Portfolio | None, law: Comparison | None) ->
     if law is not None:
         yield law_section(law, names)
     if products is not None and products.moves:
-        yield el("section", el("h2", "Products that change sides"), *_moves(products, names))
+        yield el("section", el("h2", "Products that change sides"), *_sides(products), *_moves(products, names))
     for subject, group in groupby(edits.edits, key=lambda each: each.subject):
         yield el("section", el("h2", HEADS[subject]), *map(_edit, group))
 
@@ -103,6 +105,24 @@ def _plot(rows: Sequence[tuple[str, dict[str, int], int]]) -> Iterator[Element]:
 
 
 # ---- products
+
+
+def _sides(products: Portfolio) -> Iterator[Element]:
+    """How many products move each way, as bars, and what they come to together."""
+    ways = [(gains, sum(each.gains is gains for each in products.moves)) for gains in (False, True)]
+    most = max(count for _, count in ways)
+    inside: list[Node] = []
+    for number, (gains, count) in enumerate(ways):
+        top, width = number * ROW, max(2 if count else 0, count * (WIDE - SAID - 40) // most)
+        inside.append(
+            el("text", "worse" if not gains else "better", x=str(SAID - 6), y=str(top + 14), text_anchor="end")
+        )
+        kind = "added" if gains else "removed"
+        inside.append(el("rect", x=str(SAID), y=str(top + 3), width=str(width), height=str(ROW - 8), class_=kind))
+        inside.append(el("text", f"{count:,}", x=str(SAID + width + 6), y=str(top + 14), class_="quiet"))
+    label = f"Products for the worse: {ways[0][1]:,}; for the better: {ways[1][1]:,}"
+    yield el("div", el("svg", *inside, viewBox=f"0 0 {WIDE} {2 * ROW}", role="img", aria_label=label), class_="plot")
+    yield el("ul", *(el("li", each) for each in sums_said(products)))
 
 
 def _moves(products: Portfolio, names: tuple[str, str]) -> Iterator[Element]:

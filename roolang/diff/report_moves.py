@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from roolang.diff.portfolio import Move, Portfolio
+from roolang.diff.portfolio import Move, Portfolio, Side, side_of
 from roolang.diff.report_words import counted, escaped, joined
 from roolang.domain.amount import exact_text
 from roolang.domain.duty import Sum
@@ -25,9 +26,39 @@ def moves_headline(found: Portfolio) -> str:
     return f"Of {counted(found.judged, 'verdict')} {len(found.moves):,} {verb}: {joined(parts)}."
 
 
+FIRMS = 5
+"""So many firms are named for each way."""
+
+
+def sums_said(found: Portfolio) -> list[str]:
+    """What moves each way, added up: value, duty, firms."""
+    lines = []
+    for title, gains in (("For the worse", False), ("For the better", True)):
+        moves = [each for each in found.moves if each.gains is gains]
+        if moves:
+            lines.append(f"{title}: {_sums(side_of(moves))}")
+    return lines
+
+
+def _sums(way: Side) -> str:
+    parts = [counted(way.products, "product")]
+    if way.firms:
+        named = ", ".join(f"{name} {count}" if count > 1 else name for name, count in way.firms[:FIRMS])
+        more = f" and {len(way.firms) - FIRMS} more" if len(way.firms) > FIRMS else ""
+        parts.append(f"of {counted(len(way.firms), 'firm')} ({named}{more})")
+    if way.worth:
+        unknown = f" and {way.unknown_worth} of unknown value" if way.unknown_worth else ""
+        parts.append(f"worth {' and '.join(money(amount, currency) for currency, amount in way.worth)}{unknown}")
+    if way.stake:
+        unknown = f" and {way.unknown_stake} of which it is not known" if way.unknown_stake else ""
+        parts.append(f"duty at stake {' and '.join(money(amount, cur) for cur, amount in way.stake)}{unknown}")
+    return ", ".join(parts)
+
+
 def move_lines(move: Move, names: tuple[str, str]) -> list[str]:
     """A product that changes sides: what it is, what each text says and why, what hangs on it."""
     about = [printed(move.code)] if move.code else []
+    about += [f"of {move.firm}"] if move.firm else []
     about += [move.description] if move.description else []
     if move.worth:
         about.append(f"{move.worth[0]} {money(move.worth[1], move.currency)}")
@@ -67,12 +98,26 @@ def moves_json(found: Portfolio) -> dict[str, Any]:
         "judged": found.judged,
         "unchanged": dict(found.kept),
         "changed": [_move_json(each) for each in found.moves],
+        "better": _side_json([each for each in found.moves if each.gains]),
+        "worse": _side_json([each for each in found.moves if not each.gains]),
+    }
+
+
+def _side_json(moves: Sequence[Move]) -> dict[str, Any]:
+    way = side_of(moves)
+    return {
+        "products": way.products,
+        "firms": dict(way.firms),
+        "value": {currency: exact_text(amount) for currency, amount in way.worth},
+        "duty_at_stake": {currency: exact_text(amount) for currency, amount in way.stake},
+        "unknown": {"value": way.unknown_worth, "duty_at_stake": way.unknown_stake},
     }
 
 
 def _move_json(move: Move) -> dict[str, Any]:
     return {
         "declaration": move.declaration,
+        "firm": move.firm or None,
         "code": move.code or None,
         "description": move.description or None,
         "direction": "better" if move.gains else "worse",
@@ -93,7 +138,7 @@ def _sum_json(stake: Sum) -> dict[str, Any] | None:
 
 def moves_text(found: Portfolio, names: tuple[str, str]) -> str:
     """Plain lines."""
-    said = ["", "Products", moves_headline(found)]
+    said = ["", "Products", moves_headline(found), *sums_said(found)]
     for move in found.moves:
         said += ["", *move_lines(move, names)]
     return "\n".join(said) + "\n"
@@ -102,6 +147,7 @@ def moves_text(found: Portfolio, names: tuple[str, str]) -> str:
 def moves_markdown(found: Portfolio, names: tuple[str, str]) -> str:
     """A section of a document."""
     said = ["", "## Products", "", moves_headline(found), ""]
+    said += [*(f"- {escaped(each)}" for each in sums_said(found)), ""] if found.moves else []
     for move in found.moves:
         head, *more = move_lines(move, names)
         said += [f"- {escaped(head)}", *(f"  - {escaped(line.strip())}" for line in more)]

@@ -157,7 +157,7 @@ class Declaration:
     """One product on one occasion. `digest` is the SHA-256 of what was read, for the record of a verdict.
 
     `related` is the digest of the correlations by which its codes were brought into the edition of the rules.
-    `beside` names the fields of the good that are written beside it.
+    `producer` and `exporter` are firms, for reports. `beside` names the fields of the good that are written beside it.
     `places` says where an item stands, by its name, and a field, by its path, where it came from a cell of a table.
     """
 
@@ -178,6 +178,8 @@ class Declaration:
     places: Mapping[str, str] = field(default_factory=none_given, compare=False, repr=False)
     duty: Duty | None = None
     related: str = ""
+    producer: str = ""
+    exporter: str = ""
 
     @property
     def edition(self) -> int | None:

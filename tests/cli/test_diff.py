@@ -180,3 +180,31 @@ def test_talks_count_and_put_first_what_touches_most() -> None:
     assert wages["silent"] == ["MX"]
     inner = wages["inside"][0]
     assert inner["inside"][0]["kind"] == "number"
+
+
+def test_what_moves_each_way_is_added_up_by_firm_and_value(tmp_path: Path) -> None:
+    """A limit of 50 for 84.01 goes up to 60, one for 84.02 down from 60 to 50; at 55 of 100 the first loses, the second gains."""
+    limits = "rule for 84.01 requires regional value content at least {}% by net cost\nrule for 84.02 requires regional value content at least {}% by net cost\n"
+    one, other = (written(tmp_path, "DEAL", limits.format(50, 60)), tmp_path / "new.roo")
+    other.write_text(
+        Path(one).read_text("utf-8").replace("50%", "x%").replace("60%", "50%").replace("x%", "60%"), "utf-8"
+    )
+    goods = [
+        {"id": f"{code}-{firm}", "date": "2024-01-01", "currency": "USD", **({field: firm} if field else {}),
+         "duty": {"mfn": {"ad_valorem": "10 %"}, "charged_on": "transaction value"} if firm != "C" else None,
+         "good": {"code": code, "produced_in": "CA", "values": {"net cost": 100, "transaction value": worth}},
+         "materials": [{"id": "steel", "code": "7208.10", "value": 45, "originating": False}]}
+        for code, firm, field, worth in (("8401.10", "A", "producer", 200), ("8401.20", "A", "producer", 300),
+                                         ("8401.30", "B", "exporter", 500), ("8402.11", "C", "producer", 700))
+    ]  # fmt: skip
+    (tmp_path / "goods.json").write_text(json.dumps(goods), encoding="utf-8")
+    asked = ("diff", one, str(other), "--on", str(tmp_path / "goods.json"), "--date", "2024-01-01")
+    products = data(*asked)["comparisons"][0]["products"]  # type: ignore[index]
+    assert products["worse"] == {
+        "products": 3, "firms": {"A": 2, "B": 1}, "value": {"USD": "1000"}, "duty_at_stake": {"USD": "100"},
+        "unknown": {"value": 0, "duty_at_stake": 0},
+    }  # fmt: skip
+    assert products["better"]["firms"] == {"C": 1} and products["better"]["unknown"]["duty_at_stake"] == 1
+    told = "For the worse: 3 products, of 2 firms (A 2, B), worth USD 1,000, duty at stake USD 100"
+    assert told in roolang(*asked).out and told in roolang(*asked, "--markdown", "-").out
+    assert told in roolang(*asked, "--html", "-").out

@@ -42,12 +42,14 @@ def read_document(value: object, place: Place, source: str, default_id: str, rep
     duty = read_duty(top, good, context)
     item = read_tree(good, context)
     averaging = read_averaging(top, context)
+    producer, exporter = (read_text(*top.pick(name), report) or "" for name in ("producer", "exporter"))
     if report.failed:
         return None
     digest = digest_of(raw)
     return Declaration(
         name, item, day, currency, nomenclature, origin, target, context.rates, source, digest, good.outer,
         dates, _fungible(item, averaging), averaging, duty=duty,
+        producer=producer, exporter=exporter,
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ HOISTED = (
 """Fields of the good that may stand beside it, at the top of the declaration."""
 TOP_FIELDS = (
     *("id", "date", "dates", "currency", "nomenclature", "rates", "duty", "good", "averaging", "note"),
+    *("producer", "exporter"),
     *HOISTED,
 )
 DUTY_FIELDS = ("mfn", "preferential", "charged_on", "note")
