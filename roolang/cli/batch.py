@@ -14,6 +14,7 @@ from roolang.cli.eval import day_of
 from roolang.cli.outputs import OUT, clash
 from roolang.cli.progress import AFTER, Progress
 from roolang.cli.screen import print_findings, print_json
+from roolang.columnar.alike import Alike
 from roolang.columnar.answers import Done
 from roolang.columnar.columns import Table
 from roolang.columnar.engine import Engine, Refused
@@ -96,12 +97,14 @@ def _judged(rules: Rules, request: Request, day: date | None, told: dict[str, st
             findings.update(dict.fromkeys(each for _, own in judging.programs for each in own))
         return kept[on]
 
+    alike = Alike()
     pieces = sliced(engine, *found, request.slice)
 
     def judge(goods: Table, lines: Table) -> Done:
         return Slice(
-            engine, goods, lines, texts, day=day, constants=constants, missing=request.missing, brief=request.brief
-        ).judge()
+            engine, goods, lines, texts, day=day, constants=constants, missing=request.missing, brief=request.brief,
+            alike=alike,
+        ).judge()  # fmt: skip
 
     if len(pieces) == 1:
         done = judge(*pieces[0])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roolang.columnar.kinds import Kind
 from roolang.columnar.lines import Unplanned
@@ -61,14 +61,12 @@ class TextPlan:
     slots: list[Slot] = field(default_factory=list)
     _taken: dict[tuple[object, int], int] = field(default_factory=dict)
 
-    def add(self, number: int, kind: Kind, writer: Writer) -> None:
-        """Takes in the rule for a kind."""
-        try:
-            rule = _rule(kind, writer)
-        except Unplanned as why:
-            self.unplanned[number] = str(why)
+    def add(self, number: int, planned: Rule | str) -> None:
+        """Takes in the rule for a kind, or why there is none."""
+        if isinstance(planned, str):
+            self.unplanned[number] = planned
             return
-        self.rules[number] = rule
+        rule = self.rules[number] = replace(planned)
         count: dict[object, int] = {}
         slots = []
         for position, written in enumerate(rule.written):
@@ -81,6 +79,14 @@ class TextPlan:
             self.slots[slot].weights[number] = 3**position
             slots.append(slot)
         rule.slots = tuple(slots)
+
+
+def planned(kind: Kind, writer: Writer) -> Rule | str:
+    """The rule for a kind, or why columns cannot say it."""
+    try:
+        return _rule(kind, writer)
+    except Unplanned as why:
+        return str(why)
 
 
 def _rule(kind: Kind, writer: Writer) -> Rule:

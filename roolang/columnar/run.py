@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
+from roolang.columnar.alike import Alike
 from roolang.columnar.answers import DOUBTFUL, FIRST_OWN, ODD, SHORT, Answers, Done, Text, label_of
-from roolang.columnar.cells import Cells
 from roolang.columnar.columns import Table
 from roolang.columnar.declared import declared, document, item_of, put
 from roolang.columnar.engine import Engine
 from roolang.columnar.kinds import Amounts, Kind
 from roolang.columnar.load import Loaded, Loading
 from roolang.columnar.packed import packed
-from roolang.columnar.plan import Query, TextPlan
+from roolang.columnar.plan import Query, Rule, TextPlan, planned
 from roolang.columnar.sql import Writer
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.declaration import Declaration
@@ -33,9 +33,10 @@ class Slice:
     def __init__(
         self, engine: Engine, goods: Table, lines: Table, texts: Texts, *,
         day: date | None = None, constants: Mapping[str, str] | None = None, missing: bool = False, brief: bool = False,
+        alike: Alike | None = None,
     ) -> None:  # fmt: skip
         self.engine, self.goods, self.lines, self.texts_of = engine, goods, lines, texts
-        self.brief = brief
+        self.brief, self.alike = brief, alike or Alike()
         self.day, self.constants, self.missing = day, constants or {}, missing
         self.texts: dict[str, Text] = {}
         self.reasons: dict[str, int] = {}
@@ -95,11 +96,10 @@ class Slice:
         at = next(i for i, column in enumerate(loaded.static) if column.field == "code")
         members: list[tuple[int, str]] = []
         kinds: dict[object, int] = {}
-        cells = Cells()
         for number, *values in rows:
             code = digits_of(str(values[at] or "")) or ""
             rest = tuple(str(value) for i, value in enumerate(values) if i != at)
-            key = (cells.of(code, self._any_programs(rest, values, loaded)), rest)
+            key = (self.alike.of(code, self._any_programs(rest, values, loaded)), rest)
             if key not in kinds:
                 kinds[key] = len(kinds)
                 declaration = self._stands_for(number, loaded, values)
@@ -108,7 +108,7 @@ class Slice:
                 for program in self._programs(declaration):
                     text = self.texts.setdefault(label_of(program), Text(label_of(program)))
                     text.programs[kinds[key]] = program
-                    self._plan(kinds[key], text, program, declaration, amounts, writer)
+                    text.plan.add(kinds[key], self._plan(key, program, declaration, amounts, writer))
             members.append((kinds[key], code))
         self.kinds = len(kinds)
         query = Query(members, loaded.columns.digits)
@@ -162,13 +162,15 @@ class Slice:
         return found
 
     def _plan(
-        self, number: int, text: Text, program: Program, declaration: Declaration, amounts: Amounts, writer: Writer
-    ) -> None:
-        why = _apart(program, declaration)
-        if why:
-            text.plan.unplanned[number] = why
-            return
-        text.plan.add(number, Kind(program, united(program, declaration), amounts), writer)
+        self, key: object, program: Program, declaration: Declaration, amounts: Amounts, writer: Writer
+    ) -> Rule | str:
+        """The rule for a kind; the same for every slice whose columns stand alike."""
+        whole = key, id(program), writer.standing, tuple(amounts.units.items())
+        if whole not in self.alike.rules:
+            why = _apart(program, declaration)
+            kind = Kind(program, united(program, declaration), amounts)
+            self.alike.rules[whole] = why or planned(kind, writer)
+        return self.alike.rules[whole]
 
     # ---- the question
 

@@ -73,6 +73,9 @@ class Writer:
     def __init__(self, columns: Columns, of_goods: Mapping[str, str], of_lines: Mapping[str, str]) -> None:
         self.columns, self.of_goods, self.of_lines = columns, of_goods, of_lines
         self.unit = 10 ** (WIDTH - columns.digits)
+        held = (of_goods, of_lines, columns.of_goods, columns.of_lines)
+        known = columns.digits, columns.origins_known, columns.codes_known
+        self.standing = (*known, *(tuple(each.items()) for each in held))
 
     def write(self, test: Test) -> Written:
         """A leaf."""

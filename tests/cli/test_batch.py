@@ -134,6 +134,26 @@ def test_ids_that_are_wrong_where_they_are_numbers(tables: Path, table: str, sql
     assert not [each.name for each in tables.iterdir() if "out" in each.name]
 
 
+def test_provisions_that_say_the_same_are_planned_once(tables: Path) -> None:
+    same = "requires change from any other heading and regional value content at least 62.5% by net cost"
+    (tables / "a.roo").write_text(
+        "agreement DEMO\nparties CA, MX, US\ntolerance 10% of transaction value\n"
+        f"rule for 8703.23 {same}\nrule for 8704.21 {same}\nrule for 8703.24 {same.replace('62.5', '75')}\n"
+        "rule for all other goods requires change from any other chapter\n"
+    )
+    codes = "CASE id WHEN 'b' THEN '8704.21' WHEN 'c' THEN '8703.24' WHEN 'd' THEN '84.09' ELSE code END"
+    spoiled(tables, "goods.parquet", f'SELECT * REPLACE ({codes} AS code, 1000.00 AS "values.net cost") FROM {{}}')
+    assert batch(tables, "bad.parquet", "lines.parquet").status == 0
+    found = {id_: (row[2], row[3]) for id_, row in verdicts(tables).items() if id_ in "abcd"}
+    content = "regional value content at least {}% by net cost"
+    assert found == {
+        "a": ("originating", f"change from any other heading; {content.format(62.5)}"),
+        "b": ("non-originating", content.format(62.5)),
+        "c": ("non-originating", content.format(75)),
+        "d": ("undetermined", "not more than 10% of transaction value"),
+    }
+
+
 def test_verdicts_alone(tables: Path) -> None:
     assert batch(tables, "goods.parquet", "lines.parquet", more=("--brief",)).status == 0
     assert {id_: row for id_, *row in verdicts(tables).values()} == {k: ["DEMO", v] for k, v in VERDICTS.items()}
