@@ -4,36 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import islice, product
+from math import prod
 
 from roolang.domain.truth import Truth
-from roolang.explain.choosing import chosen, is_guarded
+from roolang.explain.choosing import chosen
 from roolang.explain.figures import leeway, scale_of, title_of
-from roolang.explain.remedies import remedy
 from roolang.explain.settling import what_settles
 from roolang.explain.story import Change, plain
-from roolang.explain.wording import leaf_text, words_of
+from roolang.explain.turning import Offer, Way, offers
+from roolang.explain.wording import words_of
 from roolang.interpret import Figure, Judgement, Trace
-from roolang.interpret.deciding import is_tolerance
-from roolang.interpret.figures import figures_in
 from roolang.ir.nodes import Open
-from roolang.record import record
 
 MOST = 3
 """So many ways to qualify are told."""
-FAR = 6
-"""A way that asks so many materials to change is told only if there is no nearer one."""
 FEW = 4
 """So many sets of facts that would settle a verdict are told in short."""
-OPEN = "this is open and would have to hold: "
-
-
-@record(frozen=True, slots=True)
-class Way:
-    """What is needed together to turn a condition; `far` if it is much."""
-
-    needed: tuple[str, ...] = ()
-    far: bool = False
+NOTHING = "no change in the figures or the materials of this good was found that would make it originate"
+UNTRIED = (
+    "this fails; whether it would be enough to change it is not worked out, since the materials may be taken in so "
+    "many ways"
+)
 
 
 def what_would_change(judgement: Judgement) -> Change | None:
@@ -60,61 +51,51 @@ def in_short(judgement: Judgement) -> Change | None:
 
 def _turning(judgement: Judgement, currency: str) -> Change:
     """The ways to qualify, the nearest only; what one way asks is needed together."""
-    every = list(dict.fromkeys(ways(judgement.trace, currency)))
-    found = [way for way in every if not any(set(other.needed) < set(way.needed) for other in every)]
-    near = ([way for way in found if not way.far] or found)[:MOST]
+    found, untried = offers(judgement, currency)
+    if untried:
+        return Change(UNTRIED, tuple(dict.fromkeys("; and ".join(_asked(way)) for way in untried))[:MOST])
+    sets = [(any(pick.remedy.far for pick in some[0].picks), _needed(some)) for some in _alike(found)]
+    near = ([needed for far, needed in sets if not far] or [needed for _, needed in sets])[:MOST]
     if not near:
-        return Change("nothing in the figures or the materials of this good would make it originate")
+        return Change(NOTHING)
     if len(near) == 1:
-        return Change("to originate, all of this" if len(near[0].needed) > 1 else "to originate", near[0].needed)
-    return Change("to originate, any one of these", tuple("; and ".join(way.needed) for way in near))
+        return Change("to originate, all of this" if len(near[0]) > 1 else "to originate", near[0])
+    return Change("to originate, any one of these", tuple("; and ".join(needed) for needed in near))
 
 
-def ways(trace: Trace, currency: str) -> list[Way]:
-    """The ways to turn a failing condition; none where nothing can."""
-    if trace.truth is not Truth.NO:
-        return [Way() if trace.truth is Truth.YES else Way(tuple(_still_open(trace)))]
-    if not trace.parts or trace.kind in ("not", "at least"):
-        found = remedy(trace, currency)
-        return [Way(found, len(trace.lines) >= FAR)] if found else []
-    if is_guarded(trace):
-        return ways(trace.parts[1], currency)
-    each = [ways(part, currency) for part in _worth_trying(trace)]
-    if trace.kind in ("any", "select"):
-        return [way for some in each for way in some][: 2 * MOST]
-    return [_together(choice) for choice in islice(product(*each), 2 * MOST)]
+def _alike(found: list[Offer]) -> Iterator[list[Offer]]:
+    """Offers of the same remedies together, where every choice of one goes with every choice of the others."""
+    groups: dict[tuple[object, ...], list[Offer]] = {}
+    for each in found:
+        key = (*(id(pick.remedy) for pick in each.picks), each.opens)
+        groups.setdefault(key, []).append(each)
+    for some in groups.values():
+        if len(some) == prod(map(len, _choices(some))):
+            yield some
+        else:
+            yield from ([each] for each in some)
 
 
-def _still_open(trace: Trace) -> Iterator[str]:
-    """What is not known and would have to hold besides."""
-    if trace.kind in ("all", "rule"):
-        for part in trace.parts:
-            if part.truth is Truth.UNKNOWN:
-                yield from _still_open(part)
-    else:
-        yield f"{OPEN}{leaf_text(trace)}"
+def _choices(some: list[Offer]) -> list[tuple[str, ...]]:
+    """The choices of each remedy of some offers."""
+    return [
+        tuple(dict.fromkeys(pick.choice.words for pick in picks))
+        for picks in zip(*(each.picks for each in some), strict=True)
+    ]
 
 
-def _together(choice: tuple[Way, ...]) -> Way:
-    needed = sorted((each for way in choice for each in way.needed), key=lambda each: each.startswith(OPEN))
-    return Way(tuple(dict.fromkeys(needed)), any(way.far for way in choice))
+def _needed(some: list[Offer]) -> tuple[str, ...]:
+    """What some offers of the same remedies ask."""
+    remedies = [pick.remedy for pick in some[0].picks]
+    said = [f"{each.start}{each.joint.join(words)}" for each, words in zip(remedies, _choices(some), strict=True)]
+    return tuple(dict.fromkeys((*said, *(each.besides for each in remedies if each.besides), *some[0].opens)))
 
 
-def _worth_trying(trace: Trace) -> tuple[Trace, ...]:
-    """The product rule before other ways; a tolerance only for a clause on materials, and the widest one."""
-    tolerances = [part for part in trace.parts if is_tolerance(part)]
-    others = sorted((part for part in trace.parts if not is_tolerance(part)), key=lambda part: part.kind != "rule")
-    if not tolerances or trace.kind != "any":
-        return (*others, *tolerances)
-    if any(part.figure is not None for part in others):
-        return tuple(others)
-    return (*others, max(tolerances, key=_room))
-
-
-def _room(tolerance: Trace) -> Fraction:
-    """How near a tolerance is to covering what it would have to."""
-    slacks = [figure.slack.high for figure in figures_in(tolerance)]
-    return max((slack for slack in slacks if slack is not None), default=Fraction(0))
+def _asked(way: Way) -> Iterator[str]:
+    """What a way asks that was not tried."""
+    for each in way.remedies:
+        yield f"{each.start}{each.joint.join(choice.words for choice in each.choices)}"
+    yield from way.opens
 
 
 # ---- originating

@@ -1,151 +1,212 @@
-"""What one failing condition would take to hold, in sentences; none where no fact of the goods could change it."""
+"""What one condition would take to turn, in words and to be tried; nothing where no fact of the goods could."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from fractions import Fraction
 
+from roolang.domain.declaration import Item, fold
 from roolang.domain.hs import LEVELS, printed
 from roolang.domain.truth import Truth
-from roolang.explain.choosing import chosen
+from roolang.explain.amounts import by_amounts, other_limit
 from roolang.explain.figures import scale_of, title_of
-from roolang.explain.numbers import Scale, percent_within
 from roolang.explain.story import in_words, plain
-from roolang.explain.wording import leaf_text, words_of
-from roolang.interpret import Figure, LineNote, Trace
-from roolang.ir.nodes import BARRED, Open
+from roolang.explain.wording import words_of
+from roolang.interpret import Judgement, LineNote, Trace
+from roolang.interpret.supposing import (
+    Asked,
+    Edit,
+    OfItem,
+    OfRoute,
+    coded,
+    found_so,
+    more_of,
+    originating,
+    stated,
+    within,
+    worked,
+)
+from roolang.ir import nodes as n
+from roolang.ir.nodes import BARRED
+from roolang.record import record
 
 MOST = 3
 """So many materials are named in a sentence."""
+FAR = 6
+"""A way that asks so many materials to change is told only if there is no nearer one."""
 CHANGE = re.compile(r"(?:[\w -]+: )?change from any other (chapter|heading|subheading|tariff item)(.*)", re.IGNORECASE)
+CODES = ("010121", "250100", "390110", "500100", "730711", "847989", "960990")
+"""Codes far apart: one of them is tried where a material would have to come from elsewhere."""
+NUMBERS = ("01", "15", "99")
+"""The same within a chapter, heading or subheading."""
+HUGE = Fraction(10**9)
 
 
-def remedy(trace: Trace, currency: str) -> tuple[str, ...]:
-    """What would have to be otherwise for a failing condition to hold; nothing where it cannot."""
-    said = _otherwise(trace, currency)
-    return (said, *_also_open(trace)) if said else ()
+@record(frozen=True, slots=True)
+class Choice:
+    """One way to turn a condition; each of the `edits` says it in its own manner, and any of them will do."""
+
+    words: str
+    edits: tuple[tuple[Edit, ...], ...]
 
 
-def _otherwise(trace: Trace, currency: str) -> str:
-    words = words_of(trace)
-    match trace.kind:
-        case "compare" if trace.figure is not None:
-            return _of_figure(trace.figure, words, scale_of(trace.figure, words, currency))
-        case "no line" | "each line":
-            return _of_lines(trace, words)
-        case "fact":
-            return (
-                f"it would have to be {words}"
-                if words.startswith("established")
-                else f"this would have to hold: {words}"
-            )
-        case "done":
-            return f"the production would have to include: {words}"
-        case "at least":
-            return f"more of these would have to hold: {words}"
-        case "not":
-            return _of_negation(trace)
-        case _:
-            return ""
+@record(frozen=True, slots=True)
+class Remedy:
+    """What would turn a condition: any of the choices, in words behind `start`; `besides` is said apart.
+
+    `far` if it is much, `open` if more has to be known before it is enough.
+    """
+
+    start: str
+    choices: tuple[Choice, ...]
+    joint: str = " or "
+    besides: str = ""
+    far: bool = False
+    open: bool = False
 
 
-# ---- figures
+class Remedies:
+    """The remedies for the conditions of one judgement."""
 
+    def __init__(self, judgement: Judgement, currency: str) -> None:
+        self.judgement, self.currency = judgement, currency
+        self.good = judgement.declaration.good
+        self.asked = Asked(judgement.program)
 
-def _of_figure(figure: Figure, words: str, scale: Scale) -> str:
-    """By how much the amounts would have to change, or the text would have to ask less."""
-    missed = shortage(figure, scale)
-    if not missed:
-        return ""
-    said = f"{title_of(figure, words)}: {_by_amounts(figure, missed, scale)}"
-    limit = _other_limit(figure, scale)
-    return f"{said}, or {limit}" if limit else said
+    def of(self, trace: Trace, *, wanted: Truth = Truth.YES) -> Iterator[Remedy]:
+        """What would have to be otherwise for a condition to hold, or (`wanted` no) to fail."""
+        words = words_of(trace)
+        holds = wanted is Truth.YES
+        match trace.kind:
+            case "compare" if trace.figure is not None and holds:
+                yield from self._of_figure(trace, words)
+            case "no line" | "each line" if holds:
+                yield from self._of_lines(trace, words)
+            case "fact":
+                yield from self._of_fact(trace, words, so=holds)
+            case "done" if holds:
+                yield from self._of_operation(trace, words)
+            case "only done" if not holds:
+                yield from self._of_more(trace)
 
+    # ---- figures
 
-def shortage(figure: Figure, scale: Scale) -> str:
-    """By how much a figure misses what is asked; empty if that is not known."""
-    low, high = figure.slack.low, figure.slack.high
-    if isinstance(figure.threshold, Open) or high is None or figure.sign == "=":
-        return ""
-    if high == 0:
-        return "some amount"
-    return scale.size(high) if low == high else f"at least {scale.size(high)}"
+    def _of_figure(self, trace: Trace, words: str) -> Iterator[Remedy]:
+        """By how much the amounts would have to change, or the text would have to ask less."""
+        figure = trace.figure
+        assert figure is not None
+        scale, asked = scale_of(figure, words, self.currency), self.asked.of(trace)
+        compare = next((node for node in asked if isinstance(node, n.Compare)), None)
+        found = by_amounts(figure, scale, compare, self.good)
+        if found is None:
+            return
+        limit = other_limit(figure, scale, compare)
+        choices = tuple(Choice(*each) for each in (found, limit) if each is not None)
+        ranged = figure.slack.low != figure.slack.high
+        yield Remedy(f"{title_of(figure, words)}: ", choices, ", or ", open=ranged)
 
+    # ---- materials
 
-def role_of(figure: Figure) -> str:
-    """Whether what was counted makes the number up (`adds`) or is taken off the base (`takes off`), if it shows."""
-    adding = {each.adds for each in figure.counted}
-    return "" if len(adding) != 1 else "adds" if adding == {True} else "takes off"
+    def _of_lines(self, trace: Trace, words: str) -> Iterator[Remedy]:
+        """What the materials that fail would have to be."""
+        found = [note for note in trace.lines if note.truth is Truth.YES]
+        if not found:
+            return
+        every = [note.item for note in trace.lines if note.item is not None]
+        sure = len(every) == len(trace.lines)
+        digits, otherwise = self._otherwise(trace, words, every)
+        own = Choice("originate", (tuple(OfItem(item, originating) for item in every),))
+        choices = (*otherwise, own) if sure else ()
+        start, far = f"{_named(found, digits)} would have to ", len(trace.lines) >= FAR
+        yield Remedy(start, choices, " or ", _also_open(trace), far)
 
+    def _otherwise(self, trace: Trace, words: str, items: list[Item]) -> tuple[int, tuple[Choice, ...]]:
+        """To how many digits the codes matter, and what the materials could be instead of originating."""
+        change = CHANGE.match(words) if trace.kind == "no line" else None
+        if change is not None:
+            level = change[1].lower()
+            where = ", as the clause allows," if change[2].strip() else ""
+            elsewhere = self._elsewhere(items, LEVELS[level], far=bool(where))
+            return LEVELS[level], (Choice(f"come from another {level}{where}", elsewhere),)
+        if words.lower().startswith("change from"):
+            return 10, (Choice(f"be of a class that the clause allows ({words}),", self._elsewhere(items)),)
+        if trace.kind == "each line":
+            return 10, (Choice(f"keep to the limit ({words})", self._kept(trace, items)),)
+        if trace.origin.role == BARRED or words.endswith("are originating"):
+            return 10, ()
+        return 10, (Choice(f"be otherwise ({words})", self._elsewhere(items)),) if words else ()
 
-def _by_amounts(figure: Figure, missed: str, scale: Scale) -> str:
-    if figure.sign in ("<=", "<"):
-        return (
-            f"replace {missed} of the materials counted by ones that do not count"
-            if figure.counted
-            else f"{missed} less would do"
+    def _elsewhere(self, items: list[Item], digits: int = 2, *, far: bool = True) -> tuple[tuple[Edit, ...], ...]:
+        """Materials of another class of so many digits, as near to the good as can be."""
+        own = (self.good.code or "")[: digits - 2]
+        near = [f"{own}{number}".ljust(6, "0") for number in NUMBERS] if len(own) == digits - 2 and digits > 2 else []
+        codes = [*near, *(CODES if far or not near else ())]
+        same = (self.good.code or "-")[:digits]
+        return tuple(tuple(OfItem(item, coded(code)) for item in items) for code in codes if code[:digits] != same)
+
+    def _kept(self, trace: Trace, items: list[Item]) -> tuple[tuple[Edit, ...], ...]:
+        """Materials whose measure keeps to a limit: as little, or as much, as can be."""
+        found: list[tuple[Edit, ...]] = []
+        for node in self.asked.of(trace):
+            if isinstance(node, n.EachLine):
+                held = {id(item): item.amounts[node.measure] for item in items if node.measure in item.amounts}
+                by = {key: -each.low if node.sign in ("<=", "<") else HUGE for key, each in held.items()}
+                found.append(tuple(OfItem(item, more_of(node.measure, by.get(id(item), HUGE))) for item in items))
+        return tuple(found)
+
+    # ---- facts and operations
+
+    def _of_fact(self, trace: Trace, words: str, *, so: bool) -> Iterator[Remedy]:
+        edits = tuple(
+            (edit,)
+            for node in self.asked.of(trace)
+            if isinstance(node, n.Fact) and (edit := self._fact(node, so=so)) is not None
         )
-    match role_of(figure):
-        case "takes off":
-            return f"replace {missed} of the materials counted by regional ones"
-        case "adds":
-            return f"{missed} more would have to count towards it"
-        case _:
-            return f"{missed} more would be needed"
+        if not so:
+            yield Remedy("it must not be ", (Choice(words, edits),))
+        elif words.startswith("established"):
+            yield Remedy("it would have to be ", (Choice(words, edits),))
+        else:
+            yield Remedy("this would have to hold: ", (Choice(words, edits),))
+
+    def _fact(self, node: n.Fact, *, so: bool) -> Edit | None:
+        match node.kind:
+            case "established":
+                return OfItem(self.good, found_so(node.words, so=so))
+            case "statement" if so:
+                return OfItem(self.good, stated)
+            case "quota" if so:
+                return OfItem(self.good, within(node.words))
+            case "exported from" | "imported into" if so:
+                return OfRoute(node.kind.replace(" ", "_"), node.words)
+        return None
+
+    def _of_operation(self, trace: Trace, words: str) -> Iterator[Remedy]:
+        edits = tuple(
+            (self._worked(node.name, node.places),) for node in self.asked.of(trace) if isinstance(node, n.Done)
+        )
+        yield Remedy("the production would have to include: ", (Choice(words, edits),))
+
+    def _of_more(self, trace: Trace) -> Iterator[Remedy]:
+        """Something beyond a list of operations."""
+        asked = [node for node in self.asked.of(trace) if isinstance(node, n.OnlyDone)]
+        edits = tuple((self._worked(f"something beyond {node.called}", node.places),) for node in asked)
+        yield Remedy("something beyond ", (Choice(f"{plain(trace.note)} would have to be done", edits),))
+
+    def _worked(self, name: str, places: tuple[str, ...]) -> Edit:
+        """An operation where it counts: where the good was produced, if that will do."""
+        made = self.good.produced_in
+        return OfItem(self.good, worked(fold(name), made if made in places or not places else places[0]))
 
 
-def _other_limit(figure: Figure, scale: Scale) -> str:
-    """The threshold at which the figure would pass as it stands."""
-    upper = figure.sign in ("<=", "<")
-    strictly = figure.sign in ("<", ">")
-    verb = (
-        ("allow more than" if strictly else "allow at least")
-        if upper
-        else "ask less than"
-        if strictly
-        else "ask at most"
-    )
-    if figure.share is not None and figure.threshold != 1:
-        if figure.share < 0:
-            return ""
-        shown = percent_within(figure.share, 2, upwards=upper)
-    elif figure.base is None and figure.number.known and figure.number.low is not None:
-        shown = scale.show(figure.number.low)
-    else:
-        return ""
-    return f"the text would have to {verb} {shown}"
-
-
-# ---- materials
-
-
-def _of_lines(trace: Trace, words: str) -> str:
-    """What the materials that fail would have to be."""
-    found = [note for note in trace.lines if note.truth is Truth.YES]
-    if not found:
-        return ""
-    change = CHANGE.match(words)
-    if change and trace.kind == "no line":
-        level = change[1].lower()
-        where = ", as the clause allows," if change[2].strip() else ""
-        return f"{_named(found, LEVELS[level])} would have to come from another {level}{where} or originate"
-    if words.lower().startswith("change from"):
-        return f"{_named(found)} would have to be of a class that the clause allows ({words}), or originate"
-    if trace.origin.role == BARRED:
-        return f"{_named(found)} would have to be covered by the tolerance, or originate"
-    if trace.kind == "each line":
-        return f"{_named(found)} would have to keep to the limit: {words}"
-    if words.endswith("are originating"):
-        return f"{_named(found)} would have to originate"
-    return f"{_named(found)} would have to be otherwise: {words}"
-
-
-def _also_open(trace: Trace) -> tuple[str, ...]:
+def _also_open(trace: Trace) -> str:
     """The materials that are not known to keep to a condition on lines, beside those that fail it."""
     found = [note for note in trace.lines if note.truth is Truth.UNKNOWN]
     if not found:
-        return ()
+        return ""
     verb, them = ("are", "them") if len(found) > 1 else ("is", "it")
-    return (f"{_named(found, _digits(trace))} {verb} open, and the same would have to hold of {them}",)
+    return f"{_named(found, _digits(trace))} {verb} open, and the same would have to hold of {them}"
 
 
 def _digits(trace: Trace) -> int:
@@ -161,18 +222,3 @@ def _named(found: list[LineNote], digits: int = 10) -> str:
     if rest > 0:
         said = [*said[:MOST], f"{rest} more material{'s' if rest > 1 else ''}"]
     return in_words(said)
-
-
-# ---- negations
-
-
-def _of_negation(trace: Trace) -> str:
-    inner = trace.parts[0]
-    if any(part.kind == "only done" for part in (inner, *inner.parts)):
-        return f"more would have to be done: {words_of(inner)}"
-    if inner.kind in ("good", "no line", "given", "all"):
-        return ""
-    if inner.kind == "any":
-        holding = [leaf_text(part) for part in chosen(inner)[0] if part.kind != "good"]
-        return f"this would have to be otherwise: {'; '.join(holding)}" if holding else ""
-    return f"this would have to be otherwise: {words_of(inner) or words_of(trace)}"

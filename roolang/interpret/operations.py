@@ -17,6 +17,9 @@ from roolang.ir import nodes as n
 if TYPE_CHECKING:
     from roolang.interpret.scene import Scene
 
+NAMED = 5
+"""So many operations are named."""
+
 
 def only_done(expr: n.OnlyDone, scene: Scene) -> Trace:
     """The answer over everything that belongs to the production of the good, as the cut takes it."""
@@ -24,7 +27,15 @@ def only_done(expr: n.OnlyDone, scene: Scene) -> Trace:
     notes = tuple(
         noted(line, answer) for line, answer in asked if answer.truth is not Truth.YES and line.item is not scene.good
     )
-    return Trace("only done", expr.origin, all_(answer for _, answer in asked), lines=notes)
+    return Trace("only done", expr.origin, all_(answer for _, answer in asked), lines=notes, note=_named(expr, scene))
+
+
+def _named(expr: n.OnlyDone, scene: Scene) -> str:
+    """The operations as the text writes them, or of many what they are called together."""
+    if len(expr.names) > NAMED:
+        return expr.called
+    *names, last = map(scene.spelled, expr.names)
+    return f"{', '.join(names)} or {last}" if names else last
 
 
 def _only(expr: n.OnlyDone, item: Item) -> Answer:

@@ -43,8 +43,14 @@ def merely_insufficient(frame: Frame) -> tuple[n.Expr, ...]:
         return ()
     cites = tuple(dict.fromkeys(cite for each in stated for cite in each.origin.cites))
     origin = n.Origin(f"nothing but {CALLED} took place", stated[0].origin.span, cites)
-    obtained = n.Not(n.GoodMeets(n.Obtained()), origin=n.denying(n.Origin("good is not wholly obtained")))
-    foreign = n.Not(n.NoLine(n.HasStatus(False)), origin=n.denying(n.Origin("some materials are non-originating")))
+    obtained = n.Not(
+        n.GoodMeets(n.Obtained(), origin=n.Origin("wholly obtained")),
+        origin=n.denying(n.Origin("good is not wholly obtained")),
+    )
+    foreign = n.Not(
+        n.NoLine(n.HasStatus(False), origin=n.Origin("all materials are originating")),
+        origin=n.denying(n.Origin("some materials are non-originating")),
+    )
     return (n.All((_only(frame.env.parties, frame, origin), obtained, foreign), origin=origin),)
 
 

@@ -103,11 +103,11 @@ def test_materials_of_unknown_status_bear_a_question_mark(vehicle: dict[str, Jud
 
 def test_what_would_have_to_change(vehicle: dict[str, Judgement]) -> None:
     text = said(vehicle["US_2017 value added"])
-    _, _, change = text.partition("To originate, all of this:\n")
-    first, second = change.splitlines()[:2]
-    assert first.startswith("- regional value content by net cost: replace 4,304.00 USD of the materials counted")
+    (line,) = [line for line in text.splitlines() if line.startswith("This fails; whether it would be enough")]
+    first, second = line.split("; and ")
+    assert "regional value content by net cost: replace 4,304.00 USD of the materials counted" in first
     assert first.endswith("ask at most 63.41%")
-    assert second.startswith("- content of US by value added: 5,305.00 USD more would have to count towards it")
+    assert second.startswith("content of US by value added: 5,305.00 USD more would have to count towards it")
 
 
 def test_what_a_claim_requires(vehicle: dict[str, Judgement]) -> None:

@@ -1,0 +1,214 @@
+"""What a verdict becomes if a good were otherwise, or a limit of the text were: it is judged again with that so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from roolang.domain.declaration import Declaration, Holding, Item, Process, fold
+from roolang.domain.truth import Truth
+from roolang.interpret.codes import judge
+from roolang.interpret.judgement import Judgement
+from roolang.interpret.settling import too_long
+from roolang.interpret.trace import Trace
+from roolang.ir import nodes as n
+from roolang.ir.program import Program
+from roolang.record import record
+
+Becoming: TypeAlias = Callable[[Item], Sequence[Item]]
+"""An item as it would be; a part of it may become another item beside it."""
+
+
+@record(frozen=True, slots=True)
+class OfItem:
+    """An item that would be otherwise."""
+
+    item: Item
+    becoming: Becoming
+
+
+@record(frozen=True, slots=True)
+class OfRoute:
+    """The party from which, or into which, the good would go: `exported_from`, `imported_into`."""
+
+    field: str
+    party: str
+
+
+@record(frozen=True, slots=True)
+class OfText:
+    """A comparison of the text with another limit."""
+
+    compare: n.Compare
+    limit: Fraction
+
+
+Edit: TypeAlias = "OfItem | OfRoute | OfText"
+
+
+def would_be(judgement: Judgement, edits: Sequence[Edit]) -> Truth | None:
+    """Whether the good originates with all this so; `None` where that is not worked out, since it takes too long."""
+    if too_long(judgement):
+        return None
+    declaration = replace(judgement.declaration, fungible=False)
+    found = judge(_program(judgement.program, edits), _declaration(declaration, edits), burden_of_proof=judgement.proof)
+    return found.trace.truth
+
+
+def _declaration(declaration: Declaration, edits: Sequence[Edit]) -> Declaration:
+    by_item: dict[int, list[Becoming]] = {}
+    for edit in edits:
+        if isinstance(edit, OfItem):
+            by_item.setdefault(id(edit.item), []).append(edit.becoming)
+    routes: dict[str, Any] = {edit.field: edit.party for edit in edits if isinstance(edit, OfRoute)}
+    good, *_ = _item(declaration.good, by_item)
+    return replace(declaration, good=good, **routes)
+
+
+def _item(item: Item, by_item: Mapping[int, list[Becoming]]) -> Sequence[Item]:
+    """An item with all in it as they would be."""
+    lists = {}
+    for name, holding in item.holdings.items():
+        entries = tuple(new for entry in holding.items for new in _item(entry, by_item))
+        if list(map(id, entries)) != list(map(id, holding.items)):
+            lists[name] = Holding(entries, holding.complete)
+    found: Sequence[Item] = (replace(item, holdings={**item.holdings, **lists}) if lists else item,)
+    for becoming in by_item.get(id(item), ()):
+        found = [new for old in found for new in becoming(old)]
+    return found
+
+
+# ---- an item otherwise
+
+
+def originating(item: Item) -> Sequence[Item]:
+    """It originates."""
+    return (replace(item, originating=True),)
+
+
+def coded(code: str) -> Becoming:
+    """It is of another code."""
+    return lambda item: (replace(item, code=code, codes={}, candidates=(), edition=None),)
+
+
+def worked(name: str, place: str | None) -> Becoming:
+    """It underwent one more operation, after the others."""
+    return lambda item: (replace(item, processes=(*item.processes, Process(fold(name), place))),)
+
+
+def found_so(words: str, *, so: bool) -> Becoming:
+    """A question of fact is answered."""
+    return lambda item: (replace(item, facts={**item.facts, words: so}),)
+
+
+def stated(item: Item) -> Sequence[Item]:
+    """The supplier's statement is held."""
+    return (replace(item, supplier_statement=True),)
+
+
+def within(quota: str) -> Becoming:
+    """A licence of a quota is held."""
+    return lambda item: (replace(item, quotas={**item.quotas, quota: True}),)
+
+
+def more_of(amount: str, by: Fraction) -> Becoming:
+    """A declared amount is greater by so much."""
+
+    def grown(item: Item) -> Sequence[Item]:
+        old = item.amounts.get(amount)
+        if old is None or old.high is None or old.low + by < 0:
+            return (item,)
+        new = replace(old, low=old.low + by, high=old.high + by)
+        return (replace(item, amounts={**item.amounts, amount: new}),)
+
+    return grown
+
+
+def partly_originating(part: Fraction) -> Becoming:
+    """A part of it, in every amount, is replaced by as much that originates."""
+
+    def divided(item: Item) -> Sequence[Item]:
+        own = _part(replace(item, name=f"{item.name} that originates", originating=True, holdings={}), part)
+        return (own,) if part == 1 else (_part(item, 1 - part), own)
+
+    return divided
+
+
+def _part(item: Item, part: Fraction) -> Item:
+    """So much of an item."""
+    amounts = {
+        name: replace(each, low=part * each.low, high=None if each.high is None else part * each.high)
+        for name, each in item.amounts.items()
+    }
+    return replace(item, amounts=amounts)
+
+
+# ---- the text otherwise
+
+
+def _program(program: Program, edits: Sequence[Edit]) -> Program:
+    instead = {
+        id(edit.compare): replace(edit.compare, threshold=edit.limit) for edit in edits if isinstance(edit, OfText)
+    }
+    if not instead:
+        return program
+    done: dict[int, Any] = {}
+    kept = {each.name: _with(getattr(program, each.name), instead, done) for each in fields(program) if each.compare}
+    return replace(program, **kept)
+
+
+def _with(value: Any, instead: Mapping[int, n.Compare], done: dict[int, Any]) -> Any:
+    """A value with some comparisons in it replaced; the very same where there are none."""
+    if id(value) in instead:
+        return instead[id(value)]
+    if id(value) in done or not _is_inner(value):
+        return done.get(id(value), value)
+    if isinstance(value, tuple):
+        parts = tuple(_with(part, instead, done) for part in value)
+        new = parts if any(one is not other for one, other in zip(parts, value, strict=True)) else value
+    else:
+        names = [each.name for each in fields(value) if each.name != "origin"]
+        found = {name: _with(getattr(value, name), instead, done) for name in names}
+        changed = {name: each for name, each in found.items() if each is not getattr(value, name)}
+        new = replace(value, **changed) if changed else value
+    done[id(value)] = new
+    return new
+
+
+def _is_inner(value: Any) -> bool:
+    """Whether conditions may stand inside a value."""
+    return isinstance(value, tuple) or (is_dataclass(value) and not isinstance(value, (type, n.Origin)))
+
+
+# ---- what a trace asked
+
+
+class Asked:
+    """The conditions of a program by where they came from: what a trace was made of."""
+
+    def __init__(self, program: Program) -> None:
+        self._nodes: dict[int, list[n.Node]] = {}
+        for node in _nodes(program):
+            self._nodes.setdefault(id(node.origin), []).append(node)
+
+    def of(self, trace: Trace) -> Iterator[n.Node]:
+        """The conditions that a trace may be of, one in most cases."""
+        return iter(self._nodes.get(id(trace.origin), ()))
+
+
+def _nodes(value: Any) -> Iterator[n.Node]:
+    seen, waiting = set[int](), [value]
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen or not _is_inner(each):
+            continue
+        seen.add(id(each))
+        if isinstance(each, n.Node):
+            yield each
+        waiting += (
+            each
+            if isinstance(each, tuple)
+            else [getattr(each, one.name) for one in fields(each) if one.name != "origin"]
+        )

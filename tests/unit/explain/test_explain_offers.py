@@ -1,0 +1,92 @@
+"""What would have to change is what would do, and no more than that: worked out by hand from the text of each rule."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from roolang.explain import what_would_change
+from roolang.interpret import Judgement
+from roolang.workspace.workspace import load_text
+from tests.unit.explain.conftest import judgements
+
+Judged = Callable[..., Judgement]
+
+ZETA = """language 1
+agreement ZETA
+parties NO, EU, GB
+nomenclature HS 2022
+in force 2024-01-01
+origin is conferred by any of
+  (1) wholly obtained cite "Art. 3(a)"
+  (2) the product rule is met
+  (3) all materials are originating
+insufficient operations: packing, labelling, "simple mixing" cite "Art. 7"
+rule for chapter 3 requires wholly obtained
+rule for 38.24 requires undergoes chemical reaction or value of non-originating materials at most 50% of ex-works price
+rule for 84.13 requires any of
+  (1) change from any other heading
+  (2) change from any other subheading and value of non-originating materials at most 40% of ex-works price
+  (3) regional value content at least 55% by build-up on ex-works price
+"""
+LISTED = "packing, labelling or simple mixing"
+
+
+def by_zeta(good: dict[str, object], *materials: dict[str, object], **top: object) -> Judgement:
+    facts = {"id": "x", "currency": "EUR", "date": "2018-02-28", "good": good, "materials": list(materials), **top}
+    (found,) = judgements(load_text(ZETA.replace("2024-01-01", "2010-01-01")), json.dumps(facts).encode())
+    return found
+
+
+def mixed(value: str) -> Judgement:
+    good = {"code": "3824.99", "produced_in": "NO", "values": {"ex-works price": 100}}
+    a = {"id": "a", "code": "3824.99", "value": value, "originating": False}
+    done = [{"name": "simple mixing", "in": "NO"}]
+    return by_zeta(good, a, processes=done, complete=["materials", "processes"])
+
+
+def offered(judgement: Judgement) -> tuple[str, ...]:
+    change = what_would_change(judgement)
+    assert change is not None and change.head == "to originate, any one of these", change
+    return change.items
+
+
+def test_origin_lost_to_insufficient_operations_alone() -> None:
+    """50 of 100 is within half: only Art. 7 stands in the way, which asks for more work or for no foreign material."""
+    assert set(offered(mixed("50"))) == {
+        f"something beyond {LISTED} would have to be done",
+        "a of 3824.99 would have to originate",
+    }
+
+
+def test_what_is_enough_alone_is_not_joined_with_more() -> None:
+    """50.01 of 100 misses the half by 0.01. A reaction is beyond the list too; an originating `a` meets (3)."""
+    found = offered(mixed("50.01"))
+    assert set(found[:2]) == {
+        "a of 3824.99 would have to originate",
+        "the production would have to include: undergoes chemical reaction",
+    }
+    assert found[2].startswith("value of non-originating materials: replace 0.01 EUR of the materials counted")
+    assert found[2].endswith(f"; and something beyond {LISTED} would have to be done")
+
+
+def test_each_alternative_is_offered_for_what_it_is_worth() -> None:
+    """Build-up is 549.99 of 1000, one cent short of 55%; another subheading alone leaves (2) at 430, above 400."""
+    good = {"code": "8413.70", "produced_in": "GB", "values": {"ex-works price": 1000}}
+    casing = {"id": "casing", "code": "8413.70", "value": 430, "originating": False}
+    motor = {"id": "motor", "code": "8501.52", "value": "549.99", "originating": True}
+    found = offered(by_zeta(good, casing, motor, processes=[{"name": "assembly", "in": "GB"}]))
+    assert found[0] == "casing of 84.13 would have to come from another heading or originate"
+    assert found[1].startswith("regional value content by build-up: 0.01 EUR more would have to count towards it")
+    assert not any(each.startswith("casing of 8413.70 would have to come from another subheading or") for each in found)
+
+
+@pytest.mark.parametrize(("asked", "missed"), [("at most", "20.00 USD"), ("less than", "more than 20.00 USD")])
+def test_a_limit_that_must_be_passed_takes_more(judged: Judged, asked: str, missed: str) -> None:
+    """300 of 700 USD is 40% and 20 USD: to stay below the limit, 20 are not enough."""
+    steel = {"id": "a", "code": "7326.90", "value": 300, "originating": False}
+    rules = f"rule for 8708.40 requires value of non-originating materials {asked} 40% of net cost\n"
+    change = what_would_change(judged(rules, "8708.40", steel, values={"net cost": 700}))
+    assert change is not None and f"replace {missed} of the materials counted" in change.items[0]
