@@ -53,7 +53,8 @@ def _turning(judgement: Judgement, currency: str) -> Change:
     """The ways to qualify, the nearest only; what one way asks is needed together."""
     found, untried = offers(judgement, currency)
     if untried:
-        return Change(UNTRIED, tuple(dict.fromkeys("; and ".join(_asked(way)) for way in untried))[:MOST])
+        least = [way for way in untried if not any(each.far for each in way.remedies)] or untried
+        return Change(UNTRIED, tuple(dict.fromkeys("; and ".join(_asked(way)) for way in least))[:MOST])
     sets = [(any(pick.remedy.far for pick in some[0].picks), _needed(some)) for some in _alike(found)]
     near = ([needed for far, needed in sets if not far] or [needed for _, needed in sets])[:MOST]
     if not near:

@@ -42,7 +42,7 @@ def by_zeta(good: dict[str, object], *materials: dict[str, object], **top: objec
 
 def mixed(value: str) -> Judgement:
     good = {"code": "3824.99", "produced_in": "NO", "values": {"ex-works price": 100}}
-    a = {"id": "a", "code": "3824.99", "value": value, "originating": False}
+    a = {"id": "a", "code": "3824.99", "value": value, "originating": False, "produced_in": "CN"}
     done = [{"name": "simple mixing", "in": "NO"}]
     return by_zeta(good, a, processes=done, complete=["materials", "processes"])
 
