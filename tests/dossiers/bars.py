@@ -23,7 +23,7 @@ REGIMES = {
     "UK-India": ("in_uk", "IN_UK", "examples/chocolate", LATER, {"GB", "IN"}),
     "PEM revised (rule only)": ("pem", "PEM_2021", "examples/chocolate", DAY, {"GB", "EU"}),
     "PEM old (rule only)": ("pem", "PEM_1995", "examples/chocolate", DAY, {"GB", "EU"}),
-    "UK DCTS general (rule only)": ("dcts", "DCTS", "tests/roo/dossiers/made_in_kenya", DAY, {"GB", "EU"}),
+    "UK DCTS general (rule only)": ("dcts", "DCTS", "tests/roo/dossiers/made_in_nigeria", DAY, {"GB", "EU"}),
     "NAFTA (rule only)": ("nafta", "NAFTA", "tests/roo/dossiers/made_in_usa", "", {"GB"}),
 }
 """For each regime: the rules, the text, where the product is declared, the day, whose materials originate."""
