@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from roolang.cli.merge_given import Given, chosen, unfit
 from roolang.cli.outputs import OUT, clash
 from roolang.cli.screen import findings_json, misused, print_findings, print_json
 from roolang.diagnostics import Finding, has_errors
@@ -27,8 +28,6 @@ from roolang.workspace.rules import Rules
 from roolang.workspace.workspace import Workspace, load_text
 from roolang.workspace.writing import write
 
-WHO = "--between"
-
 
 @record(frozen=True, slots=True)
 class Request:
@@ -41,36 +40,6 @@ class Request:
     between: tuple[str, str] | None = None
     name: str = ""
     as_json: bool = False
-
-
-@record(frozen=True, slots=True)
-class Given:
-    """One of the three texts, where it is from, and whose it is."""
-
-    rules: str
-    workspace: Workspace
-    text: Text
-    parties: tuple[str, ...] = ()
-
-    @property
-    def table(self) -> tuple[str, ...]:
-        """Who holds what stands in its brackets; nobody, where it has none."""
-        return self.workspace.edition(self.text)[0].parties_at_the_table
-
-    def on(self, party: str, day: date) -> Side:
-        """The text on a day, as a party has it if it is one with brackets."""
-        return side(self.workspace.edition(self.text)[0], self.workspace.library, View(day, party))
-
-    def version(self, parties: tuple[str, ...] = ()) -> Version:
-        """As it is merged."""
-        mine = parties or self.parties
-        party = mine[0] if self.table and mine else ""
-        return Version(self.workspace.edition(self.text)[0], partial(self.on, party), mine, party)
-
-    def beneath(self) -> Given | None:
-        """The text that it amends."""
-        text = self.workspace.library.find(self.text.amends) if self.text.amends else None
-        return replace(self, text=text) if text else None
 
 
 def run(request: Request) -> int:
@@ -111,7 +80,7 @@ def _merged(request: Request, names: tuple[str, str, str]) -> tuple[str, Merged,
     findings = [each for one in rules for each in one.workspace.findings]
     if has_errors(findings):
         return "", Merged(), findings
-    given, wrong = _given(request, rules)
+    given, wrong = chosen(names, request.between, rules)
     if wrong:
         return "", Merged(), wrong
     days = sorted({day for each in given for day in each.workspace.days(each.text)})
@@ -156,87 +125,8 @@ def _brought_together(
     if table.rewritten:
         what = "; ".join(dict.fromkeys(table.rewritten))
         message = f"which reading is meant of words that a party changed nobody can say: {what}"
-        return merged, [_unfit(message, request.base, "choose one of the readings in the base first")]
+        return merged, [unfit(message, request.base, "choose one of the readings in the base first")]
     return merged, []
-
-
-def _unfit(message: str, where: str, help_: str) -> Finding:
-    return Finding("RL7304", message, where=where, help=help_)
-
-
-# ---- what is merged
-
-
-def _given(request: Request, rules: list[Rules]) -> tuple[list[Given], list[Finding]]:
-    """The three texts; those of the parties by the base that they amend, or by their being the only ones."""
-    names = (request.base, request.one, request.other)
-    found: list[Given] = []
-    texts = [[each.workspace.library.texts[key] for key in each.workspace.library.own] for each in rules]
-    bases = _bases(*texts)
-    mine = [held if len(held) == 1 else _made_of(held, bases) for held in texts[1:]]
-    for name, held in zip(names, (bases, *mine), strict=True):
-        if len(held) != 1:
-            help_ = "give a file with one text: an agreement, an edited copy of it, or a proposal that amends it"
-            return [], [_unfit(f"`{name}` holds {len(held)} texts that may be meant", name, help_)]
-    for position, (name, held) in enumerate(zip(names, (bases, *mine), strict=True)):
-        found.append(Given(name, rules[position].workspace, held[0], _whose(held[0], request, position)))
-    return found, [*_bracketed(found), *_at_odds(found)]
-
-
-def _bracketed(given: list[Given]) -> Iterator[Finding]:
-    """That a party's text has brackets where the base has none."""
-    base = given[0]
-    for each in given[1:]:
-        if each.table and not base.table:
-            help_ = "merge texts without brackets, or with a base that has them"
-            yield _unfit(f"{each.text.name} has brackets, and {base.text.name} has none", each.rules, help_)
-        for party in each.parties if base.table else ():
-            if party not in base.table:
-                help_ = f"there are {', '.join(base.table)}"
-                yield Finding("RL7304", f"{party} is not at the table of {base.text.name}", where=WHO, help=help_)
-
-
-def _bases(texts: list[Text], *others: list[Text]) -> list[Text]:
-    """The texts of the base that may be meant: what others amend, else what stands in all, on top of the others."""
-    if len(texts) < 2:
-        return texts
-    names = {text.name.casefold() for text in texts}
-    fresh = {text.amends.casefold() for held in others for text in held if text.name.casefold() not in names}
-    if amended := [text for text in texts if text.name.casefold() in fresh]:
-        return amended
-    beneath = {text.amends.casefold() for text in texts}
-    return [text for text in texts if text.name.casefold() not in beneath]
-
-
-def _made_of(texts: list[Text], bases: list[Text]) -> list[Text]:
-    """What amends the base, else has its name."""
-    names = {each.name.casefold() for each in bases}
-    found = [text for text in texts if text.amends.casefold() in names]
-    return found or [text for text in texts if text.name.casefold() in names]
-
-
-def _whose(text: Text, request: Request, position: int) -> tuple[str, ...]:
-    """Whose a text is: as the command line says, else as its header does."""
-    if not position:
-        return ()
-    if request.between:
-        return (request.between[position - 1].upper(),)
-    return text.header.parties if isinstance(text.header, t.Proposal) else ()
-
-
-def _at_odds(given: list[Given]) -> Iterator[Finding]:
-    """That nobody says whose a text is, that both are of one party, or of one that is none."""
-    _, one, other = given
-    nobodys = [each.rules for each in (one, other) if not each.parties]
-    help_ = f"write `{WHO} US CA`, with the parties that A and B are of"
-    if nobodys:
-        yield Finding("RL7304", f"nobody says whose text {' and '.join(nobodys)} is", where=WHO, help=help_)
-    elif both := set(one.parties) & set(other.parties):
-        yield Finding("RL7304", f"both texts are of {', '.join(sorted(both))}", where=WHO, help=help_)
-    else:
-        wrong = [each for each in (*one.parties, *other.parties) if not (len(each) == 2 and each.isalpha())]
-        if wrong:
-            yield Finding("RL7304", f"`{wrong[0]}` is not two letters of a party", where=WHO, help=help_)
 
 
 # ---- the file
@@ -299,7 +189,7 @@ def _checked(text: str, voices: list[Version], request: Request, folder: Path, d
     errors = [each for each in workspace.findings if has_errors((each,))]
     if errors:
         return [
-            _unfit("what was merged does not check", request.out, "please report it, with the three files"),
+            unfit("what was merged does not check", request.out, "please report it, with the three files"),
             *errors,
         ]
     merged = workspace.library.texts[workspace.library.own[-1]]
@@ -310,7 +200,7 @@ def _checked(text: str, voices: list[Version], request: Request, folder: Path, d
             if lost:
                 message = f"what {party} has on {'; '.join(lost[:5])} cannot be put into one text with the others'"
                 found.append(
-                    _unfit(message, each.whole.text.name, "write the positions on it down by hand, in brackets")
+                    unfit(message, each.whole.text.name, "write the positions on it down by hand, in brackets")
                 )
     return found
 

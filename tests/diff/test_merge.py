@@ -265,3 +265,12 @@ def test_words_with_readings_that_somebody_changed_are_not_guessed(tmp_path: Pat
     assert not (tmp_path / "out.roo").exists()
     run = brought_together(tmp_path, ROUND, ROUND, ROUND, "--between", "US", "DE")
     assert run.status == 2 and "DE is not at the table of ROUND_3" in run.err
+
+
+def test_strangers_and_other_editions_are_told(tmp_path: Path) -> None:
+    refused = brought_together(tmp_path, BASE, BASE.replace("50%", "60%"), BASE, "--between", "DE", "CA")
+    assert refused.status == 2 and "DE is no party to DEAL" in refused.err and "there are CA, US" in refused.err
+    older = BASE.replace("HS 2022", "HS 2017")
+    refused = brought_together(tmp_path, BASE, BASE.replace("50%", "60%"), older, "--between", "US", "CA")
+    assert refused.status == 1 and "of DEAL are of HS 2017, those of DEAL of HS 2022" in refused.err
+    assert not (tmp_path / "out.roo").exists()
