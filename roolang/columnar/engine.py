@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from roolang.diagnostics import Finding
@@ -31,35 +32,52 @@ class Engine:
         config: dict[str, Any] = {"preserve_insertion_order": False, "autoinstall_known_extensions": False}
         config |= {"threads": threads} if threads else {}
         config |= {"temp_directory": spill} if spill else {}
-        self._errors = duckdb.Error
+        self._errors = (duckdb.Error,)
         self._con = duckdb.connect(config=config)
 
     def run(self, sql: str, where: str = "") -> Engine:
         """Runs a statement."""
-        try:
+        with self._asking(where):
             self._con.execute(sql)
-        except self._errors as error:
-            if "INTERRUPT" in str(error):
-                raise KeyboardInterrupt from error
-            raise self._refused(error, where) from error
         return self
 
     def rows(self, sql: str, where: str = "") -> list[tuple[Any, ...]]:
         """What a query gives."""
-        self.run(sql, where)
-        found: list[tuple[Any, ...]] = self._con.fetchall()
+        with self._asking(where):
+            found: list[tuple[Any, ...]] = self._con.execute(sql).fetchall()
         return found
+
+    @contextmanager
+    def _asking(self, where: str) -> Iterator[None]:
+        """What the engine does not do is told; who stops it has stopped the run."""
+        try:
+            yield
+        except (*self._errors, RuntimeError) as error:
+            if type(error).__name__ == "InterruptException" or str(error) == "Query interrupted":
+                raise KeyboardInterrupt from error
+            if not isinstance(error, self._errors):
+                raise
+            raise self._refused(error, where) from error
 
     def one(self, sql: str) -> tuple[Any, ...]:
         """The one row that a query gives."""
         return self.rows(sql)[0]
 
+    def write(self, sql: str, where: str) -> None:
+        """Runs a statement that writes a file of what stands here; what goes wrong then is the writing."""
+        try:
+            self.run(sql, where)
+        except Refused as refused:
+            if refused.finding.code != "RL7408":
+                raise
+            help_ = "is there room, and may the file be written? the same command goes on"
+            message = refused.finding.message.replace("the data cannot be read", "the verdicts cannot be written")
+            raise Refused(Finding("RL7409", message, where=where, help=help_)) from refused
+
     def table(self, sql: str) -> Any:
         """What a query gives, as an Arrow table."""
-        try:
+        with self._asking(""):
             return self._con.sql(sql).to_arrow_table()
-        except self._errors as error:
-            raise self._refused(error, "") from error
 
     def described(self, relation: str, where: str) -> list[tuple[str, str]]:
         """The columns of a relation with their types."""
@@ -94,11 +112,8 @@ class Engine:
             )
             return Refused(Finding("RL7407", f"a sum is too large: {text}", where=where, help=help_))
         if "No space left" in text or "failed to offload" in text.lower():
-            return Refused(
-                Finding(
-                    "RL7409", f"there is no room left: {text}", where=where, help="free some space; --resume goes on"
-                )
-            )
+            help_ = "free some space; the same command goes on"
+            return Refused(Finding("RL7409", f"there is no room left: {text}", where=where, help=help_))
         return Refused(Finding("RL7408", f"the data cannot be read: {text}", where=where, help="is the file whole?"))
 
 

@@ -27,7 +27,7 @@ def put(engine: Engine, out: str, relation: str = "verdicts") -> None:
     path = Path(out)
     spare = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        engine.run(f"COPY (SELECT * FROM {relation}) TO {literal(str(spare))} {FORMATS[path.suffix.lower()]}", out)
+        engine.write(f"COPY (SELECT * FROM {relation}) TO {literal(str(spare))} {FORMATS[path.suffix.lower()]}", out)
         with open(spare, "rb") as file:
             os.fsync(file.fileno())
         os.replace(spare, path)
