@@ -28,7 +28,6 @@ Codes = tuple[str, ...]
 
 def judge(program: Program, declaration: Declaration, *, burden_of_proof: bool = False) -> Judgement:
     """The verdict with its reasons. Under the burden of proof what is not shown counts against the claimant."""
-    declaration = united(program, declaration)
     plain = judged_plainly(program, declaration, burden_of_proof=burden_of_proof)
     if plain is not None:
         return plain

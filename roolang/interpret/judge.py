@@ -74,7 +74,7 @@ def _with_claim(good: Item, bench: Bench) -> tuple[Trace, Trace | None]:
     run = None if bench.assumed else run_of(bench, good)
     if run is not None:
         first = ready.node(expr)(run)
-        opened = ready.opens and (first.truth is not Truth.YES or any(map(has_list, run.items)))
+        opened = ready.opens and (first.truth is not Truth.YES or any(map(has_list, run.goods.items)))
         if not opened:
             return first, None if claim is None else evaluate(claim, run.scene)
     return judge_claims(expr, claim, good, bench, shown=True)

@@ -10,13 +10,17 @@ from roolang.domain.truth import Truth
 from roolang.interpret.judge import settled
 from roolang.interpret.judgement import VERDICTS, Judgement
 from roolang.interpret.prepared import Run, goods_of, prepared
+from roolang.interpret.union import united
 from roolang.ir.program import Program
 
 
 def judged_plainly(program: Program, declaration: Declaration, *, burden_of_proof: bool = False) -> Judgement | None:
     """The verdict with its reasons; nothing where there may be more to it."""
+    ready = prepared(program)
+    if ready.unites:
+        declaration = united(program, declaration)
     good = declaration.good
-    goods, ready = goods_of(good), prepared(program)
+    goods = goods_of(good)
     if not (goods.settled and ready.bare and goods.measures in ready.fitting):
         return None
     if declaration.averaging is not None or declaration.fungible:

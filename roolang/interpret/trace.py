@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from roolang.domain.amount import Amount
 from roolang.domain.declaration import Item
@@ -102,44 +102,6 @@ class Figure:
     base_name: str = ""
     counting: Origin = field(default_factory=Origin)
     pool: str = ""
-    later: Later | None = field(default=None, compare=False, repr=False)
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> object:
-            """Asked only for what was left to be written down."""
-            if name not in FIGURES:
-                raise AttributeError(name)
-            said, numbers, worked, counted, run = self.later
-            if name == "counted":
-                self.counted = counted(run)
-            elif name in NUMBERS:
-                self.number, self.base, self.share, self.slack = numbers(worked)
-            else:
-                self.quantity, self.method, self.unit, self.sign, self.threshold = said[:5]
-                self.percent, self.base_name, self.counting, self.pool = *said[5:], ""
-            return getattr(self, name)
-
-
-Said: TypeAlias = tuple[str, str, str, str, Fraction | Open, bool, str, Origin]
-"""What a figure is, whatever the good: from `quantity` to `threshold`, `percent`, `base_name` and `counting`."""
-Numbers: TypeAlias = tuple[Bounds, Bounds | None, Fraction | None, Bounds]
-"""The number, its base, the share and the slack."""
-Later: TypeAlias = tuple[Said, Callable[[Any], Numbers], Any, Callable[[Any], tuple[Counted, ...]], Any]
-"""What a figure is written down from when it is looked at: what makes its numbers, out of whole ones, and its lines."""
-NUMBERS = ("number", "base", "share", "slack")
-FIGURES = frozenset(Figure.__slots__) - {"later"}
-
-
-def reckoned(later: Later) -> Figure:
-    """A figure that is written down when it is first looked at; by then everything is worked out."""
-    made: Any = _figure(Figure)
-    made.later = later
-    found: Figure = made
-    return found
-
-
-_figure = object.__new__
 
 
 @record(frozen=True, slots=True)
@@ -163,11 +125,7 @@ def noted(line: Line, answer: Answer) -> LineNote:
 
 @record(frozen=True, slots=True)
 class Trace:
-    """One condition as it was judged; `parts` are the conditions inside it.
-
-    All but its answer may be left to be written down when it is first looked at, by `later`: by then everything is
-    settled.
-    """
+    """One condition as it was judged; `parts` are the conditions inside it."""
 
     kind: str
     origin: Origin
@@ -183,6 +141,15 @@ class Trace:
         """Yes, no or unknown."""
         return self.answer.truth
 
+
+class _Unwritten(Trace):
+    """A trace of which all but the answer is written down by `later` when it is first looked at; then one like others.
+
+    By then everything is settled. It stands apart, since whoever has a `__getattr__` is read slowly.
+    """
+
+    __slots__ = ()
+
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:
@@ -192,6 +159,7 @@ class Trace:
             trace, self.later = self.later(), None
             self.kind, self.origin, self.note = trace.kind, trace.origin, trace.note
             self.parts, self.figure, self.lines = trace.parts, trace.figure, trace.lines
+            self.__class__ = Trace
             return getattr(self, name)
 
 
@@ -201,10 +169,10 @@ WRITTEN = ("kind", "origin", "parts", "figure", "lines", "note")
 
 def unwritten(answer: Answer, later: Callable[[], Trace]) -> Trace:
     """A trace of which the answer alone is known before it is looked at."""
-    made = object.__new__(Trace)
-    vars_of: Any = made
-    vars_of.answer, vars_of.later = answer, later
-    return made
+    made: Any = object.__new__(_Unwritten)
+    made.answer, made.later = answer, later
+    found: Trace = made
+    return found
 
 
 def criteria_in(trace: Trace) -> tuple[str, ...]:

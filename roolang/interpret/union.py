@@ -14,9 +14,10 @@ from roolang.ir.program import Program
 
 def united(program: Program, declaration: Declaration) -> Declaration:
     """The declaration with the union of the program in the place of its members on the day; or the very same."""
-    named = prepared(program).named
-    if UNION not in named:
+    ready = prepared(program)
+    if not ready.unites:
         return declaration
+    named = ready.named
 
     def read(state: str | None) -> str | None:
         return union_of(state, named, program.day) or state if state else state

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 def selecting(expr: n.Select, of: Prepared) -> Node:
     """The case that surely applies; where that is not plain, `select` itself."""
-    by_code: dict[str | None, Node] = {}
+    by_code: dict[str, Node] = {}
 
     def node(run: Run) -> Trace:
-        code = run.good.code
+        code = run.goods.code
         chosen = by_code.get(code)
         if chosen is None:
-            chosen = by_code[code] = _for_code(expr, code, run, of)
+            chosen = by_code[code] = _for_code(expr, code or None, run, of)
         return chosen(run)
 
     return node

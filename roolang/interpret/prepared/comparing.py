@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cache
 from typing import TYPE_CHECKING
 
 from roolang.domain.ratio import ratio
-from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, YES, Answer
 from roolang.interpret.compare import compare
 from roolang.interpret.prepared.found import Node
 from roolang.interpret.prepared.run import Run
-from roolang.interpret.prepared.shares import Telling, Worked, sharing
-from roolang.interpret.prepared.sums import Sums, between
-from roolang.interpret.trace import Numbers, Trace, reckoned
+from roolang.interpret.prepared.shares import sharing, unsettled
+from roolang.interpret.prepared.sums import Sums, Total, between
+from roolang.interpret.trace import Counted, Figure, Trace
 from roolang.ir import nodes as n
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ def _plain(expr: n.Compare, threshold: Fraction, number: Sums, base: Sums, of: P
     above, below = threshold.as_integer_ratio()
     needs_base = expr.base is not None and threshold != ONE
     decide, find_number, find_base = SIDES[expr.sign], number.total, base.total
-    tell = _telling(expr, number, base, of)
+    origin, spelled = expr.origin, of.spelled(expr.base.name) if isinstance(expr.base, n.GoodAmount) else ""
 
     def plain(run: Run) -> Trace:
         over, under = find_number(run), find_base(run)
@@ -51,15 +49,10 @@ def _plain(expr: n.Compare, threshold: Fraction, number: Sums, base: Sums, of: P
         less, more, shares = under
         scale, share_of = shares * below, above * parts
         low, high = least * scale - share_of * more, most * scale - share_of * less
-        return tell(decide(low, high) or _open(expr, run), run, (over, under, (low, high, parts * scale)))
+        figure = _figure(expr, over, under, (low, high, parts * scale), number.counted(run), spelled)
+        return Trace("compare", origin, decide(low, high) or unsettled(expr, run), (), figure)
 
-    return sharing(number, base, expr.sign, threshold, tell, plain) or plain
-
-
-def _open(expr: n.Compare, run: Run) -> Answer:
-    """An answer that is not known; what would settle it is worked out when somebody asks."""
-    asked = cache(lambda: compare(expr, run.scene).answer)
-    return Answer(Truth.UNKNOWN, lambda: asked().to_yes, lambda: asked().to_no)
+    return sharing(expr, number, base, spelled, plain) or plain
 
 
 SIDES: dict[str, Callable[[int, int], Answer | None]] = {
@@ -74,24 +67,17 @@ SIDES: dict[str, Callable[[int, int], Answer | None]] = {
 # ---- what an explanation needs
 
 
-def _telling(expr: n.Compare, number: Sums, base: Sums, of: Prepared) -> Telling:
-    """What writes the comparison in numbers, as `compare` does."""
-    origin, counting, based, at_most = expr.origin, expr.counting, expr.base is not None, expr.sign in ("<=", "<")
-    named = expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold
-    base_name = of.spelled(expr.base.name) if isinstance(expr.base, n.GoodAmount) else ""
-    counted = number.counted
-
-    said = *named, based, base_name, counting
-
-    def numbers(worked: Worked) -> Numbers:
-        over, under, (low, high, unit) = worked
-        share = None
-        if based and over[0] == over[1] and under[0] == under[1] > 0:
-            share = ratio(over[0] * under[2], over[2] * under[0])
-        slack = between(-high, -low, unit) if at_most else between(low, high, unit)
-        return between(*over), between(*under) if based else None, share, slack
-
-    def tell(answer: Answer, run: Run, worked: Worked) -> Trace:
-        return Trace("compare", origin, answer, (), reckoned((said, numbers, worked, counted, run)))
-
-    return tell
+def _figure(
+    expr: n.Compare, over: Total, under: Total, room: Total, counted: tuple[Counted, ...], base_name: str
+) -> Figure:
+    """The comparison in numbers, as `compare` writes it."""
+    (low, high, unit), based = room, expr.base is not None
+    share = None
+    if based and over[0] == over[1] and under[0] == under[1] > 0:
+        share = ratio(over[0] * under[2], over[2] * under[0])
+    return Figure(
+        expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold,
+        between(*over), between(*under) if based else None, share,
+        between(-high, -low, unit) if expr.sign in ("<=", "<") else between(low, high, unit),
+        counted, based, base_name, expr.counting,
+    )  # fmt: skip

@@ -8,26 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret import reasons
 from roolang.interpret.answer import Answer, Ways
 from roolang.interpret.lines import has_list, made_by_producer, postorder
-from roolang.interpret.prepared.columns import Cents, Columns, units_of
+from roolang.interpret.prepared.columns import Column, Price, column, measures_of, price
 from roolang.interpret.scene import Status, of_unknown_origin
-from roolang.interpret.trace import Counted
 
 Matches: TypeAlias = tuple[Sequence[int], Sequence[int], Callable[[int], Answer]]
 """Materials by their numbers: those of which something holds, those of which it may hold, and the answers for these."""
 Origins: TypeAlias = tuple[list[int], list[int], list[int]]
 """The materials that do not originate, those that do, and those of which nobody knows."""
-Measures: TypeAlias = frozenset[tuple[str, str]]
 KEPT = 8
 """So many goods stay prepared."""
 DECLARED = {answer: Status(Truth.of(answer), "declared") for answer in (True, False)}
-ONE_LIST = {"materials"}
+NO_OTHERS: list[Item] = []
 _PREPARED: dict[int, Goods] = {}
 _UNSAID: dict[bool, Status] = {}
 
@@ -48,43 +46,66 @@ class Goods:
     `plain` says that the list of materials is complete, all are materials proper, and none is perhaps self-produced;
     `settled` that no program can change anything of their statuses besides, nor has anything to note on them.
     `statuses` are those that no program can change; of the `others` the program has to be asked, in this order.
-    `by_origin` is there if there are no others; `matches` is then what was found of the materials for any program,
-    and `counted` what they contributed to sums.
-    `united` has the good as it reads with a union in the place of some states.
+    `by_origin` is there if there are no others; `found` then has what was found of the materials for any program.
+    `measures` are the names and units of all amounts of the good and of everything in it, but for what a material is
+    worth. `united` has the good as it reads with a union in the place of some states.
     `digits` says how many the shortest code of a material has: none, where one is not known.
     """
 
+    others: list[Item] = NO_OTHERS
+    _states: frozenset[str] | None = None
+    _statuses: dict[int, Status] | None = None
+
     def __init__(self, good: Item) -> None:
-        holding = good.holdings.get("materials")
+        holdings = good.holdings
+        holding = holdings.get("materials")
         self.good, self.code = good, good.code or ""
         self.items: tuple[Item, ...] = holding.items if holding else ()
-        self.codes, self.amounts = [item.code or "" for item in self.items], [item.amounts for item in self.items]
-        self.digits = min(map(len, self.codes)) if self.items else 0
-        self.cents, self.columns = Cents(good.amounts), Columns(self.amounts)
-        self.by_origin = _declared(self.items) if good.holdings.keys() == ONE_LIST else None
+        self.codes = codes = [item.code or "" for item in self.items]
+        self.digits = min(map(len, codes)) if codes else 0
+        self.by_origin = _declared(self.items) if holding is not None and len(holdings) == 1 else None
         self.plain = holding is not None and holding.complete
-        self.others: list[Item] = []
+        self.doubt = _doubts(self.items)
         self.matches: dict[object, Matches] = {}
-        self.counted: dict[object, tuple[Counted, ...]] = {}
+        self.found: dict[object, Any] = {}
         self.united: dict[frozenset[str], Item] = {}
-        self._asked: dict[int, Answer] = {}
-        self._states: frozenset[str] | None = None
-        self._measures: Measures | None = None
-        self._statuses: dict[int, Status] | None = None
+        self._prices: dict[str, Price | None] = {}
+        self._columns: dict[str, Column] = {}
         if self.by_origin is None:
             self.plain = self.plain and not any(map(_apart, self.items))
             self._settle()
+        self.measures = measures_of(good.amounts, self.items if self.by_origin is not None else postorder(good))
         self.settled = self.plain and not self.others and (good.produced_in is None or good.imported is None)
+
+    # ---- amounts
+
+    def price(self, name: str) -> Price | None:
+        """An amount of the good in hundredths; nothing for one that is no whole number of them."""
+        found = self._prices.get(name)
+        if found is None:
+            found = self._prices[name] = price(self.good.amounts.get(name))
+        return found
+
+    def column(self, measure: str) -> Column:
+        """A measure of the materials over one denominator, whatever that is."""
+        found = self._columns.get(measure)
+        if found is None:
+            found = self._columns[measure] = column([item.amounts.get(measure) for item in self.items])
+        return found
+
+    # ---- origins
 
     def _settle(self) -> None:
         """The statuses that no program can change, and of what it has to be asked."""
         self._statuses = {}
+        others: list[Item] = []
         for item in postorder(self.good):
             status = by_itself(item)
             if status is None:
-                self.others += [item] if item is not self.good else []
+                others += [item] if item is not self.good else []
             elif item is not self.good or status.truth is not Truth.UNKNOWN:
                 self._statuses[id(item)] = status
+        self.others = others
 
     def statuses(self) -> dict[int, Status]:
         """The statuses that no program can change, by the identity of materials."""
@@ -97,15 +118,6 @@ class Goods:
         """Whether a code came from another edition and may be one of several."""
         return any(item.candidates for item in postorder(self.good))
 
-    def doubt(self, i: int) -> Answer:
-        """What would settle whether a material originates, and just as well whether it does not."""
-        found = self._asked.get(i)
-        if found is None:
-            item = self.items[i]
-            ways = partial(_origin_of, item)
-            found = self._asked[i] = Answer(Truth.UNKNOWN, ways, ways)
-        return found
-
     @property
     def states(self) -> frozenset[str]:
         """Where the good and everything in it was made, and where something was done with it."""
@@ -115,13 +127,22 @@ class Goods:
             self._states = frozenset(place for place in places if place)
         return self._states
 
-    @property
-    def measures(self) -> Measures:
-        """The names and units of all amounts of the good and of everything in it, but for what a material is worth."""
-        if self._measures is None:
-            inside = self.amounts if self.by_origin is not None else [item.amounts for item in postorder(self.good)]
-            self._measures = units_of(inside).union([(name, held.unit) for name, held in self.good.amounts.items()])
-        return self._measures
+
+def _doubts(items: Sequence[Item]) -> Callable[[int], Answer]:
+    """What would settle whether a material originates, and just as well whether it does not, by its number.
+
+    A function that knows the materials alone: what is found of a good keeps it, and would else keep the good itself.
+    """
+    kept: dict[int, Answer] = {}
+
+    def doubt(i: int) -> Answer:
+        found = kept.get(i)
+        if found is None:
+            ways = partial(_origin_of, items[i])
+            found = kept[i] = Answer(Truth.UNKNOWN, ways, ways)
+        return found
+
+    return doubt
 
 
 def _origin_of(item: Item) -> Ways:

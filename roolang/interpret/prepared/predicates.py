@@ -113,7 +113,7 @@ def finder(pred: n.Pred, of: Prepared) -> Finder:
 
 
 def _every(run: Run) -> Matches:
-    return range(len(run.items)), NONE, run.goods.doubt
+    return range(len(run.goods.items)), NONE, run.goods.doubt
 
 
 def _not_originating(run: Run) -> Matches:
@@ -170,7 +170,7 @@ def _asked_each(found: Matches, tests: list[Test], run: Run) -> Matches:
     for i in sorted((*before, *open_before)) if doubted else before:
         doubts = [doubt(i)] if i in doubted else []
         for test in tests:
-            answer = test(run.items[i], run)
+            answer = test(run.goods.items[i], run)
             if answer.truth is Truth.NO:
                 break
             if answer.truth is Truth.UNKNOWN:

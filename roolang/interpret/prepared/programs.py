@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from roolang.domain.declaration import Item
+from roolang.domain.loading.countries import UNION
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, not_, sure
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.prepared.choosing import selecting
+from roolang.interpret.prepared.columns import Measures
 from roolang.interpret.prepared.comparing import comparing
 from roolang.interpret.prepared.found import Node
-from roolang.interpret.prepared.goods import Matches, Measures
+from roolang.interpret.prepared.goods import Matches
 from roolang.interpret.prepared.predicates import Finder, finder
 from roolang.interpret.prepared.run import Run
 from roolang.interpret.trace import LineNote, Trace
@@ -47,6 +48,7 @@ class Prepared:
         self.bare = self.bare and program.imported is None
         self.fitting: set[Measures] = set()
         self.named = frozenset(program.parties).union(*(each.states for each in program.accumulating))
+        self.unites = UNION in self.named
         self.claim = n.All(program.claim) if program.claim else None
         self.verdicts: dict[tuple[str | None, bool], n.Expr] = {}
         self.ways_of: dict[tuple[str | None, bool | None], Node] = {}
@@ -161,21 +163,22 @@ def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepa
     stopping, origin = stop.truth, expr.origin
 
     def joined(found: tuple[Trace, ...]) -> Answer:
-        open_ = False
+        open_ = []
         for each in found:
-            truth = each.answer.truth
-            if truth is stopping:
+            answer = each.answer
+            if answer.truth is stopping:
                 return stop
-            open_ = open_ or truth is Truth.UNKNOWN
-        return join([each.answer for each in found]) if open_ else other
+            if answer.truth is Truth.UNKNOWN:
+                open_.append(answer)
+        return other if not open_ else open_[0] if len(open_) == 1 else join(open_)
 
     def of_many(run: Run) -> Trace:
         found = tuple([part(run) for part in nodes])
         return Trace(kind, origin, joined(found), found)
 
     def of_two(run: Run) -> Trace:
-        found = first(run), second(run)
-        left, right = found[0].answer, found[1].answer
+        one, next_ = found = first(run), second(run)
+        left, right = one.answer, next_.answer
         if left is stop or right is stop:
             return Trace(kind, origin, stop, found)
         return Trace(kind, origin, other if left is other and right is other else joined(found), found)
@@ -232,14 +235,17 @@ def _no_line(expr: n.NoLine, find: Finder) -> Node:
 
 def _none_of(open_: Sequence[int], answer: Callable[[int], Answer]) -> Answer:
     """Whether something that is not known of some materials holds of none; what would settle it waits to be asked."""
-    asked = cache(lambda: not_(any_(map(answer, open_))))
+
+    def asked() -> Answer:
+        return not_(any_(map(answer, open_)))
+
     return Answer(Truth.UNKNOWN, lambda: asked().to_yes, lambda: asked().to_no)
 
 
 def _notes(run: Run, found: Matches) -> tuple[LineNote, ...]:
     """The lines that a condition turns on."""
     sure, open_, answer = found
-    items = run.items
+    items = run.goods.items
     if not open_:
         return tuple([LineNote(items[i], YES) for i in sure])
     answers = dict.fromkeys(sure, YES) | {i: answer(i) for i in open_}

@@ -21,16 +21,13 @@ class Run:
     the origins these are found once for all. The bench is asked for when something hangs on it.
     """
 
-    __slots__ = ("_bench", "_scene", "_settle", "by_origin", "by_status", "good", "goods", "items", "matches")
+    _bench: Bench | None = None
+    _scene: Scene | None = None
 
     def __init__(self, goods: Goods, settle: Callable[[], Bench]) -> None:
         self.goods = goods
-        self.good = goods.good
-        self.items = goods.items
         self.matches: dict[object, Matches] = {}
         self._settle = settle
-        self._bench: Bench | None = None
-        self._scene: Scene | None = None
         if goods.by_origin is not None:
             self.by_origin, self.by_status = goods.by_origin, goods.matches
         else:
@@ -47,7 +44,7 @@ class Run:
     def scene(self) -> Scene:
         """The good as `evaluate` looks at it."""
         if self._scene is None:
-            self._scene = Scene(self.bench, self.good, tuple(held(self.good)))
+            self._scene = Scene(self.bench, self.goods.good, tuple(held(self.goods.good)))
         return self._scene
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import lcm
 from operator import itemgetter
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from roolang.domain.ratio import ratio
 from roolang.interpret.answer import YES
 from roolang.interpret.pieces import ADDED
-from roolang.interpret.prepared.columns import CENTS
-from roolang.interpret.prepared.predicates import OF_STATUS, Finder
+from roolang.interpret.prepared.columns import CENTS, ratio_of
+from roolang.interpret.prepared.predicates import Finder
 from roolang.interpret.prepared.run import Run
 from roolang.interpret.trace import Bounds, Counted
 from roolang.ir import nodes as n
@@ -33,6 +33,14 @@ class Lines(NamedTuple):
     measure: str
     find: Finder
     adds: bool
+
+    def contributed(self, run: Run) -> Iterator[Counted]:
+        """What each of the materials contributed."""
+        sure, open_, answer = self.find(run)
+        answers = sorted([*[(i, YES) for i in sure], *[(i, answer(i)) for i in open_]], key=itemgetter(0))
+        for i, counts in answers:
+            item = run.goods.items[i]
+            yield Counted(item, item.amounts[self.measure], counts, self.adds)
 
 
 class Sums:
@@ -82,29 +90,7 @@ class Sums:
 
     def counted(self, run: Run) -> tuple[Counted, ...]:
         """What each line contributed."""
-        if len(self.lines) == 1:
-            return _counted(self.lines[0], run)
-        return tuple([each for line in self.lines for each in _counted(line, run)])
-
-
-def _counted(line: Lines, run: Run) -> tuple[Counted, ...]:
-    """What the materials contributed; where no program can change their origins, found once for all."""
-    key = line.measure, line.adds, line.find
-    found = run.goods.counted.get(key)
-    if found is None:
-        found = _contributions(line, run)
-        if run.by_status is run.goods.matches and line.find in OF_STATUS.values():
-            run.goods.counted[key] = found
-    return found
-
-
-def _contributions(line: Lines, run: Run) -> tuple[Counted, ...]:
-    measure, adds, items = line.measure, line.adds, run.items
-    sure, open_, answer = line.find(run)
-    if not open_:
-        return tuple([Counted(item := items[i], item.amounts[measure], YES, adds) for i in sure])
-    answers = sorted([*[(i, YES) for i in sure], *[(i, answer(i)) for i in open_]], key=itemgetter(0))
-    return tuple([Counted(item := items[i], item.amounts[measure], counts, adds) for i, counts in answers])
+        return tuple([each for line in self.lines for each in line.contributed(run)])
 
 
 def between(low: int, high: int, over: int) -> Bounds:
@@ -120,7 +106,7 @@ def _total(constant: int, given: list[tuple[int, str]], lines: list[tuple[int, s
         goods, over = run.goods, CENTS
         low = high = constant * CENTS
         for times, name in given:
-            found = goods.cents.ratio(name)
+            found = ratio_of(goods.good.amounts.get(name))
             if found is None:
                 return None
             each, below = found
@@ -129,7 +115,7 @@ def _total(constant: int, given: list[tuple[int, str]], lines: list[tuple[int, s
             low += times * each
             high += times * each
         for times, measure, find in lines:
-            values, below, gaps = goods.columns.column(measure)
+            values, below, gaps = goods.column(measure)
             sure, open_, _ = find(run)
             if gaps and not (gaps.isdisjoint(sure) and gaps.isdisjoint(open_)):
                 return None
