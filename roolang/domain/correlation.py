@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import field
 from hashlib import sha256
 
+from roolang.domain.nomenclature import subheadings
 from roolang.record import record
 
 DIGITS = 6
@@ -21,7 +22,8 @@ class Correlation:
     """Pairs of codes of two editions, to be read in either direction.
 
     `rest_alike`: the table lists changes only, so that every other code is the same in both editions. Without it a
-    code that the table does not have corresponds to nothing that is known.
+    code that the table does not have corresponds to nothing that is known; nor does a heading or a chapter of which it
+    has some subheadings alone, since nobody says what the others are. Which there are, the edition itself tells.
     """
 
     first: int
@@ -35,7 +37,7 @@ class Correlation:
         index = self._index(start == self.first)
         found: set[str] = set()
         for code in codes:
-            meant = _meant(index, code)
+            meant = _meant(index, code) if self.rest_alike or _wholly(index, code, start) else set()
             if self.rest_alike and (len(code) < DIGITS or not meant):
                 meant = meant | {code}
             if not meant:
@@ -74,6 +76,15 @@ def _meant(index: Index, code: str) -> set[str]:
         found |= by_code[in_order[at]]
         at += 1
     return found
+
+
+def _wholly(index: Index, code: str, edition: int) -> bool:
+    """Whether a table says of all goods of a code what they are: it has the code, one above it, or all below it."""
+    by_code, _ = index
+    if any(code[:width] in by_code for width in range(2, len(code) + 1, 2)):
+        return True
+    below = subheadings(edition, code)
+    return bool(below) and all(any(each[:width] in by_code for width in range(2, DIGITS + 1, 2)) for each in below)
 
 
 def related(code: str, start: int, end: int, correlations: Iterable[Correlation]) -> tuple[str, ...] | None:

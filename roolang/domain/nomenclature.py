@@ -80,6 +80,13 @@ def within(edition: int, code: str) -> tuple[str, ...]:
     return tuple(level[bisect_left(level, code) : bisect_left(level, code + ":")])
 
 
+def subheadings(edition: int, code: str) -> list[str]:
+    """Every six-digit code of an edition that lies below a chapter or a heading; none if it is not loaded."""
+    book = _book(edition)
+    level = book.codes[6] if book and len(code) < 6 else []
+    return level[bisect_left(level, code) : bisect_left(level, code + ":")]
+
+
 def exists(edition: int, code: str) -> bool | None:
     """Whether the edition has the code; a national line is judged by its first six digits.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from roolang.diagnostics import Finding
-from roolang.domain.correlation import Correlation, digest, related
+from roolang.domain.correlation import DIGITS, Correlation, digest, related
 from roolang.domain.declaration import Declaration, Item, items_of, with_entries
 from roolang.domain.hs import printed
 from roolang.domain.loading.report import Place, Report
@@ -123,8 +123,10 @@ def told(settled: Related, before: Declaration, edition: int | None) -> tuple[Fi
         report.add("RL6403", Place(before.place_of(item.name)), message, advised(help_))
     for item in settled.lost:
         own = printed(codes[item.name] or "")
+        short = len(codes[item.name] or "") < DIGITS
         message = (
-            f"no table says what `{own}` of HS {before.edition} is in HS {edition}, so its code is not known there"
+            f"no table says what {'all of ' if short else ''}`{own}` of HS {before.edition} is in HS {edition}, "
+            "so its code is not known there"
         )
         help_ = f'say it: `"codes": {{"HS {edition}": "{own}"}}`; of a table of changes say `unlisted = "same"`'
         report.add("RL6402", Place(before.place_of(item.name)), message, advised(help_))

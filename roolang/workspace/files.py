@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from roolang.diagnostics import Finding
-from roolang.workspace.folders import Walk, real, reason_of
+from roolang.workspace.folders import SUFFIX, Walk, real, reason_of
 
 VOCABULARY = "methods"
 """The standard vocabulary, always in scope."""
@@ -72,20 +72,24 @@ def used(name: str, folder: Path, root: Path) -> tuple[list[Path], Path, list[Fi
             found, findings = rule_files(nearby) if nearby is not None else ([], [])
         except OSError:  # a name that no file can have, or one behind a folder that is shut
             continue
+        found = [path for path in found if inside(path, home)]  # one that gained its ending may be a link elsewhere
         if found or findings:
             return found, home, findings
     return None
 
 
 def rule_files(path: Path) -> tuple[list[Path], list[Finding]]:
-    """The file at a path, all of a folder, or the file with `.roo` added to its name; and what cannot be read there."""
+    """The file at a path, all of a folder, or the file with `.roo` added to its name; and what cannot be read there.
+
+    A file that is reached by a link stands under its own path, wherever that is.
+    """
     if path.is_file():
         return [path.resolve()], []
     if path.is_dir():
         walk = Walk(path)
         walk.run()
         return list(dict.fromkeys(found.resolve() for found in sorted(walk.files))), walk.findings
-    named = path.with_name(path.name + ".roo") if path.name else path
+    named = path.with_name(path.name + SUFFIX) if path.name else path
     return ([named.resolve()], []) if named.is_file() else ([], [])
 
 

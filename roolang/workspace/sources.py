@@ -26,7 +26,7 @@ from roolang.workspace.files import (
     used,
     within,
 )  # fmt: skip
-from roolang.workspace.folders import content_of, reason_of
+from roolang.workspace.folders import SUFFIX, content_of, reason_of
 from roolang.workspace.steady import steady
 
 MAX_STANDING = 256
@@ -165,7 +165,8 @@ def _too_many(use: Use) -> Finding:
 
 
 def _not_found(use: Use, folder: Path, root: Path) -> Finding:
-    if use.name.strip(". /") and within(folder, use.name, root) is None:
+    spelt = (use.name, use.name + SUFFIX)
+    if use.name.strip(". /") and any(within(folder, each, root) is None for each in spelt):
         message = f"`{use.name}` lies outside the folder of these rules"
         return Finding("RL2010", message, Label(use.span), help="move the file beside this one")
     shipped = [*standard_names(), *(path.name for path in root.glob("*.roo"))]

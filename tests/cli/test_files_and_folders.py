@@ -75,7 +75,7 @@ def test_a_link_to_a_folder_elsewhere_is_told(rules: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["../secret.roo", "../secret", "{}", "out.roo", "/etc/passwd", "..", "", "a\x00b", "x" * 5000]
+    "name", ["../secret.roo", "../secret", "{}", "out.roo", "out", "/etc/passwd", "..", "", "a\x00b", "x" * 5000]
 )
 def test_imports_stay_inside(rules: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / "secret.roo").write_text("nonsense that would be told if it were read\n")
@@ -86,6 +86,17 @@ def test_imports_stay_inside(rules: Path, tmp_path: Path, name: str) -> None:
         done = roolang("check", str(given))
         assert done.status == 1 and "nonsense" not in done.err, done.err
         assert "[RL2010]" in done.err or "[RL2003]" in done.err or "[RL1002]" in done.err
+
+
+@pytest.mark.parametrize("name", ["out.roo", "out", "below/out", "below"])
+def test_a_link_out_of_the_folder_is_no_import_however_it_is_spelt(rules: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret.roo").write_text("language 1\nlist hush: 87.03\n")
+    (rules / "below").mkdir()
+    for folder in (rules, rules / "below"):
+        (folder / "out.roo").symlink_to(tmp_path / "secret.roo")
+    (rules / "t.roo").write_text(f'use "{name}"\n' + HEAD + RULE)
+    done = roolang("check", str(rules / "t.roo"))
+    assert done.status == 1 and "[RL2010]" in done.err and "hush" not in done.err, done.err
 
 
 def test_a_test_reads_no_declaration_outside_its_folder(rules: Path, tmp_path: Path) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roolang.domain.correlation import Correlation, related
 from roolang.domain.declaration import Declaration, Item
 from roolang.domain.loading import declarations_from
 from roolang.domain.loading.report import Report
+from roolang.domain.nomenclature import booked, using
 from roolang.domain.reference import read_correlation, read_nomenclature
 from roolang.domain.relating import in_edition, told
 
@@ -27,7 +30,6 @@ CHANGES = Correlation(2012, 2022, frozenset(PAIRS), rest_alike=True)
         ("870323", ("870323", "870324")),
         ("870331", ("870341",)),
         ("87032310", ("870323", "870324")),
-        ("8703", ("870321", "870323", "870324", "870341")),
         ("870390", ()),
         ("8704", ()),
     ],
@@ -62,6 +64,50 @@ def test_over_two_tables_and_over_none() -> None:
     assert related("870321", 2012, 2028, [OLD_NEW, later]) == ()
     assert related("870323", 2012, 2017, [OLD_NEW, later]) is None
     assert related("870323", 2012, 2012, []) == ("870323",)
+
+
+OLD_CODES = ("87", "8703", "870321", "870322", "870323", "870331", "8704", "870421")
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [
+        ("8703", ("870321", "870323", "870324", "870341")),  # all four subheadings of the edition are in the table
+        ("87", ()),  # 8704.21 is not
+        ("8704", ()),
+        ("8705", ()),  # there is no such heading
+    ],
+)
+def test_of_a_heading_every_subheading_must_be_in_the_table(code: str, meant: tuple[str, ...]) -> None:
+    assert related(code, 2012, 2022, [OLD_NEW]) == ()  # which subheadings there are, nobody says
+    with using({2012: booked(dict.fromkeys(OLD_CODES, ""))}):
+        assert related(code, 2012, 2022, [OLD_NEW]) == meant
+
+
+def test_a_table_with_one_subheading_says_nothing_of_its_heading() -> None:
+    some = Correlation(2012, 2022, frozenset([("870321", "870321"), ("9401", "9401"), ("940171", "940171")]))
+    with using({2012: booked(dict.fromkeys(OLD_CODES, ""))}):
+        settled = in_edition(one(code="87.03"), 2022, [some])
+        assert (settled.declaration.good.code, settled.declaration.good.candidates) == (None, ())
+        assert ["all of `87.03`" in each.message for each in told(settled, one(code="87.03"), 2022)] == [True]
+        assert related("9401", 2012, 2022, [some]) == ("9401",)  # the table has the heading itself
+
+
+SIX = st.sampled_from(["870321", "870322", "870331", "870421", "8703", "8704", "87"])
+
+
+@given(pairs=st.frozensets(st.tuples(SIX, SIX), min_size=1), rest_alike=st.booleans(), whole=st.booleans())
+def test_a_heading_is_never_less_than_its_subheadings(
+    pairs: frozenset[tuple[str, str]], rest_alike: bool, whole: bool
+) -> None:
+    table = Correlation(2012, 2022, pairs, rest_alike)
+    with using({2012: booked(dict.fromkeys(OLD_CODES, ""))} if whole else {}):
+        for parent in ("87", "8703", "8704"):
+            told_of = related(parent, 2012, 2022, [table])
+            for child in (each for each in OLD_CODES if len(each) == 6 and each.startswith(parent)):
+                parts = related(child, 2012, 2022, [table])
+                assert not told_of or parts  # a part that is lost loses the whole
+                assert not told_of or all(any(part.startswith(wide) for wide in told_of) for part in parts or ())
 
 
 def test_a_code_that_moves_to_another_heading_is_alike_in_its_chapter_only() -> None:
