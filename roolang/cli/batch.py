@@ -21,7 +21,7 @@ from roolang.columnar.engine import Engine, Refused
 from roolang.columnar.run import Slice
 from roolang.columnar.slices import GOODS_A_SLICE, Parts, sliced
 from roolang.columnar.sources import opened
-from roolang.columnar.writing import check_out, put
+from roolang.columnar.writing import FORMATS, check_out, put
 from roolang.diagnostics import Finding, has_errors
 from roolang.ir.program import Program
 from roolang.record import record
@@ -59,11 +59,7 @@ def run(request: Request) -> int:
     constants, unsaid = _pairs(request.good, "--good", "write it as --good produced_in=MX")
     findings = [*wrong, *unread, *unsaid, *check_out(request.out)]
     outputs = [("--out", request.out), *([("--json", OUT)] if request.as_json else [])]
-    findings += [
-        each
-        for each in clash(outputs, [*located(request.rules)[0], *request.data])
-        if "which this run reads" in each.message
-    ]
+    findings += clash(outputs, [*located(request.rules)[0], *request.data], makes={"--out": tuple(FORMATS)})
     if findings:
         print_findings(findings)
         return 2

@@ -23,7 +23,7 @@ from roolang.limits import MAX_BYTES
 from roolang.record import record
 from roolang.source import SourceFile
 from roolang.syntax import tree as t
-from roolang.workspace.folders import content_of, reason_of
+from roolang.workspace.folders import SUFFIX, content_of, reason_of
 from roolang.workspace.sources import Sources
 from roolang.workspace.testing import all_findings
 from roolang.workspace.workspace import load_text, workspace_of
@@ -52,7 +52,7 @@ def run(asked: Asked) -> int:
     """Writes the rule file and the report, and prints what is to be known; 1 if there is none to write."""
     findings, wanted, options = _options(asked)
     outputs: list[Output] = [("-o", asked.out)] + ([("--report", asked.report)] if asked.report else [])
-    findings += [each for each in clash(outputs, [asked.text]) if not _own(each, asked)]
+    findings += clash(outputs, [asked.text], makes={"-o": (SUFFIX,)})
     document = None if findings else _document(asked.text, wanted, findings)
     made = None
     if document is not None and not has_errors(document.findings) and document.rows:
@@ -66,11 +66,6 @@ def run(asked: Asked) -> int:
         findings += document.findings
     _tell(asked, made, findings)
     return 1 if made is None or has_errors(findings) else 0
-
-
-def _own(finding: Finding, asked: Asked) -> bool:
-    """Whether a finding only says that the output is a rule file: here that is what it should be."""
-    return finding.where == "-o" and finding.message.endswith("which by its name is a rule file, a table or settings")
 
 
 def _options(asked: Asked) -> tuple[list[Finding], Wanted, Options]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -24,6 +24,7 @@ from roolang.record import record
 from roolang.source import SourceFile
 from roolang.syntax import tree as t
 from roolang.workspace.files import inside, located, shown, standard, used
+from roolang.workspace.folders import SUFFIX
 from roolang.workspace.rules import Rules
 from roolang.workspace.workspace import Workspace, load_text
 from roolang.workspace.writing import write
@@ -45,8 +46,7 @@ class Request:
 def run(request: Request) -> int:
     """Merges and writes; returns the exit status."""
     names = (request.base, request.one, request.other)
-    findings = clash([("--out", request.out)], [path for name in names for path in located(name)[0]])
-    findings = [each for each in findings if "by its name" not in each.message]
+    findings = _over(request, [path for name in names for path in located(name)[0]])
     text, merged = "", Merged()
     if not findings:
         text, merged, findings = _merged(request, names)
@@ -67,6 +67,10 @@ def run(request: Request) -> int:
     return 0
 
 
+def _over(request: Request, reads: Iterable[Path]) -> list[Finding]:
+    return clash([("--out", request.out)], reads, makes={"--out": (SUFFIX,)})
+
+
 def _put(out: str, text: str) -> list[Finding]:
     if out == OUT:
         sys.stdout.write(text)
@@ -78,6 +82,7 @@ def _put(out: str, text: str) -> list[Finding]:
 def _merged(request: Request, names: tuple[str, str, str]) -> tuple[str, Merged, list[Finding]]:
     rules = [Rules(name) for name in names]
     findings = [each for one in rules for each in one.workspace.findings]
+    findings += _over(request, [path for one in rules for path, _ in one.sources.reads])
     if has_errors(findings):
         return "", Merged(), findings
     given, wrong = chosen(names, request.between, rules)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from roolang.diagnostics import Finding
 from roolang.domain.tables.kinds import ENDINGS
@@ -18,8 +19,15 @@ Output = tuple[str, str]
 """An option with the file that it names."""
 
 
-def clash(outputs: Sequence[Output], inputs: Iterable[str | os.PathLike[str]] = ()) -> list[Finding]:
-    """What is wrong with the places by themselves: two outputs in one, or one over what is read."""
+def clash(
+    outputs: Sequence[Output],
+    inputs: Iterable[str | os.PathLike[str]] = (),
+    makes: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> list[Finding]:
+    """What is wrong with the places by themselves: two outputs in one, or one over what is read.
+
+    `makes` says of an option which of the endings `READ` its file should have, so that one may be written anew.
+    """
     found = []
     for i, (option, name) in enumerate(outputs):
         if not name.strip():
@@ -34,7 +42,7 @@ def clash(outputs: Sequence[Output], inputs: Iterable[str | os.PathLike[str]] = 
     for option, name in files:
         if any(_same_file(name, each) for each in inputs):
             message = f"{option} would go over `{name}`, which this run reads"
-        elif name.lower().endswith(READ):
+        elif name.lower().endswith(tuple(each for each in READ if each not in makes.get(option, ()))):
             message = f"{option} would go over `{name}`, which by its name is a rule file, a table or settings"
         else:
             continue

@@ -165,3 +165,13 @@ def test_a_file_that_is_cut_off(tables: Path) -> None:
     found = batch(tables, "goods.parquet", "lines.parquet")
     assert found.status == 1 and "RL7408" in found.err and "lines.parquet" in found.err
     assert not (tables / "out.parquet").exists()
+
+
+@pytest.mark.parametrize("name", ("out.csv", "which this run reads.csv", "goods.csv"))
+def test_a_table_is_written_anew_but_never_one_that_is_read(tables: Path, name: str) -> None:
+    out, data = str(tables / name), [str(tables / "goods.csv"), str(tables / "lines.csv")]
+    before = (tables / "goods.csv").read_bytes()
+    for _ in range(2):
+        ran = roolang("batch", str(tables / "a.roo"), *data, "-o", out, "--on", "2021-01-01")
+        assert (ran.status, "RL8012" in ran.err) == ((2, True) if name == "goods.csv" else (0, False)), ran.err
+    assert (tables / "goods.csv").read_bytes() == before

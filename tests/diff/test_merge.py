@@ -274,3 +274,24 @@ def test_strangers_and_other_editions_are_told(tmp_path: Path) -> None:
     refused = brought_together(tmp_path, BASE, BASE.replace("50%", "60%"), older, "--between", "US", "CA")
     assert refused.status == 1 and "of DEAL are of HS 2017, those of DEAL of HS 2022" in refused.err
     assert not (tmp_path / "out.roo").exists()
+
+
+@pytest.mark.parametrize("name", ["by its name.roo", "which this run reads.roo"])
+def test_an_input_is_kept_whatever_its_name_says(tmp_path: Path, name: str) -> None:
+    written(tmp_path, base=BASE, ca=CA)
+    (tmp_path / name).write_text(US, encoding="utf-8")
+    base, one, other = (str(tmp_path / each) for each in ("base.roo", name, "ca.roo"))
+    over = roolang("merge", base, one, other, "-o", one)
+    assert over.status == 2 and "RL8012" in over.err
+    assert (tmp_path / name).read_text(encoding="utf-8") == US
+
+
+def test_a_file_that_an_input_uses_is_kept_and_another_may_be_written_anew(tmp_path: Path) -> None:
+    lists = "language 1\nlist engines: 84.07\n"
+    written(tmp_path, base=BASE, us=US.replace("language 1\n", 'language 1\nuse "lists.roo"\n'), ca=CA, lists=lists)
+    names = [str(tmp_path / f"{name}.roo") for name in ("base", "us", "ca")]
+    over = roolang("merge", *names, "-o", str(tmp_path / "lists.roo"))
+    assert over.status == 2 and "RL8012" in over.err
+    assert (tmp_path / "lists.roo").read_text(encoding="utf-8") == lists
+    for _ in range(2):
+        assert roolang("merge", *names, "-o", str(tmp_path / "merged.roo")).status == 0

@@ -73,6 +73,8 @@ def test_a_negotiating_text_is_judged_for_each_party(tmp_path: Path) -> None:
         (("a.txt", "-o", "a.txt"), "RL8012"),
         (("a.txt", "-o", "x.roo", "--report", "x.roo"), "RL8012"),
         (("a.txt", "-o", "x.roo", "--report", "a.txt"), "RL8012"),
+        (("a.txt", "-o", "x.roo", "--report", "there.roo"), "RL8012"),
+        (("a.txt", "-o", "roolang.toml"), "RL8012"),
         (("a.txt", "-o", "nowhere/x.roo"), "RL1006"),
         (("a.txt", "-o", "x.roo", "--party", "Ann"), "RL9120"),
         (("a.txt", "-o", "x.roo", "--parties", "Canada"), "RL2005"),
@@ -87,6 +89,8 @@ def test_what_cannot_be_done_writes_nothing(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("84.07 A change to heading 84.07 from any other heading.\n")
     (tmp_path / "empty.txt").write_text("\n")
+    (tmp_path / "there.roo").write_text("language 1\n")
+    (tmp_path / "roolang.toml").write_text("")
     (tmp_path / "fake.docx").write_bytes(b"%PDF-1.7")
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     ran = roolang("draft", *arguments)
