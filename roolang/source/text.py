@@ -7,8 +7,12 @@ from bisect import bisect_right
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from roolang.record import record
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AMENDED = ", amended at "
 """In the name of a source: words whose place is where they stood before they were amended there."""
@@ -16,10 +20,14 @@ AMENDED = ", amended at "
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One text as it was read: its name for messages, and its characters with `\\n` line ends."""
+    """One text as it was read: its name for messages, and its characters with `\\n` line ends.
+
+    `path` is where it really lies, or would lie, whatever the name says; what it names lies near there.
+    """
 
     name: str
     text: str = field(repr=False)
+    path: Path | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -72,7 +80,7 @@ def wide(content: bytes) -> str:
     return "UTF-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ""
 
 
-def decode(name: str, content: bytes) -> tuple[SourceFile, int | None]:
+def decode(name: str, content: bytes, path: Path | None = None) -> tuple[SourceFile, int | None]:
     """The text of `content`, and the offset of the first byte that is no UTF-8 (then that part is replaced).
 
     A byte order mark is dropped and every line end becomes `\\n`.
@@ -84,4 +92,4 @@ def decode(name: str, content: bytes) -> tuple[SourceFile, int | None]:
         bad = error.start
         text = content.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return SourceFile(name, text), bad
+    return SourceFile(name, text, path), bad

@@ -7,14 +7,16 @@ from pathlib import Path
 from roolang.diagnostics import Finding
 from roolang.domain.declaration import Declaration
 from roolang.workspace.declarations import content_of, load_from
-from roolang.workspace.files import STANDARD, standard, within
+from roolang.workspace.files import within
 
 EXAMPLES = "examples"
+ABOVE = 3
+"""So many folders above the rules are looked in."""
 
 
-def declared(rules: str, file: str) -> tuple[Declaration | None, tuple[str, ...]]:
-    """The one declaration in a file that some rules name, by their own name; or why there is none."""
-    path = _found(rules, file)
+def declared(rules: Path | None, file: str) -> tuple[Declaration | None, tuple[str, ...]]:
+    """The one declaration in a file that the rules at some path name; or why there is none."""
+    path = _found(rules, file) if rules else None
     if path is None:
         return None, (f"there is no declaration `{file}` beside the rules",)
     unread: list[Finding] = []
@@ -27,10 +29,9 @@ def declared(rules: str, file: str) -> tuple[Declaration | None, tuple[str, ...]
     return declarations[0], ()
 
 
-def _found(rules: str, file: str) -> Path | None:
-    """A declaration beside the rule file, or among the examples of the project; never one outside that folder."""
-    here = Path(rules.replace(STANDARD, f"{standard()}/", 1)).parent
-    for folder in (here, *list(here.parents)[:3]):
+def _found(rules: Path, file: str) -> Path | None:
+    """A declaration beside the rule file or in a folder above it, or among the examples there; never outside these."""
+    for folder in list(rules.parents)[: 1 + ABOVE]:
         for home in (folder, folder / EXAMPLES):
             path = within(home, file, home) if not Path(file).is_absolute() else None
             if path is not None and path.is_file():

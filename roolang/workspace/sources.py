@@ -74,7 +74,8 @@ class Sources:
 
     def add_text(self, source: SourceFile, folder: Path) -> None:
         """A text already in memory, as if it stood in a folder."""
-        self._parsed(source, folder, folder, True, ())
+        here = SourceFile(source.name, source.text, source.path or folder / "text.roo")
+        self._parsed(here, folder, folder, True, ())
 
     @property
     def complete(self) -> bool:
@@ -89,12 +90,12 @@ class Sources:
             return
         self._done[path] = own
         if path in self.unsaved:
-            self._parsed(SourceFile(shown(path), self.unsaved[path]), path.parent, root, own, (*stack, path))
+            self._parsed(SourceFile(shown(path), self.unsaved[path], path), path.parent, root, own, (*stack, path))
             return
         content = self._read(path)
         if content is None:
             return
-        source, bad = decode(shown(path), content)
+        source, bad = decode(shown(path), content, path)
         self.digests[source.name] = sha256(content).hexdigest()
         self.reads.append((path, self.digests[source.name]))
         if bad is not None:

@@ -111,7 +111,7 @@ def _tried(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect)
 
 def _declaration(test: t.Test, given: t.Given) -> tuple[Declaration | None, tuple[str, ...]]:
     if given.good is None:
-        return declared(given.span.source.name, given.file)
+        return declared(given.span.source.path, given.file)
     if wrong := fault_of(given.good):
         return None, (wrong,)
     return declaration(given, test.name), ()
@@ -120,7 +120,8 @@ def _declaration(test: t.Test, given: t.Given) -> tuple[Declaration | None, tupl
 def _error(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -> Outcome:
     """A text that should not check, judged beside the texts of the file that holds the test."""
     name = given.span.source.name
-    inner = load_text(given.text, f"{name} (given text)")
+    path = given.span.source.path
+    inner = load_text(given.text, f"{name} (given text)", path.parent if path else None)
     checked = check([(module, True) for module in inner.modules])
     checked = tuple(without_consequences(checked, inner.modules, lost=inner.lost))
     codes = {finding.code for finding in (*all_findings(inner), *checked)}

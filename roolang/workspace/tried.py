@@ -5,9 +5,11 @@ Outcomes depend, besides what programs depend on, on the declarations that tests
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roolang.diagnostics import Finding, has_errors
@@ -160,11 +162,11 @@ def _uses_more(workspace: Workspace) -> bool:
 def _declarations(workspace: Workspace) -> tuple[tuple[str, str, str], ...]:
     """The declarations in files that tests name: by which rules, as what, and what they say."""
     named = [each for test in workspace.library.tests for each in test.given if each.file]
-    pairs = dict.fromkeys((each.span.source.name, each.file) for each in named)
+    pairs = dict.fromkeys((os.fspath(each.span.source.path or ""), each.file) for each in named)
     return tuple((here, file, _digest(here, file)) for here, file in pairs)
 
 
 def _digest(here: str, file: str) -> str:
     """What a declaration says, with all tables that it refers to; or why there is none."""
-    product, reasons = declared(here, file)
+    product, reasons = declared(Path(here) if here else None, file)
     return product.digest if product else repr(reasons)

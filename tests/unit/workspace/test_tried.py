@@ -204,3 +204,39 @@ def test_tests_in_copies_come_out_the_same(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(spreading, "ALONE", -1.0)
     monkeypatch.setattr("roolang.workspace.tried.spread", lambda jobs, kin: spread(jobs, kin, alone=-1))
     assert run() == alone
+
+
+@pytest.mark.parametrize("cached", [False, True])
+def test_what_a_test_names_lies_near_its_file_wherever_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cached: bool
+) -> None:
+    """The declaration lies in a folder above; what a given text uses, beside it."""
+    if not cached:
+        monkeypatch.setenv("ROOLANG_CACHE", "off")
+    deep = tmp_path / "rules" / "deep"
+    deep.mkdir()
+    (deep / "lists.roo").write_text("language 1\nlist spares: 84.09\n")
+    used = 'language 1\nuse "lists"\nagreement DEAL\nparties CA\nnomenclature HS 2022\nrule for spares requires CTH'
+    text = RULES.format(given=used.replace('"lists"', "“lists”")).replace("expect error RL1001", "expect error RL2003")
+    Path("north.roo").rename(deep / "north.roo")
+    (deep / "north.roo").write_text(text)
+    found = set()
+    for folder in (deep, tmp_path, Path("/"), deep):
+        monkeypatch.chdir(folder)
+        ((outcomes, findings, _),) = tried([os.path.relpath(deep / "north.roo")])
+        assert findings == () and [each.code for each in outcomes] == ["", "RL8001", "RL8001"]  # not RL8002
+        found.add(outcomes[2].reasons)
+    assert found == {("found nothing",)}
+
+
+def test_beside_a_file_whose_name_is_no_utf_8(rules: Path) -> None:
+    odd = os.fsdecode(b"v\xe9.roo")
+    Path("north.roo").rename(odd)
+    ((outcomes, _, _),) = tried([odd])
+    assert [each.code for each in outcomes] == ["", "RL8001", ""]
+    folder = rules / os.fsdecode(b"d\xe9")
+    folder.mkdir()
+    Path(odd).rename(folder / "north.roo")
+    Path("engine.json").rename(folder / "engine.json")
+    ((outcomes, _, _),) = tried([os.fspath(folder / "north.roo")])
+    assert [each.code for each in outcomes] == ["", "RL8001", ""]
