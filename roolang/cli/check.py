@@ -14,12 +14,15 @@ from roolang.diagnostics import Finding, Severity, has_errors
 from roolang.diagnostics.render import to_sarif
 from roolang.domain import nomenclature
 from roolang.domain.tables.kinds import ENDINGS
+from roolang.source import Span
 from roolang.workspace.rules import Rules
 from roolang.workspace.settings import NOTHING, Given, grouped, references
 
 if TYPE_CHECKING:
     from roolang.sweep.room import Room
 
+SAME = {"RL7311": ("RL5204", "RL4104"), "RL7312": ("RL5204",)}
+"""What the solver finds, and the findings of the text alone that say the same of a place."""
 DECLARATIONS = {".json", ".jsonl", ".ndjson", ".yaml", ".yml", *ENDINGS}
 
 
@@ -37,8 +40,8 @@ def run(
 
         numbers = rooms_found(rules)
         findings += map(as_finding, numbers)
-        known = {each.label.span for each in findings if each.label}
-        findings += [each for each in deep_findings(rules) if each.label is None or each.label.span not in known]
+        told = {(each.code, each.label.span) for each in findings if each.label}
+        findings += [each for each in deep_findings(rules) if not _told(each, told)]
     failed = has_errors(findings)
     if form == "json":
         print_json(
@@ -59,6 +62,12 @@ def _open(numbers: list[Room], deep: bool) -> dict[str, object]:
     from roolang.sweep.room_told import as_json
 
     return {"open_numbers": list(map(as_json, numbers))}
+
+
+def _told(found: Finding, told: set[tuple[str, Span]]) -> bool:
+    """Whether the check of the text alone has said there what the solver found."""
+    span = found.label.span if found.label else None
+    return span is not None and any((code, span) in told for code in SAME.get(found.code, ()))
 
 
 def _found(rules: tuple[str, ...], declarations: tuple[str, ...], tables: Tables, given: Given) -> Iterator[Finding]:

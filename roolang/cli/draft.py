@@ -12,7 +12,7 @@ from typing import Any
 
 from roolang.cli.outputs import OUT, Output, clash
 from roolang.cli.progress import Progress
-from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.cli.screen import findings_json, print_findings, print_json, written_json
 from roolang.diagnostics import Finding, has_errors
 from roolang.draft.annex import Document
 from roolang.draft.documents import Wanted, read_document
@@ -144,7 +144,8 @@ def _write(asked: Asked, made: Draft) -> list[Finding]:
 
     found: list[Finding] = []
     report = {**made.report, "findings": findings_json(made.findings)}
-    for name, text in ((asked.out, made.text), (asked.report, json.dumps(report, ensure_ascii=False, indent=1) + "\n")):
+    told = written_json(report, 1) if asked.report == OUT else json.dumps(report, ensure_ascii=False, indent=1)
+    for name, text in ((asked.out, made.text), (asked.report, told + "\n")):
         if name == OUT:
             sys.stdout.write(text)
         elif name and not found and (unwritten := write(Path(name), text)):

@@ -6,10 +6,11 @@ import json
 import re
 import sys
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from roolang.cli.outputs import OUT, clash
-from roolang.cli.screen import print_findings
+from roolang.cli.screen import print_findings, written_json
 from roolang.diagnostics import Finding, has_errors
 from roolang.limits import MAX_BYTES
 from roolang.sweep.fleet import CAVEATS, declarations
@@ -28,7 +29,8 @@ def run(table: str, out: str, assembly: str) -> int:
         findings.append(Finding("RL7501", message, where="--assembly-share", help="write it as 15%, less than 100%"))
     text = "" if findings else _text(table, findings)
     made = list(declarations(text, table, Fraction(share[1]), findings)) if share and not has_errors(findings) else []
-    lines = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in made)
+    written = written_json if out == OUT else partial(json.dumps, ensure_ascii=False)
+    lines = "".join(written(each) + "\n" for each in made)
     if not has_errors(findings) and out != OUT and (unwritten := write(Path(out), lines)):
         findings.append(unwritten)
     print_findings(findings)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-from roolang.cli.screen import findings_json, on_terminal, print_findings, print_json
+from roolang.cli.screen import findings_json, on_terminal, print_findings, print_json, written_json
 from roolang.diagnostics import has_errors
 from roolang.draft.wording import HOUSES, House, Said, texts
 from roolang.source import without_hidden
@@ -56,7 +55,7 @@ def _print_rows(said: list[Said]) -> None:
         elif each.kind == "rule" and each.said:
             rule = {"text": each.words, "operator": None}
             row = {"agreement": agreement, "heading": each.heading, "subdivision": "", "rules": [rule]}
-            print(json.dumps(row, ensure_ascii=False))
+            print(written_json(row))
 
 
 def _print(said: list[Said]) -> None:

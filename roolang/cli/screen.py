@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import re
@@ -60,4 +61,10 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 def print_json(value: object) -> None:
     """A value as JSON on standard output."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(written_json(value, indent=2))
+
+
+def written_json(value: object, indent: int | None = None) -> str:
+    """A value as JSON of characters that standard output has: `\\xe9`, as words are written there, is no JSON."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return json.dumps(value, ensure_ascii=codecs.lookup(encoding).name != "utf-8", indent=indent)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from roolang.workspace.rules import Rules
 from tests.cli.run import roolang
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "reports.schema.json").read_text(encoding="utf-8"))
@@ -109,3 +114,49 @@ def test_json_meets_its_schema(bad: Path, tmp_path: Path) -> None:
         validator.validate(report)
         with pytest.raises(jsonschema.ValidationError):
             validator.validate({**report, "more": 1})
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_what_is_printed_for_programs_can_be_read_whatever_the_screen(tmp_path: Path, encoding: str, form: str) -> None:
+    (tmp_path / "véhicule €.roo").write_text(BAD, encoding="utf-8")
+    told = run_with(encoding, "check", "véhicule €.roo", "--format", form, folder=tmp_path).decode(encoding)
+    assert "hicule" in told and len(json.loads(told)) > 1
+    assert ("véhicule" in told) == (encoding == "utf-8" and form == "json")
+    if form == "json":
+        assert {each["file"] for each in json.loads(told)["findings"]} == {"véhicule €.roo"}
+
+
+def run_with(encoding: str, *arguments: str, folder: Path) -> bytes:
+    program = [sys.executable, "-c", "from roolang.cli.app import main; main()", *arguments]
+    setting = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "1"}
+    return subprocess.run(program, env=setting, cwd=folder, capture_output=True, check=False, timeout=120).stdout
+
+
+@pytest.mark.parametrize("name", [b"\xff.json", b"\xff.roo"])
+def test_sarif_of_a_file_whose_name_is_no_utf_8(tmp_path: Path, name: bytes) -> None:
+    (tmp_path / os.fsdecode(name)).write_text("rule fro")
+    for given in (tmp_path / os.fsdecode(name), tmp_path / os.fsdecode(b"none" + name)):
+        run = roolang("check", str(given), "--format", "sarif")
+        assert run.status == 1 and "RL9001" not in run.err
+        place = json.loads(run.out)["runs"][0]["results"][0]["locations"][0]
+        assert place["physicalLocation"]["artifactLocation"]["uri"].isascii()
+
+
+def test_what_the_solver_finds_is_left_out_only_where_it_was_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("z3")
+    path = tmp_path / "a.roo"
+    rule = "rule for 87.04 requires value of non-originating materials at most 40% of FOB\n"
+    path.write_text(
+        "agreement DEAL\nparties CA, MX\nnomenclature HS 2022\n"
+        + rule.rstrip()
+        + "\n  and value of non-originating materials of 84.07 at most 50% of FOB\n"
+    )
+    (said,) = (each for each in Rules(str(path)).findings() if each.code == "RL5204")
+    codes = ("RL7310", "RL7311", "RL7312", "RL7315")
+    deep = [replace(said, code=code) for code in codes]
+    monkeypatch.setattr("roolang.cli.deep.deep_findings", lambda rules: deep)
+    told = json.loads(roolang("check", str(path), "--deep", "--format", "json").out)["findings"]
+    assert sorted(each["code"] for each in told) == ["RL5204", "RL7310", "RL7315"]

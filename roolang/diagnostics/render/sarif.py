@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
@@ -70,9 +71,17 @@ def _locations(finding: Finding) -> list[dict[str, Any]]:
     place: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": name}]} if name else {}
     if where.file:
         region = {"startLine": where.line, **({"startColumn": where.column} if where.column else {})}
-        there = {"artifactLocation": {"uri": quote(where.file)}, **({"region": region} if where.line else {})}
+        there = {"artifactLocation": {"uri": _uri(where.file)}, **({"region": region} if where.line else {})}
         place = {"physicalLocation": there, **place}
     return [place]
+
+
+def _uri(name: str) -> str:
+    """The name of a file as a link, by its bytes: not every name is UTF-8."""
+    try:
+        return quote(os.fsencode(name))
+    except UnicodeEncodeError:  # no name of a file that there is
+        return quote(name.encode("utf-8", "backslashreplace"))
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
@@ -85,5 +94,5 @@ def _location(label: Label) -> dict[str, Any]:
     span = label.span
     (line, column), (end_line, end_column) = span.place, span.source.place(span.end)
     region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
-    place = {"artifactLocation": {"uri": quote(span.source.name)}, "region": region}
+    place = {"artifactLocation": {"uri": _uri(span.source.name)}, "region": region}
     return {"physicalLocation": place, **({"message": {"text": label.text}} if label.text else {})}

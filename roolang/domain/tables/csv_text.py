@@ -15,6 +15,7 @@ from roolang.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SEARC
 from roolang.source import wide
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+LONG = f"a cell holds more than {MAX_CELL:,} characters", "shorten it"
 Lines = list[list[str]]
 
 
@@ -65,6 +66,9 @@ def read_csv(
     try:
         for number, line in enumerate(_lines(text, delimiter), 2 if said else 1):
             count += len(line)
+            if any(len(value) > MAX_CELL for value in line):
+                report.add("RL6202", Place(name, f"row {number}"), *LONG)
+                return None
             if trouble := _too_much(number, len(line), count):
                 report.add("RL6202", Place(name), trouble, "divide it into several files")
                 return None
@@ -72,7 +76,7 @@ def read_csv(
     except csv.Error as error:
         at = Place(name, f"row {len(rows) + 1}")
         if "field limit" in str(error):
-            report.add("RL6202", at, f"a cell holds more than {MAX_CELL:,} characters", "shorten it")
+            report.add("RL6202", at, *LONG)
             return None
         message = f"the cells of this row cannot be told apart: {error}"
         report.add("RL6201", at, message, 'write a quotation mark inside quotation marks twice: `"a 5"" pipe"`')
@@ -88,7 +92,6 @@ def _too_much(rows: int, columns: int, cells: int) -> str:
 
 
 def _lines(text: str, delimiter: str) -> csv.Reader:  # type: ignore[name-defined]
-    csv.field_size_limit(MAX_CELL)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import sys
 import time
 import zipfile
@@ -127,6 +128,12 @@ def test_entities_are_refused() -> None:
     laughs = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]>'
     sheet = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&c;</t></is></c></row></sheetData>'
     assert codes(reading(with_sheet(laughs + SPREAD.format(sheet)), "a.xlsx").findings) == {"RL6201"}
+
+
+def test_reading_changes_nothing_for_who_reads_other_tables() -> None:
+    before = csv.field_size_limit(100_000)
+    assert codes(reading(b"id,HS code\n1," + b"8" * 30_000, good=GOOD).findings) == {"RL6202"}
+    assert csv.field_size_limit(before) == 100_000
 
 
 def test_too_many_rows_columns_and_characters(monkeypatch: pytest.MonkeyPatch) -> None:
