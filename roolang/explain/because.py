@@ -10,11 +10,11 @@ from roolang.explain.context import Context
 from roolang.explain.figures import code_text, is_limit, leeway, open_number, scale_of, shares_of, title_of
 from roolang.explain.numbers import NOT_KNOWN, Scale, percent, span, written
 from roolang.explain.story import in_words, plain
-from roolang.explain.wording import leaf_text, shortened, speaks_for_itself, words_of
+from roolang.explain.wording import leaf_text, leaf_words, opposite, shortened, speaks_for_itself, words_of
 from roolang.interpret import Bounds, Figure, LineNote, Trace
 from roolang.interpret.answer import missing
 from roolang.interpret.deciding import Deciding, conditions, deciding
-from roolang.ir.nodes import Open
+from roolang.ir.nodes import OBTAINED, Open
 
 MOST = 3
 """So many conditions are told in the sentence, and so many materials of one."""
@@ -33,14 +33,14 @@ def because(found: Deciding, context: Context, below: str = "And {} more below."
     """The deciding conditions, a sentence each; `below` says of how many others nothing is said."""
     told = [trace for trace in conditions(found) if not says_nothing(trace)] or [found.trace]
     said = list(dict.fromkeys(reason(trace, context) for trace in told))
-    more = len(said) - MOST
-    return " ".join([*map(_ended, said[:MOST]), *([below.format(more)] if more > 0 else [])])
+    more = len(said) - MOST if len(said) > MOST + 1 else 0  # the last one is told rather than counted
+    return " ".join([*map(_ended, said[:MOST] if more else said), *([below.format(more)] if more > 0 else [])])
 
 
 def says_nothing(trace: Trace) -> bool:
     """Whether it holds only because it is not for this good, or asks nothing."""
     if trace.kind in ("good", "given") or is_guarded(trace):
-        return trace.truth is Truth.YES
+        return trace.truth is Truth.YES and trace.origin.role != OBTAINED
     return trace.kind == "not" and trace.truth is Truth.YES and trace.parts[0].kind == "good"
 
 
@@ -48,7 +48,7 @@ def reason(trace: Trace, context: Context) -> str:
     """One condition and why it holds, fails or is open."""
     if trace.figure is not None:
         return _of_figure(trace, trace.figure, context)
-    text = shortened(negated(trace) or leaf_text(trace))
+    text = shortened(negated(trace) or leaf_words(trace))
     if negated(trace):
         return text
     if trace.lines and trace.truth is not Truth.YES:
@@ -66,7 +66,10 @@ def negated(trace: Trace) -> str:
     """What must not be, and on which conditions it is, is not, or may be; nothing of what is no such negation."""
     if trace.kind != "not" or speaks_for_itself(trace):
         return ""
-    inside = [leaf_text(each) for each in conditions(deciding(trace.parts[0])) if words_of(each)]
+    found = [each for each in conditions(deciding(trace.parts[0])) if words_of(each)]
+    if trace.truth is Truth.YES and found and all(map(opposite, found)):
+        return "; ".join(dict.fromkeys(map(opposite, found[:MOST])))
+    inside = [leaf_text(each) for each in found]
     said = "; ".join(dict.fromkeys(inside[:MOST])) or words_of(trace.parts[0]) or words_of(trace)
     verb = {Truth.YES: "is not", Truth.NO: "is", Truth.UNKNOWN: "may be"}[trace.truth]
     return f"this must not be, and {verb}: {said}" if said else ""

@@ -69,7 +69,9 @@ def _only_lets_off(found: Deciding) -> bool:
 
 def _alternatives(found: Deciding, context: Context, law: tuple[str, ...], lead: str) -> Iterator[Step]:
     """Ways that all fail, or are all open: one condition by several methods; simple ones in a line; else one by one."""
-    trace, parts = found.trace, [part.trace for part in found.parts]
+    trace, tolerances = found.trace, [part for part in found.parts if is_tolerance(part.trace)]
+    ways = [part for part in found.parts if not is_tolerance(part.trace)] or tolerances
+    parts = [way.trace for way in ways]
     step = Step(MARKS[trace.truth], "", law, place_of(trace))
     head = "none of these" if trace.truth is Truth.NO else "any one of these would do"
     if len({words_of(part) for part in parts}) == 1 and all(part.figure for part in parts):
@@ -78,9 +80,28 @@ def _alternatives(found: Deciding, context: Context, law: tuple[str, ...], lead:
     elif not any(part.figure or part.lines or part.parts for part in parts):
         yield replace(step, text=labelled(trace, f"{lead}{head}: {_listed(map(leaf_text, parts))}"))
     else:
-        inside = (_few(_steps(part, context, law), MOST) for part in found.parts)
-        children = _few((step for steps in inside for step in steps), STEPS)
+        children = _few((_one_way(way, context, law) for way in ways), STEPS)
         yield replace(step, text=labelled(trace, f"{lead}{head}"), children=children)
+    for each in tolerances if ways is not tolerances else ():
+        yield from _steps(each, context, law)
+
+
+def _one_way(found: Deciding, context: Context, law: tuple[str, ...]) -> Step:
+    """One of several ways under its label, with all that it asks; a tolerance stands under what it might let off."""
+    first, *rest = _few(_steps(found, context, law), MOST)
+    name = labelled(found.trace, "")
+    first = first if first.text.startswith(name) else replace(first, text=labelled(found.trace, first.text))
+    if not rest:
+        return first
+    inner = found
+    while len(inner.parts) == 1:
+        (inner,) = inner.parts
+    if inner.alternatives:
+        return replace(first, children=(*first.children, *rest))
+    children = (replace(first, text=first.text.removeprefix(name)), *rest)
+    trace = found.trace
+    cites = tuple(plain(cite) for cite in trace.origin.cites) or law
+    return Step(MARKS[trace.truth], labelled(trace, "all of these"), cites, place_of(trace), children=children)
 
 
 def _condition(trace: Trace, context: Context, law: tuple[str, ...], lead: str) -> Step:

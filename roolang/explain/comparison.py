@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from roolang.domain.truth import Truth
-from roolang.explain.because import asked_of, figure_value, says_nothing
+from roolang.explain.because import asked_of, figure_value, negated, says_nothing
 from roolang.explain.context import Context, context_of
 from roolang.explain.figures import SIGNS, leeway, scale_of
 from roolang.explain.story import plain
-from roolang.explain.wording import leaf_text, shortened, words_of
+from roolang.explain.wording import leaf_words, shortened, words_of
 from roolang.interpret import Judgement, Trace
 from roolang.interpret.deciding import conditions, deciding
 from roolang.record import record
@@ -40,7 +40,8 @@ def compared(judgement: Judgement) -> Compared:
     reading = f" ({plain(program.reading)})" if program.reading else ""
     told = [each for each in conditions(deciding(judgement.trace)) if not says_nothing(each)]
     figures = tuple(dict.fromkeys(_row(each, context) for each in told if each.figure is not None))
-    without = tuple(dict.fromkeys((shortened(leaf_text(each)), "", "") for each in told if each.figure is None))
+    bare = (each for each in told if each.figure is None)
+    without = tuple(dict.fromkeys((shortened(negated(each) or leaf_words(each)), "", "") for each in bare))
     figures = figures or without
     return Compared(
         plain(judgement.declaration.id), f"{plain(program.label)}{reading}", judgement.verdict, figures[:MOST]

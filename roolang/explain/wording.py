@@ -44,7 +44,12 @@ def labelled(trace: Trace, text: str) -> str:
 
 
 def leaf_text(trace: Trace) -> str:
-    """The words of a condition that has no conditions inside."""
+    """The words of a condition that has no conditions inside, under its label."""
+    return labelled(trace, leaf_words(trace))
+
+
+def leaf_words(trace: Trace) -> str:
+    """The same without the label."""
     words = words_of(trace)
     if trace.kind == "no rule":
         words = plain(trace.note) or words
@@ -52,7 +57,14 @@ def leaf_text(trace: Trace) -> str:
         words = for_goods(words)
     elif trace.kind == "done" and words and not re.match(r"undergo|having", words):
         words = f"undergoes {words}"
-    return labelled(trace, words or BARE.get(trace.kind, trace.kind))
+    return words or BARE.get(trace.kind, trace.kind)
+
+
+def opposite(trace: Trace) -> str:
+    """A condition that does not hold, said as what is so instead; nothing where no words say it."""
+    if trace.kind == "not" and speaks_for_itself(trace):
+        return words_of(trace.parts[0])
+    return f"more was done than {plain(trace.note)}" if trace.kind == "only done" and trace.note else ""
 
 
 def shortened(words: str) -> str:
@@ -60,8 +72,8 @@ def shortened(words: str) -> str:
     if len(words) <= LINE:
         return words
     cut = words[:LINE]
-    end = max(cut.rfind(", "), cut.rfind(" or "))
-    return f"{cut[: end if end > LINE // 2 else cut.rfind(' ')].rstrip(',')} ..."
+    end = max(cut.rfind(", "), cut.rfind(" or "), cut.rfind("; "))
+    return f"{cut[: end if end > LINE // 2 else cut.rfind(' ')].rstrip(',;')} ..."
 
 
 def for_goods(words: str) -> str:

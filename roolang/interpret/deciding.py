@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from roolang.domain.truth import Truth
 from roolang.interpret.trace import Trace
+from roolang.ir.nodes import OBTAINED
 from roolang.record import record
 
 ALTERNATIVES = ("any", "select")
@@ -117,6 +118,7 @@ def _ways(truth: Truth, parts: Sequence[Trace]) -> tuple[tuple[Trace, ...], tupl
     strict = [part for part in parts if not is_tolerance(part)] or tolerances
     first = [part for part in strict if _of_rule(part)] or strict
     if truth is Truth.YES:
+        first = [part for part in strict if part.origin.role == OBTAINED] or first
         return tuple(first[:1]), ()
     if not any(part.figure is not None for part in first):  # a tolerance lets materials off, not a figure
         first += [part for part in tolerances if not _among(part, strict)]

@@ -25,6 +25,8 @@ class Origin:
     role: str = ""
 
 
+OBTAINED = "wholly obtained"
+"""The role of the condition that the good is wholly obtained."""
 NEGATION = "negation"
 """The role of a negation whose words state it."""
 BARRED = "outside the tolerance"

@@ -21,6 +21,7 @@ from typing import TypeAlias
 
 from roolang.ir.base import BARRED as BARRED
 from roolang.ir.base import NEGATION as NEGATION
+from roolang.ir.base import OBTAINED as OBTAINED
 from roolang.ir.base import Node as Node
 from roolang.ir.base import Origin as Origin
 from roolang.ir.base import denying as denying

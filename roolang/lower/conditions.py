@@ -64,7 +64,7 @@ def atom(node: Any, frame: Frame) -> n.Expr:
         case t.NoChange():
             return n.Given(True, origin=origin)
         case t.WhollyObtained():
-            return n.GoodMeets(n.Obtained(), origin=origin)
+            return n.GoodMeets(n.Obtained(), origin=replace(origin, role=n.OBTAINED))
         case t.Undergoes(operations, place):
             return undergoes(operations, place, frame)
         case t.UndergoesMore(place):

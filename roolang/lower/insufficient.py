@@ -44,7 +44,7 @@ def merely_insufficient(frame: Frame) -> tuple[n.Expr, ...]:
     cites = tuple(dict.fromkeys(cite for each in stated for cite in each.origin.cites))
     origin = n.Origin(f"nothing but {CALLED} took place", stated[0].origin.span, cites)
     obtained = n.Not(
-        n.GoodMeets(n.Obtained(), origin=n.Origin("wholly obtained")),
+        n.GoodMeets(n.Obtained(), origin=n.Origin("wholly obtained", role=n.OBTAINED)),
         origin=n.denying(n.Origin("good is not wholly obtained")),
     )
     foreign = n.Not(

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from roolang.explain import what_would_change
+from roolang.explain import narrate, what_would_change
+from roolang.explain.comparison import compared
 from roolang.interpret import Judgement
 from roolang.workspace.workspace import load_text
 from tests.unit.explain.conftest import judgements
@@ -35,7 +36,8 @@ LISTED = "packing, labelling or simple mixing"
 
 
 def by_zeta(good: dict[str, object], *materials: dict[str, object], **top: object) -> Judgement:
-    facts = {"id": "x", "currency": "EUR", "date": "2018-02-28", "good": good, "materials": list(materials), **top}
+    facts = {"id": "x", "currency": "EUR", "date": "2018-02-28", "good": good, **top}
+    facts |= {"materials": list(materials)} if materials else {}
     (found,) = judgements(load_text(ZETA.replace("2024-01-01", "2010-01-01")), json.dumps(facts).encode())
     return found
 
@@ -90,3 +92,69 @@ def test_a_limit_that_must_be_passed_takes_more(judged: Judged, asked: str, miss
     rules = f"rule for 8708.40 requires value of non-originating materials {asked} 40% of net cost\n"
     change = what_would_change(judged(rules, "8708.40", steel, values={"net cost": 700}))
     assert change is not None and f"replace {missed} of the materials counted" in change.items[0]
+
+
+# ---- why, in words that say what is so
+
+
+def test_a_wholly_obtained_good_is_told_by_the_article_that_says_so() -> None:
+    """Art. 7 speaks of work on materials that do not originate: of an obtained good it takes nothing away."""
+    told = narrate(by_zeta({"code": "0304.71", "produced_in": "NO", "wholly_obtained": True})).brief
+    assert told.because == "Wholly obtained."
+    assert [(step.text, step.cites) for step in told.steps] == [
+        ("(1) wholly obtained", ("Art. 3(a)",)),
+        ("wholly obtained", ("Art. 7",)),
+    ]
+
+
+def test_the_table_of_verdicts_says_what_is_so_and_not_what_was_denied() -> None:
+    fish = by_zeta({"code": "0304.71", "produced_in": "NO", "wholly_obtained": True})
+    assert compared(fish).figures == (("wholly obtained", "", ""),)
+    ((lost, _, _),) = compared(mixed("50")).figures
+    assert lost.startswith("this must not be, and is: nothing but insufficient operations took place")
+
+
+def test_more_than_the_list_is_said_by_its_names() -> None:
+    good = {"code": "3824.99", "produced_in": "NO", "values": {"ex-works price": 100}}
+    a = {"id": "a", "code": "3824.99", "value": 50, "originating": False, "produced_in": "CN"}
+    done = [{"name": "distilling", "in": "NO"}]
+    told = narrate(by_zeta(good, a, processes=done, complete=["materials", "processes"])).brief
+    assert told.because.endswith(f"More was done than {LISTED}.")
+
+
+def pump() -> Judgement:
+    good = {"code": "8413.70", "produced_in": "GB", "values": {"ex-works price": 1000}}
+    casing = {"id": "casing", "code": "8413.70", "value": 430, "originating": False}
+    motor = {"id": "motor", "code": "8501.52", "value": "549.99", "originating": True}
+    return by_zeta(good, casing, motor, processes=[{"name": "assembly", "in": "GB"}])
+
+
+def test_an_item_of_several_conditions_keeps_its_number_and_how_they_are_joined() -> None:
+    (step,) = narrate(pump()).brief.steps
+    assert step.text == "none of these"
+    first, second, third = step.children
+    assert first.text == "(1) change from any other heading" and third.text.startswith("(3) regional value content")
+    assert second.text == "(2) all of these"
+    assert [child.text for child in second.children] == [
+        "change from any other subheading",
+        "value of non-originating materials at most 40% of ex-works price",
+    ]
+
+
+def test_the_sentence_begins_with_words_and_counts_no_single_condition() -> None:
+    told = narrate(pump()).brief.because
+    assert told.startswith("Change from any other heading: fails for casing") and "more below" not in told
+
+
+def test_a_tolerance_stands_under_the_clause_that_it_might_let_off(judged: Judged) -> None:
+    """60 of 1000 is above 5%; either clause fails for the gear blanks, which are of the heading of the good."""
+    rules = """rule for 8708.40 requires any of (1) change from any other heading (2) undergoes casting
+      tolerance 5% of transaction value
+      """
+    gear = {"id": "b", "code": "8708.99", "value": 60, "originating": False}
+    top = {"processes": ["welding"], "complete": ["materials", "processes"]}
+    judgement = judged(rules, "8708.40", gear, values={"transaction value": 1000}, top=top)
+    (step,) = [step for step in narrate(judgement).brief.steps if step.text == "none of these"]
+    assert [child.text[:3] for child in step.children] == ["(1)", "(2)"]
+    (tolerance,) = step.children[0].children
+    assert tolerance.text.startswith("tolerance: ")
