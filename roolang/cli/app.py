@@ -189,6 +189,10 @@ def differ(
     prove: Annotated[
         bool, typer.Option("--prove", help="Which text is stricter, for all products of each code, with an example.")
     ] = False,
+    goods: Annotated[
+        list[str] | None,
+        typer.Option("--goods", metavar="CODE", help="With --prove: of goods of this code only, as 87.03; repeatable."),
+    ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 3 if anything differs.")] = False,
     tables: Tables = NOT_GIVEN,
     editions: Given = NOT_GIVEN,
@@ -198,7 +202,7 @@ def differ(
 
     request = Request(
         before, after, between, date, tuple(reading or ()), tuple(on or ()), html, markdown, as_json, exit_code, prove,
-        tables, editions,
+        tuple(goods or ()), tables, editions,
     )  # fmt: skip
     raise typer.Exit(run(request))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import field, replace
@@ -32,6 +33,7 @@ from roolang.workspace.writing import write
 if TYPE_CHECKING:
     from roolang.diff.semantics import Comparison
 
+CODE = re.compile(r"\d\d(\.?\d\d(\.?\d\d)?)?", re.ASCII)
 DIFFERENT = 3
 """The status where something differs, for those who ask for one."""
 
@@ -51,6 +53,7 @@ class Request:
     as_json: bool = False
     exit_code: bool = False
     prove: bool = False
+    goods: tuple[str, ...] = ()
     tables: Tables = field(default_factory=Tables)
     given: Given = NOTHING
 
@@ -72,7 +75,8 @@ class Compared:
 def run(request: Request) -> int:
     """Compares and prints; returns the exit status."""
     day, wrong = day_of(request.date)
-    wrong = tuple(replace(each, where="--date") for each in wrong)
+    codes, amiss = codes_of(request.goods)
+    wrong = (*(replace(each, where="--date") for each in wrong), *amiss)
     outputs = [(option, name) for option, name in (("--html", request.html), ("--markdown", request.markdown)) if name]
     outputs += [("--json", OUT)] if request.as_json else []
     names = [request.before, *([request.after] if request.after else [])]
@@ -92,7 +96,9 @@ def run(request: Request) -> int:
         return _refused(told)
     declarations, found_there = read(request.declarations, request.tables) if request.declarations else ([], [])
     judging = Judging(day=day, correlations=editions.correlations)
-    results, found_on_way = _compare(chosen, rules, declarations, asked, judging, prove=request.prove)
+    results, found_on_way = _compare(chosen, rules, declarations, asked, judging)
+    if request.prove:
+        results = [_proved(result, pair, codes, found_on_way) for result, pair in zip(results, chosen, strict=True)]
     told = list(dict.fromkeys([*told, *found_there, *found_on_way]))
     status = _hand_over(results, request, told)
     if status or has_errors(told):
@@ -111,8 +117,6 @@ def _compare(
     declarations: Sequence[Declaration],
     asked: Asked,
     judging: Judging,
-    *,
-    prove: bool,
 ) -> tuple[list[Compared], list[Finding]]:
     """Every pair: the words, then the products."""
     found: list[Finding] = []
@@ -128,18 +132,27 @@ def _compare(
                 products, more = _products(pair, rules, declarations, judging, progress)
                 found += more
             results.append(Compared(edits, products))
-    if prove:
-        results = [_proved(result, pair, found) for result, pair in zip(results, chosen, strict=True)]
     return results, found
 
 
-def _proved(result: Compared, pair: Pair, findings: list[Finding]) -> Compared:
+def codes_of(written: Sequence[str]) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """The chapters, headings and subheadings that `--goods` names, as digits."""
+    help_ = "write a chapter, a heading or a subheading, as 87, 87.03 or 8703.23"
+    amiss = tuple(
+        Finding("RL6007", f"`{each}` is not a code of goods", where="--goods", help=help_)
+        for each in written
+        if not CODE.fullmatch(each)
+    )
+    return tuple(each.replace(".", "") for each in written), amiss
+
+
+def _proved(result: Compared, pair: Pair, codes: tuple[str, ...], findings: list[Finding]) -> Compared:
     """The same with what the two texts come to in law; nothing is asked of texts that say the same."""
     if not result.edits.edits:
         return result
     from roolang.cli.law import law
 
-    comparison, found = law(pair, result.edits)
+    comparison, found = law(pair, result.edits, codes)
     findings += found
     return replace(result, law=comparison)
 

@@ -23,8 +23,11 @@ from roolang.smt.solver import Solver
 from roolang.workspace.spreading import spread
 
 
-def law(pair: Pair, edits: Edits) -> tuple[Comparison | None, list[Finding]]:
-    """The relation of two texts on the goods for which their words differ, on the first day looked at."""
+def law(pair: Pair, edits: Edits, only: tuple[str, ...] = ()) -> tuple[Comparison | None, list[Finding]]:
+    """The relation of two texts on the goods for which their words differ, on the first day looked at.
+
+    If there are codes in `only`, of goods of these.
+    """
     programs: list[Program] = []
     findings: list[Finding] = []
     for chosen in pair:
@@ -37,7 +40,7 @@ def law(pair: Pair, edits: Edits) -> tuple[Comparison | None, list[Finding]]:
     started = monotonic()
     if amiss := unlike(a, b):
         return Comparison(a, b, (), (amiss,), 0, monotonic() - started), [amiss]
-    codes = touched(edits, codes_in_common(a, b))
+    codes = [code for code in touched(edits, codes_in_common(a, b)) if not only or code.startswith(only)]
     return proved(a, b, list(alike(a, b, tuple(codes))), started)
 
 

@@ -62,7 +62,9 @@ class OnCut:
                 self.names[name] = self.book.not_(self.book.any_(self._met(name, none.node.scope)))
         for name, only in self.needs.only.items():
             if only.text == mine and only.treated is treated:
-                self.names[name] = self.book.all_((self.book.name(f"good only|{name}"), *self._opened_only(name)))
+                self.names[name] = self.book.all_(
+                    (self.book.name(self.needs.good_only(name)), *self._opened_only(name))
+                )
         for name, sum_ in self.needs.sums.items():
             if sum_.text == mine and sum_.treated is treated:
                 terms: TERMS = {}

@@ -51,6 +51,11 @@ class Needs:
     guards: dict[str, Formula] = field(default_factory=dict)
     named: dict[object, str] = field(default_factory=dict)
 
+    def good_only(self, key: str) -> str:
+        """The name for that nothing else took place on the good itself; where both texts ask for the same, the same."""
+        node = self.only[key].node
+        return f"good only|{', '.join(node.names)}|{', '.join(node.places)}"
+
 
 def two(book: Book, formula: Formula) -> Tri:
     """What holds or does not, and is never in doubt."""

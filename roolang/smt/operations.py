@@ -40,7 +40,7 @@ class Operations:
             others = [each for each in self.names if each not in left.node.names]
             where = left.node.places
             done = (self.occurs(o, each) for o in others for each in self.places if not where or each in where)
-            yield self.book.same(self.book.name(f"good only|{key}"), self.book.not_(self.book.any_(done)))
+            yield self.book.same(self.book.name(self.needs.good_only(key)), self.book.not_(self.book.any_(done)))
 
     def _anywhere(self, name: str) -> Formula:
         return self.book.any_(self.occurs(name, each) for each in self.places)

@@ -98,7 +98,7 @@ class Pair:
 
     def _unopened(self, asked: Tri) -> Tri:
         """What is asked before anything is opened: of operations, those on the good alone."""
-        given = Given(self.book, {key: self.book.name(f"good only|{key}") for key in self.needs.only})
+        given = Given(self.book, {key: self.book.name(self.needs.good_only(key)) for key in self.needs.only})
         return Tri(given.of(asked.yes), given.of(asked.no))
 
     def _guard(self, text: Text, kind: str, i: int, expr: n.Expr, asked: Tri) -> None:

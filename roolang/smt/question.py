@@ -12,6 +12,7 @@ from roolang.smt.formula import Values
 from roolang.smt.pair import Pair
 from roolang.smt.script import Script, script, written
 from roolang.smt.solver import Found, Solver
+from roolang.smt.splitting import Splitting
 
 UNSAT, SAT = "unsat", "sat"
 PATIENCE = 2.0
@@ -38,14 +39,17 @@ class Question:
 
     def __init__(self, pair: Pair) -> None:
         self.pair = pair
-        self.roots = {"qa": pair.only(0), "qb": pair.only(1), "na": pair.surely_not(0), "nb": pair.surely_not(1)}
+        split = Splitting(pair.book).of
+        self.always = list(map(split, pair.always))
+        roots = {"qa": pair.only(0), "qb": pair.only(1), "na": pair.surely_not(0), "nb": pair.surely_not(1)}
+        self.roots = {name: split(root) for name, root in roots.items()}
         numbers = [amount(slot, measure) for slot in pair.slots for measure in pair.measures(slot)]
-        self.script: Script = script([*pair.always, *self.roots.values()], numbers)
+        self.script: Script = script([*self.always, *self.roots.values()], numbers)
 
     @property
     def text(self) -> str:
         """The whole question; two questions with one text have the same answer."""
-        always = " ".join(self.script.named[each] for each in self.pair.always)
+        always = " ".join(self.script.named[each] for each in self.always)
         roots = " ".join(self.script.named[each] for each in self.roots.values())
         return f"{self.script.text}\n{always}\n{roots}"
 
@@ -70,7 +74,7 @@ class Question:
     def told(self, solver: Solver) -> None:
         """Puts the question before the solver."""
         named = self.script.named
-        fixed = [named[each] for each in self.pair.always]
+        fixed = [named[each] for each in self.always]
         fixed += [f"(= {name} {named[root]})" for name, root in self.roots.items()]
         text = self.script.text + "".join(f"\n(declare-const {name} Bool)" for name in self.roots)
         solver.tell(Script(text, self.script.booleans, self.script.numbers, named), fixed)

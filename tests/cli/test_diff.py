@@ -87,6 +87,16 @@ def test_one_text_on_two_days(tmp_path: Path) -> None:
     assert "50% became 60%" in run.out
 
 
+def test_the_law_may_be_asked_of_some_goods_only() -> None:
+    pytest.importorskip("z3", reason="the solver is not installed")
+    found = data("diff", US, CA, "--date", "2024-06-01", "--prove", "--goods", "8401.10")
+    groups = found["comparisons"][0]["law"]["groups"]  # type: ignore[index]
+    assert [group["codes"] for group in groups] == [[["840110", "840110"]]]
+    run = roolang("diff", US, CA, "--prove", "--goods", "84.011")
+    assert run.status == 2
+    assert "RL6007" in run.err
+
+
 def test_the_law_is_proved_with_a_product_that_shows_it() -> None:
     """Between 55 and 60.5% a reactor originates by Canada's text alone; 8404.10 is shut out by the American list alone."""
     pytest.importorskip("z3")

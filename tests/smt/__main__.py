@@ -2,7 +2,8 @@
 
 The pairs come in slices, one a seed, each of one family by turns; a line is printed for each slice, so a run that was stopped
 goes on with `--seed`. `--wide` tries programs with more of the core in them on products made at random instead, and `--cells`
-holds their formulas against the interpreter without a solver.
+holds their formulas against the interpreter without a solver. `--shipped` asks of the shipped texts, or of some, what the
+solver leaves unanswered (`shipped.py`).
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import argparse
 from collections import Counter
 from time import monotonic
 
+from roolang.limits import SOLVER_SECONDS
 from roolang.smt.solver import Solver
 from tests.smt.exhausting import Exhausting, Slice
 from tests.smt.holding import held
+from tests.smt.shipped import shipped
 from tests.smt.small import FAMILIES
 from tests.smt.trying import tried
 
@@ -30,7 +33,10 @@ def main() -> int:
     parser.add_argument("--programs", type=int, default=PROGRAMS)
     parser.add_argument("--wide", action="store_true")
     parser.add_argument("--cells", action="store_true")
+    parser.add_argument("--shipped", nargs="*", metavar="NAME", help="shipped texts, each against itself changed")
     asked = parser.parse_args()
+    if asked.shipped is not None:
+        return shipped(tuple(asked.shipped), min(asked.seconds, SOLVER_SECONDS))
     if asked.cells:
         return cells(asked.seed, asked.pairs, asked.seconds)
     return wide(asked.seed, asked.pairs, asked.seconds) if asked.wide else exhausted(asked)

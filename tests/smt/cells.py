@@ -170,7 +170,7 @@ def _good(pair: Pair, fields: Fields) -> Filled:
     for key, left in pair.needs.only.items():
         where = left.node.places
         others = [e for e in processes if e["name"] not in left.node.names and (not where or e["in"] in where)]
-        so[f"good only|{key}"] = not others
+        so[pair.needs.good_only(key)] = not others
     for each in processes:
         so[f"occurs|{_stand_in(pair, each['name'])}|{_stand_in_place(pair, each['in'])}"] = True
     return filled

@@ -134,6 +134,32 @@ def test_nafta_and_the_text_of_october_2017() -> None:
     assert group.only_b is not None
 
 
+@pytest.mark.parametrize(
+    "position, relation",
+    [("US_2017", "A stricter"), ("CA_2018", "A stricter"), ("MX_2018", "cross"), ("MX_2018_FLEXIBLE", "cross")],
+)
+def test_nafta_and_each_position_of_the_talks_that_has_numbers(position: str, relation: str) -> None:
+    """NAFTA is looser on cars than what the United States and Canada tabled; Mexico's text does not trace materials."""
+    day = date(2018, 6, 1)
+    group = compared(standard("nafta_2017", position, day), standard("nafta", "NAFTA", day))
+    assert group.outside == ()
+    assert group.relation == relation
+    assert (group.only_a is not None) == (relation == "cross")
+    assert group.only_b is not None
+    if group.only_a is not None:
+        assert any(part["materials"] for part in group.only_a.fields["materials"]), "what is traced is in a material"
+
+
+def test_the_two_readings_of_usmca_on_roll_up() -> None:
+    """As the panel read it, a core part that originates counts whole: looser."""
+    group = compared(
+        standard("usmca", "USMCA", date(2024, 1, 1), "panel"),
+        standard("usmca", "USMCA", date(2024, 1, 1), "without panel"),
+    )
+    assert group.relation == "B stricter"
+    assert group.only_a is not None
+
+
 def test_a_cotton_shirt_under_nafta_and_usmca() -> None:
     """USMCA asks that sewing thread is made in the parties, and lets 10% of the weight pass, not 7%."""
     found = compare(standard("nafta", "NAFTA", date(2020, 1, 1)), standard("usmca", "USMCA"), ["620520"])
