@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_right
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -185,6 +186,21 @@ def test_the_short_way_is_taken(workload: list[tuple[Product, Declaration]]) -> 
 
 
 # ---- what the short way knows of goods and of codes
+
+
+def test_a_judged_good_is_not_kept_by_what_was_found_of_it(workload: list[tuple[Product, Declaration]]) -> None:
+    """Otherwise every good judged would wait for the garbage collector, and a batch would spend its time there."""
+    rules = load("benchmarks/w1.roo")
+    ((text,), _) = wanted(rules, ("R2",))
+    program, _ = rules.program(text.text, rules.views(text.text, date(2024, 1, 1))[0])
+    gc.collect()
+    gc.disable()
+    try:
+        for _, declared in workload:
+            judge(program, declared)
+        assert gc.collect() < len(workload)
+    finally:
+        gc.enable()
 
 
 @often(150)
