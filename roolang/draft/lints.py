@@ -43,7 +43,7 @@ def lints(
     for text in texts:
         own = grouped[text.source]
         yield from _gone(text, own, options)
-        yield from _gaps(own, options.edition or nomenclature.loaded()[-1])
+        yield from _gaps(own, options.edition or nomenclature.newest())
     yield from _contradictions(found, pieces)
 
 
@@ -90,7 +90,7 @@ def _day(place: re.Match[str]) -> date | None:
 
 def _gone(text: Text, reads: Sequence[RowRead], options: Options) -> Iterator[Finding]:
     """Codes that the edition does not have, each at the first row that names it."""
-    edition = options.edition or nomenclature.loaded()[-1]
+    edition = options.edition or nomenclature.newest()
     for code in text.missing[:MOST]:
         span = next((span for read in reads for span in _where(read, code)), None)
         what = level_name(min(len(code), 6))

@@ -96,9 +96,7 @@ def _title(group: list[Place]) -> tuple[str, ...] | None:
         return ()
     if not _is_chapter(group[0].entries):
         return None
-    title = set(
-        WORDS.findall((nomenclature.describe(nomenclature.loaded()[-1], group[0].entries[0].low) or "").lower())
-    )
+    title = set(WORDS.findall((nomenclature.describe(nomenclature.newest(), group[0].entries[0].low) or "").lower()))
     kept = [name for name in names if not RESIDUAL.fullmatch(name[0]) and not LEFT_OF.fullmatch(name[0])]
     best = max(kept, key=lambda name: len(title & set(WORDS.findall(name[0].lower()))), default=None)
     return best if best and title & set(WORDS.findall(best[0].lower())) else None

@@ -42,6 +42,14 @@ def real(path: Path) -> Path:
         raise OSError(ELOOP, os.strerror(ELOOP), str(path)) from None
 
 
+def home() -> Path | None:
+    """The user's own folder; a user without an entry on this system, as in a container, has none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
+
+
 @dataclass
 class Walk:
     """A walk through one folder: the rule files in it, in order, and what stood in the way."""

@@ -65,7 +65,7 @@ class Rules:
 
     def __init__(self, *names: str) -> None:
         self.names = names
-        self._reading = _as_they_were(names)
+        self._reading = _as_they_were(names) if names else None
         self._judgings: dict[tuple[tuple[str, ...], date, tuple[str, ...]], Judging] = {}
 
     @classmethod
@@ -223,8 +223,8 @@ def _reading(place: list[Any], reads: tuple[tuple[str, str], ...], imports: Any)
 
 
 def _remember(names: tuple[str, ...], sources: Sources) -> Reading | None:
-    """Keeps which files were read; not if one could not be."""
-    if store.folder() is None or not sources.complete or not all(rooted(name) for name in names):
+    """Keeps which files were read; not if one could not be, nor of rules without a name, which are any text."""
+    if not names or store.folder() is None or not sources.complete or not all(rooted(name) for name in names):
         return None
     place = _place(names)
     reads = tuple((str(path), digest) for path, digest in sources.reads)

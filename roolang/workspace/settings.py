@@ -107,7 +107,8 @@ def _settings(rules: tuple[str, ...]) -> Iterator[Nearest]:
 
 
 def _trusted(file: Path, start: Path) -> bool:
-    """Whether nobody but we, the system or the owner of the rules can have written the settings.
+    """Whether nobody but we, the system, the owner of the rules, or a group that one of these let in can have written
+    the settings.
 
     Beside the rules they are as good as these: whoever may write there may write rules.
     """
@@ -135,7 +136,7 @@ def _nearest(name: str) -> Nearest | None:
 def _upward(start: Path) -> Iterator[Path]:
     for folder in [start, *start.parents][: MAX_ABOVE + 1]:
         yield folder
-        if (folder / ".git").exists() or folder == Path.home():
+        if (folder / ".git").exists() or folder == folders.home():
             return
 
 

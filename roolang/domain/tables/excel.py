@@ -48,6 +48,8 @@ def read_workbook(name: str, content: bytes, report: Report) -> list[Sheet]:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
             return _sheets(name, book, packed, iterparse, report)
+    except MemoryError:  # no damage of the file's
+        raise
     except Exception as error:  # what a damaged file raises in a reader is not to be foreseen
         what = " ".join(str(error).split())[:120] or type(error).__name__
         report.add("RL6201", Place(name), f"the workbook is damaged: {what}", "open it and save it once more as .xlsx")

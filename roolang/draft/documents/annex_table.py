@@ -170,7 +170,7 @@ class _Walk:
         entries = entries_of(self.heading) if self.heading and first.startswith(self.heading) else None
         if not entries or len(entries[0].low) != 2 or len(rules) != 1:
             return False
-        title = nomenclature.describe(nomenclature.loaded()[-1], entries[0].low) or ""
+        title = nomenclature.describe(nomenclature.newest(), entries[0].low) or ""
         said = set(WORDS.findall(rules[0][1].text.lower()))
         known = said & set(WORDS.findall(title.lower()))
         return bool(said) and len(known) * ALIKE[1] >= len(said) * ALIKE[0]

@@ -176,7 +176,7 @@ def _known(heading: str) -> bool:
     """Whether digits in front of a paragraph are a code and not, say, a year."""
     if not re.fullmatch(r"(?:19|20)\d\d", heading):
         return True
-    return nomenclature.exists(nomenclature.loaded()[-1], heading) is not False
+    return nomenclature.exists(nomenclature.newest(), heading) is not False
 
 
 def _blocks(source: SourceFile) -> Iterator[tuple[str, list[Span]]]:

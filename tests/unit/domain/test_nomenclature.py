@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from roolang.domain import nomenclature
 from roolang.domain.nomenclature import describe, exists, nearest
+from tests.cli.run import roolang
 
 
 @pytest.mark.parametrize("code", ["01", "87", "8703", "870323", "87032310", "8703231000", "870323aa", "050100"])
@@ -77,3 +79,18 @@ def test_the_package_with_the_data_is_never_run() -> None:
 def test_without_the_package_the_edition_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nomenclature, "find_spec", lambda name: None)
     assert nomenclature._shipped.__wrapped__(2022) is None
+
+
+def test_codes_whose_data_are_gone_are_not_told_as_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(nomenclature, "data_file", lambda: tmp_path / "none.json")
+    nomenclature._shipped.cache_clear()
+    try:
+        assert nomenclature.loaded() == () and nomenclature.newest() == 2022
+        done = roolang("hs", "8703.23")
+        assert done.status == 1 and "RL6401" in done.err and "RL6405" not in done.err
+        (tmp_path / "a.roo").write_text(
+            "agreement DEAL\nparties CA\nnomenclature HS 2022\nrule for 99.99 requires CTH\n"
+        )
+        assert "RL4103" in roolang("check", str(tmp_path / "a.roo")).err
+    finally:
+        nomenclature._shipped.cache_clear()

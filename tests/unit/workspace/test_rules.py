@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from roolang.source import SourceFile
 from roolang.workspace import store
 from roolang.workspace.rules import Judging, Rules
+from roolang.workspace.settings import references
 
 DAY = date(2024, 1, 1)
 TEXT = """language 1
@@ -278,3 +280,19 @@ def test_a_file_that_has_grown_too_large_is_not_read_for_the_cache(monkeypatch: 
     assert Rules("r.roo").recall(["headers"]) is not None
     monkeypatch.setattr("roolang.workspace.rules.MAX_RULE_BYTES", 20)
     assert Rules("r.roo").recall(["headers"]) is None
+
+
+def test_a_text_is_never_answered_from_what_rules_without_a_name_left() -> None:
+    """Rules of no name are the vocabulary alone, under which nothing is kept."""
+    assert Rules().sources.complete and Rules()._reading is None
+    source = SourceFile("text.roo", TEXT.format(use="", level="heading"))
+    assert len(Rules.of_text(source, Path.cwd()).headers()[0]) == 1
+
+
+def test_settings_are_looked_for_by_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    Path("r.roo").write_text(TEXT.format(use="", level="heading"))
+    assert references(("r.roo",)).findings == []
