@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from roolang.diagnostics import Finding, has_errors
@@ -59,8 +60,10 @@ def judge_one(rules: Rules, declaration: Declaration, asked: Asked) -> tuple[lis
         if not has_errors(found):
             settled = in_edition(declaration, program.nomenclature, asked.correlations)
             judgement = judge(program, settled.declaration, burden_of_proof=asked.burden_of_proof)
-            judgements.append(judgement)
-            findings += [*_notes(judgement), *told(settled, declaration, program.nomenclature)]
+            about = told(settled, declaration, program.nomenclature)
+            findings += [*_notes(judgement), *about]
+            codes = tuple((each.code, each.message, declaration.id) for each in about)
+            judgements.append(replace(judgement, notes=(*judgement.notes, *codes)) if codes else judgement)
     return judgements, findings
 
 
@@ -118,11 +121,17 @@ def undated(declaration: Declaration, text: str = "", party: str = "") -> Findin
     return Finding("RL6010", message, where=declaration.source or declaration.id, help=help_)
 
 
+def _whose(declaration: Declaration, where: str) -> str:
+    """Of which item a warning is; of the good, of which, since a file may hold several."""
+    good = declaration.good.name
+    return f"{good}, {declaration.id}" if where == good and declaration.source and declaration.id else where
+
+
 def _notes(judgement: Judgement) -> list[Finding]:
     """Warnings met in judging."""
     declaration = judgement.declaration
     place = declaration.source or declaration.id
     return [
-        Finding(code, message, where=declaration.places.get(where) or f"{place} ({where})")
+        Finding(code, message, where=declaration.places.get(where) or f"{place} ({_whose(declaration, where)})")
         for code, message, where in judgement.notes
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from roolang.domain.truth import Truth
@@ -10,7 +11,7 @@ from roolang.explain.context import Context
 from roolang.explain.figures import code_text, is_limit, leeway, open_number, scale_of, shares_of, title_of
 from roolang.explain.numbers import NOT_KNOWN, Scale, percent, span, written
 from roolang.explain.story import in_words, plain
-from roolang.explain.wording import leaf_text, leaf_words, opposite, shortened, speaks_for_itself, words_of
+from roolang.explain.wording import is_sequence, leaf_text, leaf_words, opposite, shortened, speaks_for_itself, words_of
 from roolang.interpret import Bounds, Figure, LineNote, Trace
 from roolang.interpret.answer import missing
 from roolang.interpret.deciding import Deciding, conditions, deciding
@@ -31,10 +32,19 @@ OPEN = {">=": "at least {} is asked", ">": "more than {} is asked", "<=": "at mo
 
 def because(found: Deciding, context: Context, below: str = "And {} more below.") -> str:
     """The deciding conditions, a sentence each; `below` says of how many others nothing is said."""
-    told = [trace for trace in conditions(found) if not says_nothing(trace)] or [found.trace]
+    told = [trace for trace in _told(found) if not says_nothing(trace)] or [found.trace]
     said = list(dict.fromkeys(reason(trace, context) for trace in told))
     more = len(said) - MOST if len(said) > MOST + 1 else 0  # the last one is told rather than counted
     return " ".join([*map(_ended, said[:MOST] if more else said), *([below.format(more)] if more > 0 else [])])
+
+
+def _told(found: Deciding) -> Iterator[Trace]:
+    """The deciding conditions; operations asked for in one phrase are one."""
+    if not found.parts or is_sequence(found.trace):
+        yield found.trace
+        return
+    for part in found.parts:
+        yield from _told(part)
 
 
 def says_nothing(trace: Trace) -> bool:

@@ -14,7 +14,7 @@ from roolang.explain.figures import arithmetic, asked, code_text, leeway, scale_
 from roolang.explain.numbers import Scale
 from roolang.explain.story import MARKS, Brief, Step, plain
 from roolang.explain.telling import place_of, tell
-from roolang.explain.wording import labelled, leaf_text, shortened, words_of
+from roolang.explain.wording import is_sequence, labelled, leaf_text, shortened, words_of
 from roolang.interpret import Counted, Figure, Judgement, Trace
 from roolang.interpret.deciding import Deciding, besides, conditions, deciding, is_tolerance
 
@@ -52,7 +52,7 @@ def _steps(found: Deciding, context: Context, cites: tuple[str, ...], lead: str 
     trace = found.trace
     law = tuple(plain(cite) for cite in trace.origin.cites) or (() if is_tolerance(trace) else cites)
     lead = "tolerance: " if is_tolerance(trace) else lead
-    if not found.parts:
+    if not found.parts or is_sequence(trace):
         if not says_nothing(trace):
             yield _condition(trace, context, law, lead)
     elif found.alternatives and not _only_lets_off(found):

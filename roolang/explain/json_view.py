@@ -80,7 +80,7 @@ def claimable(judgement: Judgement) -> str:
 
 def record_of(judgement: Judgement, version: str, rules: str) -> Object:
     """What makes a verdict repeatable."""
-    return {
+    found: Object = {
         "version": version,
         "rules": rules,
         "declaration": judgement.declaration.digest,
@@ -89,6 +89,8 @@ def record_of(judgement: Judgement, version: str, rules: str) -> Object:
         "correlations": judgement.declaration.related or None,
         "burden_of_proof": judgement.proof,
     }
+    own, theirs = judgement.declaration.edition, judgement.program.nomenclature
+    return found if None in (own, theirs) or own == theirs else found | {"codes": f"HS {own} by rules in HS {theirs}"}
 
 
 def _fact(giving: Giving) -> Object:

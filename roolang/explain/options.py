@@ -87,7 +87,7 @@ def _trade(found: Comparison) -> str:
 
 def _best(found: Comparison) -> str:
     """What is to be had, in a sentence."""
-    sure = [each for each in found.options if each.group == CLAIMABLE and each.covered]
+    sure = [each for each in found.options if _claim(each) == CLAIMS[CLAIMABLE]]
     if not found.options:
         return "No agreement here covers this trade on this day."
     if sure:
@@ -117,11 +117,17 @@ def _name(each: Option) -> str:
 
 def _row(rank: int, each: Option, found: Comparison, *, priced: bool) -> Row:
     judgement = each.judgement
-    claim = CLAIMS[each.group]
+    claim = _claim(each)
     covered = "" if each.covered else " (if it applies)"
     money = (rate_text(each.rate, found), sum_text(each.saving, found)) if priced else ()
     cells = (str(rank), f"{_name(each)}{covered}", f"{judgement.verdict}{criteria_text(judgement)}", claim, *money)
     return Row(cells, judgement.verdict, _why(judgement), tuple(_needed(each, priced=priced)))
+
+
+def _claim(each: Option) -> str:
+    """Whether it can be claimed: open where the agreement may not apply, or what a claim requires is not written."""
+    sure = each.covered and each.judgement.claim is not None
+    return CLAIMS[each.group if sure or each.group != CLAIMABLE else OPEN_CLAIM]
 
 
 def _why(judgement: Judgement) -> str:

@@ -47,9 +47,9 @@ def what_settles(judgement: Judgement, most: int = 0) -> Change:
         items.append(said or together(way, opened))
     left = len(judgement.missing) - len(ways)
     if judgement.truncated or left:
-        items.append(
-            "or others: there are too many to list" if judgement.truncated else f"or {left} other sets of facts"
-        )
+        sets = "set" if left == 1 else "sets"
+        more = f"or {left} other {sets} of facts"
+        items.append("or others: there are too many to list" if judgement.truncated else more)
     if not items:
         return Change("no facts were found that would settle it")
     which = "any one of these" if len(items) > 1 else "this"

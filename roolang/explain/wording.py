@@ -55,7 +55,7 @@ def leaf_words(trace: Trace) -> str:
         words = plain(trace.note) or words
     elif trace.kind == "good" and words and not _is_clause(words):
         words = for_goods(words)
-    elif trace.kind == "done" and words and not re.match(r"undergo|having", words):
+    elif (trace.kind == "done" or is_sequence(trace)) and words and not re.match(r"undergo|having", words):
         words = f"undergoes {words}"
     return words or BARE.get(trace.kind, trace.kind)
 
@@ -99,10 +99,14 @@ def head(trace: Trace, repeats: bool) -> str:
     """
     if is_tolerance(trace):
         return plain(trace.origin.label)
-    operations = trace.kind == "all" and bool(words_of(trace)) and all(part.kind == "done" for part in trace.parts)
-    if trace.kind == "rule" or trace.origin.role == "rule" or repeats or operations:
+    if trace.kind == "rule" or trace.origin.role == "rule" or repeats or is_sequence(trace):
         return labelled(trace, words_of(trace) or BARE[trace.kind])
     return labelled(trace, _joint(trace))
+
+
+def is_sequence(trace: Trace) -> bool:
+    """Whether it asks for operations in one phrase."""
+    return trace.kind == "all" and bool(words_of(trace)) and all(part.kind == "done" for part in trace.parts)
 
 
 def _joint(trace: Trace) -> str:

@@ -91,8 +91,10 @@ def _agreed(items: list[Item], traces: dict[Codes, Trace]) -> Trace:
         Trace("all", n.Origin(_words(items, codes)), trace.answer, (trace,)) for codes, trace in traces.items()
     )
     names = " and ".join(f"{item.name} has in HS {item.edition}" for item in items)
-    origin = n.Origin(f"whichever code {names}")
-    return Trace("select", origin, _answer(items, traces), parts, note="it is not known which applies")
+    answer = _answer(items, traces)
+    settled = answer.truth is not Truth.UNKNOWN
+    origin = n.Origin(f"whichever code {names}" if settled else f"which code {names} decides")
+    return Trace("select", origin, answer, parts, note="it is not known which applies")
 
 
 def _words(items: list[Item], codes: Codes) -> str:

@@ -59,7 +59,8 @@ def _of_pool(expr: n.Compare, scene: Scene) -> Trace:
 
 
 def _compared(expr: n.Compare, number: Summed, base: Summed | None, scene: Scene) -> Trace:
-    answer = _decide(expr.sign, expr.threshold, number, base, scene, expr.method or expr.quantity)
+    name = expr.method or expr.quantity or (f"`{expr.origin.words}`" if expr.origin.words else "")
+    answer = _decide(expr.sign, expr.threshold, number, base, scene, name)
     return unwritten(answer, lambda: _written(expr, answer, number, base, scene))
 
 
@@ -87,7 +88,9 @@ def _decide(
         top = base.bounds.high
         if top is not None and top <= 0:
             name = name or "a limit"
-            scene.bench.note("RL6105", f"the base of {name} is not positive", scene.good.name)
+            text, base_ = scene.bench.program.label, "is not positive, so nothing follows from it"
+            message = f"{text}: the base of {name} {base_}; check the amounts that it is made of"
+            scene.bench.note("RL6105", message, scene.good.name)
             return asking(facts.base(name))
     if isinstance(threshold, Fraction):
         return _settle(sign, margin(number, base, threshold), cache(lambda: difference(number, base, threshold)))

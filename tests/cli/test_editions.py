@@ -224,3 +224,30 @@ def test_another_edition_and_what_a_code_is_in_it(tmp_path: Path) -> None:
 def test_descriptions_for_explanations() -> None:
     assert nomenclature.description("87.03", "HS 2022") == nomenclature.describe(2022, "8703")
     assert nomenclature.description("8703", 2012) is None and nomenclature.description("car", "HS 2022") is None
+
+
+def test_a_verdict_across_editions_bears_its_warning_wherever_it_is_handed(tmp_path: Path) -> None:
+    """No table leads from HS 2017 to HS 2012: the verdict rests on the codes as they are, and says so itself."""
+    rules, facts, page = tmp_path / "t.roo", tmp_path / "d.json", tmp_path / "v.html"
+    rules.write_text(f"{HEAD}rule for 8703.21 requires change from any other heading\n")
+    good = {"code": "8703.21", "produced_in": "MX"}
+    part = {"id": "m", "code": "8708.99", **N}
+    facts.write_text(json.dumps({"nomenclature": "HS 2017", "good": good, "materials": [part]}))
+    asked = ("eval", str(rules), str(facts), "--on", "2018-02-28")
+    (result,) = json.loads(roolang(*asked, "--json").out)["results"]
+    assert result["verdict"] == "originating"
+    assert [note["code"] for note in result["notes"]] == ["RL6107"]
+    assert result["record"]["codes"] == "HS 2017 by rules in HS 2012"
+    roolang(*asked, "--html", str(page))
+    shown = page.read_text(encoding="utf-8")
+    warning = "codes of HS 2017 are judged by rules in HS 2012"
+    assert 0 < shown.index(warning) < shown.index("What decides") and "HS 2017 by rules in HS 2012" in shown
+    assert warning in roolang(*asked, "--markdown", "-").out
+
+
+def test_codes_read_by_a_table_are_told_in_the_verdict(tmp_path: Path) -> None:
+    rules = "rule for 8703.23 requires change from any other heading\n"
+    done = judged(tmp_path, rules, "8703.23", [{"id": "m", "code": "8708.99", **N}])
+    (result,) = json.loads(done.out)["results"]
+    assert result["verdict"] == "originating" and result["record"]["codes"] == "HS 2022 by rules in HS 2012"
+    assert "RL6107" not in [note["code"] for note in result["notes"]]

@@ -120,6 +120,18 @@ def test_where_nobody_says_where_it_goes_coverage_is_open(tmp_path: Path) -> Non
     assert "into a country that is not declared" in text and "EU_UK (if it applies)" in text
 
 
+def test_no_claim_is_sure_of_an_agreement_that_may_not_apply(tmp_path: Path) -> None:
+    """Nobody says where the good goes: above the table, in it and below it that is open."""
+    rules, facts = tmp_path / "one.roo", tmp_path / "facts.json"
+    rules.write_text("language 1\nagreement ONE\nparties NO, GB\nrule for chapter 3 requires wholly obtained\n")
+    good = {"code": "0304.71", "produced_in": "NO", "wholly_obtained": True}
+    facts.write_text(json.dumps({"date": "2026-05-01", "good": good}))
+    text = roolang("eval", str(rules), str(facts), "--all").out
+    assert "Whether preference can be claimed is open." in text
+    (row,) = [line for line in text.splitlines() if line.startswith("1  ONE (if it applies)  ")]
+    assert row.split()[-2:] == ["originating", "open"]
+
+
 def test_what_joined_later_and_what_has_ended_is_said(tmp_path: Path) -> None:
     facts = declared("chocolate/v1.json", imported_into="IN")
     _, found = compared(tmp_path, facts)

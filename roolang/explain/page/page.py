@@ -90,6 +90,8 @@ def _judgement(sheet: Sheet, anchor: str, level: int, *, alone: bool) -> Element
 
 def _sections(sheet: Sheet, anchor: str, level: int, *, alone: bool) -> Iterator[Element]:
     story, heading = sheet.story, f"h{level}"
+    if story.notes:
+        yield el("section", el(heading, "Notes"), el("ul", *(el("li", note) for note in story.notes)))
     yield el("section", el(heading, "What decides"), deciding(story.brief))
     if sheet.figures:
         yield el("section", el(heading, "Figures"), *_figures(sheet, anchor))
@@ -104,8 +106,6 @@ def _sections(sheet: Sheet, anchor: str, level: int, *, alone: bool) -> Iterator
     if sheet.bill:
         summary = el("summary", el(heading, f"Bill of materials ({len(sheet.bill)})"))
         yield el("section", el("details", summary, tables.bill(sheet.bill, anchor), open=alone, class_="fold"))
-    if story.notes:
-        yield el("section", el(heading, "Notes"), el("ul", *(el("li", note) for note in story.notes)))
     entries = (el("div", el("dt", name), el("dd", said)) for name, said in sheet.record)
     yield el("section", el(heading, "Record"), el("dl", *entries, class_="record"))
 

@@ -158,3 +158,22 @@ def test_a_tolerance_stands_under_the_clause_that_it_might_let_off(judged: Judge
     assert [child.text[:3] for child in step.children] == ["(1)", "(2)"]
     (tolerance,) = step.children[0].children
     assert tolerance.text.startswith("tolerance: ")
+
+
+# ---- smaller things
+
+
+def test_operations_asked_for_in_one_phrase_are_one_condition(judged: Judged) -> None:
+    rules = "rule for 8708.40 requires undergoes weaving followed by making-up\n"
+    top = {"processes": ["weaving"], "complete": ["materials", "processes"]}
+    told = narrate(judged(rules, "8708.40", top=top)).brief
+    assert len(told.steps) == 1 and "weaving followed by making-up" in told.steps[0].text
+    assert told.because == "Undergoes weaving followed by making-up: no."
+
+
+def test_a_base_that_is_not_positive_is_told_with_its_text_and_its_limit(judged: Judged) -> None:
+    steel = {"id": "a", "code": "7326.90", "value": 300, "originating": False}
+    rules = "rule for 8708.40 requires value of non-originating materials at most 40% of net cost\n"
+    ((code, message, _),) = judged(rules, "8708.40", steel, values={"net cost": 0}).notes
+    assert code == "RL6105" and message.startswith("TEST: the base of ")
+    assert "value of non-originating materials" in message and "check the amounts" in message
