@@ -21,16 +21,15 @@ from roolang.domain.tables.grid import UNCOUNTED, Cell, Row, Sheet
 from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess, list_of
 from roolang.domain.tables.local import LocalNumber, tell_local, tell_uncounted
 from roolang.domain.tables.roles import ITEMS
+from roolang.domain.tables.shown import SIGNS, shown_beside
 from roolang.domain.tables.tariff import code_in
 from roolang.domain.tables.words import answer, nothing_known, place_code
 from roolang.domain.units import reckoned
 
-_SIGNS = {"€": "EUR", "£": "GBP", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN"}
 _DOLLARS = ("USD", "CAD", "AUD", "NZD", "MXN", "SGD", "HKD", "CLP", "COP", "TWD")
 """Currencies that a mere `$` may mean."""
 _BEFORE = re.compile(r"([A-Z]{3}|(?:US|C|CA|A|MX)?\$|[€£¥])\s?([\d+(-].*)")
 _AFTER = re.compile(r"(.*[\d)])\s?([^\W\d_]{1,12}|[€£$¥%])")
-_SHOWN = re.compile(r"\[\$([^\]-]+)|\"([^\"]+)\"|([€£$])")
 
 
 class Reader:
@@ -194,9 +193,8 @@ class Reader:
             message = f"an amount is expected here, and this is {_kind(cell)}"
             self.report.add("RL6209", place, message, "format the cell as a number, and write it anew")
             return None
-        percent = "%" in re.sub(r'"[^"]*"', "", cell.shape)
         if isinstance(cell.content, Numeral):
-            return self._numeral(cell, cell.content, guess, place, percent=percent)
+            return self._numeral(cell, cell.content, guess, place)
         text, unit = _parted(str(cell.content).strip(), guess)
         read = plain_number(text, self.form, point_is_known=self._point_is_known(column.index))
         if isinstance(read, Local):
@@ -206,15 +204,27 @@ class Reader:
             return str(cell.content).strip()
         return self._with_unit(Numeral(read), unit, guess, place)
 
-    def _numeral(self, cell: Cell, number: Numeral, guess: Guess, place: Place, *, percent: bool) -> Raw:
-        if percent and guess.field.startswith("attributes."):
-            return f"{exact_text(Fraction(number.text) * 100)} %"
-        if percent:
+    def _numeral(self, cell: Cell, number: Numeral, guess: Guess, place: Place) -> Raw:
+        """A number of a workbook: its form says in per cent, in what currency or in what unit it is."""
+        shown = shown_beside(cell.shape)
+        percent = "%" in re.sub(r'"[^"]*"|\\.', "", cell.shape)
+        if guess.field.startswith("attributes."):
+            return (
+                f"{exact_text(Fraction(number.text) * 100)} %"
+                if percent
+                else self._with_unit(number, shown, guess, place)
+            )
+        if percent or shown == "%":
             message = f"{number.text} is shown as a percentage, and an amount is expected here"
             self.report.add("RL6209", place, message, "give the amount itself, or leave the column out")
             return None
-        sign = _sign(cell.shape) if _is_money(guess) and not guess.unit else ""
-        return self._with_unit(number, sign, guess, place)
+        if _is_money(guess) and shown and not re.fullmatch("[A-Z]{3}|[$]", shown):
+            message = f"this is shown in {quoted(shown)}, which is no currency of three capitals"
+            self.report.add(
+                "RL6209", place, message, "let the form of the cell name the currency, as in `EUR`, or none"
+            )
+            return None
+        return self._with_unit(number, shown if _is_money(guess) or guess.field in MEASURED else "", guess, place)
 
     def _with_unit(self, number: Numeral, unit: str, guess: Guess, place: Place) -> Raw:
         """The amount in the unit of the cell, else of the column; two currencies are one too many."""
@@ -264,24 +274,13 @@ def _is_money(guess: Guess) -> bool:
 def _parted(text: str, guess: Guess) -> tuple[str, str]:
     """The number in a text, and the unit or currency beside it."""
     if found := _BEFORE.fullmatch(text):
-        return (found[2], _SIGNS.get(found[1], found[1])) if _is_money(guess) else (text, "")
-    if (found := _AFTER.fullmatch(text)) and (unit := _SIGNS.get(found[2], found[2])):
+        return (found[2], SIGNS.get(found[1], found[1])) if _is_money(guess) else (text, "")
+    if (found := _AFTER.fullmatch(text)) and (unit := SIGNS.get(found[2], found[2])):
         if _is_money(guess):
             return (found[1], unit) if re.fullmatch("[A-Z]{3}|[$]", unit) else (text, "")
         if guess.field.startswith("attributes.") or reckoned(unit)[0] == MEASURED.get(guess.field, MONEY):
             return found[1], unit
     return text, ""
-
-
-def _sign(shape: str) -> str:
-    """The currency that a form of numbers shows: three capitals, or a mere `$`."""
-    for found in _SHOWN.finditer(shape):
-        mark = (found[1] or found[2] or found[3]).strip()
-        if mark in _SIGNS:
-            return _SIGNS[mark]
-        if re.fullmatch("[A-Z]{3}", mark) or mark == "$":
-            return mark
-    return ""
 
 
 def _kind(cell: Cell) -> str:

@@ -13,6 +13,7 @@ from roolang.domain.loading.tidy import Numeral
 from roolang.domain.tables.escape import escaped
 from roolang.domain.tables.figures import Local, form_of, plain_number
 from roolang.domain.tables.grid import Cell
+from roolang.domain.tables.shown import shown_beside
 from roolang.domain.tables.tariff import candidates, code_in
 from tests.tables import placed, reading, workbook
 
@@ -270,3 +271,71 @@ def test_a_price_that_is_left_out_contradicts_nothing() -> None:
     table = "id,HS code,Qty,Unit Price,Total Value\nP1,8407.34,2,15.80,131.60"
     done = reading(table, good=GOOD, columns={"Unit Price": "-"})
     assert placed(done.findings) == [] and len(done.declarations) == 1
+
+
+@pytest.mark.parametrize(
+    ("shape", "said"),
+    [
+        ("General", ""),
+        ("0.00", ""),
+        ("0.00E+00", ""),
+        ("#,##0.00 [$€-407]", "EUR"),
+        ("[$€-2] #,##0.00", "EUR"),
+        ("€#,##0.00", "EUR"),
+        ('"EUR" 0.00', "EUR"),
+        ("[$CAD] #,##0", "CAD"),
+        ('"CAD" 0.00', "CAD"),
+        ("[$£-809]#,##0.00", "GBP"),
+        ("[$¥-411]#,##0", "¥"),
+        ('#,##0.00\\ "kr"', "kr"),
+        ('_("$"* #,##0.00_);_("$"* \\(#,##0.00\\);_("$"* "-"??_);_(@_)', "$"),
+        ('"US$"#,##0.00', "USD"),
+        ('0.0 "lb"', "lb"),
+        ("0.0\\ \\k\\g", "kg"),
+        ('[Red][>100]0.0 "g";0.0 "kg"', "g"),
+        ('0" ;t"', ";t"),
+        ('0"%"', "%"),
+        ("0.0%", ""),
+        ('0.00_-;"lost"', ""),
+        ('#,##0.00 "-"', ""),
+    ],
+)
+def test_what_the_form_of_a_number_shows_beside_it(shape: str, said: str) -> None:
+    assert shown_beside(shape) == said
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "[$€-407] #,##0.00",
+        '"EUR" 0.00',
+        '"CAD" 0.00',
+        "[$£-809]#,##0.00",
+        "[$¥-411]#,##0",
+        "€#,##0.00",
+        '0"%"',
+        '0 "kr"',
+    ],
+)
+def test_a_currency_in_the_form_of_a_cell_is_not_overridden_by_the_heading(shape: str) -> None:
+    found = reading(formatted(shape, 400, "value (USD)"), "b.xlsx", good=GOOD)
+    assert placed(found.findings) == [("RL6209", "BOM!B2")]
+
+
+def test_a_currency_in_the_form_of_a_cell_that_the_heading_names_too() -> None:
+    for shape in ('"USD" 0.00', "[$USD] 0", '"$"#,##0', "[$$-409]#,##0.00", "General"):
+        (declared,) = reading(formatted(shape, 400, "value (USD)"), "b.xlsx", good=GOOD).declarations
+        assert (str(declared.good.holdings["materials"].items[0].amounts["value"].low), declared.currency) == (
+            "400",
+            "USD",
+        )
+
+
+def test_a_unit_in_the_form_of_a_cell_goes_before_the_one_of_the_heading() -> None:
+    for shape, kilograms in (('0 "g"', "1/2"), ('0 "kg"', "500"), ("0", "500")):
+        (declared,) = reading(formatted(shape, 500, "net weight (kg)"), "b.xlsx", good=GOOD).declarations
+        item = declared.good.holdings["materials"].items[0]
+        assert str(next(each.low for name, each in item.amounts.items() if "weight" in name)) == kilograms
+    for shape in ('0.0 "lb"', '0 "stone"', '0 "pieces"'):
+        found = reading(formatted(shape, 500, "net weight (kg)"), "b.xlsx", good=GOOD)
+        assert placed(found.findings) == [("RL6209", "BOM!B2")]
