@@ -14,7 +14,7 @@ from roolang.check.doubled import doubled
 from roolang.check.implied import implied
 from roolang.check.money import money
 from roolang.check.names import defined_twice, unused
-from roolang.check.nearly import nearly
+from roolang.check.nearly import mistaken, nearly
 from roolang.check.nought import divided
 from roolang.check.overlap import overlaps
 from roolang.check.parties import parties
@@ -48,6 +48,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     passing,
     unknown,
     nearly,
+    mistaken,
     percentages,
     trials,
     countries,

@@ -34,6 +34,17 @@ def nearly(corpus: Corpus) -> Iterator[Finding]:
     yield from _once(_readings(corpus), {}, _close)
 
 
+def mistaken(corpus: Corpus) -> Iterator[Finding]:
+    """RL7316 for a description in the words of a list: quoted, they are what a declarant may say of any goods."""
+    lists = vocabulary(corpus).lists
+    for node, _ in corpus.each(t.Described):
+        if node.of is None and fold(node.words) in lists:
+            name = lists[fold(node.words)]
+            message = f"`{node.words}` in quotation marks is a description of goods, and not the list of that name"
+            help_ = f'write `{name}` without quotation marks, or `listed in "{name}"`'
+            yield Finding("RL7316", message, Label(node.span), help=help_)
+
+
 def _once(used: Iterable[Named], known: dict[str, str], alike: Callable[[str, str], bool]) -> Iterator[Finding]:
     """The names of one kind that are strange, and like one that is not."""
     every = list(used)

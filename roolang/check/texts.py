@@ -15,11 +15,23 @@ from roolang.syntax.walk import walk
 Header = t.Agreement | t.Proposal | t.Consolidated
 KINDS: tuple[type[t.Node], ...] = (
     *(t.Proposal, t.ProductRule, t.Tolerance, t.Treat, t.Accumulation, t.Threshold, t.Quota, t.Scope, t.RulesCover),
-    t.InForce,
+    *(t.InForce, t.Described),
     *(t.Slot, t.Bracketed, t.Chain, t.Enumeration, t.Guarded, t.Allowance, t.Compare, t.Steps, t.OfParty),
     *(t.CodeRange, t.Codes, t.Arithmetic, t.OperationChoice, t.EitherBase, t.EitherMethod, t.Fact, t.Money),
     *(t.Operand, t.MethodName, t.NamedClass, t.Mat, t.Named, t.WithinQuota, t.OperationCount),
-    *(t.Operation, t.Trace, t.Reference, t.Share, t.Figure, t.Expect, t.Test, t.ProducedIn, t.Place, t.Status),
+    *(
+        t.Operation,
+        t.Described,
+        t.Trace,
+        t.Reference,
+        t.Share,
+        t.Figure,
+        t.Expect,
+        t.Test,
+        t.ProducedIn,
+        t.Place,
+        t.Status,
+    ),
 )
 """Kinds of nodes that some check looks at one by one."""
 

@@ -220,6 +220,7 @@ WARNINGS = {
     "RL7312": "a condition that others imply",
     "RL7314": "an open number for which no value passes every test",
     "RL7315": "regional content that hurts",
+    "RL7316": "a description in the words of a list",
     "RL9106": "a rule without a code",
     "RL9107": "a code without a rule",
     "RL9108": "a table without codes",

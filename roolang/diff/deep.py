@@ -24,6 +24,8 @@ from roolang.smt.pair import Pair
 from roolang.smt.question import UNSAT
 from roolang.smt.solver import Solver, SolverGone
 
+OPEN = "Open("
+"""In what hangs on a number that nobody has filled in: that nothing surely meets it says nothing of what it is for."""
 SHOWN = 80
 """So many characters of a clause are quoted."""
 
@@ -60,6 +62,8 @@ class Deep:
             yield _finding("RL7310", self.program, case.body, f"{_said(case.body)} can never be met")
             return
         for part in dropped(case.body):
+            if OPEN in repr(part.part):
+                continue
             yield from self._part(case, part, codes)
         for code in codes[:1]:
             if (found := self._hurt(case, code)) is not None:

@@ -8,6 +8,9 @@ from dataclasses import replace
 from roolang.ir import nodes as n
 from roolang.record import record
 
+TOLERANCE = "tolerance"
+"""The role of what a tolerance lets in."""
+
 
 @record(frozen=True, slots=True)
 class Dropped:
@@ -19,8 +22,11 @@ class Dropped:
 
 
 def dropped(expr: n.Expr) -> Iterator[Dropped]:
-    """Every part of a condition that has others beside it, at any depth of `and` and `or`."""
-    if not isinstance(expr, n.All | n.Any):
+    """Every part of a condition that has others beside it, at any depth of `and` and `or`.
+
+    A clause with the tolerance that covers it is one part: what meets the clause is within the tolerance, always.
+    """
+    if not isinstance(expr, n.All | n.Any) or any(part.origin.role == TOLERANCE for part in expr.parts):
         return
     for i, part in enumerate(expr.parts):
         rest = (*expr.parts[:i], *expr.parts[i + 1 :])

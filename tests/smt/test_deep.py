@@ -43,3 +43,13 @@ def test_a_tolerance_may_be_why_an_alternative_never_matters() -> None:
     little = rule.format("value of non-originating materials not more than 10% of transaction value")
     assert found(little) == set()
     assert found(little + "tolerance 10% of transaction value covers tariff change\n") == {"RL7311"}
+
+
+def test_a_clause_and_the_tolerance_that_covers_it_are_one_part() -> None:
+    """What changes its heading has nothing that the tolerance would have to let in; no rule could be without that."""
+    text = (
+        "tolerance 10% of transaction value covers tariff change\nrule for 84.01 requires change from any other heading"
+    )
+    assert found(f"{text}\n") == set()
+    assert found(f"{text} and regional value content at least 50% by net cost\n") == set()
+    assert found(f"{text} or regional value content at least 50% by net cost\n") == set()
