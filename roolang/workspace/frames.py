@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from datetime import date
 from typing import Any
 
@@ -24,6 +26,10 @@ class BatchError(ValueError):
         self.findings = tuple(findings)
 
 
+class BatchWarning(UserWarning):
+    """What was found of rules or rows that are judged all the same."""
+
+
 def batch(
     rules: str, goods: Any, materials: Any = None, *,
     under: Sequence[str] = (), on: date | None = None, readings: Sequence[str] = (),
@@ -33,7 +39,8 @@ def batch(
 
     Shape: one row for each good and text, with the columns of `roolang batch`. `goods` and `materials` are frames of
     pandas, Polars, Arrow or whatever narwhals reads; without `materials` they are a column of lists in `goods`.
-    `columns` says what headings are, `good` what holds of every good. Errors: `BatchError`.
+    `columns` says what headings are, `good` what holds of every good. Errors: `BatchError`; what is found besides
+    is warned of (`BatchWarning`).
     """
     import narwhals as nw
 
@@ -50,18 +57,20 @@ def batch(
         return kept[day]
 
     try:
-        engine = Engine()
-        tables = {name: nw.from_native(frame, eager_only=True).to_arrow() for name, frame in frames.items()}
-        found = in_memory(engine, tables, columns or {})
-        if isinstance(found, list):
-            raise BatchError(found)
-        done = _judged(engine, *found, texts, on, good or {}, missing=missing)
-        if wrong := [each for each in (*findings, *done) if has_errors([each])]:
-            raise BatchError(wrong)
-        table = engine.table("SELECT * FROM verdicts")
-        engine.close()
+        with closing(Engine()) as engine:
+            tables = {name: nw.from_native(frame, eager_only=True).to_arrow() for name, frame in frames.items()}
+            found = in_memory(engine, tables, columns or {})
+            if isinstance(found, list):
+                raise BatchError(found)
+            done = _judged(engine, *found, texts, on, good or {}, missing=missing)
+            told = list(dict.fromkeys((*findings, *done)))
+            if wrong := [each for each in told if has_errors([each])]:
+                raise BatchError(wrong)
+            table = engine.table("SELECT * FROM verdicts")
     except Refused as refused:
         raise BatchError([refused.finding]) from None
+    for each in told:
+        warnings.warn(to_text(each), BatchWarning, stacklevel=2)
     return nw.from_arrow(table, backend=nw.get_native_namespace(goods)).to_native()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,10 @@ import pyarrow as pa
 import pytest
 
 import roolang
-from roolang.workspace.frames import BatchError
+from roolang.columnar.engine import Engine
+from roolang.diagnostics import Finding
+from roolang.workspace import frames
+from roolang.workspace.frames import BatchError, BatchWarning
 from tests.cli.run import Run
 from tests.cli.run import roolang as command
 
@@ -59,6 +63,26 @@ def test_what_is_wrong_is_raised(rules: str) -> None:
     with pytest.raises(BatchError) as caught:
         roolang.batch(rules, GOODS, LINES)
     assert {each.code for each in caught.value.findings} == {"RL7401"}
+
+
+def test_what_is_found_besides_is_warned_of_and_the_engine_is_closed(
+    rules: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[Engine] = []
+    real = Engine.close
+    monkeypatch.setattr(Engine, "close", lambda self: (closed.append(self), real(self))[1])
+    note = Finding("RL6112", "made up", where="goods: 1")
+    monkeypatch.setattr(frames, "_judged", judged_with(note, frames._judged))
+    day, columns, good = date(2021, 1, 1), {"hs6": "code"}, {"produced_in": "MX"}
+    with pytest.warns(BatchWarning, match="made up"):
+        roolang.batch(rules, GOODS, LINES, on=day, columns=columns, good=good)
+    with pytest.raises(BatchError):
+        roolang.batch(rules, GOODS, LINES)
+    assert len(closed) == 2
+
+
+def judged_with(finding: Finding, judged: Any) -> Any:
+    return lambda *args, **options: [*judged(*args, **options), finding]
 
 
 # ---- slices
