@@ -12,7 +12,7 @@ from typing import Any
 
 from roolang.cli.outputs import OUT, Output, clash
 from roolang.cli.progress import Progress
-from roolang.cli.screen import findings_json, print_findings, print_json, written_json
+from roolang.cli.screen import findings_json, misused, print_findings, print_json, written_json
 from roolang.diagnostics import Finding, has_errors
 from roolang.draft.annex import Document
 from roolang.draft.documents import Wanted, read_document
@@ -21,7 +21,7 @@ from roolang.draft.options import Options
 from roolang.draft.products import Apart
 from roolang.limits import MAX_BYTES
 from roolang.record import record
-from roolang.source import SourceFile
+from roolang.source import SourceFile, unsteered
 from roolang.syntax import tree as t
 from roolang.workspace.folders import SUFFIX, content_of, reason_of
 from roolang.workspace.sources import Sources
@@ -65,7 +65,7 @@ def run(asked: Asked) -> int:
     elif document is not None:
         findings += document.findings
     _tell(asked, made, findings)
-    return 1 if made is None or has_errors(findings) else 0
+    return 2 if misused(findings) else 1 if made is None or has_errors(findings) else 0
 
 
 def _options(asked: Asked) -> tuple[list[Finding], Wanted, Options]:
@@ -145,7 +145,7 @@ def _write(asked: Asked, made: Draft) -> list[Finding]:
     found: list[Finding] = []
     report = {**made.report, "findings": findings_json(made.findings)}
     told = written_json(report, 1) if asked.report == OUT else json.dumps(report, ensure_ascii=False, indent=1)
-    for name, text in ((asked.out, made.text), (asked.report, told + "\n")):
+    for name, text in ((asked.out, unsteered(made.text)), (asked.report, unsteered(told) + "\n")):
         if name == OUT:
             sys.stdout.write(text)
         elif name and not found and (unwritten := write(Path(name), text)):

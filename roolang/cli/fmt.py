@@ -39,7 +39,7 @@ def run(paths: tuple[str, ...], *, check_only: bool, as_json: bool) -> int:
     else:
         print_findings(findings)
         for name, diff in changed.items():
-            print(f"{'not in layout' if check_only else 'formatted'}: {name}")
+            print(f"{'not in layout' if check_only else 'formatted'}: {_harmless(name)}")
             if check_only:
                 _show(diff)
         print(_summary(len(files), len(changed), left, "to change" if check_only else "changed"))

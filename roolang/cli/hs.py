@@ -13,6 +13,7 @@ from roolang.domain.correlation import Correlation, related
 from roolang.domain.hs import digits_of, printed
 from roolang.domain.loading.report import quoted
 from roolang.domain.sayings import saying, unsaid
+from roolang.source import unsteered
 from roolang.workspace.settings import Given, References, references
 
 MOST = 40
@@ -61,7 +62,7 @@ def _look_up(asked: tuple[str, ...], edition: str, known: References, *, as_json
     else:
         print_findings(findings)
         if any(entries for _, entries in results):
-            print("\n\n".join(_said(text, entries, year) for text, entries in results if entries))
+            print("\n\n".join(unsteered(_said(text, entries, year)) for text, entries in results if entries))
     return 2 if misused(findings) else 1 if has_errors(findings) else 0
 
 

@@ -14,7 +14,7 @@ from roolang.diagnostics import Finding, Severity
 from roolang.diagnostics.render import in_order, to_concise, to_json, to_plain, to_text
 from roolang.limits import MAX_SHOWN
 
-OPTION = re.compile(r"--[a-z-]+(?=:|$)|(?:the first argument|CODE)$")
+OPTION = re.compile(r"(?:--[a-z-]+|-o)(?=:|$)|(?:the first argument|CODE)$")
 """Where a finding is about the command line itself, before a colon if it names what was said there."""
 
 

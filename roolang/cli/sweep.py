@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -12,10 +12,11 @@ from roolang.cli.eval import day_of
 from roolang.cli.judging import undated
 from roolang.cli.outputs import OUT, clash
 from roolang.cli.progress import Progress
-from roolang.cli.screen import findings_json, print_findings, print_json
+from roolang.cli.screen import findings_json, misused, print_findings, print_json
 from roolang.diagnostics import Finding, has_errors
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.diff.portfolio import worth
+from roolang.domain.amount import exact_text
 from roolang.domain.declaration import Declaration, fold
 from roolang.domain.events import any_day, day_for
 from roolang.domain.relating import in_edition
@@ -73,7 +74,9 @@ def run(request: Request) -> int:
     rules, read = Rules(request.rules), read_declarations(request.data)
     findings += [*rules.workspace.findings, *read.findings]
     known = names_in(rules.workspace)
-    findings += [_unknown("--vary", name, list(known)) for name in (vary[0], *dict(fixed)) if name not in known]
+    moved = [("--vary", vary[0], vary[2]), *(("--set", *each) for each in fixed)]
+    findings += [_unknown(option, name, list(known)) for option, name, _ in moved if name not in known]
+    findings += _beyond(moved, known)
     groups: list[Group] = []
     if not has_errors(findings):
         groups = _swept(rules.workspace, request, read.declarations, vary, dict(fixed), marks, day, findings)
@@ -82,7 +85,16 @@ def run(request: Request) -> int:
 
         findings += drawn(request.chart, vary[0], groups, marks)
     _tell(request, vary[0], groups, marks, findings)
-    return 1 if has_errors(findings) else 0
+    return 2 if misused(findings) else 1 if has_errors(findings) else 0
+
+
+def _beyond(given: Sequence[tuple[str, str, Fraction]], shares: Mapping[str, bool]) -> list[Finding]:
+    """What is given of a share, and is more than the whole."""
+    return [
+        Finding("RL7501", f"`{name}` is a share, and cannot be {exact_text(value)}%", where=option,
+                help=f"a share is 100% at most: `{option} \"{name}={'50..90' if option == '--vary' else 85}\"`")
+        for option, name, value in given if shares.get(name) and value > 100
+    ]  # fmt: skip
 
 
 def _vary(request: Request, findings: list[Finding]) -> tuple[str, Fraction, Fraction] | None:

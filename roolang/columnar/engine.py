@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -32,6 +34,7 @@ class Engine:
         config: dict[str, Any] = {"preserve_insertion_order": False, "autoinstall_known_extensions": False}
         config |= {"threads": threads} if threads else {}
         config |= {"temp_directory": spill} if spill else {}
+        atexit.register(gc.unfreeze)  # DuckDB counts what it made, and complains of what is never looked through
         self._errors = (duckdb.Error,)
         self._con = duckdb.connect(config=config)
 

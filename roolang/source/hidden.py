@@ -24,6 +24,11 @@ def without_hidden(text: str) -> str:
     return text if hidden(text) is None else HIDDEN.sub("", text)
 
 
+def unsteered(text: str) -> str:
+    """The text with a mark in the place of each of them, so that it may be printed."""
+    return text if hidden(text) is None else HIDDEN.sub("\ufffd", text)
+
+
 def called(char: str) -> str:
     """`U+202E (right-to-left override)`."""
     name = unicodedata.name(char, "").lower()

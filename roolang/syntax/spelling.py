@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from roolang.diagnostics.suggest import slips
@@ -240,8 +240,13 @@ def _letters() -> tuple[tuple[str, str], ...]:
     return tuple((re.sub(r"\W", "", phrase.lower()), phrase) for phrase in keywords())
 
 
-def near_phrases(written: str) -> Iterator[tuple[str, int]]:
+@lru_cache(4096)
+def near_phrases(written: str) -> tuple[tuple[str, int], ...]:
     """The phrases that differ from some words by a slip or two, and by how many; spaces do not count."""
+    return tuple(_near(written))
+
+
+def _near(written: str) -> Iterator[tuple[str, int]]:
     letters = re.sub(r"\W", "", written)
     most = 1 if len(letters) < 6 else 2 if len(letters) < 12 else 3
     for known, phrase in _letters():

@@ -87,6 +87,10 @@ def _no_reading(text: str, asked: list[tuple[str, ...]], readings: tuple[str, ..
     return Finding("RL2012", f"{text} has no reading {names}", where="--reading", help=help_)
 
 
+STRETCH = 256
+"""So many characters of a file make a stretch."""
+
+
 def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
     """Everything in rule files: as text, as trees, and as lowered on every day on which something changes."""
     with steady():
@@ -97,24 +101,41 @@ def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
 
 def once(findings: Sequence[Finding]) -> Iterator[Finding]:
     """The findings without what lowering says of names that the tree has been found not to know."""
-    told: dict[str, list[Span]] = {}
+    told: dict[str, _Places] = {}
+    anywhere = _Places()
     for finding in findings:
         span = finding.label.span if finding.label else None
         if span is None or not finding.code.startswith(("RL2001", "RL300")):
             yield finding
             continue
-        places = told.setdefault(finding.message, [])
-        places = places if finding.code == "RL2001" else [each for row in told.values() for each in row]
-        astray = bool(places) and finding.code == "RL2001" and fold(names_in(finding)[0]) not in fold(span.text)
-        if astray or any(_overlap(span, each) for each in places):
+        unknown = finding.code == "RL2001"
+        astray = unknown and finding.message in told and fold(names_in(finding)[0]) not in fold(span.text)
+        places = told.setdefault(finding.message, _Places()) if unknown else anywhere
+        if astray or places.overlap(span):
             continue
-        if finding.code == "RL2001":
-            places.append(span)
+        if unknown:
+            places.add(span)
+            anywhere.add(span)
         yield finding
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.source is other.source and one.start < other.end and other.start < one.end
+class _Places:
+    """Spans, by the stretches of their files: with thousands of findings, not every one is looked at for every one."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[int, int], list[Span]] = {}
+
+    def add(self, span: Span) -> None:
+        for key in self._stretches(span):
+            self._held.setdefault(key, []).append(span)
+
+    def overlap(self, span: Span) -> bool:
+        held = (each for key in self._stretches(span) for each in self._held.get(key, ()))
+        return any(span.start < each.end and each.start < span.end for each in held)
+
+    def _stretches(self, span: Span) -> Iterator[tuple[int, int]]:
+        for number in range(span.start // STRETCH, max(span.end - 1, span.start) // STRETCH + 1):
+            yield id(span.source), number
 
 
 def known_of(workspace: Workspace) -> Known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from stat import S_IMODE, S_ISREG
+from stat import S_IMODE, S_ISDIR, S_ISREG
 
 from roolang.diagnostics import Finding
 from roolang.workspace.folders import real, reason_of
@@ -23,6 +23,9 @@ def write(path: Path, content: str | bytes) -> Finding | None:
     try:
         path = real(path)
         status = path.stat() if path.exists() else None
+        if status is not None and S_ISDIR(status.st_mode):
+            help_ = f"name a file in it: `{path / 'NAME'}`"
+            return Finding("RL1006", "cannot write the file: it is a folder", where=str(path), help=help_)
         if status is not None and (not status.st_mode & WRITABLE or not os.access(path, os.W_OK)):
             help_ = "if it may be changed, mark it so: `chmod u+w`"
             return Finding(

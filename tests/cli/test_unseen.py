@@ -37,3 +37,19 @@ def test_they_are_found_and_never_shown(tmp_path: Path) -> None:
         assert not UNSEEN.search(checked.out + checked.err)
         assert "RL2100" in checked.out + checked.err and "RL6253" in checked.out + checked.err
     assert not UNSEEN.search(roolang("read", str(rules)).out)
+
+
+def test_a_table_of_codes_the_name_of_a_file_and_a_document_do_not_steer_the_screen(tmp_path: Path) -> None:
+    table, document = tmp_path / "n.csv", tmp_path / "d.txt"
+    table.write_text("code,description\n84,chapter\n84.08,\x1b]0;pwn\x07\x1b[2Jengines\u202e\n", encoding="utf-8")
+    looked = roolang("hs", "84", "--edition", "HS 2012", "--nomenclature", f"HS 2012={table}")
+    assert "]0;pwn\ufffd\ufffd[2Jengines\ufffd" in looked.out and not UNSEEN.search(looked.out)
+    rules = tmp_path / "\x1b[31mred.roo"
+    rules.write_text("agreement   DEMO\n", encoding="utf-8")
+    formatted = roolang("fmt", "--check", str(rules))
+    assert "[31mred.roo" in formatted.out and not UNSEEN.search(formatted.out)
+    document.write_text("84.07 A change from any other heading \x1b[2J as agreed.\n", encoding="utf-8")
+    drafted = roolang("draft", str(document), "-o", "-")
+    assert "\ufffd[2J" in drafted.out and not UNSEEN.search(drafted.out)
+    assert roolang("draft", str(document), "-o", str(tmp_path / "d.roo")).status == 0
+    assert not UNSEEN.search((tmp_path / "d.roo").read_text(encoding="utf-8"))
