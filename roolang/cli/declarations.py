@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, has_errors
 from roolang.domain.declaration import Declaration
 from roolang.limits import MAX_BYTES
 from roolang.record import record
@@ -29,7 +29,7 @@ def read(paths: tuple[str, ...], how: Tables = Tables()) -> tuple[list[Declarati
     unread: list[Finding] = []
     done = read_declarations(paths, how.options, _piped(unread) if "-" in paths else b"")
     done.findings[:0] = unread
-    if how.save:
+    if how.save and not has_errors(done.findings):
         done.findings += _saved(how.save, done)
     return done.declarations, done.findings
 

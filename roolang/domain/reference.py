@@ -71,11 +71,13 @@ def _sheet(name: str, content: bytes, report: Report) -> Sheet | None:
 
 def _recognised(lines: Lines) -> int:
     """How many cells of the best line are headings or codes; to tell what stands between cells."""
-    return max((sum(_tells(cell) for cell in line) for line in lines), default=0)
+    whole = (line for line in lines if not any('"' in cell for cell in line))  # else the mark parts a quotation
+    return max((sum(_tells(cell) for cell in line) for line in whole), default=0)
 
 
 def _tells(cell: str) -> bool:
-    return plain(cell) in (*_CODES, *_WORDS) or bool(digits_of(_PARTLY.sub("", cell.strip())))
+    codes = (digits_of(_PARTLY.sub("", each.strip())) for each in _BETWEEN.split(cell))
+    return plain(cell) in (*_CODES, *_WORDS) or all(codes)
 
 
 def _columns(sheet: Sheet) -> tuple[int, int, int]:

@@ -101,6 +101,8 @@ def check_names(names: Iterable[str], place: Place, known: tuple[str, ...], repo
     for name in names:
         if name not in known:
             help = "" if report.is_full("RL6002") else _help(name[:60], known)
+            if name.isdecimal():  # of `{value: 2.755,00}`
+                help = "numbers are written with a decimal point, and nothing between thousands: `2755.00`"
             message = f"declarations have no field {quoted(name)} here"
             report.add("RL6002", place.field(name), message, help)
 

@@ -123,8 +123,10 @@ class ConditionReader(ClassReader):
         (head, compare, count), items = kids.at(0), kids.all(1)
         labels = [item.label for item in items if isinstance(item, t.Labelled)]
         if len(set(labels)) < len(labels):
-            twice = next(label for label in labels if labels.count(label) > 1)
-            self.report("RL1012", f"the label ({twice}) stands twice", span, help="give each item a label of its own")
+            again = next(i for i, label in enumerate(labels) if label in labels[:i])
+            place = [item for item in items if isinstance(item, t.Labelled)][again].span
+            help_ = "give each item a label of its own"
+            self.report("RL1012", f"the label ({labels[again]}) stands twice", place, help=help_)
         if wrong := {"any of": "and", "all of": "or"}.get(head):
             for place in _spans(items):
                 if self.joined.get(place.start) == wrong:

@@ -1,0 +1,55 @@
+"""What a finding advises can be done, and it stands where the fault is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from roolang.domain.loading.report import Report
+from roolang.domain.reference import read_correlation
+from roolang.source import SourceFile
+from roolang.syntax import parse
+from tests.cli.run import roolang
+
+
+def test_a_label_that_stands_twice_is_shown_where_it_stands_again() -> None:
+    text = "rule for 84.15 requires any of\n  (1) CTH\n  (2) CC\n  (2) CTSH\n"
+    (found,) = [each for each in parse(SourceFile("r.roo", text))[1] if each.code == "RL1012"]
+    assert found.label is not None and found.label.span.place == (4, 3)
+
+
+def test_a_word_of_three_letters_is_not_cut_into_a_party() -> None:
+    for condition in ("change of any other heading", "regional value content of not less than 60%"):
+        findings = parse(SourceFile("r.roo", f"rule for 84.13 requires {condition}\n"))[1]
+        assert findings and {fix.new for each in findings for fix in each.fixes}.isdisjoint({"AN", "NO"})
+
+
+def test_a_second_start_is_advised_elsewhere(tmp_path: Path) -> None:
+    folder = tmp_path / "my-annex"
+    assert roolang("init", str(folder)).status == 0
+    assert "`roolang init my-annex-2`" in roolang("init", str(folder)).err
+
+
+def test_a_mapping_of_a_table_that_is_not_read_is_not_kept(tmp_path: Path) -> None:
+    rules, table, kept = tmp_path / "r.roo", tmp_path / "t.csv", tmp_path / "m.toml"
+    rules.write_text("agreement DEMO\nparties CA, MX\nnomenclature HS 2022\nrule for 84.13 requires CTH\n")
+    table.write_text("Part;Code;Value\na;8413.91;12,50\nb;7318.15;3,75\n")
+    asked = ("--good", "code=8413.70", "--good", "ex-works price=4.200,50 EUR", "--save-mapping", str(kept))
+    assert roolang("eval", str(rules), str(table), "--on", "2024-01-01", *asked).status == 1
+    assert not kept.exists()
+
+
+def test_a_decimal_comma_between_braces_is_told_as_one(tmp_path: Path) -> None:
+    declared = tmp_path / "p.yaml"
+    declared.write_text("{id: p, good: {code: 8413.70}, materials: [{code: 8413.91, value: 2.755,00}]}\n")
+    told = json.loads(roolang("check", str(declared), "--format", "json").out)["findings"]
+    assert ["decimal point" in each["help"] for each in told if each["code"] == "RL6002"] == [True]
+
+
+def test_codes_of_a_cell_stand_apart_by_semicolons_whatever_stands_between_cells() -> None:
+    for mark in (",", "\t"):
+        report = Report()
+        content = f'HS 2012{mark}HS 2017\n870390{mark}"870340; 870350; 870360; 870370; 870390"\n'.encode()
+        found = read_correlation("c.csv", content, (2012, 2017), report)
+        assert found is not None and not report.findings
+        assert found.pairs == {("870390", code) for code in ("870340", "870350", "870360", "870370", "870390")}
