@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from roolang.columnar.answers import Done
 from roolang.columnar.columns import WHOLE, Table
 from roolang.columnar.engine import Engine, Refused, literal, quoted
 from roolang.diagnostics import Finding
+from roolang.replacing import replacing
 
 GOODS_A_SLICE = 1_000_000
 """So many goods are judged at once: a slice with ten materials a good takes a gigabyte or two."""
@@ -103,9 +103,8 @@ class Parts:
             raise _full(error, self.folder) from error
 
     def _keep(self) -> None:
-        spare = self.folder / f".{STATE}"
-        spare.write_text(json.dumps(self.state), "utf-8")
-        os.replace(spare, self.folder / STATE)
+        with replacing(self.folder / STATE) as spare:
+            spare.write_text(json.dumps(self.state), "utf-8")
 
     @property
     def relation(self) -> str:

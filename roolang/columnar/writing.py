@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from roolang.columnar.engine import Engine, Refused, literal
 from roolang.diagnostics import Finding
+from roolang.replacing import replacing
 
 FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd)", ".csv": "(FORMAT csv, HEADER)"}
 
@@ -25,13 +25,10 @@ def check_out(out: str) -> list[Finding]:
 def put(engine: Engine, out: str, relation: str = "verdicts") -> None:
     """Writes the verdicts that stand in the engine, or in some relation."""
     path = Path(out)
-    spare = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        engine.write(f"COPY (SELECT * FROM {relation}) TO {literal(str(spare))} {FORMATS[path.suffix.lower()]}", out)
-        with open(spare, "rb") as file:
-            os.fsync(file.fileno())
-        os.replace(spare, path)
+        with replacing(path) as spare:
+            engine.write(
+                f"COPY (SELECT * FROM {relation}) TO {literal(str(spare))} {FORMATS[path.suffix.lower()]}", out
+            )
     except OSError as error:
         raise Refused(Finding("RL7409", f"the verdicts cannot be written: {error.strerror}", where=out)) from error
-    finally:
-        spare.unlink(missing_ok=True)

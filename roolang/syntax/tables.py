@@ -22,6 +22,7 @@ from lark.parsers.lalr_analysis import IntParseTable, Reduce, Shift
 from lark.parsers.lalr_parser import LALR_Parser
 
 from roolang.domain import currency
+from roolang.replacing import replacing
 from roolang.syntax.driving import Driver
 from roolang.syntax.lexing import ContextLexer, first_of
 
@@ -148,8 +149,7 @@ def write() -> Path:
     from roolang.syntax.terminals import build
 
     path = Path(str(files("roolang.grammar"))) / FILE
-    unfinished = path.with_suffix(".unfinished")
     text = json.dumps(made(build()), separators=(",", ":"), ensure_ascii=False)
-    unfinished.write_text(text + "\n", encoding="utf-8", newline="\n")
-    unfinished.replace(path)
+    with replacing(path) as spare:
+        spare.write_text(text + "\n", encoding="utf-8", newline="\n")
     return path

@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from stat import S_IMODE, S_ISDIR, S_ISREG
+from stat import S_ISDIR, S_ISREG
 
 from roolang.diagnostics import Finding
+from roolang.replacing import is_locked, mode_of
 from roolang.workspace.folders import real, reason_of
-
-WRITABLE = 0o222
-"""Any of these marks in the mode of a file lets somebody write it."""
 
 
 def write(path: Path, content: str | bytes) -> Finding | None:
@@ -26,7 +24,7 @@ def write(path: Path, content: str | bytes) -> Finding | None:
         if status is not None and S_ISDIR(status.st_mode):
             help_ = f"name a file in it: `{path / 'NAME'}`"
             return Finding("RL1006", "cannot write the file: it is a folder", where=str(path), help=help_)
-        if status is not None and (not status.st_mode & WRITABLE or not os.access(path, os.W_OK)):
+        if status is not None and is_locked(path, status):
             help_ = "if it may be changed, mark it so: `chmod u+w`"
             return Finding(
                 "RL0907", "the file is marked as read-only and is left as it is", where=str(path), help=help_
@@ -49,7 +47,7 @@ def _put(path: Path, content: bytes, status: os.stat_result | None) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, S_IMODE(status.st_mode) if status is not None else 0o666 & ~_umask())
+        os.chmod(name, mode_of(status))
         if status is None or status.st_nlink == 1:
             os.replace(name, path)
             return
@@ -75,9 +73,3 @@ def _overwrite(path: Path, content: bytes, before: bytes, spare: Path) -> None:
         spare.unlink()
         raise
     spare.unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -175,3 +175,19 @@ def test_a_table_is_written_anew_but_never_one_that_is_read(tables: Path, name: 
         ran = roolang("batch", str(tables / "a.roo"), *data, "-o", out, "--on", "2021-01-01")
         assert (ran.status, "RL8012" in ran.err) == ((2, True) if name == "goods.csv" else (0, False)), ran.err
     assert (tables / "goods.csv").read_bytes() == before
+
+
+def test_verdicts_over_a_file_that_is_locked_or_behind_a_link(tables: Path) -> None:
+    """Root may write what is marked as read-only; the mark is heeded all the same."""
+    out, real = tables / "out.parquet", tables / "real.parquet"
+    real.write_bytes(b"old")
+    real.chmod(0o640)
+    out.symlink_to(real)
+    assert batch(tables, "goods.parquet", "lines.parquet").status == 0
+    assert out.is_symlink() and real.read_bytes()[:4] == b"PAR1" and real.stat().st_mode & 0o777 == 0o640
+    real.write_bytes(b"old")
+    real.chmod(0o440)
+    run = batch(tables, "goods.parquet", "lines.parquet")
+    assert run.status == 1 and "RL7409" in run.err and "read-only" in run.err
+    assert real.read_bytes() == b"old"
+    assert sorted(each.name for each in tables.iterdir() if each.name.startswith(".")) == []

@@ -21,6 +21,7 @@ from roolang.draft.english.patterns import linked
 from roolang.draft.english.phrases import WORDS, materials, operations, phrases
 from roolang.draft.english.vocabulary import defined as known_words
 from roolang.draft.english.vocabulary import published
+from roolang.replacing import replacing
 
 FILE = "english.json"
 GRAMMAR = "english.lark"
@@ -133,8 +134,7 @@ def _places(table: Any) -> dict[int, int]:
 def write() -> Path:
     """Writes the tables beside the grammar."""
     path = Path(str(files("roolang.grammar"))) / FILE
-    unfinished = path.with_suffix(".unfinished")
     text = json.dumps(made(), separators=(",", ":"), ensure_ascii=False)
-    unfinished.write_text(text + "\n", encoding="utf-8", newline="\n")
-    unfinished.replace(path)
+    with replacing(path) as spare:
+        spare.write_text(text + "\n", encoding="utf-8", newline="\n")
     return path

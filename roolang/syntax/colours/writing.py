@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from roolang.replacing import replacing
 from roolang.syntax.colours.kate import syntax
 from roolang.syntax.colours.rows import rows
 from roolang.syntax.colours.textmate import grammar
@@ -32,8 +33,7 @@ def write() -> list[Path]:
     for name, text in files().items():
         path = TOP / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f"{path.name}.unfinished")
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
+        with replacing(path) as spare:
+            spare.write_text(text, encoding="utf-8", newline="\n")
         written.append(path)
     return written
