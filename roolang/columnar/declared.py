@@ -36,6 +36,8 @@ def put(into: Data, field: str, value: Any) -> None:
     head, _, name = field.partition(".")
     if head in FLAGS and isinstance(value, str):
         value = WORDS.get(value.casefold(), value)
+    if not name and isinstance(into.get(head), dict) and head in FLAGS:
+        return  # what is said text by text goes before what is said of all, as in a bill of materials
     if not name:
         into[field] = _parted(field, value) if field in LISTS and isinstance(value, str) else _dated(value)
     elif head == "described_as":
@@ -43,7 +45,8 @@ def put(into: Data, field: str, value: Any) -> None:
         into.setdefault("described_as" if so else "not_described_as", []).append(name)
     elif head in NAMED:
         so = WORDS.get(value.casefold(), value) if isinstance(value, str) and head not in ("codes", "dates") else value
-        into.setdefault(head, {})[name] = _dated(so)
+        said = into.get(head)
+        into[head] = {**(said if isinstance(said, dict) else {}), name: _dated(so)}
 
 
 def _parted(field: str, text: str) -> list[Any]:

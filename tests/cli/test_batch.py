@@ -191,3 +191,17 @@ def test_verdicts_over_a_file_that_is_locked_or_behind_a_link(tables: Path) -> N
     assert run.status == 1 and "RL7409" in run.err and "read-only" in run.err
     assert real.read_bytes() == b"old"
     assert sorted(each.name for each in tables.iterdir() if each.name.startswith(".")) == []
+
+
+@pytest.mark.parametrize("heads", [("originating", "originating.DEMO"), ("originating.DEMO", "originating")])
+def test_what_is_said_of_one_text_goes_before_what_is_said_of_all(tables: Path, heads: tuple[str, str]) -> None:
+    said = {"originating": ("true", "false"), "originating.DEMO": ("false", "true")}
+    rows = [",".join(("a", "8409.91", "900", *(said[head][i] for head in heads))) for i in (0,)]
+    rows += [",".join(("b", "8409.91", "900", *(said[head][i] for head in heads))) for i in (1,)]
+    (tables / "both.csv").write_text("\n".join(["good,code,value," + ",".join(heads), *rows]) + "\n")
+    assert batch(tables, "goods.parquet", "both.csv").status == 0
+    found = {row[0]: row for row in duckdb.connect().execute(f"SELECT * FROM '{tables}/out.parquet'").fetchall()}
+    assert [next(word for word in found[good] if word in VERDICTS.values()) for good in "ab"] == [
+        "non-originating",
+        "originating",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roolang.domain.correlation import Correlation, related
@@ -96,6 +96,7 @@ def test_a_table_with_one_subheading_says_nothing_of_its_heading() -> None:
 SIX = st.sampled_from(["870321", "870322", "870331", "870421", "8703", "8704", "87"])
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(pairs=st.frozensets(st.tuples(SIX, SIX), min_size=1), rest_alike=st.booleans(), whole=st.booleans())
 def test_a_heading_is_never_less_than_its_subheadings(
     pairs: frozenset[tuple[str, str]], rest_alike: bool, whole: bool
