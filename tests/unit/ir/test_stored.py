@@ -44,7 +44,10 @@ def every(workspace: Workspace, day: date = DAY) -> list[tuple[Program, tuple[Fi
 
 
 def told(value: Any, seen: dict[int, int] | None = None) -> Any:
-    """A value with everything that equality leaves out: origins, classes, and which nodes are one object."""
+    """A value with everything that equality leaves out: origins, classes, and which nodes are one object.
+
+    Where a text lies is not kept: programs are kept by what their texts say, wherever they lie.
+    """
     seen = {} if seen is None else seen
     if isinstance(value, tuple):
         return [told(part, seen) for part in value]
@@ -53,7 +56,8 @@ def told(value: Any, seen: dict[int, int] | None = None) -> Any:
             if id(value) in seen:
                 return seen[id(value)]
             seen[id(value)] = len(seen)
-        return type(value).__qualname__, [told(getattr(value, each.name), seen) for each in fields(value)]
+        kept = [each.name for each in fields(value) if (type(value), each.name) != (SourceFile, "path")]
+        return type(value).__qualname__, [told(getattr(value, name), seen) for name in kept]
     return type(value).__name__, value
 
 
