@@ -36,7 +36,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     import tempfile  # which takes longer than all else here, and most runs write nothing
 
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     status = path.stat() if path.exists() else None
     if status is not None and is_locked(path, status):
         raise PermissionError(EACCES, "the file is marked as read-only", str(path))

@@ -41,7 +41,7 @@ def _started(folder: Path, name: str) -> tuple[list[str], list[Finding]]:
     try:
         paths = [folder / each for each in FILES]
         there = [path for path in paths if path.exists() or path.is_symlink()]
-        help_ = f"give another folder: `roolang init {shlex.quote(f'{folder.resolve().name}-2')}`"
+        help_ = f"give another folder: `roolang init {shlex.quote(f'{folder.absolute().name}-2')}`"
         if there:
             return [], [
                 Finding("RL6410", f"there is a file `{path}` already", where=name, help=help_) for path in there

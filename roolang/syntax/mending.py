@@ -21,7 +21,7 @@ from roolang.syntax.signs import (
     turned_round,
     unquoted,
 )
-from roolang.syntax.spelling import capitals, misspelled, shortened, synonyms
+from roolang.syntax.spelling import capitals, glued, misspelled, shortened, synonyms
 from roolang.syntax.vocabulary import named, spelled, statement_phrases
 
 INSERTED = {
@@ -248,6 +248,7 @@ WEIGHTED: tuple[tuple[float, Guess], ...] = (
     ),
     *((4.0, guess) for guess in (brackets, articles, turned_round)),
     (5.0, misspelled),
+    (5.0, glued),
     *((6.0, guess) for guess in (shortened, synonyms, percent_sign, dangling, reserved_names)),
     *((8.0, guess) for guess in (begun, left_out)),
     *((9.0, guess) for guess in (split_names, before_name, in_bracket)),

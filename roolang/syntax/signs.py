@@ -62,8 +62,8 @@ def parties(stop: Stop) -> Iterator[Mend]:
     if word and "PARTY" in stop.accepted and 2 <= len(word[0]) <= 3:
         said = f"{shown(word[0])} is not a party: a party is two capital letters"
         help = f"write `{word[0].upper()}`" if len(word[0]) == 2 else "such as `US`, `CA` or `GB`"
-        yield Mend(*word.span(), word[0][:2].upper(), help, said, place=word.span(), partial=True,
-                   exact=len(word[0]) == 2)  # fmt: skip
+        exact = len(word[0]) == 2 or word[0].isupper()  # `MXA` is meant for a party, `any` and `not` are words
+        yield Mend(*word.span(), word[0][:2].upper(), help, said, place=word.span(), partial=True, exact=exact)
 
 
 def unquoted(stop: Stop) -> Iterator[Mend]:

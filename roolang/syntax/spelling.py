@@ -108,14 +108,24 @@ def misspelled(stop: Stop) -> Iterator[Mend]:
             last = words[count - 1][0]
             if last.isupper() and len(last) < 5 and last not in CAPITAL_WORDS:
                 break
+            doubled = _goes_on(written, stop.text[end:])
             for phrase, distance in near_phrases(written):
-                near[start, end, phrase] = distance * 10 - count
-            for phrase in one_sense((phrase for phrase in keywords() if phrase.startswith(written + " ")), written):
-                near[start, end, phrase] = 15 - count
+                if not (doubled and phrase.lower().startswith(f"{written} ")):
+                    near[start, end, phrase] = distance * 10 - count
+            if not doubled:
+                for phrase in one_sense((phrase for phrase in keywords() if phrase.startswith(written + " ")), written):
+                    near[start, end, phrase] = 15 - count
     for start, end, phrase in sorted(near, key=lambda key: near[key])[:14]:
         help, weight = f"did you mean `{phrase}`?", near[start, end, phrase] / 10
         expected = f"`{phrase}`"
         yield Mend(start, end, phrase, help, expected=expected, place=(start, end), partial=True, weight=weight)
+
+
+def glued(stop: Stop) -> Iterator[Mend]:
+    """An edition whose year is written on to its letters."""
+    for found in re.finditer(r"\bHS(\d{4})\b", stop.text):
+        new = f"HS {found[1]}"
+        yield Mend(*found.span(), new, f"write `{new}`", expected=f"`{new}`", place=found.span())
 
 
 def shortened(stop: Stop) -> Iterator[Mend]:
@@ -126,11 +136,21 @@ def shortened(stop: Stop) -> Iterator[Mend]:
             if end <= beyond:
                 break
             written = " ".join(word[0].lower() for word in words[:count] if word[0] not in ARTICLES)
-            for phrase in _lacking().get(written, ()):
+            for phrase in _lacking().get(written, ()) if not _goes_on(written, stop.text[end:]) else ():
                 help, expected = f"did you mean `{phrase}`?", f"`{phrase}`"
                 weight = 2.0 if count == 1 else 0.0
                 place = (start, end)
                 yield Mend(start, end, phrase, help, expected=expected, place=place, weight=weight)
+
+
+def _goes_on(written: str, following: str) -> bool:
+    """Whether unfinished words are followed by nearly what finishes them, which would then stand twice: `HS2022`."""
+    found = PLAIN_WORD.match(following.lstrip())
+    if found is None:
+        return False
+    said = found[0].lower().rstrip("0123456789")
+    rests = (phrase[len(written) + 1 :].lower() for phrase in keywords() if phrase.lower().startswith(f"{written} "))
+    return any(slips(said, rest, most) <= most for rest in rests for most in (len(rest) // 4,))
 
 
 ARTICLES = ("the", "a", "an")

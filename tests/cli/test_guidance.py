@@ -53,3 +53,24 @@ def test_codes_of_a_cell_stand_apart_by_semicolons_whatever_stands_between_cells
         found = read_correlation("c.csv", content, (2012, 2017), report)
         assert found is not None and not report.findings
         assert found.pairs == {("870390", code) for code in ("870340", "870350", "870360", "870370", "870390")}
+
+
+def test_a_circle_of_links_is_no_folder_to_begin_in(tmp_path: Path) -> None:
+    circle = tmp_path / "circle"
+    circle.symlink_to(circle)
+    run = roolang("init", str(circle))
+    assert run.status == 1 and "RL6410" in run.err and "RL9001" not in run.err
+
+
+def test_no_word_of_a_phrase_is_offered_twice(tmp_path: Path) -> None:
+    rules = tmp_path / "a.roo"
+    for wrong, right in (
+        ("nomenclature HS2022", "nomenclature HS 2022"),
+        ("define opperation wx", "define operation wx"),
+    ):
+        rules.write_text(f"agreement A\nparties CA, MX\n{wrong}\n")
+        told = json.loads(roolang("check", str(rules), "--json").out)["findings"]
+        found = next(each for each in told if each["fixes"] and each["fixes"][0]["line"] == 3)
+        (fix,) = found["fixes"]
+        start, end = fix["column"] - 1, fix["end_column"] - 1
+        assert fix["line"] == 3 and wrong[:start] + fix["new"] + wrong[end:] == right
