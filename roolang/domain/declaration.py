@@ -7,7 +7,7 @@ Loading from files is next door (`load_declaration`); this module only says what
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from fractions import Fraction
@@ -214,10 +214,15 @@ def items_of(good: Item) -> Iterator[Item]:
 
 def with_entries(item: Item, changed: Callable[[Item], Item]) -> Item:
     """The item with each entry of its lists as `changed` has it; the very same where none is another."""
+    return with_lists(item, lambda entry: (changed(entry),))
+
+
+def with_lists(item: Item, changed: Callable[[Item], Sequence[Item]]) -> Item:
+    """The item with, for each entry of its lists, the entries that `changed` makes of it; the very same if none is."""
     lists = {}
     for name, holding in item.holdings.items():
-        items = tuple(map(changed, holding.items))
-        if any(new is not old for new, old in zip(items, holding.items, strict=True)):
+        items = tuple(new for entry in holding.items for new in changed(entry))
+        if list(map(id, items)) != list(map(id, holding.items)):
             lists[name] = replace(holding, items=items)
     return replace(item, holdings={**item.holdings, **lists}) if lists else item
 

@@ -12,7 +12,7 @@ from roolang.explain.change import in_short
 from roolang.explain.context import Context
 from roolang.explain.figures import arithmetic, asked, code_text, leeway, scale_of
 from roolang.explain.numbers import Scale
-from roolang.explain.story import MARKS, Brief, Step, plain
+from roolang.explain.story import MARKS, Brief, Change, Step, plain
 from roolang.explain.telling import place_of, tell
 from roolang.explain.wording import is_sequence, labelled, leaf_text, shortened, words_of
 from roolang.interpret import Counted, Figure, Judgement, Trace
@@ -26,13 +26,12 @@ STEPS = 6
 """So many conditions are told, of each way."""
 
 
-def brief(judgement: Judgement, context: Context) -> Brief:
-    """The judgement in short."""
+def brief(judgement: Judgement, context: Context, change: Change | None) -> Brief:
+    """The judgement in short; `change` is what would change it."""
     found = deciding(judgement.trace)
     steps = _few(_steps(found, context, ()), STEPS)
-    return Brief(
-        because(found, context), steps, _besides(judgement, found, context), claim_text(judgement), in_short(judgement)
-    )
+    besides_ = _besides(judgement, found, context)
+    return Brief(because(found, context), steps, besides_, claim_text(judgement), in_short(judgement, change))
 
 
 def _few(steps: Iterable[Step], most: int) -> tuple[Step, ...]:

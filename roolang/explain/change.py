@@ -37,13 +37,13 @@ def what_would_change(judgement: Judgement) -> Change | None:
     return _tightest(judgement.trace, currency)
 
 
-def in_short(judgement: Judgement) -> Change | None:
-    """The same in short; of an originating good nothing where its reason has a single figure, which says it."""
+def in_short(judgement: Judgement, change: Change | None) -> Change | None:
+    """A change in short; of an originating good nothing where its reason has a single figure, which says it."""
     if judgement.by_burden or judgement.verdict == "undetermined":
         return what_settles(judgement, FEW)
     if judgement.verdict == "originating" and sum(part.figure is not None for part in _deciding(judgement.trace)) < 2:
         return None
-    return what_would_change(judgement)
+    return change
 
 
 # ---- non-originating

@@ -25,16 +25,16 @@ MONTHS = (
 def narrate(judgement: Judgement, *, full: bool = False) -> Story:
     """The judgement in words; in full, with every material that was counted."""
     context = context_of(judgement, full=full)
-    claim = judgement.claim
+    claim, change = judgement.claim, what_would_change(judgement)
     return Story(
         headline(judgement),
         _about(judgement),
         judgement.verdict,
-        brief(judgement, context),
+        brief(judgement, context, change),
         _listed_once(_whole(judgement, context), set()),
         MARKS[judgement.claimable],
         _listed_once(tell(claim, context), set()) if claim else None,
-        what_would_change(judgement),
+        change,
         givings(judgement),
         tuple(f"{plain(where)}: {plain(message)} ({code})" for code, message, where in judgement.notes),
     )

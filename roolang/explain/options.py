@@ -8,7 +8,7 @@ from roolang.domain.amount import Amount, exact_text
 from roolang.domain.duty import SPECIFIC, Rate, Sum
 from roolang.explain.because import because
 from roolang.explain.brief import claim_text
-from roolang.explain.change import in_short
+from roolang.explain.change import in_short, what_would_change
 from roolang.explain.context import context_of
 from roolang.explain.figures import code_text
 from roolang.explain.narrative import criteria_text, day_text
@@ -140,8 +140,8 @@ def _needed(each: Option, *, priced: bool) -> Iterator[str]:
     program = judgement.program
     if program.out_of_force:
         yield plain(program.out_of_force)
-    change = None if without_rule(judgement) else in_short(judgement)
-    if change is not None and each.group in (OPEN, FAILING):
+    told = each.group in (OPEN, FAILING) and not without_rule(judgement)
+    if told and (change := in_short(judgement, what_would_change(judgement))):
         items = "; or ".join(change.items[:NEEDED])
         more = f"; or {len(change.items) - NEEDED} more ways" if len(change.items) > NEEDED else ""
         yield f"{change.head}{f': {items}{more}' if items else ''}"

@@ -8,7 +8,8 @@ from math import comb
 from roolang.explain.story import Change, in_words, plain
 from roolang.interpret import Judgement, Trace
 from roolang.interpret.facts import Fact
-from roolang.interpret.settling import Outcome, has_answers, outcomes, too_long
+from roolang.interpret.settling import Outcome, has_answers, outcomes
+from roolang.interpret.supposing import too_long
 from roolang.ir.nodes import Open
 
 TRIED = 4

@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
-from roolang.domain.declaration import Item, fold, items_of, with_entries
-from roolang.interpret.codes import judge
+from roolang.domain.declaration import Item, fold, items_of
 from roolang.interpret.facts import Fact
 from roolang.interpret.judgement import Judgement
-from roolang.limits import MAX_LOOKED
+from roolang.interpret.supposing import OfItem, supposed, too_long
 from roolang.record import record
 
 ELSEWHERE = "any other state"
@@ -71,11 +70,6 @@ def has_answers(judgement: Judgement, fact: Fact) -> bool:
     return known and fact.item is not None and _holds(judgement.declaration.good, fact.item)
 
 
-def too_long(judgement: Judgement) -> bool:
-    """Whether judging again for each answer would take too long: there are too many ways to take the materials."""
-    return judgement.looked > MAX_LOOKED
-
-
 def _holds(good: Item, item: Item) -> bool:
     return item is good or any(each is item for each in items_of(good))
 
@@ -92,13 +86,4 @@ def _by_place(judgement: Judgement, item: Item) -> tuple[Outcome, ...]:
 
 def _verdict(judgement: Judgement, old: Item, new: Item) -> str:
     """The verdict with one item in the place of another."""
-    declaration = judgement.declaration
-    supposed = replace(declaration, good=_with(declaration.good, old, new), fungible=False)
-    return judge(judgement.program, supposed, burden_of_proof=judgement.by_burden).verdict
-
-
-def _with(item: Item, old: Item, new: Item) -> Item:
-    """An item with one in it replaced; itself where that is not in it."""
-    if item is old:
-        return new
-    return with_entries(item, lambda inner: _with(inner, old, new))
+    return supposed(judgement, (OfItem(old, lambda _: (new,)),)).verdict

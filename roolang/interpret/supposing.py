@@ -7,14 +7,14 @@ from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from roolang.domain.declaration import Declaration, Holding, Item, Process, fold
+from roolang.domain.declaration import Declaration, Item, Process, fold, with_lists
 from roolang.domain.truth import Truth
 from roolang.interpret.codes import judge
 from roolang.interpret.judgement import Judgement
-from roolang.interpret.settling import too_long
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
+from roolang.limits import MAX_LOOKED
 from roolang.record import record
 
 Becoming: TypeAlias = Callable[[Item], Sequence[Item]]
@@ -50,11 +50,18 @@ Edit: TypeAlias = "OfItem | OfRoute | OfText"
 
 def would_be(judgement: Judgement, edits: Sequence[Edit]) -> Truth | None:
     """Whether the good originates with all this so; `None` where that is not worked out, since it takes too long."""
-    if too_long(judgement):
-        return None
+    return None if too_long(judgement) else supposed(judgement, edits).trace.truth
+
+
+def too_long(judgement: Judgement) -> bool:
+    """Whether to judge again and again would take too long: there are too many ways to take the materials."""
+    return judgement.looked > MAX_LOOKED
+
+
+def supposed(judgement: Judgement, edits: Sequence[Edit]) -> Judgement:
+    """The judgement with all this so."""
     declaration = replace(judgement.declaration, fungible=False)
-    found = judge(_program(judgement.program, edits), _declaration(declaration, edits), burden_of_proof=judgement.proof)
-    return found.trace.truth
+    return judge(_program(judgement.program, edits), _declaration(declaration, edits), burden_of_proof=judgement.proof)
 
 
 def _declaration(declaration: Declaration, edits: Sequence[Edit]) -> Declaration:
@@ -69,12 +76,7 @@ def _declaration(declaration: Declaration, edits: Sequence[Edit]) -> Declaration
 
 def _item(item: Item, by_item: Mapping[int, list[Becoming]]) -> Sequence[Item]:
     """An item with all in it as they would be."""
-    lists = {}
-    for name, holding in item.holdings.items():
-        entries = tuple(new for entry in holding.items for new in _item(entry, by_item))
-        if list(map(id, entries)) != list(map(id, holding.items)):
-            lists[name] = Holding(entries, holding.complete)
-    found: Sequence[Item] = (replace(item, holdings={**item.holdings, **lists}) if lists else item,)
+    found: Sequence[Item] = (with_lists(item, lambda inner: _item(inner, by_item)),)
     for becoming in by_item.get(id(item), ()):
         found = [new for old in found for new in becoming(old)]
     return found

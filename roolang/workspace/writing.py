@@ -8,7 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from roolang.diagnostics import Finding
-from roolang.replacing import is_locked, mode_of
+from roolang.replacing import is_locked, mode_of, replacing
 from roolang.workspace.folders import real, reason_of
 
 
@@ -40,29 +40,20 @@ def _put(path: Path, content: bytes, status: os.stat_result | None) -> None:
     if status is not None and not S_ISREG(status.st_mode):
         path.write_bytes(content)
         return
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    spare = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, mode_of(status))
-        if status is None or status.st_nlink == 1:
-            os.replace(name, path)
-            return
-        before = path.read_bytes()
-    except BaseException:
-        spare.unlink(missing_ok=True)
-        raise
-    _overwrite(path, content, before, spare)
+    if status is not None and status.st_nlink > 1:
+        _overwrite(path, content, status)
+        return
+    with replacing(path) as spare:
+        spare.write_bytes(content)
 
 
-def _overwrite(path: Path, content: bytes, before: bytes, spare: Path) -> None:
+def _overwrite(path: Path, content: bytes, status: os.stat_result) -> None:
     """The same file with another content; what it held comes back if that fails or is interrupted.
 
-    `spare` holds the whole new content. It goes once the file itself is whole again, new or old, and not sooner.
+    A file beside it holds the whole new content. It goes once the file itself is whole again, new or old, not sooner.
     """
+    before = path.read_bytes()
+    spare = _beside(path, content, status)
     try:
         path.write_bytes(content)
     except BaseException:
@@ -73,3 +64,19 @@ def _overwrite(path: Path, content: bytes, before: bytes, spare: Path) -> None:
         spare.unlink()
         raise
     spare.unlink()
+
+
+def _beside(path: Path, content: bytes, status: os.stat_result) -> Path:
+    """A new file beside another that holds the content, on the disk; none where that fails."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    spare = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        spare.chmod(mode_of(status))
+    except BaseException:
+        spare.unlink(missing_ok=True)
+        raise
+    return spare

@@ -9,11 +9,13 @@ import re
 
 SIGNS = {"€": "EUR", "£": "GBP", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN"}
 """Currencies by the sign that says which they are."""
+MONEY = "€£¥$₩₹₽₫₺₴₦₱฿₪₡"
+"""The signs of currencies, whatever currency each is of."""
 _LITERAL = re.compile(
-    r"""\[\$(?P<money>[^\]-]*)[^\]]*\]   # [$€-407]: a currency and where it is written so
+    rf"""\[\$(?P<money>[^\]-]*)[^\]]*\]   # [$€-407]: a currency and where it is written so
     |"(?P<words>[^"]*)"
     |\\(?P<char>.)
-    |(?P<sign>[€£¥$₩₹₽₫₺₴₦₱฿₪₡])
+    |(?P<sign>[{MONEY}])
     |(?P<space>[ ])
     |\[[^\]]*\]|[_*].                    # colours, conditions, blanks as wide as a character, fillings
     |(?P<digits>[0#?,./%]+|E[+-]|General|.)""",
@@ -45,4 +47,4 @@ def _positive(shape: str) -> str:
 
 
 def _says_nothing(words: str) -> bool:
-    return not any(char.isalpha() or char == "%" or char in "€£¥$₩₹₽₫₺₴₦₱฿₪₡" for char in words)
+    return not any(char.isalpha() or char == "%" or char in MONEY for char in words)
