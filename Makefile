@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup format tables bench vsix clean
+.PHONY: demo test setup format tables docs bench vsix clean
 
 demo: $(VENV)/ready
 	$(BIN)/roolang eval nafta_2017 examples/vehicle.json --on 2018-02-28 \
@@ -24,10 +24,16 @@ format: $(VENV)/ready-to-test
 	$(BIN)/ruff format .
 	$(BIN)/roolang fmt stdlib_rules examples
 
-# After a change of a grammar or its words, of roolang/syntax/terminals.py, or of the vocabulary in stdlib_rules/common.
+# After a change of a grammar or its words, of roolang/syntax/terminals.py, of the vocabulary in stdlib_rules/common, or of
+# the catalogue of findings.
 tables: $(VENV)/ready
 	$(BIN)/python -m roolang.syntax
 	$(BIN)/python -m roolang.draft.english
+	$(BIN)/python -m publishing
+
+# The documentation as a site, in site/.
+docs: $(VENV)/ready-to-publish
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
 
 # The extension for VS Code as one file; npm brings the client of the protocol.
 vsix:
@@ -46,5 +52,10 @@ $(VENV)/ready-to-test: pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	touch $@
 
+$(VENV)/ready-to-publish: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	touch $@
+
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) site

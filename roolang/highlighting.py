@@ -26,6 +26,8 @@ from pygments.token import (
     _TokenType,
 )
 
+__all__ = ["RooLangLexer"]
+
 TOKENS: dict[str, _TokenType] = {
     "comment": Comment.Single,
     "string": String.Double,

@@ -1,7 +1,8 @@
 """The examples of the documentation: each is a rule file that loads and lowers, and whose tests pass.
 
 A fenced block of `roo` that begins with a header is a whole file. Any other is marked `roo fragment` and stands
-inside `FRAME`. A block marked `roo bad RL1007` must give that finding and no other error.
+inside `FRAME`. A block marked `roo bad RL1007` must give that finding and no other error. `roo walk` and `roo shown` are steps
+of a page that is walked (`walking.py`).
 """
 
 from __future__ import annotations
@@ -90,6 +91,8 @@ def examples_of(path: Path) -> Iterator[Example]:
     """The examples of a page, in order."""
     page = path.read_text(encoding="utf-8")
     for fence in FENCE.finditer(page):
+        if fence["marks"].strip() in ("walk", "shown"):
+            continue
         line = page.count("\n", 0, fence.start()) + 1
         yield Example(path, line, tuple(fence["marks"].split()), fence["text"])
 
