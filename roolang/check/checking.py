@@ -11,6 +11,7 @@ from roolang.check.countries import countries
 from roolang.check.coverage import uncovered
 from roolang.check.dates import dates
 from roolang.check.doubled import doubled
+from roolang.check.empty import empty
 from roolang.check.implied import implied
 from roolang.check.money import money
 from roolang.check.names import defined_twice, unused
@@ -26,6 +27,7 @@ from roolang.check.repeats import repeats
 from roolang.check.said import said_aloud
 from roolang.check.texts import Corpus, corpus
 from roolang.check.trials import trials
+from roolang.check.turned import turned
 from roolang.check.unknown import unknown
 from roolang.diagnostics import Finding
 from roolang.syntax.tree import Module
@@ -42,6 +44,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     divided,
     repeats,
     contradictions,
+    turned,
     implied,
     uncovered,
     uncited,
@@ -55,6 +58,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     unreachable,
     unused,
     said_aloud,
+    empty,
 )
 
 
@@ -65,8 +69,9 @@ def check(
 
     All modules lend names, parties and editions. `editions` says of which edition the codes of some texts are,
     by name, before what the texts say themselves; `None` there leaves the codes of a text alone.
-    Findings: RL1101 to RL1104, RL1202, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4005, RL4101 to RL4104,
-    RL5101, RL5201 to RL5206, RL5606, RL5607, RL5660, RL6103, in the order of files and places. Linear.
+    Findings: RL1101 to RL1104, RL1130, RL1202, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4005,
+    RL4101 to RL4104, RL5101, RL5201 to RL5206, RL5240 to RL5242, RL5606, RL5607, RL5660, RL6103, in the order of
+    files and places. Linear.
     """
     whole = corpus(modules, editions or {})
     order = {module.source.name: i for i, (module, _) in enumerate(modules)}

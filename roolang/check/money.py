@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from roolang.check.texts import Corpus
 from roolang.check.walk import place_of
-from roolang.diagnostics import Finding, Label
-from roolang.diagnostics.suggest import did_you_mean
+from roolang.diagnostics import Finding, Fix, Label
+from roolang.diagnostics.suggest import did_you_mean, nearest
 from roolang.domain.currency import CURRENCIES
 from roolang.domain.declaration import fold
 from roolang.source import Span
@@ -24,7 +24,9 @@ def money(corpus: Corpus) -> Iterator[Finding]:
     for amount, _ in corpus.each(t.Money):
         if amount.currency not in CURRENCIES:
             help_ = did_you_mean(amount.currency, CURRENCIES) or "write the letters of ISO 4217, such as `EUR 100`"
-            yield _found(amount.span, f"`{amount.currency}` is not a currency", help_)
+            letters = place_of(amount.span, rf"({amount.currency})(?=[\s\d])", 1)
+            fixes = tuple(Fix(letters, each) for each in nearest(amount.currency, CURRENCIES))
+            yield _found(amount.span, f"`{amount.currency}` is not a currency", help_, fixes)
     for test, _ in corpus.each(t.Test):
         for given in test.given:
             yield from _two_currencies(given, test)
@@ -55,8 +57,8 @@ def _figure(name: str, value: t.Value, span: Span, known: set[str]) -> Iterator[
             yield _found(value.span, message, f"write `{solid}` if the name is meant")
         case t.Number(), re.Match() as found if fold(name) not in known and fold(found[1]) in known:
             message = f"this reads as the name `{name}`: `{found[2]}` is not a currency"
-            near = did_you_mean(found[2], CURRENCIES)
-            yield _found(place_of(span, rf"\b{found[2]}\b(?=\s+\d)"), message, near)
+            near, place = did_you_mean(found[2], CURRENCIES), place_of(span, rf"\b{found[2]}\b(?=\s+\d)")
+            yield _found(place, message, near, tuple(Fix(place, each) for each in nearest(found[2], CURRENCIES)))
 
 
 def _known(corpus: Corpus) -> set[str]:
@@ -65,5 +67,5 @@ def _known(corpus: Corpus) -> set[str]:
     return {fold(placed.statement.name) for placed in corpus.placed if isinstance(placed.statement, kinds)}
 
 
-def _found(span: Span, message: str, help_: str) -> Finding:
-    return Finding("RL1101", message, Label(span), help=help_)
+def _found(span: Span, message: str, help_: str, fixes: tuple[Fix, ...] = ()) -> Finding:
+    return Finding("RL1101", message, Label(span), help=help_, fixes=fixes)

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from roolang.check.published import published_operations
 from roolang.check.texts import Corpus
 from roolang.check.vocabulary import COVERED, vocabulary
-from roolang.diagnostics import Finding, Label
+from roolang.check.walk import place_of
+from roolang.diagnostics import Finding, Fix, Label
 from roolang.diagnostics.suggest import a_slip, slips
 from roolang.domain.declaration import fold
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.syntax.names import plain
 from roolang.syntax.naming import meant
 
 KINDS_OF_ACCUMULATION = ("bilateral", "diagonal", "regional", "full", "extended", "cross")
@@ -42,7 +44,9 @@ def mistaken(corpus: Corpus) -> Iterator[Finding]:
             name = lists[fold(node.words)]
             message = f"`{node.words}` in quotation marks is a description of goods, and not the list of that name"
             help_ = f'write `{name}` without quotation marks, or `listed in "{name}"`'
-            yield Finding("RL7316", message, Label(node.span), help=help_)
+            quoted = place_of(node.span, r'["“][^"”]*["”]')
+            fixes = (Fix(quoted, name),) if plain(name) else ()
+            yield Finding("RL7316", message, Label(node.span), help=help_, fixes=fixes)
 
 
 def _once(used: Iterable[Named], known: dict[str, str], alike: Callable[[str, str], bool]) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.shares import no_share
 
-WHOLE = "of what it is a share of, this is more than the whole"
+WHOLE = "more than the whole of what it is a share of"
 
 
 def percentages(corpus: Corpus) -> Iterator[Finding]:

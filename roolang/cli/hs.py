@@ -138,12 +138,22 @@ def _said(text: str, entries: list[Entry], year: int) -> str:
         return "\n".join([f"HS {year}: {text}", *lines, *([f"and {more} more"] if more > 0 else [])])
     (entry,) = entries
     lines = [f"HS {year}", *(_line(code, year) for code in (*entry.above, entry.code))]
+    if national := _national(text, entry):
+        lines.append(national)
     if entry.below:
         lines += ["below it:", *(_line(code, year) for code in entry.below[:MOST])]
         lines += [f"and {len(entry.below) - MOST} more"] if len(entry.below) > MOST else []
     for other, codes in entry.elsewhere.items():
         lines.append(f"in HS {other}: {' or '.join(map(printed, codes)) or 'not known'}")
     return "\n".join(lines)
+
+
+def _national(text: str, entry: Entry) -> str:
+    """That the digits behind the sixth are those of a tariff, of which the nomenclature says nothing."""
+    asked = digits_of(_bare(text)) or ""
+    if len(asked) <= len(entry.code):
+        return ""
+    return f"  {printed(asked)} is an item of a tariff: the digits after {printed(entry.code)} are a country's own"
 
 
 def _line(code: str, year: int) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from roolang.diagnostics import Finding, Label
-from roolang.diagnostics.suggest import did_you_mean
+from roolang.diagnostics import Finding, Fix, Label
+from roolang.diagnostics.suggest import did_you_mean, nearest
 from roolang.lower.keys import bare, key, key_label
 from roolang.lower.other_values import other_value
 from roolang.lower.shelves import Called, Shelves, handle_of
@@ -130,11 +130,23 @@ class Amender:
     def _missing(self, statement: t.Node, what: str, new: t.Statement | None) -> None:
         self._missed += 1
         standing = self.shelves.standing() if self._missed <= SOUGHT else ()
-        help_ = did_you_mean(what, map(key_label, standing))
+        help_, fixes = _other_rules(what, [key_label(each) for each in standing], statement.span)
         if new is not None and not help_:
-            help_ = "write `add` instead of `replace`"
+            help_, fixes = "write `add` instead of `replace`", _instead("replace", "add", statement.span)
         message = f"there is no {what} in the text that is amended"
-        self.findings.append(Finding("RL2008", message, Label(statement.span), help=help_))
+        self.findings.append(Finding("RL2008", message, Label(statement.span), help=help_, fixes=fixes))
+
+
+def _other_rules(what: str, standing: list[str], span: Span) -> tuple[str, tuple[Fix, ...]]:
+    """Provisions whose names are near, and the edits that name them."""
+    near = nearest(what, standing)
+    return did_you_mean(what, standing), tuple(fix for each in near for fix in _instead(what, each, span))
+
+
+def _instead(words: str, new: str, span: Span) -> tuple[Fix, ...]:
+    """The edit that writes something for the words of a statement, where they stand there as they are."""
+    at = span.text.find(words)
+    return (Fix(Span(span.source, span.start + at, span.start + at + len(words)), new),) if at >= 0 else ()
 
 
 def repeated(statements: Iterable[Any], standing: Iterable[Any]) -> list[Finding]:
@@ -149,7 +161,10 @@ def _repeats(rule: t.ProductRule, standing: t.Node) -> Finding:
     others = (Label(standing.span, "the standing rule"),)
     goods = " ".join(rule.scope.span.text.split())
     help_ = f"write `replace rule for {goods} ...`, or `alternatively accepts` to let both hold"
-    return Finding("RL4004", message, Label(rule.span, "the rule that would displace it"), others=others, help=help_)
+    first = Span(rule.span.source, rule.span.start, rule.span.start)
+    fixes = (Fix(first, "replace "),) if rule.span.text.startswith("rule") else ()
+    label = Label(rule.span, "the rule that would displace it")
+    return Finding("RL4004", message, label, others=others, help=help_, fixes=fixes)
 
 
 def _requires(statement: Any) -> bool:

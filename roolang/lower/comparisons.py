@@ -12,7 +12,7 @@ from roolang.lower import classes, value
 from roolang.lower.frame import PAIR, Frame, Override, origin_of
 from roolang.lower.money import guarded
 from roolang.lower.reach import surely
-from roolang.lower.units import check_amount, check_share, check_units, number_of, unit_of
+from roolang.lower.units import behind, check_amount, check_share, check_units, number_of, unit_of
 from roolang.syntax import tree as t
 from roolang.syntax.shares import base_for
 
@@ -215,7 +215,8 @@ def threshold_of(limit: t.Limit, base: n.Form | None, unit: str, frame: Frame) -
     if isinstance(written, t.Percent) and base is None and unit not in ("", PERCENT):
         words = " ".join(written.span.text.split())
         help_ = f"write `{words} of {base_for(unit)}`, or of another quantity"
-        frame.env.report("RL3007", f"`{words}`: per cent of what?", limit.span, help=help_)
+        fixes = behind(written.span, f" of {base_for(unit)}")
+        frame.env.report("RL3007", f"`{words}`: per cent of what?", limit.span, help=help_, fixes=fixes)
     elif base is None:
         check_amount(written, unit, frame.env)
     else:

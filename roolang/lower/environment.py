@@ -205,18 +205,19 @@ class Environment:
             self.unknown("list", name, self.lists, span)
         return self.lists.get(folded)
 
-    def method(self, name: str, quantity: str, span: Span) -> t.MethodDefinition | None:
-        """The method of a quantity by name."""
+    def method(self, name: str, of: t.Operand, span: Span) -> t.MethodDefinition | None:
+        """The method of a quantity by name, which stands at `span`."""
+        quantity = of.name
         found = self.methods.get((fold(name), fold(quantity)))
         self.used.add(fold(name))
         if found is None:
-            known = [method for method, of in self.methods if of == fold(quantity)]
+            known = [method for method, whose in self.methods if whose == fold(quantity)]
             if known:
                 anywhere = any(method == fold(name) for method, _ in self.methods)
                 self.unknown(f"method of {quantity}" if anywhere else "method", name, known, span)
             else:
-                others = {of for _, of in self.methods} | set(self.quantities) | set(self.measures)
-                self.unknown("quantity", quantity, others, span)
+                others = {whose for _, whose in self.methods} | set(self.quantities) | set(self.measures)
+                self.unknown("quantity", quantity, others, of.span)
         return found
 
 

@@ -140,6 +140,10 @@ class Frame:
         inner = self.with_(inside=(*self.inside, name), depth=self.depth + depth, start=self.start or span)
         return inner if inner._fits(size, span, first=self.start is None) else None
 
+    def blamed(self, span: Span) -> Span:
+        """Where a fault of a formula lies: in the rule that names the base of a method, else in the formula."""
+        return self.start if self.bases and self.start else span
+
     def _fits(self, size: int, span: Span, *, first: bool) -> bool:
         """Whether a definition of this size, named here, is within bounds; reported where the outermost is named."""
         start = self.start or span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from roolang.diagnostics import Finding, Fix
 from roolang.domain.amount import AREA, COUNT, LENGTH, MASS, MONEY, PERCENT, PLAIN, VOLUME
 from roolang.domain.units import called, reckoned
 from roolang.ir import nodes as n
@@ -26,6 +27,12 @@ EXAMPLES = {
 }
 GIVEN_WITH_UNIT = {MONEY, MASS, VOLUME, AREA, LENGTH, PERCENT}
 """Units without which a number does not say how much; five pieces are five all the same."""
+
+
+def behind(span: Span, *words: str) -> tuple[Fix, ...]:
+    """The edits that write something behind what stands at a place."""
+    end = Span(span.source, span.end, span.end)
+    return tuple(Fix(end, each) for each in words)
 
 
 def unit_of(form: n.Form, env: Environment) -> str | None:
@@ -140,10 +147,16 @@ def check_sum(forms: tuple[n.Form, n.Form], env: Environment, span: Span) -> Non
 
 def _check_alike(forms: list[n.Form], env: Environment, span: Span, how: str) -> None:
     addends = frozenset().union(*(_units(form, env) for form in forms))
-    if len(addends) > 1:
+    if len(addends) > 1 and not any(_told(finding, span) for finding in env.findings):
         first, second = sorted(addends)[:2]
         message = f"{called(first)} {how} {called(second)}"
         env.report("RL3001", message, span, help="compare like with like: weight of ... with weight of ...")
+
+
+def _told(finding: Finding, span: Span) -> bool:
+    """Whether a finding says already of a part of a place that units are mixed there."""
+    inner = finding.label.span if finding.code == "RL3001" and finding.label else None
+    return inner is not None and inner.source is span.source and span.start <= inner.start and inner.end <= span.end
 
 
 def _units(form: n.Form, env: Environment) -> frozenset[str]:

@@ -15,7 +15,7 @@ from roolang.lower import classes
 from roolang.lower.environment import Written
 from roolang.lower.frame import Frame, both, either
 from roolang.lower.money import currency_of
-from roolang.lower.units import check_share, check_sum, number_of, unit_of
+from roolang.lower.units import behind, check_share, check_sum, number_of, unit_of
 from roolang.source import Span
 from roolang.syntax import tree as t
 
@@ -140,11 +140,11 @@ def formula(node: t.Formula, frame: Frame) -> n.Form:
         case t.Arithmetic(sign, left, right):
             found = formula(left, frame), formula(right, frame)
             if sign not in "*/":
-                check_sum(found, frame.env, node.span)
+                check_sum(found, frame.env, frame.blamed(node.span))
             return _arithmetic(sign, *found)
         case t.Choice(then, condition, otherwise):
             found = formula(then, frame), formula(otherwise, frame)
-            check_sum(found, frame.env, node.span)
+            check_sum(found, frame.env, frame.blamed(node.span))
             return n.Choice(_asked(condition, frame), *found)
         case _:
             assert_never(node)
@@ -283,7 +283,8 @@ def shared_out_of(share: t.Share, frame: Frame) -> list[n.Form]:
     elif not any(check_share(each, frame.env, based=False) for each in values):
         words = " ".join(share.span.text.split())
         help_ = f"write `{words} of FOB`, or of another quantity"
-        frame.env.report("RL3007", f"`{words}` does not say of what", share.span, help=help_)
+        message, fixes = f"`{words}` does not say of what", behind(share.span, " of FOB")
+        frame.env.report("RL3007", message, share.span, help=help_, fixes=fixes)
     return [base for _, base in bases_of(share.base, frame)]
 
 
@@ -306,7 +307,7 @@ def _left(
     inner = frame.with_(country=country)
     if not method:
         return _ratio(_plain(node, limit, inner))
-    definition = frame.env.method(method, left.name, chosen.span if chosen else node.span)
+    definition = frame.env.method(method, left, chosen.span if chosen else node.span)
     if definition is None or chosen is None:
         return n.Constant(Fraction(0)), None
     return _by_method(definition, chosen, left, inner)
@@ -318,7 +319,10 @@ def _plain(node: t.Compare, limit: t.Limit, frame: Frame) -> n.Form:
     known = [method for method, of in frame.env.methods if of == name]
     if known and name not in frame.env.quantities:
         help_ = "write " + " or ".join(f"`by {method}`" for method in known[:SHOWN])
-        frame.env.report("RL3007", f"`{node.left.name}` does not say by which method", limit.span, help=help_)
+        bare = isinstance(limit.amount, t.Share) and limit.amount.base is None
+        fixes = behind(limit.span, *(f" by {method}" for method in known[:SHOWN])) if bare else ()
+        message = f"`{node.left.name}` does not say by which method"
+        frame.env.report("RL3007", message, limit.span, help=help_, fixes=fixes)
         return n.Constant(Fraction(0))
     return _opened(operand(node.left, frame), frame)
 

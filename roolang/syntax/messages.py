@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 
 from lark import Token
 
@@ -30,6 +32,9 @@ LONGEST_STATEMENT = 20_000
 NAMING = ("agreement", "proposal", "consolidated text", "list", "quota", "tolerance")
 """What stands before a name that is free to choose."""
 TITLES = ("agreement", "part of", "proposal", "amends", "consolidated text", "under", "test")
+TEXT_NAME = re.compile(r"^[^\S\n]*(?:agreement|proposal|consolidated text)[^\S\n]+([^\W\d]\w*)", re.MULTILINE)
+EXPECTED = ("VERDICT", "CLAIMABLE")
+"""What a test expects, by a text that it must name."""
 CAPITAL_JOIN = re.compile(r"(?<=\s)(?:AND|OR)(?=\s)")
 
 
@@ -73,7 +78,7 @@ class Adviser:
             return []
         whole: list[tuple[float, Mend]] = []
         best, furthest, tried = None, 0, 0
-        for weight, mend in guesses(stop):
+        for weight, mend in chain(self._under(stop), guesses(stop)):
             if tried >= MAX_TRIALS:
                 break
             if whole and weight > min(cost for cost, _ in whole) + NEARLY_AS_LIKELY:
@@ -93,6 +98,13 @@ class Adviser:
             likely = [(cost, mend) for cost, mend in whole if cost <= least + NEARLY_AS_LIKELY]
             return [mend for _, mend in sorted(likely, key=lambda pair: pair[0])]
         return [best] if best else []
+
+    def _under(self, stop: Stop) -> Iterator[tuple[float, Mend]]:
+        """By which text a test expects what it expects, where the file has one text only and none is named."""
+        names = set(TEXT_NAME.findall(self.source.text))
+        if len(names) == 1 and stop.last is not None and stop.last.type in EXPECTED:
+            new = f" under {names.pop()}"
+            yield 1.0, Mend(stop.at, stop.at, new + " ", f"write `{new.strip()}` here", expected="`under`")
 
     def _unknown(self, tokens: list[Token]) -> int:
         """How many names of a statement the text does not know."""

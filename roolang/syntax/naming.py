@@ -99,9 +99,10 @@ def _edits(place: Span, known: frozenset[str]) -> Iterator[tuple[float, int, int
     for i, word in enumerate(words):
         for count in range(1, min(4, len(words) - i) + 1):
             end = words[i + count - 1].end()
-            written = place.source.text[word.start() : end]
+            written, text = place.source.text[word.start() : end], place.source.text
             for phrase, distance in near_phrases(" ".join(written.lower().split())):
-                yield distance / 2, word.start(), end, phrase, f"did you mean `{phrase}`?"
+                whole = shown(text[place.start : word.start()] + phrase + text[end : place.end])
+                yield distance / 2, word.start(), end, phrase, f"did you mean {whole}?"
     for before, word in pairwise(words):
         left = fold(place.source.text[place.start : before.end()])
         right = fold(place.source.text[word.start() : place.end])

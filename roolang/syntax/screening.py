@@ -80,12 +80,14 @@ class Screened:
         self.spoiled.sort()
         self.harmed.sort()
 
-    def report(self, code: str, message: str, start: int, end: int, help: str) -> None:
-        """Keeps a finding, and marks its place as reported; one place is reported once."""
+    def report(self, code: str, message: str, start: int, end: int, help: str, new: str = "") -> None:
+        """Keeps a finding, and marks its place as reported; one place is reported once. `new` would mend it."""
         if start in self.places:
             return
         self.places.add(start)
-        self.found.append(Finding(code, message, Label(Span(self.source, start, end)), help=help))
+        span = Span(self.source, start, end)
+        fixes = (Fix(span, new),) if new else ()
+        self.found.append(Finding(code, message, Label(span), help=help, fixes=fixes))
         self.spoiled.append(start)
 
 
@@ -215,7 +217,7 @@ def _own_end(text: str, start: int) -> int:
 def _decimal_comma(screened: Screened, found: re.Match[str], comma: int) -> None:
     written = " ".join(found[0].replace(",", ".").split())
     message = f"`{found[0]}` is written with a decimal comma"
-    screened.report("RL1001", message, found.start(), found.end(), f"write `{written}`")
+    screened.report("RL1001", message, found.start(), found.end(), f"write `{written}`", written)
     screened.cover.append((comma, comma + 1, "."))
 
 

@@ -38,7 +38,7 @@ def no_share(value: t.Value, *, based: bool = True, whole: bool = False) -> Find
 def _more(value: t.Number) -> Finding:
     """`40 of FOB` is forty times the price."""
     words = value.span.text.strip()
-    message = f"`{words}` is a plain number here: of what it is a share of, this is more than the whole"
+    message = f"`{words}` without a per cent sign means {words} times what it is a share of"
     fixes = (Fix(value.span, f"{words}%"),) if value.number <= 100 else ()
     help_ = f"write `{words}%`" if fixes else "write a percentage from 0 to 100"
     return Finding("RL3003", message, Label(value.span), help=help_, fixes=fixes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from roolang.domain.loading.countries import COUNTRIES
 from roolang.syntax.bracketing import PARTIES
 from roolang.syntax.mend import PLAIN_WORD, Mend, after_last
 from roolang.syntax.probing import Stop, shown
@@ -58,12 +59,25 @@ def parties(stop: Stop) -> Iterator[Mend]:
     if bare:
         said, help = "a colon is missing after the parties", f"write {shown(bare[0] + ': ...')}"
         yield Mend(bare.end(), bare.end(), ":", help, said, place=bare.span())
+    yield from _countries(stop)
     word = PLAIN_WORD.match(stop.text, stop.at)
     if word and "PARTY" in stop.accepted and 2 <= len(word[0]) <= 3:
         said = f"{shown(word[0])} is not a party: a party is two capital letters"
         help = f"write `{word[0].upper()}`" if len(word[0]) == 2 else "such as `US`, `CA` or `GB`"
         exact = len(word[0]) == 2 or word[0].isupper()  # `MXA` is meant for a party, `any` and `not` are words
         yield Mend(*word.span(), word[0][:2].upper(), help, said, place=word.span(), partial=True, exact=exact)
+
+
+def _countries(stop: Stop) -> Iterator[Mend]:
+    """A country by its name, where its letters stand."""
+    words = list(PLAIN_WORD.finditer(stop.text, stop.at, stop.at + 60))[:4] if "PARTY" in stop.accepted else []
+    for count in range(len(words), 0, -1):
+        start, end = stop.at, words[count - 1].end()
+        letters = COUNTRIES.get(" ".join(stop.text[start:end].lower().split()))
+        if letters and words[0].start() == start:
+            said = f"{shown(stop.text[start:end])} is not a party: a party is two capital letters"
+            yield Mend(start, end, letters, f"write `{letters}`", said, place=(start, end), partial=True)
+            return
 
 
 def unquoted(stop: Stop) -> Iterator[Mend]:

@@ -109,7 +109,7 @@ def misspelled(stop: Stop) -> Iterator[Mend]:
             if last.isupper() and len(last) < 5 and last not in CAPITAL_WORDS:
                 break
             doubled = _goes_on(written, stop.text[end:])
-            for phrase, distance in near_phrases(written):
+            for phrase, distance in near_phrases(written) if written not in SYNONYMS else ():
                 if not (doubled and phrase.lower().startswith(f"{written} ")):
                     near[start, end, phrase] = distance * 10 - count
             if not doubled:
@@ -224,13 +224,16 @@ def leads_nearly(text: str) -> bool:
 
 
 def _windows(stop: Stop) -> Iterator[Window]:
-    """The words at the place of the fault, at each word of the name before it, and at those before that."""
+    """The words at the place of the fault, at each word of the name before it, and at those before that.
+
+    A name of one word may be the beginning of a phrase too: `one of` for `any of`.
+    """
     begin = stop.at
     if stop.last is not None and stop.last.type == "NAME":
         begin = stop.last.start_pos or 0
     yield from _from(stop, begin)
     for token in stop.tokens[-1:-3:-1] if not stop.ended else ():
-        if token.type != "NAME" and str(token)[:1].isalpha():
+        if str(token)[:1].isalpha() and (token.type != "NAME" or " " not in " ".join(str(token).split())):
             words = list(PLAIN_WORD.finditer(stop.text, token.start_pos or 0, stop.at + 60))
             words = _together(stop.text, words[:6])
             beyond = stop.at if stop.word[:1].isalpha() else 0

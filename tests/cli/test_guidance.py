@@ -74,3 +74,40 @@ def test_no_word_of_a_phrase_is_offered_twice(tmp_path: Path) -> None:
         (fix,) = found["fixes"]
         start, end = fix["column"] - 1, fix["end_column"] - 1
         assert fix["line"] == 3 and wrong[:start] + fix["new"] + wrong[end:] == right
+
+
+def test_a_test_that_names_no_text_is_offered_the_only_one() -> None:
+    text = 'agreement ZETA\nrule for 84.13 requires CTH\ntest "t" given\n  good 8413.70\n  expect originating\n'
+    (found,) = parse(SourceFile("r.roo", text))[1]
+    assert found.help == "write `under ZETA` here"
+    assert parse(SourceFile("r.roo", found.fixes[0].applied(text)))[1] == ()
+
+
+def test_a_name_that_is_nearly_two_things_is_offered_whole(tmp_path: Path) -> None:
+    rules = tmp_path / "r.roo"
+    rules.write_text(
+        "agreement DEMO\nparties CA, MX\nnomenclature HS 2022\n"
+        "rule for 84.13 requires value of nonoriginating materials at most 40% of FOB\n"
+    )
+    (found,) = json.loads(roolang("check", "--json", str(rules)).out)["findings"]
+    assert "`non-originating materials`" in found["help"] and "`nonoriginating materials`" in found["message"]
+    assert found["fixes"][0]["new"] == "non-originating"
+
+
+def test_no_finding_stands_in_the_standard_library_for_a_fault_of_the_user(tmp_path: Path) -> None:
+    rules = tmp_path / "r.roo"
+    condition = "regional value content at least 40% by build-down on net weight"
+    rules.write_text(f"agreement DEMO\nparties CA, MX\nnomenclature HS 2022\nrule for 84.13 requires {condition}\n")
+    (found,) = json.loads(roolang("check", "--json", str(rules)).out)["findings"]
+    assert (found["code"], found["file"], found["line"]) == ("RL3001", str(rules), 4)
+
+
+def test_a_file_that_says_nothing_is_told(tmp_path: Path) -> None:
+    rules = tmp_path / "r.roo"
+    rules.write_text("# to be written\n\n")
+    assert "RL1130" in roolang("check", str(rules)).err
+
+
+def test_digits_of_a_tariff_are_told_from_those_of_the_nomenclature() -> None:
+    assert "the digits after 8703.23 are a country's own" in roolang("hs", "8703.23.10").out
+    assert "country's own" not in roolang("hs", "8703.23").out

@@ -124,3 +124,21 @@ def test_what_tests_report(code: str) -> None:
     (before,) = run_tests(load_text(example(code, "Reported")))
     (after,) = run_tests(load_text(example(code, "Mended")))
     assert (before.code, before.passed, after.code, after.passed) == (code, False, "", True)
+
+
+NAMED = re.compile(
+    r"(?:write|did you mean) `[^`]+`(?:(?:, or|, | or) `[^`]+`)*\??(?: (?:at the head|instead of `.*))?.*"
+)
+OPEN = re.compile(r"such as|\.\.\.|, with the letters|as in")
+"""Helps that show a form and leave the words to the reader."""
+
+
+@pytest.mark.parametrize("code", [code for code in CATALOG if kind(code) == "roo"])
+def test_what_a_help_names_is_a_fix_that_mends(code: str) -> None:
+    text = example(code, "Reported")
+    for finding in in_rules(text):
+        named = NAMED.fullmatch(finding.help) and not OPEN.search(finding.help)
+        assert finding.fixes or not named, f"{finding.message}: {finding.help}"
+        for fix in finding.fixes:
+            after = {each.message for each in in_rules(fix.applied(text))}
+            assert finding.message not in after, f"{finding.message}: {fix.new}"

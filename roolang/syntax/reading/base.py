@@ -11,7 +11,7 @@ from typing import Any
 
 from lark import Token, Tree
 
-from roolang.diagnostics import Finding, Label
+from roolang.diagnostics import Finding, Fix, Label
 from roolang.limits import MAX_NAME, MAX_NUMBER_LENGTH, MAX_QUOTATION
 from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
@@ -102,11 +102,18 @@ class BaseReader:
         return Span(self.source, self.base + start, self.base + (place.end_pos or start))
 
     def report(
-        self, code: str, message: str, span: Span, label: str = "", help: str = "", other: Span | None = None
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        label: str = "",
+        help: str = "",
+        other: Span | None = None,
+        fixes: tuple[Fix, ...] = (),
     ) -> None:
         """Keeps a finding about a place, held against the first of its kind perhaps."""
         others = (Label(other, "the first"),) if other else ()
-        self.found.append(Finding(code, message, Label(span, label), others=others, help=help))
+        self.found.append(Finding(code, message, Label(span, label), others=others, help=help, fixes=fixes))
 
     def _said_twice(self, first: Any, again: Any) -> None:
         """RL1013 for a clause that the node has no room for, since it has another of its kind."""

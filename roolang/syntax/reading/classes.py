@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lark import Token
 
+from roolang.diagnostics import Fix
 from roolang.domain.hs import LEVELS, digits_of, level_name, printed
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -30,17 +31,24 @@ class ClassReader(BaseReader):
         low = self._digits(codes[0])
         high = self._digits(codes[-1])
         if level is not None:
-            self._agrees(_level(level), low, span)
+            self._agrees(level, low, span)
         if len(low) != len(high) or low > high:
-            self.report(
-                "RL1009",
-                f"`{span.text}` is no range: it runs backwards or its ends are of different levels",
-                span,
-                help=f"write it as {printed(min(low, high))} to {printed(max(low, high))}"
-                if len(low) == len(high)
-                else "",
-            )
+            self._no_range(codes, low, high, span)
         return t.CodeRange(low, high, span=span)
+
+    def _no_range(self, codes: list[Token], low: str, high: str, span: Span) -> None:
+        """RL1009 for a range that runs backwards, with its ends exchanged, or whose ends are of different levels."""
+        message = f"`{span.text}` is no range: it runs backwards or its ends are of different levels"
+        place = Span(span.source, self.span(codes[0]).start, self.span(codes[-1]).end)
+        new = f"{codes[-1]} to {codes[0]}"
+        turned = len(low) == len(high)
+        self.report(
+            "RL1009",
+            message,
+            span,
+            help=f"write `{new}`" if turned else "",
+            fixes=(Fix(place, new),) if turned else (),
+        )
 
     def _split_item(self, codes: list[Token], level: Token | None, span: Span) -> t.Described:
         """A placeholder such as `8708.29.aa`, which each party maps to its own line: a described part of the code."""
@@ -51,7 +59,8 @@ class ClassReader(BaseReader):
             self.report("RL1009", message, span, help=help_)
         if level is not None and _level(level) != "tariff item":
             message, label = f"`{item}` is a tariff item, not a {_level(level)}", "letters stand for digits of a line"
-            self.report("RL1008", message, span, label, help=f"write `tariff item {item}`")
+            new = f"tariff item {item}"
+            self.report("RL1008", message, span, label, help=f"write `{new}`", fixes=(Fix(span, new),))
         code = item.rsplit(".", 1)[0].replace(".", "")
         return t.Described(item, t.Codes((t.CodeRange(code, code, span=span),), span=span), span=span)
 
@@ -60,16 +69,19 @@ class ClassReader(BaseReader):
         digits = digits_of(text)
         return digits if digits is not None else text.replace(".", "")
 
-    def _agrees(self, level: str, code: str, span: Span) -> None:
-        found = level_name(len(code))
+    def _agrees(self, word: Token, code: str, span: Span) -> None:
+        """RL1008 for a word of level before a code of another."""
+        found, level = level_name(len(code)), _level(word)
         if found != level and not (level == "tariff item" and len(code) > 6):
             written = printed(code) if len(code) != 2 else str(int(code))
+            several = "s" if str(word).casefold().endswith("s") else ""
             self.report(
                 "RL1008",
                 f"`{written}` is a {found}, not a {level}",
                 span,
                 f"{LEVELS[level]} digits make a {level}",
-                help=f"write `{found} {written}`" if level != found else "",
+                help=f"write `{found}{several} {written}`",
+                fixes=(Fix(self.span(word), f"{found}{several}"),),
             )
 
     def described(self, kids: Kids, span: Span) -> t.Described:

@@ -9,6 +9,7 @@ from typing import Any
 
 from lark import Token
 
+from roolang.diagnostics import Fix
 from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
 from roolang.syntax.reading.base import one
@@ -68,12 +69,15 @@ class ConditionReader(ClassReader):
         """Reports `and` beside `or`, and writes out both readings."""
         words = [" ".join(COMMENT.sub("", part.span.text).split()) for part in parts]
         tight, loose = _grouped(words, joins, "and"), _grouped(words, joins, "or")
+        whole = Span(span.source, parts[0].span.start, parts[-1].span.end)
+        plain = not COMMENT.search(whole.text) and not any(isinstance(part, t.Bracketed) for part in parts)
         self.report(
             "RL1007",
             "`and` mixed with `or`: the text can be read in two ways",
             span,
             "say which by parentheses",
             help=f"write `{tight}`, or `{loose}`",
+            fixes=(Fix(whole, tight), Fix(whole, loose)) if plain else (),
         )
 
     def bracketed_part(self, kids: Children, span: Span) -> t.Bracketed[t.Cond]:
@@ -130,15 +134,21 @@ class ConditionReader(ClassReader):
         if wrong := {"any of": "and", "all of": "or"}.get(head):
             for place in _spans(items):
                 if self.joined.get(place.start) == wrong:
-                    self._joined_wrong(head, wrong, place)
+                    self._joined_wrong(head, wrong, place, span)
         return t.Enumeration(head, items, compare, count, span=span)
 
-    def _joined_wrong(self, head: str, word: str, span: Span) -> None:
+    def _joined_wrong(self, head: str, word: str, span: Span, whole: Span) -> None:
         """RL1014 for `any of (1) ...; and (2) ...`: the head says one thing and the word between the items another."""
         place = Span(span.source, span.start, span.start + len(word))
         other = "all of" if word == "and" else "any of"
         message = f"`{word}` stands between the items of `{head}`"
-        self.report("RL1014", message, place, help=f"write `{other}` at the head, or leave `{word}` out")
+        help_ = f"write `{other}` at the head, or leave `{word}` out"
+        leading = re.match(r"any(?=\s+of)|all(?=\s+of)", whole.text)
+        first = Span(whole.source, whole.start, whole.start + 3)
+        after = re.match(rf"{word}\s*", span.text)
+        spare = Span(span.source, span.start, span.start + (after.end() if after else len(word)))
+        fixes = (*([Fix(first, other[:3])] if leading else []), Fix(spare, ""))
+        self.report("RL1014", message, place, help=help_, fixes=fixes)
 
     inner_enumeration = innermost_enumeration = enumeration
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from lark import Token
 
+from roolang.diagnostics import Fix
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.reading.base import clause, one, token
@@ -21,12 +22,8 @@ class HeaderReader(ConditionReader):
     def language(self, kids: Kids, span: Span) -> t.Language:
         version = str(kids[0])
         if version != "1":
-            self.report(
-                "RL1011",
-                f"this program speaks version 1 of the language, not {version}",
-                span,
-                help="write `language 1`",
-            )
+            message, fixes = f"this program speaks version 1 of the language, not {version}", (Fix(span, "language 1"),)
+            self.report("RL1011", message, span, help="write `language 1`", fixes=fixes)
         return t.Language(1, span=span)
 
     def import_text(self, kids: Kids, span: Span) -> t.Use:

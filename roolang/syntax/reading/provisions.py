@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from roolang.diagnostics import Fix
 from roolang.domain.amount import exact_text
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -221,7 +222,8 @@ class ProvisionReader(HeaderReader):
         if money.per != "year":
             written = f"{money.currency} {exact_text(money.number)}"
             help_ = f"write `{written} per year`"
-            self.report("RL1001", "a quota is of so much a year", span, help=help_)
+            fixes = (Fix(span, f"{written} per year"),)
+            self.report("RL1001", "a quota is of so much a year", span, help=help_, fixes=fixes)
         return t.Money(money.currency, money.number, span=span)
 
     # ---- product rules

@@ -56,6 +56,9 @@ SLIPS = [
     ),
     ("accumulation full among parties CA", 1, "`among parties` is every party of the text", "drop `CA`"),
     ("accumulation full among the parties CA, MX", 1, "`among parties` is every party of the text", "`with CA, MX`"),
+    ("rule for 87.03 requires one of\n  (1) CTH\n  (2) CC", 1, "found `one of`", "write `any of`"),
+    ("parties Norway, EU", 1, "`Norway` is not a party", "write `NO`"),
+    ("parties GB, New Zealand", 1, "`New Zealand` is not a party", "write `NZ`"),
     # ---- places and operations, said as agreements say them
     (
         "rule for 84.07 requires change from any other heading in the territory of CA",
