@@ -18,6 +18,7 @@ from roolang.smt.pair import Pair
 from roolang.smt.places import EDITION
 from roolang.smt.product import Slot
 from roolang.smt.question import Model
+from roolang.smt.singly import how_many
 
 FIELDS = {"net weight": "net_weight_kg", "weight": "weight_kg", "number": "pieces", "volume": "litres", VALUE: "value"}
 MOST_WORDS = 60
@@ -37,8 +38,8 @@ class Writing:
         program = self.pair.texts[0].program
         for slot in self.pair.slots:
             if self.holds.get(there(slot)):
-                line = self._line(slot, f"M{sum(map(len, self.lists.values())) + 1}")
-                self.lists.setdefault(self._list(slot), []).append(line)
+                count = sum(map(len, self.lists.values()))
+                self.lists.setdefault(self._list(slot), []).extend(self._lines(slot, "M", count))
         fields: dict[str, Any] = {"id": f"witness-{self.pair.code}", "date": str(program.day)}
         if program.nomenclature:
             fields["nomenclature"] = f"HS {program.nomenclature}"
@@ -154,7 +155,28 @@ class Writing:
         serves = dict(slot.facts).get(("serves",), "")
         return serves.replace(" ", "_") if serves else slot.among
 
-    def _line(self, slot: Slot, name: str) -> dict[str, Any]:
+    def _lines(self, slot: Slot, name: str, before: int) -> Iterator[dict[str, Any]]:
+        """As many lines of equal size as a kind has, what is in them divided among them."""
+        lines = self._how_many(slot)
+        inner: list[dict[str, Any]] = []
+        for part in slot.inner:
+            if self.holds.get(there(part)):
+                inner += self._lines(part, f"{name}{before + 1}-", len(inner))
+        for i in range(lines):
+            yield self._line(slot, f"{name}{before + i + 1}", Fraction(1, lines), inner[i::lines])
+
+    def _how_many(self, slot: Slot) -> int:
+        ends = self.pair.asking.ends(slot.facts)
+        if not ends:
+            return 1
+        numbers, values = self.model.numbers, self.model.values
+        sizes = [numbers.get(amount(slot, measure), Fraction(0)) for measure in self.pair.measures(slot)]
+        held = [
+            (numbers.get(amount(slot, each.measure), Fraction(0)), each.sign, values.worth(each.limit)) for each in ends
+        ]
+        return how_many(held, lambda lines: not any("/" in exact_text(size / lines) for size in sizes))
+
+    def _line(self, slot: Slot, name: str, share: Fraction, inner: list[dict[str, Any]]) -> dict[str, Any]:
         facts = dict(slot.facts)
         nomenclature = self.pair.texts[0].program.nomenclature
         place, originates = self._origin(facts)
@@ -162,12 +184,9 @@ class Writing:
             "id": name, "code": printed(slot.code), "description": _words(nomenclature, slot.code),
             "produced_in": place, "originating": originates,
         }  # fmt: skip
-        self._amounts(line, {m: self.model.numbers.get(amount(slot, m), Fraction(0)) for m in self.pair.measures(slot)})
+        much = {each: self.model.numbers.get(amount(slot, each), Fraction(0)) for each in self.pair.measures(slot)}
+        self._amounts(line, {each: size * share for each, size in much.items()})
         self._facts_of(line, facts, place)
-        inner = [
-            self._line(part, f"{name}-{i + 1}")
-            for i, part in enumerate(part for part in slot.inner if self.holds.get(there(part)))
-        ]
         if inner or (self._inside(place) and self.pair.deep):
             line["materials"] = inner
             line["complete"] = ["materials", "processes"]

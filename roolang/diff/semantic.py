@@ -15,6 +15,7 @@ from roolang.ir.base import Origin
 from roolang.ir.program import Program
 from roolang.limits import SOLVER_SECONDS
 from roolang.smt.kinds import TooMany
+from roolang.smt.needs import Reached
 from roolang.smt.pair import Pair
 from roolang.smt.question import SAT, UNSAT, Model
 from roolang.smt.solver import Solver, SolverGone
@@ -86,9 +87,9 @@ class Comparing:
             left = tuple(code for code in left if code not in same)
 
     def _group(self, pair: Pair, codes: tuple[str, ...], started: float) -> Group:
-        outside = tuple(_clause(pair, name) for name in pair.needs.beyond)
-
         def group(relation: Relation, one: Witness | None = None, other: Witness | None = None) -> Group:
+            reached = {**pair.needs.beyond, **(pair.needs.roughly if relation == "outside" else {})}
+            outside = tuple(map(_clause, reached.values()))
             return Group(codes, relation, one, other, outside, self.beside, monotonic() - started)
 
         rules = pair.has_rule(0), pair.has_rule(1)
@@ -100,7 +101,7 @@ class Comparing:
         self.known.setdefault(
             searching.asked, {i: (each, searching.models.get(i)) for i, each in enumerate((one, other))}
         )
-        return group(_relation(one, other, beyond=bool(outside)), only_a, only_b)
+        return group(_relation(one, other, beyond=pair.needs.inexact), only_a, only_b)
 
     def _known(self, searching: Tiers, i: int, known: tuple[str, Model | None] | None) -> tuple[str, Witness | None]:
         """A direction; where the same was asked of other goods, their answer, and their example for these goods."""
@@ -119,7 +120,7 @@ class Comparing:
         except SolverGone as gone:
             self._gone(gone, pair.code)
             return "unknown", None
-        if result == UNCONFIRMED and not pair.needs.beyond:
+        if result == UNCONFIRMED and not pair.needs.inexact:
             message = f"an example for {pair.code} that originates under {'AB'[i]} alone is not confirmed when judged"
             self.findings.append(Finding("RL7253", message, where=f"{self.a.label} and {self.b.label}"))
         return result, made
@@ -140,8 +141,7 @@ def gone_finding(gone: SolverGone, where: str, asked: str) -> Finding:
     return Finding("RL7252", message, where=where, help="give it more time, or compare fewer codes")
 
 
-def _clause(pair: Pair, name: str) -> Clause:
-    reached = pair.needs.beyond[name]
+def _clause(reached: Reached) -> Clause:
     origin = getattr(reached.clause, "origin", Origin())
     return Clause(reached.text, origin.words, reached.why, str(origin.span or ""))
 

@@ -9,9 +9,10 @@ from typing import assert_never
 
 from roolang.ir import nodes as n
 from roolang.ir.program import Program, Treatment
-from roolang.smt.formula import FALSE, TRUE, Book, Formula
-from roolang.smt.kinds import YES, Marks
+from roolang.smt.formula import FALSE, TRUE, Book, Formula, constant
+from roolang.smt.kinds import YES, Facts, Marks
 from roolang.smt.places import agrees, lies
+from roolang.smt.singly import QUESTION, End, Limit, Singly
 
 SUMMED = ("value", "weight", "net weight")
 """Amounts of lines that sums are made of."""
@@ -42,6 +43,7 @@ class Asking:
     shared: bool = False
     limits: dict[str, list[Fraction]] = field(default_factory=dict)
     beyond: dict[object, tuple[str, n.Expr | n.Pred, str]] = field(default_factory=dict)
+    singly: Singly = field(default_factory=Singly)
 
     # ---- lines
 
@@ -94,8 +96,8 @@ class Asking:
                 return self.book.all_((marks.mark(("obtained",)), self.book.not_(self.outside(text))))
             case n.Underwent(name, places, after):
                 return self._underwent(name, places, after)
-            case n.Measures(name, sign, threshold):
-                return self._measured(name, sign, threshold)
+            case n.Measures(_, _, threshold):
+                return self._measured(pred, text, threshold)
         raise AssertionError(f"answered above: {pred}")
 
     def outside(self, text: Text) -> Formula:
@@ -110,11 +112,16 @@ class Asking:
             return took_place
         return self.book.all_((took_place, self._underwent(after, (), ""), self.marks.mark(("after", name, after))))
 
-    def _measured(self, name: str, sign: str, threshold: Fraction | n.Open) -> Formula:
+    def _measured(self, pred: n.Measures, text: Text, threshold: Fraction | n.Open) -> Formula:
+        name, sign = pred.name, pred.sign
         if isinstance(threshold, n.Open):
             raise Beyond(f"the limit on {name} is open")
         if name in SUMMED:
-            raise Beyond(f"the {name} of one material is asked, and sums of it as well")
+            name = self.singly.named(name, constant(threshold))
+        if name in self.singly.limits:
+            limit = self.singly.limits[name]
+            self.singly.said.setdefault(limit.scale, (text.name, pred))
+            return self._by_itself(limit, sign)
         question = ("measure", name)
         if question not in self.marks.answers:
             self.marks.answers[question] = _steps(self.limits.setdefault(name, [threshold]))
@@ -123,6 +130,18 @@ class Asking:
         return self.marks.mark(
             question, [each for each in self.marks.answers[question] if meets(each, sign, threshold)]
         )
+
+    def _by_itself(self, limit: Limit, sign: str) -> Formula:
+        """Whether an amount of a line, held against a limit by itself, lies as the sign says."""
+        scale, question = self.singly.scales[limit.scale], (QUESTION, limit.scale)
+        if self.marks.answers.setdefault(question, scale.places) != scale.places:
+            raise Beyond(f"a limit on {scale.measure} was not met when its limits were collected")
+        return self.marks.mark(question, scale.meeting(sign, limit.size))
+
+    def ends(self, facts: Facts) -> list[End]:
+        """Between which limits each line of a kind lies by itself."""
+        asked = [(question[1], run) for question, run in facts if question[0] == QUESTION]
+        return [end for name, run in asked for end in self.singly.scales[name].ends(run)]
 
     # ---- status
 

@@ -6,12 +6,16 @@ What hangs on lines is left open under a name (`Needs`) until it is known which 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
+from typing import assert_never
 
 from roolang.ir import nodes as n
+from roolang.ir.statuses import by_status
 from roolang.smt.asking import Asking, Beyond, Text, of_rules
 from roolang.smt.formula import FALSE, TRUE, Formula
 from roolang.smt.needs import Names, Needs, Reached, Tri, neither, two
 from roolang.smt.numbers import Numbers
+from roolang.smt.product import ADDED
 from roolang.smt.selecting import Selecting
 
 
@@ -67,7 +71,23 @@ class Conditions:
                 return self.selecting.of(expr)
             case n.RuleMet():
                 return self.of(self.text.program.rules)
-        raise Beyond("each line is held against a limit by itself")
+            case n.EachLine():
+                return self._each(expr)
+        assert_never(expr)
+
+    def _each(self, expr: n.EachLine) -> Tri:
+        """No line that counts lies beyond the limit; without a base nothing follows, unless no line counts."""
+        book, form = self.book, n.Sum(expr.measure, expr.where, expr.scope)
+        rolls = not all(entry.applies for entry in self.text.program.rolling)
+        if expr.measure == ADDED or expr.scope.kind in ("imports", "outermost") or (rolls and by_status(form)):
+            raise Beyond("each line is held against a limit by itself, and so is a part of what is in it")
+        limit, guard = self.numbers.single(expr)
+        singly, name = self.asking.singly, self.asking.singly.named(expr.measure, limit)
+        singly.said[singly.limits[name].scale] = self.text.name, expr
+        past = n.Fails(n.Measures(name, expr.sign, Fraction(0)))
+        fits = self.of(n.NoLine(n.Both((expr.where, past)), expr.scope)).yes
+        none = TRUE if guard is TRUE else self.of(n.NoLine(expr.where, expr.scope)).yes
+        return Tri(book.all_((fits, book.any_((guard, none)))), book.all_((book.not_(fits), guard)))
 
     # ---- joining
 

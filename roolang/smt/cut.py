@@ -23,6 +23,11 @@ def there(slot: Slot) -> str:
     return f"there {slot.name}"
 
 
+def many(slot: Slot) -> str:
+    """The name for that a slot may have more than a few lines, where each is held against a limit by itself."""
+    return f"many {slot.name}"
+
+
 def amount(slot: Slot, measure: str) -> str:
     """The name for how much of a measure a slot has."""
     return f"{measure} of {slot.name}"

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from roolang.record import record
 from roolang.smt.formula import FALSE, TRUE, Book, Formula, Given, ordered
+from roolang.smt.singly import QUESTION, runs
 
 Question: TypeAlias = tuple[str, ...]
 Answer: TypeAlias = str
@@ -66,14 +67,21 @@ class Marks:
             if question is None:
                 yield facts, now
                 continue
-            options: dict[Views, Answer] = {}
-            for answer in self.answers[question]:
-                settled = self._settled(question, answer, now)
-                options.setdefault(settled, answer)
-            waiting += [((*facts, (question, answer)), settled) for settled, answer in reversed(options.items())]
+            options = self._options(question, now)
+            waiting += [((*facts, (question, answer)), settled) for answer, settled in reversed(options)]
             count += 1
             if count > self.most:
                 raise TooMany
+
+    def _options(self, question: Question, views: Views) -> list[tuple[Answer, Views]]:
+        """The answers with what becomes of the views: one of those from which the same follows, of places all."""
+        settled = [(answer, self._settled(question, answer, views)) for answer in self.answers[question]]
+        if question[0] == QUESTION:
+            return list(runs(settled))
+        options: dict[Views, Answer] = {}
+        for answer, then in settled:
+            options.setdefault(then, answer)
+        return [(answer, then) for then, answer in options.items()]
 
     def _next(self, views: Views) -> Question | None:
         """The question to settle next: one that the views still hang on."""

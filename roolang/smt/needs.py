@@ -38,18 +38,27 @@ class Reached(NamedTuple):
 
 @dataclass
 class Needs:
-    """What is asked of lines, by the names under which it is left open; and the clauses that are not said exactly."""
+    """What is asked of lines, by the names under which it is left open; and the clauses that are not said exactly.
+
+    Those in `roughly` allow somewhat more products than there are, and only rarely does an answer hang on it.
+    """
 
     none: dict[str, Left[n.NoLine]] = field(default_factory=dict)
     sums: dict[str, Left[n.Sum]] = field(default_factory=dict)
     only: dict[str, Left[n.OnlyDone]] = field(default_factory=dict)
     beyond: dict[str, Reached] = field(default_factory=dict)
+    roughly: dict[str, Reached] = field(default_factory=dict)
     amounts: dict[str, set[str]] = field(default_factory=dict)
     done: set[tuple[str, tuple[str, ...], str]] = field(default_factory=set)
     sides: dict[str, list[Formula]] = field(default_factory=dict)
     preds: list[n.Pred] = field(default_factory=list)
     guards: dict[str, Formula] = field(default_factory=dict)
     named: dict[object, str] = field(default_factory=dict)
+
+    @property
+    def inexact(self) -> bool:
+        """Whether an example may hang on something that is not said exactly."""
+        return bool(self.beyond or self.roughly)
 
     def good_only(self, key: str) -> str:
         """The name for that nothing else took place on the good itself; where both texts ask for the same, the same."""

@@ -40,6 +40,19 @@ class Numbers:
             found = two(book, self._held(over.plus(base, -expr.threshold), expr.sign))
         return Tri(book.all_((found.yes, guard)), book.all_((found.no, guard)))
 
+    def single(self, expr: n.EachLine) -> tuple[Sum, Formula]:
+        """What each line by itself is held against, and when that says anything."""
+        if isinstance(expr.threshold, n.Open):
+            raise Beyond("each line is held against an open number")
+        if expr.base is None:
+            return constant(expr.threshold), TRUE
+        if not _of_good(expr.base):
+            raise Beyond("each line is held against more than amounts of the good")
+        base = self.form(expr.base)
+        if len(base.terms) == 1:
+            self.needs.amounts[next(name for _, name in base.terms).removeprefix("good ")].add("base")
+        return base.times(expr.threshold), self.book.above(base) if expr.threshold != 1 else TRUE
+
     def _held(self, rest: Sum, sign: str) -> Formula:
         """Whether a difference is as the sign says."""
         book = self.book
@@ -130,6 +143,18 @@ def _of_values(form: n.Form) -> bool:
             return any(_of_values(part) for _, part in parts)
         case n.Extreme(_, parts):
             return any(map(_of_values, parts))
+    return False
+
+
+def _of_good(form: n.Form) -> bool:
+    """Whether a formula is made of amounts of the good alone, so that it is the same on every cut."""
+    match form:
+        case n.Constant() | n.GoodAmount():
+            return True
+        case n.Plus(parts):
+            return all(_of_good(part) for _, part in parts)
+        case n.Product(left, right) | n.Quotient(left, right):
+            return _of_good(left) and _of_good(right)
     return False
 
 

@@ -13,13 +13,14 @@ from roolang.ir.statuses import VALUE
 from roolang.limits import MAX_KINDS
 from roolang.smt.asking import Asking, Text
 from roolang.smt.conditions import Conditions
-from roolang.smt.cut import OnCut, amount, there
+from roolang.smt.cut import OnCut, amount, many, there
 from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Given, Sum, constant, number
 from roolang.smt.kinds import NO, YES, Marks
 from roolang.smt.needs import Needs, Reached, Tri
 from roolang.smt.operations import Operations
 from roolang.smt.places import countries
 from roolang.smt.product import Lines, Slot, all_codes
+from roolang.smt.singly import FEW, QUESTION, Fitting, between
 
 NO_MORE = (("net cost", "transaction value"), ("ex-works price", "fob"), ("net cost", "total cost"))
 """Amounts of a good of which the first is no more than the second."""
@@ -213,7 +214,7 @@ class Pair:
     def measures(self, slot: Slot) -> list[str]:
         """The measures that are asked of lines like those of a slot."""
         found = {left.node.measure for left in self.needs.sums.values()} - {"value added"}
-        return sorted(found | {VALUE})
+        return sorted(found | {VALUE} | {each.measure for each in self.asking.singly.scales.values()})
 
     def _lines(self) -> Iterator[Formula]:
         book = self.book
@@ -231,6 +232,19 @@ class Pair:
             own = number(amount(slot, measure))
             yield self.book.at_least(own)
             yield self.book.implies(self.book.above(own), self.book.name(there(slot)))
+        if ends := self.asking.ends(slot.facts):
+            fitting = Fitting(self.book, lambda measure: number(amount(slot, measure)))
+            yield self.book.implies(self.book.name(there(slot)), fitting.some(ends, self.book.name(many(slot))))
+            if between(ends):
+                self._roughly(slot)
+
+    def _roughly(self, slot: Slot) -> None:
+        """Keeps which clauses a kind lies between the limits of: of many such lines more is allowed than there is."""
+        singly = self.asking.singly
+        for question, _ in slot.facts:
+            if question[0] == QUESTION and question[1] in singly.said:
+                why = f"each line is held against limits by itself, and more than {FEW} lie between two"
+                self.needs.roughly[question[1]] = Reached(*singly.said[question[1]], why)
 
 
 def verdict_of(program: Program) -> n.Expr:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from roolang.ir import nodes as n
 from roolang.ir.statuses import VALUE, by_status, purpose_of
-from roolang.smt.asking import Asking, Text
-from roolang.smt.formula import FALSE, TRUE, Formula
+from roolang.smt.asking import SUMMED, Asking, Text
+from roolang.smt.formula import FALSE, TRUE, Formula, constant
 from roolang.smt.kinds import NO, Facts
 from roolang.smt.needs import Left, Needs
 from roolang.smt.places import Codes
+from roolang.smt.singly import QUESTION
 
 ADDED = "value added"
 KINDS = ("components", "purchases")
@@ -116,11 +117,12 @@ class Lines:
             of_code: dict[View, Formula] = views(code)
             keys = list(of_code)
             by_views.setdefault(tuple(of_code.values()), code)
-        found: dict[tuple[Formula, ...], Slot] = {}
+        found: dict[tuple[object, ...], Slot] = {}
         for of_code_, code in by_views.items():
             for facts, settled in self.asking.marks.kinds(of_code_):
-                if settled not in found and self._possible(facts):
-                    found[settled] = Slot("", code, facts, dict(zip(keys, settled, strict=True)), kind)
+                singly = tuple(each for each in facts if each[0][0] == QUESTION)
+                if (settled, singly) not in found and self._possible(facts):
+                    found[settled, singly] = Slot("", code, facts, dict(zip(keys, settled, strict=True)), kind)
         return list(found.values())
 
     def _possible(self, facts: Facts) -> bool:
@@ -259,6 +261,8 @@ def all_codes(asking: Asking, needs: Needs, edition: int | None) -> Codes:
                 waiting += parts
             case n.Fails(part):
                 waiting.append(part)
+            case n.Measures(name, _, threshold) if name in SUMMED and not isinstance(threshold, n.Open):
+                asking.singly.named(name, constant(threshold))
             case n.Measures(name, _, threshold) if not isinstance(threshold, n.Open):
                 asking.limits.setdefault(name, []).append(threshold)
     return Codes(edition, asking.good, tuple(ranges), tuple(sorted(lengths)))

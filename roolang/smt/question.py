@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from roolang.ir.statuses import VALUE
 from roolang.record import record
-from roolang.smt.cut import amount, there
+from roolang.smt.cut import amount, many, there
 from roolang.smt.formula import Values
 from roolang.smt.pair import Pair
 from roolang.smt.script import Script, script, written
@@ -89,7 +89,7 @@ class Question:
         if surer.result == SAT:
             goal, found = [query, sure], surer
         kept = 0
-        for wish in (self._worth(), self._something()):
+        for wish in (self._few(), self._worth(), self._something()):
             better = solver.ask(goal, wish, seconds=PATIENCE) if wish else found
             if wish and better.result == SAT:
                 found, kept = better, kept + 1
@@ -107,6 +107,11 @@ class Question:
         names = self.script.booleans, self.script.numbers
         each = [(names[0].get(there(slot)), names[1].get(amount(slot, VALUE))) for slot in self.pair.every_slot()]
         return "".join(f"(assert (=> {here} (>= {value} 1.0)))" for here, value in each if here and value)
+
+    def _few(self) -> str:
+        """That there are only a few lines of each kind, where that is asked."""
+        names = [each for slot in self.pair.every_slot() if (each := self.script.booleans.get(many(slot)))]
+        return f"(assert (not (or {' '.join(names)} false)))" if names else ""
 
     def _something(self) -> str:
         """That there is some material."""

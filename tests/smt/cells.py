@@ -15,12 +15,13 @@ from typing import Any, TypeAlias
 from roolang.ir import nodes as n
 from roolang.smt.asking import meets
 from roolang.smt.conditions import Conditions
-from roolang.smt.cut import OnCut, amount, there
+from roolang.smt.cut import OnCut, amount, many, there
 from roolang.smt.formula import FALSE, TRUE, Formula, Given, Sum, Values
 from roolang.smt.kinds import NO, YES, Mark
 from roolang.smt.operations import FURTHER
 from roolang.smt.pair import CHOSEN, Pair
 from roolang.smt.product import Slot, View
+from roolang.smt.singly import QUESTION
 
 Fields: TypeAlias = Mapping[str, Any]
 AMOUNTS = {"value": "value", "weight": "weight_kg", "net weight": "net_weight_kg"}
@@ -42,6 +43,7 @@ class Filled:
         """One more line of a kind."""
         self.booleans[there(slot)] = True
         self.booleans[f"open {slot.name}"] = slot.twin
+        self.booleans[many(slot)] = True
         for measure in pair.measures(slot):
             name = amount(slot, measure)
             self.numbers[name] = self.numbers.get(name, Fraction(0)) + Fraction(line[AMOUNTS[measure]])
@@ -68,10 +70,11 @@ def says(pair: Pair, i: int, fields: Fields) -> tuple[bool, bool]:
 
 def fillings(pair: Pair, fields: Fields) -> Iterator[Filled]:
     """Every way to put the lines of a product into cells, some of them opened."""
-    outer = [(line, _slots_for(pair, line, pair.slots, _views(pair, line))) for line in fields["materials"]]
+    good = Values({}, {f"good {name}": Fraction(size) for name, size in fields["good"]["values"].items()})
+    outer = [(line, _slots_for(pair, line, pair.slots, good)) for line in fields["materials"]]
     for chosen in every(*(slots or (None,) for _, slots in outer)):
         parts = [
-            (part, _slots_for(pair, part, slot.inner, _views(pair, part)))
+            (part, _slots_for(pair, part, slot.inner, good))
             for (line, _), slot in zip(outer, chosen, strict=True) if slot is not None and slot.inner
             for part in line.get("materials", ())
         ]  # fmt: skip
@@ -87,18 +90,25 @@ def fillings(pair: Pair, fields: Fields) -> Iterator[Filled]:
 # ---- which kind a line is of
 
 
-def _views(pair: Pair, line: Fields) -> dict[View, Formula]:
+def _views(pair: Pair, line: Fields, good: Values) -> dict[View, Formula]:
     code = line["code"].replace(".", "")
     views = pair.lines._outer_views(code)
     marks = pair.asking.marks
-    names = {name: TRUE if _answer(pair, mark, line) in mark.answers else FALSE for name, mark in marks._marks.items()}
+    names = {
+        name: TRUE if _answer(pair, mark, line, good) in mark.answers else FALSE for name, mark in marks._marks.items()
+    }
     given = Given(pair.book, names)
     return {key: given.of(view) for key, view in views.items()}
 
 
-def _slots_for(pair: Pair, line: Fields, slots: list[Slot], views: dict[View, Formula]) -> list[Slot]:
+def _slots_for(pair: Pair, line: Fields, slots: list[Slot], good: Values) -> list[Slot]:
     """The cells of the line's kind: two if it may be opened."""
-    found = [slot for slot in slots if all(views.get(key) is view for key, view in slot.views.items())]
+    views = _views(pair, line, good)
+    found = [
+        slot for slot in slots
+        if all(views.get(key) is view for key, view in slot.views.items())
+        and all(_lies(pair, line, good, *fact) for fact in slot.facts)
+    ]  # fmt: skip
     seen = any(view is not FALSE for key, view in views.items() if key[0] in ("none", "sum"))
     inside = pair.deep and line["produced_in"] in pair.texts[0].program.parties
     if not found and slots is pair.slots and (seen or inside):
@@ -106,7 +116,15 @@ def _slots_for(pair: Pair, line: Fields, slots: list[Slot], views: dict[View, Fo
     return found
 
 
-def _answer(pair: Pair, mark: Mark, line: Fields) -> str:
+def _lies(pair: Pair, line: Fields, good: Values, question: tuple[str, ...], run: str) -> bool:
+    """Whether a line lies between the limits that lines of a kind lie between by themselves."""
+    if question[0] != QUESTION:
+        return True
+    low, high = map(int, run.split("-"))
+    return low <= int(_answer(pair, Mark(question, frozenset()), line, good)) <= high
+
+
+def _answer(pair: Pair, mark: Mark, line: Fields, good: Values) -> str:
     match mark.question:
         case ("place",):
             return line["produced_in"] if line["produced_in"] in pair.places else pair.places[-1]
@@ -132,6 +150,9 @@ def _answer(pair: Pair, mark: Mark, line: Fields) -> str:
             return YES if name in names_ and after in names_ and names_.index(name) > names_.index(after) else NO
         case ("measure", name):
             return _step(pair, name, line["attributes"][name])
+        case ("singly", name):
+            scale = pair.asking.singly.scales[name]
+            return scale.place(Fraction(line[AMOUNTS[scale.measure]]), good.worth(scale.whole))
         case ("serves",):
             return ""
     raise AssertionError(mark.question)

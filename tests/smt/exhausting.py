@@ -143,7 +143,7 @@ class Exhausting:
     def _way(self, searching: Tiers, i: int, where: str) -> str:
         result, made = searching.way(i)
         self.tally.witnesses += made is not None
-        if result == UNCONFIRMED and not searching.pair.needs.beyond:
+        if result == UNCONFIRMED and not searching.pair.needs.inexact:
             self.tally.wrong.append(f"{where}: an example that originates under {'AB'[i]} alone is not confirmed")
         return result
 

@@ -91,7 +91,7 @@ def asked(a: Program, b: Program, solver: Solver, tell: Callable[[str], object])
                 result = searching.way(i)[0]
             except SolverGone as gone:
                 result = str(gone)
-            counts["outside" if result == UNCONFIRMED and pair.needs.beyond else result] += 1
+            counts["outside" if result == UNCONFIRMED and pair.needs.inexact else result] += 1
             if result not in (SAT, UNSAT):
                 why = "; ".join(f"{each.text}: {each.why}" for each in pair.needs.beyond.values())
                 tell(f"{codes[0]} {'AB'[i]}: {result} after {monotonic() - began:.0f} s {why}")

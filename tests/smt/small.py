@@ -136,6 +136,24 @@ def tiers(some: Random) -> Program:
     return replace(found, rolling=some.choice(((), rolling)), accumulating=some.choice(((), full)))
 
 
+def singly(some: Random) -> Program:
+    """Limits that each material meets by itself, beside those on all together."""
+
+    def leaf(some: Random) -> n.Expr:
+        if some.random() < 0.4:
+            return tariff(some) if some.random() < 0.3 else share(some, plain_number(some))
+        where = some.choice((NON, NON, n.Both((NON, some.choice(CLASSES))), some.choice(CLASSES), n.Always()))
+        sign, limit = some.choice(("<=", "<=", "<", ">=", ">", "=")), some.choice(LIMITS)
+        if some.random() < 0.2:
+            return n.NoLine(n.Both((where, n.Measures("value", sign, 100 * limit))))
+        base = n.GoodAmount("net cost") if some.random() < 0.7 else None
+        return n.EachLine(where, n.LINES, "value", sign, limit * (1 if base else 100), base)
+
+    found = frame(joined(some, leaf))
+    limit = n.Compare(n.Sum("value", NON, n.LINES, True), "<=", some.choice(LIMITS[:3]), n.GoodAmount("net cost"))
+    return replace(found, treatments=(_treatment(some, limit),)) if some.random() < 0.2 else found
+
+
 def changed(some: Random, program: Program, family: Family) -> Program:
     """A text that differs in little: what people compare."""
     other = family.make(some)
@@ -163,7 +181,7 @@ def _with(program: Program, rule: n.Expr) -> Program:
 def _moved(some: Random, rule: n.Expr) -> n.Expr:
     """The same rule with other limits."""
     match rule:
-        case n.Compare() if isinstance(rule.threshold, Fraction):
+        case n.Compare() | n.EachLine() if isinstance(rule.threshold, Fraction):
             step = Fraction(some.choice((-10, 0, 10)), 100)
             return replace(rule, threshold=rule.threshold + step * (1 if rule.base else 100))
         case n.All(parts) | n.Any(parts) | n.AtLeast(_, parts):
@@ -260,4 +278,5 @@ def tier_products() -> Iterator[Fields]:
 
 FAMILIES = (
     Family("plain", plain, plain_products), Family("facts", facts, fact_products), Family("tiers", tiers, tier_products),
+    Family("singly", singly, plain_products),
 )  # fmt: skip
