@@ -16,7 +16,7 @@ from roolang.cli.draft import verified
 from roolang.cli.judging import Asked, judge_all
 from roolang.cli.sides import Asked as Sides
 from roolang.cli.sides import days, pairs
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.diagnostics.render import to_plain
 from roolang.diff.comparing import compared
 from roolang.diff.edits import Edits
@@ -144,7 +144,7 @@ def _day(given: date | str | None) -> date | None:
         return date.fromisoformat(given) if isinstance(given, str) else given
     except ValueError:
         help_ = "write it as 2018-02-28"
-        raise Refused([Finding("RL6010", f"`{given}` is no day", where="on", help=help_)]) from None
+        raise Refused([Finding("RL6010", f"`{given}` is no day", where=Place(option="on"), help=help_)]) from None
 
 
 def _declared(goods: Sequence[Good]) -> tuple[list[Declaration], list[Finding]]:

@@ -47,7 +47,7 @@ def reading(content: bytes | str, name: str = "bom.csv", materials: bytes | None
 
 def placed(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     """Codes of findings and the cells that they are at, but for the note of the columns."""
-    return [(each.code, each.where.partition(": ")[2]) for each in findings if each.code != "RL6301"]
+    return [(each.code, str(each.where).partition(": ")[2]) for each in findings if each.code != "RL6301"]
 
 
 def codes(findings: Sequence[Finding]) -> set[str]:

@@ -7,7 +7,7 @@ from roolang.diagnostics import Finding
 from roolang.domain.contradictions import check_facts
 from roolang.domain.declaration import Declaration
 from roolang.domain.hs import printed
-from roolang.domain.loading.report import Place, Report
+from roolang.domain.loading.report import Report
 from roolang.domain.unknown_codes import unknown_codes
 
 
@@ -24,6 +24,6 @@ def check_codes(declaration: Declaration, edition: int | None) -> tuple[Finding,
     report = Report()
     for item, year, code in unknown_codes(declaration, edition):
         help_ = "" if report.is_full("RL6103") else meant(code, year)
-        place = Place(declaration.place_of(item.name))
+        place = declaration.place_of(item.name)
         report.add("RL6103", place, f"`{printed(code)}` is not in HS {year}", help_)
     return tuple(report.findings)

@@ -22,7 +22,7 @@ from roolang.columnar.run import Slice
 from roolang.columnar.slices import GOODS_A_SLICE, Parts, sliced
 from roolang.columnar.sources import opened
 from roolang.columnar.writing import FORMATS, check_out, put
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.ir.program import Program
 from roolang.record import record
 from roolang.workspace.files import located
@@ -152,7 +152,9 @@ def _pairs(given: Sequence[str], option: str, help_: str) -> tuple[dict[str, str
     for text in given:
         name, sign, value = text.partition("=")
         if not sign or not name.strip() or not value.strip():
-            wrong.append(Finding("RL7401", f"`{text}` does not say what is what", where=option, help=help_))
+            wrong.append(
+                Finding("RL7401", f"`{text}` does not say what is what", where=Place(option=option), help=help_)
+            )
         found[name.strip()] = value.strip()
     return found, wrong
 

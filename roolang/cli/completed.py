@@ -9,7 +9,7 @@ from pathlib import Path
 from roolang.cli.progress import Progress
 from roolang.coverage import Coverage, measured
 from roolang.coverage.completing import Made, completed, laid_out
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.domain import nomenclature
 from roolang.workspace.files import located
 from roolang.workspace.settings import references
@@ -24,7 +24,7 @@ def complete(path: Path, of: Sequence[str], findings: list[Finding]) -> list[Mad
     if not path.exists():
         missing = [finding for rules in of for finding in located(rules)[1]]
         if not of or missing:
-            findings += missing or [Finding("RL1006", f"there are no rules at `{path}`", where=str(path))]
+            findings += missing or [Finding("RL1006", f"there are no rules at `{path}`", where=Place(str(path)))]
             return []
         if unwritten := write(path, _began(of)):
             findings.append(unwritten)

@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.domain.declaration import Declaration
 from roolang.limits import MAX_BYTES
 from roolang.record import record
@@ -36,7 +36,7 @@ def read(paths: tuple[str, ...], how: Tables = Tables()) -> tuple[list[Declarati
 
 def _saved(name: str, done: Read) -> list[Finding]:
     """Writes the mapping of the one table that was read; never over another file."""
-    where = "--save-mapping"
+    where = Place(option="--save-mapping")
     if len(done.mappings) != 1:
         message = f"a mapping is kept of one table, and {len(done.mappings)} were read"
         return [Finding("RL6214", message, where=where, help="give one table, with its options")]
@@ -70,7 +70,7 @@ def _piped(findings: list[Finding]) -> bytes | None:
         content = sys.stdin.buffer.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         message = f"cannot read the declaration: {reason_of(error)}"
-        findings.append(Finding("RL6001", message, where="standard input"))
+        findings.append(Finding("RL6001", message, where=Place("standard input")))
         return None
     if len(content) > MAX_BYTES:
         findings.append(too_large("standard input"))

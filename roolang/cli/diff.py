@@ -18,7 +18,7 @@ from roolang.cli.outputs import OUT, clash
 from roolang.cli.progress import Progress
 from roolang.cli.screen import findings_json, misused, on_terminal, print_findings, print_json
 from roolang.cli.sides import Asked, Pair, days, pairs
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.diff.comparing import compared
 from roolang.diff.edits import Edits
 from roolang.diff.portfolio import Portfolio, moved
@@ -76,7 +76,7 @@ def run(request: Request) -> int:
     """Compares and prints; returns the exit status."""
     day, wrong = day_of(request.date)
     codes, amiss = codes_of(request.goods)
-    wrong = (*(replace(each, where="--date") for each in wrong), *amiss)
+    wrong = (*(replace(each, where=Place(option="--date")) for each in wrong), *amiss)
     outputs = [(option, name) for option, name in (("--html", request.html), ("--markdown", request.markdown)) if name]
     outputs += [("--json", OUT)] if request.as_json else []
     names = [request.before, *([request.after] if request.after else [])]
@@ -139,7 +139,7 @@ def codes_of(written: Sequence[str]) -> tuple[tuple[str, ...], tuple[Finding, ..
     """The chapters, headings and subheadings that `--goods` names, as digits."""
     help_ = "write a chapter, a heading or a subheading, as 87, 87.03 or 8703.23"
     amiss = tuple(
-        Finding("RL6007", f"`{each}` is not a code of goods", where="--goods", help=help_)
+        Finding("RL6007", f"`{each}` is not a code of goods", where=Place(option="--goods"), help=help_)
         for each in written
         if not CODE.fullmatch(each)
     )
@@ -164,7 +164,7 @@ def _doubts(pair: Pair, edits: Edits) -> list[Finding]:
         return []
     message = f"the codes of {edits.before} are of HS {one}, those of {edits.after} of HS {other}"
     help_ = "the same digits may be other goods: read the differences of codes with the correlation of the two editions"
-    return [Finding("RL7301", message, where=pair[1].text.header.span.source.name, help=help_)]
+    return [Finding("RL7301", message, where=Place(pair[1].text.header.span.source.name), help=help_)]
 
 
 def _products(

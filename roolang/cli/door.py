@@ -45,10 +45,10 @@ def _ready() -> bool:
     return True
 
 
-def _finding(code: str, message: str, where: str = "", help: str = "") -> Finding:
-    from roolang.diagnostics import Finding
+def _finding(code: str, message: str, file: str = "", help: str = "") -> Finding:
+    from roolang.diagnostics import Finding, Place
 
-    return Finding(code, message, where=where, help=help)
+    return Finding(code, message, where=Place(file), help=help)
 
 
 def _status(command: Callable[[], object]) -> int:
@@ -79,7 +79,7 @@ def _outside(error: OSError) -> Finding:
     reason = (error.strerror or "no reason is given").lower()
     if error.filename is None:
         return _unwritable(reason)
-    return _finding("RL1006", f"the system does not let us use the file: {reason}", where=os.fsdecode(error.filename))
+    return _finding("RL1006", f"the system does not let us use the file: {reason}", file=os.fsdecode(error.filename))
 
 
 def _unwritable(reason: str) -> Finding:

@@ -13,7 +13,7 @@ from typing import Any
 from roolang.cli.outputs import OUT, Output, clash
 from roolang.cli.progress import Progress
 from roolang.cli.screen import findings_json, misused, print_findings, print_json, written_json
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.draft.annex import Document
 from roolang.draft.documents import Wanted, read_document
 from roolang.draft.drafting import Draft, draft
@@ -76,19 +76,28 @@ def _options(asked: Asked) -> tuple[list[Finding], Wanted, Options]:
         name, equals, party = each.rpartition("=")
         if not equals or not name.strip() or not PARTY.fullmatch(party.strip()):
             message = f"`{each}` does not say for which party an author stands"
-            findings.append(Finding("RL9120", message, where="--party", help='write `--party "Ann Lee=US"`'))
+            findings.append(
+                Finding("RL9120", message, where=Place(option="--party"), help='write `--party "Ann Lee=US"`')
+            )
         else:
             authors.append((name.strip(), party.strip()))
     parties = tuple(each for each in re.split(r"[\s,;/]+", asked.parties) if each)
     for wrong in (each for each in parties if not PARTY.fullmatch(each)):
         message = f"`{wrong}` is no party"
         findings.append(
-            Finding("RL2005", message, where="--parties", help="parties are two capitals: `--parties CA,MX,US`")
+            Finding(
+                "RL2005",
+                message,
+                where=Place(option="--parties"),
+                help="parties are two capitals: `--parties CA,MX,US`",
+            )
         )
     edition = EDITION.fullmatch(asked.nomenclature.strip())
     if asked.nomenclature and edition is None:
         message = f"`{asked.nomenclature}` is no edition of the nomenclature"
-        findings.append(Finding("RL6401", message, where="--nomenclature", help='write `--nomenclature "HS 2022"`'))
+        findings.append(
+            Finding("RL6401", message, where=Place(option="--nomenclature"), help='write `--nomenclature "HS 2022"`')
+        )
     at_table = tuple(dict.fromkeys((*parties, *(party for _, party in authors))))
     options = Options(asked.agreement, at_table, int(edition[1]) if edition else None, date.today())
     return findings, Wanted(tuple(authors)), options
@@ -99,11 +108,11 @@ def _document(text: str, wanted: Wanted, findings: list[Finding]) -> Document | 
     try:
         content = content_of(Path(text), MAX_BYTES)
     except (OSError, ValueError) as error:
-        findings.append(Finding("RL1006", f"cannot read the file: {reason_of(error)}", where=text))
+        findings.append(Finding("RL1006", f"cannot read the file: {reason_of(error)}", where=Place(text)))
         return None
     if content is None:
         message = f"the file has more than {MAX_BYTES:,} bytes"
-        findings.append(Finding("RL9104", message, where=text, help="divide the document"))
+        findings.append(Finding("RL9104", message, where=Place(text), help="divide the document"))
         return None
     return read_document(text, content, wanted)
 

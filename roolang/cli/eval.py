@@ -15,9 +15,9 @@ from roolang.cli.judging import Asked, judge_all
 from roolang.cli.outputs import OUT, clash
 from roolang.cli.screen import misused, print_findings, print_json
 from roolang.cli.verdicts import show
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
+from roolang.diagnostics.place import quoted
 from roolang.domain import nomenclature
-from roolang.domain.loading.report import quoted
 from roolang.interpret import Judgement
 from roolang.record import record
 from roolang.workspace.files import located
@@ -130,7 +130,7 @@ def day_of(text: str | None) -> tuple[date | None, tuple[Finding, ...]]:
     except ValueError:
         pass
     message = f"{quoted(text)} is not a day of the calendar, as year, month and day"
-    return None, (Finding("RL1010", message, where="--on", help="write it as 2018-02-28"),)
+    return None, (Finding("RL1010", message, where=Place(option="--on"), help="write it as 2018-02-28"),)
 
 
 def _status(judgements: list[Judgement], comparisons: list[Comparison]) -> int:

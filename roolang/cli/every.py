@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from roolang.cli.judging import Asked, judge_one, said_amiss, undated
 from roolang.cli.progress import Progress
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import Declaration, fold
 from roolang.domain.events import any_day
@@ -86,11 +86,13 @@ def _named(
     """The agreements of some names, all if none is given; names that are none of an agreement."""
     known = [each.name for each in agreements]
     if not known:
-        return (), [Finding("RL2012", "these rules hold no agreement to compare by", where=given, help=f"give `{ALL}`")]
+        return (), [
+            Finding("RL2012", "these rules hold no agreement to compare by", where=Place(given), help=f"give `{ALL}`")
+        ]
     wanted = {fold(name) for name in under}
     lost = [name for name in under if fold(name) not in map(fold, known)]
     findings = [
-        Finding("RL2012", f"no agreement here is called `{name}`", where="--under",
+        Finding("RL2012", f"no agreement here is called `{name}`", where=Place(option="--under"),
                 help=did_you_mean(name, known) or f"there are {', '.join(known)}")
         for name in lost
     ]  # fmt: skip
@@ -107,7 +109,7 @@ def _asked(declaration: Declaration, choice: Choice) -> Iterator[Finding]:
         what = what if not trade.target else "where the good comes from"
         message = f"{what} is not declared, so it is open which agreements cover it"
         place = declaration.source or declaration.id
-        yield Finding("RL6501", message, where=place, help=f"add {' and '.join(absent)}, with your countries")
+        yield Finding("RL6501", message, where=Place(place), help=f"add {' and '.join(absent)}, with your countries")
 
 
 def best(comparisons: Iterable[Comparison]) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from roolang.cli.outputs import OUT, clash
 from roolang.cli.screen import print_findings, written_json
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.limits import MAX_BYTES
 from roolang.sweep.fleet import CAVEATS, declarations
 from roolang.workspace.folders import content_of, reason_of
@@ -26,7 +26,9 @@ def run(table: str, out: str, assembly: str) -> int:
     share = SHARE.fullmatch(assembly.strip())
     if share is None:
         message = f"`{assembly}` is no share of net cost"
-        findings.append(Finding("RL7501", message, where="--assembly-share", help="write it as 15%, less than 100%"))
+        findings.append(
+            Finding("RL7501", message, where=Place(option="--assembly-share"), help="write it as 15%, less than 100%")
+        )
     text = "" if findings else _text(table, findings)
     made = list(declarations(text, table, Fraction(share[1]), findings)) if share and not has_errors(findings) else []
     written = written_json if out == OUT else partial(json.dumps, ensure_ascii=False)
@@ -48,9 +50,9 @@ def _text(table: str, findings: list[Finding]) -> str:
     try:
         content = content_of(Path(table), MAX_BYTES)
         if content is None:
-            findings.append(Finding("RL6202", f"the file has more than {MAX_BYTES:,} bytes", where=table))
+            findings.append(Finding("RL6202", f"the file has more than {MAX_BYTES:,} bytes", where=Place(table)))
             return ""
         return content.decode("utf-8-sig")
     except (OSError, ValueError) as error:
-        findings.append(Finding("RL1006", f"cannot read the file: {reason_of(error)}", where=table))
+        findings.append(Finding("RL1006", f"cannot read the file: {reason_of(error)}", where=Place(table)))
         return ""

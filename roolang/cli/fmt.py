@@ -7,7 +7,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from roolang.cli.screen import findings_json, misused, on_terminal, print_findings, print_json
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.format import format_text
 from roolang.limits import MAX_RULE_BYTES
 from roolang.source import decode
@@ -73,7 +73,7 @@ def _files(path: str, findings: list[Finding]) -> list[Path]:
     found, missing = located(path)
     own = [file for file in found if not shown(file).startswith(STANDARD) or os.path.exists(path)]
     if found and not own:
-        missing = [Finding("RL1006", f"there are no rule files at `{path}`", where=path)]
+        missing = [Finding("RL1006", f"there are no rule files at `{path}`", where=Place(path))]
     findings += missing
     return own
 
@@ -83,7 +83,7 @@ def _one(path: Path, findings: list[Finding], *, check_only: bool) -> list[str]:
     try:
         content = content_of(path, MAX_RULE_BYTES)
     except OSError as error:
-        findings.append(Finding("RL1006", f"cannot read the file: {reason_of(error)}", where=shown(path)))
+        findings.append(Finding("RL1006", f"cannot read the file: {reason_of(error)}", where=Place(shown(path))))
         return []
     if content is None:
         findings.append(refused(shown(path)))

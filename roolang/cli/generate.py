@@ -10,7 +10,7 @@ from roolang.cli.completed import complete, plain, told
 from roolang.cli.progress import Progress
 from roolang.cli.screen import findings_json, print_findings, print_json
 from roolang.coverage.completing import Made
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.pairs import Pair, laid_out, pairs_of
 from roolang.syntax import tree as t
 from roolang.workspace.files import STANDARD, located, shown
@@ -65,7 +65,9 @@ def own_files(paths: Sequence[str], findings: list[Finding]) -> list[Path]:
         every, missing = located(path)
         own = [each for each in every if not shown(each).startswith(STANDARD)]
         if every and not own:
-            missing = [Finding("RL1006", f"`{path}` names standard rules, which are left as they are", where=path)]
+            missing = [
+                Finding("RL1006", f"`{path}` names standard rules, which are left as they are", where=Place(path))
+            ]
         findings += missing
         files += own
     return list(dict.fromkeys(files))

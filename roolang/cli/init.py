@@ -11,7 +11,7 @@ from pathlib import Path
 from shutil import which
 
 from roolang.cli.screen import findings_json, misused, print_findings, print_json
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.workspace.writing import write
 
 FILES = ("rules.roo", "product.yaml")
@@ -37,14 +37,14 @@ def _started(folder: Path, name: str) -> tuple[list[str], list[Finding]]:
     """The files written, or why none is."""
     if not name.strip():
         help_ = "write `roolang init`, or `roolang init my-annex`"
-        return [], [Finding("RL6410", "the folder has no name", where="the first argument", help=help_)]
+        return [], [Finding("RL6410", "the folder has no name", where=Place(option="the first argument"), help=help_)]
     try:
         paths = [folder / each for each in FILES]
         there = [path for path in paths if path.exists() or path.is_symlink()]
         help_ = f"give another folder: `roolang init {shlex.quote(f'{folder.absolute().name}-2')}`"
         if there:
             return [], [
-                Finding("RL6410", f"there is a file `{path}` already", where=name, help=help_) for path in there
+                Finding("RL6410", f"there is a file `{path}` already", where=Place(name), help=help_) for path in there
             ]
         folder.mkdir(parents=True, exist_ok=True)
         for path in paths:
@@ -53,7 +53,9 @@ def _started(folder: Path, name: str) -> tuple[list[str], list[Finding]]:
                 return [], [replace(unwritten, code="RL6410", help="give another folder")]
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "not a file name").lower()
-        return [], [Finding("RL6410", f"cannot write into `{name}`: {reason}", where=name, help="give another folder")]
+        return [], [
+            Finding("RL6410", f"cannot write into `{name}`: {reason}", where=Place(name), help="give another folder")
+        ]
     return [str(path) for path in paths], []
 
 

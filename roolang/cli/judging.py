@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.domain.contradictions import check_facts
 from roolang.domain.correlation import Correlation
 from roolang.domain.declaration import Declaration, fold
@@ -118,7 +118,7 @@ def undated(declaration: Declaration, text: str = "", party: str = "") -> Findin
     help_ = 'give `--on 2018-02-28`, or write `"date": "2018-02-28"` in the declaration'
     help_ = in_cells(help_) if is_table(declaration.source) else help_
     message = f"no day to judge on by {text}" if text else "no day to judge on"
-    return Finding("RL6010", message, where=declaration.source or declaration.id, help=help_)
+    return Finding("RL6010", message, where=Place(declaration.source or declaration.id), help=help_)
 
 
 def _whose(declaration: Declaration, where: str) -> str:
@@ -130,8 +130,8 @@ def _whose(declaration: Declaration, where: str) -> str:
 def _notes(judgement: Judgement) -> list[Finding]:
     """Warnings met in judging."""
     declaration = judgement.declaration
-    place = declaration.source or declaration.id
+    file = declaration.source or declaration.id
     return [
-        Finding(code, message, where=declaration.places.get(where) or f"{place} ({_whose(declaration, where)})")
+        Finding(code, message, where=declaration.places.get(where) or Place(file, _whose(declaration, where)))
         for code, message, where in judgement.notes
     ]

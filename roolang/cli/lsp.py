@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from roolang.cli.screen import print_findings
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 
 NEEDED = ("pygls", "lsprotocol")
 
@@ -15,7 +15,7 @@ def run() -> int:
     if any(find_spec(each) is None for each in NEEDED):
         message = "the language server needs the package pygls, which is not installed"
         help_ = 'run `python -m pip install "roolang[lsp]"`'
-        print_findings([Finding("RL8100", message, where="lsp", help=help_)])
+        print_findings([Finding("RL8100", message, where=Place(option="lsp"), help=help_)])
         return 2
     from roolang.lsp.server import serve
 

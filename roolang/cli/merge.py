@@ -13,7 +13,7 @@ from pathlib import Path
 from roolang.cli.merge_given import Given, chosen, unfit
 from roolang.cli.outputs import OUT, clash
 from roolang.cli.screen import findings_json, misused, print_findings, print_json
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.diff.comparing import compared
 from roolang.diff.merging import Merged, Statements, Version, merge
 from roolang.diff.merging_table import Table
@@ -98,7 +98,7 @@ def _merged(request: Request, names: tuple[str, str, str]) -> tuple[str, Merged,
     if far:
         help_ = f"write the merged text beside it: `-o {Path(far[0]).parent / 'merged.roo'}`"
         message = f"`{far[0]}` cannot be used from {folder}"
-        return "", merged, [Finding("RL7305", message, where=request.out, help=help_)]
+        return "", merged, [Finding("RL7305", message, where=Place(request.out), help=help_)]
     text = _text(request, given, merged, uses)
     return text, merged, _checked(text, voices, request, folder, days)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.diff.merging import Version
 from roolang.diff.side import Side, side
 from roolang.lower import Text, View
@@ -50,7 +50,7 @@ class Given:
 
 
 def unfit(message: str, where: str, help_: str) -> Finding:
-    return Finding("RL7304", message, where=where, help=help_)
+    return Finding("RL7304", message, where=Place(option=where), help=help_)
 
 
 def chosen(
@@ -80,7 +80,9 @@ def _bracketed(given: list[Given]) -> Iterator[Finding]:
         for party in each.parties if base.table else ():
             if party not in base.table:
                 help_ = f"there are {', '.join(base.table)}"
-                yield Finding("RL7304", f"{party} is not at the table of {base.text.name}", where=WHO, help=help_)
+                yield Finding(
+                    "RL7304", f"{party} is not at the table of {base.text.name}", where=Place(option=WHO), help=help_
+                )
 
 
 def _foreign(given: list[Given]) -> Iterator[Finding]:
@@ -95,7 +97,7 @@ def _foreign(given: list[Given]) -> Iterator[Finding]:
     strangers = [name for each in given[1:] for name in each.parties if members and name not in members]
     for name in dict.fromkeys(strangers):
         help_ = f"there are {', '.join(sorted(members))}"
-        yield Finding("RL7304", f"{name} is no party to {given[0].text.name}", where=WHO, help=help_)
+        yield Finding("RL7304", f"{name} is no party to {given[0].text.name}", where=Place(option=WHO), help=help_)
 
 
 def _first(given: Given) -> date:
@@ -136,10 +138,12 @@ def _at_odds(given: list[Given]) -> Iterator[Finding]:
     nobodys = [each.rules for each in (one, other) if not each.parties]
     help_ = f"write `{WHO} US CA`, with the parties that A and B are of"
     if nobodys:
-        yield Finding("RL7304", f"nobody says whose text {' and '.join(nobodys)} is", where=WHO, help=help_)
+        yield Finding(
+            "RL7304", f"nobody says whose text {' and '.join(nobodys)} is", where=Place(option=WHO), help=help_
+        )
     elif both := set(one.parties) & set(other.parties):
-        yield Finding("RL7304", f"both texts are of {', '.join(sorted(both))}", where=WHO, help=help_)
+        yield Finding("RL7304", f"both texts are of {', '.join(sorted(both))}", where=Place(option=WHO), help=help_)
     else:
         wrong = [each for each in (*one.parties, *other.parties) if not (len(each) == 2 and each.isalpha())]
         if wrong:
-            yield Finding("RL7304", f"`{wrong[0]}` is not two letters of a party", where=WHO, help=help_)
+            yield Finding("RL7304", f"`{wrong[0]}` is not two letters of a party", where=Place(option=WHO), help=help_)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.domain.tables.kinds import ENDINGS
 from roolang.workspace.folders import SUFFIX
 from roolang.workspace.settings import FILE
@@ -31,12 +31,16 @@ def clash(
     found = []
     for i, (option, name) in enumerate(outputs):
         if not name.strip():
-            found.append(Finding("RL8012", f"{option} names no file", where=option, help=f"write `{option} FILE`"))
+            found.append(
+                Finding("RL8012", f"{option} names no file", where=Place(option=option), help=f"write `{option} FILE`")
+            )
         others = [other for other, place in outputs[:i] if _same(place, name)]
         if others:
             where = "standard output" if name == OUT else f"`{name}`"
             message = f"{others[0]} and {option} both go to {where}"
-            found.append(Finding("RL8012", message, where=option, help="give one of them a file of its own"))
+            found.append(
+                Finding("RL8012", message, where=Place(option=option), help="give one of them a file of its own")
+            )
     files = [each for each in outputs if each[1] != OUT and _is_file(each[1])]
     inputs = list(inputs) if files else []
     for option, name in files:
@@ -46,7 +50,9 @@ def clash(
             message = f"{option} would go over `{name}`, which by its name is a rule file, a table or settings"
         else:
             continue
-        found.append(Finding("RL8012", message, where=option, help="give it a file of its own, or delete that one"))
+        found.append(
+            Finding("RL8012", message, where=Place(option=option), help="give it a file of its own, or delete that one")
+        )
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import json
 import os
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,13 +13,10 @@ from roolang.diagnostics import Finding, Severity
 from roolang.diagnostics.render import in_order, to_concise, to_json, to_plain, to_text
 from roolang.limits import MAX_SHOWN
 
-OPTION = re.compile(r"(?:--[a-z-]+|-o)(?=:|$)|(?:the first argument|CODE)$")
-"""Where a finding is about the command line itself, before a colon if it names what was said there."""
-
 
 def misused(findings: Iterable[Finding]) -> bool:
     """Whether an error is about the command line: wrong usage has a status of its own."""
-    return any(each.severity is Severity.ERROR and OPTION.match(each.where) for each in findings)
+    return any(each.severity is Severity.ERROR and each.where.option for each in findings)
 
 
 def on_terminal() -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.diff.side import Side, side
 from roolang.ir.program import Program
 from roolang.lower import Text, View, questions
@@ -125,7 +125,7 @@ def _named(
         text = workspace.library.texts[key]
         if any(name in names for names in questions(workspace.edition(text)[0].statements)):
             return _views(workspace, text, "", day, (*readings, name)), ()
-    return [], tuple(replace(each, where=BETWEEN) for each in findings)
+    return [], tuple(replace(each, where=Place(option=BETWEEN)) for each in findings)
 
 
 def _matched(before: list[Chosen], after: list[Chosen]) -> list[Pair]:
@@ -186,7 +186,10 @@ def _which(workspace: Workspace, message: str, other: Workspace | None = None) -
     first = known[0][0] if known[0] else "US"
     last = next((name for name in known[-1] if name != first), "CA")
     return Finding(
-        "RL7302", message, where=BETWEEN, help=f"write `{BETWEEN} {_quoted(first)} {_quoted(last)}`; there are {there}"
+        "RL7302",
+        message,
+        where=Place(option=BETWEEN),
+        help=f"write `{BETWEEN} {_quoted(first)} {_quoted(last)}`; there are {there}",
     )
 
 

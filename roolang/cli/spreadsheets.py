@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import Declaration
 from roolang.explain.sheet import Sheet
@@ -32,7 +32,12 @@ def wrong(name: str) -> list[Finding]:
     near = did_you_mean(suffix, ENDINGS) if suffix else ""
     message = f"the name `{name}` does not say what kind of table to write"
     return [
-        Finding("RL7205", message, where=OPTION, help=near or f"give it a name that ends in {' or '.join(ENDINGS)}")
+        Finding(
+            "RL7205",
+            message,
+            where=Place(option=OPTION),
+            help=near or f"give it a name that ends in {' or '.join(ENDINGS)}",
+        )
     ]
 
 

@@ -13,7 +13,7 @@ from roolang.cli.judging import undated
 from roolang.cli.outputs import OUT, clash
 from roolang.cli.progress import Progress
 from roolang.cli.screen import findings_json, misused, print_findings, print_json
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.diff.portfolio import worth
 from roolang.domain.amount import exact_text
@@ -91,7 +91,7 @@ def run(request: Request) -> int:
 def _beyond(given: Sequence[tuple[str, str, Fraction]], shares: Mapping[str, bool]) -> list[Finding]:
     """What is given of a share, and is more than the whole."""
     return [
-        Finding("RL7501", f"`{name}` is a share, and cannot be {exact_text(value)}%", where=option,
+        Finding("RL7501", f"`{name}` is a share, and cannot be {exact_text(value)}%", where=Place(option=option),
                 help=f"a share is 100% at most: `{option} \"{name}={'50..90' if option == '--vary' else 85}\"`")
         for option, name, value in given if shares.get(name) and value > 100
     ]  # fmt: skip
@@ -101,7 +101,9 @@ def _vary(request: Request, findings: list[Finding]) -> tuple[str, Fraction, Fra
     found = RANGE.fullmatch(" ".join(request.vary).strip()) if len(request.vary) == 1 else None
     if found is None or Fraction(found[2]) >= Fraction(found[3]):
         message = f"`{' '.join(request.vary)}` is no range of one number"
-        findings.append(Finding("RL7501", message, where="--vary", help='write `--vary "regional share=50..90"`'))
+        findings.append(
+            Finding("RL7501", message, where=Place(option="--vary"), help='write `--vary "regional share=50..90"`')
+        )
         return None
     return fold(found[1]), Fraction(found[2]), Fraction(found[3])
 
@@ -112,7 +114,12 @@ def _values(given: Sequence[str], option: str, findings: list[Finding]) -> list[
         match = VALUE.fullmatch(each.strip())
         if match is None:
             findings.append(
-                Finding("RL7501", f"`{each}` is no NAME=NUMBER", where=option, help=f'write `{option} "US=85"`')
+                Finding(
+                    "RL7501",
+                    f"`{each}` is no NAME=NUMBER",
+                    where=Place(option=option),
+                    help=f'write `{option} "US=85"`',
+                )
             )
         else:
             found.append((fold(match[1]) if option == "--set" else match[1].strip(), Fraction(match[2])))
@@ -121,7 +128,12 @@ def _values(given: Sequence[str], option: str, findings: list[Finding]) -> list[
 
 def _unknown(option: str, name: str, known: list[str]) -> Finding:
     there = f"there are {', '.join(known)}" if known else "write `define parameter regional share as 62.5%`, or `[X%]`"
-    return Finding("RL2012", f"nothing here is called `{name}`", where=option, help=did_you_mean(name, known) or there)
+    return Finding(
+        "RL2012",
+        f"nothing here is called `{name}`",
+        where=Place(option=option),
+        help=did_you_mean(name, known) or there,
+    )
 
 
 def _swept(
@@ -192,7 +204,7 @@ class _Texts:
             told = list(dict.fromkeys(names)) if len(set(names)) > 1 else [each.reading for each in programs]
             way = "--under" if len(set(names)) > 1 else "--reading"
             message = f"a sweep is by one text, and there are {len(programs)}: {', '.join(told)}"
-            found = Finding("RL2012", message, where=way, help=f"choose one: `{way} {told[0]}`")
+            found = Finding("RL2012", message, where=Place(option=way), help=f"choose one: `{way} {told[0]}`")
             findings += [found] if found not in findings else []
         return len(programs) == 1
 

@@ -12,7 +12,7 @@ from roolang.cli.eval import day_of
 from roolang.cli.judging import undated
 from roolang.cli.progress import Progress
 from roolang.cli.screen import findings_json, misused, print_findings, print_json
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.diff.portfolio import worth
 from roolang.diff.report_talks import as_json, as_text
 from roolang.diff.settling import Product, Settling, Verdicts, of_one_mind
@@ -47,7 +47,7 @@ def run(request: Request) -> int:
     """Prints what stands in every consolidated text of the rules; 1 if they have errors or hold none."""
     day, wrong = day_of(request.date)
     if wrong:
-        print_findings([replace(each, where="--date") for each in wrong])
+        print_findings([replace(each, where=Place(option="--date")) for each in wrong])
         return 2
     workspace = Rules(request.rules).workspace
     editions = references((request.rules,), request.given)
@@ -60,7 +60,9 @@ def run(request: Request) -> int:
     found = [] if has_errors(workspace.findings) else _talks(workspace, day, declarations, editions.correlations)
     if not found and not has_errors(findings):
         help_ = "begin one with `consolidated text NAME among CA, MX, US`"
-        findings.append(Finding("RL7303", "these rules hold no consolidated text", where=request.rules, help=help_))
+        findings.append(
+            Finding("RL7303", "these rules hold no consolidated text", where=Place(request.rules), help=help_)
+        )
     if request.as_json:
         texts = [as_json(each) for each in found]
         print_json({"schema": "roolang/talks/1", "texts": texts, "findings": findings_json(findings)})

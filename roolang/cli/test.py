@@ -13,10 +13,10 @@ from xml.etree import ElementTree
 from roolang.cli.outputs import clash
 from roolang.cli.screen import findings_json, misused, print_findings, print_json
 from roolang.cli.tallies import Tally, by_agreement, by_topic, tally, topic_of
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
+from roolang.diagnostics.place import quoted
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import fold
-from roolang.domain.loading.report import quoted
 from roolang.workspace.files import located
 from roolang.workspace.tried import Tried, tried
 from roolang.workspace.writing import write
@@ -74,7 +74,7 @@ def _outcomes(files: list[str], name: str, findings: list[Finding]) -> list[Trie
         near = did_you_mean(name, names) or f"there are {', '.join(f'`{each}`' for each in names[:3])}"
         more = f" and {len(names) - 3} more" if near.startswith("there") and len(names) > 3 else ""
         message = f"no test has {quoted(name)} in its name"
-        findings.append(Finding("RL8003", message, where="--name", help=near + more))
+        findings.append(Finding("RL8003", message, where=Place(option="--name"), help=near + more))
     return outcomes
 
 
@@ -98,7 +98,7 @@ def _judged_by(outcomes: list[Tried], under: str, findings: list[Finding]) -> li
 def _nothing(option: str, message: str, name: str, known: Iterable[str]) -> Finding:
     names = sorted(set(filter(None, known)))
     there = f"there are {', '.join(f'`{each}`' for each in names[:8])}"
-    return Finding("RL8003", message, where=option, help=did_you_mean(name, names) or there)
+    return Finding("RL8003", message, where=Place(option=option), help=did_you_mean(name, names) or there)
 
 
 def files_of(paths: tuple[str, ...], findings: list[Finding]) -> list[str]:

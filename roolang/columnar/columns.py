@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import MONEY, PLAIN
 from roolang.domain.declaration import fold
@@ -87,7 +87,10 @@ def understood(
             help_ = f'name its field, as in --column "{heading}=value"; or leave it out: --column "{heading}=-"'
             found.append(
                 Finding(
-                    "RL7401", f"it is not plain what the column `{heading}` is: {why}", where=table.name, help=help_
+                    "RL7401",
+                    f"it is not plain what the column `{heading}` is: {why}",
+                    where=Place(table.name),
+                    help=help_,
                 )
             )
             continue
@@ -96,7 +99,9 @@ def understood(
         column = Column(heading, type_, _named(guess.field))
         if column.field in seen:
             message = f"the columns `{seen[column.field]}` and `{heading}` both hold `{column.field}`"
-            found.append(Finding("RL7401", message, where=table.name, help=f'leave one out: --column "{heading}=-"'))
+            found.append(
+                Finding("RL7401", message, where=Place(table.name), help=f'leave one out: --column "{heading}=-"')
+            )
             continue
         seen[column.field] = heading
         if column.amount and type_ in FLOATS:
@@ -113,7 +118,7 @@ def _named(field_: str) -> str:
 def _binary(table: Table, column: Column) -> Finding:
     message = f"the column `{column.heading}` holds binary floating-point numbers ({column.type}), which are not exact"
     help_ = "write it as DECIMAL, as in `CAST(value AS DECIMAL(18, 2))`, or as whole cents"
-    return Finding("RL7402", message, where=table.name, help=help_)
+    return Finding("RL7402", message, where=Place(table.name), help=help_)
 
 
 def _lacking(table: Table) -> list[Finding]:
@@ -124,6 +129,8 @@ def _lacking(table: Table) -> list[Finding]:
             near = did_you_mean(each, [column.heading for column in table.columns])
             help_ = near or f'say which column it is, as in --column "hs6={each}"'
             found.append(
-                Finding("RL7401", f"the table of {table.role} has no column `{each}`", where=table.name, help=help_)
+                Finding(
+                    "RL7401", f"the table of {table.role} has no column `{each}`", where=Place(table.name), help=help_
+                )
             )
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 
 MEMORY = "4GB"
 ENDINGS = (".parquet", ".csv", ".tsv", ".arrow", ".feather", ".duckdb")
@@ -75,7 +75,7 @@ class Engine:
                 raise
             help_ = "is there room, and may the file be written? the same command goes on"
             message = refused.finding.message.replace("the data cannot be read", "the verdicts cannot be written")
-            raise Refused(Finding("RL7409", message, where=where, help=help_)) from refused
+            raise Refused(Finding("RL7409", message, where=Place(where), help=help_)) from refused
 
     def table(self, sql: str) -> Any:
         """What a query gives, as an Arrow table."""
@@ -113,11 +113,13 @@ class Engine:
             help_ = (
                 "amounts of more than some thirty digits cannot be added up here; are the columns in the right unit?"
             )
-            return Refused(Finding("RL7407", f"a sum is too large: {text}", where=where, help=help_))
+            return Refused(Finding("RL7407", f"a sum is too large: {text}", where=Place(where), help=help_))
         if "No space left" in text or "failed to offload" in text.lower():
             help_ = "free some space; the same command goes on"
-            return Refused(Finding("RL7409", f"there is no room left: {text}", where=where, help=help_))
-        return Refused(Finding("RL7408", f"the data cannot be read: {text}", where=where, help="is the file whole?"))
+            return Refused(Finding("RL7409", f"there is no room left: {text}", where=Place(where), help=help_))
+        return Refused(
+            Finding("RL7408", f"the data cannot be read: {text}", where=Place(where), help="is the file whole?")
+        )
 
 
 def quoted(name: str) -> str:

@@ -11,7 +11,7 @@ from roolang.columnar.kinds import Amounts
 from roolang.columnar.lines import WIDTH
 from roolang.columnar.packed import LANE
 from roolang.columnar.sql import Columns
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 
 TOLD = 20
 """So many rows are told of one fault."""
@@ -306,9 +306,9 @@ class Loading:
         self.engine.run("SET preserve_insertion_order = false")
         for row, value in found[:TOLD]:
             said = f"{message}: `{value}`" if value not in ("", None) else message
-            self.findings.append(Finding(code, said, where=f"{table.name}: row {row}", help=help_))
+            self.findings.append(Finding(code, said, where=Place(table.name, f"row {row}"), help=help_))
         if len(found) > TOLD:
-            self.findings.append(Finding(code, "and more rows of the same kind", where=table.name, help=help_))
+            self.findings.append(Finding(code, "and more rows of the same kind", where=Place(table.name), help=help_))
 
     def _column(self, table: Table, field_: str) -> str:
         column = table.of(field_)

@@ -16,7 +16,7 @@ from roolang.columnar.load import Loaded, Loading
 from roolang.columnar.packed import packed
 from roolang.columnar.plan import Query, Rule, TextPlan, planned
 from roolang.columnar.sql import Writer
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.domain.declaration import Declaration
 from roolang.domain.events import any_day, day_for
 from roolang.domain.hs import digits_of
@@ -140,7 +140,7 @@ class Slice:
                 f"SELECT min(coalesce(g0.id, CAST(g0.g AS VARCHAR))) FROM g0 JOIN kinds k ON {same} "
                 f"WHERE k.kind = {number}"
             )[0]
-            where = f"{self.goods.name}: id {first}"
+            where = Place(self.goods.name, f"id {first}")
             self.done.findings += [Finding(each.code, each.message, where=where, help=each.help) for each in findings]
             return None
         return found
@@ -151,7 +151,7 @@ class Slice:
         if on is None:
             message, help_ = "no day to judge on", "give the goods a column `date`, or say --on 2018-02-28"
             if not any(each.code == "RL6010" for each in self.done.findings):
-                self.done.findings.append(Finding("RL6010", message, where=self.goods.name, help=help_))
+                self.done.findings.append(Finding("RL6010", message, where=Place(self.goods.name), help=help_))
             return ()
         found = []
         for program in self.texts_of(on):

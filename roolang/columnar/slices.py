@@ -12,7 +12,7 @@ from typing import Any
 from roolang.columnar.answers import Done
 from roolang.columnar.columns import WHOLE, Table
 from roolang.columnar.engine import Engine, Refused, literal, quoted
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.replacing import replacing
 
 GOODS_A_SLICE = 1_000_000
@@ -72,7 +72,7 @@ class Parts:
             if not same:
                 message = "slices of another run lie here: of other rules, data or options"
                 help_ = f"delete the folder, `rm -r {self.folder}`, or give another --out"
-                raise Refused(Finding("RL7410", message, where=str(self.folder), help=help_))
+                raise Refused(Finding("RL7410", message, where=Place(str(self.folder)), help=help_))
             self.state = found
             return done
         try:
@@ -127,4 +127,4 @@ def _read(told: Sequence[Any]) -> Done:
 
 
 def _full(error: OSError, where: Path) -> Refused:
-    return Refused(Finding("RL7409", f"the verdicts cannot be written: {error.strerror}", where=str(where)))
+    return Refused(Finding("RL7409", f"the verdicts cannot be written: {error.strerror}", where=Place(str(where))))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from roolang.columnar.columns import Table, understood
 from roolang.columnar.engine import Engine, literal, quoted
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 
 GOODS, MATERIALS = "goods", "materials"
 READERS = {".parquet": "read_parquet({})", ".csv": "read_csv({}, all_varchar = true, header = true)",
@@ -49,7 +49,9 @@ def _understood(
         role = MATERIALS if "good" in fields else GOODS
         if role in found:
             message = f"there are two tables of {role}: {found[role].name} and {name}"
-            findings.append(Finding("RL7401", message, where=name, help="give one table of goods and one of materials"))
+            findings.append(
+                Finding("RL7401", message, where=Place(name), help="give one table of goods and one of materials")
+            )
             continue
         table = found[role] = Table(name, role, relation, lies=not relation.startswith("read_csv"))
         if nested:
@@ -61,11 +63,16 @@ def _understood(
     for role in (GOODS, MATERIALS):
         if role not in found and not findings:
             help_ = "materials have a column `good`, or stand in a column `materials` of the goods"
-            findings.append(Finding("RL7401", f"there is no table of {role}", where=where, help=help_))
+            findings.append(Finding("RL7401", f"there is no table of {role}", where=Place(where), help=help_))
     for heading in told:
         if heading not in taken and not findings:
             findings.append(
-                Finding("RL7401", f"no table has a column `{heading}`", where="--column", help="look at the headings")
+                Finding(
+                    "RL7401",
+                    f"no table has a column `{heading}`",
+                    where=Place(option="--column"),
+                    help="look at the headings",
+                )
             )
     return findings or (found[GOODS], found[MATERIALS])
 
@@ -87,7 +94,7 @@ def _relations(engine: Engine, path: str) -> list[tuple[str, str]]:
     from roolang.columnar.engine import Refused
 
     message = "this is no table that batch reads"
-    raise Refused(Finding("RL7408", message, where=path, help="give .parquet, .csv, .arrow or .duckdb"))
+    raise Refused(Finding("RL7408", message, where=Place(path), help="give .parquet, .csv, .arrow or .duckdb"))
 
 
 def _arrow(path: str) -> object:
@@ -101,7 +108,7 @@ def _arrow(path: str) -> object:
             return pyarrow.ipc.open_file(file).read_all()
     except (OSError, pyarrow.lib.ArrowException) as error:
         finding = Finding(
-            "RL7408", f"the data cannot be read: {str(error)[:200]}", where=path, help="is the file whole?"
+            "RL7408", f"the data cannot be read: {str(error)[:200]}", where=Place(path), help="is the file whole?"
         )
         raise Refused(finding) from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from roolang.columnar.engine import Engine, Refused, literal
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.replacing import replacing
 
 FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd)", ".csv": "(FORMAT csv, HEADER)"}
@@ -16,9 +16,16 @@ def check_out(out: str) -> list[Finding]:
     path = Path(out)
     if path.suffix.lower() not in FORMATS:
         help_ = "call it OUT.parquet, or OUT.csv"
-        return [Finding("RL7205", f"nobody knows the kind of table that `{out}` is to be", where="--out", help=help_)]
+        return [
+            Finding(
+                "RL7205",
+                f"nobody knows the kind of table that `{out}` is to be",
+                where=Place(option="--out"),
+                help=help_,
+            )
+        ]
     if path.is_dir() or not path.parent.is_dir():
-        return [Finding("RL1006", "cannot write the file: there is no such folder", where=out)]
+        return [Finding("RL1006", "cannot write the file: there is no such folder", where=Place(out))]
     return []
 
 
@@ -31,4 +38,6 @@ def put(engine: Engine, out: str, relation: str = "verdicts") -> None:
                 f"COPY (SELECT * FROM {relation}) TO {literal(str(spare))} {FORMATS[path.suffix.lower()]}", out
             )
     except OSError as error:
-        raise Refused(Finding("RL7409", f"the verdicts cannot be written: {error.strerror}", where=out)) from error
+        raise Refused(
+            Finding("RL7409", f"the verdicts cannot be written: {error.strerror}", where=Place(out))
+        ) from error

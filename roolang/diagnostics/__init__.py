@@ -2,6 +2,7 @@
 
 from roolang.diagnostics.catalog import CATALOG, Severity
 from roolang.diagnostics.model import Finding, Fix, Label, has_errors
+from roolang.diagnostics.place import Place
 from roolang.diagnostics.suggest import nearest
 
-__all__ = ["CATALOG", "Finding", "Fix", "Label", "Severity", "has_errors", "nearest"]
+__all__ = ["CATALOG", "Finding", "Fix", "Label", "Place", "Severity", "has_errors", "nearest"]

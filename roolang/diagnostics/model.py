@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from roolang.diagnostics.catalog import CATALOG, Severity
+from roolang.diagnostics.place import NOWHERE, Place
 from roolang.record import record
 from roolang.source import Span
 
@@ -31,44 +31,18 @@ class Fix:
 
 
 @record(frozen=True, slots=True)
-class Where:
-    """A place without a label, taken apart: a file, perhaps with line and column, a path in it; or an option."""
-
-    file: str = ""
-    line: int = 0
-    column: int = 0
-    path: str = ""
-    option: str = ""
-
-
-_PLACED = re.compile(r"(?P<file>.+?):(?P<line>[1-9]\d{0,8})(?::(?P<column>[1-9]\d{0,8}))?", re.DOTALL)
-
-
-def where_of(words: str) -> Where:
-    """The place in some words, as `Finding.where` has them; the only reader of their form."""
-    if words.startswith("--"):
-        return Where(option=words)
-    file, _, path = words.partition(": ")
-    found = _PLACED.fullmatch(file)
-    if found is None:
-        return Where(file, path=path)
-    return Where(found["file"], int(found["line"]), int(found["column"] or 0), path)
-
-
-@record(frozen=True, slots=True)
 class Finding:
     """One thing a reader should know, complete in itself.
 
-    `label` points into a rule file; `where` names a place in a declaration or on the command line
-    (`suv.json: materials[3].value`, `rules.roo:3:17`, `--under`), which `where_of` takes apart. At least one of the two
-    is given unless the matter has no place. `fixes` are edits that each mend it and may be made by a program, the
-    likeliest first; what only a person can decide has none.
+    `label` points into a rule file; `where` is a place in a declaration, in another file or on the command line. At
+    least one of the two is given unless the matter has no place. `fixes` are edits that each mend it and may be made
+    by a program, the likeliest first; what only a person can decide has none.
     """
 
     code: str
     message: str
     label: Label | None = None
-    where: str = ""
+    where: Place = NOWHERE
     others: tuple[Label, ...] = ()
     help: str = ""
     fixes: tuple[Fix, ...] = ()
@@ -83,8 +57,8 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """Where it is, as `file:line:column` or a path in a declaration."""
-        return str(self.label.span) if self.label else self.where
+        """Where it is, in words: `rules.roo:3:17`, `suv.json: materials[3].value`, `--under`."""
+        return str(self.label.span) if self.label else str(self.where)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from roolang.diagnostics import Finding, Label
+from roolang.diagnostics import Finding, Label, Place
 from roolang.diff.alike import alike, codes_with_rules, for_code
 from roolang.diff.hurting import Hurt, hurt
 from roolang.diff.searching import Tiers
@@ -129,4 +129,4 @@ def _said(node: n.Expr) -> str:
 
 def _finding(code: str, program: Program, node: n.Expr, message: str) -> Finding:
     span = node.origin.span
-    return Finding(code, message, Label(span) if span else None, where="" if span else program.label)
+    return Finding(code, message, Label(span) if span else None, where=Place(path="" if span else program.label))

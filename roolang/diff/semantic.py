@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from time import monotonic
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.diff.alike import alike, codes_with_rules
 from roolang.diff.beside import beside
 from roolang.diff.searching import UNCONFIRMED, Tiers
@@ -51,7 +51,7 @@ def compare(
 
 def unlike(a: Program, b: Program) -> Finding | None:
     """Why two texts cannot be compared at all."""
-    where = f"{a.label} and {b.label}"
+    where = Place(path=f"{a.label} and {b.label}")
     if a.nomenclature and b.nomenclature and a.nomenclature != b.nomenclature:
         message = f"{a.label} is in HS {a.nomenclature}, and {b.label} in HS {b.nomenclature}"
         return Finding("RL7255", message, where=where, help="transpose one of them, then compare")
@@ -122,7 +122,7 @@ class Comparing:
             return "unknown", None
         if result == UNCONFIRMED and not pair.needs.inexact:
             message = f"an example for {pair.code} that originates under {'AB'[i]} alone is not confirmed when judged"
-            self.findings.append(Finding("RL7253", message, where=f"{self.a.label} and {self.b.label}"))
+            self.findings.append(Finding("RL7253", message, where=Place(path=f"{self.a.label} and {self.b.label}")))
         return result, made
 
     def _gone(self, gone: SolverGone, code: str) -> None:
@@ -133,12 +133,14 @@ class Comparing:
             self.findings.append(finding)
 
 
-def gone_finding(gone: SolverGone, where: str, asked: str) -> Finding:
+def gone_finding(gone: SolverGone, texts: str, asked: str) -> Finding:
     """That there is no solver, or that it gave no answer."""
     if gone.absent:
-        return Finding("RL7251", "the solver is not installed, so nothing is proved", where=where, help=INSTALL)
+        return Finding(
+            "RL7251", "the solver is not installed, so nothing is proved", where=Place(path=texts), help=INSTALL
+        )
     message = f"the solver gave no answer for {asked}: {gone}"
-    return Finding("RL7252", message, where=where, help="give it more time, or compare fewer codes")
+    return Finding("RL7252", message, where=Place(path=texts), help="give it more time, or compare fewer codes")
 
 
 def _clause(reached: Reached) -> Clause:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roolang.diagnostics import Finding
+from roolang.diagnostics.place import quoted
 from roolang.domain.declaration import Declaration, Item, items_of
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 
 
 def check_facts(declaration: Declaration) -> tuple[Finding, ...]:
@@ -16,10 +17,10 @@ def check_facts(declaration: Declaration) -> tuple[Finding, ...]:
     if good.originating is not None:
         message = "the origin of the good is worked out by the rules; what is declared of it counts for nothing"
         help_ = "take out `originating` of the good; it is for materials"
-        report.add("RL6111", Place(declaration.place_of(good.name)), message, help_)
+        report.add("RL6111", declaration.place_of(good.name), message, help_)
     for item in items_of(good):
         for message, help_ in _contradicting(item):
-            report.add("RL6110", Place(declaration.place_of(item.name)), message, help_)
+            report.add("RL6110", declaration.place_of(item.name), message, help_)
     return tuple(report.findings)
 
 

@@ -14,6 +14,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from roolang.diagnostics import Place
 from roolang.domain.amount import Amount
 from roolang.domain.duty import Duty
 from roolang.record import record
@@ -53,7 +54,7 @@ class Said(NamedTuple):
 
     kind: str
     words: str
-    place: tuple[str, str]
+    place: Place
 
 
 @record(frozen=True, slots=True)
@@ -175,7 +176,7 @@ class Declaration:
     dates: Mapping[str, date] = field(default_factory=none_given)
     fungible: bool = False
     averaging: Averaging | None = None
-    places: Mapping[str, str] = field(default_factory=none_given, compare=False, repr=False)
+    places: Mapping[str, Place] = field(default_factory=none_given, compare=False, repr=False)
     duty: Duty | None = None
     related: str = ""
     producer: str = ""
@@ -186,9 +187,9 @@ class Declaration:
         """The year of the edition that its codes are said to be of."""
         return edition_in(self.nomenclature or "")
 
-    def place_of(self, name: str) -> str:
+    def place_of(self, name: str) -> Place:
         """Where an item is, for findings: its cell, else its file and its name."""
-        return self.places.get(name) or f"{self.source or self.id}: {name}"
+        return self.places.get(name) or Place(self.source or self.id, name)
 
 
 def edition_in(words: str) -> int | None:

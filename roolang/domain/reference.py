@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from roolang.diagnostics.place import Place, quoted
 from roolang.domain.correlation import Correlation
 from roolang.domain.hs import digits_of
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.csv_text import Lines, read_csv, text_of
 from roolang.domain.tables.grid import Row, Sheet
 from roolang.domain.tables.headings import plain

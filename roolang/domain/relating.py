@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from roolang.diagnostics import Finding
+from roolang.diagnostics.place import Place
 from roolang.domain.correlation import DIGITS, Correlation, digest, related
 from roolang.domain.declaration import Declaration, Item, items_of, with_entries
 from roolang.domain.hs import printed
-from roolang.domain.loading.report import Place, Report
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.advice import in_cells
 from roolang.domain.tables.kinds import is_table
 from roolang.limits import MAX_LISTED
@@ -120,7 +121,7 @@ def told(settled: Related, before: Declaration, edition: int | None) -> tuple[Fi
         own, meant = printed(codes[item.name] or ""), " or ".join(map(printed, item.candidates))
         message = f"`{own}` of HS {before.edition} is {meant} in HS {edition}, and each of them is judged"
         help_ = f'say which: `"codes": {{"HS {edition}": "{printed(item.candidates[0])}"}}`'
-        report.add("RL6403", Place(before.place_of(item.name)), message, advised(help_))
+        report.add("RL6403", before.place_of(item.name), message, advised(help_))
     for item in settled.lost:
         own = printed(codes[item.name] or "")
         short = len(codes[item.name] or "") < DIGITS
@@ -129,5 +130,5 @@ def told(settled: Related, before: Declaration, edition: int | None) -> tuple[Fi
             "so its code is not known there"
         )
         help_ = f'say it: `"codes": {{"HS {edition}": "{own}"}}`; of a table of changes say `unlisted = "same"`'
-        report.add("RL6402", Place(before.place_of(item.name)), message, advised(help_))
+        report.add("RL6402", before.place_of(item.name), message, advised(help_))
     return tuple(report.findings)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from roolang.diagnostics import Finding, Label
+from roolang.diagnostics import Finding, Label, Place
 from roolang.domain import nomenclature
 from roolang.domain.hs import level_name, printed
 from roolang.draft.entries import RowRead, by_agreement
@@ -100,12 +100,14 @@ def _gone(text: Text, reads: Sequence[RowRead], options: Options) -> Iterator[Fi
             f"; near it are {', '.join(near)}" if near else ""
         )
         if span is None:
-            yield Finding("RL9116", message, where=text.name, help=help_)
+            yield Finding("RL9116", message, where=Place(path=text.name), help=help_)
         else:
             yield Finding("RL9116", message, Label(span, "not in this edition"), help=help_)
     if len(text.missing) > MOST:
         more = len(text.missing) - MOST
-        yield Finding("RL9116", f"and HS {edition} lacks {more} more codes of `{text.name}`", where=text.name)
+        yield Finding(
+            "RL9116", f"and HS {edition} lacks {more} more codes of `{text.name}`", where=Place(path=text.name)
+        )
 
 
 def _where(read: RowRead, code: str) -> Iterator[Span]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from roolang.diagnostics import Finding
+from roolang.diagnostics.place import quoted
 from roolang.diagnostics.suggest import a_slip, nearest
 from roolang.domain.declaration import Declaration, Said, fold, items_of
 from roolang.domain.events import any_day
 from roolang.domain.loading.countries import CODES, UNION, USUAL, union_of
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.ir.program import Program
 
 WHAT = {
@@ -73,7 +74,7 @@ def check_names(declaration: Declaration, rules: Known) -> tuple[Finding, ...]:
     A name like none of the rules is in order: other rules may ask for it. So is one near a name that the item
     says as well, since then it is another.
     """
-    report = Report({path: Place(where) for path, where in declaration.places.items()})
+    report = Report(declaration.places)
     members: set[str] = set()
     day = any_day(declaration)
     for item in items_of(declaration.good):
@@ -89,14 +90,14 @@ def check_names(declaration: Declaration, rules: Known) -> tuple[Finding, ...]:
                 what = WHAT[said.kind].format(quoted(said.words))
                 theirs = rules.names[said.kind][meant]
                 help_ = f"did you mean `{theirs}`?{OR_THEIRS if said.kind in MADE_UP else ''}"
-                report.add("RL7101", Place(*said.place), f"nothing in the rules {what}", help_)
+                report.add("RL7101", said.place, f"nothing in the rules {what}", help_)
     return tuple(report.findings)
 
 
 def _member(said: Said, report: Report) -> None:
     name = quoted(said.words)
     message = f"{name} is a member of `{UNION}`, a party of these rules, and is read as `{UNION}`"
-    report.add("RL7111", Place(*said.place), message, f"write `{UNION}`")
+    report.add("RL7111", said.place, message, f"write `{UNION}`")
 
 
 def _country(said: Said, rules: Known, report: Report) -> None:
@@ -106,4 +107,4 @@ def _country(said: Said, rules: Known, report: Report) -> None:
     help_ = f"did you mean `{usual}`?" if usual else ""
     if not usual and rules.parties:
         help_ = f"the parties are {', '.join(rules.parties)}"
-    report.add("RL7102", Place(*said.place), f"{quoted(said.words)} is no country that ISO 3166 has a code for", help_)
+    report.add("RL7102", said.place, f"{quoted(said.words)} is no country that ISO 3166 has a code for", help_)

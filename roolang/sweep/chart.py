@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.sweep.shares import Group
 from roolang.workspace.writing import write
 
@@ -20,13 +20,13 @@ def drawn(place: str, name: str, groups: Sequence[Group], marks: Sequence[tuple[
     path = Path(place)
     if path.suffix.lower() not in FORMS:
         message = f"`{place}` is no form of picture"
-        return [Finding("RL7501", message, where="--chart", help=f"end it in {', '.join(FORMS)}")]
+        return [Finding("RL7501", message, where=Place(option="--chart"), help=f"end it in {', '.join(FORMS)}")]
     try:
         import altair
         import vl_convert  # noqa: F401
     except ImportError:
         help_ = "install it: `pip install 'roolang[charts]'`"
-        return [Finding("RL7502", "what draws charts is not installed", where="--chart", help=help_)]
+        return [Finding("RL7502", "what draws charts is not installed", where=Place(option="--chart"), help=help_)]
     chart = _chart(altair, name, groups, marks)
     unwritten = write(path, _content(chart, path.suffix.lower()))
     return [unwritten] if unwritten else []

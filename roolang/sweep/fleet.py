@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.domain.amount import exact_text
 
 COLUMNS = ("model_year", "make", "car_line", "type", "us_canada_content_pct", "other_1", "other_1_pct", "other_2",
@@ -41,7 +41,7 @@ def declarations(text: str, where: str, assembly: Fraction, found: list[Finding]
     if missing:
         message = f"the table has no column {missing[0]}"
         help_ = f"the columns are {', '.join(COLUMNS)}"
-        found.append(Finding("RL6201", message, where=where, help=help_))
+        found.append(Finding("RL6201", message, where=Place(where), help=help_))
         return
     seen: dict[str, int] = {}
     for number, row in enumerate(reader, 2):
@@ -51,7 +51,7 @@ def declarations(text: str, where: str, assembly: Fraction, found: list[Finding]
             made = _declared(row, assembly)
         except ValueError as error:
             help_ = "the row is left out; correct it in the table if you know better"
-            found.append(Finding("RL7503", str(error), where=f"{where}, row {number}", help=help_))
+            found.append(Finding("RL7503", str(error), where=Place(where, f"row {number}"), help=help_))
             continue
         seen[made["id"]] = seen.get(made["id"], 0) + 1
         made["id"] += f" ({seen[made['id']]})" if seen[made["id"]] > 1 else ""

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from roolang.diagnostics import Finding, Fix, Label
+from roolang.diagnostics import Finding, Fix, Label, Place
 from roolang.limits import MAX_RULE_BYTES, MAX_STRANGE
 from roolang.source import SourceFile, Span, called, hidden
 from roolang.syntax.recovery import statement_line
@@ -102,7 +102,7 @@ def too_large(source: SourceFile) -> Finding | None:
 def refused(name: str) -> Finding:
     """That a file is larger than any rule file should be."""
     message = f"the file is larger than {MAX_RULE_BYTES // 1_000_000} MB and is not read"
-    return Finding("RL1005", message, where=name, help="split it, and join the parts by `part of` and `use`")
+    return Finding("RL1005", message, where=Place(name), help="split it, and join the parts by `part of` and `use`")
 
 
 def screen(source: SourceFile) -> Screened:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading import load_declarations
 from roolang.domain.loading.refer import Reference, Referred
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.kinds import ENDINGS, is_table
 from roolang.domain.tables.roles import ROLES
 from roolang.limits import MAX_BYTES
@@ -79,7 +80,9 @@ def _unused(options: TableOptions) -> list[Finding]:
     _mapping(options, options.mapping, report)
     if options.materials:
         help_ = "name the table of goods, or leave `--materials` out"
-        report.add("RL6214", Place("--materials"), "there is no table of goods that the materials belong to", help_)
+        report.add(
+            "RL6214", Place(option="--materials"), "there is no table of goods that the materials belong to", help_
+        )
     return report.findings
 
 
@@ -100,17 +103,17 @@ def content_of(path: str, findings: list[Finding]) -> bytes | None:
         content = folders.content_of(Path(path), MAX_BYTES)
     except (OSError, ValueError) as error:
         message = f"cannot read the declaration: {folders.reason_of(error)}"
-        findings.append(Finding("RL6001", message, where=path))
+        findings.append(Finding("RL6001", message, where=Place(path)))
         return None
     if content is None:
         findings.append(too_large(path))
     return content
 
 
-def too_large(where: str) -> Finding:
+def too_large(file: str) -> Finding:
     """That a file of declarations is larger than any that is read."""
     message = f"the declaration has more than {MAX_BYTES:,} bytes"
-    return Finding("RL6008", message, where=where, help="divide it into several files")
+    return Finding("RL6008", message, where=Place(file), help="divide it into several files")
 
 
 def _read_table(path: str, content: bytes, options: TableOptions, done: Read) -> None:
@@ -143,9 +146,11 @@ def _beside_by_role(options: TableOptions, done: Read) -> dict[str, str]:
         role, name = _parted(text, "--list", report, first=True)
         if name and role not in ROLES[1:]:
             help_ = did_you_mean(role, ROLES) or f"write one of {', '.join(ROLES[1:])}"
-            report.add("RL6214", Place("--list", text), f"there is no list {quoted(role)}", help_)
+            report.add("RL6214", Place(option="--list", path=text), f"there is no list {quoted(role)}", help_)
         elif name and found.setdefault(role, name) != name:
-            report.add("RL6214", Place("--list", text), f"the {role} are in two files", "put them into one table")
+            report.add(
+                "RL6214", Place(option="--list", path=text), f"the {role} are in two files", "put them into one table"
+            )
     done.findings += report.findings
     return {} if report.failed else found
 
@@ -182,7 +187,7 @@ def _parted(text: str, option: str, report: Report, *, first: bool) -> tuple[str
     name, sign, meant = text.partition("=") if first else text.rpartition("=")
     if not sign or not name.strip():
         example = EXAMPLES[option]
-        report.add("RL6214", Place(option), f"{quoted(text)} has no `=`", f"write {example}")
+        report.add("RL6214", Place(option=option), f"{quoted(text)} has no `=`", f"write {example}")
         return text, "-"
     return name.strip(), meant.strip()
 

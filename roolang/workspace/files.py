@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.workspace.folders import SUFFIX, Walk, real, reason_of
 
 VOCABULARY = "methods"
@@ -42,14 +42,14 @@ def located(rules: str) -> tuple[list[Path], list[Finding]]:
         if not found and not findings and not given.suffix and shipped is not None:
             found, findings = rule_files(shipped)
     except (OSError, ValueError) as error:
-        where = rules.replace("\x00", "\ufffd")
-        return [], [Finding("RL1006", f"there are no rules at `{where}`: {reason_of(error)}", where=where)]
+        name = rules.replace("\x00", "\ufffd")
+        return [], [Finding("RL1006", f"there are no rules at `{name}`: {reason_of(error)}", where=Place(name))]
     if not found and not findings:
         from roolang.diagnostics.suggest import did_you_mean
 
         names = standard_names()
         help_ = did_you_mean(rules, names) or f"give a .roo file, a folder, or one of: {', '.join(names)}"
-        where = rules or "the first argument"
+        where = Place(rules) if rules else Place(option="the first argument")
         findings = [Finding("RL1006", f"there are no rules at `{rules}`", where=where, help=help_)]
     return found, findings
 

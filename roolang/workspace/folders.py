@@ -13,7 +13,7 @@ from errno import ELOOP
 from pathlib import Path
 from stat import S_ISDIR
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.limits import MAX_ENTRIES, MAX_FILES, MAX_UNREADABLE
 
 SUFFIX = ".roo"
@@ -119,11 +119,11 @@ class Walk:
 
     def _too_many(self, what: str) -> None:
         help_ = "name the folder that holds the rules, or the files one by one"
-        self.findings.append(Finding("RL0905", f"this folder holds {what}", where=str(self.root), help=help_))
+        self.findings.append(Finding("RL0905", f"this folder holds {what}", where=Place(str(self.root)), help=help_))
 
     def report(self, code: str, message: str, path: Path, help_: str = "") -> None:
         """Keeps a finding; of very many, says only that there are more."""
         if len(self.findings) < MAX_UNREADABLE:
-            self.findings.append(Finding(code, message, where=str(path), help=help_))
+            self.findings.append(Finding(code, message, where=Place(str(path)), help=help_))
         elif len(self.findings) == MAX_UNREADABLE:
-            self.findings.append(Finding("RL1006", "more than this cannot be read here", where=str(self.root)))
+            self.findings.append(Finding("RL1006", "more than this cannot be read here", where=Place(str(self.root))))

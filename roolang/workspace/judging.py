@@ -8,7 +8,7 @@ from datetime import date
 from math import prod
 
 from roolang.check import check
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import fold
 from roolang.interpret import Known
@@ -32,7 +32,7 @@ def programs_for(
     texts, unknown = wanted(workspace, under)
     findings = list(unknown)
     if not texts and not has_errors((*workspace.findings, *unknown)):
-        findings.append(Finding("RL2012", "these rules hold no agreement or proposal to judge by", where=rules))
+        findings.append(Finding("RL2012", "these rules hold no agreement or proposal to judge by", where=Place(rules)))
     if has_errors((*workspace.findings, *findings)):
         return tuple(findings), ()
     if strange := _strange(workspace, texts, readings):
@@ -59,7 +59,10 @@ def _strange(workspace: Workspace, texts: Sequence[Wanted], readings: tuple[str,
     there = f"there are {', '.join(known[:20])}" if known else "the text is read in one way only: leave `--reading` out"
     return [
         Finding(
-            "RL2012", f"nothing here has a reading `{name}`", where="--reading", help=did_you_mean(name, known) or there
+            "RL2012",
+            f"nothing here has a reading `{name}`",
+            where=Place(option="--reading"),
+            help=did_you_mean(name, known) or there,
         )
         for name in readings
         if name not in known
@@ -76,7 +79,7 @@ def _too_many(text: str, asked: list[tuple[str, ...]], readings: tuple[str, ...]
     message = f"{text} has {count:,} combinations of readings, and {MAX_READINGS} at most are judged"
     choose = " and ".join(f"`--reading {shlex.quote(names[0])}` or {shlex.quote(names[1])}" for names in left[:3])
     more = f", and on {len(left) - 3} more questions" if len(left) > 3 else ""
-    return Finding("RL0903", message, where="--reading", help=f"choose: {choose}{more}")
+    return Finding("RL0903", message, where=Place(option="--reading"), help=f"choose: {choose}{more}")
 
 
 def _no_reading(text: str, asked: list[tuple[str, ...]], readings: tuple[str, ...]) -> Finding:
@@ -84,7 +87,7 @@ def _no_reading(text: str, asked: list[tuple[str, ...]], readings: tuple[str, ..
     known = [name for each in asked for name in each]
     near = did_you_mean(readings[0], known) if readings else ""
     help_ = near or f"there are {', '.join(known[:20])}"
-    return Finding("RL2012", f"{text} has no reading {names}", where="--reading", help=help_)
+    return Finding("RL2012", f"{text} has no reading {names}", where=Place(option="--reading"), help=help_)
 
 
 STRETCH = 256

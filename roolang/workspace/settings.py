@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from roolang.diagnostics import Finding
+from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain import nomenclature
 from roolang.domain.correlation import Correlation
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.limits import MAX_ABOVE, MAX_BYTES, MAX_SETTINGS
 from roolang.record import record
 from roolang.workspace import folders
@@ -55,11 +56,11 @@ def references(rules: tuple[str, ...], given: Given = NOTHING) -> References:
     for text in given.correlations:
         name, path = _option(text, "--correlation", f'--correlation {_PAIR[:-1]}=FILE.csv"', report)
         if path:
-            _correlate(name, Path(path), Place("--correlation", name), report, found, rest_alike=False)
+            _correlate(name, Path(path), Place(option="--correlation", path=name), report, found, rest_alike=False)
     for text in given.nomenclatures:
         name, path = _option(text, "--nomenclature", '--nomenclature "HS 2012=FILE.csv"', report)
         if path:
-            _know(name, Path(path), Place("--nomenclature", name), report, found)
+            _know(name, Path(path), Place(option="--nomenclature", path=name), report, found)
     for settings in _settings(rules):
         if _trusted(settings.file, settings.start):
             _from_file(settings.file, given, report, found)
@@ -74,7 +75,7 @@ def references(rules: tuple[str, ...], given: Given = NOTHING) -> References:
 def _option(text: str, option: str, example: str, report: Report) -> tuple[str, str]:
     name, sign, path = text.partition("=")
     if not sign or not path.strip():
-        report.add("RL6404", Place(option), f"{quoted(text)} names no file", f"write {example}")
+        report.add("RL6404", Place(option=option), f"{quoted(text)} names no file", f"write {example}")
         return "", ""
     return name.strip(), path.strip()
 

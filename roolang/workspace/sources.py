@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from roolang.diagnostics import Finding, Fix, Label
+from roolang.diagnostics import Finding, Fix, Label, Place
 from roolang.diagnostics.suggest import nearest
 from roolang.limits import MAX_FILES, MAX_IMPORTS, MAX_RULE_BYTES
 from roolang.source import SourceFile, Span, decode, wide
@@ -111,7 +111,7 @@ class Sources:
         except OSError as error:
             message = f"cannot read the file: {reason_of(error)}"
             self.lost = True
-            self.findings.append(Finding("RL1006", message, where=shown(path)))
+            self.findings.append(Finding("RL1006", message, where=Place(shown(path))))
             return None
         if content is None:
             self.findings.append(refused(shown(path)))
@@ -183,6 +183,6 @@ def not_utf8(source: SourceFile, content: bytes) -> Finding:
     """That a file has other characters than it should, at the first of them."""
     help_ = "save the file as UTF-8"
     if said := wide(content):
-        return Finding("RL1003", f"the file is {said}, and rule files are UTF-8", where=source.name, help=help_)
+        return Finding("RL1003", f"the file is {said}, and rule files are UTF-8", where=Place(source.name), help=help_)
     at = source.text.find("\ufffd")
     return Finding("RL1003", "the file is not UTF-8", Label(Span(source, at, at + 1)), help=help_)

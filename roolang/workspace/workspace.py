@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.correlation import Correlation
 from roolang.interpret import Known, known
@@ -243,10 +243,10 @@ def _nobody(workspace: Workspace, name: str) -> Finding:
     before, joined, party = name.rpartition(" as ")
     text = workspace.library.find(before) if joined else None
     if text is None:
-        return Finding("RL2012", f"nothing here is called `{name}`", where="--under", help=help_)
+        return Finding("RL2012", f"nothing here is called `{name}`", where=Place(option="--under"), help=help_)
     table = workspace.edition(text)[0].parties_at_the_table
     help_ = f"it has those of {', '.join(table)}" if table else f"write `--under {text.name}`: it is one text for all"
-    return Finding("RL2012", f"{text.name} has no position of `{party}`", where="--under", help=help_)
+    return Finding("RL2012", f"{text.name} has no position of `{party}`", where=Place(option="--under"), help=help_)
 
 
 def _to_judge_by(workspace: Workspace) -> list[str]:

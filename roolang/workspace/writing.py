@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.replacing import is_locked, mode_of, replacing
 from roolang.workspace.folders import real, reason_of
 
@@ -23,15 +23,15 @@ def write(path: Path, content: str | bytes) -> Finding | None:
         status = path.stat() if path.exists() else None
         if status is not None and S_ISDIR(status.st_mode):
             help_ = f"name a file in it: `{path / 'NAME'}`"
-            return Finding("RL1006", "cannot write the file: it is a folder", where=str(path), help=help_)
+            return Finding("RL1006", "cannot write the file: it is a folder", where=Place(str(path)), help=help_)
         if status is not None and is_locked(path, status):
             help_ = "if it may be changed, mark it so: `chmod u+w`"
             return Finding(
-                "RL0907", "the file is marked as read-only and is left as it is", where=str(path), help=help_
+                "RL0907", "the file is marked as read-only and is left as it is", where=Place(str(path)), help=help_
             )
         _put(path, content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content, status)
     except (OSError, ValueError) as error:
-        return Finding("RL1006", f"cannot write the file: {reason_of(error)}", where=str(path))
+        return Finding("RL1006", f"cannot write the file: {reason_of(error)}", where=Place(str(path)))
     return None
 
 

@@ -16,7 +16,7 @@ import pytest
 
 import roolang
 from roolang.columnar.engine import Engine
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.workspace import frames
 from roolang.workspace.frames import BatchError, BatchWarning
 from tests.cli.run import Run
@@ -71,7 +71,7 @@ def test_what_is_found_besides_is_warned_of_and_the_engine_is_closed(
     closed: list[Engine] = []
     real = Engine.close
     monkeypatch.setattr(Engine, "close", lambda self: (closed.append(self), real(self))[1])
-    note = Finding("RL6112", "made up", where="goods: 1")
+    note = Finding("RL6112", "made up", where=Place("goods", "row 1"))
     monkeypatch.setattr(frames, "_judged", judged_with(note, frames._judged))
     day, columns, good = date(2021, 1, 1), {"hs6": "code"}, {"produced_in": "MX"}
     with pytest.warns(BatchWarning, match="made up"):

@@ -55,6 +55,13 @@ def test_a_folder_is_told_as_one(folder: Path) -> None:
     assert done.status == 1 and "it is a folder" in done.err and "read-only" not in done.err
 
 
+@pytest.mark.parametrize("name", ["CODE", "the first argument"])
+def test_a_file_that_is_called_as_an_argument_is_none(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(folder)
+    assert roolang("check", name).status == 1
+    assert roolang("eval", "", "p.json").status == 2
+
+
 def test_the_engine_leaves_without_a_word() -> None:
     program = "import gc; from roolang.columnar.engine import Engine; Engine().run('SELECT 1').close(); gc.freeze()"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120)

@@ -87,7 +87,7 @@ def read(content: bytes, name: str, **options: Any) -> None:
     """Reads a table and checks what must hold of any: no verdict where there are errors, every finding with a place."""
     reading = read_tables(TableFile(name, content), Mapping(**options))
     own = [each for each in reading.findings if each.severity is Severity.ERROR]
-    assert all(each.where.startswith(name) for each in own)
+    assert all(str(each.where).startswith(name) for each in own)
     assert reading.declarations or own
     report = Report()
     assert mapping_from("m.toml", to_toml(reading.mapping).encode(), report) and report.findings == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from roolang.diagnostics.model import Finding, where_of
+from roolang.diagnostics.model import Finding
 from roolang.diagnostics.render.cells import clean
 
 
@@ -22,4 +22,4 @@ def to_concise(finding: Finding) -> str:
 def _place(finding: Finding) -> tuple[str, int]:
     if finding.label:
         return finding.label.span.source.name, finding.label.span.start
-    return where_of(finding.where).file, -1
+    return finding.where.file, -1

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from roolang.diagnostics.catalog import CATALOG, Severity
-from roolang.diagnostics.model import Finding, Fix, Label, where_of
+from roolang.diagnostics.model import Finding, Fix, Label
 from roolang.diagnostics.render.concise import in_order
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -66,8 +66,8 @@ def _locations(finding: Finding) -> list[dict[str, Any]]:
         return [_location(finding.label)]
     if not finding.where:
         return []
-    where = where_of(finding.where)
-    name = where.option or where.path
+    where = finding.where
+    name = ": ".join(part for part in (where.option, where.path) if part)
     place: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": name}]} if name else {}
     if where.file:
         region = {"startLine": where.line, **({"startColumn": where.column} if where.column else {})}

@@ -32,7 +32,7 @@ def to_text(finding: Finding, style: bool = False) -> str:
     kind = _paint(f"{finding.severity.value}[{finding.code}]", colour, style)
     lines = [f"{kind}{_paint(f': {clean(finding.message)}', STRONG, style)}"]
     if not finding.label and finding.where:
-        lines.append(f"{margin}{_paint('-->', FRAME, style)} {clean(finding.where)}")
+        lines.append(f"{margin}{_paint('-->', FRAME, style)} {clean(str(finding.where))}")
     for label in labels:
         first = label is finding.label
         lines += _snippet(label, margin, style, colour if first else FRAME, "^" if first else "-")
@@ -49,7 +49,7 @@ def to_plain(finding: Finding) -> str:
     if finding.label:
         lines += _said(finding.label, "at")
     elif finding.where:
-        lines.append(f"  at {clean(finding.where)}")
+        lines.append(f"  at {clean(str(finding.where))}")
     for other in finding.others:
         lines += _said(other, "see")
     if finding.help:

@@ -8,11 +8,12 @@ from dataclasses import field
 from fractions import Fraction
 from typing import TypeGuard
 
+from roolang.diagnostics.place import Place, quoted, shown
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import MONEY, Amount
 from roolang.domain.declaration import fold
 from roolang.domain.loading.numerals import Trouble, number_of
-from roolang.domain.loading.report import Place, Report, quoted, shown
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.loading.units import measure_of
 from roolang.record import record

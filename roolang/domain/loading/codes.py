@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean, nearest, slips
 from roolang.domain.currency import CURRENCIES
 from roolang.domain.declaration import edition_in, fold
 from roolang.domain.hs import digits_of
 from roolang.domain.loading.amounts import kind_of
 from roolang.domain.loading.countries import COUNTRIES
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.loading.words import read_text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import Averaging, Declaration, Item, items_of
 from roolang.domain.events import EVENTS, NAMES, event_of
@@ -14,7 +15,7 @@ from roolang.domain.loading.fields import GOOD_FIELDS, HOISTED, TOP_FIELDS, Fiel
 from roolang.domain.loading.item import read_place
 from roolang.domain.loading.pool import read_averaging
 from roolang.domain.loading.rates import read_rates
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Raw, digest_of, tidy
 from roolang.domain.loading.tree import read_tree
 from roolang.domain.loading.words import read_text

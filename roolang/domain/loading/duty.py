@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from roolang.diagnostics.place import Place, quoted
 from roolang.domain.amount import MONEY, PERCENT, Amount
 from roolang.domain.declaration import Said, fold
 from roolang.domain.duty import CUSTOMS_VALUE, FREE, NOTHING, SPECIFIC, Duty, Rate
 from roolang.domain.loading.amounts import Context, is_group, kind_of, read_amount
 from roolang.domain.loading.fields import DUTY_FIELDS, Fields, check_names
-from roolang.domain.loading.report import Place, quoted
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.loading.words import read_text
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import lru_cache
 
+from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import BESIDE, LISTS, Said
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Raw
 from roolang.record import record
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from roolang.domain.loading.report import Place, Report
+from roolang.diagnostics.place import Place
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Fieldset, Numeral
 from roolang.source import SourceFile
 
@@ -48,7 +49,7 @@ def read_lines(source: SourceFile, report: Report) -> list[Document]:
     start = 0
     for number, line in enumerate(source.text.split("\n"), 1):
         if line.strip():
-            documents += _read(source, line, start, Place(f"{source.name}:{number}"), report)
+            documents += _read(source, line, start, Place(source.name, line=number), report)
         start += len(line) + 1
     return documents
 

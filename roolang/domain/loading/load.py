@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics.place import Place, shown
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading.document import read_document
 from roolang.domain.loading.json_text import Document, read_json, read_lines
 from roolang.domain.loading.refer import Fetch, spliced
-from roolang.domain.loading.report import Place, Report, shown
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import label_of
 from roolang.limits import MAX_BYTES, MAX_DECLARATIONS
 from roolang.source import SourceFile, decode, wide
@@ -32,6 +33,7 @@ READERS = {
     ".yml": _read_yaml,
 }
 """Formats by the ending of a file's name."""
+NAMELESS = "a declaration without a name"
 
 
 def load_declarations(name: str, content: bytes, fetch: Fetch | None = None) -> Loaded:
@@ -39,7 +41,7 @@ def load_declarations(name: str, content: bytes, fetch: Fetch | None = None) -> 
 
     `fetch` reads the tables that declarations refer to; without it they may refer to none.
     """
-    report = Report()
+    report, name = Report(), name or NAMELESS
     reader = READERS.get(PurePath(name).suffix.casefold())
     source = _text(name, content, report)
     garbled = report.failed
@@ -59,6 +61,7 @@ def load_declarations(name: str, content: bytes, fetch: Fetch | None = None) -> 
 
 def declarations_from(value: object, name: str) -> Loaded:
     """The same for a dict or a list of dicts; numbers are ints, Decimals, Fractions or strings."""
+    name = name or NAMELESS
     return _all_of([(Place(name), value)], name)
 
 
@@ -94,7 +97,7 @@ def _all_of(documents: list[Document], name: str, fetch: Fetch | None = None) ->
     entries = _entries(documents)
     if len(entries) > MAX_DECLARATIONS:
         message = f"there are {len(entries):,} declarations, and {MAX_DECLARATIONS:,} is the most that is read"
-        return (), (Finding("RL6008", message, where=str(Place(name)), help="divide them into several files"),)
+        return (), (Finding("RL6008", message, where=Place(name), help="divide them into several files"),)
     for i, (place, value) in enumerate(entries):
         whole, table = spliced(value, place, fetch)
         report = Report(table.cells)
@@ -102,7 +105,7 @@ def _all_of(documents: list[Document], name: str, fetch: Fetch | None = None) ->
         declaration = read_document(whole, place, name, f"{stem}-{i + 1}" if i else stem, report)
         findings += [*table.findings, *report.findings]
         if declaration is not None and not has_errors(table.findings):
-            places = {**{path: str(place) for path, place in table.cells.items()}, **table.names}
+            places = {**table.cells, **table.names}
             declarations.append(replace(declaration, places=places) if places else declaration)
     return tuple(declarations), tuple(findings)
 

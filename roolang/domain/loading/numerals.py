@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from roolang.domain.loading.report import quoted
+from roolang.diagnostics.place import quoted
 from roolang.limits import MAX_EXPONENT, MAX_NUMBER_LENGTH
 from roolang.record import record
 

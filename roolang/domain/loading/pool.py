@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from roolang.diagnostics.place import Place
 from roolang.domain.declaration import Averaging, Pooled
 from roolang.domain.loading.amounts import Context, is_group, read_amount
 from roolang.domain.loading.fields import AVERAGING_FIELDS, POOLED_FIELDS, Fields, check_names
-from roolang.domain.loading.report import Place
 from roolang.domain.loading.tidy import Raw, label_of
 from roolang.domain.loading.tree import read_tree
 from roolang.domain.loading.words import read_list, read_text

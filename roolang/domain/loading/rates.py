@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
+from roolang.diagnostics.place import Place, quoted
 from roolang.domain.amount import Amount, decimal_text
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
 from roolang.domain.loading.fields import Fields
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 
 _PAIR = "[A-Z]{3}/[A-Z]{3}"
 _HELP = 'write `"rates": {"EUR/USD": "1.08"}` if one EUR is 1.08 USD'

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from roolang.diagnostics import Finding, has_errors
-from roolang.domain.loading.report import Place
+from roolang.diagnostics.place import Place
 from roolang.domain.loading.tidy import Raw
 
 
@@ -15,7 +15,7 @@ class Referred(NamedTuple):
 
     items: list[Raw]
     cells: Mapping[str, Place]
-    names: Mapping[str, str]
+    names: Mapping[str, Place]
     findings: tuple[Finding, ...]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import MONEY
 from roolang.domain.declaration import Inventory, Movement
 from roolang.domain.loading.amounts import Context, is_group, read_amount
 from roolang.domain.loading.codes import read_date
 from roolang.domain.loading.fields import INVENTORY_FIELDS, RECORD_FIELDS, Fields, check_names
-from roolang.domain.loading.report import Place, quoted
 from roolang.domain.loading.tidy import Raw
 from roolang.domain.loading.words import read_by_text, read_list, read_text
 from roolang.domain.stock import METHODS, fault, method_of

@@ -10,7 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from roolang.domain.loading.report import Place, Report, quoted, shown
+from roolang.diagnostics.place import Place, quoted, shown
+from roolang.domain.loading.report import Report
 from roolang.limits import MAX_NESTING, MAX_NUMBER_LENGTH, MAX_TEXT, MAX_VALUES
 from roolang.record import record
 from roolang.source import called, hidden, without_hidden

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from roolang.diagnostics.place import Place, quoted, shown
 from roolang.domain.amount import MONEY, Amount, decimal_text
 from roolang.domain.declaration import BESIDE, LISTS, Holding, Item
 from roolang.domain.loading.amounts import Context, is_group
 from roolang.domain.loading.fields import ITEM_FIELDS, Fields, check_names
 from roolang.domain.loading.item import Facts, read_complete, read_facts
-from roolang.domain.loading.report import Place, Report, quoted, shown
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import label_of
 from roolang.domain.loading.words import read_list, read_text
 from roolang.limits import MAX_ITEMS, MAX_LEVELS

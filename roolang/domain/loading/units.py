@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from roolang.diagnostics.place import quoted
 from roolang.domain.amount import PLAIN
 from roolang.domain.loading.numerals import FRACTION, GROUPED, NUMBER, Trouble, number_of, ungrouped
-from roolang.domain.loading.report import quoted
 from roolang.domain.units import reckoned
 
 _LONGEST = 40

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from roolang.diagnostics.place import Place, quoted, shown
 from roolang.domain.declaration import ByText, Said, fold
 from roolang.domain.loading.amounts import kind_of
-from roolang.domain.loading.report import Place, Report, quoted, shown
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral, Raw
 
 _YES = {"yes", "y", "true", "t", "1", "x"}

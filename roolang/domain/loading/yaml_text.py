@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
+from roolang.diagnostics.place import Place, quoted
 from roolang.domain.loading.json_text import Document
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Fieldset, label_of
 from roolang.limits import MAX_NESTING
 from roolang.source import SourceFile

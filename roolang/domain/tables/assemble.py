@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 
-from roolang.domain.loading.report import Place, quoted, shown
+from roolang.diagnostics.place import Place, quoted, shown
 from roolang.domain.loading.tidy import label_of
 from roolang.domain.tables.cells import Reader
 from roolang.domain.tables.grid import Row
@@ -18,13 +18,13 @@ class Origins:
     """The cells that fields come from, by their path in the declaration; `names` has those of whole items."""
 
     cells: dict[str, Place] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, Place] = field(default_factory=dict)
 
     def take(self, place: Place, cells: Map[str, str], row: Row, reader: Reader, name: str) -> None:
         """Takes down an item that stands at a place of the declaration."""
         here = reader.sheet.place(row.number)
         self.cells[place.path] = here
-        self.names[name] = str(here)
+        self.names[name] = here
         for path, cell in cells.items():
             there = place
             for step in path.split(".", 1):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from roolang.domain.loading.report import Report, quoted
+from roolang.diagnostics.place import quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.columns import Headings
 from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.limits import MAX_LISTED

@@ -8,10 +8,11 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from roolang.diagnostics.place import Place, quoted
 from roolang.domain.amount import MONEY, exact_text
 from roolang.domain.loading.fields import COMPLETE
 from roolang.domain.loading.numerals import number_of
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.dates import dates_in

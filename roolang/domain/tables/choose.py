@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.diagnostics.place import quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.columns import header_of
 from roolang.domain.tables.fields import UNREAD
 from roolang.domain.tables.grid import Row, Sheet
@@ -74,7 +75,7 @@ def _absent(sheets: Sequence[Sheet], mapping: Mapping, report: Report) -> None:
         if name and plain(name) not in names:
             there = ", ".join(quoted(sheet.name) for sheet in sheets) or "none"
             message = f"there is no sheet {quoted(name)} to be seen; there is {there}"
-            report.add("RL6214", Place(mapping.file or "--sheet"), message, "mend the name, or show the sheet")
+            report.add("RL6214", mapping.said("--sheet"), message, "mend the name, or show the sheet")
 
 
 def _by_headings(header: Row) -> str:

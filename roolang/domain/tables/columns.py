@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.fields import PLACES, UNREAD, spec_of, written
 from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import MEASURED, Guess, guess, only_of_goods, plain
@@ -138,7 +139,7 @@ def tell_unheard(tables: Sequence[tuple[Sheet, Headings]], mapping: Mapping, rep
     for heading in mapping.columns if tables else ():
         if plain(heading) not in known and heading not in places:
             words = list(dict.fromkeys(words for _, words in columns if words))
-            _unheard(Place("--column", heading), where, heading, words, report)
+            _unheard(Place(option="--column", path=heading), where, heading, words, report)
 
 
 # ---- guessing

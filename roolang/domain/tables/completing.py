@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from roolang.diagnostics.place import quoted
 from roolang.domain.hs import digits_of
 from roolang.domain.loading.numerals import number_of
-from roolang.domain.loading.report import Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.tables.grid import Sheet
 from roolang.domain.tables.items import Fields

@@ -8,7 +8,8 @@ from codecs import BOM_UTF8
 from collections.abc import Callable
 from itertools import islice
 
-from roolang.domain.loading.report import Place, Report
+from roolang.diagnostics.place import Place
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.escape import unescaped
 from roolang.domain.tables.grid import Cell, Row, Sheet
 from roolang.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SEARCH

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from roolang.domain.loading.report import Report, quoted
+from roolang.diagnostics.place import quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral
 from roolang.domain.tables.columns import Headings, known_headings
 from roolang.domain.tables.grid import Row, Sheet

@@ -13,8 +13,9 @@ from io import BytesIO
 from typing import Any
 
 from roolang.diagnostics import Finding
+from roolang.diagnostics.place import Place
 from roolang.domain.amount import exact_text
-from roolang.domain.loading.report import Place, Report
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral
 from roolang.domain.tables.anatomy import Anatomy, anatomy_of, sheet_parts
 from roolang.domain.tables.escape import escaped, unescaped
@@ -140,7 +141,9 @@ def write_workbook(sheets: Mapping[str, Rows]) -> bytes | Finding:
         from openpyxl.styles import Alignment, Font
     except ImportError as error:
         message = f"Excel workbooks are written with the package `{error.name}`, which is not installed"
-        return Finding("RL6203", message, where="--table", help=f"`{_INSTALL}`, or write CSV: `--table FILE.csv`")
+        return Finding(
+            "RL6203", message, where=Place(option="--table"), help=f"`{_INSTALL}`, or write CSV: `--table FILE.csv`"
+        )
     book = openpyxl.Workbook(write_only=True)
     bold, wrapped = Font(bold=True), Alignment(vertical="top", wrap_text=True)
     for name, rows in sheets.items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from roolang.diagnostics.place import quoted
 from roolang.domain.loading.numerals import FRACTION, GROUPED, NUMBER, ungrouped
-from roolang.domain.loading.report import quoted
 
 BLANKS = "\u00a0\u2007\u2009\u202f "
 """Blanks that may stand between groups of digits."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from roolang.domain.loading.report import Place, shown
+from roolang.diagnostics.place import Place, shown
 from roolang.domain.loading.tidy import Numeral
 
 Content: TypeAlias = "str | Numeral | bool | date | None"

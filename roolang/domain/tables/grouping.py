@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from roolang.diagnostics.place import quoted
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.loading.report import Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.line import Line
 from roolang.domain.tables.table import Table
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
-from roolang.domain.loading.report import Place, Report
+from roolang.diagnostics.place import Place
+from roolang.domain.loading.report import Report
 from roolang.limits import MAX_PARTS, MAX_RATIO, MAX_UNPACKED, SMALL
 
 _CSV = "save the sheet that matters as CSV, or as a new workbook"

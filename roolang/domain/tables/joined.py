@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import exact_text
 from roolang.domain.loading.numerals import number_of
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral, Raw, label_of
 from roolang.domain.tables.assemble import Origins, lists_in, named_apart
 from roolang.domain.tables.grouping import by_good

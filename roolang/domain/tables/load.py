@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from roolang.diagnostics import Finding, Severity, has_errors
+from roolang.diagnostics.place import Place
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading.document import read_document
 from roolang.domain.loading.refer import Referred
-from roolang.domain.loading.report import Place, Report
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.advice import in_cells
 from roolang.domain.tables.assemble import Origins, lists_in
 from roolang.domain.tables.choose import chosen
@@ -215,8 +216,7 @@ def _loaded(
         kept = [each for each in inner.findings if not report.failed or each.severity is Severity.ERROR]
         findings += [replace(each, help=in_cells(each.help)) for each in kept]
         if declaration is not None:
-            cells = {path: str(place) for path, place in origins.cells.items()}
-            declarations.append(replace(declaration, places={**cells, **origins.names}))
+            declarations.append(replace(declaration, places={**origins.cells, **origins.names}))
     if not documents and not report.failed:
         report.add("RL6213", Place(file), "no row of this table is a good or a material", "write a row for each")
     findings = [*report.findings, *findings]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.diagnostics.place import Place, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.figures import Local, form_of, plain_number
 
 FORMS = ("1.234,56", "1,234.56", "1 234,56", "1'234.56", "1 234.56", "12,34,567.89")

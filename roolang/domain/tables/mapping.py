@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
+from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.loading.report import Place, Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral
 from roolang.domain.tables.csv_text import DELIMITERS
 from roolang.domain.tables.fields import spec_of
@@ -61,6 +62,10 @@ class Mapping:
     file: str = ""
     others: Fields[str, SheetMapping] = field(default_factory=dict)
 
+    def said(self, option: str) -> Place:
+        """Where something is said of the table: in the file, if there is one, else by an option."""
+        return Place(self.file) if self.file else Place(option=option)
+
     def of(self, role: str) -> SheetMapping:
         """How the sheet of a role is read."""
         if role in MAIN:
@@ -90,14 +95,14 @@ def mapping_from(name: str, content: bytes, report: Report) -> Mapping:
 
 def checked(mapping: Mapping, report: Report) -> Mapping:
     """The mapping without what cannot be meant, each with a finding."""
-    place = Place(mapping.file or "--numbers")
+    place = mapping.said("--numbers")
     if mapping.numbers and form_of(mapping.numbers) is None:
         message = f"{quoted(mapping.numbers)} shows no form of numbers"
         report.add("RL6214", place, message, "write a number as the table does: `1.234,56`, `1 234,56` or `1,234.56`")
         mapping = replace(mapping, numbers="")
     if mapping.codes and not CODE_FORM.fullmatch(mapping.codes):
         message = f"{quoted(mapping.codes)} shows no form of tariff codes"
-        report.add("RL6214", Place(mapping.file or "--codes"), message, "write `0000.00`, or `000000`")
+        report.add("RL6214", mapping.said("--codes"), message, "write `0000.00`, or `000000`")
         mapping = replace(mapping, codes="")
     if mapping.delimiter and mapping.delimiter not in DELIMITERS:
         message = f"{quoted(mapping.delimiter)} does not stand between cells"
@@ -105,12 +110,12 @@ def checked(mapping: Mapping, report: Report) -> Mapping:
         mapping = replace(mapping, delimiter="")
     for heading, spec in mapping.columns.items():
         if isinstance(wrong := spec_of(spec), str):
-            report.add("RL6214", Place("--column", heading), f"{quoted(spec)} is no field", wrong)
+            report.add("RL6214", Place(option="--column", path=heading), f"{quoted(spec)} is no field", wrong)
     for sheet, role in mapping.sheets.items():
         if role not in (*ROLES, "-"):
             message = f"a sheet holds goods, materials or another list, and not {quoted(role)}"
             help_ = did_you_mean(role, ROLES) or f"write `--sheet {sheet}=materials`, or one of {', '.join(ROLES)}, `-`"
-            report.add("RL6214", Place("--sheet", sheet), message, help_)
+            report.add("RL6214", Place(option="--sheet", path=sheet), message, help_)
     return mapping
 
 

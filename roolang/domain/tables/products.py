@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from roolang.diagnostics.place import quoted
 from roolang.domain.amount import exact_text
 from roolang.domain.loading.numerals import number_of
-from roolang.domain.loading.report import quoted
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.tables.cells import Reader
 from roolang.domain.tables.grid import Row

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from roolang.diagnostics.place import quoted
 from roolang.domain.amount import exact_text
-from roolang.domain.loading.report import Report, quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.beyond import tell_beyond
 from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.doubtful import alone, doubt, headings_again, remarks_in

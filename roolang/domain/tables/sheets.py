@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from roolang.domain.loading.report import Place, Report, shown
+from roolang.diagnostics.place import Place, shown
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.columns import recognised
 from roolang.domain.tables.csv_text import read_csv, text_of
 from roolang.domain.tables.grid import Sheet

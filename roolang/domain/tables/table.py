@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from roolang.domain.loading.report import Report, quoted
+from roolang.diagnostics.place import quoted
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.cells import Reader
 from roolang.domain.tables.choose import Chosen
 from roolang.domain.tables.columns import Headings, headings_of, said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from roolang.domain.loading.report import quoted
+from roolang.diagnostics.place import quoted
 from roolang.domain.loading.tidy import Numeral
 from roolang.domain.tables.figures import Local
 from roolang.domain.tables.grid import Cell

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from roolang.diagnostics import Severity
+from roolang.diagnostics.place import quoted, shown
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.loading.report import Report, quoted, shown
+from roolang.domain.loading.report import Report
 from roolang.domain.tables.columns import Headings
 from roolang.domain.tables.grid import Sheet
 from roolang.domain.tables.indent import by_indent

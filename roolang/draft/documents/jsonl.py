@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.draft.annex import Clause, Document, Row, clause
 from roolang.draft.headings import entries_of
 from roolang.limits import MAX_PER_CODE, MAX_ROWS
@@ -26,16 +26,23 @@ def read_jsonl(source: SourceFile) -> Document:
             continue
         if len(rows) >= MAX_ROWS:
             findings.append(
-                Finding("RL9104", f"the file has more than {MAX_ROWS:,} rows", where=source.name, help="divide it")
+                Finding(
+                    "RL9104", f"the file has more than {MAX_ROWS:,} rows", where=Place(source.name), help="divide it"
+                )
             )
             break
         where = f"{source.name}: line {number}"
         row, trouble = _row(line, where)
         if row is not None:
             rows.append(row)
-        findings += [Finding("RL9105", each, where=where, help=f"a row is `{EXAMPLE}`") for each in trouble]
+        findings += [
+            Finding("RL9105", each, where=Place(source.name, line=number), help=f"a row is `{EXAMPLE}`")
+            for each in trouble
+        ]
     if not rows and not findings:
-        findings.append(Finding("RL9103", "the file holds no rows", where=source.name, help=f"a row is `{EXAMPLE}`"))
+        findings.append(
+            Finding("RL9103", "the file holds no rows", where=Place(source.name), help=f"a row is `{EXAMPLE}`")
+        )
     return Document(source.name, tuple(rows), findings=tuple(_few(findings)))
 
 
@@ -43,7 +50,7 @@ def _few(findings: list[Finding]) -> Iterator[Finding]:
     yield from findings[:MAX_PER_CODE]
     if len(findings) > MAX_PER_CODE:
         more = len(findings) - MAX_PER_CODE
-        yield Finding("RL9105", f"and {more:,} more lines are no rows", where=findings[0].where.split(":")[0])
+        yield Finding("RL9105", f"and {more:,} more lines are no rows", where=Place(findings[0].where.file))
 
 
 def _row(line: str, where: str) -> tuple[Row | None, list[str]]:

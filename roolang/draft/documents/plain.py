@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.domain import nomenclature
 from roolang.draft.annex import Clause, Document, Heading, Row
 from roolang.draft.documents.annex_table import read_table
@@ -162,11 +162,13 @@ def read_plain(source: SourceFile) -> Document:
             walk.printed(span)
         if len(walk.rows) > MAX_ROWS:
             message = f"the text has more than {MAX_ROWS:,} rules"
-            return Document(source.name, findings=(Finding("RL9104", message, where=source.name, help="divide it"),))
+            return Document(
+                source.name, findings=(Finding("RL9104", message, where=Place(source.name), help="divide it"),)
+            )
     findings = walk.findings
     if not walk.rows:
         message = "no paragraph of the text is a rule"
-        findings.append(Finding("RL9103", message, where=source.name, help="write one rule in a paragraph"))
+        findings.append(Finding("RL9103", message, where=Place(source.name), help="write one rule in a paragraph"))
     return Document(
         source.name, tuple(walk.rows), tuple(walk.remarks), tuple(findings), printed[0] if printed else Heading()
     )

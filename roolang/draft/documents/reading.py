@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.draft.annex import Document
 from roolang.draft.documents.wanted import Wanted
 from roolang.source import decode
@@ -37,7 +37,7 @@ def read_document(name: str, content: bytes, wanted: Wanted = NOTHING) -> Docume
     if bad is not None:
         line = source.place(min(bad, len(source.text)))[0]
         message = f"the file is not UTF-8 (from about line {line} on)"
-        return Document(name, findings=(Finding("RL9101", message, where=name, help="save it as UTF-8"),))
+        return Document(name, findings=(Finding("RL9101", message, where=Place(name), help="save it as UTF-8"),))
     if ending == ".jsonl":
         from roolang.draft.documents.jsonl import read_jsonl
 
@@ -50,10 +50,10 @@ def read_document(name: str, content: bytes, wanted: Wanted = NOTHING) -> Docume
 def _trouble(name: str, content: bytes, ending: str) -> Finding | None:
     """Why the bytes are no document of their kind, seen from their beginning."""
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        return Finding("RL9103", "the file is empty", where=name, help="give a document with the text of rules")
+        return Finding("RL9103", "the file is empty", where=Place(name), help="give a document with the text of rules")
     for mark, what, help_ in STRANGERS:
         if content.startswith(mark):
-            return Finding("RL9101", f"this is {what}, which is not read", where=name, help=help_)
+            return Finding("RL9101", f"this is {what}, which is not read", where=Place(name), help=help_)
     if ending not in KINDS:
         kinds = ", ".join(KINDS)
         help_ = f"documents are {kinds}; save it as one of them"
@@ -62,14 +62,16 @@ def _trouble(name: str, content: bytes, ending: str) -> Finding | None:
             f"files that end in `{ending}` are not read"
             if ending
             else "the name of the file says not of what kind it is",
-            where=name,
+            where=Place(name),
             help=help_,
         )
     if ending == ".docx" and not content.startswith(PACKED):
         return Finding(
-            "RL9101", "this is no Word document, whatever its name says", where=name, help="save it as .docx"
+            "RL9101", "this is no Word document, whatever its name says", where=Place(name), help="save it as .docx"
         )
     if ending != ".docx" and content.startswith(PACKED):
         help_ = "if it is a Word document, give it a name in .docx"
-        return Finding("RL9101", "this is a packed file and no text, whatever its name says", where=name, help=help_)
+        return Finding(
+            "RL9101", "this is a packed file and no text, whatever its name says", where=Place(name), help=help_
+        )
     return None

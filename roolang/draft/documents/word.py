@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from roolang.diagnostics import Finding
+from roolang.diagnostics import Finding, Place
 from roolang.domain.tables.guard import too_much
 from roolang.draft.annex import Document, Row, clause
 from roolang.draft.documents.annex_table import read_table
@@ -32,7 +32,7 @@ def read_word(name: str, content: bytes, wanted: Wanted) -> Document:
     except ImportError:
         message = "Word documents are read with the package `python-docx`, which is not installed"
         help_ = f"`{INSTALL}`, or save the document as plain text"
-        return Document(name, findings=(Finding("RL9102", message, where=name, help=help_),))
+        return Document(name, findings=(Finding("RL9102", message, where=Place(name), help=help_),))
     try:
         document = docx.Document(BytesIO(content))
         body = document.element.body
@@ -41,7 +41,9 @@ def read_word(name: str, content: bytes, wanted: Wanted) -> Document:
     except Exception as error:  # what a damaged file raises in a reader is not to be foreseen
         what = " ".join(str(error).split())[:120] or type(error).__name__
         help_ = "open it in a word processor and save it once more as .docx"
-        return Document(name, findings=(Finding("RL9101", f"the document is damaged: {what}", where=name, help=help_),))
+        return Document(
+            name, findings=(Finding("RL9101", f"the document is damaged: {what}", where=Place(name), help=help_),)
+        )
 
 
 def _trouble(name: str, content: bytes) -> Finding | None:
@@ -51,13 +53,19 @@ def _trouble(name: str, content: bytes) -> Finding | None:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             parts = packed.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return Finding("RL9101", "the file is damaged: it cannot be unpacked", where=name, help=help_)
+        return Finding("RL9101", "the file is damaged: it cannot be unpacked", where=Place(name), help=help_)
     if excess := too_much(parts):
-        return Finding("RL9104", excess, where=name, help="keep the tables, and leave pictures and attachments out")
+        return Finding(
+            "RL9104", excess, where=Place(name), help="keep the tables, and leave pictures and attachments out"
+        )
     if any(part.flag_bits & 1 for part in parts):
-        return Finding("RL9101", "the file is encrypted with a password", where=name, help="take the password off")
+        return Finding(
+            "RL9101", "the file is encrypted with a password", where=Place(name), help="take the password off"
+        )
     if "word/document.xml" not in {part.filename for part in parts}:
-        return Finding("RL9101", "this is a packed file and no Word document", where=name, help="save it as .docx")
+        return Finding(
+            "RL9101", "this is a packed file and no Word document", where=Place(name), help="save it as .docx"
+        )
     return None
 
 
@@ -104,7 +112,7 @@ class _Walk:
         for number, element in enumerate(_blocks(body), 1):
             if element.tag == f"{W}tbl":
                 self.tables += 1
-                self._table(element, f"{self.name}, table {self.tables}")
+                self._table(element, f"table {self.tables}")
             else:
                 words = self.reader.paragraph(element)
                 if words.text.strip():
@@ -117,14 +125,14 @@ class _Walk:
         lines = list(self._lines(element, place))
         if self.cells > MAX_CELLS or len(lines) > MAX_ROWS:
             message = f"the tables have more than {MAX_CELLS:,} cells or {MAX_ROWS:,} lines"
-            self.findings.append(Finding("RL9104", message, where=place, help="divide the document"))
+            self.findings.append(Finding("RL9104", message, where=Place(self.name, place), help="divide the document"))
             return
         read = read_table(lines)
         if not read.found:
             if any(words.strip() for line in lines for words in line.words):
                 message = "no column of this table holds tariff codes, so it is left out"
                 help_ = "a table of rules has a column of codes and one or two of rules"
-                self.findings.append(Finding("RL9108", message, where=place, help=help_))
+                self.findings.append(Finding("RL9108", message, where=Place(self.name, place), help=help_))
             return
         self.rows += read.rows
         self.remarks += read.remarks
@@ -138,12 +146,12 @@ class _Walk:
             if self.cells > MAX_CELLS or number > MAX_ROWS:
                 return
             proposed, opposed = self.reader.whole_row(row)
-            yield Line(here, cells, proposed, opposed)
+            yield Line(f"{self.name}, {here}", cells, proposed, opposed)
 
     def _row(self, row: Any, place: str) -> Iterator[Cell]:
         before = _number(row, "trPr/gridBefore")
         if before:
-            yield Cell("", f"{place}, column 1", before)
+            yield Cell("", f"{self.name}, {place}, column 1", before)
         column = 1 + before
         for cell in _children(row, "tc"):
             span = max(_number(cell, "tcPr/gridSpan"), 1)
@@ -153,9 +161,9 @@ class _Walk:
             words = self.reader.cell(cell)
             if len(words.text) > MAX_CELL:
                 message = f"the cell holds more than {MAX_CELL:,} characters"
-                self.findings.append(Finding("RL9104", message, where=where, help="divide it"))
+                self.findings.append(Finding("RL9104", message, where=Place(self.name, where), help="divide it"))
                 words = Words("")
-            yield Cell(words.text, where, min(span, MAX_COLUMNS), continued, words.footnotes)
+            yield Cell(words.text, f"{self.name}, {where}", min(span, MAX_COLUMNS), continued, words.footnotes)
             column += span
 
     def _paragraphs(self) -> None:
@@ -165,7 +173,7 @@ class _Walk:
             if not self.rows and not self.loose:
                 message = "the document holds no text" + (" but tables without codes" if self.tables else "")
                 help_ = "a scan is a picture of a text: run text recognition over it first"
-                self.findings.append(Finding("RL9103", message, where=self.name, help=help_))
+                self.findings.append(Finding("RL9103", message, where=Place(self.name), help=help_))
             return
         read = read_plain(SourceFile(self.name, "\n\n".join(each.text for each in self.loose) + "\n"))
         self.rows += read.rows
@@ -210,7 +218,7 @@ def _stranger(author: Author, name: str) -> Finding:
     who = f"`{author.name}`" if author.name else "an author without a name"
     message = f"{who} changed the text, and nobody said for which party ({author.count} tracked changes)"
     help_ = f'add `--party "{author.name}=US"` with the party in two capitals, or accept the changes in Word'
-    return Finding("RL9120", message, where=name, help=help_)
+    return Finding("RL9120", message, where=Place(name), help=help_)
 
 
 def _blocks(element: Any) -> Iterator[Any]:

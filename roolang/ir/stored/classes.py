@@ -9,10 +9,10 @@ from hashlib import sha256
 from types import ModuleType
 from typing import Any
 
-from roolang.diagnostics import catalog, model
+from roolang.diagnostics import catalog, model, place
 from roolang.ir import base, nodes, predicates, program
 
-ROOMS: tuple[ModuleType, ...] = (base, nodes, predicates, program, model, catalog)
+ROOMS: tuple[ModuleType, ...] = (base, nodes, predicates, program, model, place, catalog)
 """Whose classes may be written and read."""
 MAGIC = b"roolang-stored 1 "
 """How stored bytes begin; then comes the digest of the rest."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roolang.diagnostics import Finding, Label
+from roolang.diagnostics import Finding, Label, Place
 from roolang.diagnostics.render import in_order, to_concise, to_json, to_plain, to_text
 from roolang.diagnostics.render.sarif import _locations
 from roolang.source import SourceFile, Span
@@ -28,7 +28,7 @@ UNKNOWN = Finding(
     others=(label("MX"), label("cars", "a list, not a condition")),
     help="did you mean `CTSH`?\nor define it",
 )
-NOWHERE = Finding("RL6004", "the value is negative", where="suv.json: materials[3].value", help="write 0")
+NOWHERE = Finding("RL6004", "the value is negative", where=Place("suv.json", "materials[3].value"), help="write 0")
 
 
 def test_text() -> None:
@@ -146,7 +146,7 @@ def test_carets_stop_where_a_long_line_is_cut() -> None:
 
 
 def test_messages_cannot_steer_the_screen() -> None:
-    hostile = Finding("RL2001", "a\x1b[31mb\nc", where="x\x07", help="d\re")
+    hostile = Finding("RL2001", "a\x1b[31mb\nc", where=Place("x\x07"), help="d\re")
     for shown in (to_text(hostile), to_plain(hostile), to_concise(hostile)):
         assert not any(char in shown for char in "\x1b\x07\r")
     assert "\n" not in to_concise(hostile)
@@ -170,6 +170,7 @@ def test_json() -> None:
         "end_line": 2,
         "end_column": 28,
         "label": "used here",
+        "path": None,
         "where": "",
         "help": "did you mean `CTSH`?\nor define it",
         "others": [
@@ -185,7 +186,10 @@ def test_json() -> None:
         ],
         "fixes": [],
     }
-    assert (second["file"], second["line"], second["where"]) == (None, None, "suv.json: materials[3].value")
+    assert (second["file"], second["line"], second["path"]) == ("suv.json", None, "materials[3].value")
+    assert second["where"] == "suv.json: materials[3].value"
+    (third,) = to_json([Finding("RL6001", "wrong", where=Place("cars.jsonl", "good", 12))])
+    assert (third["file"], third["line"], third["column"], third["path"]) == ("cars.jsonl", 12, None, "good")
     assert json.loads(json.dumps([first, second])) == [first, second]
 
 
@@ -212,14 +216,16 @@ def test_any_text_can_be_shown(text: str, one: int, other: int) -> None:
 @pytest.mark.parametrize(
     ("where", "uri", "region", "name"),
     [
-        ("rules/x.roo:3:17", "rules/x.roo", {"startLine": 3, "startColumn": 17}, None),
-        ("cars.jsonl:12: good.code", "cars.jsonl", {"startLine": 12}, "good.code"),
-        ("C:\\talks\\suv.json: materials[3].value", "C%3A%5Ctalks%5Csuv.json", None, "materials[3].value"),
-        ("--nomenclature", None, None, "--nomenclature"),
-        ("a b.csv: row 4", "a%20b.csv", None, "row 4"),
+        (Place("rules/x.roo", line=3, column=17), "rules/x.roo", {"startLine": 3, "startColumn": 17}, None),
+        (Place("cars.jsonl", "good.code", 12), "cars.jsonl", {"startLine": 12}, "good.code"),
+        (Place("my: suv.json", "materials[3]"), "my%3A%20suv.json", None, "materials[3]"),
+        (Place("C:\\suv.json"), "C%3A%5Csuv.json", None, None),
+        (Place(option="--nomenclature"), None, None, "--nomenclature"),
+        (Place(option="--column", path="Value"), None, None, "--column: Value"),
+        (Place("a b.csv", "row 4"), "a%20b.csv", None, "row 4"),
     ],
 )
-def test_places_without_a_label(where: str, uri: str | None, region: object, name: str | None) -> None:
+def test_places_without_a_label(where: Place, uri: str | None, region: object, name: str | None) -> None:
     (place,) = _locations(Finding("RL6001", "wrong", where=where))
     there = place.get("physicalLocation", {})
     assert there.get("artifactLocation", {}).get("uri") == uri and there.get("region") == region

@@ -11,7 +11,7 @@ from roolang.domain.loading import load_declarations
 
 def found(**top: object) -> list[tuple[str, str]]:
     text = json.dumps({"date": "2024-02-28", "good": {"code": "8703.23"}, "materials": [], **top})
-    return [(each.code, each.where.partition(": ")[2]) for each in load_declarations("d.json", text.encode())[1]]
+    return [(each.code, str(each.where).partition(": ")[2]) for each in load_declarations("d.json", text.encode())[1]]
 
 
 @pytest.mark.parametrize(

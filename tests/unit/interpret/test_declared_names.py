@@ -38,7 +38,7 @@ def declared(**fields: Any) -> Declaration:
 
 def found(**fields: Any) -> list[tuple[str, str, str]]:
     """Code, place and help of everything found."""
-    return [(f.code, f.where, f.help) for f in check_names(declared(**fields), KNOWN)]
+    return [(f.code, str(f.where), f.help) for f in check_names(declared(**fields), KNOWN)]
 
 
 NEAR = [
@@ -119,7 +119,7 @@ def test_places_in_files_of_many() -> None:
     lines = b'{"good": {"values": {"FOBB": 1}}}\n{"id": "x", "materials": [{"components": [{"produced_in": "ZZ"}]}]}\n'
     declarations, _ = load_declarations("many.jsonl", lines)
     found: list[Finding] = [each for one in declarations for each in check_names(one, KNOWN)]
-    assert [each.where for each in found] == [
+    assert [str(each.where) for each in found] == [
         "many.jsonl:1: good.values.FOBB",
         "many.jsonl:2: materials[0].components[0].produced_in",
     ]
@@ -141,7 +141,7 @@ def test_a_member_state_is_said_to_be_read_as_its_union() -> None:
         {"produced_in": "DE"}, {"produced_in": "FR"}, {"produced_in": "GB"}, {"produced_in": "EU"}, {"produced_in": "CH"},
     ]}  # fmt: skip
     (declaration,), _ = load_declarations("car.json", json.dumps(whole).encode())
-    told = [(each.code, each.where, each.help) for each in check_names(declaration, rules)]
+    told = [(each.code, str(each.where), each.help) for each in check_names(declaration, rules)]
     # Each state once: a bill of materials may name it in hundreds of rows.
     assert sorted(told) == [
         ("RL7111", "car.json: good.produced_in", "write `EU`"),
