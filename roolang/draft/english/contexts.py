@@ -42,6 +42,7 @@ CONTEXTS = {
     "MATERIALS_NOT_OF": "class",
     "FROM_MADE": "from",
     "MEASURE": "mats",
+    "UP_TO": "mats",
     "ITS": "mats",
     "ALL": "mats",
     "WHOSE": "mats",

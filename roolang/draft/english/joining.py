@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from roolang.draft.english.building.base import Builder, Clause, Doubt
 from roolang.draft.english.building.figures import compared
+from roolang.draft.english.building.materials import NOUNS
 from roolang.source import Span
 from roolang.syntax import tree as t
 
@@ -52,9 +53,24 @@ def joined(b: Builder, row: list[Any], leads: list[str]) -> tuple[t.Cond, t.Code
         if not alternatives or item.join == "alt":
             alternatives.append(Alternative())
         _take(b, alternatives[-1], item)
+    alternatives = _with_conditions(b, alternatives)
     made, scope = _either(b, alternatives)
     _doubts(b, items, alternatives, made)
     return made, scope
+
+
+def _with_conditions(b: Builder, alternatives: list[Alternative]) -> list[Alternative]:
+    """Goods that are named, and of which nothing is asked, are a question beside what stands before them."""
+    kept: list[Alternative] = []
+    for each in alternatives:
+        if each.parts:
+            kept.append(each)
+            continue
+        asked = _asked(b, each.clauses[-1].start, each.clauses[-1].end)
+        each.scope = None
+        (kept[-1] if kept else each).parts.append(("and", asked))
+        kept += [] if kept else [each]
+    return kept
 
 
 def _once(b: Builder, row: list[Any]) -> list[Any]:
@@ -175,15 +191,17 @@ def _changed(cond: t.Cond) -> bool:
 def _let_in(b: Builder, found: Alternative, clause: Clause) -> None:
     """`however, M may be used`: of what the last change keeps out; `may not`: kept out as well."""
     assert clause.mats is not None
+    before = found.clauses[-2] if len(found.clauses) > 1 else None
+    if before is not None and before.kind == "unread" and b.text[before.start : before.end].lower().startswith("if "):
+        _with_unread(b, found, clause, before)
+        return
     at = next((i for i in range(len(found.parts) - 1, -1, -1) if _changed(found.parts[i][1])), None)
     place = b.span(clause.start, clause.end)
     if at is None and not clause.allowed and not any(isinstance(m, t.Mat) and m.described for m in clause.mats.items):
         found.parts.append(("and", _none_of(clause.mats, place)))
         return
     if at is None:
-        words = b.words(clause.start, clause.end)
-        b.ask("fact", words, clause.start, clause.end)
-        found.parts.append(("and", t.Established(words, span=place)))
+        found.parts.append(("and", _asked(b, clause.start, clause.end)))
         return
     join, cond = found.parts[at]
     if clause.allowed:
@@ -203,6 +221,20 @@ def _let_in(b: Builder, found: Alternative, clause: Clause) -> None:
         found.parts[at] = (join, replace(cond, cond=change) if isinstance(cond, t.Annotated) else change)
     else:
         found.parts.append(("and", _none_of(clause.mats, place)))
+
+
+def _asked(b: Builder, start: int, end: int) -> t.Established:
+    """A question of fact in the words of a clause."""
+    words = b.words(start, end)
+    b.ask("fact", words, start, end)
+    return t.Established(words, span=b.span(start, end))
+
+
+def _with_unread(b: Builder, found: Alternative, clause: Clause, before: Clause) -> None:
+    """What depends on a clause that nobody reads is one question with it."""
+    b.forget(before.start, clause.end)
+    found.parts[-1] = (found.parts[-1][0], _asked(b, before.start, clause.end))
+    clause.kind, clause.start = "unread", before.start
 
 
 def _none_of(mats: t.Mats, place: Span) -> t.Every:
@@ -229,6 +261,8 @@ def _codes_of(b: Builder, mats: t.Mats) -> t.Codes:
         assert isinstance(mat, t.Mat)
         if mat.described:
             items.append(t.Described(mat.noun, mat.of, span=mat.span))
+        elif mat.noun not in NOUNS:
+            items.append(t.NamedClass(mat.noun, mat.of, span=mat.span))
         elif mat.of is not None:
             items += mat.of.items
     return t.Codes(tuple(items), span=mats.span)
@@ -239,9 +273,7 @@ def _also(b: Builder, found: Alternative, clause: Clause) -> None:
     named = next((each.mats for each in reversed(found.clauses[:-1]) if each.mats is not None), None)
     place = b.span(clause.start, clause.end)
     if named is None or clause.status is None:
-        words = b.words(clause.start, clause.end)
-        b.ask("fact", words, clause.start, clause.end)
-        found.parts.append(("and", t.Established(words, span=place)))
+        found.parts.append(("and", _asked(b, clause.start, clause.end)))
         return
     found.parts.append(("and", t.Every("all" if clause.allowed else "no", named, clause.status, span=place)))
 
@@ -263,17 +295,11 @@ def _limit(b: Builder, found: Alternative, clause: Clause) -> None:
                 return
     before = found.clauses[-2] if len(found.clauses) > 1 else None
     if before is not None and before.kind == "unread" and isinstance(found.parts[-1][1], t.Established):
-        words = b.words(before.start, clause.end)
-        b.questions[:] = [each for each in b.questions if each.place != (before.start, before.end)]
-        b.ask("fact", words, before.start, clause.end)
-        found.parts[-1] = (found.parts[-1][0], t.Established(words, span=b.span(before.start, clause.end)))
-        clause.kind, clause.start = "unread", before.start
+        _with_unread(b, found, clause, before)
         return
     named = before.mats if before is not None else None
     if named is None:
-        words = b.words(clause.start, clause.end)
-        b.ask("fact", words, clause.start, clause.end)
-        found.parts.append(("and", t.Established(words, span=b.span(clause.start, clause.end))))
+        found.parts.append(("and", _asked(b, clause.start, clause.end)))
         return
     mats = replace(
         named,

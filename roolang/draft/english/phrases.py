@@ -131,7 +131,7 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     for name in ("weight", "net weight", "dry weight"):
         yield f"of [total] {name} of {good}", ("BASE", (name, "good"))
     yield f"of value of {good}", ("BASE", ("value", "good"))
-    for name in ("weight", "net weight", "dry weight", "volume"):
+    for name in ("weight", "net weight", "dry weight", "volume", "value"):
         yield f"by {name} of {good}", ("BASE", (name, "good"))
     through = "(under|by|using|by using|through|via|on basis of|based on|according to|with|in accordance with|applying)"
     way = f"[as|when|if|where|is|must be] [calculated|determined|computed|measured] {through}"
@@ -151,11 +151,12 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         )
         change = "change (in|of|to) [tariff] [classification|heading classification]"
         spelled = f"({level}|{level.replace('subheading', 'sub heading')})"
-        yield short, ("SHIFT", level)
+        from_any = f"[from any [other] [tariff] {spelled}]"
+        yield f"{short} {from_any}", ("SHIFT", level)
         digit_level = f"[hs] {digits} digit [hs] level [of hs] [in {parts['party']}]"
         yield f"[{undergone}] {change} at {digit_level}", ("SHIFT", level)
         yield f"[{undergone}] {change} at [hs] {spelled} level", ("SHIFT", level)
         of_materials = f"[[(of|for|in)] [all|any] non originating material [used] {use}]"
-        yield f"[{undergone}] change (of|in) [tariff] {spelled} [classification] {of_materials}", ("SHIFT", level)
+        yield f"[{undergone}] change (of|in) [tariff] {spelled} [classification] {of_materials} {from_any}", ("SHIFT", level)
         yield f"[{undergone}] {digits} digit change", ("SHIFT", level)
     yield "ctth", ("SHIFT", "tariff item")

@@ -47,6 +47,15 @@ class Phrasing(Looking):
                 kind != "MANUFACTURE" or (self.context == "start" and self._kind(at + 1) != "OF_NOTHING")
             ):
                 at = self._lead(at)
+            elif kind == "WORD" and value == "either" and self._either(at + 1):
+                self.idle.append(raw[at][2:])
+                at += 1
+            elif kind == "WHOLLY_OBTAINED" and self.context == "mats" and not self.verb:
+                self._add(("ARE", "wholly obtained", *raw[at][2:]))
+                at += 1
+            elif kind == "OF_NOTHING" and self._of_code(at) and self.out and self.out[-1][0] in ("ANY_OTHER", "ANY_AT"):
+                self._add(("WITHIN", None, *raw[at][2:]))
+                at += 1
             elif kind == "MADE" and self.context == "start":
                 self._add(("FROM_MADE", *raw[at][1:]))
                 at += 1
@@ -90,6 +99,10 @@ class Phrasing(Looking):
     def _says_with(self, at: int) -> bool:
         """Whether a value content stands beside a change: `CTSH with RVC 40`."""
         return self.text[self.raw[at][2] :][:5].lower() == "with "
+
+    def _either(self, at: int) -> bool:
+        """Whether `either` stands before alternatives that are clauses."""
+        return self.context == "start" and at < self.size and (self._connects(at) or self._kind(at) in STARTS)
 
     def _in_content(self) -> bool:
         """Whether the clause is one of value content."""
@@ -196,7 +209,7 @@ class Phrasing(Looking):
             self.out.append((terminal, word, start, end))
             if terminal == "OJ" and self.raw[after][0] == "WORD" and self.raw[after][1] in ("by", "with"):
                 after += 1
-            if terminal == "MJ" and self.raw[after][0] == "FROM":
+            if terminal in ("MJ", "CJ") and self.raw[after][0] == "FROM":
                 after += 1
         return after
 
@@ -243,8 +256,10 @@ class Phrasing(Looking):
         again = kind == "COMPARE" and self._kind(after + 1) == "PERCENT" and self.verb and "or" in kinds
         if kind == "PERCENT" or again:
             return "LJ"
-        if kind in STARTS:
+        if kind in STARTS and not (kind == "WHOLLY_OBTAINED" and context == "mats" and not self.verb):
             return "SEP"
+        if kind == "FROM" and context == "class" and ("or" in kinds or "and" in kinds) and not strong:
+            return "CJ"
         if kind == "FROM" and context == "from":
             return "MJ"
         if kind == "DATED" and context == "limits" and self._in_content():
@@ -275,6 +290,15 @@ class Phrasing(Looking):
             return self._joins_operations(kinds, after, kind, begin, strong)
         return "SEP"
 
+    def _links_anew(self, at: int) -> bool:
+        """Whether `A combined with B, or C combined with D` begins a row of its own with C."""
+        for each in reversed(self.out):
+            if each[0] in ("SEP", "LINK"):
+                break
+        else:
+            return False
+        return each[0] == "LINK" and self._kind(at) == "OPERATION" and self._kind(at + 1) == "LINK"
+
     def _joins_classes(self, kinds: list[str], after: int, kind: str, last: str, strong: bool) -> str:
         if last in ("MORE_THAN_ONE", "EXCEPT", "FROM", "ALSO"):
             return ""
@@ -296,6 +320,6 @@ class Phrasing(Looking):
             return "OJ"
         if self.text[begin].isupper() and "or" in kinds:
             return "SEP"
-        if kind == "LABEL":
+        if kind == "LABEL" or ("," in kinds and "or" in kinds and self._links_anew(after)):
             return "SEP"
         return "OJ" if kind in ("OPERATION", "WORD") else "SEP"

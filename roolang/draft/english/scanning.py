@@ -32,6 +32,7 @@ ATOM = r"""
   | (?P<FOOTNOTE>(?<=[a-z]{4})(?<!maxnom)(?<!chapter)(?<!heading)(?<!annex)(?<!note)\d{1,2}(?=[\s.,;:]|$)
       |(?<!m)[¹²³⁰⁴-⁹]+|\[\d{1,2}\]|\(\s*[*†‡]+\s*\)|\(\s+\d{1,2}\s+\))
   | (?P<NUMBER>\d+(?:[.,]\d+)*)
+  | (?P<RELATION>[≥≤]|[<>]=?)
   | (?P<LABEL>(?<!\d)(?<!\d\(\d\))\((?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})\)|(?<=[\s–—-])(?:[a-h]|\d)\)(?=\s))
   | (?P<PAREN>\((?:[^()]|\([^()]*\))*\))
   | (?P<DASH>(?:^|\s*\n)\s*[-–—•−]\s*|[:,;.]?[—–](?=\s)|\s+[-–—•]\s+(?=[a-z(])|(?<=\w)[—–](?=\s))
@@ -40,7 +41,7 @@ ATOM = r"""
   | (?P<DOTTED>\b[a-z]\.(?:[a-z]\.)+(?:[a-z]\b)?)
   | (?P<WORD>[^\W\d_]+(?:['’][^\W\d_]+)*)
   | (?P<MARK>[,;:./])
-  | (?P<QUIET>[\s\-‑–'’"“”‘*†]+)
+  | (?P<QUIET>(?<=\bwo)-[a-z]{2,5}\b|[\s\-‑–'’"“”‘*†]+)
   | (?P<ODD>.)
 """
 """The smallest pieces; `SPACE` and `PLAIN` stand first since most of a text is these."""
@@ -71,10 +72,12 @@ POINTS = re.compile(r"\b[Ss]ee\s|\b(?:calculated|determined|as (?:defined|provid
 """What a remark has in it."""
 NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
 BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
-SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom"))
+SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom", "vac", "dva", "lvc"))
+RELATIONS = {"≥": ">=", "≤": "<="}
 OR_SHAPED = re.compile(r"\(or (knit(?:ted)? to shape)\)", re.I)
-SHORT = frozenset(("cc", "cth", "ctsh", "ctth", "wo", "pe", "cr", "rvc", "qvc", "vnm", "bu", "bd"))
+SHORT = frozenset("cc cth ctsh ctth wo pe cr rvc qvc vac dva lvc vnm bu bd".split())
 """What is an abbreviation only in capitals."""
+ONLY_PERCENT = re.compile(r"\(\s*(\d+(?:[.,]\d+)?)\s*(?:%|per\s?cent)\s*\)", re.I)
 TO_WORDS = frozenset(("to", "through", "thru"))
 DASHES = "-–—‑"
 
@@ -149,6 +152,10 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             value = words.replace(".", "")
             if len(atoms) > 1 and atoms[-1][0] == "LINE" and atoms[-2][0] == "WORD":
                 atoms.pop()
+        elif kind == "RELATION":
+            kind, value = "COMPARE", RELATIONS.get(words, words)
+        elif kind == "PAREN" and (only := ONLY_PERCENT.fullmatch(words)) and atoms and atoms[-1][0] == "WORD":
+            kind, value = "PERCENT", percentage(only[1])
         elif kind == "PAREN" and SILENT.fullmatch(words):
             base = BASES_SHORT.get(words[1:-1].upper())
             if base and atoms and atoms[-1][0] == "PERCENT":

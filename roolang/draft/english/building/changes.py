@@ -112,6 +112,12 @@ def _any_at(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return [t.AnyAt(ch[0], span=b.span(start, end))]
 
 
+@makes("any_at_within", "any_at_of")
+def _any_at_within(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    """`any subheading within chapter 29`: any of its codes."""
+    return [code(b, each, start, end) for each in ch[-1]]
+
+
 @makes("any_at_outside_group")
 def _outside_group(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return [t.AnyAt(ch[0], t.TheGroup(span=b.span(*b.places[1])), span=b.span(start, end))]
@@ -190,6 +196,14 @@ def _group(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
         for each in codes.items
     )
     found.codes[0] = t.Codes(items, span=codes.span)
+    return found
+
+
+@makes("sources_group_more")
+def _group_more(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
+    found: Sources = _group(b, ch[:2], start, end)
+    more = flat(b, ch[3], *b.places[3])
+    found.codes[0] = t.Codes((*found.codes[0].items, *more.items), span=b.span(start, end))
     return found
 
 

@@ -103,7 +103,7 @@ def _mats_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _mats_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if _of_nothing(ch[2]):
         return unread(b, start, end)
-    found = mats(b, ch[0], NOM)
+    found = mats(b, ch[0], NOM, split=True)
     limits: tuple[t.Limit, ...] = tuple(ch[2])
     first = limits[0].amount
     known = all(isinstance(each, t.Mat) and (each.noun in NOUNS or b.material(each.noun)) for each in found.items)
@@ -117,7 +117,7 @@ def _mats_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("mats_share_of")
 def _mats_share_of(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`originating rice is at least 50% by weight of all the rice used`."""
-    found = mats(b, ch[0], "")
+    found = mats(b, ch[0], "", split=True)
     if any(isinstance(each, t.Mat) and not each.whose for each in found.items):
         raise Doubtful
     return _of_whole(b, ch[3], found, ch[1:], start, end)
@@ -134,13 +134,13 @@ def _against(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("value_share")
 def _value_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`not more than 30% of the weight of all materials of M`: of all of them, originating ones too."""
-    return _of_whole(b, ch[0], mats(b, ch[1], NOM), ch[2:], start, end)
+    return _of_whole(b, ch[0], mats(b, ch[1], NOM, split=True), ch[2:], start, end)
 
 
 def _of_whole(b: Builder, measure: str, found: t.Mats, ch: list[Any], start: int, end: int) -> Clause:
     """A measure of some materials as a share of that of more: how compared, percentage, measure, the whole."""
     compare, number, of, more = ch
-    operand = t.Operand(of, _whole(mats(b, more, "")), span=b.span(b.places[-2][0], end))
+    operand = t.Operand(of, _whole(mats(b, more, "", split=True)), span=b.span(b.places[-2][0], end))
     amount = share(b, number, operand, b.places[-3])
     limits = (t.Limit(amount, span=amount.span),)
     return Clause("cond", start, end, compared(b, measure, found, compare, limits, start, end), mats=found)
@@ -185,7 +185,7 @@ def _nom(b: Builder, compare: str, limits: tuple[t.Limit, ...], start: int, end:
 def _share_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`at least 30% by weight of M used is originating`: of all M."""
     status = ch[4]
-    some = mats(b, ch[3], "originating" if status == "originating" else "")
+    some = mats(b, ch[3], "originating" if status == "originating" else "", split=True)
     every = _whole(some)
     operand = t.Operand(ch[2], every, span=every.span)
     amount = share(b, ch[1], operand, b.places[1])

@@ -15,6 +15,8 @@ GENERAL = ("other materials", "products", "goods", "product", "good")
 NOUNS = ("materials", "components")
 MEASURED = re.compile(r"\b(?:value|cost|price|weight)(?: of)?$", re.I)
 """What is measured, and is no material."""
+CONDITIONAL = re.compile(r"(?:if|unless|when|where)\b", re.I)
+"""What begins a condition of its own, and no material."""
 SPLIT = re.compile(r",\s*(?:or|and)\s+|,\s*|\s+(?:and\s*/\s*or|or|and)\s+")
 
 
@@ -126,7 +128,7 @@ def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
             noun, described = "components", False
         elif name := b.material(noun):
             noun, described = name, False
-        elif MEASURED.search(noun):
+        elif MEASURED.search(noun) or CONDITIONAL.match(noun):
             raise Doubtful
     return t.Mat(noun, described, whose=whose, of=of, posts=tuple(posts), span=b.span(start, end))
 
@@ -219,6 +221,14 @@ def _may_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if not ch[1]:
         return held(b, found, tuple(ch[3]), start, end)
     return Clause("may", start, end, mats=found, limits=tuple(ch[3]))
+
+
+@makes("up_to_may_be_used")
+def _up_to_may(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`up to 15% by weight of the product of M may be used`."""
+    if not ch[3] or not ch[0]:
+        raise Doubtful
+    return Clause("may", start, end, mats=mats(b, ch[2], "non-originating"), limits=tuple(ch[1]))
 
 
 @makes("may_be_used_as")

@@ -58,12 +58,23 @@ def _finishing(b: Builder, ch: list[Any], start: int, end: int) -> t.OperationCo
     if not listed:
         inside = " ".join(ch[1][1:-1].replace("- ", "-").split())
         such = inside.startswith("such as")
-        words = re.split(r",\s*and\s+|,\s*|\s+and\s+", inside.removeprefix("such as").strip())
+        words = _apart(b, re.split(r",\s*and\s+|,\s*|\s+and\s+", inside.removeprefix("such as").strip()))
         names = tuple(SPELLED.get(word, word) for word in words if NAMES.fullmatch(word))
         names = (*names, "other finishing") if such else names
         for name in names:
             b.ask("operation", name, start, end)
     return t.OperationCount(">=", int(ch[0]), names, listed, span=b.span(start, end))
+
+
+def _apart(b: Builder, words: list[str]) -> list[str]:
+    """Names of a list, those that have `and` in them put together again: `mending and burling`."""
+    found: list[str] = []
+    for word in words:
+        if found and f"{found[-1]} and {word}" in b.defined:
+            found[-1] += f" and {word}"
+        else:
+            found.append(word)
+    return found
 
 
 def _named(b: Builder, words: str, start: int, end: int) -> t.Operation:
