@@ -141,6 +141,8 @@ def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, 
         return "alt"  # a sentence of its own, on a line of its own
     if ";" in kinds:
         said = next((_word(each) for each in later if ";" in each[0] and _word(each)), "")
+        if not said and not any(_word(each) for each in later) and clause.mats is not None and not capital:
+            return "and?"  # a limit on materials that begins with a small letter
         return "and" if said == "and" else "or" if lettered else "alt"
     following = next((_word(each) for each in later if _word(each)), "")
     if following == "or" and listed and "IN_WHICH" not in leads:

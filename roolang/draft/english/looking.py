@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from roolang.draft.english.contexts import CLASSES, CONTEXTS, LISTS, SOFT, STARTS, STRONG, THOSE, VERBS
 from roolang.draft.english.scanning import Scan, Token
+from roolang.draft.english.tables import tables
 
 FIGURES = ("PERCENT", "MEASURE", "NUMBER", "BASE_NAME", "MARK", "DASH", "LABEL")
 """What a comparison stands before that ends the words for materials."""
@@ -19,6 +20,7 @@ class Looking:
         self.idle = scanned.idle
         self.out: list[Token] = []
         self.context = "start"
+        self.done = tables().done
         self.verb = False
         self.codes_seen = False
         self.op_known = False

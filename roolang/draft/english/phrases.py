@@ -52,7 +52,7 @@ def phrases() -> Nodes:
 def _phrases() -> Iterator[tuple[str, Meaning]]:
     held = wordings()
     parts = _parts(held.pop("parts"))
-    del held["operations"], held["materials"]
+    del held["operations"], held["materials"], held["done"]
     yield from _named(parts)
     for kind, meanings in held.items():
         for key, patterns in meanings.items():
@@ -75,6 +75,11 @@ def operations(names: Iterable[str]) -> Nodes:
     for name, patterns in wordings()["operations"].items():
         spellings += ((pattern, name) for pattern in patterns)
     return automaton(spellings)
+
+
+def done() -> dict[str, str]:
+    """What was done to a good, by the word that says so: `assembled` is assembly."""
+    return {word: name for name, words in wordings()["done"].items() for word in words}
 
 
 def materials(names: Iterable[str]) -> Nodes:
@@ -112,6 +117,9 @@ def _levels(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
             ("SHIFT", level),
         )
         yield f"of {spelled} other than that of {good}", ("ARE_OF_ANOTHER", level)
+        made = f"(manufactured|produced|made|obtained|{parts['make']}) (from|using)"
+        for way in _other_than(spelled, parts):
+            yield f"{made} [non originating] material {parts['classified']} {parts['in']} {way}", ("SHIFT", level)
 
 
 def _other_than(level: str, parts: dict[str, str]) -> tuple[str, ...]:

@@ -53,6 +53,9 @@ class Phrasing(Looking):
             elif kind == "WHOLLY_OBTAINED" and self.context == "mats" and not self.verb:
                 self._add(("ARE", "wholly obtained", *raw[at][2:]))
                 at += 1
+            elif kind == "WORD" and self.context == "op" and value in self.done and self._passive():
+                self._add(("OPERATION", self.done[value], *raw[at][2:]))
+                at += 1
             elif kind == "OF_NOTHING" and self._of_code(at) and self.out and self.out[-1][0] in ("ANY_OTHER", "ANY_AT"):
                 self._add(("WITHIN", None, *raw[at][2:]))
                 at += 1
@@ -100,6 +103,13 @@ class Phrasing(Looking):
         """Whether a value content stands beside a change: `CTSH with RVC 40`."""
         return self.text[self.raw[at][2] :][:5].lower() == "with "
 
+    def _passive(self) -> bool:
+        """Whether the clause says what was done to the good."""
+        for each in reversed(self.out):
+            if each[0] in ("SEP", "GOOD_IS", "UNDERGO"):
+                return each[0] == "GOOD_IS"
+        return False
+
     def _either(self, at: int) -> bool:
         """Whether `either` stands before alternatives that are clauses."""
         return self.context == "start" and at < self.size and (self._connects(at) or self._kind(at) in STARTS)
@@ -138,6 +148,8 @@ class Phrasing(Looking):
         if self.context == "start" and kind in CONTEXTS:
             self.context = CONTEXTS[kind]
             self.op_known = kind == "OPERATION"
+        if kind == "EXCEPT" and self.out and self.out[-1][0] == "ARE_OF_ANOTHER":
+            self.context = "class"
         if (kind == "FROM" and self.context == "scope") or (kind == "ALSO" and self.context == "scope"):
             self.context = "class"
         elif kind in VERBS and self.context in ("mats", "limits"):
@@ -265,6 +277,8 @@ class Phrasing(Looking):
         if kind == "DATED" and context == "limits" and self._in_content():
             return "LJ" if strong or "and" in kinds or "or" in kinds else ""
         if kind in ENDS:
+            if kind in ("ARE", "ARE_NOT_OF", "ARE_OF_ANOTHER") and self.verb and "and" in kinds:
+                return "SEP"
             if kind == "COMPARE" and context in ("class", "op"):
                 return "SEP"
             return ""

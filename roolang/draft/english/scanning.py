@@ -222,7 +222,7 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
         elif kind == "PAREN" and _again(atom, tokens):
             found.idle.append(atom[2:])
             at += 1
-        elif kind == "PAREN" and (held := _held(atom, phrases) or _excepted(atom)):
+        elif kind == "PAREN" and (held := _held(atom, phrases) or _excepted(atom) or _clauses(atom)):
             tokens += held
             at += 1
         else:
@@ -272,6 +272,20 @@ def _excepted(paren: Token) -> list[Token]:
     return [(kind, value, start + shift, end + shift) for kind, value, start, end in inner.tokens]
 
 
+def _clauses(paren: Token) -> list[Token]:
+    """What stands in parentheses, if it is clauses that all must hold: `or (CTSH and RVC 30)`."""
+    inner = Scan(paren[1][1:-1])
+    _phrased(_atoms(inner.text, inner), inner)
+    words = [value for kind, value, *_ in inner.tokens if kind == "WORD"]
+    if not inner.tokens or inner.tokens[0][0] not in WHOLE or "and" not in words or "or" in words:
+        return []
+    shift = paren[2] + 1
+    held = [(kind, value, start + shift, end + shift) for kind, value, start, end in inner.tokens]
+    return [("MARK", "(", paren[2], shift), *held, ("MARK", ")", paren[3] - 1, paren[3])]
+
+
+WHOLE = frozenset(("ALL_ORIGINATE", "CHANGE_FROM", "CHANGE_TO", "CONTENT", "MAX_NOM", "SHIFT", "WHOLLY_OBTAINED"))
+"""With what clauses in parentheses begin."""
 EXCEPTING = ("except", "excluding", "other than")
 
 

@@ -18,9 +18,9 @@ from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
 from roolang.draft.english.patterns import linked
-from roolang.draft.english.phrases import WORDS, materials, operations, phrases
+from roolang.draft.english.phrases import WORDS, done, materials, operations, phrases
 from roolang.draft.english.vocabulary import defined as known_words
-from roolang.draft.english.vocabulary import published
+from roolang.draft.english.vocabulary import published, within
 from roolang.replacing import replacing
 
 FILE = "english.json"
@@ -54,6 +54,10 @@ class Tables:
     operations: dict[str, Any]
     materials: dict[str, Any]
     """Automata over words, each by its first node."""
+    done: dict[str, str]
+    """The operation of each word that says that it was done."""
+    within: dict[str, list[list[str]]]
+    """The ranges of codes where each material can be."""
     defined: frozenset[str]
     """The operations and materials that have a definition."""
     start: int
@@ -68,7 +72,8 @@ def tables() -> Tables:
     words, operations, materials = (linked(stored[each]) for each in ("phrases", "operations", "materials"))
     defined = frozenset(stored["defined"])
     ends = stored["start"], stored["end"]
-    return Tables(stored["actions"], stored["gotos"], rules, words, operations, materials, defined, *ends)
+    told = stored["done"], stored["within"]
+    return Tables(stored["actions"], stored["gotos"], rules, words, operations, materials, *told, defined, *ends)
 
 
 def fingerprint() -> str:
@@ -116,6 +121,8 @@ def made() -> dict[str, Any]:
         "phrases": phrases(),
         "operations": operations(names[0]),
         "materials": materials(names[1]),
+        "done": done(),
+        "within": within(),
         "defined": sorted(names[0] | names[1]),
     }
 

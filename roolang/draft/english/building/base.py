@@ -95,6 +95,7 @@ class Builder:
         self.of_set = False
         """Whether the rule is about the articles of a set."""
         self.names = tables().materials
+        self.within = tables().within
         self.defined = tables().defined
 
     def make(self, name: str, taken: list[Any], start: int, end: int) -> Any:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause, Doubtful, makes
+from roolang.draft.english.building.base import Builder, Clause, Doubt, Doubtful, makes
 from roolang.draft.english.building.changes import ranges
 from roolang.syntax import tree as t
 
@@ -60,6 +60,14 @@ def _same(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return ("of", t.Codes((t.SameLevel(ch[0], span=b.span(start, end)),), span=b.span(start, end)), start, end)
 
 
+@makes("bit_same_or")
+def _same_or(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    """`of this heading or heading 8407`."""
+    place = b.span(*b.places[0])
+    same = t.SameLevel(ch[0], span=place)
+    return ("of", t.Codes((same, *ranges(b, ch[2], *b.places[2]).items), span=b.span(start, end)), start, end)
+
+
 @makes("bit_any")
 def _any(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return ("used", None, start, end)
@@ -97,17 +105,38 @@ def mats(b: Builder, items: list[list[Any]], whose: str, *, split: bool = False)
 
 
 def _parts(b: Builder, mat: t.Mat) -> list[t.Mat]:
-    """The several materials that words name, if the vocabulary knows each of them."""
+    """The several materials that words name, if the vocabulary knows each; codes are of those that can be of them."""
     parts = [part for part in SPLIT.split(mat.noun) if part]
     names = [b.material(part) for part in parts]
     if len(parts) < 2 or not all(names):
         return [mat]
-    return [replace(mat, noun=name, described=False) for name in names]
+    meant = [_can_be(b, name, mat.of) for name in names]
+    if not meant[-1] or any(meant[:-2]):
+        if not all(meant):
+            return [mat]
+    return [
+        replace(mat, noun=name, described=False, of=mat.of if can else None)
+        for name, can in zip(names, meant, strict=True)
+    ]
+
+
+def _can_be(b: Builder, name: str, of: t.Codes | None) -> bool:
+    """Whether a material of the vocabulary can be of some codes."""
+    if of is None or name not in b.within:
+        return True
+    ranges_ = [item for item in of.items if isinstance(item, t.CodeRange)]
+    return len(ranges_) < len(of.items) or any(
+        low.ljust(10, "0") <= each.high.ljust(10, "9") and each.low.ljust(10, "0") <= high.ljust(10, "9")
+        for low, high in b.within[name]
+        for each in ranges_
+    )
 
 
 def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
     noun, described, of, posts, words = "materials", False, None, [], []
     start, end = bits[0][2], bits[-1][3]
+    if any(kind == "other" for kind, *_ in bits) and not any(kind in ("of", "words", "except") for kind, *_ in bits):
+        raise Doubtful  # other than what was named before
     for kind, value, s, e in bits:
         if kind == "whose":
             whose = value
@@ -184,6 +213,20 @@ def _of_another(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if exceptions:
         allowed = tuple(_let_in(b, each) for each in exceptions)
         return Clause("change", start, end, t.Annotated(made, allowed, span=place))
+    return Clause("change", start, end, made)
+
+
+@makes("are_of_another_except")
+def _of_another_except(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`are of another heading, except for materials of heading X`: those may not be used, or need not be so."""
+    if not _plain(ch[0]) or any(kind == "except" for kind, *_ in ch[0][0]):
+        raise Doubtful
+    place = b.span(start, end)
+    source = t.Codes((t.AnyOther(ch[1], span=b.span(*b.places[1])),), span=b.span(*b.places[1]))
+    excepted = tuple(t.Exception_(codes, span=b.span(s, e)) for codes, s, e in ch[2])
+    made = t.Change(source, excepted, span=place)
+    other = t.Annotated(t.Change(source, span=place), tuple(_let_in(b, each) for each in excepted), span=place)
+    b.doubts.append(Doubt(start, end, "what is done with the materials excepted", "none of them is used", made, other))
     return Clause("change", start, end, made)
 
 
