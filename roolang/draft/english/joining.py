@@ -193,9 +193,9 @@ def _changed(cond: t.Cond) -> bool:
 def _let_in(b: Builder, found: Alternative, clause: Clause) -> None:
     """`however, M may be used`: of what the last change keeps out; `may not`: kept out as well."""
     assert clause.mats is not None
-    before = found.clauses[-2] if len(found.clauses) > 1 else None
-    if before is not None and before.kind == "unread" and b.text[before.start : before.end].lower().startswith("if "):
-        _with_unread(b, found, clause, before)
+    last = found.clauses[-2] if len(found.clauses) > 1 else None
+    if last is not None and last.kind == "unread" and b.text[last.start : last.end].lower().startswith("if "):
+        _with_unread(b, found, clause, last)
         return
     at = next((i for i in range(len(found.parts) - 1, -1, -1) if _changed(found.parts[i][1])), None)
     place = b.span(clause.start, clause.end)

@@ -165,6 +165,9 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         yield f"[{undergone}] {change} at {digit_level}", ("SHIFT", level)
         yield f"[{undergone}] {change} at [hs] {spelled} level", ("SHIFT", level)
         of_materials = f"[[(of|for|in)] [all|any] non originating material [used] {use}]"
-        yield f"[{undergone}] change (of|in) [tariff] {spelled} [classification] {of_materials} {from_any}", ("SHIFT", level)
+        yield (
+            f"[{undergone}] change (of|in) [tariff] {spelled} [classification] {of_materials} {from_any}",
+            ("SHIFT", level),
+        )
         yield f"[{undergone}] {digits} digit change", ("SHIFT", level)
     yield "ctth", ("SHIFT", "tariff item")

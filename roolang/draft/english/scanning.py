@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from roolang.draft.english.dates import WHEN, dated
 from roolang.draft.english.patterns import END
 from roolang.draft.english.tables import tables
-from roolang.draft.english.words import spelled
+from roolang.draft.english.words import ARTICLES, spelled
 
 Token: TypeAlias = tuple[str, Any, int, int]
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -52,7 +52,6 @@ ATOMS_WITH_WORDS = re.compile(SPELLED_OUT + ATOM, re.X | re.I)
 ATOMS_WITH_DATES = re.compile(rf"(?P<WHEN>{WHEN}) | {SPELLED_OUT} {ATOM}", re.X | re.I)
 IN_WORDS_AT_ALL = re.compile(r"[a-z]\s+(?:\(\d+\)\s+)?per\s?cent", re.I)
 DATED_AT_ALL = re.compile(r"\b(?:19|20)\d\d\b(?!\.\d)")
-ARTICLES = frozenset(("the", "a", "an"))
 SILENT = re.compile(
     r"\((?:EXW|FOB|MaxNOM|RVC|QVC|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)", re.I
 )
@@ -75,7 +74,7 @@ BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
 SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom", "vac", "dva", "lvc"))
 RELATIONS = {"≥": ">=", "≤": "<="}
 OR_SHAPED = re.compile(r"\(or (knit(?:ted)? to shape)\)", re.I)
-SHORT = frozenset("cc cth ctsh ctth wo pe cr rvc qvc vac dva lvc vnm bu bd".split())
+SHORT = frozenset(["cc", "cth", "ctsh", "ctth", "wo", "pe", "cr", "rvc", "qvc", "vac", "dva", "lvc", "vnm", "bu", "bd"])
 """What is an abbreviation only in capitals."""
 ONLY_PERCENT = re.compile(r"\(\s*(\d+(?:[.,]\d+)?)\s*(?:%|per\s?cent)\s*\)", re.I)
 TO_WORDS = frozenset(("to", "through", "thru"))

@@ -47,5 +47,8 @@ def defined() -> tuple[set[str], set[str]]:
             found[kind].add((words or bare).replace("_", " "))
         for name, words in LISTED.findall(text):
             if name == "finishing":
-                found["operation"] |= {name, *(" ".join(each.split()).strip('"') for each in words.split(" cite ")[0].split(","))}
+                found["operation"] |= {
+                    name,
+                    *(" ".join(each.split()).strip('"') for each in words.split(" cite ")[0].split(",")),
+                }
     return found["operation"], found["material"]

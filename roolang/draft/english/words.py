@@ -27,7 +27,8 @@ SAME = {
     "gray": "grey",
 }
 """What stands for a word, by its singular."""
-PLAIN = str.maketrans(",-‑–", "    ")
+PLAIN = str.maketrans(",-‑–()'’\"“”", "           ")
+ARTICLES = frozenset(("the", "a", "an"))
 
 
 class _Spelling(dict[str, str]):
@@ -50,4 +51,4 @@ spelled = _Spelling()
 
 def plain(words: str) -> str:
     """Words as they are looked up."""
-    return " ".join(spelled[word] for word in words.lower().translate(PLAIN).split())
+    return " ".join(spelled[word] for word in words.lower().translate(PLAIN).split() if word not in ARTICLES)

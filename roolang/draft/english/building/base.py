@@ -133,13 +133,27 @@ class Builder:
             node = node[word]
         return str(node.get(END, ""))
 
+    def can_be(self, name: str, of: t.Codes | None) -> bool:
+        """Whether a material of the vocabulary can be of some codes."""
+        if of is None or name not in self.within:
+            return True
+        return any(
+            not isinstance(item, t.CodeRange)
+            or (low.ljust(10, "0") <= item.high.ljust(10, "9") and item.low.ljust(10, "0") <= high.ljust(10, "9"))
+            for low, high in self.within[name]
+            for item in of.items
+        )
+
     def forget(self, start: int, end: int) -> None:
         """Forgets the questions of a place."""
         self.questions[:] = [q for q in self.questions if not (start <= q.place[0] and q.place[1] <= end)]
 
-    def ask(self, kind: Literal["description", "operation", "fact"], words: str, start: int, end: int) -> None:
-        """Remembers a question."""
-        self.questions.append(Question(words, kind, kind != "fact" and words in self.defined, (start, end)))
+    def ask(
+        self, kind: Literal["description", "operation", "fact"], words: str, start: int, end: int, *, free: bool = False
+    ) -> None:
+        """Remembers a question; of words that are free the vocabulary does not say what they mean here."""
+        defined = not free and kind != "fact" and words in self.defined
+        self.questions.append(Question(words, kind, defined, (start, end)))
 
 
 @makes("first", "one")
@@ -181,7 +195,7 @@ def _joined(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return [*ch[0], *ch[2]]
 
 
-DOING = re.compile(r"(?:ing|tion|tions|sion|ment|ysis|removal|synthesis|process|processes)[\s,]*$", re.I)
+DOING = re.compile(r"(?:ing|tion|tions|sion|(?<!fila)ment|ysis|removal|synthesis|process|processes)[\s,]*$", re.I)
 """What words end in that name something done."""
 LEADING = re.compile(r"(?:in|of|see|with|the|if|and|or|to|at|on|as|which|for) ")
 STRUCTURE = re.compile(r"\b(?:CC|CTH|CTSH|WO|PE|RVC|QVC|provided that|change to|change from)\b")

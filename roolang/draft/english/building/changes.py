@@ -39,11 +39,12 @@ def ranges(b: Builder, values: list[Any], start: int, end: int) -> t.Codes:
     return t.Codes(tuple(code(b, each, start, end) for each in values), span=b.span(start, end))
 
 
-def _described(b: Builder, words: str, of: t.Codes | None, start: int, end: int) -> t.Described | t.NamedClass:
-    if name := b.material(words):
+def described_as(b: Builder, words: str, of: t.Codes | None, start: int, end: int) -> t.Described | t.NamedClass:
+    """The goods of some words, by their name in the vocabulary if it has one."""
+    if (name := b.material(words)) and b.can_be(name, of):
         b.ask("description", name, start, end)
         return t.NamedClass(name, of, span=b.span(start, end))
-    b.ask("description", words, start, end)
+    b.ask("description", words, start, end, free=True)
     return t.Described(words, of, span=b.span(start, end))
 
 
@@ -55,12 +56,12 @@ def _codes(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 @makes("class_qualified")
 def _qualified(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     place = b.places[-1]
-    return [_described(b, b.words(*place), ranges(b, ch[0], start, end), start, end)]
+    return [described_as(b, b.words(*place), ranges(b, ch[0], start, end), start, end)]
 
 
 @makes("class_words")
 def _words(b: Builder, ch: list[Any], start: int, end: int) -> Any:
-    return [_described(b, b.words(start, end), None, start, end)]
+    return [described_as(b, b.words(start, end), None, start, end)]
 
 
 @makes("class_described")
@@ -68,13 +69,13 @@ def _of_list(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     words = b.words(*b.places[0])
     if words in GENERAL:
         return [code(b, each, start, end) for each in ch[2]]
-    return [_described(b, words, ranges(b, ch[2], start, end), start, end)]
+    return [described_as(b, words, ranges(b, ch[2], start, end), start, end)]
 
 
 @makes("class_described_more")
 def _of_list_more(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     words = f"{b.words(*b.places[0])} {b.words(*b.places[3])}"
-    return [_described(b, words, ranges(b, ch[2], start, end), start, end)]
+    return [described_as(b, words, ranges(b, ch[2], start, end), start, end)]
 
 
 @makes("class_products")
@@ -313,7 +314,7 @@ def _not_of(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("class_described_same")
 def _of_same(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     same = t.Codes((t.SameLevel(ch[1], span=b.span(*b.places[1])),), span=b.span(*b.places[1]))
-    return [_described(b, b.words(*b.places[0]), same, start, end)]
+    return [described_as(b, b.words(*b.places[0]), same, start, end)]
 
 
 @makes("class_of_codes")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from roolang.draft.english.building.base import Builder, Clause, Doubt, Doubtful, makes
-from roolang.draft.english.building.changes import ranges
+from roolang.draft.english.building.changes import described_as, ranges
 from roolang.syntax import tree as t
 
 GENERAL = ("other materials", "products", "goods", "product", "good")
@@ -85,9 +85,7 @@ def _but_codes(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 
 @makes("but_words")
 def _but_words(b: Builder, ch: list[Any], start: int, end: int) -> Any:
-    words = b.words(start, end)
-    b.ask("description", words, start, end)
-    return t.Codes((t.Described(words, span=b.span(start, end)),), span=b.span(start, end))
+    return t.Codes((described_as(b, b.words(start, end), None, start, end),), span=b.span(start, end))
 
 
 def mats(b: Builder, items: list[list[Any]], whose: str, *, split: bool = False) -> t.Mats:
@@ -100,7 +98,7 @@ def mats(b: Builder, items: list[list[Any]], whose: str, *, split: bool = False)
         found += _parts(b, made) if split and made.described else [made]
     for each in found:
         if each.noun not in NOUNS:
-            b.ask("description", each.noun, each.span.start, each.span.end)
+            b.ask("description", each.noun, each.span.start, each.span.end, free=each.described)
     return t.Mats(tuple(found), span=b.span(items[0][0][2], items[-1][-1][3]))
 
 
@@ -110,35 +108,27 @@ def _parts(b: Builder, mat: t.Mat) -> list[t.Mat]:
     names = [b.material(part) for part in parts]
     if len(parts) < 2 or not all(names):
         return [mat]
-    meant = [_can_be(b, name, mat.of) for name in names]
-    if not meant[-1] or any(meant[:-2]):
-        if not all(meant):
-            return [mat]
+    meant = [b.can_be(name, mat.of) for name in names]
+    if (not meant[-1] or any(meant[:-2])) and not all(meant):
+        return [mat]
     return [
         replace(mat, noun=name, described=False, of=mat.of if can else None)
         for name, can in zip(names, meant, strict=True)
     ]
 
 
-def _can_be(b: Builder, name: str, of: t.Codes | None) -> bool:
-    """Whether a material of the vocabulary can be of some codes."""
-    if of is None or name not in b.within:
-        return True
-    ranges_ = [item for item in of.items if isinstance(item, t.CodeRange)]
-    return len(ranges_) < len(of.items) or any(
-        low.ljust(10, "0") <= each.high.ljust(10, "9") and each.low.ljust(10, "0") <= high.ljust(10, "9")
-        for low, high in b.within[name]
-        for each in ranges_
-    )
-
-
 def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
-    noun, described, of, posts, words = "materials", False, None, [], []
+    noun, described, of, words = "materials", False, None, []
+    posts: list[t.ExceptCodes] = []
     start, end = bits[0][2], bits[-1][3]
     if any(kind == "other" for kind, *_ in bits) and not any(kind in ("of", "words", "except") for kind, *_ in bits):
         raise Doubtful  # other than what was named before
+    before = ""
     for kind, value, s, e in bits:
-        if kind == "whose":
+        before, last = kind, before
+        if kind == "of" and last == "except" and _worded(posts[-1].codes):
+            posts[-1] = _except_of(b, posts[-1], value, e)
+        elif kind == "whose":
             whose = value
         elif kind == "words":
             words.append(b.words(s, e))
@@ -155,11 +145,24 @@ def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
             noun, described = "materials", False
         elif noun == "articles" and b.of_set:
             noun, described = "components", False
-        elif name := b.material(noun):
+        elif (name := b.material(noun)) and b.can_be(name, of):
             noun, described = name, False
         elif MEASURED.search(noun) or CONDITIONAL.match(noun):
             raise Doubtful
     return t.Mat(noun, described, whose=whose, of=of, posts=tuple(posts), span=b.span(start, end))
+
+
+def _worded(codes: t.Codes) -> bool:
+    """Whether what is excepted is words without codes."""
+    return isinstance(codes.items[0], t.Described | t.NamedClass) and codes.items[0].of is None
+
+
+def _except_of(b: Builder, post: t.ExceptCodes, of: t.Codes, end: int) -> t.ExceptCodes:
+    """`except drawn wood of heading 4409`: the codes are of what is excepted."""
+    words = post.codes.items[-1]
+    assert isinstance(words, t.Described | t.NamedClass)
+    span = b.span(post.span.start, end)
+    return t.ExceptCodes(t.Codes((replace(words, of=of, span=span),), span=span), span=span)
 
 
 # ---- what is said of them

@@ -1,0 +1,80 @@
+"""Families of wording that one agreement or another has, from agreements in no collection; each condition by hand."""
+
+import pytest
+
+from roolang.draft.english import read_rule
+from roolang.format import show
+
+RVC = "regional value content at least {}% by either build-up or build-down"
+OTHER_HEADING, OTHER_SUBHEADING = "change from any other heading", "change from any other subheading"
+RULES = {
+    # what texts call the content of value, and how they compare it
+    "CTH + VAC 50 %": f"{OTHER_HEADING} and {RVC.format(50)}",
+    "CTSH plus DVA 30%": f"{OTHER_SUBHEADING} and {RVC.format(30)}",
+    "Local content of not less than 40 percent": RVC.format(40),
+    "RVC ≥ 40 %": RVC.format(40),
+    "RVC>=45% (build-down)": "regional value content at least 45% by build-down",
+    "RVC (35%) + CTSH": f"{RVC.format(35)} and {OTHER_SUBHEADING}",
+    "MaxNOM ≤ 50 % (EXW)": "value of non-originating materials not more than 50% of ex-works price",
+    "RVC(40) or CTH, provided that non-originating materials of heading 17.01 constitute not more than 20% by value of the good": f"{RVC.format(40)} or ({OTHER_HEADING} and value of non-originating materials of 17.01 not more than 20% of value of the good)",
+    # changes
+    "CTH from any heading except 15.07 to 15.15": f"{OTHER_HEADING} except from 15.07 to 15.15",
+    "A change from any other subheading of heading 86.07": "change from any other subheading within 86.07",
+    "A change to heading 94.01 from any subheading 9401.90": "change from 9401.90",
+    "A change to heading 84.18 from any other heading, except from heading 84.15 or from subheading 8418.99": f"{OTHER_HEADING} except from 84.15, 8418.99",
+    "A change to subheading 2921.21 through 2921.29 from any other subheading within heading 29.21, including another subheading within that group, or heading 29.01 or 29.02": "change from any other subheading within 29.21 including another within the group, 29.01, 29.02",
+    "Manufactured from materials classified in a heading other than that of the product": OTHER_HEADING,
+    "Manufacture in which all the materials used are classified within a heading other than that of the product, except for materials of heading 85.01": f"{OTHER_HEADING} except from 85.01",
+    "A change to heading 48.19 from any other heading; a change is not required where there is a regional value content of not less than 45%": f"{OTHER_HEADING} or (no change in tariff classification and {RVC.format(45)})",
+    "No required CTC, provided that the good has an RVC of not less than 50%": f"no change in tariff classification and {RVC.format(50)}",
+    # alternatives
+    "Either CTH or a chemical reaction": f"{OTHER_HEADING} or undergoes chemical reaction",
+    "(CTH and RVC 35) or RVC 60": f"({OTHER_HEADING} and {RVC.format(35)}) or {RVC.format(60)}",
+    "RVC 40 or (CTSH and roasting)": f"{RVC.format(40)} or ({OTHER_SUBHEADING} and undergoes roasting)",
+    "Weaving combined with dyeing, or yarn dyeing combined with weaving": "undergoes weaving combined with dyeing or undergoes yarn dyeing combined with weaving",
+    "CTH, except from heading 15.07; the value of the sugar used must not exceed 30 % of the ex-works price": f"{OTHER_HEADING} except from 15.07 and value of non-originating sugar not more than 30% of ex-works price",
+    # materials
+    "WO-AK": "wholly obtained",
+    "CC, all materials of chapters 1 and 2 wholly obtained": "change from any other chapter and all materials of chapters 1, 2 are wholly obtained",
+    "Manufacture in which all the materials of Chapter 3 used must be wholly obtained; however, up to 15% by weight of the product of non-originating fish may be used": "all materials of chapter 3 are wholly obtained however non-originating fish may be used up to 15% of weight of the good",
+    "Manufacture from wood of any heading, except drawn wood of heading 4409": "made from wood except drawn wood of 44.09",
+    "Manufacture from materials of any heading, except that of the product. However, waste and scrap of heading 7902 may not be used.": f"{OTHER_HEADING} except from waste and_scrap of 79.02",
+    "A change from within this heading, provided that the value of non-originating materials of this heading or heading 9001 does not exceed 50% of the ex-works price": "change from the same heading and value of non-originating materials of the same heading, 90.01 not more than 50% of ex-works price",
+    # what was done to the good
+    "CC, provided that the good is cut or knit to shape and assembled in the territory of one or more of the Parties": 'change from any other chapter and undergoes (cutting or "knitting to shape") combined with assembly in the territory of the parties',
+    "No change in tariff classification required provided that the good was mixed or blended in the territory of a Party": "no change in tariff classification and undergoes (mixing or blending) in the territory of the parties",
+    "CTSH or the good is produced through chemical reaction": f"{OTHER_SUBHEADING} or undergoes chemical reaction",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rule"), RULES.items())
+def test_families(text: str, rule: str) -> None:
+    reading = read_rule(text)
+    assert reading.condition is not None, reading.reason
+    assert show(reading.condition) == rule
+    assert reading.status == "compiled"
+
+
+def test_what_is_excepted_from_the_materials_may_be_read_otherwise() -> None:
+    text = "All the materials used are classified in a heading other than that of the product, except materials of heading 85.01"
+    (doubt,) = read_rule(text).ambiguities
+    assert show(doubt.other) == f"{OTHER_HEADING} however non-originating materials of 85.01 may be used"
+
+
+def test_other_materials_are_not_all_materials() -> None:
+    text = "The value of the sugar used does not exceed 30 % of the ex-works price, and all the other materials used are originating"
+    condition = read_rule(text).condition
+    assert condition is not None
+    assert "all materials are originating" not in show(condition)
+
+
+def test_a_material_of_other_codes_is_no_material_of_the_vocabulary() -> None:
+    reading = read_rule("Manufacture from wheat of heading 84.01")
+    assert [(each.words, each.defined) for each in reading.questions] == [("wheat", False)]
+
+
+def test_goods_that_nothing_is_asked_of_are_no_alternative() -> None:
+    text = "CTH. In the case of goods of heading 3901, this restriction only applies to one group of materials."
+    condition = read_rule(text).condition
+    assert condition is not None
+    assert " or " not in show(condition)
