@@ -43,23 +43,8 @@ def _saved(name: str, done: Read) -> list[Finding]:
     path = Path(name)
     if os.path.lexists(name):
         return [Finding("RL6214", f"there is a file `{name}` already", where=where, help="give another name")]
-    if not _is_toml(done.mappings[0]):
-        message = "nothing is kept, since an option gives what a mapping cannot hold"
-        help_ = "give amounts with a point and without marks of thousands: `4200.50 EUR`"
-        return [Finding("RL6214", message, where=where, help=help_)]
     unwritten = write(path, done.mappings[0])
     return [replace(unwritten, code="RL6214", where=where, help="give another name")] if unwritten else []
-
-
-def _is_toml(text: str) -> bool:
-    """Whether a mapping can be read again: an amount in a local form is written as it was given, and no number."""
-    import tomllib
-
-    try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return False
-    return True
 
 
 def _piped(findings: list[Finding]) -> bytes | None:

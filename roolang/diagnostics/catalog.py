@@ -201,6 +201,7 @@ WARNINGS = {
     "RL6253": "a text with a character that nobody sees",
     "RL6251": "letters of no currency",
     "RL6250": "a table without tariff codes",
+    "RL6490": "a table without values",
     "RL6302": "rows or sheets left out",
     "RL6303": "something hidden",
     "RL6304": "a formula that was never worked out",

@@ -157,6 +157,7 @@ def _beside_by_role(options: TableOptions, done: Read) -> dict[str, str]:
 
 def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
     """The mapping in a file, if one is named, with what the command line says besides."""
+    from roolang.domain.tables.figures import form_of
     from roolang.domain.tables.mapping import Mapping, checked, mapping_from
     from roolang.domain.tables.told import declaration_of, good_of
 
@@ -174,7 +175,7 @@ def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
     own = checked(Mapping(options.numbers, options.codes, columns=columns, sheets=sheets), report)
     told = replace(mapping, columns=own.columns, sheets=own.sheets, numbers=own.numbers or mapping.numbers)
     declaration = declaration_of(said, mapping.declaration)
-    told = replace(told, good={**mapping.good, **good_of(said)}, declaration=declaration)
+    told = replace(told, good={**mapping.good, **good_of(said, form_of(told.numbers))}, declaration=declaration)
     return replace(told, codes=own.codes or mapping.codes)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 from roolang.domain.loading.report import Report
@@ -30,13 +31,43 @@ def test_a_second_start_is_advised_elsewhere(tmp_path: Path) -> None:
     assert "`roolang init my-annex-2`" in roolang("init", str(folder)).err
 
 
-def test_a_mapping_of_a_table_that_is_not_read_is_not_kept(tmp_path: Path) -> None:
+def test_a_mapping_that_is_kept_can_be_read_again(tmp_path: Path) -> None:
     rules, table, kept = tmp_path / "r.roo", tmp_path / "t.csv", tmp_path / "m.toml"
-    rules.write_text("agreement DEMO\nparties CA, MX\nnomenclature HS 2022\nrule for 84.13 requires CTH\n")
-    table.write_text("Part;Code;Value\na;8413.91;12,50\nb;7318.15;3,75\n")
-    asked = ("--good", "code=8413.70", "--good", "ex-works price=4.200,50 EUR", "--save-mapping", str(kept))
-    assert roolang("eval", str(rules), str(table), "--on", "2024-01-01", *asked).status == 2
-    assert not kept.exists()
+    rules.write_text(
+        "agreement DEMO\nparties CA, MX\nnomenclature HS 2022\nrule for 84.13 requires MaxNOM at most 40%\n"
+    )
+    table.write_text("Part;Code;Value (EUR);Originating\na;8413.91;1.200,50;no\nb;7318.15;479,50;no\n")
+    asked = ("eval", str(rules), str(table), "--on", "2024-01-01", "--json", "--save-mapping", str(kept))
+    good = ("--good", "code=8413.70", "--good", "produced_in=MX", "--good", "ex-works price=4.200,50 EUR")
+    assert roolang(*asked, *good).status == 1  # nobody said in which form the numbers are
+    assert tomllib.loads(kept.read_text())["good"]["values"]["ex-works price"]["amount"] == "4.200,50"
+    kept.unlink()
+    first = roolang(*asked, *good, "--numbers", "1.234,56")
+    # 1,200.50 and 479.50 are 1,680 of 4,200.50: 39.9952...%
+    (result,) = json.loads(first.out)["results"]
+    assert (result["verdict"], tomllib.loads(kept.read_text())["good"]["values"]["ex-works price"]["amount"]) == (
+        "originating",
+        4200.50,
+    )
+    again = roolang("eval", str(rules), str(table), "--on", "2024-01-01", "--json", "--mapping", str(kept))
+    assert [each["verdict"] for each in json.loads(again.out)["results"]] == ["originating"]
+
+
+def test_a_list_of_the_good_stands_in_an_option_as_in_a_cell(tmp_path: Path) -> None:
+    rules, table = tmp_path / "r.roo", tmp_path / "t.csv"
+    rules.write_text(
+        "agreement DEMO\nparties CA, MX\nnomenclature HS 2022\ninsufficient operations: packing\n"
+        "rule for 84.13 requires undergoes assembly in MX\n"
+    )
+    table.write_text("Part,Code,Value,Originating\na,8413.91,12,no\n")
+    for words in ("assembly in MX; painting", '["assembly in MX", "painting"]'):
+        asked = ("--good", "code=8413.70", "--good", "produced_in=MX", "--good", f"processes={words}")
+        said = roolang("eval", str(rules), str(table), "--on", "2024-01-01", "--json", *asked)
+        assert [each["verdict"] for each in json.loads(said.out)["results"]] == ["originating"], said.err
+    asked = ("--good", "code=8413.70", "--good", "produced_in=MX", "--good", "processes=packing")
+    complete = ("--good", "complete=materials; processes")
+    said = roolang("eval", str(rules), str(table), "--on", "2024-01-01", "--json", *asked, *complete)
+    assert [each["verdict"] for each in json.loads(said.out)["results"]] == ["non-originating"], said.err
 
 
 def test_a_decimal_comma_between_braces_is_told_as_one(tmp_path: Path) -> None:

@@ -103,8 +103,7 @@ class Reader:
         if head in (*FLAGS, "quotas") or (head in ("described_as", "established") and "." in field):
             return self._flag(cell, place)
         if field in LISTS:
-            words = [each.strip() for each in re.split(r"[;|\n]", str(cell.content)) if each.strip()]
-            return [_placed(each) for each in words] if field == "processes" else [*words]
+            return listed(field, str(cell.content))
         if field in PLACES:
             return place_code(cell.words)
         if field == "list":
@@ -260,6 +259,12 @@ def _lists(cell: Cell) -> Raw:
     """The lists that a cell names as complete; nothing if it does not."""
     words = [each.strip() for each in re.split("[;|]", cell.words)]
     return [*words] if all(each in COMPLETE for each in words) else None
+
+
+def listed(field: str, words: str) -> list[Raw]:
+    """The entries of a list that stand in one cell; operations with their places."""
+    entries = [each.strip() for each in re.split(r"[;|\n]", words) if each.strip()]
+    return [_placed(each) for each in entries] if field == "processes" else [*entries]
 
 
 def _placed(words: str) -> Raw:

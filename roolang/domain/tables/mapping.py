@@ -29,6 +29,8 @@ _STUB = """
 _FORMS = ("numbers", "codes", "delimiter")
 _TOP = (*_FORMS, "declaration", "good", *ROLES)
 _INSIDE = ("sheet", "header", "columns")
+TOML_NUMBER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+"""What TOML reads as a number; in any other form one stands in quotation marks."""
 CODE_FORM = re.compile(r"0{2}(?:0{2})*(?:\.0{2}(?:0{2})*)*")
 
 
@@ -181,7 +183,7 @@ def _value(value: object) -> str:
         case str():
             return _quoted(value)
         case Numeral(text=text):
-            return text
+            return text if TOML_NUMBER.fullmatch(text) else _quoted(text)
         case list():
             return f"[{', '.join(map(_value, value))}]"
         case dict():

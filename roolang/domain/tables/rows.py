@@ -184,9 +184,18 @@ def _tell_hidden(sheet: Sheet, headings: Headings, kept: list[Row], report: Repo
     numbers = {row.number for row in kept}
     for span in sheet.merged:
         ends = [int(each) for each in re.findall(r"\d+", span)[:2]]
+        if not _is_read(span, headings):
+            continue
         if len(ends) == 2 and ends[0] < ends[1] and numbers & set(range(ends[0], min(ends[1], ends[0] + 10_000) + 1)):
             message = f"{span} is one cell over {ends[1] - ends[0] + 1} rows: only the first of them has what it holds"
             report.add("RL6307", sheet.place(ends[0]), message, "unmerge it, and fill in every row")
+
+
+def _is_read(span: str, headings: Headings) -> bool:
+    """Whether a merged cell, `B4:B6`, lies over a column that is read."""
+    first, last = (sum((ord(each) - 64) * 26**i for i, each in enumerate(reversed(re.sub("[^A-Z]", "", end))))
+                   for end in (span.partition(":")[0], span.rpartition(":")[2]))  # fmt: skip
+    return any(first <= column.index + 1 <= last for column in headings.read.values())
 
 
 def listed(what: str, numbers: list[int]) -> str:

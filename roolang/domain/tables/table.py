@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from roolang.diagnostics.place import quoted
 from roolang.domain.loading.report import Report
 from roolang.domain.tables.cells import Reader
 from roolang.domain.tables.choose import Chosen
@@ -16,9 +15,9 @@ from roolang.domain.tables.headings import plain
 from roolang.domain.tables.items import values_in
 from roolang.domain.tables.line import Line
 from roolang.domain.tables.mapping import Mapping, SheetMapping
+from roolang.domain.tables.passed_over import tell_passed_over
 from roolang.domain.tables.roles import MAIN
 from roolang.domain.tables.rows import lines_of
-from roolang.domain.tables.words import looks_like_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +55,8 @@ def table_of(chosen: Chosen, mapping: Mapping, report: Report) -> Table:
     reader = Reader(chosen.sheet, headings, form, mapping.codes, report)
     if not headings.given:
         report.add("RL6301", chosen.sheet.place(), *said(chosen.sheet, headings, coded=chosen.role in MAIN))
-        _tell_codeless(chosen, headings, report)
+        tell_passed_over(chosen, headings, report)
     return Table(chosen.sheet, chosen.role, headings, reader, report)
-
-
-def _tell_codeless(chosen: Chosen, headings: Headings, report: Report) -> None:
-    """RL6250 where no column is read as tariff codes, and one looks like it."""
-    if (
-        report.failed
-        or chosen.role not in MAIN
-        or any(name == "code" or name.startswith("codes.") for name in headings.read)
-    ):
-        return
-    rows = [row for row in chosen.sheet.rows if row.number > headings.row]
-    likely = next((each for each in headings.left if looks_like_codes(row.cell(each.index) for row in rows)), None)
-    if likely:
-        message = (
-            f"no column is read as the tariff codes of the {chosen.role}, and {quoted(likely.heading)} looks like it"
-        )
-        help_ = f'if it holds them, say so: --column "{likely.heading}=code"'
-        report.add("RL6250", chosen.sheet.place(headings.row, likely.index), message, help_)
 
 
 def mapping_of(tables: dict[str, Table], mapping: Mapping) -> Mapping:

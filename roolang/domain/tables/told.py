@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping as Fields
 
 from roolang.domain.loading.fields import GOOD_FIELDS
 from roolang.domain.loading.tidy import Numeral
-from roolang.domain.tables.figures import looks_numeric
+from roolang.domain.tables.cells import listed
+from roolang.domain.tables.fields import LISTS
+from roolang.domain.tables.figures import NumberForm, looks_numeric, plain_number
 from roolang.domain.tables.words import answer
 
 _GOOD_WORDS = ("id", "code", "description", "produced_in", "exported_from", "imported_into")
-_TOP_WORDS = ("currency", "date", "nomenclature")
+_TOP_WORDS = ("currency", "date", "nomenclature", "complete")
 _RATE = re.compile(r"(?:rates\.)?([A-Z]{3}/[A-Z]{3})")
 
 
 def declaration_of(given: Fields[str, str], known: Fields[str, object]) -> dict[str, object]:
     """What is said of the declaration rather than of the good (currency, rates, day, edition), over what is known."""
     top: dict[str, object] = {name: words for name, words in given.items() if name in _TOP_WORDS}
+    if "complete" in given:
+        top["complete"] = listed("complete", given["complete"])
     before = known.get("rates")
     rates: dict[str, object] = dict(before) if isinstance(before, dict) else {}
     rates |= {found[1]: words for name, words in given.items() if (found := _RATE.fullmatch(name))}
     return {**known, **top} | ({"rates": rates} if rates else {})
 
 
-def good_of(given: Fields[str, str]) -> dict[str, object]:
-    """What is said of the good on the command line, as the fields of a declaration: what is no field is a value."""
+def good_of(given: Fields[str, str], form: NumberForm | None = None) -> dict[str, object]:
+    """What is said of the good on the command line, as the fields of a declaration: what is no field is a value.
+
+    Amounts are in the form of the table, if one is said, or in the plain one; lists stand as in a cell.
+    """
     good: dict[str, object] = {}
     values: dict[str, object] = {}
     for name, words in given.items():
@@ -34,20 +42,38 @@ def good_of(given: Fields[str, str]) -> dict[str, object]:
         field_ = name.removeprefix("values.")
         if name in _GOOD_WORDS:
             good[name] = words
+        elif name in LISTS:
+            good[name] = _list(name, words)
         elif (said := answer(words)) is not None and name in GOOD_FIELDS:
             good[name] = said
         elif name in GOOD_FIELDS:
-            good[name] = _money(words) if name == "value" else _amount(words)
+            good[name] = _money(words, form) if name == "value" else _amount(words, form)
         else:
-            values[field_] = _money(words)
+            values[field_] = _money(words, form)
     return good | ({"values": values} if values else {})
 
 
-def _money(words: str) -> object:
+def _list(name: str, words: str) -> object:
+    """The entries of a list: as in a cell, or between brackets, as they stand in a mapping."""
+    if words.startswith("["):
+        try:
+            found = json.loads(words)
+        except ValueError:
+            return words
+        parts = found if isinstance(found, list) else []
+        return (
+            [one for each in parts for one in listed(name, each)] if all(type(each) is str for each in parts) else found
+        )
+    return listed(name, words)
+
+
+def _money(words: str, form: NumberForm | None) -> object:
     """An amount with its currency, if it names one."""
     found = re.fullmatch(r"(.+?)\s*([A-Z]{3})", words)
-    return {"amount": _amount(found[1]), "currency": found[2]} if found else _amount(words)
+    return {"amount": _amount(found[1], form), "currency": found[2]} if found else _amount(words, form)
 
 
-def _amount(words: str) -> object:
+def _amount(words: str, form: NumberForm | None) -> object:
+    if form is not None and isinstance(read := plain_number(words, form, point_is_known=True), str):
+        return Numeral(read)
     return Numeral(words) if looks_numeric(words) else words
