@@ -20,11 +20,13 @@ from benchmarks.plain import RULES
 from benchmarks.timing import in_turn, middle, ratio, row
 from benchmarks.verdicts import VERDICTS
 from benchmarks.workload import Line, Product, products
+from roolang.columnar.alike import Alike
 from roolang.columnar.columns import Table
 from roolang.columnar.engine import Engine
 from roolang.columnar.run import Slice
 from roolang.columnar.sources import opened
 from roolang.domain.nomenclature import codes_of
+from roolang.workspace.batching import Texts
 from roolang.workspace.rules import Rules
 
 AT_LEAST, TIMES = 0.9, 10
@@ -171,9 +173,9 @@ def _judged(goods: str, materials: str, file: Path, *, brief: bool = False) -> d
     tables = opened(engine, (goods, materials), {})
     assert not isinstance(tables, list), tables
     on = date(2021, 1, 1)
-    texts = [program for program, _ in rules.judging((), on, ()).programs]
+    texts = Texts(rules)
     both: tuple[Table, Table] = tables
-    done = Slice(engine, *both, lambda day: texts, day=on, constants={"produced_in": "MX"}, brief=brief).judge()
+    done = Slice(engine, *both, texts, day=on, constants={"produced_in": "MX"}, brief=brief, alike=Alike(texts)).judge()
     assert not done.findings, done.findings
     if not brief:
         engine.run("CREATE TEMP TABLE told AS SELECT * FROM verdicts")

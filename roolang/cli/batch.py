@@ -23,8 +23,8 @@ from roolang.columnar.slices import GOODS_A_SLICE, Parts, sliced
 from roolang.columnar.sources import opened
 from roolang.columnar.writing import FORMATS, check_out, put
 from roolang.diagnostics import Finding, Place, has_errors
-from roolang.ir.program import Program
 from roolang.record import record
+from roolang.workspace.batching import Texts
 from roolang.workspace.files import located
 from roolang.workspace.rules import Rules
 
@@ -82,18 +82,8 @@ def _judged(rules: Rules, request: Request, day: date | None, told: dict[str, st
     found = opened(engine, request.data, told)
     if isinstance(found, list):
         return Done(findings=found)
-    findings: dict[Finding, None] = {}
-    kept: dict[date, Sequence[Program]] = {}
-
-    def texts(on: date) -> Sequence[Program]:
-        if on not in kept:
-            judging = rules.judging(request.under, on, request.readings)
-            findings.update(dict.fromkeys((*judging.loaded, *judging.asked)))
-            kept[on] = [program for program, own in judging.programs if not has_errors(own)]
-            findings.update(dict.fromkeys(each for _, own in judging.programs for each in own))
-        return kept[on]
-
-    alike = Alike()
+    texts = Texts(rules, request.under, request.readings)
+    alike = Alike(texts)
     pieces = sliced(engine, *found, request.slice)
 
     def judge(goods: Table, lines: Table) -> Done:
@@ -104,15 +94,15 @@ def _judged(rules: Rules, request: Request, day: date | None, told: dict[str, st
 
     if len(pieces) == 1:
         done = judge(*pieces[0])
-        if not has_errors([*findings, *done.findings]):
+        if not has_errors([*texts.findings, *done.findings]):
             put(engine, request.out)
     else:
         parts = Parts(request.out, _identity(rules, request), len(pieces))
         done = _in_slices(engine, pieces, parts, judge)
-        if not has_errors([*findings, *done.findings]):
+        if not has_errors([*texts.findings, *done.findings]):
             put(engine, request.out, parts.relation)
             parts.gone()
-    done.findings[:0] = findings
+    done.findings[:0] = texts.findings
     engine.close()
     return done
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
-from roolang.columnar.cells import Cells, cuts_of
+from roolang.columnar.cells import cell_of, cuts_of
 from roolang.columnar.plan import Rule
 from roolang.domain.hs import span
 from roolang.ir import nodes as n
@@ -16,62 +17,91 @@ from roolang.ir.program import Program
 from roolang.source import Span
 
 
-class Alike:
-    """What was found out about codes and their provisions, kept from slice to slice."""
+class Kept(Protocol):
+    """Where texts about programs are kept from run to run."""
 
-    def __init__(self) -> None:
-        self.cells = Cells()
+    def recall(self, program: Program) -> str | None:
+        """What was kept of a program."""
+
+    def keep(self, program: Program, text: str) -> None:
+        """Keeps something of a program."""
+
+
+class Alike:
+    """What was found out about codes and their provisions, kept from slice to slice; with `kept`, from run to run."""
+
+    def __init__(self, kept: Kept | None = None) -> None:
         self.rules: dict[object, Rule | str] = {}
         """The rules that are planned, by what hangs on them; or why there is none."""
-        self._provisions: dict[tuple[int, int], Provisions] = {}
-        self._numbers: dict[object, int] = {}
+        self._kept = kept
+        self._provisions: dict[int, tuple[Program, Provisions]] = {}
 
     def of(self, code: str, programs: Sequence[Program]) -> object:
         """The same for codes of which the same is asked, in the same words, by each of the programs."""
-        stretch = self.cells.of(code, programs)
-        if isinstance(stretch, str):
-            return stretch
-        found = [self._of(program, programs).of(stretch[0]) for program in programs]
-        return stretch if None in found else (len(code), *found)
+        return len(code), *(self._of(program).of(code) for program in programs)
 
-    def _of(self, program: Program, programs: Sequence[Program]) -> Provisions:
-        cuts = self.cells.cuts(programs)
-        key = id(program), id(cuts)
-        if key not in self._provisions:
-            self._provisions[key] = Provisions(program, cuts, self._numbers)
-        return self._provisions[key]
+    def _of(self, program: Program) -> Provisions:
+        if id(program) not in self._provisions:  # the program is kept with them, so that no other has its number
+            self._provisions[id(program)] = program, self._found(program)
+        return self._provisions[id(program)][1]
+
+    def _found(self, program: Program) -> Provisions:
+        if self._kept is None:
+            return Provisions(program)
+        if (told := self._kept.recall(program)) is not None:
+            return Provisions(program, told)
+        found = Provisions(program)
+        self._kept.keep(program, found.told())
+        return found
 
 
 class Provisions:
     """What a program asks of goods by their codes, where nothing else of it looks at the code of the good."""
 
-    def __init__(self, program: Program, cuts: Sequence[str], numbers: dict[object, int]) -> None:
-        self.program, self._numbers = program, numbers
+    def __init__(self, program: Program, told: str = "") -> None:
         self._over: dict[int, list[int]] = {}
+        self._numbers: dict[object, int] = {}
         self._asked: dict[int, int | None] = {}
         self._cases: tuple[n.Case, ...] = ()
+        if told:
+            self._cuts, self._plain, asked = json.loads(told)
+            self._asked = dict(enumerate(asked))
+            return
+        self._cuts = sorted(cuts_of(program))
         self._plain = False
         if isinstance(program.rules, n.Select) and program.rules.together is None:
             self._plain = True
-            self._laid_out(program.rules, cuts)
+            self._laid_out(program, program.rules)
 
-    def _laid_out(self, rules: n.Select, cuts: Sequence[str]) -> None:
+    def _laid_out(self, program: Program, rules: n.Select) -> None:
         """Takes down for each stretch between two cuts which cases are for its codes."""
-        place = {cut: i + 1 for i, cut in enumerate(cuts)}
+        place = {cut: i + 1 for i, cut in enumerate(self._cuts)}
         self._cases = tuple(rules.cases)
         for number, case in enumerate(self._cases):
             ranges = _ranges(case.guard)
             if ranges is None:
                 self._plain = False
                 return
-            stretches = [(place[first], place[end]) for first, end in ranges] if ranges else [(0, len(cuts) + 1)]
+            stretches = [(place[first], place[end]) for first, end in ranges] if ranges else [(0, len(place) + 1)]
             for at in (at for ends in stretches for at in range(*ends)):
                 self._over.setdefault(at, []).append(number)
-        rest = [getattr(self.program, name) for name in type(self.program).__slots__ if name != "rules"]
+        rest = [getattr(program, name) for name in type(program).__slots__ if name != "rules"]
         self._plain = not any(_looks_at_codes(each) for each in (*rest, rules.otherwise))
 
-    def of(self, at: int) -> int | None:
-        """The number of what is asked of goods between two cuts; None where more than one provision may be meant."""
+    def of(self, code: str) -> object:
+        """The same for codes of which the same is asked: a number, or a cell where several provisions may be meant."""
+        at = cell_of(code, self._cuts)
+        if at is None:
+            return code
+        asked = self._number(at)
+        return (at,) if asked is None else asked
+
+    def told(self) -> str:
+        """All of it, to be kept."""
+        return json.dumps([self._cuts, self._plain, [self._number(at) for at in range(len(self._cuts) + 1)]])
+
+    def _number(self, at: int) -> int | None:
+        """The number of what is asked of goods of a cell; None where more than one provision may be meant."""
         if not self._plain:
             return None
         if at not in self._asked:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from roolang.columnar.columns import Table
 from roolang.columnar.declared import one_by_one
 from roolang.columnar.engine import Engine, literal
-from roolang.columnar.parts import Part, Test, leaves, traced
+from roolang.columnar.parts import Part, Test, leaves, traced, truth_of
 from roolang.columnar.plan import Query, Rule, TextPlan
 from roolang.columnar.told import OPEN, named, told
 from roolang.diagnostics import Finding, has_errors
@@ -138,13 +138,18 @@ class Answers:
 
     def _told(self, rule: Rule, pattern: int) -> tuple[str, str, int, str, bool]:
         """The verdict, the clause, the slot and the name of the figure, and whether materials may be opened."""
-        found = told(traced(rule.root, partial(_answered, rule.answers(pattern))))
+        answered = partial(_answered, rule.answers(pattern))
+        opens = rule.kind.ready.opens
+        if self.brief:
+            truth = truth_of(rule.root, answered)
+            return VERDICTS[truth], "", -1, "", opens and truth is not Truth.YES
+        found = told(traced(rule.root, answered))
         slot, name = -1, ""
         if found.figure is not None:
             leaf = next(each for each in leaves(rule.root) if each.figure is found.figure.figure)
             assert leaf.test is not None
             slot, name = rule.slots[rule.tests.index(leaf.test)], named(found.figure)
-        return found.verdict, found.clause, slot, name, rule.kind.ready.opens and found.verdict != VERDICTS[Truth.YES]
+        return found.verdict, found.clause, slot, name, opens and found.verdict != VERDICTS[Truth.YES]
 
     @property
     def _asked(self) -> str:

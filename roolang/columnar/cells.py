@@ -1,4 +1,4 @@
-"""Cells of the nomenclature: codes that no rule tells apart, so that one good of a cell stands for all."""
+"""Cells of the nomenclature: codes that a program does not tell apart, so that one good of a cell stands for all."""
 
 from __future__ import annotations
 
@@ -9,31 +9,13 @@ from typing import Any
 from roolang.domain.hs import AFTER_DIGITS, span
 from roolang.ir import nodes as n
 from roolang.ir.base import Origin
-from roolang.ir.program import Program
 
 
-class Cells:
-    """Where codes are told apart by some programs."""
-
-    def __init__(self) -> None:
-        self._cuts: dict[tuple[int, ...], list[str]] = {}
-        self._kept: list[Sequence[Program]] = []
-
-    def cuts(self, programs: Sequence[Program]) -> list[str]:
-        """Where codes are told apart, in order."""
-        key = tuple(map(id, programs))
-        if key not in self._cuts:
-            self._kept.append(programs)  # so that no other program comes to have its number
-            self._cuts[key] = sorted({cut for program in programs for cut in cuts_of(program)})
-        return self._cuts[key]
-
-    def of(self, code: str, programs: Sequence[Program]) -> tuple[int, int] | str:
-        """What is the same for codes that nothing tells apart: a number, or the code itself where it is cut short."""
-        cuts = self.cuts(programs)
-        at = bisect_right(cuts, code)
-        if at < len(cuts) and cuts[at].startswith(code) and cuts[at] != code + AFTER_DIGITS:
-            return code
-        return at, len(code)
+def cell_of(code: str, cuts: Sequence[str]) -> int | None:
+    """The cell that a code lies in between two cuts; none where it is cut short, so that it may lie in several."""
+    at = bisect_right(cuts, code)
+    short = at < len(cuts) and cuts[at].startswith(code) and cuts[at] != code + AFTER_DIGITS
+    return None if short else at
 
 
 def cuts_of(program: object) -> set[str]:

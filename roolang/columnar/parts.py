@@ -185,18 +185,26 @@ def leaves(part: Part) -> Iterator[Part]:
         yield from leaves(each)
 
 
+def truth_of(part: Part, answered: Callable[[Part], Truth]) -> Truth:
+    """The answer of such a condition alone."""
+    return _answered(part, answered).truth
+
+
+def _answered(part: Part, answered: Callable[[Part], Truth]) -> Answer:
+    return _answer(part, [_answered(each, answered) for each in part.parts], answered)
+
+
 def traced(part: Part, answered: Callable[[Part], Truth]) -> Trace:
     """The trace of a condition whose leaves are answered, without figures and materials."""
     inner = tuple(traced(each, answered) for each in part.parts)
-    answer = _answer(part, inner, answered)
+    answer = _answer(part, [each.answer for each in inner], answered)
     shown = inner
     if part.join == "obtained":  # the interpreter shows the definition of what is so by it, and nothing else
         shown = inner[1:] if answer.truth is Truth.YES else ()
     return Trace(part.kind, part.origin, answer, shown, part.figure, note=part.note)
 
 
-def _answer(part: Part, inner: tuple[Trace, ...], answered: Callable[[Part], Truth]) -> Answer:
-    answers = [each.answer for each in inner]
+def _answer(part: Part, answers: list[Answer], answered: Callable[[Part], Truth]) -> Answer:
     match part.join:
         case "test":
             return _of(answered(part))

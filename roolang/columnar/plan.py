@@ -11,17 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from roolang.columnar.kinds import Kind
 from roolang.columnar.lines import Unplanned
 from roolang.columnar.parts import Part, Test, leaves, root_of
-from roolang.columnar.sql import AGGREGATE, HOLE, Head, Number, Writer, Written
+from roolang.columnar.spans import SPANS, Head, Number, Value, listed
+from roolang.columnar.sql import AGGREGATE, HOLE, Writer, Written
 from roolang.domain.truth import Truth
 
 MOST_LEAVES = 38
 """So many leaves of base three are one number."""
 TRUTHS = (Truth.NO, Truth.UNKNOWN, Truth.YES)
 _HOLES = re.compile(f"{HOLE}(\\d+){HOLE}")
+_SPANS = re.compile(f"{SPANS}(\\d+),\\d+{SPANS}")
 _AGGREGATES = re.compile(f"{AGGREGATE}(\\d+){AGGREGATE}")
 
 
@@ -136,14 +139,16 @@ class Query:
         values = {kind: each.values for kind, each in slot.written.items()}
 
         def whole(text: str) -> str:
-            return _AGGREGATES.sub(
-                lambda found: f"coalesce(a.{names[int(found[1])]}, 0)", self._filled(text, values, lines=False)
-            )
+            return _AGGREGATES.sub(lambda found: f"coalesce(a.{names[int(found[1])]}, 0)", self._filled(text, values))
 
         return whole(first.answer), tuple(map(whole, first.figures)), first.decimals
 
-    def _filled(self, text: str, values: Mapping[int, Sequence[Number]], *, lines: bool = True) -> str:
-        return _HOLES.sub(lambda found: self.number({k: each[int(found[1])] for k, each in values.items()}), text)
+    def _filled(self, text: str, values: Mapping[int, Sequence[Value]]) -> str:
+        def of(place: str) -> dict[int, Any]:
+            return {kind: each[int(place)] for kind, each in values.items()}
+
+        text = _SPANS.sub(lambda found: listed(of(found[1]), self.number), text)
+        return _HOLES.sub(lambda found: self.number(of(found[1])), text)
 
     def number(self, by_kind: Mapping[int, Number]) -> str:
         """A number in the text, or the column of those that differ."""

@@ -80,8 +80,10 @@ class Slice:
         """The plan for all kinds of goods."""
         names = [f"s{i}" for i in range(len(loaded.static))]
         listed = ", ".join(names) or "0 AS none"
+        at = next(i for i, column in enumerate(loaded.static) if column.field == "code")
+        by_code = ", ".join([f"s{at}", *names])  # the first of what is alike stand close, so that little is read
         self.engine.run(
-            "CREATE OR REPLACE TEMP TABLE kinds AS SELECT row_number() OVER () - 1 AS kind, * "
+            f"CREATE OR REPLACE TEMP TABLE kinds AS SELECT row_number() OVER (ORDER BY {by_code}) - 1 AS kind, * "
             f"FROM (SELECT DISTINCT {listed} FROM g0)"
         )
         rows = self.engine.rows(f"SELECT kind, {', '.join(names) or 'kind'} FROM kinds ORDER BY kind")
@@ -93,7 +95,6 @@ class Slice:
             if column.amount
         }
         amounts = Amounts(loaded.columns.of_goods, loaded.columns.of_lines, units)
-        at = next(i for i, column in enumerate(loaded.static) if column.field == "code")
         members: list[tuple[int, str]] = []
         kinds: dict[object, int] = {}
         for number, *values in rows:

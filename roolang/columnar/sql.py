@@ -11,33 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
-from typing import TypeAlias
 
 from roolang.columnar.limits import Limit, Total
 from roolang.columnar.lines import WIDTH, Codes, Every, Known, Lines, Origin, Other, Same, Some, Unplanned
 from roolang.columnar.parts import NoneOf, Test
+from roolang.columnar.spans import Number, Value, Within, gathered, place, within
 from roolang.domain.truth import Truth
 from roolang.record import record
 
-MOST_RANGES = 64
-"""So many ranges of codes are held against each material."""
 LARGEST = 2**62
 """Larger numbers are left to the interpreter."""
 DECIMALS = (6, 9, 12, 18)
 """Figures have so many decimals, few choices, so that rules that differ in theirs are of one shape."""
 HOLE = "\x00"
 AGGREGATE = "\x01"
-
-
-@record(frozen=True, slots=True)
-class Head:
-    """The first code, or the last, that begins with so many digits of the good's."""
-
-    length: int
-    last: bool
-
-
-Number: TypeAlias = "int | Head"
 
 
 @record(frozen=True, slots=True)
@@ -55,9 +42,9 @@ class Columns:
 class Written:
     """A leaf as SQL with holes: sums over lines, the answer (0, 1, 2) over them, and the figures of a comparison."""
 
-    aggregates: list[tuple[str, list[Number]]] = field(default_factory=list)
+    aggregates: list[tuple[str, list[Value]]] = field(default_factory=list)
     answer: str = ""
-    values: list[Number] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
     figures: tuple[str, ...] = ()
     decimals: int = 0
 
@@ -83,15 +70,17 @@ class Writer:
 
     # ---- lines
 
-    def sure(self, where: Lines, into: list[Number]) -> str:
+    def sure(self, where: Lines, into: list[Value]) -> str:
         """That it surely holds of a line."""
         return self._holds(where, into, sure=True)
 
-    def maybe(self, where: Lines, into: list[Number]) -> str:
+    def maybe(self, where: Lines, into: list[Value]) -> str:
         """That it may hold of a line."""
         return self._holds(where, into, sure=False)
 
-    def _holds(self, where: Lines, into: list[Number], *, sure: bool) -> str:
+    def _holds(self, where: Lines, into: list[Value], *, sure: bool) -> str:
+        if (found := within(where, self.unit)) is not None:
+            return self._within(found, into, sure=sure)
         match where:
             case Known(truth):
                 return "TRUE" if (truth.worst if sure else truth.best) else "FALSE"
@@ -99,32 +88,22 @@ class Writer:
                 if self.columns.origins_known or sure:
                     return f"m.o = {2 if originating else 0}"
                 return "m.o > 0" if originating else "m.o < 2"
-            case Codes(turns):
-                return self._in(turns, into, sure=sure)
-            case Same(length):
-                said = f"(m.c BETWEEN {hole(Head(length, False), into)} AND {hole(Head(length, True), into)})"
-                return self._if_known(said, sure=sure)
-            case Every(parts):
-                return _joined(" AND ", [self._holds(part, into, sure=sure) for part in parts])
-            case Some(parts):
-                return _joined(" OR ", [self._holds(part, into, sure=sure) for part in parts])
+            case Every(parts) | Some(parts):
+                every = isinstance(where, Every)
+                coded, rest = gathered(parts, self.unit, inside=not every)
+                said = [self._holds(part, into, sure=sure) for part in rest]
+                said += [self._within(coded, into, sure=sure)] if coded else []
+                return _joined(" AND " if every else " OR ", said)
             case Other(part):
                 return f"(NOT {self._holds(part, into, sure=not sure)})"
+        raise AssertionError(where)
 
-    def _in(self, turns: tuple[int, ...], into: list[Number], *, sure: bool) -> str:
-        outside = turns[:1] == (0,)
-        bounds = list(turns[1:] if outside else turns)
-        bounds += [10**WIDTH] if len(bounds) % 2 else []
-        ranges = list(zip(bounds[::2], bounds[1::2], strict=True))
-        if len(ranges) > MOST_RANGES:
-            raise Unplanned("a very long list of codes")
-        if ranges and ranges[-1][0] >= 10**WIDTH:
-            ranges.pop()
-        ranges += [ranges[0]] * (_padded(len(ranges)) - len(ranges)) if ranges else []
-        said = _joined(" OR ", [self._between(low, high, into) for low, high in ranges]) if ranges else "FALSE"
-        if outside:
-            said = f"(NOT {said})"
-        return self._if_known(said, sure=sure)
+    def _within(self, found: Within, into: list[Value], *, sure: bool) -> str:
+        said = "FALSE"
+        if found.spans:
+            said = place(len(into), found.spans)
+            into.append(found.spans)
+        return self._if_known(said if found.inside else f"(NOT {said})", sure=sure)
 
     def _if_known(self, said: str, *, sure: bool) -> str:
         """Something said of the code, of lines of which nobody may know it."""
@@ -132,12 +111,8 @@ class Writer:
             return said
         return f"(m.c >= 0 AND {said})" if sure else f"(m.c < 0 OR {said})"
 
-    def _between(self, low: int, high: int, into: list[Number]) -> str:
-        first, last = -(-low // self.unit), -(-high // self.unit) - 1
-        return f"(m.c BETWEEN {hole(first, into)} AND {hole(last, into)})"
 
-
-def hole(number: Number, into: list[Number]) -> str:
+def hole(number: Number, into: list[Value]) -> str:
     """The place of a number."""
     if isinstance(number, int) and abs(number) > LARGEST:
         raise Unplanned("numbers of very many digits")
@@ -149,11 +124,6 @@ def _joined(word: str, parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"({word.join(parts)})"
 
 
-def _padded(count: int) -> int:
-    """So many ranges are written, so that rules with a few more or less are of one shape."""
-    return 1 << (count - 1).bit_length()
-
-
 class _None:
     """No line such that."""
 
@@ -162,12 +132,12 @@ class _None:
 
     def write(self, test: NoneOf) -> Written:
         found = Written()
-        values: list[Number] = []
+        values: list[Value] = []
         found.aggregates = [(f"max({self._truth(test.where, values)})", values)]
         found.answer = f"(2 - {AGGREGATE}0{AGGREGATE})"
         return found
 
-    def _truth(self, where: Lines, into: list[Number]) -> str:
+    def _truth(self, where: Lines, into: list[Value]) -> str:
         """0, 1 or 2 of a line."""
         writer = self.writer
         status = _status_of(where)
@@ -312,12 +282,12 @@ class _Limits:
                 for side, sign in zip(open_, (-1, 1), strict=True):
                     side.append(self._unbounded(mine, measure, sign))
 
-    def _aggregate(self, text: str, values: list[Number]) -> str:
+    def _aggregate(self, text: str, values: list[Value]) -> str:
         self.found.aggregates.append((text, values))
         return f"{AGGREGATE}{len(self.found.aggregates) - 1}{AGGREGATE}"
 
     def _sum(self, where: Lines, column: str, *, sure: bool) -> str:
-        values: list[Number] = []
+        values: list[Value] = []
         said = self.writer.sure(where, values) if sure else self.writer.maybe(where, values)
         return self._aggregate(f"sum(CASE WHEN {said} THEN m.{column} ELSE 0 END)", values)
 
@@ -326,7 +296,7 @@ class _Limits:
 
         Each doubtful term is taken at its worst by itself, as the interpreter takes it.
         """
-        values: list[Number] = []
+        values: list[Value] = []
         parts = []
         whole = lcm(*(factor.denominator for factor, _ in mine))
         for factor, where in mine:

@@ -8,13 +8,14 @@ from contextlib import closing
 from datetime import date
 from typing import Any
 
+from roolang.columnar.alike import Alike
 from roolang.columnar.columns import Table
 from roolang.columnar.engine import Engine, Refused
 from roolang.columnar.run import Slice
 from roolang.columnar.sources import in_memory
 from roolang.diagnostics import Finding, has_errors
 from roolang.diagnostics.render import to_text
-from roolang.ir.program import Program
+from roolang.workspace.batching import Texts
 from roolang.workspace.rules import Rules
 
 
@@ -45,17 +46,7 @@ def batch(
     import narwhals as nw
 
     frames = {"goods": goods} if materials is None else {"goods": goods, "materials": materials}
-    read = Rules(rules)
-    kept: dict[date, Sequence[Program]] = {}
-    findings: list[Finding] = []
-
-    def texts(day: date) -> Sequence[Program]:
-        if day not in kept:
-            judging = read.judging(tuple(under), day, tuple(readings))
-            findings.extend((*judging.loaded, *judging.asked, *(each for _, own in judging.programs for each in own)))
-            kept[day] = [program for program, own in judging.programs if not has_errors(own)]
-        return kept[day]
-
+    texts = Texts(Rules(rules), under, readings)
     try:
         with closing(Engine()) as engine:
             tables = {name: nw.from_native(frame, eager_only=True).to_arrow() for name, frame in frames.items()}
@@ -63,7 +54,7 @@ def batch(
             if isinstance(found, list):
                 raise BatchError(found)
             done = _judged(engine, *found, texts, on, good or {}, missing=missing)
-            told = list(dict.fromkeys((*findings, *done)))
+            told = list(dict.fromkeys((*texts.findings, *done)))
             if wrong := [each for each in told if has_errors([each])]:
                 raise BatchError(wrong)
             table = engine.table("SELECT * FROM verdicts")
@@ -75,6 +66,8 @@ def batch(
 
 
 def _judged(
-    engine: Engine, goods: Table, lines: Table, texts: Any, day: date | None, good: Mapping[str, str], *, missing: bool
-) -> list[Finding]:
-    return Slice(engine, goods, lines, texts, day=day, constants=good, missing=missing).judge().findings
+    engine: Engine, goods: Table, lines: Table, texts: Texts, day: date | None, good: Mapping[str, str], *,
+    missing: bool,
+) -> list[Finding]:  # fmt: skip
+    alike = Alike(texts)
+    return Slice(engine, goods, lines, texts, day=day, constants=good, missing=missing, alike=alike).judge().findings
