@@ -60,12 +60,24 @@ class Truth(Enum):
 
 def both(parts: Iterable[Truth]) -> Truth:
     """`and`: as true as the least true part; of nothing, yes."""
-    return min(parts, key=lambda part: part.value, default=Truth.YES)
+    found = Truth.YES
+    for part in parts:
+        if part is Truth.NO:
+            return part
+        if part is Truth.UNKNOWN:
+            found = part
+    return found
 
 
 def either(parts: Iterable[Truth]) -> Truth:
     """`or`: as true as the truest part; of nothing, no."""
-    return max(parts, key=lambda part: part.value, default=Truth.NO)
+    found = Truth.NO
+    for part in parts:
+        if part is Truth.YES:
+            return part
+        if part is Truth.UNKNOWN:
+            found = part
+    return found
 
 
 def opposite(part: Truth) -> Truth:

@@ -11,7 +11,7 @@ from itertools import combinations, groupby, islice, product
 from math import comb
 from typing import TypeAlias
 
-from roolang.domain.truth import Truth, at_least, both
+from roolang.domain.truth import Truth, at_least
 from roolang.interpret.facts import Fact
 from roolang.limits import MAX_WAYS_TO_SETTLE
 
@@ -82,23 +82,43 @@ def not_(part: Answer) -> Answer:
 
 def all_(parts: Iterable[Answer]) -> Answer:
     """Whether every part holds: all unknown parts must be settled for yes, any one of them for no."""
-    found = list(parts)
-    truth = both(part.truth for part in found)
-    if truth is not Truth.UNKNOWN:
-        return sure(truth is Truth.YES)
-    open_parts = [part for part in found if part.truth is Truth.UNKNOWN]
-    if len(open_parts) == 1:
-        return open_parts[0]
+    open_parts = _undecided(parts, Truth.NO)
+    if open_parts is None:
+        return NO
+    if len(open_parts) < 2:
+        return open_parts[0] if open_parts else YES
     return Answer(
-        truth,
+        Truth.UNKNOWN,
         lambda: _together(part.to_yes for part in open_parts),
         lambda: _choice(part.to_no for part in open_parts),
     )
 
 
 def any_(parts: Iterable[Answer]) -> Answer:
-    """Whether some part holds."""
-    return not_(all_(not_(part) for part in parts))
+    """Whether some part holds: any unknown part may be settled for yes, all of them must be for no."""
+    open_parts = _undecided(parts, Truth.YES)
+    if open_parts is None:
+        return YES
+    if len(open_parts) < 2:
+        return open_parts[0] if open_parts else NO
+    return Answer(
+        Truth.UNKNOWN,
+        lambda: _choice(part.to_yes for part in open_parts),
+        lambda: _together(part.to_no for part in open_parts),
+    )
+
+
+def _undecided(parts: Iterable[Answer], deciding: Truth) -> list[Answer] | None:
+    """The parts that are unknown; none where one of them decides. Each is asked, whatever those before it say."""
+    found = list(parts)
+    left: list[Answer] = []
+    for part in found:
+        truth = part.truth
+        if truth is deciding:
+            return None
+        if truth is Truth.UNKNOWN:
+            left.append(part)
+    return left
 
 
 def at_least_(count: int, parts: Sequence[Answer]) -> Answer:

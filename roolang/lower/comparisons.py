@@ -39,7 +39,7 @@ def _written_out(limit: t.Limit, frame: Frame) -> t.Limit:
     if not isinstance(amount, t.Operand) or amount.target is not None:
         return limit
     named = frame.env.parameters.get(fold(amount.name))
-    if named is None or not isinstance(named.steps, t.Steps) or isinstance(named.steps.steps[0].value, t.OpenNumber):
+    if named is None or not isinstance(named.steps, t.Steps):
         return limit
     frame.env.used.add(fold(amount.name))
     return replace(limit, amount=t.Share(named.steps, span=amount.span))

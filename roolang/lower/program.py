@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
+from roolang.diagnostics import Finding
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import fold
 from roolang.domain.events import NAMES, event_of
@@ -19,13 +20,14 @@ from roolang.lower.comparisons import threshold_of
 from roolang.lower.confer import by_sets, general, goods_obtained, imported, ruled, sets_of, spared
 from roolang.lower.derived import derived
 from roolang.lower.editions import AMENDMENTS, Edition, Projected, projected
-from roolang.lower.environment import Environment, environment
+from roolang.lower.environment import environment
 from roolang.lower.frame import Frame, Override, origin_of
 from roolang.lower.insufficient import meagre, merely_insufficient, undergoes_more
 from roolang.lower.intermediates import designating
 from roolang.lower.keys import key_label
 from roolang.lower.library import DEFINITIONS, Library
 from roolang.lower.money import guarded
+from roolang.lower.once import Once
 from roolang.lower.project import View, project
 from roolang.lower.rules import Placed, product_rules
 from roolang.lower.scopes import Beside, scope_expr
@@ -37,16 +39,29 @@ from roolang.syntax import tree as t
 from roolang.syntax.naming import meant
 from roolang.syntax.walk import walk
 
+Lowered: TypeAlias = tuple[Program, tuple[Finding, ...]]
+_programs: Once[Lowered] = Once()
 
-def lower(whole: Edition, library: Library, view: View) -> tuple[Program, Environment]:
-    """The program of an edition in a view, and the environment with its findings."""
-    text, beside, frame = _ground(whole, library, view)
-    return _program(whole, text, view, beside, frame), frame.env
+
+def lower(whole: Edition, library: Library, view: View) -> Lowered:
+    """The program of an edition in a view, and what was found on the way; made once of the same statements."""
+    text, shared = said = _said(whole, library, view)
+
+    def made() -> Lowered:
+        beside, frame = _ground(whole, said)
+        return _program(whole, text, view, beside, frame), tuple(frame.env.findings)
+
+    layers, standing = zip(*text.statements, strict=True) if text.statements else ((), ())
+    coming, since = zip(*text.coming, strict=True) if text.coming else ((), ())
+    parts = (whole.text.header, *shared, *standing, *text.silent, *coming)
+    how = len(shared), layers, since, text.labels, text.findings, whole.amends, view.party, view.reading
+    program, findings = _programs.of(parts, how, made)
+    return replace(program, day=view.day), findings
 
 
 def ground(whole: Edition, library: Library, view: View) -> Frame:
     """What the general provisions of a text are lowered on: what names mean in it, and what holds for all its rules."""
-    return _ground(whole, library, view)[2]
+    return _ground(whole, _said(whole, library, view))[1]
 
 
 def lower_figures(frame: Frame, asked: tuple[t.Compare, ...]) -> tuple[n.Expr, ...]:
@@ -54,8 +69,12 @@ def lower_figures(frame: Frame, asked: tuple[t.Compare, ...]) -> tuple[n.Expr, .
     return tuple(general(each, frame) for each in asked)
 
 
-def _ground(whole: Edition, library: Library, view: View) -> tuple[Projected, Beside, Frame]:
-    """What everything in a text is lowered on: its statements in the view, and what names mean in them.
+Said: TypeAlias = tuple[Projected, tuple[Any, ...]]
+"""What a text says in a view, and what is said outside any text."""
+
+
+def _said(whole: Edition, library: Library, view: View) -> Said:
+    """What a text and its surroundings say in a view.
 
     On a day before its first a text says what it will say on that: else its limits would have no step begun.
     """
@@ -64,13 +83,18 @@ def _ground(whole: Edition, library: Library, view: View) -> tuple[Projected, Be
     if begins is not None and view.day < begins:
         view = replace(view, day=begins)
         text = projected(whole, view)
+    return text, tuple(each for statement in library.shared for each in project(statement, view))
+
+
+def _ground(whole: Edition, said: Said) -> tuple[Beside, Frame]:
+    """What everything in a text is lowered on: its statements in the view, and what names mean in them."""
+    text, shared = said
     statements = [statement for _, statement in text.statements]
-    shared = [each for statement in library.shared for each in project(statement, view)]
     spare = [s for s in text.silent if isinstance(s, DEFINITIONS)]
     env = environment([*shared, *spare, *statements], _parties(statements, whole.text.header))
     env.findings.extend(text.findings)
     beside = Beside(tuple(statements))
-    return text, beside, _framed(text, beside, Frame(env))
+    return beside, _framed(text, beside, Frame(env))
 
 
 def _in_force(text: Projected) -> tuple[date | None, date | None]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from dataclasses import field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
+from roolang.lower.once import in_view
 from roolang.record import record
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -57,7 +59,7 @@ class Pending(t.Node):
 
 def project(statement: t.Node, view: View) -> list[Any]:
     """The statements that a statement comes to in a view: none, itself, or those of its bracket."""
-    return _flat(statement, view)
+    return in_view(statement, view, partial(_flat, statement, view))
 
 
 def coming(statement: t.Node, view: View) -> list[tuple[Any, date]]:
@@ -236,6 +238,8 @@ def _fill(slot: t.Slot[Any], view: View) -> Any:
 def _step(steps: t.Steps, day: date) -> Any:
     """The step in force on the day."""
     started = [step for step in steps.steps if step.start is None or step.start <= day]
+    if len(started) == len(steps.steps) == 1:
+        return steps
     return t.Steps((started[-1],), span=steps.span) if started else _Gone(steps.steps[0].start)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from roolang.workspace.workspace import Workspace
 
 AT_ONCE = 64
-"""So many files are held in memory together."""
+"""So many files with work left are held in memory together."""
 
 
 @record(frozen=True, slots=True)
@@ -55,19 +55,28 @@ Found = tuple[tuple[Tried, ...], tuple[Finding, ...]]
 Selected = tuple[tuple[Tried, ...], tuple[Finding, ...], tuple[str, ...]]
 """The same of the tests asked for, and the names of all."""
 Job = Callable[[], Tried]
-By = tuple[int, str]
-"""What an expectation is judged by: how much is lowered for it, and its name."""
+By = tuple[int, object]
+"""What an expectation is judged by: how much is lowered for it, and what sets it apart, also from that of other files.
+"""
 
 
 def tried(paths: Sequence[str], name_contains: str = "") -> Iterator[Selected]:
     """The tests of each file in turn; those whose name holds some words."""
-    for start in range(0, len(paths), AT_ONCE):
-        yield from _together([_File(path, name_contains) for path in paths[start : start + AT_ONCE]])
+    waiting: list[_File] = []
+    for path in paths:
+        file = _File(path, name_contains)
+        if not file.jobs and file.found is None:
+            file.keep(())
+        waiting.append(file)
+        if sum(bool(each.jobs) for each in waiting) == AT_ONCE:
+            yield from _together(waiting)
+            waiting = []
+    yield from _together(waiting)
 
 
 def _together(files: list[_File]) -> Iterator[Selected]:
     """Some files, the work that is left of them spread over the processors."""
-    kin = [(weight, (at, under)) for at, file in enumerate(files) for (weight, under), _ in file.jobs]
+    kin = [by for file in files for by, _ in file.jobs]
     done = iter(spread([job for file in files for _, job in file.jobs], kin))
     for file in files:
         if file.found is None:
@@ -122,13 +131,14 @@ class _File:
 
 
 def _by(workspace: Workspace, under: str) -> By:
-    """What an expectation is judged by: a text with all that it amends."""
-    weight, seen, text = 0, set[str](), workspace.library.find(under.partition(" as ")[0])
+    """What an expectation is judged by: a text with all that it amends; the same in all files that bring it in."""
+    weight, seen = 0, set[str]()
+    first = text = workspace.library.find(under.partition(" as ")[0])
     while text is not None and text.name not in seen:
         seen.add(text.name)
         weight += len(text.statements)
         text = workspace.library.find(text.amends) if text.amends else None
-    return weight, under
+    return weight, (under, first and id(first.header))
 
 
 def _telling(job: Callable[[], Outcome], editions: nomenclature.Editions) -> Job:

@@ -73,8 +73,8 @@ class Workspace:
         if (text.name, view) not in self._programs:
             whole, findings = self.edition(text)
             with steady():
-                program, env = lower(whole, self.library, view)
-            self._programs[text.name, view] = program, (*findings, *env.findings)
+                program, found = lower(whole, self.library, view)
+            self._programs[text.name, view] = program, (*findings, *found)
         return self._programs[text.name, view]
 
     def lowered(self) -> Iterator[tuple[Program, tuple[Finding, ...]]]:

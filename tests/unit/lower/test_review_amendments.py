@@ -94,8 +94,8 @@ def test_an_amendment_of_nothing_is_reported_in_a_consolidated_text() -> None:
     text = workspace.library.find("TALKS")
     assert text is not None
     whole, _ = edition(workspace.library, text)
-    assert codes(tuple(lower(whole, workspace.library, View(DAY, "US"))[1].findings)) == ["RL2008"]
-    assert not lower(whole, workspace.library, View(DAY, "CA"))[1].findings
+    assert codes(lower(whole, workspace.library, View(DAY, "US"))[1]) == ["RL2008"]
+    assert not lower(whole, workspace.library, View(DAY, "CA"))[1]
 
 
 # ---- A5: silence
