@@ -38,7 +38,7 @@ class Table:
         there = f"the parties are {', '.join(self.names)}"
         help_ = f"did you mean `{near[0]}`? {there}" if len(near) == 1 else there
         fixes = tuple(Fix(span, name) for name in dict.fromkeys((*near, *self.names)))[:MOST]
-        yield Finding("RL2005", message, Label(span), others=others, help=help_, fixes=fixes)
+        yield Finding("RL2005", message, Label(span), others=others, help=help_, fixes=fixes, missing=party)
 
 
 def meant(party: str, names: Iterable[str]) -> list[str]:

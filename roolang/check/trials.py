@@ -57,14 +57,15 @@ def _asked(expect: t.Expect, corpus: Corpus) -> Iterator[Finding]:
         span = place_of(expect.span, rf"\bas\s+({expect.party})\b", 1)
         message, help_ = f"`{expect.party}` is no party to `{text.name}`", f"the parties are {', '.join(table)}"
         fixes = tuple(Fix(span, each) for each in dict.fromkeys((*meant_party(expect.party, table), *table)))[:MOST]
-        yield Finding("RL2005", message, Label(span), help=help_, fixes=fixes)
+        yield Finding("RL2005", message, Label(span), help=help_, fixes=fixes, missing=expect.party)
 
 
 def _no_text(expect: t.Expect, texts: list[str]) -> Finding:
     help_, fixes = meant(expect.span, expect.under, texts)
     help_ = help_ or f"there are {', '.join(sorted(texts)) or 'no texts'}"
     span = fixes[0].span if fixes else place_of(expect.span, re.escape(expect.under))
-    return Finding("RL2012", f"nothing here is called `{expect.under}`", Label(span), help=help_, fixes=fixes)
+    message = f"nothing here is called `{expect.under}`"
+    return Finding("RL2012", message, Label(span), help=help_, fixes=fixes, missing=expect.under)
 
 
 # ---- what is given
@@ -82,7 +83,8 @@ def _stock(fact: t.Fact) -> Iterator[Finding]:
     if not method_of(fact.words):
         help_ = did_you_mean(fact.words, METHODS) or f"write {', '.join(METHODS[:-1])} or {METHODS[-1]}"
         span = place_of(fact.span, re.escape(fact.words))
-        yield Finding("RL2001", f"no inventory method is called `{fact.words}`", Label(span), help=help_)
+        message = f"no inventory method is called `{fact.words}`"
+        yield Finding("RL2001", message, Label(span), help=help_, missing=fact.words)
     movements = [Movement(each.received, each.quantity.number, day=each.day) for each in fact.records]
     found = fault(movements)
     if found is not None:

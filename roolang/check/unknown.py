@@ -84,4 +84,4 @@ def _finding(kind: str, name: str, known: list[str], span: Span, covered: bool) 
     help_ = help_ or (f"write {' or '.join(f'`{each}`' for each in COVERED)}" if covered else "")
     help_ = help_ or definable(kind, name)
     place = fixes[0].span if fixes and kind in ("kind of condition",) else span
-    return Finding("RL2001", f"no {kind} is called `{name}`", Label(place), help=help_, fixes=fixes)
+    return Finding("RL2001", f"no {kind} is called `{name}`", Label(place), help=help_, fixes=fixes, missing=name)

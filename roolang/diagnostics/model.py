@@ -36,7 +36,8 @@ class Finding:
 
     `label` points into a rule file; `where` is a place in a declaration, in another file or on the command line. At
     least one of the two is given unless the matter has no place. `fixes` are edits that each mend it and may be made
-    by a program, the likeliest first; what only a person can decide has none.
+    by a program, the likeliest first; what only a person can decide has none. `missing` is the name that is looked for
+    and not there, where that is what is wrong.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Finding:
     others: tuple[Label, ...] = ()
     help: str = ""
     fixes: tuple[Fix, ...] = ()
+    missing: str = ""
 
     def __post_init__(self) -> None:
         assert self.code in CATALOG, f"{self.code} is not in the catalogue"

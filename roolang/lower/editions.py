@@ -123,7 +123,8 @@ def _chain(library: Library, text: Text) -> tuple[list[Text], list[Finding]]:
             message = f"`{current.name}` amends `{current.amends}`, which is not there"
             help_, fixes = meant(current.header.span, current.amends, known)
             help_ = help_ or f'bring it in with `use "{current.amends.lower()}"`'
-            findings.append(Finding("RL2006", message, Label(current.header.span), help=help_, fixes=fixes))
+            label = Label(current.header.span)
+            findings.append(Finding("RL2006", message, label, help=help_, fixes=fixes, missing=current.amends))
             break
         if any(beneath is each for each in chain):
             start = next(i for i, each in enumerate(chain) if each is beneath)

@@ -135,9 +135,10 @@ class Environment:
         help: str = "",
         others: tuple[Label, ...] = (),
         fixes: tuple[Fix, ...] = (),
+        missing: str = "",
     ) -> None:
         """Keeps a finding, once."""
-        finding = Finding(code, message, Label(span, label), others=others, help=help, fixes=fixes)
+        finding = Finding(code, message, Label(span, label), others=others, help=help, fixes=fixes, missing=missing)
         if finding not in self._told:
             self._told.add(finding)
             self.findings.append(finding)
@@ -158,7 +159,7 @@ class Environment:
         self._sought += len(names)
         help_, fixes = meant(span, name, names) if self._sought <= MAX_SOUGHT else ("", ())
         help_ = help_ or definable(kind, name)
-        self.report("RL2001", message, span, help=help_, fixes=fixes)
+        self.report("RL2001", message, span, help=help_, fixes=fixes, missing=name)
 
     def measures_too(self, name: str, unit: str) -> None:
         """Takes in a measure that the text names without defining it."""

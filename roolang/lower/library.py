@@ -113,7 +113,7 @@ def _no_text(statement: t.PartOf, library: Library) -> Finding:
     known = [text.name for text in library.texts.values()]
     near, fixes = meant(statement.span, statement.name, known)
     message = f"there is no text `{statement.name}` to go on with"
-    return Finding("RL2006", message, Label(statement.span), help=near, fixes=fixes)
+    return Finding("RL2006", message, Label(statement.span), help=near, fixes=fixes, missing=statement.name)
 
 
 def _homeless(statement: t.Statement) -> Finding:

@@ -240,7 +240,8 @@ def _methods(statements: tuple[Any, ...], frame: Frame) -> tuple[str, ...]:
                 near, fixes = meant(s.span, name, METHODS)
                 place = fixes[0].span if fixes else s.span
                 help_ = near or f"write {', '.join(METHODS[:-1])} or {METHODS[-1]}"
-                frame.env.report("RL2001", f"no inventory method is called `{name}`", place, help=help_, fixes=fixes)
+                message = f"no inventory method is called `{name}`"
+                frame.env.report("RL2001", message, place, help=help_, fixes=fixes, missing=name)
             found.append(method_of(name))
     return tuple(dict.fromkeys(filter(None, found)))
 

@@ -13,8 +13,8 @@ from roolang.source import Span
 from roolang.syntax.spelling import begun
 from roolang.syntax.tree import Agreement, Broken, Consolidated, Module, PartOf, Proposal
 
-ABSENCE = ("RL2001", "RL2005", "RL2006", "RL2008", "RL2011", "RL2012", "RL4102", "RL5202", "RL5661")
-"""Findings that something is not there: what could not be read or found may hold it."""
+ABSENCE = ("RL2008", "RL2011", "RL4102", "RL5202", "RL5661")
+"""Findings that something without a name is not there; one that misses a name bears it."""
 AMENDING = ("proposal", "consolidated text")
 """Statements that say which text is amended."""
 MOST = 200
@@ -39,9 +39,9 @@ def without_consequences(found: Iterable[Finding], modules: Sequence[Module], *,
     return [
         finding
         for finding in found
-        if not (lost and finding.code in ABSENCE)
+        if not (lost and _misses(finding))
         and not any(_inside(span, broken) for span in _places(finding))
-        and not (finding.code in ABSENCE and any(_may_hold(each, finding) for each in every))
+        and not (_misses(finding) and any(_may_hold(each, finding) for each in every))
     ]
 
 
@@ -54,9 +54,14 @@ def _start(broken: Broken) -> int:
     return broken.span.start
 
 
+def _misses(finding: Finding) -> bool:
+    """Whether it says that something is not there: what could not be read or found may hold it."""
+    return bool(finding.missing) or finding.code in ABSENCE
+
+
 def _places(finding: Finding) -> list[Span]:
     """What a finding is about; what it only calls to witness does not count where something is missed."""
-    others = () if finding.code in ABSENCE else finding.others
+    others = () if _misses(finding) else finding.others
     return [label.span for label in (finding.label, *others) if label]
 
 
@@ -83,14 +88,13 @@ def _misnamed(broken: Broken) -> bool:
 def _may_hold(broken: Broken, finding: Finding) -> bool:
     """Whether a statement that could not be read may have declared what a finding misses."""
     head = begun(broken.span.text[:HEAD])[0]
-    names = [fold(name) for name in names_in(finding)]
     match finding.code:
         case "RL2011":
             return _precedes(broken, finding)
         case "RL4102" | "RL5661":  # what could not be read to its end may use it, or may say who the parties are
             return True
         case "RL2006" | "RL2012":
-            return _misnamed(broken) or _named(names, broken.span.text)
+            return _misnamed(broken) or _named(finding.missing, broken.span.text)
         case _ if broken.sure:
             return False
         case "RL2008" if head not in AMENDING:
@@ -99,7 +103,7 @@ def _may_hold(broken: Broken, finding: Finding) -> bool:
             return True
         case "RL2001" if _nameless(head, broken):
             return True
-    return finding.code == "RL2008" or _named(names[:1], broken.span.text[:HEAD])
+    return finding.code == "RL2008" or _named(finding.missing, broken.span.text[:HEAD])
 
 
 def _nameless(head: str, broken: Broken) -> bool:
@@ -108,11 +112,5 @@ def _nameless(head: str, broken: Broken) -> bool:
     return head.startswith("define") and (not rest or rest[0] in FOLLOWING)
 
 
-def names_in(finding: Finding) -> list[str]:
-    """The words that a finding quotes: first of all the name that it misses."""
-    return finding.message.split("`")[1::2]
-
-
-def _named(names: list[str], text: str) -> bool:
-    words = fold(text)
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names)
+def _named(name: str, text: str) -> bool:
+    return bool(name) and re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", fold(text)) is not None

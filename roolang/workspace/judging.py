@@ -16,7 +16,7 @@ from roolang.ir.program import Program
 from roolang.limits import MAX_READINGS
 from roolang.lower import questions
 from roolang.source import Span
-from roolang.workspace.consequences import names_in, without_consequences
+from roolang.workspace.consequences import without_consequences
 from roolang.workspace.sources import Sources
 from roolang.workspace.steady import steady
 from roolang.workspace.testing import all_findings
@@ -92,6 +92,8 @@ def _no_reading(text: str, asked: list[tuple[str, ...]], readings: tuple[str, ..
 
 STRETCH = 256
 """So many characters of a file make a stretch."""
+OF_AMOUNTS = ("RL3001", "RL3002", "RL3003", "RL3004", "RL3005", "RL3006", "RL3007")
+"""Findings on amounts: where a name is not known, they say nothing more."""
 
 
 def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
@@ -108,11 +110,11 @@ def once(findings: Sequence[Finding]) -> Iterator[Finding]:
     anywhere = _Places()
     for finding in findings:
         span = finding.label.span if finding.label else None
-        if span is None or not finding.code.startswith(("RL2001", "RL300")):
+        if span is None or finding.code not in ("RL2001", *OF_AMOUNTS):
             yield finding
             continue
         unknown = finding.code == "RL2001"
-        astray = unknown and finding.message in told and fold(names_in(finding)[0]) not in fold(span.text)
+        astray = unknown and finding.message in told and fold(finding.missing) not in fold(span.text)
         places = told.setdefault(finding.message, _Places()) if unknown else anywhere
         if astray or places.overlap(span):
             continue

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from roolang.diagnostics import Finding
 from roolang.source import SourceFile
 from roolang.syntax import parse
 from roolang.syntax.probing import walk
@@ -119,3 +120,10 @@ def test_broken_statements_of_good_files_have_no_consequences() -> None:
         followed += [(path, unparsed, each) for each in new if each[0] != "RL4103"]
     # What a person meant may be beyond any guess; the files from which these sixty are drawn grow.
     assert len({str(path) for path, _, _ in followed}) <= 2, followed
+
+
+def test_what_is_missed_is_no_matter_of_words() -> None:
+    """A party on two sides is missed by nobody, whatever the finding quotes; a name that is missed need not be quoted."""
+    misses = Finding("RL2001", "a name that nobody knows", missing="CTX")
+    twice = Finding("RL2005", "`CA` stands twice in one bracket")
+    assert without_consequences([misses, twice], [], lost=True) == [twice]
