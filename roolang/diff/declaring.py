@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from roolang.diff.filling import contents
 from roolang.domain.amount import MASS, MONEY, PERCENT, VOLUME, exact_text
 from roolang.domain.hs import printed
 from roolang.domain.nomenclature import describe
@@ -16,9 +17,9 @@ from roolang.smt.kinds import NO, YES
 from roolang.smt.operations import FURTHER
 from roolang.smt.pair import Pair
 from roolang.smt.places import EDITION
-from roolang.smt.product import Slot
 from roolang.smt.question import Model
 from roolang.smt.singly import how_many
+from roolang.smt.slots import Slot
 
 FIELDS = {"net weight": "net_weight_kg", "weight": "weight_kg", "number": "pieces", "volume": "litres", VALUE: "value"}
 MOST_WORDS = 60
@@ -31,6 +32,7 @@ class Writing:
     def __init__(self, pair: Pair, model: Model, *, full: bool) -> None:
         self.pair, self.model, self.full = pair, model, full
         self.holds = model.booleans
+        self.inside = contents(pair, model)
         self.lists: dict[str, list[dict[str, Any]]] = {}
 
     def declaration(self) -> dict[str, Any]:
@@ -155,15 +157,14 @@ class Writing:
         serves = dict(slot.facts).get(("serves",), "")
         return serves.replace(" ", "_") if serves else slot.among
 
-    def _lines(self, slot: Slot, name: str, before: int) -> Iterator[dict[str, Any]]:
-        """As many lines of equal size as a kind has, what is in them divided among them."""
+    def _lines(self, slot: Slot, name: str, before: int, share: Fraction = Fraction(1)) -> Iterator[dict[str, Any]]:
+        """As many lines of equal size as a kind has, or of a share of it, what is in them divided among them."""
         lines = self._how_many(slot)
         inner: list[dict[str, Any]] = []
-        for part in slot.inner:
-            if self.holds.get(there(part)):
-                inner += self._lines(part, f"{name}{before + 1}-", len(inner))
+        for part, some in self.inside.get(slot.name, ()):
+            inner += self._lines(part, f"{name}{before + 1}-", len(inner), some)
         for i in range(lines):
-            yield self._line(slot, f"{name}{before + i + 1}", Fraction(1, lines), inner[i::lines])
+            yield self._line(slot, f"{name}{before + i + 1}", share / lines, inner[i::lines])
 
     def _how_many(self, slot: Slot) -> int:
         ends = self.pair.asking.ends(slot.facts)

@@ -15,9 +15,9 @@ from roolang.smt.cut import amount, there
 from roolang.smt.formula import FALSE, Formula, Given, Sum, number
 from roolang.smt.kinds import NO, YES
 from roolang.smt.pair import CHOSEN, Pair
-from roolang.smt.product import Slot
 from roolang.smt.question import SAT, Model
 from roolang.smt.script import Script, script
+from roolang.smt.slots import Slot
 from roolang.smt.solver import Solver
 
 OF_ORIGIN = {("originates",), ("place",), ("obtained",), ("statement",)}

@@ -15,8 +15,8 @@ from roolang.smt.asking import Asking, Beyond, Text, of_rules
 from roolang.smt.formula import FALSE, TRUE, Formula
 from roolang.smt.needs import Names, Needs, Reached, Tri, neither, two
 from roolang.smt.numbers import Numbers
-from roolang.smt.product import ADDED
 from roolang.smt.selecting import Selecting
+from roolang.smt.slots import ADDED
 
 
 class Conditions:

@@ -11,7 +11,8 @@ from roolang.ir.statuses import VALUE, by_status
 from roolang.smt.asking import Asking, Text
 from roolang.smt.formula import FALSE, ONE, TRUE, Formula, Given, Sum
 from roolang.smt.needs import Left, Needs, Tri
-from roolang.smt.product import ADDED, Slot
+from roolang.smt.pooling import asks_originating
+from roolang.smt.slots import ADDED, Slot
 
 TERMS = dict[tuple[Formula, str], Fraction]
 OWN = ("~extreme", "~choice", "~beyond")
@@ -99,7 +100,7 @@ class OnCut:
 
     def _here(self, slot: Slot) -> Formula:
         """That a slot is taken whole."""
-        return self.book.not_(self.opened.get(slot.name, FALSE))
+        return self.book.not_(self.opened.get(slot.first.name, FALSE))
 
     def _there(self, slot: Slot) -> Formula:
         return self.book.name(there(slot))
@@ -131,7 +132,7 @@ class OnCut:
     def _opened_only(self, name: str) -> Iterator[Formula]:
         """That opened materials underwent nothing else either."""
         for slot in self.slots:
-            opened = self.opened.get(slot.name, FALSE)
+            opened = self.opened.get(slot.first.name, FALSE)
             if opened is not FALSE:
                 there_ = self.book.all_((opened, self._there(slot)))
                 yield self.book.implies(there_, self._see(slot, "only", name))
@@ -195,7 +196,7 @@ class OnCut:
 
     def _by_status(self, name: str, form: n.Sum) -> Iterator[tuple[Formula, str, Fraction]]:
         """Values by status: of what does not count whole, what is in it."""
-        book, of_origin = self.book, _asks_originating(form.where)
+        book, of_origin = self.book, asks_originating(form.where)
         for slot in self.slots:
             if slot.among != "materials":
                 continue
@@ -253,8 +254,3 @@ class OnCut:
                 here = TRUE
             counts = book.any_((book.all_((meant, here)), book.all_((book.not_(meant), counts))))
         return counts
-
-
-def _asks_originating(pred: n.Pred) -> bool:
-    parts = pred.parts if isinstance(pred, n.Both) else (pred,)
-    return any(isinstance(part, n.HasStatus) and part.originating for part in parts)

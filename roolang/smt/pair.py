@@ -19,8 +19,9 @@ from roolang.smt.kinds import NO, YES, Marks
 from roolang.smt.needs import Needs, Reached, Tri
 from roolang.smt.operations import Operations
 from roolang.smt.places import countries
-from roolang.smt.product import Lines, Slot, all_codes
+from roolang.smt.product import Lines, all_codes
 from roolang.smt.singly import FEW, QUESTION, Fitting, between
+from roolang.smt.slots import Slot
 
 NO_MORE = (("net cost", "transaction value"), ("ex-works price", "fob"), ("net cost", "total cost"))
 """Amounts of a good of which the first is no more than the second."""
@@ -116,7 +117,7 @@ class Pair:
     # ---- cuts
 
     def _side(self, i: int) -> Side:
-        chosen = {slot.name: self.book.name(f"open {slot.name}") for slot in self.every_slot()}
+        chosen = {slot.name: self.book.name(f"open {slot.name}") for slot in self.pools()}
         side = Side(self.texts[i], self.rules[i], self.verdicts[i], {CHOSEN: self.on_cut(i, CHOSEN, chosen)})
         if any(slot.openable for slot in self.slots):
             side.cuts[WHOLE] = self.on_cut(i, WHOLE, {})
@@ -137,7 +138,7 @@ class Pair:
 
     def _on_cut(self, i: int, name: str, opened: Mapping[str, Formula]) -> tuple[OnCut, Tri]:
         book, text = self.book, self.texts[i]
-        may = {slot.name: slot.sees("may open", text.name) for slot in self.every_slot()}
+        may = {slot.name: slot.sees("may open", text.name) for slot in self.pools()}
         plain = {key: book.all_((when, may[key])) for key, when in opened.items() if may[key] is not FALSE}
         on = OnCut(self.asking, text, self.needs, self.slots, plain, name)
         plain = {key: on.given.of(when) for key, when in plain.items()}
@@ -150,13 +151,17 @@ class Pair:
 
     def opens(self, i: int) -> tuple[str, ...]:
         """The slots that a text may open."""
-        return tuple(slot.name for slot in self.every_slot() if slot.sees("may open", self.texts[i].name) is not FALSE)
+        return tuple(slot.name for slot in self.pools() if slot.sees("may open", self.texts[i].name) is not FALSE)
 
     def every_slot(self) -> Iterator[Slot]:
         """The kinds of materials, and of what they are made of."""
         for slot in self.slots:
             yield slot
             yield from slot.inner
+
+    def pools(self) -> Iterator[Slot]:
+        """Of those that are looked into alike one: all of them are opened, or none."""
+        yield from (slot for slot in self.every_slot() if slot.first is slot)
 
     def only(self, i: int) -> Formula:
         """That a good originates under one text and not under the other."""
@@ -220,12 +225,16 @@ class Pair:
         book = self.book
         for slot in self.slots:
             yield from self._amounts(slot)
+            if not slot.inner:
+                continue
+            alike = [each for each in self.slots if each.first is slot]
+            room = Sum(Fraction(0), {(TRUE, amount(each, VALUE)): ONE for each in alike})
             inside = Sum(Fraction(0), {(TRUE, amount(part, VALUE)): ONE for part in slot.inner})
-            if slot.inner:
-                yield book.at_least(number(amount(slot, VALUE)).plus(inside, -ONE))
+            yield book.at_least(room.plus(inside, -ONE))
+            some = book.any_(book.name(there(each)) for each in alike)
             for part in slot.inner:
                 yield from self._amounts(part)
-                yield book.implies(book.name(there(part)), book.name(there(slot)))
+                yield book.implies(book.name(there(part)), some)
 
     def _amounts(self, slot: Slot) -> Iterator[Formula]:
         for measure in self.measures(slot):

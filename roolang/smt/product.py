@@ -1,13 +1,13 @@
 """The product of which a question is asked: every kind of line that two texts tell apart, at two tiers.
 
-A slot stands for any number of lines of one kind. What a text asks of its lines is a *view*: a formula, mostly true or
-false, else over the guards of provisions that hang on the good.
+A slot stands for any number of lines of one kind (`slots.py`). What a text asks of its lines is a *view*: a formula,
+mostly true or false, else over the guards of provisions that hang on the good.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from roolang.ir import nodes as n
 from roolang.ir.statuses import VALUE, by_status, purpose_of
@@ -16,42 +16,12 @@ from roolang.smt.formula import FALSE, TRUE, Formula, constant
 from roolang.smt.kinds import NO, Facts
 from roolang.smt.needs import Left, Needs
 from roolang.smt.places import Codes
+from roolang.smt.pooling import pooled
 from roolang.smt.singly import QUESTION
+from roolang.smt.slots import ADDED, Slot, View, twins
 
-ADDED = "value added"
 KINDS = ("components", "purchases")
 """Lists of a good besides its materials."""
-View = tuple[str, ...]
-
-
-@dataclass(eq=False)
-class Slot:
-    """Lines of one kind: their code, what is declared of them, what the texts see in them, what they are made of.
-
-    `twin` marks the second of two slots of one kind, of which one may be opened and the other not.
-    """
-
-    name: str
-    code: str
-    facts: Facts
-    views: dict[View, Formula]
-    among: str = "materials"
-    inner: list[Slot] = field(default_factory=list)
-    twin: bool = False
-
-    def sees(self, *view: str) -> Formula:
-        """A view."""
-        return self.views.get(view, FALSE)
-
-    @property
-    def openable(self) -> bool:
-        """Whether some text may open lines of the kind."""
-        return any(view is not FALSE for key, view in self.views.items() if key[0] == "may open")
-
-
-def twins(slots: list[Slot]) -> list[Slot]:
-    """The slots, and a second one of each kind of which some lines may be opened and others not."""
-    return [*slots, *(replace(slot, inner=list(slot.inner), twin=True) for slot in slots if slot.openable)]
 
 
 @dataclass
@@ -87,6 +57,8 @@ class Lines:
             if self.deep and self.tiers > 1 and self._inside(slot):
                 slot.inner = self._made_of(slot)
         found = twins(found)
+        if self.deep:
+            pooled(found, self.needs)
         for kind in KINDS:
             if kind in self.scopes:
                 found += self._told_apart(kind, self._listed_views(kind))

@@ -20,8 +20,8 @@ from roolang.smt.formula import FALSE, TRUE, Formula, Given, Sum, Values
 from roolang.smt.kinds import NO, YES, Mark
 from roolang.smt.operations import FURTHER
 from roolang.smt.pair import CHOSEN, Pair
-from roolang.smt.product import Slot, View
 from roolang.smt.singly import QUESTION
+from roolang.smt.slots import Slot, View
 
 Fields: TypeAlias = Mapping[str, Any]
 AMOUNTS = {"value": "value", "weight": "weight_kg", "net weight": "net_weight_kg"}
@@ -42,7 +42,7 @@ class Filled:
     def put(self, pair: Pair, slot: Slot, line: Fields) -> None:
         """One more line of a kind."""
         self.booleans[there(slot)] = True
-        self.booleans[f"open {slot.name}"] = slot.twin
+        self.booleans[f"open {slot.first.name}"] = slot.twin
         self.booleans[many(slot)] = True
         for measure in pair.measures(slot):
             name = amount(slot, measure)
@@ -74,8 +74,8 @@ def fillings(pair: Pair, fields: Fields) -> Iterator[Filled]:
     outer = [(line, _slots_for(pair, line, pair.slots, good)) for line in fields["materials"]]
     for chosen in every(*(slots or (None,) for _, slots in outer)):
         parts = [
-            (part, _slots_for(pair, part, slot.inner, good))
-            for (line, _), slot in zip(outer, chosen, strict=True) if slot is not None and slot.inner
+            (part, _slots_for(pair, part, slot.first.inner, good))
+            for (line, _), slot in zip(outer, chosen, strict=True) if slot is not None and slot.first.inner
             for part in line.get("materials", ())
         ]  # fmt: skip
         for inside in every(*(slots or (None,) for _, slots in parts)):
