@@ -1,8 +1,8 @@
 """Kinds of materials that both texts look into alike: what is in all of them is counted together.
 
 A sum asks of what is in a material whether that is opened, rolled up, counted by itself, made outside; not which of two
-kinds it is of that agree in all this. What is in one of them may as well be in another, as far as the values leave room,
-so a bill is told by how much of each kind is in all of them (`docs/proofs.md`).
+kinds it is of that agree in all this. What is in one of them may as well be in another, as far as the values leave
+room, so a bill is told by how much of each kind is in all of them (`docs/proofs.md`).
 """
 
 from __future__ import annotations
