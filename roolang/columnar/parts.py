@@ -36,8 +36,8 @@ Test: TypeAlias = "Limit | NoneOf"
 class Part:
     """A condition: settled, asked of columns, or joined of others as `join` says.
 
-    `kind`, `origin` and `note` are those of its trace. `choices` say of the parts of a selection whether they are the
-    one that applies.
+    `kind`, `origin`, `needed` and `note` are those of its trace. `choices` say of the parts of a selection whether they
+    are the one that applies.
     """
 
     kind: str
@@ -46,7 +46,7 @@ class Part:
     parts: tuple[Part, ...] = ()
     test: Test | None = None
     truth: Truth = Truth.UNKNOWN
-    count: int = 0
+    needed: int = 0
     choices: tuple[Truth, ...] = ()
     note: str = ""
     figure: Figure | None = None
@@ -71,7 +71,7 @@ def part_of(expr: n.Expr, kind: Kind) -> Part:
             return _joined("any", "any", expr.origin, parts, kind)
         case n.AtLeast(count, parts):
             inner = tuple(part_of(part, kind) for part in parts)
-            return Part("at least", expr.origin, "at least", inner, count=count, note=f"{count} of {len(parts)}")
+            return Part("at least", expr.origin, "at least", inner, needed=count)
         case n.Not(part):
             return _joined("not", "not", expr.origin, (part,), kind)
         case n.RuleMet():
@@ -201,7 +201,7 @@ def traced(part: Part, answered: Callable[[Part], Truth]) -> Trace:
     shown = inner
     if part.join == "obtained":  # the interpreter shows the definition of what is so by it, and nothing else
         shown = inner[1:] if answer.truth is Truth.YES else ()
-    return Trace(part.kind, part.origin, answer, shown, part.figure, note=part.note)
+    return Trace(part.kind, part.origin, answer, shown, part.figure, note=part.note, needed=part.needed)
 
 
 def _answer(part: Part, answers: list[Answer], answered: Callable[[Part], Truth]) -> Answer:
@@ -217,7 +217,7 @@ def _answer(part: Part, answers: list[Answer], answered: Callable[[Part], Truth]
         case "not":
             return not_(answers[0])
         case "at least":
-            return at_least_(part.count, answers)
+            return at_least_(part.needed, answers)
         case "agreed":
             return agreed(list(zip(map(_of, part.choices), answers, strict=True)))
     foreign, *defined = answers

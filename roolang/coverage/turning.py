@@ -50,8 +50,7 @@ def _turned(trace: Trace) -> Turned:
         case "any":
             return _joined(trace.parts, inner, trace.truth, _any)
         case "at least":
-            count = int(trace.note.split()[0])
-            return _joined(trace.parts, inner, trace.truth, lambda truths: _at_least(count, truths))
+            return _joined(trace.parts, inner, trace.truth, lambda truths: _at_least(trace.needed, truths))
     return {}  # which of several rules applies is not known
 
 

@@ -134,7 +134,7 @@ def trace_of(trace: Trace, context: Context) -> Object:
         "place": _place(trace.origin.span),
         "figure": _figure(trace.figure, context) if trace.figure else None,
         "lines": [_line(note, context) for note in trace.lines],
-        "note": trace.note,
+        "note": f"{trace.needed} of {len(trace.parts)}" if trace.needed else trace.note,
         "parts": [trace_of(part, context) for part in trace.parts],
     }
 

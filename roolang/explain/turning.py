@@ -122,7 +122,7 @@ def _enough(trace: Trace, wanted: Truth, remedies: Remedies) -> list[Way]:
     """So many more of the parts as are asked for, the first that can."""
     if wanted is not Truth.YES:
         return []
-    count = int(trace.note.split()[0]) - sum(part.truth is Truth.YES for part in trace.parts)
+    count = trace.needed - sum(part.truth is Truth.YES for part in trace.parts)
     able = [way[0] for part in trace.parts if part.truth is not Truth.YES and (way := turning(part, wanted, remedies))]
     return [_together(able[:count])] if len(able) >= count else []
 

@@ -112,8 +112,7 @@ def is_sequence(trace: Trace) -> bool:
 def _joint(trace: Trace) -> str:
     match trace.kind:
         case "at least":
-            needed, _, offered = trace.note.partition(" of ")
-            return f"at least {needed} of these {offered}"
+            return f"at least {trace.needed} of these {len(trace.parts)}"
         case "select":
             return "it is not known which of these applies"
         case "all" if trace.note:

@@ -36,7 +36,7 @@ def _evaluated(expr: n.Expr, scene: Scene) -> Trace:
         case n.AtLeast(count, parts):
             traces = tuple(evaluate(part, scene) for part in parts)
             answer = at_least_(count, [trace.answer for trace in traces])
-            return Trace("at least", expr.origin, answer, traces, note=f"{count} of {len(parts)}")
+            return Trace("at least", expr.origin, answer, traces, needed=count)
         case n.Not(part):
             inner = evaluate(part, scene)
             return Trace("not", expr.origin, not_(inner.answer), (inner,))

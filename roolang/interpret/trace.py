@@ -125,7 +125,7 @@ def noted(line: Line, answer: Answer) -> LineNote:
 
 @record(frozen=True, slots=True)
 class Trace:
-    """One condition as it was judged; `parts` are the conditions inside it."""
+    """One condition as it was judged; `parts` are the conditions inside it, `needed` how many of them must hold."""
 
     kind: str
     origin: Origin
@@ -134,6 +134,7 @@ class Trace:
     figure: Figure | None = None
     lines: tuple[LineNote, ...] = ()
     note: str = ""
+    needed: int = 0
     later: Callable[[], Trace] | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -158,12 +159,12 @@ class _Unwritten(Trace):
                 raise AttributeError(name)
             trace, self.later = self.later(), None
             self.kind, self.origin, self.note = trace.kind, trace.origin, trace.note
-            self.parts, self.figure, self.lines = trace.parts, trace.figure, trace.lines
+            self.parts, self.figure, self.lines, self.needed = trace.parts, trace.figure, trace.lines, trace.needed
             self.__class__ = Trace
             return getattr(self, name)
 
 
-WRITTEN = ("kind", "origin", "parts", "figure", "lines", "note")
+WRITTEN = ("kind", "origin", "parts", "figure", "lines", "note", "needed")
 """What may be left to be written down."""
 
 

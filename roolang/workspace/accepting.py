@@ -6,7 +6,6 @@ counts says more than what came out, and a machine that wrote another in its pla
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -60,21 +59,15 @@ def rewritten(text: str, edits: Iterable[tuple[Span, str]]) -> str:
 
 def _edits(expect: t.Expect, judgement: Judgement) -> Iterator[tuple[Span, str | None]]:
     """The words of the verdict and of each figure, where they are otherwise."""
-    claim = expect.verdict in CLAIMS
-    if expect.verdict and not claim and judgement.verdict != expect.verdict:
-        yield _verdict(expect), judgement.verdict
-    if claim and judgement.claimable is not CLAIMS[expect.verdict]:
-        other = next((words for words, truth in CLAIMS.items() if truth is judgement.claimable), None)
-        yield _verdict(expect), other
+    if expect.verdict_span is not None:
+        if expect.verdict in CLAIMS:
+            found = next((words for words, truth in CLAIMS.items() if truth is judgement.claimable), None)
+        else:
+            found = judgement.verdict
+        if found != expect.verdict:
+            yield expect.verdict_span, found
     for figure in expect.figures:
         yield from _figure(figure, judgement)
-
-
-def _verdict(expect: t.Expect) -> Span:
-    """The words of the verdict in an expectation."""
-    found = re.search(r"\bnot\s+claimable\b|\bclaimable\b|\b(non-)?originating\b|\bundetermined\b", expect.span.text)
-    start, end = found.span() if found else (0, 0)
-    return Span(expect.span.source, expect.span.start + start, expect.span.start + end)
 
 
 def _figure(figure: t.Figure, judgement: Judgement) -> Iterator[tuple[Span, str | None]]:

@@ -70,8 +70,7 @@ def meets(found: Fraction, compare: str, value: t.Value) -> bool:
         return False
     number = value.number if isinstance(value, t.Percent) else number_of(value)
     if compare == "=":
-        printed = re.search(r"\d+(?:\.(\d+))?", value.span.text)
-        digits = len((printed and printed[1]) or "")
+        digits = _decimals(value)
         (one, _), (other, _) = _printed(found, value), _printed(number, value)
         return decimal_text(one, digits, grouped=False) == decimal_text(other, digits, grouped=False)
     return {">=": found >= number, "<=": found <= number, ">": found > number, "<": found < number}[compare]
@@ -86,9 +85,14 @@ def against(found: Fraction, compare: str, value: t.Value) -> str:
 
 def written_as(found: Fraction, value: t.Value) -> str:
     """A figure as a value is written: in its unit, with as many digits."""
-    digits = len((re.search(r"\d+\.(\d+)", value.span.text) or ["", ""])[1])
     number, unit = _printed(found, value)
-    return unit.format(decimal_text(number, digits, grouped=False))
+    return unit.format(decimal_text(number, _decimals(value), grouped=False))
+
+
+def _decimals(value: t.Value) -> int:
+    """With how many decimals a value is written."""
+    found = re.search(r"\d+(?:\.(\d+))?", value.span.text)
+    return len((found and found[1]) or "")
 
 
 def _printed(found: Fraction, value: t.Value) -> tuple[Fraction, str]:

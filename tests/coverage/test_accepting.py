@@ -53,6 +53,13 @@ def test_accepting_writes_the_verdict_and_the_tests_then_pass() -> None:
     assert "nothing to accept" in roolang("test", "a.roo", "--accept").out
 
 
+def test_a_verdict_is_changed_where_it_stands_and_not_in_a_comment() -> None:
+    said = WRONG.replace("expect originating", "expect # it was undetermined once\n    originating")
+    Path("a.roo").write_text(TEXT + said, encoding="utf-8")
+    assert roolang("test", "a.roo", "--accept").status == 0
+    assert read() == TEXT + said.replace("    originating", "    non-originating")
+
+
 def test_a_figure_is_written_as_it_was_with_as_many_digits() -> None:
     """100 less 40, of 100: 60 per cent."""
     Path("a.roo").write_text(CONTENT + SHARE, encoding="utf-8")

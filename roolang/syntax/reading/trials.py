@@ -185,7 +185,9 @@ class TrialReader(ProvisionReader):
         return self.name(kids[0]), kids[1]
 
     def expect_verdict(self, kids: Children, span: Span) -> t.Expect:
-        return replace(self._expect(kids, kids.at(1), span), verdict=" ".join(str(kids.at(0)).split()))
+        verdict = kids.at(0)
+        said = " ".join(str(verdict).split())
+        return replace(self._expect(kids, kids.at(1), span), verdict=said, verdict_span=self.span(verdict))
 
     def expect_figures(self, kids: Children, span: Span) -> t.Expect:
         return replace(self._expect(kids, kids.tokens("NAME")[-1], span), asked=kids.every(t.Asked))

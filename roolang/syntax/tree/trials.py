@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import date
 
 from roolang.record import record
+from roolang.source import Span
 from roolang.syntax.tree.base import Cite, Criterion, Node, Number, Value
 from roolang.syntax.tree.classes import Operations, Place
 from roolang.syntax.tree.conditions import Operand
@@ -98,10 +100,11 @@ class Expect(Node):
     """What is expected: a verdict under a text (or whether the good may be claimed), figures, how a material counts
     (`standing`), or an error.
 
-    `item` names the material, `purpose` what it is to count for.
+    `item` names the material, `purpose` what it is to count for. `verdict_span` is where the verdict stands.
     """
 
     verdict: str = ""
+    verdict_span: Span | None = field(default=None, compare=False, repr=False)
     under: str = ""
     error: str = ""
     party: str = ""
