@@ -96,6 +96,8 @@ MAX_CUT_LINES = 12_800
 """Lines that are looked at over all those ways: of long lists fewer ways are tried, at least one (RL6108)."""
 MAX_CASES = 256
 """Ways in which doubtful parts of one amount may count that are told apart; of more, the least and the most."""
+MAX_CANDIDATES = 12
+"""Rules that may be for a good, as any may of one without a code: once two disagree, so many are judged and told."""
 MAX_CODES = 32
 """Combinations of codes that are tried where a declaration leaves codes open between several."""
 MAX_LOOKED = 1_000

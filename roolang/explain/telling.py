@@ -17,8 +17,6 @@ from roolang.interpret.deciding import is_alternative, is_tolerance
 from roolang.source import AMENDED
 
 JOINTS = ("all", "any", "at least", "select", "rule")
-CANDIDATES = 12
-"""So many provisions that may be for a good are told: of a good without a code it may be any rule of an annex."""
 HEADS = ("all of these", "any of these", "at least ", "it is not known which")
 
 
@@ -90,8 +88,6 @@ def _joined(trace: Trace, context: Context) -> Step:
     """A condition with its parts; one that only repeats its single part is merged with it."""
     parts, others = chosen(trace)
     rest = f" ({others} other{'s were' if others > 1 else ' was'} not needed)" if others else ""
-    if trace.kind == "select" and len(parts) > CANDIDATES and not context.full:
-        parts, rest = parts[:CANDIDATES], f" (the first {CANDIDATES} of {len(parts)} are told)"
     alike = len(parts) > 1 and all(words_of(part) == words_of(trace) != "" for part in parts)
     if alike and all(not part.parts and part.figure is None and not part.lines for part in trace.parts):
         return _tally(trace)

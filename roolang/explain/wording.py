@@ -114,7 +114,8 @@ def _joint(trace: Trace) -> str:
         case "at least":
             return f"at least {trace.needed} of these {len(trace.parts)}"
         case "select":
-            return "it is not known which of these applies"
+            _, _, told = trace.note.partition(": ")
+            return f"it is not known which of these applies{f' ({plain(told)})' if told else ''}"
         case "all" if trace.note:
             return plain(trace.note)
         case kind:

@@ -28,6 +28,8 @@ SIFTED = 2_000
 """Of so many combinations of materials those that differ are taken."""
 FEW = 3
 """From so many openable lines on, the relaxed judgement is tried first."""
+ASKED = 12
+"""Of so many open cuts it is asked what would settle them."""
 SUPPOSED = 3
 """Of so many opened materials of unknown status it is asked whether the rule is met as well if they originate."""
 
@@ -82,7 +84,7 @@ def judge_claims(
     if first.answer.truth is Truth.YES:
         del bench.notes[noted:]
     search = _Search(scene, openable, most, tried_all)
-    answer = search.over_all(expr, any_(each.answer for each in judged))
+    answer = search.over_all(expr, _on_any([each.answer for each in judged], good))
     best = max(judged, key=_rank)
     return replace(best.trace, answer=answer), _claimed(best, judged, answer, claim, search)
 
@@ -111,6 +113,28 @@ def _on(scene: Scene, expr: n.Expr, claim: n.Expr | None) -> Judged:
     scene.bench.looked += len(scene.lines)
     trace = scene.bench.evaluate(expr, scene)
     return Judged(trace.answer, trace, None if claim is None else scene.bench.evaluate(claim, scene))
+
+
+def _on_any(answers: list[Answer], good: Item) -> Answer:
+    """Whether it holds on some cut; of very many open cuts only the first are asked what would settle it.
+
+    Those take all whole, open all, open one. What makes it fail on each of them, and is no amount and of no material,
+    makes it fail on the others as well.
+    """
+    found = any_(answers)
+    still_open = [each for each in answers if each.truth is Truth.UNKNOWN]
+    if found.truth is not Truth.UNKNOWN or len(still_open) <= ASKED:
+        return found
+    some = any_(still_open[:ASKED])
+    return Answer(
+        Truth.UNKNOWN,
+        lambda: some.to_yes,
+        lambda: tuple(way for way in some.to_no if all(_is_wholly_of(good, each) for each in way)),
+    )
+
+
+def _is_wholly_of(good: Item, fact: facts.Fact) -> bool:
+    return (fact.item is None or fact.item is good) and fact.kind != "amount"
 
 
 def _rank(each: Judged) -> tuple[int, int, Rooms]:

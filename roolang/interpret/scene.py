@@ -138,7 +138,8 @@ class Scene:
     `supposed` are descriptions of the good taken as so or not so, since a rule before did not apply. `untreated` leaves
     treatments aside: the words of a treatment speak of status as it is before. `seen` keeps what was answered
     without a look at the lines, with what was asked, since that is known by its identity; scenes of one good that
-    differ in their lines only share it. `several` says that other cuts may be judged too, so that traces are kept.
+    differ in their lines only share it. `several` says that other cuts may be judged too, so that traces are kept;
+    `varied` that it is one of those, of which few are told.
     """
 
     bench: Bench
@@ -147,6 +148,7 @@ class Scene:
     supposed: frozenset[tuple[str, bool]] = frozenset()
     untreated: bool = False
     several: bool = False
+    varied: bool = False
     seen: Answered = field(default_factory=dict, repr=False, compare=False)
     _memo: Answered = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -167,7 +169,7 @@ class Scene:
 
     def on(self, lines: tuple[Line, ...]) -> Scene:
         """The same good on another cut."""
-        return replace(self, lines=lines)
+        return replace(self, lines=lines, varied=True)
 
     def outside(self, item: Item) -> Truth:
         """Whether an item came from outside the parties."""

@@ -180,6 +180,7 @@ ELSEWHERE = {
     "MAX_PARTS": "tests/unit/domain/tables/test_files.py",
     "MAX_PER_CODE": "tests/unit/domain/test_loading_findings.py",
     "MAX_CUTS": "tests/unit/interpret/test_cuts.py",
+    "MAX_CANDIDATES": "tests/unit/interpret/test_candidates.py",
     "MAX_CUT_LINES": "tests/unit/interpret/test_wider_cuts.py",
     "MAX_ABOVE": "tests/cli/test_settings_apart.py",
     "MAX_SETTINGS": "tests/cli/test_settings_apart.py",
