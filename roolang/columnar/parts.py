@@ -14,7 +14,7 @@ from roolang.interpret.evaluate import evaluate
 from roolang.interpret.lines import outside
 from roolang.interpret.predicates import OBTAINED
 from roolang.interpret.select import applicable
-from roolang.interpret.trace import Bounds, Figure, Trace
+from roolang.interpret.trace import Bounds, Figure, Trace, TraceKind
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible
 from roolang.record import record
@@ -40,7 +40,7 @@ class Part:
     are the one that applies.
     """
 
-    kind: str
+    kind: TraceKind
     origin: n.Origin
     join: str
     parts: tuple[Part, ...] = ()
@@ -91,7 +91,7 @@ def part_of(expr: n.Expr, kind: Kind) -> Part:
     raise Unplanned(f"a condition that is asked of one good after another ({type(expr).__name__})")
 
 
-def _joined(kind_: str, join: str, origin: n.Origin, parts: tuple[n.Expr, ...], kind: Kind) -> Part:
+def _joined(kind_: TraceKind, join: str, origin: n.Origin, parts: tuple[n.Expr, ...], kind: Kind) -> Part:
     return Part(kind_, origin, join, tuple(part_of(part, kind) for part in parts))
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from roolang.explain.story import SHOWN, plain
-from roolang.interpret import Trace
+from roolang.interpret import Trace, TraceKind
 from roolang.interpret.deciding import is_tolerance
 from roolang.ir.nodes import NEGATION
 
@@ -14,7 +14,7 @@ CITE = re.compile(r'\s*\b(?:cite|note|criterion)\s+"[^"]*"', re.IGNORECASE)
 LABELLED = re.compile(r"\([^()\s]{1,8}\)$")
 LINE = 90
 """So many characters of a condition are told in a sentence."""
-BARE = {
+BARE: dict[TraceKind, str] = {
     "all": "all of these", "any": "any of these", "at least": "some of these", "given": "nothing is asked",
     "no line": "no such material", "each line": "each material by itself", "good": "the good is of this class",
     "rule": "the product rule is met", "select": "the provision for the good", "compare": "the figure",

@@ -9,9 +9,9 @@ from roolang.interpret.codes import judge
 from roolang.interpret.judgement import Judgement, Row
 from roolang.interpret.looking import looked_at, standing
 from roolang.interpret.names import Known, check_names, known
-from roolang.interpret.trace import Bounds, Counted, Figure, LineNote, Trace
+from roolang.interpret.trace import Bounds, Counted, Figure, LineNote, Trace, TraceKind
 
 __all__ = [
-    "Bounds", "Counted", "Figure", "Judgement", "Known", "LineNote", "Row", "Trace", "check_names", "judge", "known",
-    "looked_at", "standing",
+    "Bounds", "Counted", "Figure", "Judgement", "Known", "LineNote", "Row", "Trace", "TraceKind", "check_names",
+    "judge", "known", "looked_at", "standing",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Literal, assert_never
 
 from roolang.domain.declaration import QUOTA
 from roolang.domain.truth import Truth
@@ -66,7 +66,7 @@ def _evaluated(expr: n.Expr, scene: Scene) -> Trace:
             assert_never(expr)
 
 
-def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], scene: Scene) -> Trace:
+def _joined(kind: Literal["all", "any"], expr: n.All | n.Any, parts: tuple[n.Expr, ...], scene: Scene) -> Trace:
     traces = tuple(evaluate(part, scene) for part in parts)
     join = all_ if kind == "all" else any_
     return Trace(kind, expr.origin, join(trace.answer for trace in traces), traces)

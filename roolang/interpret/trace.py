@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from roolang.domain.amount import Amount
 from roolang.domain.declaration import Item
@@ -123,11 +123,18 @@ def noted(line: Line, answer: Answer) -> LineNote:
     return LineNote(None, answer, line.name) if line.hidden else LineNote(line.item, answer)
 
 
+TraceKind: TypeAlias = Literal[
+    "all", "any", "at least", "not", "given", "compare", "each line", "no line", "good", "fact", "done", "only done",
+    "rule", "select", "no rule",
+]  # fmt: skip
+"""What a condition is, as traces and their views call it."""
+
+
 @record(frozen=True, slots=True)
 class Trace:
     """One condition as it was judged; `parts` are the conditions inside it, `needed` how many of them must hold."""
 
-    kind: str
+    kind: TraceKind
     origin: Origin
     answer: Answer
     parts: tuple[Trace, ...] = ()

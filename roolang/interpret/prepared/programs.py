@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from roolang.domain.declaration import Item
 from roolang.domain.loading.countries import UNION
@@ -157,7 +158,7 @@ def _noded(expr: n.Expr, of: Prepared) -> Node:
             return lambda run: evaluate(expr, run.scene)
 
 
-def _joined(kind: str, expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepared) -> Node:
+def _joined(kind: Literal["all", "any"], expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepared) -> Node:
     nodes = [of.node(part) for part in parts]
     stop, other, join = (NO, YES, all_) if kind == "all" else (YES, NO, any_)
     stopping, origin = stop.truth, expr.origin

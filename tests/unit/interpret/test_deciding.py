@@ -5,18 +5,18 @@ from __future__ import annotations
 from roolang.domain.truth import Truth, both, either
 from roolang.interpret.answer import Answer
 from roolang.interpret.deciding import Deciding, besides, conditions, deciding, nearest
-from roolang.interpret.trace import Trace
+from roolang.interpret.trace import Trace, TraceKind
 from roolang.ir.nodes import Origin
 from roolang.source import SourceFile, Span
 
 ANSWERS = {"y": Truth.YES, "n": Truth.NO, "?": Truth.UNKNOWN}
 
 
-def leaf(name: str, truth: str, kind: str = "fact", label: str = "") -> Trace:
+def leaf(name: str, truth: str, kind: TraceKind = "fact", label: str = "") -> Trace:
     return Trace(kind, Origin(name, label=label, role=label), Answer(ANSWERS[truth]))
 
 
-def joint(kind: str, *parts: Trace, label: str = "") -> Trace:
+def joint(kind: TraceKind, *parts: Trace, label: str = "") -> Trace:
     join = either if kind == "any" else both
     return Trace(kind, Origin(label=label, role=label), Answer(join(part.truth for part in parts)), parts)
 
