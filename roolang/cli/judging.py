@@ -11,8 +11,8 @@ from roolang.domain.contradictions import check_facts
 from roolang.domain.correlation import Correlation
 from roolang.domain.declaration import Declaration, fold
 from roolang.domain.events import any_day, day_for
+from roolang.domain.loading.advice import Advice
 from roolang.domain.relating import in_edition, told
-from roolang.domain.tables.advice import in_cells
 from roolang.domain.tables.kinds import is_table
 from roolang.domain.unknown_codes import unknown_codes
 from roolang.interpret import Judgement, check_names, judge, known
@@ -113,10 +113,16 @@ def _programs(
     return findings, programs
 
 
+UNDATED = Advice(
+    'give `--on 2018-02-28`, or write `"date": "2018-02-28"` in the declaration',
+    "give `--on 2018-02-28`, or `--good date=2018-02-28`, which a mapping keeps; "
+    "in a table of goods, add a column `Date`",
+)
+
+
 def undated(declaration: Declaration, text: str = "", party: str = "") -> Finding:
     """That nobody says on which day to judge."""
-    help_ = 'give `--on 2018-02-28`, or write `"date": "2018-02-28"` in the declaration'
-    help_ = in_cells(help_) if is_table(declaration.source) else help_
+    help_ = UNDATED.said(of_table=is_table(declaration.source))
     message = f"no day to judge on by {text}" if text else "no day to judge on"
     return Finding("RL6010", message, where=Place(declaration.source or declaration.id), help=help_)
 

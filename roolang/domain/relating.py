@@ -10,8 +10,8 @@ from roolang.diagnostics.place import Place
 from roolang.domain.correlation import DIGITS, Correlation, digest, related
 from roolang.domain.declaration import Declaration, Item, items_of, with_entries
 from roolang.domain.hs import printed
+from roolang.domain.loading.advice import Advice
 from roolang.domain.loading.report import Report
-from roolang.domain.tables.advice import in_cells
 from roolang.domain.tables.kinds import is_table
 from roolang.limits import MAX_LISTED
 from roolang.record import record
@@ -102,8 +102,7 @@ def _alike(codes: Sequence[str]) -> str | None:
 
 def told(settled: Related, before: Declaration, edition: int | None) -> tuple[Finding, ...]:
     """What a reader should know of how codes came into the edition of the rules."""
-    advised = in_cells if is_table(before.source) else str
-    report, codes = Report(), {item.name: item.code for item in items_of(before.good)}
+    report, codes = Report(of_table=is_table(before.source)), {item.name: item.code for item in items_of(before.good)}
     place = Place(before.source or before.id)
     if not settled.whole:
         message = f"codes of {before.nomenclature} are judged by rules in HS {edition}"
@@ -120,8 +119,8 @@ def told(settled: Related, before: Declaration, edition: int | None) -> tuple[Fi
     for item in settled.open_ones:
         own, meant = printed(codes[item.name] or ""), " or ".join(map(printed, item.candidates))
         message = f"`{own}` of HS {before.edition} is {meant} in HS {edition}, and each of them is judged"
-        help_ = f'say which: `"codes": {{"HS {edition}": "{printed(item.candidates[0])}"}}`'
-        report.add("RL6403", before.place_of(item.name), message, advised(help_))
+        advice = _code_of(edition, printed(item.candidates[0]), "say which")
+        report.add("RL6403", before.place_of(item.name), message, advice)
     for item in settled.lost:
         own = printed(codes[item.name] or "")
         short = len(codes[item.name] or "") < DIGITS
@@ -129,6 +128,12 @@ def told(settled: Related, before: Declaration, edition: int | None) -> tuple[Fi
             f"no table says what {'all of ' if short else ''}`{own}` of HS {before.edition} is in HS {edition}, "
             "so its code is not known there"
         )
-        help_ = f'say it: `"codes": {{"HS {edition}": "{own}"}}`; of a table of changes say `unlisted = "same"`'
-        report.add("RL6402", before.place_of(item.name), message, advised(help_))
+        advice = _code_of(edition, own, "say it", '; of a table of changes say `unlisted = "same"`')
+        report.add("RL6402", before.place_of(item.name), message, advice)
     return tuple(report.findings)
+
+
+def _code_of(edition: int | None, code: str, say: str, besides: str = "") -> Advice:
+    """Advice to say what code an item has in the edition of the rules."""
+    column = f'{say} in a column of its own: `{code}`, and --column "HEADING=codes.HS {edition}"'
+    return Advice(f'{say}: `"codes": {{"HS {edition}": "{code}"}}`{besides}', f"{column}{besides}")

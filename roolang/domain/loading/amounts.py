@@ -12,6 +12,7 @@ from roolang.diagnostics.place import Place, quoted, shown
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import MONEY, Amount
 from roolang.domain.declaration import fold
+from roolang.domain.loading.advice import Advice
 from roolang.domain.loading.numerals import Trouble, number_of
 from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral, Raw
@@ -71,9 +72,10 @@ def _single(raw: Raw, place: Place, context: Context, unit: str | None) -> tuple
     """One number and its unit; never negative."""
     if not isinstance(raw, str | Numeral):
         message = f"an amount is expected here, and this is {kind_of(raw)}"
-        help = f"write a number, or {_SHAPE}"
+        help: str | Advice = f"write a number, or {_SHAPE}"
         if isinstance(raw, bool) and unit is None:
-            help = 'what is so or not so belongs in `"established": ["..."]`'
+            cells = "give an amount; yes and no belong in another column"
+            help = Advice('what is so or not so belongs in `"established": ["..."]`', cells)
         context.report.add("RL6003", place, message, help)
         return None
     text = raw if isinstance(raw, str) else raw.text
@@ -158,7 +160,8 @@ def _range(parts: dict[str, Raw], place: Place, context: Context, unit: str | No
     if len(units) > 1:
         named = " and ".join(sorted(quoted(one) if one else "none" for one in units))
         message = f"the two ends are in different units, {named}"
-        help = 'write both alike: `{"at least": "10 kg", "at most": "20 kg"}`'
+        written = 'write both alike: `{"at least": "10 kg", "at most": "20 kg"}`'
+        help = Advice(written, "write both with the same unit")
         context.report.add("RL6003", place, message, help)
         return None
     if low and high and low[0] > high[0]:
@@ -187,7 +190,11 @@ def _rate(currency: str, place: Place, context: Context) -> Amount | None:
     """How much of the declaration's currency one of another is; by the inverse where only that is given."""
     if context.currency is None:
         message = f"this is in {currency}, and the declaration does not say in which currency it is"
-        help = f'add `"currency": "{currency}"` at the top of the declaration'
+        several = "the amounts are in several currencies"
+        help = Advice(
+            f'add `"currency": "{currency}"` at the top of the declaration',
+            f"{several}: say in which to reckon, `--good currency={currency}`, and then the rates",
+        )
         context.report.add("RL3006", place, message, help)
         return None
     if direct := context.rates.get(f"{currency}/{context.currency}"):
@@ -196,6 +203,11 @@ def _rate(currency: str, place: Place, context: Context) -> Amount | None:
         low = 1 / inverse.high if inverse.high else Fraction(0)
         return Amount(low, 1 / inverse.low if inverse.low else None)
     message = f"there is no rate from {currency} to {context.currency}"
-    help = f'add `"rates": {{"{currency}/{context.currency}": "1.08"}}` with your rate'
+    pair = f"{currency}/{context.currency}"
+    help = Advice(
+        f'add `"rates": {{"{pair}": "1.08"}}` with your rate',
+        f"the amounts are in several currencies: give your rate, `--good {pair}=1.08`, or in a mapping, under "
+        f'`[declaration]`: `rates = {{"{pair}" = "1.08"}}`',
+    )
     context.report.add("RL3006", place, message, help)
     return None

@@ -10,6 +10,7 @@ from roolang.diagnostics.suggest import did_you_mean, nearest, slips
 from roolang.domain.currency import CURRENCIES
 from roolang.domain.declaration import edition_in, fold
 from roolang.domain.hs import digits_of
+from roolang.domain.loading.advice import Advice, write
 from roolang.domain.loading.amounts import kind_of
 from roolang.domain.loading.countries import COUNTRIES
 from roolang.domain.loading.report import Report
@@ -23,11 +24,13 @@ def read_code(raw: Raw, place: Place, report: Report) -> str | None:
     """The digits of a tariff code; `None` is unknown."""
     if raw is None:
         return None
-    help = 'write two, four, six or more digits, such as `"8703.23"`'
+    help = write("write two, four, six or more digits, such as {}", "8703.23")
     if isinstance(raw, Numeral):
         message = f"a tariff code is text, since a number loses its zeros, and this is {kind_of(raw)}"
         if digits_of(raw.text) and raw.text.isascii():
-            help = f'write `"{raw.text}"` in quotes, with all its zeros'
+            help = Advice(
+                f'write `"{raw.text}"` in quotes, with all its zeros', f"write `{raw.text}`, with all its zeros"
+            )
         report.add("RL6007", place, message, help)
         return None
     if isinstance(raw, str) and len(raw) <= _LONGEST and raw.isascii() and (digits := digits_of(raw)):
@@ -37,18 +40,18 @@ def read_code(raw: Raw, place: Place, report: Report) -> str | None:
         return digits
     if isinstance(raw, str) and (found := re.search(r"\d{4}(?:[., -]?\d\d){0,3}(?!\d)", raw[:200], re.ASCII)):
         whole = len(re.findall(r"\d", found[0])) == len(re.findall(r"\d", raw))
-        help = f'write `"{re.sub("[,-]", ".", found[0])}"`' if whole else help
+        help = write("write {}", re.sub("[,-]", ".", found[0])) if whole else help
     report.add("RL6007", place, f"a tariff code is expected here, and this is {kind_of(raw)}", help)
     return None
 
 
-def _lost(code: str) -> tuple[str, str] | None:
+def _lost(code: str) -> tuple[str, str | Advice] | None:
     """How many digits a code has that has lost one, and what to write; a national code may have nine."""
     count = sum(map(str.isdecimal, code))
     if count % 2 == 0 or count == 9:
         return None
     if count == 1:
-        return "one digit", f'a chapter has two: write `"0{code.strip()}"`'
+        return "one digit", write("a chapter has two: write {}", f"0{code.strip()}")
     return f"{count} digits", f"write {count - 1} digits, or {count + 1}"
 
 
@@ -57,7 +60,7 @@ def read_nomenclature(raw: Raw, place: Place, report: Report) -> str | None:
     words = read_text(raw, place, report)
     if words is None or edition_in(words) is not None:
         return words
-    help = 'write its year, such as `"HS 2022"`, or leave it out if it is that of the rules'
+    help = write("write its year, such as {}, or leave it out if it is that of the rules", "HS 2022")
     report.add("RL6003", place, f"{quoted(words)} is no edition of the nomenclature", help)
     return None
 
@@ -65,7 +68,7 @@ def read_nomenclature(raw: Raw, place: Place, report: Report) -> str | None:
 def read_codes(raw: Raw, place: Place, report: Report) -> dict[int, str]:
     """Codes by the year of their edition."""
     found: dict[int, str] = {}
-    help = 'write `"codes": {"HS 2012": "8703.23"}`'
+    help = code_of("HS 2012", "8703.23")
     if raw is not None and not isinstance(raw, dict):
         report.add("RL6003", place, f"codes with their editions are expected here, and this is {kind_of(raw)}", help)
     for words, value in raw.items() if isinstance(raw, dict) else ():
@@ -75,6 +78,12 @@ def read_codes(raw: Raw, place: Place, report: Report) -> dict[int, str]:
         elif (code := read_code(value, there, report)) is not None:
             found[int(edition[1])] = code
     return found
+
+
+def code_of(edition: str, code: str) -> Advice:
+    """Advice to write the code of another edition."""
+    column = f'write `{code}` in a column `{edition}`: --column "{edition}=codes.{edition}"'
+    return Advice(f'write `"codes": {{"{edition}": "{code}"}}`', column)
 
 
 def read_party(raw: Raw, place: Place, report: Report) -> str | None:

@@ -6,6 +6,7 @@ from roolang.diagnostics.place import Place, quoted
 from roolang.domain.amount import MONEY, PERCENT, Amount
 from roolang.domain.declaration import Said, fold
 from roolang.domain.duty import CUSTOMS_VALUE, FREE, NOTHING, SPECIFIC, Duty, Rate
+from roolang.domain.loading.advice import Advice
 from roolang.domain.loading.amounts import Context, is_group, kind_of, read_amount
 from roolang.domain.loading.fields import DUTY_FIELDS, Fields, check_names
 from roolang.domain.loading.tidy import Numeral, Raw
@@ -13,7 +14,8 @@ from roolang.domain.loading.words import read_text
 
 _RATE = '"6.5 %"'
 _SHAPE = '"duty": {"mfn": "6.5 %", "preferential": {"CPTPP": "0 %"}, "charged_on": "FOB"}'
-_FORMS = '`"6.5 %"`, `"free"`, or `{"ad_valorem": "6.5 %", "per_kg": "0.20"}`'
+_PARTED = '`{"ad_valorem": "6.5 %", "per_kg": "0.20"}`'
+_FORMS = Advice(f'write `"6.5 %"`, `"free"`, or {_PARTED}', f"write `6.5 %`, `free`, or {_PARTED}")
 _PARTS = ("ad_valorem", *SPECIFIC)
 
 
@@ -53,7 +55,7 @@ def _rate(raw: Raw, place: Place, context: Context) -> Rate | None:
         share = _percentage(raw, place, context)
         return Rate(share) if share is not None else None
     if not isinstance(raw, dict) or not raw:
-        help = f"write `{_percent(raw)}`" if isinstance(raw, Numeral) else f"write {_FORMS}"
+        help = f"write `{_percent(raw)}`" if isinstance(raw, Numeral) else _FORMS
         context.report.add("RL6003", place, f"a rate of duty is expected here, and this is {kind_of(raw)}", help)
         return None
     check_names(raw, place, _PARTS, context.report)
@@ -68,7 +70,7 @@ def _percentage(raw: Raw, place: Place, context: Context) -> Amount | None:
     amount = read_amount(raw, place, context, None)
     if amount is None or amount.unit == PERCENT:
         return amount
-    help = f"write `{_percent(raw)}`" if isinstance(raw, Numeral | str) else f"write {_FORMS}"
+    help = f"write `{_percent(raw)}`" if isinstance(raw, Numeral | str) else _FORMS
     context.report.add("RL6003", place, "a percentage of the value is expected here, with its sign", help)
     return None
 

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from roolang.diagnostics.place import quoted
+from roolang.domain.loading.advice import Advice, write
 from roolang.limits import MAX_EXPONENT, MAX_NUMBER_LENGTH
 from roolang.record import record
 
@@ -16,13 +17,15 @@ GROUPED = r"[+-]?\d[\d.,'’_ \u00a0\u202f]*\d"
 
 _LEAVE_OUT = "write the number, or leave the field out if it is not known"
 
+_ONE = "a cell holds one amount: leave it empty if it is not known, or declare it in JSON"
+
 
 @record(frozen=True, slots=True)
 class Trouble:
     """Why a text cannot be read as what it should be."""
 
     message: str
-    help: str = ""
+    help: str | Advice = ""
 
 
 def number_of(text: str) -> Fraction | Trouble:
@@ -57,10 +60,10 @@ def _refusal(text: str) -> Trouble:
         found
     ):
         low, high = (f'"{end} {found[3]}"' if found[3] else end for end in found.groups()[:2])
-        return Trouble(f"{quoted(text)} is a range", f'write `{{"at least": {low}, "at most": {high}}}`')
+        return Trouble(f"{quoted(text)} is a range", Advice(f'write `{{"at least": {low}, "at most": {high}}}`', _ONE))
     if found := re.match(rf"({NUMBER})\s+[^\W\d]+\Z", text, re.ASCII):
         return Trouble(f"{quoted(text)} is more than a number", f"write `{found[1]}`")
-    return Trouble(f"{quoted(text)} is not a number", 'write digits and a decimal point, such as `"1234.5"`')
+    return Trouble(f"{quoted(text)} is not a number", write("write digits and a decimal point, such as {}", "1234.5"))
 
 
 def _rising(ends: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from roolang.diagnostics import Finding, Label, Place, has_errors
+from roolang.domain.loading.advice import Advice
 from roolang.limits import MAX_PER_CODE
 from roolang.source import SourceFile, Span
 
@@ -14,19 +15,22 @@ class Report:
     """The findings of one file or declaration, in the order in which they were met.
 
     `origins` has the places that values really come from, by their path, where that is another file: a table.
+    `of_table`: the declaration itself is a table, and is advised on as one.
     """
 
-    def __init__(self, origins: Mapping[str, Place] | None = None) -> None:
+    def __init__(self, origins: Mapping[str, Place] | None = None, *, of_table: bool = False) -> None:
+        self.of_table = of_table
         self.findings: list[Finding] = []
         self.origins: dict[str, Place] = dict(origins or {})
         self._counts: Counter[str] = Counter()
 
-    def add(self, code: str, place: Place, message: str, help: str = "", label: Label | None = None) -> None:
+    def add(self, code: str, place: Place, message: str, help: str | Advice = "", label: Label | None = None) -> None:
         """Takes a finding down; beyond `MAX_PER_CODE` of one code, only that there are more."""
         self._counts[code] += 1
         place = self._origin(place) if self.origins else place
         if self._counts[code] <= MAX_PER_CODE:
-            self.findings.append(Finding(code, message, label, place, help=help))
+            said = help.said(of_table=self.of_table) if isinstance(help, Advice) else help
+            self.findings.append(Finding(code, message, label, place, help=said))
         elif self._counts[code] == MAX_PER_CODE + 1:
             more = f"there are more findings of this kind than the {MAX_PER_CODE} that are listed"
             self.findings.append(Finding(code, more, None, Place(place.file, option=place.option)))

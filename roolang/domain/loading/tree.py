@@ -9,6 +9,7 @@ from fractions import Fraction
 from roolang.diagnostics.place import Place, quoted, shown
 from roolang.domain.amount import MONEY, Amount, decimal_text
 from roolang.domain.declaration import BESIDE, LISTS, Holding, Item
+from roolang.domain.loading.advice import Advice
 from roolang.domain.loading.amounts import Context, is_group
 from roolang.domain.loading.fields import ITEM_FIELDS, Fields, check_names
 from roolang.domain.loading.item import Facts, read_complete, read_facts
@@ -130,7 +131,10 @@ class _Names:
         first = self._taken.setdefault(key, node.fields.place)
         if first is not node.fields.place:
             message = f"{quoted(name)} is already the name of {first.path}"
-            help = f'write `"id": "{shown(name)}-2"`, or another name of its own'
+            other = f"{shown(name)}-2"
+            help = Advice(
+                f'write `"id": "{other}"`, or another name of its own', f"write `{other}`, or another name of its own"
+            )
             self.report.add("RL6006", node.fields.at("id"), message, help)
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from roolang.diagnostics.place import quoted
 from roolang.domain.amount import PLAIN
+from roolang.domain.loading.advice import write
 from roolang.domain.loading.numerals import FRACTION, GROUPED, NUMBER, Trouble, number_of, ungrouped
 from roolang.domain.units import reckoned
 
@@ -19,7 +20,9 @@ def measure_of(text: str, currency: str | None) -> tuple[Fraction, str] | Troubl
     text = " ".join(text.split())
     number, word = _parted(text)
     if len(word) > _LONGEST:
-        return Trouble(f"{quoted(word)} is too long for a unit", 'write a number and its unit, such as `"32 %"`')
+        return Trouble(
+            f"{quoted(word)} is too long for a unit", write("write a number and its unit, such as {}", "32 %")
+        )
     value = number_of(number)
     if isinstance(value, Trouble):
         return _with_unit(value, number, word)
@@ -45,7 +48,7 @@ def _parted(text: str) -> tuple[str, str]:
 def _with_unit(trouble: Trouble, number: str, word: str) -> Trouble:
     """The same trouble, with the unit in what can be pasted."""
     if not word and not any(char.isdecimal() for char in number):
-        help = 'write a number and its unit, such as `"32 %"`; words belong in `described_as`'
+        help = write("write a number and its unit, such as {}; words belong in `described_as`", "32 %")
         return Trouble(trouble.message, help)
     if (
         not word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from roolang.diagnostics.place import Place, quoted, shown
 from roolang.domain.declaration import ByText, Said, fold
+from roolang.domain.loading.advice import write
 from roolang.domain.loading.amounts import kind_of
 from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral, Raw
@@ -51,7 +52,7 @@ def read_text(raw: Raw, place: Place, report: Report) -> str | None:
         "RL6003",
         place,
         f"words are expected here, and this is {kind_of(raw)}",
-        'write `"..."`, or leave it out',
+        write("write {}, or leave it out", "..."),
     )
     return None
 

@@ -11,7 +11,6 @@ from roolang.domain.declaration import Declaration
 from roolang.domain.loading.document import read_document
 from roolang.domain.loading.refer import Referred
 from roolang.domain.loading.report import Report
-from roolang.domain.tables.advice import in_cells
 from roolang.domain.tables.assemble import Origins, lists_in
 from roolang.domain.tables.choose import chosen
 from roolang.domain.tables.columns import tell_unheard
@@ -210,11 +209,10 @@ def _loaded(
     declarations: list[Declaration] = []
     findings: list[Finding] = []
     for i, (document, origins) in enumerate(documents):
-        inner = Report(origins.cells)
+        inner = Report(origins.cells, of_table=True)
         default = f"{stem(file)}-{i + 1}" if i else stem(file)
         declaration = read_document(document, Place(file), file, default, inner)
-        kept = [each for each in inner.findings if not report.failed or each.severity is Severity.ERROR]
-        findings += [replace(each, help=in_cells(each.help)) for each in kept]
+        findings += [each for each in inner.findings if not report.failed or each.severity is Severity.ERROR]
         if declaration is not None:
             declarations.append(replace(declaration, places={**origins.cells, **origins.names}))
     if not documents and not report.failed:

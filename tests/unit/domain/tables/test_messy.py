@@ -209,3 +209,22 @@ def test_advice_is_about_cells_and_not_about_json(cell: str, said: str) -> None:
     (told,) = [each for each in found.findings if each.code != "RL6301"]
     assert told.place.endswith("C2") and '"' not in told.help.replace('--numbers "', "").replace('"', "", 1)
     assert said.split("`")[0] in told.message or told.code == "RL6004"
+
+
+@pytest.mark.parametrize(
+    ("row", "help_"),
+    [
+        ("A,8407.34,about 12", "write digits and a decimal point, such as `1234.5`"),
+        ("A,engine,12", "write two, four, six or more digits, such as `8703.23`"),
+        ("A,8407.34,10 to 20", "a cell holds one amount: leave it empty if it is not known, or declare it in JSON"),
+    ],
+)
+def test_advice_on_a_cell_puts_nothing_in_quotation_marks(row: str, help_: str) -> None:
+    found = reading(f"part no,HS code,value (EUR)\n{row}\n", "bom.csv", good=GOOD)
+    assert help_ in [each.help for each in found.findings]
+
+
+def test_advice_on_currencies_is_about_options_and_mappings() -> None:
+    table = "part no,HS code,value,currency\nA,8407.34,12,EUR\nB,8407.34,13,USD\n"
+    helps = [each.help for each in reading(table, "bom.csv", good=GOOD).findings]
+    assert any("`--good currency=EUR`" in each for each in helps), helps
