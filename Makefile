@@ -24,12 +24,10 @@ format: $(VENV)/ready-to-test
 	$(BIN)/ruff format .
 	$(BIN)/roolang fmt stdlib_rules examples
 
-# After a change of a grammar or its words, of roolang/syntax/terminals.py, of the vocabulary in stdlib_rules/common, or of
-# the catalogue of findings.
+# After a change of a grammar or its words, of roolang/syntax/terminals.py, or of the vocabulary in stdlib_rules/common.
 tables: $(VENV)/ready
 	$(BIN)/python -m roolang.syntax
 	$(BIN)/python -m roolang.draft.english
-	$(BIN)/python -m publishing
 
 # The documentation as a site, in site/.
 docs: $(VENV)/ready-to-publish

@@ -1,4 +1,4 @@
-"""The list of all codes, `docs/codes.md`, out of the catalogue and the pages; `python -m publishing` writes it."""
+"""The list of all codes as a page, out of the catalogue and the pages of the codes."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ FAMILIES = (
 LINTS = re.compile(r"RL(11|21|41|[5]|70|73)")
 HEAD = """# All findings by code
 
-Written by `make tables` from the catalogue; each code leads to its page. An *error* forbids a verdict. Warnings and
-notes do not; those of rule files are the **lints**, {lints} of them, and stand in a table of their own first.
+Each code leads to its page. An *error* forbids a verdict. Warnings and notes do not; those of rule files are the **lints**, {lints} of them, and stand in a table of their own first.
 """
 
 

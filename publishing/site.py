@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))  # MkDocs loads this file by itself
 from pygments.lexers import LEXERS  # noqa: E402
 
 from publishing.commands import commands  # noqa: E402
-from publishing.listing import families  # noqa: E402
+from publishing.listing import families, listing  # noqa: E402
 from roolang.highlighting import RooLangLexer  # noqa: E402
 
 FENCE = re.compile(r"^(?P<fence>```|~~~)(?P<kind>roo|yaml)(?P<marks> [^\n]*)$", re.MULTILINE)
@@ -52,10 +52,11 @@ def _below(title: str, inside: Any) -> Any:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Adds the page of all commands, and the examples that pages point to."""
+    """Adds the pages of all commands and all codes, and the examples that pages point to."""
     from mkdocs.structure.files import File
 
     files.append(File.generated(config, "commands.md", content=commands()))
+    files.append(File.generated(config, "codes.md", content=listing()))
     for path in sorted((ROOT / "examples").rglob("*")):
         if path.is_file() and path.suffix not in (".py", ".pyc", ".md"):
             files.append(File.generated(config, path.relative_to(ROOT).as_posix(), content=path.read_bytes()))
