@@ -29,7 +29,8 @@ FAMILIES = (
 LINTS = re.compile(r"RL(11|21|41|[5]|70|73)")
 HEAD = """# All findings by code
 
-Each code leads to its page. An *error* forbids a verdict. Warnings and notes do not; those of rule files are the **lints**, {lints} of them, and stand in a table of their own first.
+Each code leads to its page. An *error* forbids a verdict. Warnings and notes do not;
+those of rule files are the **lints**, {lints} of them, and stand in a table of their own first.
 """
 
 
