@@ -11,6 +11,7 @@ from roolang.check.countries import countries
 from roolang.check.coverage import uncovered
 from roolang.check.dates import dates
 from roolang.check.doubled import doubled
+from roolang.check.drafting import DRAFTING
 from roolang.check.empty import empty
 from roolang.check.implied import implied
 from roolang.check.money import money
@@ -59,6 +60,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     unused,
     said_aloud,
     empty,
+    *DRAFTING,
 )
 
 
@@ -70,8 +72,8 @@ def check(
     All modules lend names, parties and editions. `editions` says of which edition the codes of some texts are,
     by name, before what the texts say themselves; `None` there leaves the codes of a text alone.
     Findings: RL1101 to RL1104, RL1130, RL1202, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4005,
-    RL4101 to RL4104, RL5101, RL5201 to RL5206, RL5240 to RL5242, RL5606, RL5607, RL5660, RL6103, in the order of
-    files and places. Linear.
+    RL4101 to RL4104, RL5101, RL5201 to RL5206, RL5240 to RL5242, RL5261 to RL5294, RL5606, RL5607, RL5660, RL6103,
+    in the order of files and places. Linear.
     """
     whole = corpus(modules, editions or {})
     order = {module.source.name: i for i, (module, _) in enumerate(modules)}

@@ -81,7 +81,7 @@ def test_what_is_not_ours_is_not_reported() -> None:
 
 
 def test_replacing_is_not_repeating() -> None:
-    base = HEAD + f"rule for 87.03 {ONE}"
+    base = HEAD + "rule for 87.03 requires CC"
     twice = f"proposal NEW by US amends ABC replace rule for 87.03 {ONE} replace rule for 87.03 {TWO}"
     assert found(f"proposal NEW by US amends ABC replace rule for 87.03 {TWO}", base) == []
     assert found(f"proposal NEW by US amends ABC add rule for 87.04 {ONE} replace rule for 87.04 {TWO}", base) == []

@@ -12,7 +12,7 @@ BAD = [
         'rule for 87.03 requires any of (1) wholly obtained cite "a" (2) wholly obtained cite "b"',
         '(2) wholly obtained cite "b"',
     ),
-    ("rule for 87.03 requires at least 2 of (1) wholly obtained (2) wholly obtained", "(2) wholly obtained"),
+    ("rule for 87.03 requires at least 2 of (1) wholly obtained (2) wholly obtained (3) CC", "(2) wholly obtained"),
     ("rule for 87.03 requires none of (1) wholly obtained (2) wholly obtained", "(2) wholly obtained"),
     ("rule for 87.03 requires regional value content at least 50% by net cost or 50% by net cost", "50% by net cost"),
     (
