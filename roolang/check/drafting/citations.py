@@ -13,7 +13,10 @@ from roolang.source import Span
 from roolang.syntax import tree as t
 
 CODE = re.compile(r"(?<![\d./])(\d{2})\.(\d{2})(?:\.(\d{2}))?(?![\d.]*\d)")
-OTHERS = re.compile(r"\b(?:from|except|change|art(?:icle)?s?|para(?:graph)?s?|section|rule)\b", re.IGNORECASE)
+OTHERS = re.compile(
+    r"\b(?:from|except|change|production|materials?|obtained|art(?:icle)?s?|para(?:graph)?s?|section|rule)\b",
+    re.IGNORECASE,
+)
 """Words with which a citation tells what is asked, or counts articles: then a code in it is not that of the goods."""
 
 

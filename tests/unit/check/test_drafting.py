@@ -101,7 +101,9 @@ def test_the_turn_is_shown_and_both_stages_of_one_number() -> None:
 
 
 def test_the_other_number_is_shown() -> None:
-    finding = only(HEAD + "rule for 87.12 requires regional value content at least 30% by build-down or 40% by build-up")
+    finding = only(
+        HEAD + "rule for 87.12 requires regional value content at least 30% by build-down or 40% by build-up"
+    )
     assert finding.code == "RL5269" and "40% by build-up, 30% by build-down" in finding.message
 
 
