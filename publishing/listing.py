@@ -26,7 +26,7 @@ FAMILIES = (
     ("Documents that are compiled", r"RL91"),
     ("Our own fault", r"RL90"),
 )
-LINTS = re.compile(r"RL(11|21|41|[5]|70|73)")
+LINTS = re.compile(r"RL(11|21|41|5[12]|566|7001|731)")
 HEAD = """# All findings by code
 
 Each code leads to its page. An *error* forbids a verdict. Warnings and notes do not;

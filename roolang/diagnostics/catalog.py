@@ -178,7 +178,6 @@ WARNINGS = {
     "RL5240": "a limit whose sign is turned round",
     "RL5241": "a limit of at least nothing",
     "RL5242": "an exception of what is left out already",
-    "RL5260": "an exception that excepts nothing",
     "RL5261": "an exception that makes the change one of a higher level",
     "RL5262": "an exception within another exception",
     "RL5263": "a limit that asks nothing",

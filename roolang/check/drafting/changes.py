@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from roolang.check.drafting.edits import without, words
 from roolang.check.intervals import covered, interval, plain
 from roolang.check.texts import Corpus
 from roolang.diagnostics import Finding, Fix, Label
-from roolang.domain.hs import LEVELS, printed
+from roolang.domain.hs import LEVELS
 from roolang.source import Span
 from roolang.syntax import tree as t
 
@@ -17,7 +16,7 @@ NAMES = {digits: name for name, digits in LEVELS.items()}
 
 
 def changes(corpus: Corpus) -> Iterator[Finding]:
-    """RL5260 to RL5262: exceptions of nothing, exceptions of a whole level, exceptions within others."""
+    """RL5261, RL5262: exceptions of a whole level, exceptions within others."""
     for change, placed in corpus.each(t.Change):
         exceptions = [each for each in change.exceptions if isinstance(each, t.Exception_)]
         if not exceptions:
@@ -33,14 +32,7 @@ def _against_the_goods(change: t.Change, exceptions: list[t.Exception_], goods: 
             digits = LEVELS[level]
         case _:
             return
-    own = _unit(goods, digits)
-    for exception in exceptions if own else ():
-        idle = [item for item in exception.codes.items if _inside(item, own)]
-        for item in idle:
-            whole = len(idle) == len(exception.codes.items)
-            yield _nothing(exception if whole else item, own, level, fix=whole)
-            if whole:
-                break
+    for exception in exceptions:
         yield from _lifted(change, exception, level, digits, goods, only=len(change.exceptions) == 1)
 
 
@@ -51,17 +43,6 @@ def _unit(goods: t.Goods, digits: int) -> str:
     plainly = items and all(isinstance(item, t.CodeRange) for item in items)
     (unit,) = units if plainly and len(units) == 1 else ("",)
     return unit if len(unit) == digits and unit.isdecimal() else ""
-
-
-def _inside(item: Any, unit: str) -> bool:
-    return isinstance(item, t.CodeRange) and item.low.startswith(unit) and item.high.startswith(unit)
-
-
-def _nothing(node: t.Node, own: str, level: str, *, fix: bool) -> Finding:
-    message = f"this excepts nothing: a change from any other {level} never comes from `{printed(own)}`"
-    fixes = (without(node.span),) if fix else ()
-    help_ = "delete it, or write the codes that were meant"
-    return Finding("RL5260", message, Label(node.span), help=help_, fixes=fixes)
 
 
 def _lifted(

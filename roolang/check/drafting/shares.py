@@ -45,7 +45,7 @@ def _percents(amount: Any) -> list[t.Percent]:
 def _end_of_scale(compare: t.Compare, value: t.Percent) -> Iterator[Finding]:
     name, number = _quantity(compare), value.number
     at = Label(value.span)
-    if (compare.compare == ">=" and number == 0) or (compare.compare == "<=" and number == 100):
+    if compare.compare == "<=" and number == 100:
         message = f"`{_words(compare, value)}` asks nothing: every good keeps it"
         yield Finding("RL5263", message, at, help="write the number that was meant, or delete the condition")
     elif (name in CONTENT and compare.compare in UP and number == 100) or (
