@@ -9,7 +9,7 @@ from typing import Any
 from roolang.check.drafting.conditions import bare
 from roolang.check.figures import DOWN, UP
 from roolang.check.texts import Corpus
-from roolang.diagnostics import Finding, Label
+from roolang.diagnostics import Finding, Fix, Label
 from roolang.domain.declaration import fold
 from roolang.syntax import tree as t
 from roolang.syntax.walk import members
@@ -52,12 +52,12 @@ def _end_of_scale(compare: t.Compare, value: t.Percent) -> Iterator[Finding]:
         name in FOREIGN and compare.compare in DOWN and number == 0
     ):
         message = f"`{_words(compare, value)}` leaves no room for any foreign material"
-        help_ = "write `all materials are originating` or `wholly obtained`, if it is meant"
+        help_ = "if that is meant, say it in words, such as `all materials are originating`"
         yield Finding("RL5264", message, at, help=help_)
     elif name in CONTENT | FOREIGN and 0 < number < 1:
         message = f"`{value.span.text}` is less than one in a hundred"
-        help_ = f"did you mean `{_plain(number * 100)}%`?"
-        yield Finding("RL5265", message, at, help=help_)
+        meant = f"{_plain(number * 100)}%"
+        yield Finding("RL5265", message, at, help=f"did you mean `{meant}`?", fixes=(Fix(value.span, meant),))
 
 
 def _quantity(compare: t.Compare) -> str:

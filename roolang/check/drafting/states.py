@@ -38,5 +38,5 @@ def _with_party(node: t.Accumulation, text: Text, corpus: Corpus) -> Iterator[Fi
             message = f"`{name}` is a party to `{table.whose}` already"
             others = (Label(table.said, "the parties"),) if table.said else ()
             span = (places(node.span, name) or [node.span])[0]
-            help_ = "write `among the parties`, or the third state that was meant"
+            help_ = "see which third state was meant; among parties there is `accumulation ... among the parties`"
             yield Finding("RL5294", message, Label(span), others=others, help=help_)

@@ -9,7 +9,7 @@ from tests.house.test_diagnostics_pages import example, in_rules, page
 from tests.unit.check.reading import HEAD, findings, found, only, others_of, words_of
 
 CODES = [code for code in CATALOG if "RL5261" <= code <= "RL5294"]
-FIXED = {"RL5261", "RL5262", "RL5272", "RL5274", "RL5278", "RL5282", "RL5290", "RL5291", "RL5292"}
+FIXED = {"RL5261", "RL5262", "RL5265", "RL5272", "RL5274", "RL5278", "RL5282", "RL5290", "RL5291", "RL5292"}
 SILENT = [
     "rule for 8712.00 requires change from any other subheading except from 87.12, 87.14",
     # other exceptions beside the chapter of the goods; a chapter that is not theirs
