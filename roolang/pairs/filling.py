@@ -65,7 +65,18 @@ class Filling:
         """A code of a foreign material that the changes take, or do not, as they must; of a class if one is given."""
         found = [code for code in self._codes(changes, among) if self._fits(code, changes, among)]
         found = list(dict.fromkeys(found))
+        found = [code for code in found if not self._must_originate(code)] or found
         return found[min(self.near, len(found) - 1)] if found else None
+
+    def _must_originate(self, code: str) -> bool:
+        """Whether another condition asks of all materials of a code that they originate, or are wholly obtained."""
+        for need in self.needs:
+            match need.leaf.cond:
+                case t.Every("all", mats, t.Status("originating" | "wholly obtained")) if need.holds:
+                    among, named = self._class(mats)
+                    if among is not None and not named and passes(t.Change(among, span=among.span), code, "", None):
+                        return True
+        return False
 
     def _codes(self, changes: list[tuple[t.Cond, bool]], among: t.Codes | None) -> Iterator[str]:
         frame = self.frame

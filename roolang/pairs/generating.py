@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from roolang.domain.declaration import fold
+from roolang.domain.nomenclature import codes_of, subheadings
 from roolang.format import format_text
 from roolang.pairs.finding import Pair, Subject, pairs
 from roolang.pairs.frame import PRICES, Frame
@@ -101,7 +102,7 @@ def _frame(rule: t.ProductRule, known: list[t.Statement], place: str, edition: i
     described = (words,) if words else ()
     prices, masses = _measures(rule)
     return Frame(
-        subheading(low, edition),
+        _unclaimed(item, low, known, edition),
         place,
         edition,
         codes,
@@ -143,6 +144,29 @@ def _first(item: object) -> tuple[str, str]:
         case t.AnyOtherGood(t.Codes((t.CodeRange(low), *_))):
             return low, ""
     return "", ""
+
+
+def _unclaimed(item: t.Node, low: str, known: list[t.Statement], edition: int) -> str:
+    """The first subheading of a class that no rule for a narrower one claims, if there is such."""
+    claims = [
+        each
+        for other in known
+        if isinstance(other, t.ProductRule) and other.scope.goods.codes is not None
+        for each in walk(other.scope.goods.codes)
+        if isinstance(each, t.CodeRange) and len(each.low) > len(low) and each.high[: len(low)] >= low
+    ]
+    ranges = [each for each in walk(item) if isinstance(each, t.CodeRange)]
+    codes = [code for each in ranges for top in _between(each, edition) for code in subheadings(edition, top)]
+    free = (code for code in codes if not any(one.low <= code[: len(one.low)] <= one.high for one in claims))
+    return next(free, subheading(low, edition)) if claims else subheading(low, edition)
+
+
+def _between(each: t.CodeRange, edition: int) -> Iterator[str]:
+    """The codes of a range, at the level of its ends."""
+    if each.low == each.high:
+        yield each.low
+        return
+    yield from (code for code in codes_of(edition, len(each.low)) if each.low <= code <= each.high)
 
 
 def _others(rule: t.ProductRule, known: list[t.Statement]) -> Iterator[str]:

@@ -21,9 +21,11 @@ class Line:
     facts: list[str] = field(default_factory=list)
 
     def text(self, place: str) -> str:
-        """The line as a test says it; what originates was made at a place in the territory."""
-        made = f" produced in {place}" if self.status == "wholly obtained" and place else ""
-        words = [f"material {printed(self.code)}", self.status + made, *self.facts, _amounts(self.amounts)]
+        """The line as a test says it; what was wholly obtained was so at a place in the territory, or originates."""
+        status = self.status
+        if status == "wholly obtained":
+            status = f"{status} produced in {place}" if place else f"originating {status}"
+        words = [f"material {printed(self.code)}", status, *self.facts, _amounts(self.amounts)]
         return " ".join(filter(None, words))
 
 
