@@ -78,3 +78,32 @@ def test_goods_that_nothing_is_asked_of_are_no_alternative() -> None:
     condition = read_rule(text).condition
     assert condition is not None
     assert " or " not in show(condition)
+
+
+MORE = {
+    "CTH/RVC 40": f"{OTHER_HEADING} or {RVC.format(40)}",
+    "CTH, CTSH with RVC 40, or RVC 45": f"{OTHER_HEADING} or ({OTHER_SUBHEADING} and {RVC.format(40)}) or {RVC.format(45)}",
+    "Regional value content (build-up) 35 %, (build-down) 45 %, (net cost) 30 %": "regional value content at least 35% by build-up or 45% by build-down or 30% by net cost",
+    "RVC: 62.5% NC or 75% TV": "regional value content at least 62.5% by net cost or 75% by transaction value",
+    "Any of the following: (a) CTH; (b) chemical reaction; (c) RVC of not less than 40%": f"{OTHER_HEADING} or undergoes chemical reaction or {RVC.format(40)}",
+    "Each of the following: (a) CTH; (b) chemical reaction": f"{OTHER_HEADING} and undergoes chemical reaction",
+    "Manufacture from yarn or, printing accompanied by dyeing": "made from yarn or undergoes printing combined with dyeing",
+    "A change to heading 84.06 from any other heading; or no change to heading 84.06, with RVC of not less than 35% BU or 45% BD": f"{OTHER_HEADING} or (no change in tariff classification and regional value content at least 35% by build-up or 45% by build-down)",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rule"), MORE.items())
+def test_alternatives_and_figures(text: str, rule: str) -> None:
+    test_families(text, rule)
+
+
+def test_a_share_that_is_wholly_obtained_is_not_a_share_of_all() -> None:
+    text = "CTH, in which at least 10% by weight of all materials of heading 24.01 used is wholly obtained"
+    assert read_rule(text).status == "partial"
+
+
+def test_what_is_a_condition_of_its_own_is_no_material() -> None:
+    text = "RVC 40 or CC except from Chapter 10, unless the cereals are originating"
+    condition = read_rule(text).condition
+    assert condition is not None
+    assert show(condition).endswith('established that "CC except from Chapter 10, unless the cereals are originating"')

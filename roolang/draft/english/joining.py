@@ -101,6 +101,8 @@ def _items(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
     seps: list[Separator] = row[1::2]
     clauses: list[Clause] = row[2::2]
     listed = "PROVIDED" in leads or "IN_WHICH" in leads
+    told = {*leads, *(lead for sep in seps for lead in sep[2])}
+    whole = "and" if "EACH" in told else "or" if "ANY_OF" in told else ""
     for index, (sep, clause) in enumerate(zip(seps, clauses, strict=True)):
         listed = (listed and not (clause.opens and _word(sep) == "or")) or bool({"PROVIDED", "IN_WHICH"} & set(sep[2]))
         join = (
@@ -108,6 +110,8 @@ def _items(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
             if items[-1].clause.kind == "for"
             else _join(sep, clause, seps[index + 1 :], listed, capital=b.text[clause.start].isupper())
         )
+        if whole and not _word(sep) and not sep[2]:
+            join = whole
         bare = set(sep[0]) <= {"and", "or"} and not sep[2]
         items.append(Item(clause, join.rstrip("?"), lost=join.endswith("?"), bare=bare))
     return items
@@ -115,7 +119,9 @@ def _items(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
 
 def _word(sep: Separator) -> str:
     kinds = sep[0]
-    return "and/or" if "and" in kinds and "or" in kinds else "and" if "and" in kinds else "or" if "or" in kinds else ""
+    if "and" in kinds:
+        return "and/or" if "or" in kinds else "and"
+    return "or" if "or" in kinds or "/" in kinds else ""
 
 
 def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, *, capital: bool) -> str:
@@ -135,7 +141,7 @@ def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, 
         return "or"
     if word == "or":
         return "or" if listed and (lettered or not (";" in kinds or labels or capital)) else "alt"
-    if clause.opens and (";" in kinds or capital):
+    if clause.opens and (";" in kinds or (capital and kinds[-1:] != [":"])):
         return "alt"
     if "." in kinds and "LINE" in kinds and capital and not leads and isinstance(clause.cond, t.Undergoes):
         return "alt"  # a sentence of its own, on a line of its own

@@ -18,16 +18,16 @@ WORDS = "english.toml"
 LEVELS = ("chapter", "heading", "subheading", "tariff item")
 BASES = {
     "ex-works price": "([value of] (ex works|ex factory) [price|value|cost]|price ex works|exw [price|value])",
-    "transaction value": "(transaction value|transactional value)",
+    "transaction value": "(transaction value|transactional value|tv)",
     "FOB": "((fob|free on board) [fob] [value|price|cost]|(value|price) fob)",
-    "net cost": "net cost",
+    "net cost": "(net cost|nc)",
     "customs value": "customs value",
     "adjusted value": "adjusted value",
     "CIF": "cif [value]",
 }
 METHODS = {
-    "transaction value": "transaction value",
-    "net cost": "net cost",
+    "transaction value": "(transaction value|tv)",
+    "net cost": "(net cost|nc)",
     "build-up": "(build up|buildup|bu)",
     "build-down": "(build down|builddown|bd)",
     "focused value": "focused value",

@@ -32,6 +32,9 @@ class Phrasing(Looking):
     def run(self) -> list[Token]:
         """The terminals."""
         raw, at = self.raw, 0
+        for place, token in enumerate(raw):
+            if token[0] in ("ANY_OF", "EACH") and (place + 1 == self.size or raw[place + 1][1] != ":"):
+                raw[place] = ("WORD", "following", *token[2:])  # it leads to no list
         while at < self.size:
             kind, value, _start, _end = raw[at]
             if self._connects(at):
@@ -180,7 +183,8 @@ class Phrasing(Looking):
                 if after >= self.size or self._breaks(at, after):
                     break
                 kind = raw[after][0]
-                if context == "from" and (kind == "FROM" or (kind == "OPERATION" and self._says_and(at, after))):
+                done = kind == "OPERATION" and (self._says_and(at, after) or self._kind(after + 1) == "LINK")
+                if context == "from" and (kind == "FROM" or done):
                     break
                 if context in ("mats", "from") and kind in ("OF_NOTHING", "MATERIALS", "ALL", "WHOSE"):
                     break
@@ -262,7 +266,8 @@ class Phrasing(Looking):
         if last in ("CONTENT", "MAX_NOM") and kind in ("PERCENT", "COMPARE"):
             return ""
         if last == "SHIFT" and kind != "EXCEPT":
-            return "" if kind == "SHIFT" and "or" not in kinds and "and" not in kinds else "SEP"
+            again = kind == "SHIFT" and value == self.out[-1][1] and "or" not in kinds and "and" not in kinds
+            return "" if again else "SEP"
         if last in ("FROM_MADE", "COMPARE", "MORE_THAN_ONE", "FOCUS", "UP_TO", "ONLY_UP_TO"):
             return ""
         again = kind == "COMPARE" and self._kind(after + 1) == "PERCENT" and self.verb and "or" in kinds
@@ -292,8 +297,9 @@ class Phrasing(Looking):
             return "SEP"
         if context == "from" and "LINE" in kinds and "," not in kinds and self.text[begin].isupper():
             return "SEP"
-        if context == "from" and kind == "OPERATION" and "and" in kinds and "or" not in kinds:
-            return "SEP"
+        if context == "from" and kind == "OPERATION":
+            if self._kind(after + 1) == "LINK" or ("and" in kinds and "or" not in kinds):
+                return "SEP"
         if context == "from":
             return "CJ" if kind == "CODE" else "MJ" if kind != "OPERATION" or not strong else "SEP"
         if context == "mats" and not self.verb:

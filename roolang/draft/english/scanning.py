@@ -74,7 +74,9 @@ BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
 SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom", "vac", "dva", "lvc"))
 RELATIONS = {"≥": ">=", "≤": "<="}
 OR_SHAPED = re.compile(r"\(or (knit(?:ted)? to shape)\)", re.I)
-SHORT = frozenset(["cc", "cth", "ctsh", "ctth", "wo", "pe", "cr", "rvc", "qvc", "vac", "dva", "lvc", "vnm", "bu", "bd"])
+SHORT = frozenset(
+    ("cc", "cth", "ctsh", "ctth", "wo", "pe", "cr", "rvc", "qvc", "vac", "dva", "lvc", "vnm", "bu", "bd", "nc", "tv")
+)
 """What is an abbreviation only in capitals."""
 ONLY_PERCENT = re.compile(r"\(\s*(\d+(?:[.,]\d+)?)\s*(?:%|per\s?cent)\s*\)", re.I)
 TO_WORDS = frozenset(("to", "through", "thru"))

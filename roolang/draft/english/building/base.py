@@ -16,6 +16,8 @@ from roolang.syntax import tree as t
 
 Make: TypeAlias = "Callable[[Builder, list[Any], int, int], Any]"
 MAKERS: dict[str, Make] = {}
+CONDITIONAL = re.compile(r"(?:if|unless|when|where)\b", re.I)
+"""What begins a condition of its own, and no material."""
 STRAY = re.compile(r"^(?:the|a|an|such|any)\s+|[\s,;:.]+$", re.I)
 QUOTES = str.maketrans({"“": "'", "”": "'", '"': "'", "‘": "'", "’": "'"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause, makes
+from roolang.draft.english.building.base import CONDITIONAL, Builder, Clause, Doubtful, makes
 from roolang.syntax import tree as t
 
 GENERAL = ("good", "goods", "product", "products")
@@ -41,6 +41,8 @@ def ranges(b: Builder, values: list[Any], start: int, end: int) -> t.Codes:
 
 def described_as(b: Builder, words: str, of: t.Codes | None, start: int, end: int) -> t.Described | t.NamedClass:
     """The goods of some words, by their name in the vocabulary if it has one."""
+    if CONDITIONAL.match(words):
+        raise Doubtful  # a condition of its own, and no material
     if (name := b.material(words)) and b.can_be(name, of):
         b.ask("description", name, start, end)
         return t.NamedClass(name, of, span=b.span(start, end))

@@ -24,6 +24,8 @@ class Content:
     figures: list[Figure] = field(default_factory=list)
     by: list[str] = field(default_factory=list)
     """The methods that stand before the first figure."""
+    order: list[str] = field(default_factory=list)
+    """Methods, and nothing for a figure, as the text gives them."""
     part: int = 0
     days: dict[int, list[Any]] = field(default_factory=dict)
     """From and until when, by part of the list; behind which figure each stands."""
@@ -63,6 +65,10 @@ def _content_more(b: Builder, ch: list[Any], start: int, end: int) -> Content:
     found: Content = ch[0]
     kind, value, place = ch[1]
     last = found.figures[-1] if found.figures else None
+    if kind == "percent":
+        found.order.append("")
+    elif kind == "method" or (kind == "base" and value[0] in BOTH_NAMES):
+        found.order.append(value if kind == "method" else value[0])
     if kind == "next":
         found.part += value
     elif kind == "compare":
@@ -122,6 +128,7 @@ def _standard(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _content(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """Value content; a percentage of a price is that by build-down on it."""
     read: Content = ch[0]
+    _ahead(read)
     _date(read)
     _method(read.figures)
     if not read.figures or any(len(each.methods) > 2 or len(each.bases) > 2 for each in read.figures):
@@ -132,6 +139,17 @@ def _content(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if len(read.figures) == 1 and read.figures[0].since is not None:
         made = t.Guarded(made, *read.figures[0].since, span=made.span)
     return Clause("cond", start, end, made)
+
+
+def _ahead(read: Content) -> None:
+    """`(build-up) 35 %, (build-down) 45 %`: each method stands before its figure."""
+    methods, figures = read.order[::2], read.order[1::2]
+    if len(figures) < 2 or len(methods) != len(figures) or not all(methods) or any(figures):
+        return
+    for figure, method in zip(read.figures, methods, strict=True):
+        if any(each.name not in BOTH_NAMES for each in figure.bases):
+            raise Doubtful
+        figure.methods, figure.bases = [method], []
 
 
 def _date(read: Content) -> None:

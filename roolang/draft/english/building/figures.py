@@ -185,6 +185,8 @@ def _nom(b: Builder, compare: str, limits: tuple[t.Limit, ...], start: int, end:
 def _share_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`at least 30% by weight of M used is originating`: of all M."""
     status = ch[4]
+    if status != "originating":
+        raise Doubtful  # the language measures no materials by that
     some = mats(b, ch[3], "originating" if status == "originating" else "", split=True)
     every = _whole(some)
     operand = t.Operand(ch[2], every, span=every.span)

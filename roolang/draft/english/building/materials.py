@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause, Doubt, Doubtful, makes
+from roolang.draft.english.building.base import CONDITIONAL, Builder, Clause, Doubt, Doubtful, makes
 from roolang.draft.english.building.changes import described_as, ranges
 from roolang.syntax import tree as t
 
@@ -15,8 +15,6 @@ GENERAL = ("other materials", "products", "goods", "product", "good")
 NOUNS = ("materials", "components")
 MEASURED = re.compile(r"\b(?:value|cost|price|weight)(?: of)?$", re.I)
 """What is measured, and is no material."""
-CONDITIONAL = re.compile(r"(?:if|unless|when|where)\b", re.I)
-"""What begins a condition of its own, and no material."""
 SPLIT = re.compile(r",\s*(?:or|and)\s+|,\s*|\s+(?:and\s*/\s*or|or|and)\s+")
 
 
