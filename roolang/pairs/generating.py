@@ -146,7 +146,7 @@ def _first(item: object) -> tuple[str, str]:
     return "", ""
 
 
-def _unclaimed(item: t.Node, low: str, known: list[t.Statement], edition: int) -> str:
+def _unclaimed(item: t.CodeItem | None, low: str, known: list[t.Statement], edition: int) -> str:
     """The first subheading of a class that no rule for a narrower one claims, if there is such."""
     claims = [
         each
@@ -155,7 +155,7 @@ def _unclaimed(item: t.Node, low: str, known: list[t.Statement], edition: int) -
         for each in walk(other.scope.goods.codes)
         if isinstance(each, t.CodeRange) and len(each.low) > len(low) and each.high[: len(low)] >= low
     ]
-    ranges = [each for each in walk(item) if isinstance(each, t.CodeRange)]
+    ranges = [each for each in walk(item) if isinstance(each, t.CodeRange)] if isinstance(item, t.Node) else []
     codes = [code for each in ranges for top in _between(each, edition) for code in subheadings(edition, top)]
     free = (code for code in codes if not any(one.low <= code[: len(one.low)] <= one.high for one in claims))
     return next(free, subheading(low, edition)) if claims else subheading(low, edition)

@@ -78,6 +78,8 @@ def _once(b: Builder, row: list[Any]) -> list[Any]:
     kept = row[:1]
     for sep, clause in zip(row[1::2], row[2::2], strict=True):
         before = kept[-1].cond
+        if sep[0] == [":"] and before is not None and before == clause.cond:
+            continue
         if sep[0] == [":"] and isinstance(before, t.Compare) and isinstance(clause.cond, t.Compare):
             same = before.left == clause.cond.left and _numbers(before) == _numbers(clause.cond)
             if same:

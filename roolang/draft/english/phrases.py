@@ -132,16 +132,18 @@ def _other_than(level: str, parts: dict[str, str]) -> tuple[str, ...]:
 
 def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     """Bases of percentages, methods of working out value content, changes by their abbreviations."""
-    good, use = parts["good"], parts["use"]
+    good = parts["good"]
     for name, words in BASES.items():
-        yield f"of {words} [of {good}|of set]", ("BASE", (name, ""))
+        yield f"(of|[calculated] based on|calculated on) {words} [of {good}|of set]", ("BASE", (name, ""))
         yield f"{words} [of {good}|of set]", ("BASE_NAME", (name, ""))
     for name in ("weight", "net weight", "dry weight"):
         yield f"of [total] {name} of {good}", ("BASE", (name, "good"))
     yield f"of value of {good}", ("BASE", ("value", "good"))
     for name in ("weight", "net weight", "dry weight", "volume", "value"):
         yield f"by {name} of {good}", ("BASE", (name, "good"))
-    through = "(under|by|using|by using|through|via|on basis of|based on|according to|with|in accordance with|applying)"
+    through = (
+        "(under|by|using|by using|through|via|on basis of|based on|on|according to|with|in accordance with|applying)"
+    )
     way = f"[as|when|if|where|is|must be] [calculated|determined|computed|measured] {through}"
     for name, words in METHODS.items():
         yield f"{way} [either] {words} (method|methods|formula|calculation)", ("METHOD", name)
@@ -154,20 +156,21 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         ("cth", "(4|four)", "heading"),
         ("ctsh", "(6|six)", "subheading"),
     ):
-        undergone = (
-            f"([all|any] non originating material [used] {use}|{good}) [have|has|must have|must] [undergone|undergo]"
-        )
-        change = "change (in|of|to) [tariff] [classification|heading classification]"
-        spelled = f"({level}|{level.replace('subheading', 'sub heading')})"
-        from_any = f"[from any [other] [tariff] {spelled}]"
-        yield f"{short} {from_any}", ("SHIFT", level)
-        digit_level = f"[hs] {digits} digit [hs] level [of hs] [in {parts['party']}]"
-        yield f"[{undergone}] {change} at {digit_level}", ("SHIFT", level)
-        yield f"[{undergone}] {change} at [hs] {spelled} level", ("SHIFT", level)
-        of_materials = f"[[(of|for|in)] [all|any] non originating material [used] {use}]"
-        yield (
-            f"[{undergone}] change (of|in) [tariff] {spelled} [classification] {of_materials} {from_any}",
-            ("SHIFT", level),
-        )
-        yield f"[{undergone}] {digits} digit change", ("SHIFT", level)
+        yield from ((pattern, ("SHIFT", level)) for pattern in _shifts(short, digits, level, parts))
     yield "ctth", ("SHIFT", "tariff item")
+
+
+def _shifts(short: str, digits: str, level: str, parts: dict[str, str]) -> Iterator[str]:
+    """How texts say that a change at a level is undergone: by its abbreviation, by the digits, by its name."""
+    spelled = f"({level}|{level.replace('subheading', 'sub heading')})"
+    materials = f"[all|any] non originating material [used] {parts['use']}"
+    undergone = f"[({materials}|{parts['good']}) [have|has|must have|must] [undergone|undergo|satisfy|meet|met]]"
+    change = "change (in|of|to) [tariff] [classification|heading classification]"
+    digit_level = f"[hs] {digits} digit [hs] level [of hs] [in {parts['party']}]"
+    said = f"[requirement|rule] [is required|applies|{parts['be']} met]"
+    tail = f"{said} [[(of|for|in)] {materials}] [from any [other] [tariff] {spelled}]"
+    yield f"{undergone} {short} {tail}"
+    yield f"{undergone} {change} at {digit_level} {tail}"
+    yield f"{undergone} {change} at ([hs] {spelled} level|level of [tariff] {spelled}) [<{short}>] {tail}"
+    yield f"{undergone} change (of|in) [tariff] {spelled} [classification] {tail}"
+    yield f"{undergone} {digits} digit change {tail}"

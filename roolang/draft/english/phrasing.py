@@ -32,6 +32,7 @@ class Phrasing(Looking):
     def run(self) -> list[Token]:
         """The terminals."""
         raw, at = self.raw, 0
+        self._clauses_excepted()
         for place, token in enumerate(raw):
             if token[0] in ("ANY_OF", "EACH") and (place + 1 == self.size or raw[place + 1][1] != ":"):
                 raw[place] = ("WORD", "following", *token[2:])  # it leads to no list
@@ -101,6 +102,16 @@ class Phrasing(Looking):
         if self.out and self.out[0][0] == "SEP":
             self.leads = self.out.pop(0)[1][2]
         return self.out
+
+    def _clauses_excepted(self) -> None:
+        """`except that coffee may be used` begins a clause, `except that of the product` does not."""
+        raw = self.raw
+        for place in range(len(raw) - 3, -1, -1):
+            if raw[place][0] != "EXCEPT" or raw[place + 1][1] != "that":
+                continue
+            if raw[place + 2][0] not in ("OF_NOTHING", "OF_NOW", "OF_SAME"):
+                raw[place : place + 2] = [("HOWEVER", None, raw[place][2], raw[place + 1][3])]
+        self.size = len(raw)
 
     def _says_with(self, at: int) -> bool:
         """Whether a value content stands beside a change: `CTSH with RVC 40`."""
@@ -297,9 +308,9 @@ class Phrasing(Looking):
             return "SEP"
         if context == "from" and "LINE" in kinds and "," not in kinds and self.text[begin].isupper():
             return "SEP"
-        if context == "from" and kind == "OPERATION":
-            if self._kind(after + 1) == "LINK" or ("and" in kinds and "or" not in kinds):
-                return "SEP"
+        linked = self._kind(after + 1) == "LINK" or ("and" in kinds and "or" not in kinds)
+        if context == "from" and kind == "OPERATION" and linked:
+            return "SEP"
         if context == "from":
             return "CJ" if kind == "CODE" else "MJ" if kind != "OPERATION" or not strong else "SEP"
         if context == "mats" and not self.verb:

@@ -201,7 +201,8 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
             meaning, after = _longest(phrases, atoms, at, size)
             operation, beyond = _longest(operations, atoms, at, size)
             if operation is not None and beyond > after:
-                meaning, after = ("OPERATION", operation), beyond
+                past = beyond if operation == "specific processes" else _past_rule(atoms, beyond, size)
+                meaning, after = ("OPERATION", operation), past
             if meaning is None:
                 tokens.append(atom)
                 at += 1
@@ -308,6 +309,13 @@ def _longest(node: dict[str, Any], atoms: list[Token], at: int, size: int) -> tu
         if END in node:
             meaning, after = node[END], at
     return meaning, after
+
+
+def _past_rule(atoms: list[Token], at: int, size: int) -> int:
+    """Behind `rule`, and `rule applies`, which only say that an operation is asked for: `purification rule`."""
+    while at < size and atoms[at][0] == "WORD" and atoms[at][1] in ("rule", "apply", "applie"):
+        at += 1
+    return at
 
 
 def _code_at(atoms: list[Token], at: int, size: int, chapters: bool) -> bool:
