@@ -279,7 +279,7 @@ def _within(each: Budget, lines: n.Pred, frame: Frame, *, whole: bool = True) ->
 def _portion(each: Budget, part: t.Portion, lines: n.Pred, frame: Frame) -> n.Expr:
     """That some of the violators stay within a share of their own, of the same base."""
     share = t.Share(part.steps, each.share.base, span=part.steps.span)
-    return _shared(each, share, part.compare, f"of which {words_of(part)}", lines, frame)
+    return _shared(each, share, part.compare, words_of(part), lines, frame)
 
 
 def _shared(
