@@ -8,6 +8,7 @@ from typing import Any
 
 from roolang.check.figures import Bound, bounds, contradict
 from roolang.check.texts import Corpus
+from roolang.check.walk import unlabelled
 from roolang.diagnostics import Finding, Label
 from roolang.syntax import tree as t
 
@@ -34,7 +35,7 @@ def _in(cond: Any, around: list[Bound]) -> Iterator[Finding]:
                     yield from _in(part, here)
         case t.Chain(join="or", parts=parts) | t.Enumeration(head="any of", items=parts):
             for part in parts:
-                yield from _in(_bare(part), around)
+                yield from _in(unlabelled(part), around)
         case t.Compare():
             for bound in _bounds(cond):
                 yield from _against(bound, around)
@@ -44,7 +45,7 @@ def _in(cond: Any, around: list[Bound]) -> Iterator[Finding]:
 
 def _required(parts: tuple[Any, ...]) -> Iterator[Any]:
     """What is required together: the parts, and those of requirements inside."""
-    for part in map(_bare, parts):
+    for part in map(unlabelled, parts):
         match part:
             case t.Chain(join="and", parts=inner) | t.Enumeration(head="all of", items=inner):
                 yield from _required(inner)
@@ -52,13 +53,6 @@ def _required(parts: tuple[Any, ...]) -> Iterator[Any]:
                 pass
             case _:
                 yield part
-
-
-def _bare(part: Any) -> Any:
-    """A condition without its label, citations and notes."""
-    while isinstance(part, t.Labelled | t.Annotated):
-        part = part.cond
-    return part
 
 
 def _bounds(part: Any) -> Iterator[Bound]:

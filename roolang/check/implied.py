@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from roolang.check.figures import bounds, stricter
 from roolang.check.intervals import covered, interval, plain
 from roolang.check.texts import Corpus
+from roolang.check.walk import unlabelled
 from roolang.diagnostics import Finding, Label
 from roolang.domain.declaration import fold
 from roolang.domain.hs import LEVELS
@@ -57,7 +58,7 @@ def _among(parts: tuple[Any, ...], looking: Looking, *, alternatives: bool) -> I
     looking.here = STEPS
     for i, one in enumerate(plainly):
         for j, other in list(enumerate(plainly))[max(0, i - BESIDE) : i + BESIDE]:
-            if i == j or i in told or j in told or _bare(one) == _bare(other):
+            if i == j or i in told or j in told or unlabelled(one) == unlabelled(other):
                 continue
             idle, because = (one, other) if alternatives else (other, one)
             if looking.implies(one, other):
@@ -124,7 +125,7 @@ class Looking:
 def _known(part: Any, names: Names) -> Any:
     """A condition without label and citations; a name stands for its definition."""
     for _ in range(DEEPEST):
-        part = _bare(part)
+        part = unlabelled(part)
         if isinstance(part, t.Excepting):
             meant = _known(part.named, names)
             change = isinstance(meant, t.Change)
@@ -132,12 +133,6 @@ def _known(part: Any, names: Names) -> Any:
         if not isinstance(part, t.Named) or fold(part.name) not in names:
             break
         part = names[fold(part.name)]
-    return part
-
-
-def _bare(part: Any) -> Any:
-    while isinstance(part, t.Labelled) or (isinstance(part, t.Annotated) and not part.allowances):
-        part = part.cond
     return part
 
 

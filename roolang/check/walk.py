@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -33,3 +34,10 @@ def head_of(guarded: t.Guarded) -> Span:
     span = guarded.span
     span = Span(span.source, span.start, max(span.start + 1, guarded.cond.span.start))
     return Span(span.source, span.start, span.start + len(span.text.rstrip()))
+
+
+def unlabelled(part: Any) -> Any:
+    """A condition without its label, citations and notes; one with allowances is another than without them."""
+    while isinstance(part, t.Labelled) or (isinstance(part, t.Annotated) and not part.allowances):
+        part = part.cond
+    return part

@@ -10,7 +10,7 @@ from roolang.diagnostics import Finding, Place, has_errors
 from roolang.domain.contradictions import check_facts
 from roolang.domain.correlation import Correlation
 from roolang.domain.declaration import Declaration, fold
-from roolang.domain.events import any_day, day_for
+from roolang.domain.events import ANY_DAY, any_day, day_for
 from roolang.domain.loading.advice import Advice
 from roolang.domain.relating import in_edition, told
 from roolang.domain.tables.kinds import is_table
@@ -19,9 +19,6 @@ from roolang.interpret import Judgement, check_names, judge, known
 from roolang.ir.program import Program
 from roolang.record import record
 from roolang.workspace.rules import Rules
-
-ANY_DAY = date(2018, 1, 1)
-"""For what does not depend on the day, where no declaration has one."""
 
 
 @record(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 
 from roolang.diagnostics import Finding, Place
 from roolang.diff.side import Side, side
+from roolang.domain.events import ANY_DAY
 from roolang.ir.program import Program
 from roolang.lower import Text, View, questions
 from roolang.record import record
@@ -213,4 +214,4 @@ def days(pair: Pair, asked: Asked) -> list[date]:
     start = max(each.first for each in pair)
     found = {day for each in pair for day in each.workspace.days(each.text) if day > start}
     named = sorted({start, *found}) if start > date.min else sorted(found)
-    return named or [date(2018, 1, 1)]
+    return named or [ANY_DAY]

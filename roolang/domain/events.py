@@ -16,6 +16,10 @@ EVENTS = {
 NAMES = tuple(dict.fromkeys(EVENTS.values()))
 
 
+ANY_DAY = date(2018, 1, 1)
+"""For what does not depend on the day, where nothing names one."""
+
+
 def event_of(words: str) -> str:
     """The event that some words name; nothing if they name none."""
     return EVENTS.get(fold(words), "")

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -48,6 +48,11 @@ class Truth(Enum):
         return Truth.UNKNOWN if answer is None else Truth.YES if answer else Truth.NO
 
     @property
+    def word(self) -> Literal["no", "unknown", "yes"]:
+        """As it is written for people and programs."""
+        return _WORDS[self]
+
+    @property
     def worst(self) -> bool:
         """The answer when every unknown fact falls badly."""
         return self is Truth.YES
@@ -56,6 +61,11 @@ class Truth(Enum):
     def best(self) -> bool:
         """The answer when every unknown fact falls well."""
         return self is not Truth.NO
+
+
+_WORDS: dict[Truth, Literal["no", "unknown", "yes"]] = {
+    Truth.NO: "no", Truth.UNKNOWN: "unknown", Truth.YES: "yes"
+}  # fmt: skip
 
 
 def both(parts: Iterable[Truth]) -> Truth:

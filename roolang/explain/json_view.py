@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 Object: TypeAlias = dict[str, Any]
 SCHEMA = "roolang/eval/1"
-ANSWERS = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
 STATUSES = {Truth.YES: "originating", Truth.NO: "non-originating", Truth.UNKNOWN: "unknown"}
 
 
@@ -75,7 +74,7 @@ def result(judgement: Judgement, *, version: str, rules: str) -> Object:
 
 def claimable(judgement: Judgement) -> str:
     """Whether the good may be claimed."""
-    return {Truth.UNKNOWN: "undetermined"}.get(judgement.claimable, ANSWERS[judgement.claimable])
+    return {Truth.UNKNOWN: "undetermined"}.get(judgement.claimable, judgement.claimable.word)
 
 
 def record_of(judgement: Judgement, version: str, rules: str) -> Object:
@@ -127,7 +126,7 @@ def trace_of(trace: Trace, context: Context) -> Object:
     """A trace with everything in it."""
     return {
         "kind": trace.kind,
-        "answer": ANSWERS[trace.truth],
+        "answer": trace.truth.word,
         "words": trace.origin.words,
         "label": trace.origin.label,
         "cites": list(trace.origin.cites),
@@ -151,7 +150,7 @@ def _line(note: LineNote, context: Context) -> Object:
         "id": note.name,
         "code": _code(note.code),
         "description": note.description,
-        "answer": ANSWERS[note.truth],
+        "answer": note.truth.word,
         "why": context.why(note.answer),
     }
 
@@ -201,7 +200,7 @@ def _counted(each: Counted, context: Context) -> Object:
         "code": _code(each.code),
         "description": each.description,
         "amount": _range(each.amount),
-        "counts": ANSWERS[each.counts],
+        "counts": each.counts.word,
         "adds": each.adds,
         "why": context.why(each.answer),
     }

@@ -13,7 +13,7 @@ from roolang.record import record
 from roolang.source import without_hidden
 
 Mark: TypeAlias = Literal["yes", "no", "unknown"]
-MARKS: dict[Truth, Mark] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
+MARKS: dict[Truth, Mark] = {truth: truth.word for truth in Truth}
 
 SHOWN = 2000
 """So many words of a text are kept as they are shown: an explanation comes to the same ones again and again."""

@@ -186,14 +186,13 @@ def _views(
 
 
 CLAIMS = {"claimable": Truth.YES, "not claimable": Truth.NO}
-CLAIMABLE = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
 
 
 def _differences(expect: t.Expect, judgement: Judgement) -> Iterator[str]:
     """What the judgement found other than expected."""
     claim = expect.verdict in CLAIMS
     if claim and judgement.claimable is not CLAIMS[expect.verdict]:
-        claimable = CLAIMABLE[judgement.claimable]
+        claimable = judgement.claimable.word
         yield f"expected {expect.verdict}, found {judgement.verdict}, and claimable: {claimable}"
     if expect.verdict and not claim and judgement.verdict != expect.verdict:
         yield f"expected {expect.verdict}, found {judgement.verdict}: {why(judgement)}"

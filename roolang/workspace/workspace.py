@@ -11,6 +11,7 @@ from pathlib import Path
 from roolang.diagnostics import Finding, Place
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.correlation import Correlation
+from roolang.domain.events import ANY_DAY
 from roolang.interpret import Known, known
 from roolang.ir.nodes import Expr
 from roolang.ir.program import Program
@@ -106,7 +107,7 @@ class Workspace:
         starts = [each.start for each in whole.statements if isinstance(each, t.InForce) and each.start]
         first = starts[-1] if starts else date.min
         found = {day for day in _dates((text.header, whole.statements, self.library.shared)) if day >= first}
-        return sorted(found)[:MAX_DAYS] or [date(2018, 1, 1)]
+        return sorted(found)[:MAX_DAYS] or [ANY_DAY]
 
     def views(self, text: Text, day: date, party: str = "", *readings: str) -> list[View]:
         """Every view of a text: one for each party with a position of its own, and for each reading.

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from roolang.diagnostics import Finding
-from roolang.diagnostics.place import Place
+from roolang.diagnostics.place import Place, quoted
 from roolang.domain.amount import exact_text
 from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral
@@ -47,18 +48,33 @@ def read_workbook(name: str, content: bytes, report: Report) -> list[Sheet]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            with _reading():
+                book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
             return _sheets(name, book, packed, iterparse, report)
-    except MemoryError:  # no damage of the file's
-        raise
-    except Exception as error:  # what a damaged file raises in a reader is not to be foreseen
-        what = " ".join(str(error).split())[:120] or type(error).__name__
-        report.add("RL6201", Place(name), f"the workbook is damaged: {what}", "open it and save it once more as .xlsx")
+    except _Damaged as damage:
+        message = f"the workbook is damaged: {damage}"
+        report.add("RL6201", Place(name), message, "open it and save it once more as .xlsx")
         return []
 
 
+class _Damaged(Exception):
+    """What a reader of workbooks met in a file."""
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Around what reads the file itself, and nothing else: what a damaged one raises there is not to be foreseen."""
+    try:
+        yield
+    except MemoryError:  # no damage of the file's
+        raise
+    except Exception as error:
+        raise _Damaged(" ".join(str(error).split())[:120] or type(error).__name__) from error
+
+
 def _sheets(name: str, book: Any, packed: zipfile.ZipFile, parse: Any, report: Report) -> list[Sheet]:
-    parts = sheet_parts(packed, parse)
+    with _reading():
+        parts = sheet_parts(packed, parse)
     found: list[Sheet] = []
     cells = 0
     if len(book.worksheets) > MAX_SHEETS:
@@ -69,7 +85,10 @@ def _sheets(name: str, book: Any, packed: zipfile.ZipFile, parse: Any, report: R
         if page.sheet_state != "visible":
             report.add("RL6303", sheet.place(), "a hidden sheet is left out", "show it, or delete it")
             continue
-        anatomy = anatomy_of(packed, parts[page.title], parse)
+        if page.title not in parts:
+            raise _Damaged(f"nothing is in it of the sheet {quoted(page.title)}")
+        with _reading():
+            anatomy = anatomy_of(packed, parts[page.title], parse)
         cells += anatomy.area
         if trouble := anatomy.excess or ("the workbook has too many cells" if cells > MAX_CELLS else ""):
             help_ = "delete what stands below or beside the table, or save the sheet as CSV UTF-8"
@@ -82,8 +101,12 @@ def _sheets(name: str, book: Any, packed: zipfile.ZipFile, parse: Any, report: R
 def _sheet(sheet: Sheet, page: Any, anatomy: Anatomy, report: Report) -> Sheet:
     rows: list[Row] = []
     if anatomy.last_row:
-        page.reset_dimensions()
-        lines = page.iter_rows(max_row=anatomy.last_row, max_col=anatomy.last_column)
+        with _reading():
+            page.reset_dimensions()
+            lines = [
+                [_stored(each) for each in line]
+                for line in page.iter_rows(max_row=anatomy.last_row, max_col=anatomy.last_column)
+            ]
         for number, line in enumerate(lines, 1):
             cells = [_cell(each, (number, i) in anatomy.uncounted) for i, each in enumerate(line)]
             for column, cell in enumerate(cells):
@@ -98,16 +121,32 @@ def _sheet(sheet: Sheet, page: Any, anatomy: Anatomy, report: Report) -> Sheet:
     )  # fmt: skip
 
 
-def _cell(cell: Any, uncounted: bool) -> Cell:
+class _Stored(NamedTuple):
+    """A cell as the file has it: its value and kind, the format of numbers, how far words are set in."""
+
+    value: object
+    kind: str
+    format: str
+    set_in: int
+
+
+def _stored(cell: Any) -> _Stored | None:
+    """What is stored of a cell, if it holds anything but space."""
+    value = cell.value
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    set_in = int(cell.alignment.indent or 0) if isinstance(value, str) and cell.has_style else 0
+    return _Stored(value, cell.data_type, cell.number_format or "", set_in)
+
+
+def _cell(stored: _Stored | None, uncounted: bool) -> Cell:
     if uncounted:
         return Cell(fault=UNCOUNTED)
-    value = cell.value
-    if cell.data_type == "e":
-        return Cell(fault=str(value))
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if stored is None:
         return Cell()
-    set_in = int(cell.alignment.indent or 0) if isinstance(value, str) and cell.has_style else 0
-    return Cell(_content(value), cell.number_format or "", set_in=set_in)
+    if stored.kind == "e":
+        return Cell(fault=str(stored.value))
+    return Cell(_content(stored.value), stored.format, set_in=stored.set_in)
 
 
 def _content(value: object) -> Content:

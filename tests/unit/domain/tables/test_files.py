@@ -153,3 +153,12 @@ def test_without_the_reader_of_workbooks_a_message_says_what_to_install(monkeypa
 
 def test_the_note_of_the_columns_is_no_warning() -> None:
     assert CATALOG["RL6301"].severity is Severity.NOTE
+
+
+def test_a_fault_of_ours_is_no_damage_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(_: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("roolang.domain.tables.excel._content", faulty)
+    with pytest.raises(ZeroDivisionError):
+        reading(workbook({"BOM": [["id", "HS code"], ["A", "8407.34"]]}), "a.xlsx")
