@@ -60,6 +60,9 @@ class Phrasing(Looking):
             elif kind == "WORD" and self.context == "op" and value in self.done and self._passive():
                 self._add(("OPERATION", self.done[value], *raw[at][2:]))
                 at += 1
+            elif kind == "FROM" and self.context == "mats" and self._kind(at + 1) == "SAME":
+                self._add(("OF_SAME", raw[at + 1][1], raw[at][2], raw[at + 1][3]))
+                at += 2
             elif kind == "OF_NOTHING" and self._of_code(at) and self.out and self.out[-1][0] in ("ANY_OTHER", "ANY_AT"):
                 self._add(("WITHIN", None, *raw[at][2:]))
                 at += 1

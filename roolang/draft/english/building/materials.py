@@ -53,6 +53,12 @@ def _of(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return ("of", ranges(b, ch[1], *b.places[1]), start, end)
 
 
+@makes("bit_of_before")
+def _of_before(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    """`all the Chapter 3 materials`."""
+    return ("of", ranges(b, [ch[0]], *b.places[0]), start, end)
+
+
 @makes("bit_same")
 def _same(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return ("of", t.Codes((t.SameLevel(ch[0], span=b.span(start, end)),), span=b.span(start, end)), start, end)
