@@ -211,9 +211,8 @@ def label_of(program: Program) -> str:
 
 def _decimal(whole: str, own: int, decimals: int) -> str:
     """A whole number as the decimal that it stands for."""
-    times = f" * {10 ** (decimals - own)}" if decimals > own else ""
-    unit = f"0.{'0' * (decimals - 1)}1"
-    return f"CAST(({whole}){times} AS DECIMAL({38 - decimals}, 0)) * CAST({unit} AS DECIMAL({decimals}, {decimals}))"
+    unit = f"0.{'0' * (own - 1)}1{'0' * (decimals - own)}"
+    return f"CAST({whole} AS DECIMAL({38 - decimals}, 0)) * CAST({unit} AS DECIMAL({decimals}, {decimals}))"
 
 
 def _figures(trace: Trace | None, decimals: int) -> list[str | None]:

@@ -35,7 +35,8 @@ def packed(aggregates: Mapping[str, str], room: Collection[str]) -> str:
     columns = dict.fromkeys(column for _, column, *_ in pairs)
     for where, column, sure, maybe in pairs:
         inner.append(f"sum(CASE WHEN {where} THEN m.y{column} ELSE CAST(0 AS HUGEINT) END) AS y{sure}")
-        outer.append(f"y{sure} & {2**HALF - 1} AS {sure}, (y{sure} & {2**HALF - 1}) + (y{sure} >> {HALF}) AS {maybe}")
+        low = f"(y{sure} & {2**HALF - 1})"
+        outer.append(f"CAST({low} AS BIGINT) AS {sure}, CAST({low} + (y{sure} >> {HALF}) AS BIGINT) AS {maybe}")
     told = [STATUS] if flags else []
     told += [
         f"CASE o WHEN 0 THEN CAST({column} AS HUGEINT) WHEN 1 THEN CAST({column} AS HUGEINT) << {HALF} "

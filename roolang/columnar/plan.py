@@ -25,6 +25,7 @@ MOST_LEAVES = 38
 TRUTHS = (Truth.NO, Truth.UNKNOWN, Truth.YES)
 _HOLES = re.compile(f"{HOLE}(\\d+){HOLE}")
 _SPANS = re.compile(f"{SPANS}(\\d+),\\d+{SPANS}")
+_COLUMNS = re.compile(r"\b[ad]\.\w+")
 _AGGREGATES = re.compile(f"{AGGREGATE}(\\d+){AGGREGATE}")
 
 
@@ -125,6 +126,11 @@ class Query:
             figures.append((told, decimals))
         self.patterns.append(" + ".join(patterns) or "0")
         self.figures.append(figures)
+
+    def told(self) -> list[str]:
+        """The columns that figures are made of."""
+        texts = (text for figures in self.figures for told, _ in figures for text in told)
+        return sorted({name for text in texts for name in _COLUMNS.findall(text)})
 
     def aggregate(self, text: str) -> str:
         """The name of a sum over the lines of a good."""

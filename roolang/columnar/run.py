@@ -185,7 +185,7 @@ class Slice:
         self._numbered(query)
         same = " AND ".join(f"g0.s{i} IS NOT DISTINCT FROM k.s{i}" for i in range(len(loaded.static))) or "TRUE"
         numbers = "".join(f", k.{name}" for name in query.columns.values())
-        kept = "d.g, d.id, d.kind, a.lines" if self.brief else "d.*, a.* EXCLUDE (g)"
+        kept = ", ".join(["d.g", "d.id", "d.kind", "a.lines", *([] if self.brief else query.told())])
         statics = [f"s{i}" for i in range(len(loaded.static))]
         rest = f" EXCLUDE ({', '.join(statics)})" if statics else ""
         self.engine.run(

@@ -275,7 +275,7 @@ class _Limits:
                 digits, _ = columns.of_lines[measure]
                 both = [self._sum(where, column, sure=sure) for sure in (True, False)]
                 for end, index in zip(ends, (0, 1) if factor > 0 else (1, 0), strict=True):
-                    end.append(f"{self._hole(factor * scale / 10**digits)} * {both[index]}")
+                    end.append(f"{self._hole(factor * scale / 10**digits)} * CAST({both[index]} AS HUGEINT)")
         for measure in dict.fromkeys(measure for _, measure, _ in total.sums):
             if columns.of_lines.get(measure, (0, True))[1]:
                 mine = [(factor, where) for factor, each, where in total.sums if each == measure]
