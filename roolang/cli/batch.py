@@ -17,11 +17,11 @@ from roolang.cli.screen import print_findings, print_json
 from roolang.columnar.alike import Alike
 from roolang.columnar.answers import Done
 from roolang.columnar.columns import Table
-from roolang.columnar.engine import Engine, Refused
+from roolang.columnar.engine import FORMATS, Engine, Refused
 from roolang.columnar.run import Slice
 from roolang.columnar.slices import GOODS_A_SLICE, Parts, sliced
 from roolang.columnar.sources import opened
-from roolang.columnar.writing import FORMATS, check_out, put
+from roolang.columnar.writing import check_out, put
 from roolang.diagnostics import Finding, Place, has_errors
 from roolang.record import record
 from roolang.workspace.batching import Texts
@@ -29,6 +29,7 @@ from roolang.workspace.files import located
 from roolang.workspace.rules import Rules
 
 SCHEMA = "https://roolang.org/schema/batch/1"
+DUCKDB, SPARK = ENGINES = ("duckdb", "spark")
 TOLD = 12
 """So many reasons are told why goods went row by row."""
 
@@ -50,6 +51,7 @@ class Request:
     missing: bool = False
     brief: bool = False
     as_json: bool = False
+    engine: str = DUCKDB
 
 
 def run(request: Request) -> int:
@@ -57,7 +59,10 @@ def run(request: Request) -> int:
     day, wrong = day_of(request.on)
     told, unread = _pairs(request.columns, "--column", 'write it as --column "hs6=code"')
     constants, unsaid = _pairs(request.good, "--good", "write it as --good produced_in=MX")
-    findings = [*wrong, *unread, *unsaid, *check_out(request.out)]
+    findings = [*wrong, *unread, *unsaid, *check_out(request.out, folder=request.engine == SPARK)]
+    if request.engine not in ENGINES:
+        message = f"there is no engine `{request.engine}`"
+        findings.append(Finding("RL7430", message, where=Place(option="--engine"), help="duckdb, or spark"))
     outputs = [("--out", request.out), *([("--json", OUT)] if request.as_json else [])]
     findings += clash(outputs, [*located(request.rules)[0], *request.data], makes={"--out": tuple(FORMATS)})
     if findings:
@@ -77,14 +82,23 @@ def run(request: Request) -> int:
     return 0
 
 
+def engine_of(request: Request) -> Engine:
+    """The engine that is asked for."""
+    if request.engine == DUCKDB:
+        return Engine(threads=request.threads)
+    from roolang.columnar.spark import SparkEngine
+
+    return SparkEngine(threads=request.threads)
+
+
 def _judged(rules: Rules, request: Request, day: date | None, told: dict[str, str], constants: dict[str, str]) -> Done:
-    engine = Engine(threads=request.threads)
+    engine = engine_of(request)
     found = opened(engine, request.data, told)
     if isinstance(found, list):
         return Done(findings=found)
     texts = Texts(rules, request.under, request.readings)
     alike = Alike(texts)
-    pieces = sliced(engine, *found, request.slice)
+    pieces = sliced(engine, *found, request.slice) if engine.slices else [found]
 
     def judge(goods: Table, lines: Table) -> Done:
         return Slice(

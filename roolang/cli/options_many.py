@@ -37,6 +37,9 @@ def batch(
         bool, typer.Option("--missing", help="Ask the interpreter what would settle each undetermined good; slower.")
     ] = False,
     brief: Annotated[bool, typer.Option("--brief", help="Verdicts alone, without clauses and figures.")] = False,
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="duckdb|spark", help="What judges; Spark for tables of many machines.")
+    ] = "duckdb",
     as_json: Json = False,
 ) -> None:
     """Goods by columns."""
@@ -44,7 +47,7 @@ def batch(
 
     request = Request(
         rules, tuple(data), out, tuple(under or ()), on, tuple(reading or ()), tuple(column or ()), tuple(good or ()),
-        threads, slice_, missing, brief, as_json,
+        threads, slice_, missing, brief, as_json, engine,
     )  # fmt: skip
     raise typer.Exit(run(request))
 

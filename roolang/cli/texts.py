@@ -61,6 +61,8 @@ Examples:
 `roolang batch nafta goods.parquet materials.parquet -o verdicts.parquet --on 2018-02-28`
 
 `roolang batch rules.roo entries.parquet -o verdicts.parquet --column "hs6=code" --good produced_in=MX`
+
+`roolang batch nafta entries/ lines/ -o verdicts.parquet --on 2018-02-28 --engine spark`
 """
 SWEEP_HELP = """How many products qualify as a number of the text moves: exact at every value where one changes.
 

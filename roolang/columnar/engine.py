@@ -6,11 +6,14 @@ import atexit
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from roolang.diagnostics import Finding, Place
+from roolang.replacing import replacing
 
 MEMORY = "4GB"
+FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd)", ".csv": "(FORMAT csv, HEADER)"}
 ENDINGS = (".parquet", ".csv", ".tsv", ".arrow", ".feather", ".duckdb")
 
 
@@ -23,7 +26,13 @@ class Refused(Exception):
 
 
 class Engine:
-    """One connection, in memory; what it spills goes to a folder that is given."""
+    """One connection, in memory; what it spills goes to a folder that is given.
+
+    `packs`: several sums are cheaper as one wide number; `by_name`: goods are known by their ids, since numbering them
+    takes them all to one place; `slices`: more than memory holds is judged slice by slice.
+    """
+
+    packs, by_name, slices = True, False, True
 
     def __init__(self, *, threads: int | None = None, spill: str | None = None) -> None:
         try:
@@ -35,7 +44,7 @@ class Engine:
         config |= {"threads": threads} if threads else {}
         config |= {"temp_directory": spill} if spill else {}
         atexit.register(gc.unfreeze)  # DuckDB counts what it made, and complains of what is never looked through
-        self._errors = (duckdb.Error,)
+        self._errors: tuple[type[Exception], ...] = (duckdb.Error,)
         self._con = duckdb.connect(config=config)
 
     def run(self, sql: str, where: str = "") -> Engine:
@@ -55,7 +64,7 @@ class Engine:
         """What the engine does not do is told; who stops it has stopped the run."""
         try:
             yield
-        except (*self._errors, RuntimeError) as error:
+        except Exception as error:
             if type(error).__name__ == "InterruptException" or str(error) == "Query interrupted":
                 raise KeyboardInterrupt from error
             if not isinstance(error, self._errors):
@@ -92,15 +101,20 @@ class Engine:
 
     def insert(self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]) -> None:
         """Makes a table of rows."""
-        import pyarrow as pa
-
-        listed = [list(each) for each in zip(*rows, strict=True)] or [[] for _ in columns]
-        arrow = pa.table(
-            {column: pa.array(values, _arrow(type_)) for (column, type_), values in zip(columns, listed, strict=True)}
-        )
-        self._con.register(f"{name}_rows", arrow)
+        self._con.register(f"{name}_rows", arrow(columns, rows))
         self.run(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_rows")
         self._con.unregister(f"{name}_rows")
+
+    def relation(self, path: str, ending: str) -> str | None:
+        """How a file is called that is not read as all engines read it."""
+        return None
+
+    def copy(self, relation: str, file: Path, where: str) -> None:
+        """Writes a relation into the place of a file."""
+        with replacing(file) as spare:
+            self.write(
+                f"COPY (SELECT * FROM {relation}) TO {literal(str(spare))} {FORMATS[file.suffix.lower()]}", where
+            )
 
     def close(self) -> None:
         """Ends the connection."""
@@ -132,7 +146,10 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _arrow(type_: str) -> Any:
+def arrow(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]) -> Any:
+    """Rows as an Arrow table."""
     import pyarrow as pa
 
-    return {"text": pa.string(), "whole": pa.int64(), "small": pa.int32(), "flag": pa.bool_()}[type_]
+    types = {"text": pa.string(), "whole": pa.int64(), "small": pa.int32(), "flag": pa.bool_()}
+    listed = [list(each) for each in zip(*rows, strict=True)] or [[] for _ in columns]
+    return pa.table({name: pa.array(each, types[type_]) for (name, type_), each in zip(columns, listed, strict=True)})

@@ -55,6 +55,8 @@ class Loading:
     def load(self) -> Loaded:
         """Both tables; findings where rows are wrong."""
         whole = all(_type(table, name) in WHOLE for table, name in ((self.goods, "id"), (self.lines, "good")))
+        self._key = "BIGINT" if whole else "VARCHAR"
+        whole = whole or self.engine.by_name
         static = [column for column in self.goods.columns if not column.amount and column.field != "id"]
         of_goods, scales = self._goods(static, whole=whole)
         of_lines, line_scales = self._lines(whole=whole)
@@ -72,9 +74,11 @@ class Loading:
     def _goods(self, static: list[Column], *, whole: bool) -> tuple[dict[str, str], dict[str, tuple[int, bool]]]:
         named, scales, written = self._amounts(self.goods)
         id_ = quoted(self._column(self.goods, "id"))
-        key = f"CAST({id_} AS BIGINT) AS g" if whole else "row_number() OVER () - 1 AS g"
+        key = f"CAST({id_} AS {self._key}) AS g" if whole else "row_number() OVER () - 1 AS g"
         told = [f"{quoted(column.heading)} AS s{i}" for i, column in enumerate(static)]
-        listed = ", ".join([key, f"CAST({id_} AS VARCHAR) AS id" if not whole else "NULL AS id", *told, *written])
+        listed = ", ".join(
+            [key, f"CAST({id_} AS VARCHAR) AS id" if not whole else "CAST(NULL AS VARCHAR) AS id", *told, *written]
+        )
         self._stand("g0", f"SELECT {listed} FROM {self.goods.relation}", self.goods, whole=whole)
         self._rows(self.goods, f"{id_} IS NULL", "RL7404", "the good has no id", "give every good an id of its own")
         if not whole and self.engine.one("SELECT count(*) - count(DISTINCT id) FROM g0")[0] and not self.findings:
@@ -93,7 +97,7 @@ class Loading:
     def _lines(self, *, whole: bool) -> tuple[dict[str, str], dict[str, tuple[int, bool]]]:
         named, scales, written = self._amounts(self.lines)
         good, source = quoted(self._column(self.lines, "good")), self.lines.relation
-        key = f"CAST(l.{good} AS BIGINT) AS g" if whole else "g0.g AS g"
+        key = f"CAST(l.{good} AS {self._key}) AS g" if whole else "g0.g AS g"
         joined = "" if whole else f" JOIN g0 ON g0.id = CAST(l.{good} AS VARCHAR)"
         listed = ", ".join([key, self._origin(), *self._code(), *self._odd(), *written])
         self._stand("m", f"SELECT {listed} FROM {source} l{joined}", self.lines, whole=whole)
@@ -331,7 +335,7 @@ def _type(table: Table, field_: str) -> str:
 def _said(column: Column, name: str) -> str:
     if column.type == "VARCHAR":
         return f"({name} IS NOT NULL AND trim({name}) <> '')"
-    return f"({name} IS NOT NULL AND len({name}) > 0)" if column.type.endswith("[]") else f"{name} IS NOT NULL"
+    return f"({name} IS NOT NULL AND array_length({name}) > 0)" if column.type.endswith("[]") else f"{name} IS NOT NULL"
 
 
 def _text(word: str) -> str:

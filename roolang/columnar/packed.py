@@ -51,6 +51,12 @@ def packed(aggregates: Mapping[str, str], room: Collection[str]) -> str:
     )
 
 
+def summed(aggregates: Mapping[str, str]) -> str:
+    """The same query with each sum by itself."""
+    asked = ", ".join(["m.g AS g", "count(*) AS lines", *(f"{text} AS {name}" for text, name in aggregates.items())])
+    return f"SELECT {asked} FROM m JOIN d ON m.g = d.g GROUP BY m.g"
+
+
 def _pairs(aggregates: Mapping[str, str], room: Collection[str]) -> list[tuple[str, str, str, str]]:
     """Sums over the same but that one takes in what is doubtful: where, of which column, and both names."""
     found = []

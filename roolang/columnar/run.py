@@ -13,7 +13,7 @@ from roolang.columnar.declared import declared, document, item_of, put
 from roolang.columnar.engine import Engine
 from roolang.columnar.kinds import Amounts, Kind
 from roolang.columnar.load import Loaded, Loading
-from roolang.columnar.packed import packed
+from roolang.columnar.packed import packed, summed
 from roolang.columnar.plan import Query, Rule, TextPlan, planned
 from roolang.columnar.sql import Writer
 from roolang.diagnostics import Finding, Place, has_errors
@@ -183,6 +183,7 @@ class Slice:
         opens = any(rule.kind.ready.opens for text in self.texts.values() for rule in text.plan.rules.values())
         opened = _of(query, "max(2 - m.o)") if opens else "0"
         self._numbered(query)
+        sums = packed(query.aggregates, loaded.room) if self.engine.packs else summed(query.aggregates)
         same = " AND ".join(f"g0.s{i} IS NOT DISTINCT FROM k.s{i}" for i in range(len(loaded.static))) or "TRUE"
         numbers = "".join(f", k.{name}" for name in query.columns.values())
         kept = ", ".join(["d.g", "d.id", "d.kind", "a.lines", *([] if self.brief else query.told())])
@@ -192,7 +193,7 @@ class Slice:
             f"CREATE OR REPLACE TEMP TABLE d AS SELECT g0.*{rest}, k.kind{numbers} FROM g0 JOIN k ON {same}"
         )
         self.engine.run(
-            f"CREATE OR REPLACE TEMP TABLE v AS WITH a AS ({packed(query.aggregates, loaded.room)}) "
+            f"CREATE OR REPLACE TEMP TABLE v AS WITH a AS ({sums}) "
             f"SELECT {kept}, {opened} AS opened, {', '.join([*patterns, *why])} FROM d LEFT JOIN a ON a.g = d.g"
         )
 

@@ -54,6 +54,13 @@ def _understood(
             )
             continue
         table = found[role] = Table(name, role, relation, lies=not relation.startswith("read_csv"))
+        if nested and engine.by_name:
+            message, help_ = (
+                "Spark takes materials as a table of their own",
+                "give one table of goods and one of materials",
+            )
+            findings.append(Finding("RL7401", message, where=Place(name), help=help_))
+            continue
         if nested:
             described = [each for each in described if each[0] != nested]
             found[MATERIALS] = _inside(table, nested, told)
@@ -80,6 +87,8 @@ def _understood(
 def _relations(engine: Engine, path: str) -> list[tuple[str, str]]:
     """The tables of a file by their names."""
     ending = Path(path).suffix.lower()
+    if (own := engine.relation(path, ending)) is not None:
+        return [(path, own)]
     if ending in READERS:
         return [(path, READERS[ending].format(literal(path)))]
     if ending in (".duckdb", ".db"):

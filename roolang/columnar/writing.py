@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from roolang.columnar.engine import Engine, Refused, literal
+from roolang.columnar.engine import FORMATS, Engine, Refused
 from roolang.diagnostics import Finding, Place
-from roolang.replacing import replacing
 
-FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd)", ".csv": "(FORMAT csv, HEADER)"}
+WRITTEN = "_SUCCESS"
+"""What Spark leaves in a folder that it has written."""
 
 
-def check_out(out: str) -> list[Finding]:
-    """What is wrong with where the verdicts are to go."""
+def check_out(out: str, *, folder: bool = False) -> list[Finding]:
+    """What is wrong with where the verdicts are to go; a `folder` of files may be replaced by another."""
     path = Path(out)
     if path.suffix.lower() not in FORMATS:
         help_ = "call it OUT.parquet, or OUT.csv"
@@ -24,19 +24,15 @@ def check_out(out: str) -> list[Finding]:
                 help=help_,
             )
         ]
-    if path.is_dir() or not path.parent.is_dir():
+    if (path.is_dir() and not (folder and (path / WRITTEN).exists())) or not path.parent.is_dir():
         return [Finding("RL1006", "cannot write the file: there is no such folder", where=Place(out))]
     return []
 
 
 def put(engine: Engine, out: str, relation: str = "verdicts") -> None:
     """Writes the verdicts that stand in the engine, or in some relation."""
-    path = Path(out)
     try:
-        with replacing(path) as spare:
-            engine.write(
-                f"COPY (SELECT * FROM {relation}) TO {literal(str(spare))} {FORMATS[path.suffix.lower()]}", out
-            )
+        engine.copy(relation, Path(out), out)
     except OSError as error:
         raise Refused(
             Finding("RL7409", f"the verdicts cannot be written: {error.strerror}", where=Place(out))

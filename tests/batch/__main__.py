@@ -1,4 +1,4 @@
-"""`python -m tests.batch --judgements 200000 [--seed 1]`: columns held to the interpreter, program after program."""
+"""`python -m tests.batch --judgements 200000 [--seed 1] [--engine spark]`: columns held to the interpreter, program after program."""
 
 from __future__ import annotations
 
@@ -14,16 +14,26 @@ GOODS = 250
 """So many goods are judged by each program."""
 
 
+def _engine(name: str) -> Engine:
+    if name == "duckdb":
+        return Engine()
+    from roolang.columnar.spark import SparkEngine
+
+    return SparkEngine()
+
+
 def main() -> int:
     """Tries until so many judgements were compared, or one differs."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--judgements", type=int, default=200_000)
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--goods", type=int, default=GOODS, help="so many of each program")
+    arguments.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb")
     given = arguments.parse_args()
-    engine, by = Engine(), Counter[str]()
+    engine, by = _engine(given.engine), Counter[str]()
     number = given.seed * 1_000_000
     while by.total() < given.judgements:
-        case = Maker(number).case(GOODS)
+        case = Maker(number).case(given.goods)
         found, who = differences(case, engine)
         if found:
             print(f"seed {number}: {len(found)} differ, as good {found[0]}\n{case.program}")

@@ -42,14 +42,14 @@ BY_HAND = [
 ]
 
 
-def judged(folder: Path) -> Slice:
+def judged(folder: Path, engine: Engine | None = None) -> Slice:
     numbers = range(len(BY_HAND))
     goods = pa.table({"id": pa.array(numbers, pa.int64()), "code": [code for code, *_ in BY_HAND]})
     lines = pa.table({
         "good": pa.array(numbers, pa.int64()), "code": [code for _, code, _ in BY_HAND],
         "originating": [False for _ in BY_HAND], "value": pa.array([Decimal("1.00")] * len(BY_HAND)),
     })  # fmt: skip
-    engine, texts = Engine(threads=1), Texts(Rules(str(folder / "a.roo")))
+    engine, texts = engine or Engine(threads=1), Texts(Rules(str(folder / "a.roo")))
     found = in_memory(engine, {"goods": goods, "lines": lines}, {})
     assert not isinstance(found, list)
     made = Slice(engine, *found, texts, day=date(2021, 1, 1), constants={"produced_in": "MX"}, alike=Alike(texts))
