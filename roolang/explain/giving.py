@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from roolang.domain.amount import MONEY
 from roolang.domain.declaration import QUOTA, Declaration, Item, fold
+from roolang.explain.cells import in_cells
 from roolang.explain.figures import code_text
 from roolang.explain.story import Giving, plain
 from roolang.interpret import Judgement
@@ -35,7 +36,7 @@ def givings(judgement: Judgement) -> tuple[Giving, ...]:
     if not facts:
         return ()
     giver = _Giver(judgement.program, judgement.declaration)
-    return tuple(giver.give(fact) for fact in facts)
+    return tuple(in_cells(giver.give(fact), fact, judgement.declaration) for fact in facts)
 
 
 class _Giver:
@@ -109,40 +110,42 @@ class _Giver:
     def _entered(self, fact: Fact, item: Item, field: str, name: str, how: str, there: bool) -> Giving:
         """One entry of a group of named things, which may be there already."""
         path, entry = f"{self.at(item, field)}[{_text(name)}]", f"{_text(name)}: null"
+        column = f"{field}.{plain(name)}"
         if there:
-            return Giving(plain(fact), path, entry, f"in `{field}`, with {how}")
-        return Giving(plain(fact), path, f'"{field}": {{{entry}}}', f"with {how}")
+            return Giving(plain(fact), path, entry, f"in `{field}`, with {how}", column)
+        return Giving(plain(fact), path, f'"{field}": {{{entry}}}', f"with {how}", column)
 
     def _claim(self, fact: Fact, item: Item, yes: str, no: str, said: Mapping[str, bool]) -> Giving:
         words = _text(fact.words)
         paste = words if True in said.values() else f'"{yes}": [{words}]'
         added = "as one more entry, " if True in said.values() else ""
-        return Giving(plain(fact), self.at(item, yes), paste, f"{added}if it is so; if it is not, in {no}")
+        return Giving(plain(fact), self.at(item, yes), paste, f"{added}if it is so; if it is not, in {no}", yes)
 
     def _where(self, fact: Fact, item: Item) -> Giving:
         places = (i for i, done in enumerate(item.processes) if done.name == fold(fact.words) and done.place is None)
         entry = f'{{"name": {_text(fact.words)}, "in": null}}'
-        return Giving(plain(fact), f"{self.at(item, 'processes')}[{next(places, 0)}]", entry, f"with {PLACE}")
+        path = f"{self.at(item, 'processes')}[{next(places, 0)}]"
+        return Giving(plain(fact), path, entry, f"with {PLACE}", "processes")
 
     def _listed(self, fact: Fact, item: Item) -> Giving:
         kind = fact.words or "materials"
         if kind not in item.holdings:
-            return Giving(
-                plain(fact), self.at(item, kind), f'"{kind}": []', f"with every one of the {kind} in the list"
-            )
-        how = f"once every one of the {kind} is listed"
-        return Giving(plain(fact), self.at(item, "complete"), f'"complete": {json.dumps(_complete(item, kind))}', how)
+            how = f"with every one of the {kind} in the list"
+            return Giving(plain(fact), self.at(item, kind), f'"{kind}": []', how, kind)
+        how, paste = f"once every one of the {kind} is listed", f'"complete": {json.dumps(_complete(item, kind))}'
+        return Giving(plain(fact), self.at(item, "complete"), paste, how, "complete")
 
     def _done(self, fact: Fact, item: Item) -> Giving:
         name = _text(fact.words) if fact.words else "null"
         paste = f'"processes": [{{"name": {name}, "in": null}}]'
         complete = json.dumps(_complete(item, "processes"))
         how = f'if it was done, with its place for null; if not, list all that was done and add "complete": {complete}'
-        return Giving(plain(fact), self.at(item, "processes"), paste, how)
+        return Giving(plain(fact), self.at(item, "processes"), paste, how, "processes")
 
 
 def _giving(fact: Fact, path: str, how: str) -> Giving:
-    return Giving(plain(fact), path, f'"{path.rpartition(".")[2]}": null', f"with {how}")
+    field = path.rpartition(".")[2]
+    return Giving(plain(fact), path, f'"{field}": null', f"with {how}", field)
 
 
 def _text(words: str) -> str:

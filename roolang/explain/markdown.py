@@ -165,7 +165,8 @@ def _role(role: Role) -> str:
 
 
 def _giving(giving: Giving) -> tuple[str, ...]:
-    return safe(giving.fact), code(giving.path), code(giving.paste), safe(giving.how)
+    place, paste, how = giving.written
+    return safe(giving.fact), code(place), code(paste), safe(how)
 
 
 def table(columns: Sequence[str], rows: Iterator[tuple[str, ...]] | map[tuple[str, ...]]) -> Iterator[str]:

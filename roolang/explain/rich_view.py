@@ -134,9 +134,12 @@ def _givings(givings: tuple[Giving, ...]) -> Text:
 
     text = Text("Where to write it in the declaration:", "bold")
     for giving in givings[:MOST]:
-        text.append(f"\n- {giving.fact}: {giving.path or giving.how}", "not bold")
-        if giving.paste:
-            text.append(f"\n  give it: {giving.paste}", "not bold green").append(f"  ({giving.how})", "not bold dim")
+        place, paste, how = giving.written
+        text.append(f"\n- {giving.fact}: {place or how}", "not bold")
+        if paste:
+            text.append(f"\n  give it: {paste}", "not bold green").append(f"  ({how})", "not bold dim")
+        elif giving.cell and how:
+            text.append(f"\n  give it: {how}", "not bold dim")
     if len(givings) > MOST:
         text.append(f"\nand {len(givings) - MOST} more, which `--json` lists", "not bold dim")
     return text

@@ -102,13 +102,22 @@ class Change:
 class Giving:
     """A missing fact, the path in the declaration where it is written, what to paste there, and how to fill it in.
 
-    A fact that no declaration says has no path.
+    A fact that no declaration says has no path. `field` is what is written there, as a column would be called; of a
+    declaration that is a table, `cell` is the place and `filled` what to write into it.
     """
 
     fact: str
     path: str = ""
     paste: str = ""
     how: str = ""
+    field: str = ""
+    cell: str = ""
+    filled: str = ""
+
+    @property
+    def written(self) -> tuple[str, str, str]:
+        """Where it is written, what to paste there, and how it is filled in, for whoever reads it."""
+        return (self.cell, "", self.filled) if self.cell else (self.path, self.paste, self.how)
 
 
 @record(frozen=True, slots=True)

@@ -48,11 +48,18 @@ def _short(story: Story, width: int, *, about: bool) -> Iterator[str]:
 
 def places_of(givings: tuple[Giving, ...]) -> str:
     """Where the missing facts are written, one of each kind, in a sentence."""
-    kinds = {giving.path.rpartition(".")[2] or giving.how: giving for giving in reversed(givings)}
+    kinds = {giving.field or giving.how: giving for giving in reversed(givings)}
     first = [giving for giving in givings if giving in kinds.values()][:FEW]
-    said = [f"{giving.fact} in {giving.path}" if giving.path else f"{giving.fact}: {giving.how}" for giving in first]
+    said = [_place_of(giving) for giving in first]
     more = f"; {len(givings) - len(said)} more: --full" if len(givings) > len(said) else ""
     return f"Where to write it: {'; '.join(said)}{more}."
+
+
+def _place_of(giving: Giving) -> str:
+    if giving.cell.startswith("--"):
+        return f"{giving.fact} by `{giving.cell}`"
+    place, _, how = giving.written
+    return f"{giving.fact} in {place}" if place else f"{giving.fact}: {how}"
 
 
 def _whole(story: Story, width: int) -> Iterator[str]:
@@ -137,8 +144,9 @@ def _change(change: Change, width: int) -> Iterator[str]:
 def _givings(givings: tuple[Giving, ...], width: int) -> Iterator[str]:
     yield "Where to write it in the declaration:"
     for giving in givings[:MOST]:
-        yield from _wrapped("- ", f"{giving.fact}: {giving.path or giving.how}", width)
-        if giving.paste:
-            yield from _wrapped("  give it: ", f"{giving.paste}  ({giving.how})", width)
+        place, paste, how = giving.written
+        yield from _wrapped("- ", f"{giving.fact}: {place or how}", width)
+        if paste or (giving.cell and how):
+            yield from _wrapped("  give it: ", f"{paste}  ({how})" if paste else how, width)
     if len(givings) > MOST:
         yield f"and {len(givings) - MOST} more, which `--json` lists"

@@ -125,5 +125,6 @@ def missing(givings: Sequence[Giving]) -> Element:
 
 
 def _giving(giving: Giving) -> list[Node | None]:
-    path, paste = (el("code", said) if said else None for said in (giving.path, giving.paste))
-    return [giving.fact, path, paste, giving.how]
+    *places, how = giving.written
+    path, paste = (el("code", said) if said else None for said in places)
+    return [giving.fact, path, paste, how]
