@@ -15,6 +15,8 @@ from roolang.diagnostics.render import to_sarif
 from roolang.domain import nomenclature
 from roolang.domain.tables.kinds import ENDINGS
 from roolang.source import Span
+from roolang.workspace.declarations import declarations_in
+from roolang.workspace.files import rule_files
 from roolang.workspace.rules import Rules
 from roolang.workspace.settings import NOTHING, Given, grouped, references
 
@@ -30,8 +32,7 @@ def run(
     paths: tuple[str, ...], form: str, tables: Tables = Tables(), given: Given = NOTHING, *, deep: bool = False
 ) -> int:  # fmt: skip
     """Checks and prints in the form asked for, `text` if none; 1 if there are errors, 2 if in what was asked."""
-    declarations = tuple(path for path in paths if Path(path).suffix.lower() in DECLARATIONS)
-    rules = tuple(path for path in paths if path not in declarations)
+    rules, declarations = _sorted(paths)
     findings = list(dict.fromkeys(_found(rules, declarations, tables, given)))
     numbers: list[Room] = []
     if deep and rules and not has_errors(findings):
@@ -53,6 +54,21 @@ def run(
         print_findings(findings, form)
         print(_summary(findings, len(rules) + len(declarations)))
     return 2 if misused(findings) else 1 if failed else 0
+
+
+def _sorted(paths: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What holds rules and what declarations; a folder may hold both."""
+    rules: dict[str, None] = {}
+    declarations: dict[str, None] = {}
+    for path in paths:
+        if Path(path).suffix.lower() in DECLARATIONS:
+            declarations[path] = None
+            continue
+        found = declarations_in(Path(path)) if Path(path).is_dir() else []
+        declarations |= dict.fromkeys(found)
+        if not found or rule_files(Path(path)) != ([], []):
+            rules[path] = None
+    return tuple(rules), tuple(declarations)
 
 
 def _open(numbers: list[Room], deep: bool) -> dict[str, object]:

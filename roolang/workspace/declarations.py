@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading import load_declarations
+from roolang.domain.loading.load import READERS
 from roolang.domain.loading.refer import Reference, Referred
 from roolang.domain.loading.report import Report
 from roolang.domain.tables.kinds import ENDINGS, is_table
@@ -18,6 +20,7 @@ from roolang.domain.tables.roles import ROLES
 from roolang.limits import MAX_BYTES
 from roolang.record import record
 from roolang.workspace import folders
+from roolang.workspace.folders import Walk
 
 if TYPE_CHECKING:
     from roolang.domain.tables.mapping import Mapping
@@ -72,6 +75,29 @@ def read_declarations(paths: tuple[str, ...], options: TableOptions = NO_OPTIONS
         done.declarations += loaded
         done.findings += found
     return done
+
+
+_TOLD = re.compile(rb'"good"\s*:\s*\{|^(?:-\s+)?[ \t]{0,8}(?:- )?good\s*:', re.MULTILINE)
+"""What a declaration has, in JSON or in YAML."""
+_OTHERS = re.compile(rb'"\$schema"|"schema"\s*:\s*"roolang/')
+"""Schemas, and reports of our own, speak of goods too."""
+_LOOKED_AT = 65_536
+
+
+def declarations_in(folder: Path) -> list[str]:
+    """The files of a folder that are declarations by what they hold; tables are not known from others."""
+    walk = Walk(folder, tuple(READERS))
+    walk.run()
+    found = []
+    for path in walk.files:
+        try:
+            with path.open("rb") as file:
+                start = file.read(_LOOKED_AT)
+        except OSError:
+            continue
+        if _TOLD.search(start) and not _OTHERS.search(start):
+            found.append(str(path))
+    return found
 
 
 def _unused(options: TableOptions) -> list[Finding]:

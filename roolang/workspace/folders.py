@@ -52,9 +52,13 @@ def home() -> Path | None:
 
 @dataclass
 class Walk:
-    """A walk through one folder: the rule files in it, in order, and what stood in the way."""
+    """A walk through one folder: the rule files in it, in order, and what stood in the way.
+
+    Other files are looked for by `endings`.
+    """
 
     root: Path
+    endings: tuple[str, ...] = (SUFFIX,)
     files: list[Path] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     seen: int = 0
@@ -73,7 +77,7 @@ class Walk:
                     below.append(path)
                 elif kind == "link":
                     self._linked(path)
-                elif path.suffix == SUFFIX:
+                elif path.suffix in self.endings:
                     self._take(path, kind)
                 if len(self.files) > MAX_FILES:
                     del self.files[MAX_FILES:]
@@ -104,11 +108,11 @@ class Walk:
         try:
             mode = path.stat().st_mode
         except OSError as error:
-            if path.suffix == SUFFIX:
+            if path.suffix in self.endings:
                 self.report("RL1006", f"cannot read the file: {reason_of(error)}", path)
             return
         inside = real(path).is_relative_to(real(self.root))
-        if path.suffix == SUFFIX and not S_ISDIR(mode):
+        if path.suffix in self.endings and not S_ISDIR(mode):
             if inside:
                 self.files.append(path)
             else:

@@ -142,3 +142,17 @@ def test_a_file_that_says_nothing_is_told(tmp_path: Path) -> None:
 def test_digits_of_a_tariff_are_told_from_those_of_the_nomenclature() -> None:
     assert "the digits after 8703.23 are a country's own" in roolang("hs", "8703.23.10").out
     assert "country's own" not in roolang("hs", "8703.23").out
+
+
+def test_a_folder_is_checked_with_its_declarations(tmp_path: Path) -> None:
+    folder = tmp_path / "annex"
+    assert roolang("init", str(folder)).status == 0
+    (folder / "notes.json").write_text('{"anything": [1, 2]}')
+    (folder / "schema.json").write_text('{"$schema": "x", "properties": {"good": {"type": "object"}}}')
+    said = roolang("check", str(folder))
+    assert (said.status, said.out) == (0, "2 checked: nothing to report\n")
+    (folder / "product.yaml").write_text("good:\n  code: 8413.70\n  originating: nope\n")
+    said = roolang("check", str(folder))
+    assert said.status == 1 and "product.yaml" in said.err
+    (folder / "rules.roo").unlink()
+    assert roolang("check", str(folder)).status == 1
