@@ -23,6 +23,10 @@ from roolang.syntax.terminals import parser
 from roolang.syntax.tree import Broken, Module, Statement
 from roolang.syntax.walk import measure
 
+SIGNS = re.compile(r"\w+|[^\w\s]")
+LEAF = 25
+"""So many parts stand within one another at most where a single number or name does."""
+
 
 @dataclass
 class Outcome:
@@ -87,7 +91,7 @@ class _Reading:
             tree = parser().parse(self.text[piece.start : piece.end])
             reader = Reader(self.source, base=piece.start)
             statements = reader.read(tree)
-            if max((measure(statement)[1] for statement in statements), default=0) > MAX_DEPTH:
+            if self.may_be_deep(piece) and max((measure(each)[1] for each in statements), default=0) > MAX_DEPTH:
                 raise RecursionError
         except UnexpectedInput:
             return None
@@ -106,6 +110,10 @@ class _Reading:
         if self.screened.harms(piece.start, piece.end):
             return Outcome(piece, good=False, broken=[self.in_place(piece, tuple(statements))])
         return Outcome(piece, list(statements), reader.found)
+
+    def may_be_deep(self, piece: Piece) -> bool:
+        """Whether a piece has words and signs enough to nest so far: none brings more than two parts."""
+        return 2 * len(SIGNS.findall(self.text, piece.start, piece.end)) + LEAF > MAX_DEPTH
 
     def joined(self, piece: Piece, todo: list[Piece]) -> Outcome | None:
         """The piece together with a neighbour, if the cut between them was wrong."""

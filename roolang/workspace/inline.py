@@ -13,7 +13,6 @@ from roolang.domain.stock import fault, method_of
 from roolang.domain.units import reckoned
 from roolang.lower.conditions import STATEMENT
 from roolang.syntax import tree as t
-from roolang.syntax.walk import walk
 
 EVENTS_ON = {"imported on": "importation", "exported on": "exportation", "produced on": "production",
              "shipped on": "shipment"}  # fmt: skip
@@ -49,7 +48,7 @@ def declaration(given: t.Given, name: str) -> Declaration:
         day=given.day,
         exported_from=trade.get("exported from"),
         imported_into=trade.get("imported into"),
-        fungible=any(isinstance(each, t.Fact) and each.records for each in walk(given.good)),
+        fungible=any(fact.records for fact in facts_in(given.good)),
         dates={EVENTS_ON[fact.kind]: fact.day for fact in given.good.facts if fact.day is not None},
         currency=next(iter(currencies_in(given.good)), None),
     )
@@ -134,15 +133,30 @@ def _movement(line: t.StockLine) -> Movement:
 
 def currencies_in(item: t.ItemLine) -> tuple[str, ...]:
     """The currencies in which a test gives the amounts of an item and of what is in it, in the order written."""
-    return tuple(dict.fromkeys(each.currency for each in walk(item) if isinstance(each, t.Money)))
+    values = (value for fact in facts_in(item) for value in _values(fact))
+    return tuple(dict.fromkeys(each.currency for each in values if isinstance(each, t.Money)))
+
+
+def facts_in(item: t.ItemLine) -> Iterator[t.Fact]:
+    """The facts of an item and of all that is in it, in the order written."""
+    yield from item.facts
+    for line in item.lines:
+        if isinstance(line, t.ItemLine):
+            yield from facts_in(line)
+
+
+def _values(fact: t.Fact) -> Iterator[object]:
+    """The amounts that a fact gives."""
+    yield from (value for _, value in fact.figures)
+    yield from (each.value for each in fact.records)
 
 
 def fault_of(item: t.ItemLine) -> str:
     """What keeps an item from being a declaration: money of two currencies, a stock that does not add up."""
     if len(said := currencies_in(item)) > 1:
         return f"amounts in {' and in '.join(said)}, and a test gives no rates; write all of them in {said[0]}"
-    for fact in walk(item):
-        if isinstance(fact, t.Fact) and fact.records:
+    for fact in facts_in(item):
+        if fact.records:
             found = fault(movements(fact))
             if found is not None:
                 return f"{found.message}; {found.help}"
