@@ -28,6 +28,6 @@ def test_deep_texts_have_more_signs(text: str) -> None:
 
 
 def test_what_ships_has_more_signs() -> None:
-    for path in sorted((ROOT / "stdlib_rules" / "eu_uk").glob("*.roo")) + [ROOT / "tests/roo/surface/japan.roo"]:
+    for path in (*sorted((ROOT / "stdlib_rules" / "eu_uk").glob("*.roo")), ROOT / "tests/roo/surface/japan.roo"):
         for statement in parse(SourceFile(path.name, path.read_text(encoding="utf-8")))[0].statements:
             assert measure(statement)[1] <= 2 * len(SIGNS.findall(statement.span.text)) + LEAF
