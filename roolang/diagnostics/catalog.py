@@ -135,6 +135,7 @@ ERRORS = {
     "RL7409": "no room for the verdicts",
     "RL7410": "a run that cannot be taken up",
     "RL7430": "no Spark to judge by columns",
+    "RL7431": "more goods than are judged one by one",
     "RL7501": "a sweep or a fleet asked for in words that say nothing",
     "RL7502": "what draws charts is not installed",
     "RL8001": "a test that failed",

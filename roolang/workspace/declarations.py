@@ -20,6 +20,7 @@ from roolang.domain.tables.roles import ROLES
 from roolang.limits import MAX_BYTES
 from roolang.record import record
 from roolang.workspace import folders
+from roolang.workspace.columns import declarations_of, is_columnar
 from roolang.workspace.folders import Walk
 
 if TYPE_CHECKING:
@@ -61,9 +62,14 @@ class Read:
 def read_declarations(paths: tuple[str, ...], options: TableOptions = NO_OPTIONS, stdin: bytes | None = b"") -> Read:
     """The declarations in some files, and what is wrong with them; `-` is JSON that was read already."""
     done = Read()
-    if options != NO_OPTIONS and not any(map(is_table, paths)):
+    columnar = [path for path in paths if is_columnar(path)]
+    if options != NO_OPTIONS and not columnar and not any(map(is_table, paths)):
         done.findings += _unused(options)
+    if columnar:
+        _read_columns(columnar, options, done)
     for path in paths:
+        if is_columnar(path):
+            continue
         content = stdin if path == "-" else content_of(path, done.findings)
         if content is None:
             continue
@@ -162,6 +168,18 @@ def _read_table(path: str, content: bytes, options: TableOptions, done: Read) ->
     done.findings += reading.findings
     if any(reading.mapping.of(role).columns for role in ROLES):
         done.mappings.append(to_toml(reading.mapping))
+
+
+def _read_columns(paths: list[str], options: TableOptions, done: Read) -> None:
+    """Tables of columns: those given are one set of goods and their materials."""
+    report = Report()
+    columns = dict(_pair(each, "--column", report) for each in options.columns)
+    good = dict(_pair(each, "--good", report) for each in options.good)
+    done.findings += report.findings
+    if not report.failed:
+        declarations, findings = declarations_of(paths, columns, good)
+        done.declarations += declarations
+        done.findings += findings
 
 
 def _beside_by_role(options: TableOptions, done: Read) -> dict[str, str]:

@@ -205,3 +205,28 @@ def test_what_is_said_of_one_text_goes_before_what_is_said_of_all(tables: Path, 
         "non-originating",
         "originating",
     ]
+
+
+def test_eval_takes_the_same_tables(tables: Path) -> None:
+    names = [str(tables / each) for each in ("a.roo", "goods.parquet", "lines.parquet")]
+    found = roolang("eval", *names, "--on", "2021-01-01", "--json")
+    assert found.status == 0, found.err
+    judged = {each["declaration"]: each["verdict"] for each in json.loads(found.out)["results"]}
+    assert judged == VERDICTS
+
+
+def test_diff_on_takes_the_same_tables(tables: Path) -> None:
+    (tables / "b.roo").write_text(RULES.replace("62.5%", "62.4%"))
+    names = [str(tables / each) for each in ("a.roo", "b.roo")]
+    data = [each for name in ("goods", "lines") for each in ("--on", str(tables / f"{name}.parquet"))]
+    found = roolang("diff", *names, *data, "--date", "2021-01-01", "--json")
+    assert found.status == 0, found.err
+    # foreign materials of 375.01 are 62.499% of 1000.00: b passes by the lower share alone, and c whatever its origin
+    assert '"products": 2' in found.out and '"": "2000"' in found.out
+
+
+def test_eval_tells_rows_that_are_wrong(tables: Path) -> None:
+    duckdb.connect().execute(f"COPY (SELECT 'zz' AS good, '840991' AS code) TO '{tables}/lines.parquet'")
+    names = [str(tables / each) for each in ("a.roo", "goods.parquet", "lines.parquet")]
+    found = roolang("eval", *names, "--on", "2021-01-01")
+    assert found.status == 1 and "RL7405" in found.err
