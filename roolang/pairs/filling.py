@@ -15,20 +15,25 @@ from roolang.pairs.limits import MASS, PARTS, WHOLE, Reach, reach
 from roolang.pairs.needs import Need, NoCode, Unclear
 from roolang.pairs.sketch import Line, Sketch
 from roolang.syntax import tree as t
+from roolang.syntax.walk import walk
 
 SMALL = Fraction(1)
+DEARER = 4
+"""How many times the others a price is that is to stand apart from them."""
 MOST_LINES = 6
 
 
 @dataclass
 class Filling:
-    """A product in the making. `near` is how far along the list of codes the foreign material is looked for."""
+    """A product in the making. `near` is how far along the list of codes the foreign material is looked for, `dear` the
+    price that is higher than all others, if one is."""
 
     frame: Frame
     needs: tuple[Need, ...]
     words: tuple[tuple[str, t.Codes | None], ...]
     near: int = 0
     plain_value: Fraction = SMALL
+    dear: str = ""
     sketch: Sketch = field(init=False)
 
     def __post_init__(self) -> None:
@@ -36,6 +41,8 @@ class Filling:
         facts = [f'described as "{words}"' for words in frame.described]
         facts += [f'not described as "{words}"' for words in frame.denied]
         amounts = dict.fromkeys(frame.prices, WHOLE) | dict.fromkeys(frame.masses, MASS) | dict(frame.amounts)
+        if self.dear:
+            amounts[self.dear] = WHOLE * DEARER
         self.sketch = Sketch(frame.code, frame.place, amounts, facts)
 
     def made(self, target: Need | None = None) -> Sketch:
@@ -50,7 +57,7 @@ class Filling:
         for each in every:
             cond = _bare(each.leaf.cond)
             if isinstance(cond, t.Compare):
-                self._figure(reach(cond), each.holds, each is target, changes)
+                self._figure(self._reach(cond), each.holds, each is target, changes)
         self._foreign(changes)
         for line in self.sketch.lines:
             if "value" not in line.amounts:
@@ -58,6 +65,16 @@ class Filling:
         if len(self.sketch.lines) > MOST_LINES:
             raise Unclear(f"it takes more than {MOST_LINES} materials")
         return self.sketch
+
+    def _reach(self, cond: t.Compare) -> Reach:
+        """The reach of a comparison, with its price as high as it is here."""
+        found = reach(cond)
+        if self.dear and found.kind in ("foreign", "own") and not found.against:
+            names = {
+                each.name for limit in cond.limits for each in walk(limit) if isinstance(each, t.Operand | t.MethodName)
+            }
+            return replace(found, edge=found.edge * DEARER) if self.dear in names else found
+        return found
 
     # ---- codes
 
@@ -173,7 +190,7 @@ class Filling:
         for need in self.needs:
             cond = _bare(need.leaf.cond)
             if isinstance(cond, t.Compare) and need.holds:
-                found = reach(cond)
+                found = self._reach(cond)
                 held = found.mats.items if found.mats is not None else ()
                 if found.kind == kind and found.ceiling and len(held) == 1 and _same(held[0], item):
                     return found.edge

@@ -9,7 +9,7 @@ from itertools import product
 
 from roolang.format import show
 from roolang.pairs.filling import Filling
-from roolang.pairs.frame import Frame, described
+from roolang.pairs.frame import PRICES, Frame, described
 from roolang.pairs.needs import Leaf, Need, Unclear, leaves, needs
 from roolang.record import record
 from roolang.syntax import tree as t
@@ -89,11 +89,24 @@ def _pair(subject: Subject, goods: str, leaf: Leaf, passes: Judge) -> Pair:
 def _sides(subject: Subject, goods: str, words: str, leaf: Leaf, turn: int) -> Iterator[tuple[Side, Side]]:
     """Products that may do, nearer ones first."""
     others = needs(subject.rule.cond, leaf, turn)
-    for near, value in product(range(TRIES), VALUES):
+    dearer = _prices(leaf.cond) + [name for name in _prices(subject.rule.cond) if name not in _prices(leaf.cond)]
+    dearer = dearer if len(dearer) > 1 else []
+    tries = [
+        *((near, value, "") for near, value in product(range(TRIES), VALUES)),
+        *((0, VALUES[0], e) for e in dearer),
+    ]
+    for near, value, dear in tries:
         inside, outside = (
-            _test(subject, goods, words, leaf, others, inside=each, near=near, value=value) for each in (True, False)
+            _test(subject, goods, words, leaf, others, inside=each, near=near, value=value, dear=dear)
+            for each in (True, False)
         )
         yield Side(inside, True), Side(outside, False)
+
+
+def _prices(cond: t.Node) -> list[str]:
+    """The prices that a condition names."""
+    names = {each.name for each in walk(cond) if isinstance(each, t.Operand | t.MethodName)}
+    return [name for name in PRICES if name in names]
 
 
 def _test(
@@ -106,9 +119,10 @@ def _test(
     inside: bool,
     near: int,
     value: Fraction,
+    dear: str,
 ) -> str:
     """The test of one side."""
-    filling = Filling(subject.frame, others, described(subject.rule, subject.frame.stages), near, value)
+    filling = Filling(subject.frame, others, described(subject.rule, subject.frame.stages), near, value, dear)
     given = filling.made(Need(leaf, inside)).given()
     name = named(goods, words, inside=inside)
     verdict = "originating" if inside else "non-originating"

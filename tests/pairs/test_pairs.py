@@ -65,6 +65,38 @@ def test_a_strict_limit_is_met_a_hundredth_before_it() -> None:
     assert [foreign(product(side.text)) for side in pair.sides] == [Fraction("399.99"), 400]
 
 
+@pytest.mark.parametrize(
+    ("limit", "join", "fob", "works", "edge"), [(60, "or", 4000, 1000, 2200), (40, "and", 1000, 4000, 550)]
+)
+def test_limits_by_two_prices_are_told_apart_by_prices_that_differ(
+    limit: int, join: str, fob: int, works: int, edge: int
+) -> None:
+    value = f"value of non-originating materials not more than {limit}% of ex-works price"
+    pairs = made(f"rule for 87.03 requires {value} {join} regional value content at least 45% by build-down on FOB\n")
+    inside, outside = (product(side.text) for side in pairs[1].sides)
+    # 55 % of FOB may be foreign: 2200 of 4000 is more than 60 % of 1000, 550 of 1000 less than 40 % of 4000.
+    assert (inside.good.amounts["fob"].low, inside.good.amounts["ex-works price"].low) == (fob, works)
+    assert (foreign(inside), foreign(outside)) == (edge, edge + Fraction(1, 100))
+
+
+def test_a_good_is_taken_that_no_narrower_rule_claims() -> None:
+    pairs = made(
+        "rule for chapter 9 requires all materials of chapter 9 are wholly obtained\n"
+        "rule for 09.01 requires change from any heading\n"
+    )
+    assert product(pairs[0].sides[0].text).good.code == "090210"
+
+
+def test_foreign_material_is_not_of_those_that_must_originate() -> None:
+    pairs = made(
+        "rule for chapter 6 requires all materials of chapter 6 are wholly obtained"
+        " and value of non-originating materials not more than 50% of ex-works price\n"
+    )
+    inside, outside = (product(side.text) for side in pairs[1].sides)
+    assert (foreign(inside), foreign(outside)) == (500, Fraction("500.01"))
+    assert foreign(inside, prefix="06") == 0
+
+
 def test_a_change_of_heading_and_its_exception() -> None:
     (pair,) = made("rule for 87.03 requires change from any other heading except from 84.07\n")
     inside, outside = (product(side.text).good.holdings["materials"].items for side in pair.sides)
