@@ -9,7 +9,7 @@ from roolang.diagnostics import Finding, Place
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import MONEY, PLAIN
 from roolang.domain.declaration import fold
-from roolang.domain.loading.item import MEASURES
+from roolang.domain.fields import MEASURES
 from roolang.domain.tables.fields import UNREAD, spec_of
 
 UNTOLD = ("description", "note")

@@ -10,13 +10,12 @@ from roolang.columnar.engine import Engine, quoted
 from roolang.columnar.load import plain
 from roolang.diagnostics import Finding
 from roolang.domain.declaration import Declaration
+from roolang.domain.fields import BY_TEXT, CLAIMS, FLAGS, IN_ROW, NAMED
 from roolang.domain.loading import declarations_from
 
-TOP = ("date", "nomenclature", "currency", "exported_from", "imported_into")
-"""Fields that stand beside the good."""
-LISTS = ("described_as", "not_described_as", "established", "not_established", "processes", "complete")
-FLAGS = ("originating", "supplier_statement", "wholly_obtained", "imported", "self_produced")
-NAMED = ("values", "attributes", "originating", "supplier_statement", "quotas", "codes", "dates", "established")
+LISTS = (*CLAIMS, "processes", "complete")
+ANSWERS = (*BY_TEXT, *FLAGS)
+"""Fields that are so or not so, as a column may say in words."""
 WORDS = {"true": True, "yes": True, "false": False, "no": False}
 Data = dict[str, Any]
 
@@ -34,9 +33,9 @@ def put(into: Data, field: str, value: Any) -> None:
     if value is None:
         return
     head, _, name = field.partition(".")
-    if head in FLAGS and isinstance(value, str):
+    if head in ANSWERS and isinstance(value, str):
         value = WORDS.get(value.casefold(), value)
-    if not name and isinstance(into.get(head), dict) and head in FLAGS:
+    if not name and isinstance(into.get(head), dict) and head in ANSWERS:
         return  # what is said text by text goes before what is said of all, as in a bill of materials
     if not name:
         into[field] = _parted(field, value) if field in LISTS and isinstance(value, str) else _dated(value)
@@ -65,7 +64,7 @@ def _dated(value: Any) -> Any:
 
 def document(id_: str, good: Data, materials: list[Data] | None) -> Data:
     """A declaration as a file would have it."""
-    top = {name: good.pop(name) for name in TOP if name in good}
+    top = {name: good.pop(name) for name in IN_ROW if name in good}
     dates = {"dates": good.pop("dates")} if "dates" in good else {}
     held = {} if materials is None else {"materials": materials}
     good.pop("id", None)

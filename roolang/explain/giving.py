@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from roolang.domain.amount import MONEY
 from roolang.domain.declaration import QUOTA, Declaration, Item, fold
+from roolang.domain.fields import BY_TEXT, FLAGS, MEASURES
 from roolang.explain.cells import in_cells
 from roolang.explain.figures import code_text
 from roolang.explain.story import Giving, plain
@@ -14,15 +15,9 @@ from roolang.interpret import Judgement
 from roolang.interpret.facts import BASE, Fact
 from roolang.ir.program import Program
 
-FIELDS = {
-    "value": "value", "value added": "value", "net weight": "net_weight_kg", "weight": "weight_kg", "number": "pieces",
-    "volume": "litres",
-}  # fmt: skip
+FIELDS = {each.amount: each.field for each in MEASURES} | {"value added": "value"}
 """Amounts that have a field of their own."""
-FLAGS = {
-    "designated": "designated_intermediate", "origin": "originating", "obtained": "wholly_obtained",
-    "own": "self_produced", "statement": "supplier_statement",
-}  # fmt: skip
+ANSWERED = {fact: field for field, fact in (BY_TEXT | FLAGS).items() if fact}
 """Kinds of facts that are `true` or `false` in a field of their own."""
 NUMBER = "the number in place of null"
 FLAG = "true or false in place of null"
@@ -60,8 +55,8 @@ class _Giver:
         return self._of_item(fact, fact.item)
 
     def _of_item(self, fact: Fact, item: Item) -> Giving:
-        if fact.kind in FLAGS:
-            return _giving(fact, self.at(item, FLAGS[fact.kind]), FLAG)
+        if fact.kind in ANSWERED:
+            return _giving(fact, self.at(item, ANSWERED[fact.kind]), FLAG)
         match fact.kind:
             case "amount":
                 return self._amount(fact, item)

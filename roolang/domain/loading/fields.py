@@ -9,6 +9,7 @@ from functools import lru_cache
 from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import BESIDE, LISTS, Said
+from roolang.domain.fields import BY_TEXT, CLAIMS, FLAGS, MEASURES, ROUTE
 from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Raw
 from roolang.record import record
@@ -18,18 +19,11 @@ COMPLETE = ("materials", "processes", "components", "purchases", "self_produced"
 
 ITEM_FIELDS = (
     *("id", "code", "codes", "description", "note"),
-    *("value", "values", "net_weight_kg", "weight_kg", "pieces", "litres", "attributes"),
-    *("described_as", "not_described_as", "established", "not_established", "quotas"),
-    *("produced_in", "originating", "supplier_statement", "wholly_obtained", "imported"),
-    *("self_produced", "designated_intermediate", "determines_classification"),
-    *("processes", *LISTS, *BESIDE, "complete", "inventory"),
+    *(*(each.field for each in MEASURES), "values", "attributes", *CLAIMS, "quotas", "produced_in"),
+    *(*BY_TEXT, *FLAGS, "determines_classification", "processes", *LISTS, *BESIDE, "complete", "inventory"),
 )
-ROUTE = ("exported_from", "imported_into")
 GOOD_FIELDS = (*(name for name in ITEM_FIELDS if name != "inventory"), *ROUTE)
-HOISTED = (
-    *("values", "attributes", "described_as", "not_described_as", "established", "not_established", "quotas"),
-    *("processes", *LISTS, *BESIDE, "complete", *ROUTE),
-)
+HOISTED = ("values", "attributes", *CLAIMS, "quotas", "processes", *LISTS, *BESIDE, "complete", *ROUTE)
 """Fields of the good that may stand beside it, at the top of the declaration."""
 TOP_FIELDS = (
     *("id", "date", "dates", "currency", "nomenclature", "rates", "duty", "good", "averaging", "note"),

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypedDict
 
 from roolang.diagnostics.place import Place, quoted, shown
-from roolang.domain.amount import COUNT, MASS, MONEY, VOLUME, Amount
+from roolang.domain.amount import MONEY, Amount
 from roolang.domain.declaration import QUOTA, ByText, Inventory, Process, Said, fold
+from roolang.domain.fields import MEASURES
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
 from roolang.domain.loading.codes import read_code, read_codes, read_party
 from roolang.domain.loading.fields import COMPLETE, PROCESS_FIELDS, Fields, check_names
@@ -15,15 +16,6 @@ from roolang.domain.loading.quotas import quantities, read_licences
 from roolang.domain.loading.stock import read_inventory
 from roolang.domain.loading.tidy import Raw
 from roolang.domain.loading.words import Claims, read_by_text, read_flag, read_list, read_text, read_words
-
-MEASURES = (
-    ("value", "value", MONEY),
-    ("net_weight_kg", "net weight", MASS),
-    ("weight_kg", "weight", MASS),
-    ("pieces", "number", COUNT),
-    ("litres", "volume", VOLUME),
-)
-"""Fields with one amount each: field, name of the amount, unit."""
 
 
 class Facts(TypedDict):

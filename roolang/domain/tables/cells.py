@@ -16,7 +16,7 @@ from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.dates import dates_in
-from roolang.domain.tables.fields import FLAGS, LISTS, PLACES
+from roolang.domain.tables.fields import ANSWERS, LISTS, PLACES
 from roolang.domain.tables.figures import Local, NumberForm, establishes_point, plain_number
 from roolang.domain.tables.grid import UNCOUNTED, Cell, Row, Sheet
 from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess, list_of
@@ -100,7 +100,7 @@ class Reader:
             return self._amount(cell, column, place)
         if field == "complete" and (lists := _lists(cell)):
             return lists
-        if head in (*FLAGS, "quotas") or (head in ("described_as", "established") and "." in field):
+        if head in (*ANSWERS, "quotas") or (head in ("described_as", "established") and "." in field):
             return self._flag(cell, place)
         if field in LISTS:
             return listed(field, str(cell.content))

@@ -5,29 +5,23 @@ from __future__ import annotations
 import re
 
 from roolang.diagnostics.suggest import did_you_mean
+from roolang.domain.fields import BY_TEXT, CLAIMS, FLAGS, NAMED, ROUTE
 from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess
 from roolang.domain.tables.roles import APART
 from roolang.domain.units import reckoned
 
 UNREAD = "-"
 """What a column is that is not to be read."""
-FLAGS = (
-    *("originating", "non_originating", "supplier_statement", "wholly_obtained", "imported", "self_produced"),
-    *("designated_intermediate", "determines_classification", "complete"),
-)
-LISTS = ("described_as", "not_described_as", "established", "not_established", "processes")
-PLACES = ("produced_in", "exported_from", "imported_into")
+ANSWERS = (*BY_TEXT, "non_originating", *FLAGS, "determines_classification", "complete")
+"""Columns of yes and no."""
+LISTS = (*CLAIMS, "processes")
+PLACES = ("produced_in", *ROUTE)
 STRUCTURE = ("level", "parent", "good", "list")
 """Columns that say where a row belongs."""
 PLAIN = (
     *("id", "code", "description", "date", "currency", "nomenclature", "quantity", "unit", "per", "note"),
-    *FLAGS, *LISTS, *PLACES, *STRUCTURE, *MONEY_FIELDS, *MEASURED, *APART,
+    *ANSWERS, *LISTS, *PLACES, *STRUCTURE, *MONEY_FIELDS, *MEASURED, *APART,
 )  # fmt: skip
-NAMED = (
-    *("values", "attributes", "originating", "supplier_statement", "described_as", "established", "quotas", "codes"),
-    "dates",
-)
-"""Fields that take a name after a point: `values.FOB`, `originating.NAFTA`, `established.the question`."""
 
 
 def spec_of(text: str) -> Guess | str:

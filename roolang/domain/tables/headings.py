@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from roolang.domain.amount import COUNT, MASS, VOLUME
+from roolang.domain.amount import MONEY
+from roolang.domain.fields import BY_TEXT, MEASURES
 from roolang.domain.tables.roles import AVERAGING, COSTS, INVENTORY, ROLES
 from roolang.domain.units import reckoned
 
-MEASURED = {"net_weight_kg": MASS, "weight_kg": MASS, "litres": VOLUME, "pieces": COUNT}
+MEASURED = {each.field: each.unit for each in MEASURES if each.unit != MONEY}
 """Fields whose unit the loader takes for granted, and which it is."""
 MONEY_FIELDS = ("value", "unit_value")
 _OWN = (INVENTORY, AVERAGING, COSTS)
@@ -172,6 +173,6 @@ def _qualified(found: Guess, words: str) -> Guess:
     if field in MEASURED:
         known = reckoned(words)[0] == MEASURED[field]
         return Guess(field, words if known else "", found.sure, "" if known else words)
-    if field in ("originating", "supplier_statement") and plain(words) not in _ANSWERS:
+    if field in BY_TEXT and plain(words) not in _ANSWERS:
         return Guess(f"{field}.{words}", "", found.sure)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from roolang.domain.amount import COUNT, exact_text
+from roolang.domain.fields import BY_TEXT, FLAGS, ROUTE
 from roolang.domain.loading.numerals import number_of
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.tables.cells import Reader
@@ -14,11 +15,9 @@ from roolang.domain.units import reckoned
 
 _DIRECT = (
     *("id", "code", "description", "net_weight_kg", "weight_kg", "litres", "pieces", "produced_in"),
-    *("wholly_obtained", "imported", "self_produced", "designated_intermediate", "determines_classification"),
-    *("processes", "exported_from", "imported_into"),
+    *(*FLAGS, "determines_classification", "processes", *ROUTE),
 )
 _MONEY = ("value", "unit_value", "values")
-_BY_TEXT = ("originating", "supplier_statement")
 _EACH = (
     "pcs",
     "pc",
@@ -65,7 +64,7 @@ def item_of(
     quantity = values.get("quantity")
     if counted and quantity is not None and "pieces" not in item and _counted(values):
         item["pieces"], cells["pieces"] = quantity, _cell(reader, row, "quantity")
-    for name in _BY_TEXT:
+    for name in BY_TEXT:
         _take_answers(name, values, row, reader, item, cells)
     _take_denied(values, row, reader, item, cells)
     _take_claims(values, row, reader, item, cells)

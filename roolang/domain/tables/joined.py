@@ -9,6 +9,7 @@ from fractions import Fraction
 from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import exact_text
+from roolang.domain.fields import ROUTE
 from roolang.domain.loading.numerals import number_of
 from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral, Raw, label_of
@@ -208,7 +209,7 @@ def _put_pool(table: Table, lines: list[Line], document: Fields, origins: Origin
             origins.cells[place.field("quantity").path] = table.sheet.place(line.row.number)
             continue
         item, cells = item_of(line.values, line.row, table.reader, counted=False, good=True)
-        item = {name: raw for name, raw in item.items() if name not in ("exported_from", "imported_into")}
+        item = {name: raw for name, raw in item.items() if name not in ROUTE}
         there = place.field("goods").entry(len(others), label_of(item))
         origins.take(there, cells, line.row, table.reader, line.id or f"averaged good {len(others) + 1}")
         if pooled.materials is not None and (group := pooled.lines.get(line.id)):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from roolang.domain.amount import COUNT, MASS, MONEY, VOLUME, Amount, exact_text
+from roolang.domain.amount import MONEY, Amount, exact_text
 from roolang.domain.declaration import LISTS, QUOTA, ByText, Declaration, Item, Process
+from roolang.domain.fields import BY_TEXT, CLAIMS, FLAGS, MEASURES, ROUTE
 from roolang.domain.hs import printed
 from roolang.domain.tables.out import Value, number_text
 
@@ -23,15 +24,11 @@ VERDICTS = (
 CODE = "HS code"
 ORDER = (
     *("level", "good", "list", "id", CODE, "codes", "description", "value", "currency", "net_weight_kg", "weight_kg"),
-    *("pieces", "litres", "values", "attributes", "produced_in", "originating", "supplier_statement"),
-    *("wholly_obtained", "imported", "self_produced", "designated_intermediate"),
-    *("described_as", "not_described_as", "established", "not_established", "quotas", "processes", "complete"),
-    *("date", "dates", "nomenclature", "exported_from", "imported_into"),
+    *("pieces", "litres", "values", "attributes", "produced_in", *BY_TEXT, *FLAGS, *CLAIMS, "quotas", "processes"),
+    *("complete", "date", "dates", "nomenclature", *ROUTE),
 )
 """The columns, in their order; those of one kind (`values.FOB`, `values.net cost`) stand together."""
-_NAMED = {"value": ("value", MONEY), "net weight": ("net_weight_kg", MASS), "weight": ("weight_kg", MASS),
-          "number": ("pieces", COUNT), "volume": ("litres", VOLUME)}  # fmt: skip
-_FLAGS = ("wholly_obtained", "imported", "self_produced", "designated_intermediate")
+_MEASURES = {each.amount: each for each in MEASURES}
 _APART = re.compile(r"[;|\n]")
 
 
@@ -75,7 +72,7 @@ def _of_declaration(declaration: Declaration) -> Fields:
     found: dict[str, Value] = {
         "date": declaration.day.isoformat() if declaration.day else None,
         **{f"dates.{name}": day.isoformat() for name, day in declaration.dates.items()},
-        **{name: getattr(declaration, name) for name in ("nomenclature", "exported_from", "imported_into")},
+        **{name: getattr(declaration, name) for name in ("nomenclature", *ROUTE)},
     }
     return {name: value for name, value in found.items() if value is not None}
 
@@ -90,7 +87,7 @@ def _of_item(item: Item, declaration: Declaration) -> Fields:
         "produced_in": item.produced_in,
         **_by_text("originating", item.originating),
         **_by_text("supplier_statement", item.supplier_statement),
-        **{name: _answer(getattr(item, name)) for name in _FLAGS},
+        **{name: _answer(getattr(item, name)) for name in FLAGS},
         **_claims("described_as", item.descriptions),
         **_claims("established", item.facts),
         **{f"quotas.{name}": _answer(held) for name, held in item.quotas.items()},
@@ -131,9 +128,9 @@ def _process(process: Process) -> str:
 def _amounts(item: Item) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for name, amount in item.amounts.items():
-        field, unit = _NAMED.get(name, ("", ""))
-        if field and unit == amount.unit:
-            found[field] = _amount(amount)
+        own = _MEASURES.get(name)
+        if own and own.unit == amount.unit:
+            found[own.field] = _amount(amount)
         elif name.startswith(f"{QUOTA} "):
             found[f"quotas.{name.removeprefix(QUOTA).strip()}"] = _with_unit(amount)
         elif amount.unit == MONEY:

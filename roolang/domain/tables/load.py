@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from roolang.diagnostics import Finding, Severity, has_errors
 from roolang.diagnostics.place import Place
 from roolang.domain.declaration import Declaration
+from roolang.domain.fields import IN_ROW
 from roolang.domain.loading.document import read_document
 from roolang.domain.loading.refer import Referred
 from roolang.domain.loading.report import Report
@@ -25,8 +26,6 @@ from roolang.domain.tables.roles import AVERAGING, MAIN, ROLES
 from roolang.domain.tables.sheets import sheets_of
 from roolang.domain.tables.table import Table, mapping_of, table_of
 from roolang.domain.tables.tree import Outer
-
-_TOP = ("date", "currency", "nomenclature", "exported_from", "imported_into")
 
 
 class TableFile(NamedTuple):
@@ -130,8 +129,8 @@ def _goods(table: Table | None, mapping: Mapping) -> list[_Good]:
 
 def _good_of(item: Fields, cells: dict[str, str], line: Line, table: Table, origins: Origins) -> _Good:
     """A good out of a row, with what belongs to the declaration rather than to it."""
-    top: Fields = {name: line.values[name] for name in _TOP if name in line.values}
-    item = {name: raw for name, raw in item.items() if name not in _TOP}
+    top: Fields = {name: line.values[name] for name in IN_ROW if name in line.values}
+    item = {name: raw for name, raw in item.items() if name not in IN_ROW}
     origins.take(Place("", "good"), cells, line.row, table.reader, "the good")
     dates = {name: line.values[name] for name in line.values if name.startswith("dates.")}
     for name in (*top, *dates):

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping as Fields
 
+from roolang.domain.fields import ROUTE
 from roolang.domain.loading.fields import GOOD_FIELDS
 from roolang.domain.loading.tidy import Numeral
 from roolang.domain.tables.cells import listed
@@ -13,7 +14,7 @@ from roolang.domain.tables.fields import LISTS
 from roolang.domain.tables.figures import NumberForm, looks_numeric, plain_number
 from roolang.domain.tables.words import answer
 
-_GOOD_WORDS = ("id", "code", "description", "produced_in", "exported_from", "imported_into")
+_GOOD_WORDS = ("id", "code", "description", "produced_in", *ROUTE)
 _TOP_WORDS = ("currency", "date", "nomenclature", "complete")
 _RATE = re.compile(r"(?:rates\.)?([A-Z]{3}/[A-Z]{3})")
 
