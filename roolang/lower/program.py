@@ -12,9 +12,8 @@ from roolang.diagnostics import Finding
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import fold
 from roolang.domain.events import NAMES, event_of
-from roolang.domain.stock import METHODS, method_of
 from roolang.ir import nodes as n
-from roolang.ir.program import Accumulating, Coming, Pooling, Program, Rolling, Treatment
+from roolang.ir.program import Accumulating, Coming, Program, Rolling, Treatment
 from roolang.lower import classes
 from roolang.lower.comparisons import threshold_of
 from roolang.lower.confer import by_sets, general, goods_obtained, imported, ruled, sets_of, spared
@@ -28,6 +27,7 @@ from roolang.lower.keys import key_label
 from roolang.lower.library import DEFINITIONS, Library
 from roolang.lower.money import guarded
 from roolang.lower.once import Once
+from roolang.lower.pooling import inventory_methods, pooling
 from roolang.lower.project import View, project
 from roolang.lower.rules import Placed, product_rules
 from roolang.lower.scopes import Beside, scope_expr
@@ -36,7 +36,6 @@ from roolang.lower.tolerance import budget
 from roolang.lower.units import unit_of
 from roolang.lower.value import measure_for, shared_out_of
 from roolang.syntax import tree as t
-from roolang.syntax.naming import meant
 from roolang.syntax.walk import walk
 
 Lowered: TypeAlias = tuple[Program, tuple[Finding, ...]]
@@ -152,11 +151,9 @@ def _disregarding(statements: tuple[Any, ...]) -> bool:
 
 
 def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame: Frame) -> Program:
+    """What the text is and what it asks; then how materials count, and what else it provides."""
     statements = beside.statements
-    rules = [Placed(layer, s) for layer, s in text.statements if isinstance(s, t.ProductRule)]
     sets = sets_of(statements, beside, frame)
-    together = [s for s in statements if isinstance(s, t.AllApply)]
-    silent = [s for s in text.silent if isinstance(s, t.ProductRule)]
     undone = [
         *(general(s.cond, frame) for s in statements if isinstance(s, t.OriginLost)),
         *_open(text, t.OriginLost),
@@ -166,84 +163,69 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         *(general(s.cond, frame, "and") for s in statements if isinstance(s, t.ClaimRequired)),
         *_open(text, t.ClaimRequired),
     ]
-    nomenclature = next((s.year for s in reversed(statements) if isinstance(s, t.Nomenclature)), None)
     header = whole.text.header
+    rules = [Placed(layer, s) for layer, s in text.statements if isinstance(s, t.ProductRule)]
     if whole.amends or not getattr(header, "amends", ""):  # one that is not there may say it
         _say_who(header, rules, frame)
-    origin = by_sets(_origin(statements, frame), sets)
-    found = product_rules(rules, together, silent, frame)
     program = Program(
         name=whole.text.name,
         party=view.party,
         reading=view.reading,
         day=view.day,
         parties=frame.env.parties,
-        nomenclature=nomenclature,
+        nomenclature=next((s.year for s in reversed(statements) if isinstance(s, t.Nomenclature)), None),
         in_force=_in_force(text),
-        origin=origin,
+        origin=by_sets(_origin(statements, frame), sets),
         lost=tuple(lost),
         claim=tuple(claim),
-        rules=found,
-        treatments=tuple(_treatment(s, beside, frame) for s in statements if isinstance(s, t.Treat)),
-        accumulating=tuple(_accumulating(s, beside, frame) for s in statements if isinstance(s, t.Accumulation)),
-        rolling=tuple(_rolling(s, beside, frame) for s in statements if isinstance(s, t.RollUp)),
-        designating=tuple(
-            designating(s, beside.goods(s, frame), _if(s.condition, frame), origin, found, frame)
-            for s in statements
-            if isinstance(s, t.Designation)
-        ),
+        rules=_product_rules(rules, text, statements, frame),
         silent=text.labels,
         amends=whole.amends,
         title=header.title,
-        event=_event(statements, frame),
-        obtained=goods_obtained(statements, frame),
-        imported=imported(statements, beside, undone, frame),
-        inventory=_methods(statements, frame),
-        pooling=tuple(_pooling(s, beside, frame) for s in statements if isinstance(s, t.Averaging)),
-        derived=tuple(derived(beside, partial(_if, frame=frame), frame)),
-        coming=tuple(_coming(text, beside, frame)),
     )
+    program = _besides(_with_materials(program, beside, frame), text, undone, beside, frame)
     settled = _unless_open(program.origin, text, beside, frame)
     program = replace(program, origin=settled, vocabulary=frame.env.vocabulary())
     read_unused(statements, frame)
     return program
 
 
-VALUE_CONTENT = "regional value content"
+def _product_rules(rules: list[Placed], text: Projected, statements: tuple[Any, ...], frame: Frame) -> n.Expr:
+    """The rules for all goods, those in a slot on which a party is silent among them."""
+    together = [s for s in statements if isinstance(s, t.AllApply)]
+    silent = [s for s in text.silent if isinstance(s, t.ProductRule)]
+    return product_rules(rules, together, silent, frame)
 
 
-def _pooling(s: t.Averaging, beside: Beside, frame: Frame) -> Pooling:
-    """A provision on averaging; without figures of its own it is for the regional value content."""
-    known = {*frame.env.quantities, *(of for _, of in frame.env.methods)}
-    for name in s.figures:
-        if fold(name) not in known:
-            frame.env.unknown("quantity", name, sorted(known), s.span)
-    figures = frozenset(map(fold, s.figures)) or frozenset({VALUE_CONTENT})
-    cites = (s.cite.words,) if s.cite else ()
-    _known_method(s, figures, frame)
-    return Pooling(figures, fold(s.period), fold(s.category), beside.goods(s, frame), cites, fold(s.method))
+def _with_materials(program: Program, beside: Beside, frame: Frame) -> Program:
+    """The program with what it says of the status of materials."""
+    statements = beside.statements
+    return replace(
+        program,
+        treatments=tuple(_treatment(s, beside, frame) for s in statements if isinstance(s, t.Treat)),
+        accumulating=tuple(_accumulating(s, beside, frame) for s in statements if isinstance(s, t.Accumulation)),
+        rolling=tuple(_rolling(s, beside, frame) for s in statements if isinstance(s, t.RollUp)),
+        designating=tuple(
+            designating(s, beside.goods(s, frame), _if(s.condition, frame), program.origin, program.rules, frame)
+            for s in statements
+            if isinstance(s, t.Designation)
+        ),
+    )
 
 
-def _known_method(s: t.Averaging, figures: frozenset[str], frame: Frame) -> None:
-    """Tell of a method that none of the figures has."""
-    of = sorted(method for method, quantity in frame.env.methods if quantity in figures)
-    if s.method and fold(s.method) not in of:
-        frame.env.unknown("method", s.method, of, s.span)
-
-
-def _methods(statements: tuple[Any, ...], frame: Frame) -> tuple[str, ...]:
-    """The inventory methods that the text permits."""
-    found: list[str] = []
-    for s in statements:
-        for name in s.names if isinstance(s, t.Inventory) else ():
-            if not method_of(name):
-                near, fixes = meant(s.span, name, METHODS)
-                place = fixes[0].span if fixes else s.span
-                help_ = near or f"write {', '.join(METHODS[:-1])} or {METHODS[-1]}"
-                message = f"no inventory method is called `{name}`"
-                frame.env.report("RL2001", message, place, help=help_, fixes=fixes, missing=name)
-            found.append(method_of(name))
-    return tuple(dict.fromkeys(filter(None, found)))
+def _besides(program: Program, text: Projected, undone: list[n.Expr], beside: Beside, frame: Frame) -> Program:
+    """The program with what else it provides: events, goods of a place, stocks, averages, amounts, what is to come."""
+    statements = beside.statements
+    return replace(
+        program,
+        event=_event(statements, frame),
+        obtained=goods_obtained(statements, frame),
+        imported=imported(statements, beside, undone, frame),
+        inventory=inventory_methods(statements, frame),
+        pooling=tuple(pooling(s, beside, frame) for s in statements if isinstance(s, t.Averaging)),
+        derived=tuple(derived(beside, partial(_if, frame=frame), frame)),
+        coming=tuple(_coming(text, beside, frame)),
+    )
 
 
 def _event(statements: tuple[Any, ...], frame: Frame) -> str:
