@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from roolang.domain.declaration import Declaration, Holding, Item
 from roolang.domain.truth import Truth
-from roolang.interpret.cuts import Openable, _cut, _relaxed
+from roolang.interpret.cuts import _relaxed
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.judge import settled
 from roolang.interpret.lines import held
+from roolang.interpret.opening import Openable, cut_of
 from roolang.interpret.scene import Scene
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
@@ -47,7 +48,7 @@ def test_no_cut_does_better_than_all_left_undecided(text: Program, condition: n.
     assume(nodes.permitted)
     loose = _relaxed(condition, scene, frozenset(nodes.permitted))
     for chosen in nodes.choices(500)[0]:
-        exact = evaluate(condition, scene.on(_cut(scene.lines, chosen, nodes.permitted, scene).lines)).truth
+        exact = evaluate(condition, scene.on(cut_of(scene.lines, chosen, nodes.permitted, scene).lines)).truth
         assert Truth.UNKNOWN in (loose, exact) or loose is exact
 
 

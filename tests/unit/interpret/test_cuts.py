@@ -8,10 +8,11 @@ from fractions import Fraction
 from roolang.domain.amount import MONEY, Amount
 from roolang.domain.declaration import Declaration, Holding, Item
 from roolang.domain.truth import Truth
-from roolang.interpret.cuts import Openable, _relaxed
+from roolang.interpret.cuts import _relaxed
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.judge import settled
 from roolang.interpret.lines import held
+from roolang.interpret.opening import Openable
 from roolang.interpret.scene import Scene
 from roolang.ir import nodes as n
 from roolang.ir.program import Treatment
