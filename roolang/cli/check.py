@@ -17,8 +17,9 @@ from roolang.domain.tables.kinds import ENDINGS
 from roolang.source import Span
 from roolang.workspace.declarations import declarations_in
 from roolang.workspace.files import rule_files
+from roolang.workspace.nearest import grouped
 from roolang.workspace.rules import Rules
-from roolang.workspace.settings import NOTHING, Given, grouped, references
+from roolang.workspace.settings import NOTHING, Given, references
 
 if TYPE_CHECKING:
     from roolang.sweep.room import Room

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from roolang.diagnostics import Finding, Place
 from roolang.domain.tables.kinds import ENDINGS
 from roolang.workspace.folders import SUFFIX
-from roolang.workspace.settings import FILE
+from roolang.workspace.nearest import FILE
 
 OUT = "-"
 """Stands for standard output."""

@@ -1,15 +1,11 @@
 """What users give besides rules and declarations: editions of the nomenclature and correlations between them.
 
-They are named on the command line, or in a file `roolang.toml` that lies beside the rules or in a folder above them.
+They are named on the command line, or in the file of settings that is nearest to the rules.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,12 +16,11 @@ from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain import nomenclature
 from roolang.domain.correlation import Correlation
 from roolang.domain.loading.report import Report
-from roolang.limits import MAX_ABOVE, MAX_BYTES, MAX_SETTINGS
+from roolang.limits import MAX_BYTES, MAX_SETTINGS
 from roolang.record import record
 from roolang.workspace import folders
-from roolang.workspace.files import inside, standard
+from roolang.workspace.nearest import nearest_to
 
-FILE = "roolang.toml"
 _EDITION = re.compile(r"HS ((?:19|20)\d\d)", re.ASCII)
 _PAIR = '"HS 2012:HS 2022"'
 
@@ -61,8 +56,8 @@ def references(rules: tuple[str, ...], given: Given = NOTHING) -> References:
         name, path = _option(text, "--nomenclature", '--nomenclature "HS 2012=FILE.csv"', report)
         if path:
             _know(name, Path(path), Place(option="--nomenclature", path=name), report, found)
-    for settings in _settings(rules):
-        if _trusted(settings.file, settings.start):
+    for settings in nearest_to(rules):
+        if settings.trusted:
             _from_file(settings.file, given, report, found)
         else:
             help_ = "put the file beside the rules, or name the tables by --nomenclature and --correlation"
@@ -81,64 +76,6 @@ def _option(text: str, option: str, example: str, report: Report) -> tuple[str, 
 
 
 # ---- the file
-
-
-def grouped(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The names by the file of settings nearest to each, in order."""
-    groups: dict[Path | None, tuple[str, ...]] = {}
-    for name in names:
-        nearest = _nearest(name)
-        found = nearest.file if nearest else None
-        groups[found] = (*groups.get(found, ()), name)
-    return tuple(groups.values())
-
-
-@record(frozen=True, slots=True)
-class Nearest:
-    """A file of settings, and the folder from which it was looked for."""
-
-    file: Path
-    start: Path
-
-
-def _settings(rules: tuple[str, ...]) -> Iterator[Nearest]:
-    """The nearest file of settings to each of the rules, each file once."""
-    found = [nearest for name in rules or (".",) if (nearest := _nearest(name)) is not None]
-    yield from {each.file: each for each in reversed(found)}.values()
-
-
-def _trusted(file: Path, start: Path) -> bool:
-    """Whether nobody but we, the system, the owner of the rules, or a group that one of these let in can have written
-    the settings.
-
-    Beside the rules they are as good as these: whoever may write there may write rules.
-    """
-    if file.parent == start or sys.platform == "win32":
-        return True
-    try:
-        states = [file.stat(), file.parent.stat()]
-        owners = {os.geteuid(), 0, start.stat().st_uid}
-    except OSError:
-        return False
-    return all(each.st_uid in owners and not each.st_mode & stat.S_IWOTH for each in states)
-
-
-def _nearest(name: str) -> Nearest | None:
-    """The nearest file of settings; to where one stands, if the name is among the standard rules."""
-    try:
-        path = folders.real(Path(name))
-        there = path.exists() and not inside(path, standard())
-        start = (path if path.is_dir() else path.parent) if there else Path.cwd()
-        return next((Nearest(file, start) for folder in _upward(start) if (file := folder / FILE).is_file()), None)
-    except (OSError, ValueError):
-        return None
-
-
-def _upward(start: Path) -> Iterator[Path]:
-    for folder in [start, *start.parents][: MAX_ABOVE + 1]:
-        yield folder
-        if (folder / ".git").exists() or folder == folders.home():
-            return
 
 
 def _from_file(path: Path, given: Given, report: Report, found: References) -> None:
