@@ -183,8 +183,12 @@ def _both(before: Workspace, after: Workspace, day: date, readings: Sequence[str
 def _which(workspace: Workspace, message: str, other: Workspace | None = None) -> Finding:
     """That two names are needed, and which there are."""
     known = [_names(each) for each in (workspace, other) if each is not None]
+    if not all(known):
+        which = "these rules hold" if len(known) == 1 else f"the {'first' if not known[0] else 'second'} rules hold"
+        help_ = "name a file that begins with `agreement`, `proposal` or `consolidated text`"
+        return Finding("RL7302", f"{which} no text that could be compared", where=Place(option=BETWEEN), help=help_)
     there = "; ".join(", ".join(names[:12]) + (" ..." if len(names) > 12 else "") for names in known)
-    first = known[0][0] if known[0] else "US"
+    first = known[0][0]
     last = next((name for name in known[-1] if name != first), "CA")
     return Finding(
         "RL7302",

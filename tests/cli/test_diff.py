@@ -218,3 +218,15 @@ def test_what_moves_each_way_is_added_up_by_firm_and_value(tmp_path: Path) -> No
     told = "For the worse: 3 products, of 2 firms (A 2, B), worth USD 1,000, duty at stake USD 100"
     assert told in roolang(*asked).out and told in roolang(*asked, "--markdown", "-").out
     assert told in roolang(*asked, "--html", "-").out
+
+
+@pytest.mark.parametrize(("given", "which"), [((True, False), "the second rules"), ((False, True), "the first rules"),
+                                              ((False,), "these rules")])  # fmt: skip
+def test_a_file_without_a_text_is_said_to_hold_none(tmp_path: Path, given: tuple[bool, ...], which: str) -> None:
+    empty = tmp_path / "empty.roo"
+    empty.write_text("language 1\n", encoding="utf-8")
+    full = written(tmp_path, "ONE", "rule for 84.01 requires change from any other heading")
+    run = roolang("diff", *(full if has else str(empty) for has in given))
+    assert run.status == 2
+    assert f"{which} hold no text that could be compared" in run.err
+    assert "there are" not in run.err
