@@ -35,7 +35,7 @@ def _shares(corpus: Corpus) -> Iterator[tuple[t.Value, str, bool]]:
             yield from ((value, WHOLE, True) for value in _values(share.steps))
     for node, _ in corpus.each(t.Tolerance, t.Treat):
         share = node.share if isinstance(node, t.Tolerance) else node.up_to
-        if share is not None and share.base is None:
+        if isinstance(share, t.Share) and share.base is None:
             yield from ((value, "a tolerance is a share of something", False) for value in _values(share.steps))
         for portion in node.portions if isinstance(node, t.Tolerance) else ():
             yield from ((value, WHOLE, True) for value in _values(portion.steps))

@@ -26,6 +26,7 @@ KINDS: tuple[type[t.Node], ...] = (
         t.Trace,
         t.Reference,
         t.Share,
+        t.NamedShare,
         t.Figure,
         t.Expect,
         t.Test,

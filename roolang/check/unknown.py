@@ -16,7 +16,7 @@ from roolang.syntax.naming import definable, meant
 STANDARD = "std:"
 KINDS = (
     *(t.Operand, t.MethodName, t.EitherMethod, t.NamedClass, t.Mat, t.Named, t.WithinQuota, t.OperationCount),
-    *(t.Tolerance, t.Threshold, t.Trace, t.Reference),
+    *(t.Tolerance, t.Threshold, t.Trace, t.Reference, t.NamedShare),
 )
 OF_THE_GOOD = " of the good"
 Asked = tuple[str, str, Iterable[str], Span]
@@ -44,7 +44,7 @@ def _asked(node: t.Node, known: Vocabulary) -> Iterator[Asked]:
     match node:
         case t.Operand(name, t.Mats() | t.OfEach()):
             yield "measure", name, known.measures, node.span
-        case t.Operand(name):
+        case t.Operand(name) | t.NamedShare(name):
             yield "quantity", name, known.quantities, node.span
         case t.MethodName(name):
             yield "method", name, known.methods, node.span

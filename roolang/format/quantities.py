@@ -96,6 +96,11 @@ def _share(node: t.Share) -> Doc:
     return seq(write(node.steps), seq(" of ", write(node.base)) if node.base else ())
 
 
+@form.register(t.NamedShare)
+def _named_share(node: t.NamedShare) -> Doc:
+    return seq(name(node.name), " of ", write(node.base))
+
+
 @form.register(t.Limit)
 def _limit(node: t.Limit) -> Doc:
     return group(write(node.amount), seq(FILL, write(node.method)) if node.method else ())

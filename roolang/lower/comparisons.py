@@ -45,6 +45,17 @@ def _written_out(limit: t.Limit, frame: Frame) -> t.Limit:
     return replace(limit, amount=t.Share(named.steps, span=amount.span))
 
 
+def number_by_name(share: t.NamedShare, frame: Frame) -> t.Share:
+    """A share whose number is defined by name; of one that is not, which is reported, none of the base."""
+    named = frame.env.parameters.get(fold(share.name))
+    frame.env.used.add(fold(share.name))
+    if named is None or not isinstance(named.steps, t.Steps):
+        frame.env.unknown("parameter", share.name, frame.env.parameters, share.span)
+        nothing = t.Step(t.Percent(Fraction(0), span=share.span), span=share.span)
+        return t.Share(t.Steps((nothing,), span=share.span), share.base, span=share.span)
+    return t.Share(named.steps, share.base, span=share.span)
+
+
 def _chosen(found: list[Override], changed: list[n.Expr], plain: n.Expr, node: t.Compare, frame: Frame) -> n.Expr:
     """What the provision for the narrowest goods makes of a comparison; of equals, the one stated last."""
     cases: list[n.Case] = []

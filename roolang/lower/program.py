@@ -15,7 +15,7 @@ from roolang.domain.events import NAMES, event_of
 from roolang.ir import nodes as n
 from roolang.ir.program import Accumulating, Coming, Program, Rolling, Treatment
 from roolang.lower import classes
-from roolang.lower.comparisons import threshold_of
+from roolang.lower.comparisons import number_by_name, threshold_of
 from roolang.lower.confer import by_sets, general, goods_obtained, imported, ruled, sets_of, spared
 from roolang.lower.derived import derived
 from roolang.lower.editions import AMENDMENTS, Edition, Projected, projected
@@ -320,7 +320,8 @@ def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
     """That the lines so treated stay within a share together."""
     if s.up_to is None:
         return n.Given(True)
-    limit = t.Limit(s.up_to, span=s.up_to.span)
+    share = number_by_name(s.up_to, frame) if isinstance(s.up_to, t.NamedShare) else s.up_to
+    limit = t.Limit(share, span=s.up_to.span)
     found = tuple(
         guarded(
             n.Compare(
@@ -334,7 +335,7 @@ def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
             limit,
             frame.env,
         )
-        for base in shared_out_of(s.up_to, frame)
+        for base in shared_out_of(share, frame)
     )
     return found[0] if len(found) == 1 else n.Any(found, origin=origin_of(s))
 

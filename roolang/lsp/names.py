@@ -40,6 +40,7 @@ USES: dict[type[t.Node], tuple[str, str]] = {
     t.ListEdit: ("list", "name"),
     t.Operation: ("operation", "name"),
     t.Operand: ("amount", "name"),
+    t.NamedShare: ("amount", "name"),
     t.Where: ("amount", "name"),
     t.Figure: ("amount", "name"),
     t.Threshold: ("amount", "quantity"),

@@ -44,8 +44,10 @@ def _limit(node: t.Limit, house: House) -> str:
     return words if node.method is None else f"{words} {method(node.method, house)}"
 
 
-def share(node: t.Share, house: House) -> str:
-    """A number, by date perhaps, of a base perhaps."""
+def share(node: t.Share | t.NamedShare, house: House) -> str:
+    """A number, by date or by name perhaps, of a base perhaps."""
+    if isinstance(node, t.NamedShare):
+        return f"the {node.name} of {base(node.base, house)}"
     words = steps(node.steps, house)
     return words if node.base is None else f"{words} of {base(node.base, house)}"
 

@@ -151,6 +151,9 @@ class ProvisionReader(HeaderReader):
     def up_to(self, kids: Kids, span: Span) -> Clause:
         return Clause("up to", kids[0], span)
 
+    def named_share(self, kids: Kids, span: Span) -> t.NamedShare:
+        return t.NamedShare(self.name(kids[0]), kids[1], span=span)
+
     def trace(self, kids: Kids, span: Span) -> t.Trace:
         goods, method = clause(kids, "for goods of"), clause(kids, "by", "")
         return t.Trace(kids[0], one(kids, int), goods, method, one(kids, t.Cite), span=span)

@@ -136,6 +136,14 @@ class Share(Node):
 
 
 @record(frozen=True, slots=True)
+class NamedShare(Node):
+    """A number that is defined by name, of a base."""
+
+    name: str
+    base: Base
+
+
+@record(frozen=True, slots=True)
 class Limit(Node):
     """One limit of a quantity: a number or share, or another quantity; by a method perhaps."""
 

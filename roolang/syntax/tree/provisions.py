@@ -7,7 +7,7 @@ from datetime import date
 from roolang.record import record
 from roolang.syntax.tree.base import Cite, Node, Note, Slot, Steps, Value
 from roolang.syntax.tree.classes import Mats
-from roolang.syntax.tree.conditions import Cond, Formula, Limit, Share, UndergoesMore
+from roolang.syntax.tree.conditions import Cond, Formula, Limit, NamedShare, Share, UndergoesMore
 from roolang.syntax.tree.headers import InForce
 from roolang.syntax.tree.scopes import Goods, Scope
 
@@ -132,7 +132,7 @@ class Treat(Node):
     purposes: tuple[str, ...] = ()
     others: bool = False
     goods: Goods | None = None
-    up_to: Share | None = None
+    up_to: Share | NamedShare | None = None
     condition: Cond | None = None
     cites: tuple[Cite, ...] = ()
 
