@@ -73,7 +73,10 @@ class Judgement:
 
     @cached_property
     def _settling(self) -> tuple[Ways, bool]:
-        return missing(self.trace.answer)
+        from roolang.interpret.trying import tried
+
+        ways, truncated = missing(self.trace.answer)
+        return (tried(self, ways) if ways else ways), truncated
 
     @property
     def missing(self) -> Ways:

@@ -1,0 +1,132 @@
+"""Sets of missing facts are enough: for each there are answers, written into the declaration, that settle the verdict."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+
+from roolang.interpret import trying
+from tests.unit.interpret.judging import judged
+
+Data = dict[str, Any]
+Write = Callable[[Data, Any], None]
+SHARE = "rule for 84.17 requires value of originating materials at least 40% of ex-works price\n"
+ADDED = "rule for 84.17 requires content of US at least 40% by value added\n"
+FULL = "rule for 84.17 requires content of US at least 40% by full value\n"
+FOREIGN = "rule for 84.07 requires value of non-originating materials at most 40% of ex-works price\n"
+AMOUNTS = (0, 1, 400, 425, 450, 1000, 10**9)
+
+
+def of_us(**facts: Any) -> Data:
+    """A good with one originating material made in US."""
+    return {
+        "good": {"code": "8417.10", "produced_in": "MX", "values": {}},
+        "materials": [{"id": "m0", "originating": True, "produced_in": "US", **facts}],
+    }
+
+
+COSTED = {"code": "8417.10", "produced_in": "MX", "values": {"net cost": 400}}
+
+
+def nested() -> Data:
+    """A good with a material of 400 that does not originate, and a part of its own heading of unknown origin."""
+    inside = [{"id": "m1.0", "value": 1, "originating": False}]
+    return {
+        "good": {"code": "8407.34", "produced_in": "US", "values": {"ex-works price": 1000}},
+        "materials": [
+            {"id": "m0", "originating": False, "value": 400},
+            {"id": "m1", "code": "8407.34", "materials": inside},
+        ],
+    }
+
+
+def priced(name: str) -> Write:
+    return lambda data, said: data["good"]["values"].update({name: said})
+
+
+def of(at: int, field: str) -> Write:
+    return lambda data, said: data["materials"][at].update({field: said})
+
+
+WRITING: dict[str, tuple[Write, tuple[Any, ...]]] = {
+    "ex-works price": (priced("ex-works price"), AMOUNTS),
+    "net cost": (priced("net cost"), AMOUNTS),
+    "value of m0": (of(0, "value"), AMOUNTS),
+    "value of m1": (of(1, "value"), AMOUNTS),
+    "origin of m1": (of(1, "originating"), (True, False)),
+    "whether m1 is self-produced": (of(1, "self_produced"), (True, False)),
+    "complete list of materials of m0": (of(0, "materials"), ([], [{"id": "i", "value": 10**9, "originating": False}])),
+}
+
+
+def settled(rules: str, data: Data, way: list[str]) -> bool:
+    """Whether some answers to these facts settle the verdict."""
+    for answers in product(*(WRITING[fact][1] for fact in way)):
+        told = copy.deepcopy(data)
+        for fact, said in zip(way, answers, strict=True):
+            WRITING[fact][0](told, said)
+        if judged(rules, told).verdict != "undetermined":
+            return True
+    return False
+
+
+def missing(rules: str, data: Data) -> list[list[str]]:
+    return [sorted(way) for way in judged(rules, data).missing]
+
+
+def test_a_price_alone_does_not_settle_what_is_held_against_it() -> None:
+    data = of_us()
+    assert not settled(SHARE, data, ["ex-works price"])
+    assert missing(SHARE, data) == [["ex-works price", "value of m0"]]
+
+
+@pytest.mark.parametrize(
+    ("rules", "data"),
+    [
+        (SHARE, of_us()),
+        (ADDED, of_us()),
+        (FULL, of_us()),
+        (FOREIGN, nested()),
+        (ADDED, of_us(value={"at least": 400, "at most": 450}) | {"good": COSTED}),
+    ],
+)
+def test_each_set_settles_the_verdict(rules: str, data: Data) -> None:
+    found = missing(rules, data)
+    assert found
+    for way in found:
+        assert settled(rules, data, way), way
+
+
+def test_a_value_within_bounds_that_settles_nothing_is_not_asked_for() -> None:
+    data = of_us(value={"at least": 400, "at most": 450})
+    data["good"]["values"] = {"net cost": 400}
+    assert ["value of m0"] not in missing(ADDED, data)
+
+
+def test_a_set_that_cannot_be_tried_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trying, "TRIALS", 0)
+    assert missing(SHARE, of_us()) == [["ex-works price"]]
+
+
+def test_so_often_is_one_verdict_judged_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[object] = []
+    work = trying.supposed
+
+    def counting(judgement: Any, edits: Any) -> Any:
+        counted.append(edits)
+        return work(judgement, edits)
+
+    monkeypatch.setattr(trying, "supposed", counting)
+    words = " and ".join(f'established that "{letter}"' for letter in "abcdefghijklmnop")
+    data = {"good": {"code": "8417.10", "produced_in": "MX"}, "materials": []}
+    for rules in (f"rule for 84.17 requires {words}\n", f"rule for 84.17 requires {words.replace(' and ', ' or ')}\n"):
+        counted.clear()
+        assert judged(rules, data).missing
+        assert 0 < len(counted) <= trying.TRIALS
+    counted.clear()
+    data["good"] = {"produced_in": "MX"}
+    assert judged(SHARE, data).verdict == "undetermined" and judged(SHARE, data).missing and not counted
