@@ -127,7 +127,8 @@ def undated(declaration: Declaration, text: str = "", party: str = "") -> Findin
 def _whose(declaration: Declaration, where: str) -> str:
     """Of which item a warning is; of the good, of which, since a file may hold several."""
     good = declaration.good.name
-    return f"{good}, {declaration.id}" if where == good and declaration.source and declaration.id else where
+    alone = not declaration.source or not declaration.id or (where == declaration.id and where != good)
+    return where if alone else f"{where}, {declaration.id}"
 
 
 def _notes(judgement: Judgement) -> list[Finding]:

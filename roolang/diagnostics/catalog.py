@@ -160,6 +160,7 @@ WARNINGS = {
     "RL1103": "letters of no country",
     "RL1104": "a plain number where a percentage may be meant",
     "RL1130": "a rule file that says nothing",
+    "RL1131": "letters of two scripts in one word",
     "RL2101": "a party that may be turned round",
     "RL2100": "a character that nobody sees",
     "RL4101": "a rule that no good can reach",

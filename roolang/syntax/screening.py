@@ -15,11 +15,14 @@ from roolang.diagnostics import Finding, Fix, Label, Place
 from roolang.limits import MAX_RULE_BYTES, MAX_STRANGE
 from roolang.source import SourceFile, Span, called, hidden
 from roolang.syntax.recovery import statement_line
+from roolang.syntax.scripts import mixed
 
 SAME_SIGN = str.maketrans({"‐": "-", "‑": "-"})
 """Signs that word processors write for one of ours."""
 INTERESTING = re.compile(r"[^\w\s\[\]().;:%+\-−–—*/<>=≥≤●]")
 """Whatever may be wrong, or hides others (quotations, comments); all else is plain text."""
+INTERESTING_BEYOND = re.compile(rf"{INTERESTING.pattern}|(?![0-9])\d")
+"""The same in a text that has more than ASCII: digits of other scripts too, which look like others of ours."""
 QUOTATION = re.compile(r"""["](?:[^"\n]++|\n(?![^\S\n]*(?:\n|\Z)))*+"?|“(?:[^”\n]++|\n(?![^\S\n]*(?:\n|\Z)))*+”?""")
 """A quotation up to its closing mark, or up to the blank line that it may not cross."""
 OTHER_MARK = re.compile(r'["“][^\n"“”]*["”]')
@@ -109,10 +112,12 @@ def screen(source: SourceFile) -> Screened:
     """The text with everything unreadable reported and covered by spaces."""
     screened = Screened(source, source.text.translate(SAME_SIGN))
     at = 0
-    while found := INTERESTING.search(screened.text, at):
+    interesting = INTERESTING if source.text.isascii() else INTERESTING_BEYOND
+    while found := interesting.search(screened.text, at):
         at = _look(screened, found.start())
     screened.finish()
     _tell_hidden(screened)
+    screened.found += mixed(source, screened.text)
     return screened
 
 
@@ -227,7 +232,7 @@ def _strange(screened: Screened, at: int) -> None:
     line, _ = screened.source.place(at)
     screened.cover.append((at, at + 1, " "))
     elsewhere = REMEDIES["\u200b"] if hidden(char) else "delete it, or put the words around it in quotation marks"
-    remedy = REMEDIES.get(char, elsewhere)
+    remedy = f"write `{unicodedata.decimal(char)}`" if char.isdecimal() else REMEDIES.get(char, elsewhere)
     if char not in INVISIBLE:
         screened.harmed.append(at)
     if (remedy, line) in screened.strange or len(screened.strange) > MAX_STRANGE:

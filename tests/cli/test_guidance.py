@@ -156,3 +156,13 @@ def test_a_folder_is_checked_with_its_declarations(tmp_path: Path) -> None:
     assert said.status == 1 and "product.yaml" in said.err
     (folder / "rules.roo").unlink()
     assert roolang("check", str(folder)).status == 1
+
+
+def test_warnings_of_materials_say_of_which_declaration(tmp_path: Path) -> None:
+    rules, file = tmp_path / "r.roo", tmp_path / "two.json"
+    rules.write_text("agreement DEMO\nparties CA, MX\nnomenclature HS 2022\nrule for 84.08 requires CTH\n")
+    material = {"code": "8409.91", "produced_in": "JP", "originating": True}
+    good = {"code": "8408.20", "produced_in": "MX"}
+    file.write_text(json.dumps([{"id": name, "good": good, "materials": [material]} for name in ("aa", "bb")]))
+    err = roolang("eval", str(rules), str(file), "--on", "2024-01-01").err
+    assert "RL6101" in err and "material 1, aa" in err and "material 1, bb" in err

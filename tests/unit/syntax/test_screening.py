@@ -222,3 +222,17 @@ def test_what_nobody_sees_in_quotations_and_comments(char: str) -> None:
     )
     assert found(text) == [("RL2100", 1, 28), ("RL2100", 2, 3)]
     assert found('rule for 87.03 cite "काम \u00ad سلام" requires CTH') == []
+
+
+def test_digits_of_other_scripts_are_no_digits() -> None:
+    text = "rule for 84.13 requires MaxNOM at most \u0664\u0660%\n"  # forty, in Arabic-Indic digits
+    found = parse(SourceFile("r.roo", text))[1]
+    assert [each.code for each in found][:1] == ["RL1002"] and found[0].help == "write `4`"
+
+
+def test_letters_of_two_scripts_in_one_word_are_told_and_mended() -> None:
+    text = "define measure n\u0435t cost in money\n"
+    (found,) = parse(SourceFile("r.roo", text))[1]
+    assert found.code == "RL1131" and found.fixes[0].applied(text) == "define measure net cost in money\n"
+    for whole in ("define measure \u0446\u0435\u043d\u0430 in money\n", "define measure co\u00fbt in money\n"):
+        assert parse(SourceFile("r.roo", whole))[1] == ()
