@@ -29,6 +29,8 @@ def evaluate(expr: n.Expr, scene: Scene) -> Trace:
 
 def _evaluated(expr: n.Expr, scene: Scene) -> Trace:
     match expr:
+        case n.All((guard, rule)) if expr.origin.role == rule.origin.role == "rule":
+            return _accepted(expr, guard, rule, scene)
         case n.All(parts):
             return _joined("all", expr, parts, scene)
         case n.Any(parts):
@@ -64,6 +66,14 @@ def _evaluated(expr: n.Expr, scene: Scene) -> Trace:
             return Trace("rule", expr.origin, inner.answer, (inner,))
         case _:
             assert_never(expr)
+
+
+def _accepted(expr: n.All, guard: n.Expr, rule: n.Expr, scene: Scene) -> Trace:
+    """A rule that is accepted besides another. It is not looked at for a good that it is not for: nobody is warned."""
+    whose = evaluate(guard, scene)
+    unasked = Trace("given", rule.origin, NO)
+    asked = unasked if whose.truth is Truth.NO else evaluate(rule, scene)
+    return Trace("all", expr.origin, all_((whose.answer, asked.answer)), (whose, asked))
 
 
 def _joined(kind: Literal["all", "any"], expr: n.All | n.Any, parts: tuple[n.Expr, ...], scene: Scene) -> Trace:

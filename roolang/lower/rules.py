@@ -33,17 +33,12 @@ def product_rules(rules: list[Placed], together: list[t.AllApply], silent: list[
     found: n.Expr = n.Select(cases, None, joint, origin=n.Origin("the product rule"))
     accepted = [(guard, body) for verb, guard, body in noted if verb == "alternatively accepts"]
     if accepted:
-        found = n.Any((found, *(_for_its_goods(guard, body) for guard, body in accepted)))
+        found = n.Any((found, *(n.All(parts, origin=parts[1].origin) for parts in accepted)))
     added = [(guard, body) for verb, guard, body in noted if verb == "additionally requires"]
     if not added:
         return found
     extra = tuple(n.Any((n.Not(guard), body), origin=body.origin) for guard, body in added)
     return n.All((found, *extra))
-
-
-def _for_its_goods(guard: n.Expr, body: n.Expr) -> n.Expr:
-    """An alternative, which is not looked at for a good that it is not for."""
-    return n.Select((n.Case((1,), guard, body),), n.Given(False), origin=body.origin)
 
 
 def _noted(placed: Placed, beside: Beside, frame: Frame) -> tuple[n.Expr, n.Expr]:
