@@ -130,7 +130,7 @@ def _brought_together(
     if table.rewritten:
         what = "; ".join(dict.fromkeys(table.rewritten))
         message = f"which reading is meant of words that a party changed nobody can say: {what}"
-        return merged, [unfit(message, request.base, "choose one of the readings in the base first")]
+        return merged, [unfit(message, Place(request.base), "choose one of the readings in the base first")]
     return merged, []
 
 
@@ -194,7 +194,7 @@ def _checked(text: str, voices: list[Version], request: Request, folder: Path, d
     errors = [each for each in workspace.findings if has_errors((each,))]
     if errors:
         return [
-            unfit("what was merged does not check", request.out, "please report it, with the three files"),
+            unfit("what was merged does not check", Place(request.out), "please report it, with the three files"),
             *errors,
         ]
     merged = workspace.library.texts[workspace.library.own[-1]]
@@ -205,7 +205,9 @@ def _checked(text: str, voices: list[Version], request: Request, folder: Path, d
             if lost:
                 message = f"what {party} has on {'; '.join(lost[:5])} cannot be put into one text with the others'"
                 found.append(
-                    unfit(message, each.whole.text.name, "write the positions on it down by hand, in brackets")
+                    unfit(
+                        message, Place(path=each.whole.text.name), "write the positions on it down by hand, in brackets"
+                    )
                 )
     return found
 

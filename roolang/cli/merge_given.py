@@ -49,8 +49,8 @@ class Given:
         return replace(self, text=text) if text else None
 
 
-def unfit(message: str, where: str, help_: str) -> Finding:
-    return Finding("RL7304", message, where=Place(option=where), help=help_)
+def unfit(message: str, where: Place, help_: str) -> Finding:
+    return Finding("RL7304", message, where=where, help=help_)
 
 
 def chosen(
@@ -64,7 +64,7 @@ def chosen(
     for name, held in zip(names, (bases, *mine), strict=True):
         if len(held) != 1:
             help_ = "give a file with one text: an agreement, an edited copy of it, or a proposal that amends it"
-            return [], [unfit(f"`{name}` holds {len(held)} texts that may be meant", name, help_)]
+            return [], [unfit(f"`{name}` holds {len(held)} texts that may be meant", Place(name), help_)]
     for position, (name, held) in enumerate(zip(names, (bases, *mine), strict=True)):
         found.append(Given(name, rules[position].workspace, held[0], _whose(held[0], between, position)))
     return found, [*_bracketed(found), *_at_odds(found)] or list(_foreign(found))
@@ -76,7 +76,7 @@ def _bracketed(given: list[Given]) -> Iterator[Finding]:
     for each in given[1:]:
         if each.table and not base.table:
             help_ = "merge texts without brackets, or with a base that has them"
-            yield unfit(f"{each.text.name} has brackets, and {base.text.name} has none", each.rules, help_)
+            yield unfit(f"{each.text.name} has brackets, and {base.text.name} has none", Place(each.rules), help_)
         for party in each.parties if base.table else ():
             if party not in base.table:
                 help_ = f"there are {', '.join(base.table)}"
@@ -92,7 +92,7 @@ def _foreign(given: list[Given]) -> Iterator[Finding]:
         if sides[0].nomenclature and found.nomenclature and sides[0].nomenclature != found.nomenclature:
             editions = f"those of {given[0].text.name} of HS {sides[0].nomenclature}"
             message = f"the codes of {each.text.name} are of HS {found.nomenclature}, {editions}"
-            yield unfit(message, each.rules, "transpose one of them first: the same digits may be other goods")
+            yield unfit(message, Place(each.rules), "transpose one of them first: the same digits may be other goods")
     members = {name for each in sides[0].provisions if isinstance(each, t.Parties) for name in each.names}
     strangers = [name for each in given[1:] for name in each.parties if members and name not in members]
     for name in dict.fromkeys(strangers):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -155,8 +156,20 @@ def joined(draw: st.DrawFn, atoms: st.SearchStrategy[n.Expr], kinds: tuple[str, 
 
 
 conditions = joined(atoms)
-even = joined(st.one_of(no_line, shares(linear=True), of_good))
-"""Conditions that do not change when all values are multiplied, or a material is divided."""
+
+
+def _says(value: Any, kind: type) -> bool:
+    """Whether a part of a term is of a kind."""
+    inner = value if isinstance(value, tuple) else [getattr(value, each.name) for each in _fields(value)]
+    return isinstance(value, kind) or any(_says(each, kind) for each in inner)
+
+
+def _fields(value: Any) -> tuple[Any, ...]:
+    return fields(value) if is_dataclass(value) and not isinstance(value, type) else ()
+
+
+even = joined(st.one_of(no_line, shares(linear=True), of_good)).filter(lambda found: not _says(found, n.Measures))
+"""Conditions that do not change when all values are multiplied, or a material is divided: no limit in money."""
 positive = joined(st.one_of(no_line, shares(linear=True), of_good), ("all", "any"))
 """Conditions without negation, counting or bent numbers."""
 
