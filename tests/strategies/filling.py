@@ -55,7 +55,7 @@ def asked_by(program: Program) -> Asked:
         frozenset(x.name for x in nodes if isinstance(x, n.Done | n.Underwent))
         | frozenset(OPERATIONS if any(isinstance(x, n.OnlyDone) for x in nodes) else ()),
         frozenset(x.words for x in nodes if isinstance(x, n.Fact) and x.kind == "established"),
-        frozenset(x.name for x in nodes if isinstance(x, n.GoodAmount))
+        frozenset(x.name for x in nodes if isinstance(x, n.GoodAmount | n.Measures))
         | frozenset(x.measure.removesuffix(" added") for x in nodes if isinstance(x, n.Sum | n.EachLine)),
         frozenset(state for entry in program.accumulating for state in entry.states),
         any(isinstance(x, n.Fact) and x.kind == "statement" for x in nodes),
