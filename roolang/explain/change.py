@@ -21,6 +21,7 @@ MOST = 3
 FEW = 4
 """So many sets of facts that would settle a verdict are told in short."""
 NOTHING = "no change in the figures or the materials of this good was found that would make it originate"
+UNNUMBERED = "a limit that this good fails is an open number, and what would make it originate is not worked out"
 UNTRIED = (
     "this fails; whether it would be enough to change it is not worked out, since the materials may be taken in so "
     "many ways"
@@ -58,10 +59,16 @@ def _turning(judgement: Judgement, currency: str) -> Change:
     sets = [(any(pick.remedy.far for pick in some[0].picks), _needed(some)) for some in _alike(found)]
     near = ([needed for far, needed in sets if not far] or [needed for _, needed in sets])[:MOST]
     if not near:
-        return Change(NOTHING)
+        return Change(UNNUMBERED if _fails_an_open_number(judgement.trace) else NOTHING)
     if len(near) == 1:
         return Change("to originate, all of this" if len(near[0]) > 1 else "to originate", near[0])
     return Change("to originate, any one of these", tuple("; and ".join(needed) for needed in near))
+
+
+def _fails_an_open_number(trace: Trace) -> bool:
+    """Whether some limit that is not met has no number yet."""
+    failed = trace.figure is not None and trace.truth is Truth.NO and isinstance(trace.figure.threshold, Open)
+    return failed or any(map(_fails_an_open_number, trace.parts))
 
 
 def _alike(found: list[Offer]) -> Iterator[list[Offer]]:

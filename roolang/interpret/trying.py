@@ -7,7 +7,7 @@ it is answered is told with what is missing then, if that is enough, else not at
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
@@ -62,7 +62,7 @@ class _Trial:
             if settles:
                 yield way
                 continue
-            lacking = (other for ended in left_open for other in missing(ended.trace.answer)[0])
+            lacking = (other for ended in left_open for other in self.here(ended))
             more = (way | other for other in lacking if not any(fact.words == BASE for fact in other))
             yield from (
                 longer for longer in islice(dict.fromkeys(more), EACH) if longer > way and self.settles(longer)[0]
@@ -80,6 +80,18 @@ class _Trial:
                 return True, []
             left_open.append(found)
         return not left_open, left_open[-OPENED:]
+
+    def here(self, ended: Judgement) -> Iterator[frozenset[Fact]]:
+        """What is missing in a judgement of what is supposed, said of the items as they are declared.
+
+        What is asked of an item that is only supposed to be there is left out.
+        """
+        declared = dict(_pairs(ended.declaration.good, self.judgement.declaration.good))
+        for way in missing(ended.trace.answer)[0]:
+            if all(fact.item is None or id(fact.item) in declared for fact in way):
+                yield frozenset(
+                    Fact(str(fact), fact.kind, fact.item and declared[id(fact.item)], fact.words) for fact in way
+                )
 
     def answers(self, way: frozenset[Fact]) -> list[Said] | None:
         """Answers to a set of facts; `None` where they cannot be written down, or are too many."""
@@ -137,6 +149,14 @@ class _Trial:
         return [Amount.exactly(end, unit) for end in dict.fromkeys((most, low, between))]
 
 
+def _pairs(supposed: Item, declared: Item) -> Iterator[tuple[int, Item]]:
+    """Each item as it is supposed, by identity, with that which is declared: more may be supposed behind them."""
+    yield id(supposed), declared
+    for name, holding in declared.holdings.items():
+        for new, old in zip(supposed.holdings[name].items, holding.items, strict=False):
+            yield from _pairs(new, old)
+
+
 def _becoming(old: Item, new: Item) -> Callable[[Item], Sequence[Item]]:
     """Only what differs is taken over, so that several answers about one item stand together."""
     names = [name for name in type(old).__slots__ if getattr(old, name) is not getattr(new, name)]
@@ -145,13 +165,12 @@ def _becoming(old: Item, new: Item) -> Callable[[Item], Sequence[Item]]:
         found: dict[str, Any] = {}
         for name in names:
             was, is_, now = getattr(old, name), getattr(new, name), getattr(item, name)
-            match now:
-                case dict():
-                    found[name] = {**now, **is_}
-                case tuple():
-                    found[name] = (*now, *is_[len(was) :])
-                case _:
-                    found[name] = is_
+            if isinstance(now, Mapping) and isinstance(is_, Mapping):
+                found[name] = {**now, **is_}
+            elif isinstance(now, tuple):
+                found[name] = (*now, *is_[len(was) :])
+            else:  # also where origin is declared for other texts, and then for all
+                found[name] = is_
         return (replace(item, **found),)
 
     return become

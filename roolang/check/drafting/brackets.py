@@ -32,10 +32,22 @@ def _proposed(option: t.Option[Any]) -> tuple[str, ...]:
 
 def _same(one: t.Option[Any], two: t.Option[Any], slot: t.Slot[Any], *, beside: bool) -> Finding:
     parties = ", ".join(dict.fromkeys((*_proposed(one), *_proposed(two))))
-    new = f"[{parties}: {one.content.span.text}]"
-    close = two.span.source.text.find("]", two.content.span.end) + 1
+    first, second = _words(one), _words(two)
+    new = f"[{parties}: {first.text}]"
+    close = two.span.source.text.find("]", second.end) + 1
     span = Span(one.span.source, one.span.start, close)
-    fixes = (Fix(span, new),) if beside and "[" not in one.content.span.text else ()
+    fixes = (Fix(span, new),) if beside and "[" not in first.text else ()
     message = "these words stand in the bracket of another party too, so nothing is in dispute between the two"
-    others = (Label(one.content.span, "the same"),)
-    return Finding("RL5290", message, Label(two.content.span), others=others, help=f"write `{new}`", fixes=fixes)
+    return Finding(
+        "RL5290", message, Label(second), others=(Label(first, "the same"),), help=f"write `{new}`", fixes=fixes
+    )
+
+
+def _words(option: t.Option[Any]) -> Span:
+    """What stands in a bracket; a single word of the language, as `chapter`, does not know its place."""
+    if isinstance(option.content, t.Node):
+        return option.content.span
+    text, start = option.span.source.text, option.span.end
+    end = max(start, text.find("]", start))
+    lead = len(text[start:end]) - len(text[start:end].lstrip())
+    return Span(option.span.source, start + lead, end)

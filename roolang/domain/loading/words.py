@@ -32,11 +32,12 @@ def read_by_text(raw: Raw, place: Place, report: Report, said: list[Said]) -> By
     if not isinstance(raw, dict):
         return read_flag(raw, place, report)
     answers: dict[str, bool] = {}
+    names: dict[str, str] = {}
     for words, value in raw.items():
         name, there = " ".join(words.split()), place.field(words)
         answer = read_flag(value, there, report)
         said.append(Said("text", name, there))
-        if answer is not None and answers.setdefault(name, answer) is not answer:
+        if answer is not None and answers.setdefault(names.setdefault(name.casefold(), name), answer) is not answer:
             report.add("RL6009", there, f"{quoted(name)} gets two answers", "keep the one that is so")
     return answers or None
 

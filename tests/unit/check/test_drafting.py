@@ -105,6 +105,12 @@ def test_a_bracket_of_two_parties_for_two() -> None:
     assert (finding.code, words_of(finding), others_of(finding), finding.fixes) == ("RL5290", "40%", ["40%"], ())
 
 
+def test_a_bracket_around_a_single_word_of_the_language() -> None:
+    text = "rule for 87.12 requires change from any other [CA: chapter] [US: heading] [MX: chapter]"
+    finding = only(HEAD + text)
+    assert (finding.code, words_of(finding), others_of(finding)) == ("RL5290", "chapter", ["chapter"])
+
+
 def test_an_edit_is_held_against_the_list_of_the_base_alone() -> None:
     base = HEAD + "list parts: 87.14, 87.15 rule for 87.12 requires CTH except from parts\n"
     tabled = "proposal P by CA amends ABC dated 2026-03-02 "

@@ -73,6 +73,8 @@ GOODS = [
     ({"net_weight_kg": "3.2 kg"}, "RL6003", "net_weight_kg", "`3.2`"),
     ({"values": 5}, "RL6003", "values", '"net cost"'),
     ({"values": {"net cost": "x"}}, "RL6003", "values.net cost", ""),
+    ({"originating": {"DEMO": False, "demo": True}}, "RL6009", "originating.demo", "keep the one"),
+    ({"supplier_statement": {"DEMO": True, "Demo": False}}, "RL6009", "supplier_statement.Demo", "keep the one"),
     ({"values": {"FOB": 1, "fob": 2}}, "RL6001", "values.fob", "keep one"),
     ({"values": {" ": 1}}, "RL6003", "values", "name"),
     ({"value": 1, "values": {"value": 1}}, "RL6001", "values.value", "keep one"),

@@ -143,3 +143,11 @@ def test_what_is_not_declared_is_named_beside_the_figure(judged: Judged) -> None
     assert "not declared: the value of x" in said and "400.00 USD to spare at best" in said
     said = as_text(narrate(judged(rules, "8407.34", block | FOREIGN)))
     assert "not declared: the ex-works price" in said and "at worst" not in said and "to spare" not in said
+
+
+def test_of_an_open_number_it_is_not_said_that_nothing_would_help(judged: Judged) -> None:
+    rules = "rule for 8708.40 requires value of non-originating materials at most [X%] of net cost\n"
+    judgement = judged(rules, "8708.40", {**GEAR, "value": 120}, values={"net cost": 100})
+    change = what_would_change(judgement)
+    assert judgement.verdict == "non-originating" and change is not None
+    assert "open number" in change.head and not change.items

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from roolang.domain.declaration import items_of
 from roolang.interpret import trying
 from tests.unit.interpret.judging import judged
 
@@ -130,3 +131,17 @@ def test_so_often_is_one_verdict_judged_again(monkeypatch: pytest.MonkeyPatch) -
     counted.clear()
     data["good"] = {"produced_in": "MX"}
     assert judged(SHARE, data).verdict == "undetermined" and judged(SHARE, data).missing and not counted
+
+
+def test_origin_declared_for_another_text_alone_is_missing_for_this_one() -> None:
+    data = {
+        "good": {"code": "8407.34", "produced_in": "US", "values": {"ex-works price": 1000}},
+        "materials": [{"id": "m0", "value": 500, "originating": {"OTHER": True}}],
+    }
+    assert missing(FOREIGN, data) == [["origin of m0"]]
+
+
+def test_what_a_set_lacks_is_asked_of_the_items_that_are_declared() -> None:
+    judgement = judged(ADDED, of_us())
+    held = {id(item) for item in items_of(judgement.declaration.good)}
+    assert judgement.missing and all(id(fact.item) in held for way in judgement.missing for fact in way)
