@@ -14,6 +14,7 @@ from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import MEASURED, Guess, guess, only_of_goods, plain
 from roolang.domain.tables.mapping import Mapping, SheetMapping
 from roolang.domain.tables.roles import AVERAGING, ITEMS, takes
+from roolang.domain.tables.scaled import currency_in, is_price_of_many, is_scaled, written_out
 from roolang.domain.tables.words import looks_like_answers, looks_like_codes, looks_like_places, nothing_known
 from roolang.domain.units import reckoned
 from roolang.limits import MAX_SEARCH
@@ -248,16 +249,12 @@ def _understood(
     name = column.heading
     if field == "unit_value" and "value" in groups and column.guess.doubt:
         return
-    if column.guess.doubt and field not in MEASURED:
-        named = re.search("(?<![A-Z])[A-Z]{3}(?![A-Z])", column.guess.doubt)
-        currency = named[0] if named else "USD"
-        message = f"{quoted(name)}: {quoted(column.guess.doubt)} is no currency of three capitals"
-        report.add(
-            "RL6205",
-            place,
-            message,
-            f'say what it is: --column "{name}={field} in {currency}"',
-        )
+    doubt = column.guess.doubt
+    if doubt and field not in MEASURED:
+        message = f"{quoted(name)}: {quoted(doubt)} is no currency of three capitals"
+        help_ = f'say what it is: --column "{name}={field} in {currency_in(doubt)}"'
+        many = is_scaled(doubt) or is_price_of_many(doubt)
+        report.add("RL6205", place, message, written_out(doubt) if many else help_)
     elif field in MEASURED and not column.guess.unit and not _all_with_units(sheet, header, column):
         unit = {"litres": "l", "pieces": "pieces"}.get(field, "kg")
         what = f"{quoted(column.guess.doubt)} is no unit of it" if column.guess.doubt else "it names no unit"
