@@ -96,7 +96,7 @@ def _single(raw: Raw, place: Place, context: Context, unit: str | None) -> tuple
 def _in_unit(text: str, unit: str | None) -> str:
     """What to write instead of a weight or the like in another unit, `2 lb`: its bare number is another amount."""
     found = re.fullmatch(r"[\d.]+\s+([^\W\d]+)", text.strip(), re.ASCII)
-    if found is None or unit is None or unit == MONEY or reckoned(found[1]) == (unit, 1):
+    if found is None or unit is None or unit == MONEY or reckoned(found[1]) == (unit, Fraction(1)):
         return ""
     return f"write it in {unit or 'the unit of this field'}, as a number alone"
 
