@@ -61,3 +61,29 @@ def test_merged_cells_matter_where_they_are_read(tmp_path: Path, cells: str, tol
     sheet.merge_cells(cells)
     book.save(table)
     assert ("RL6307" in said(tmp_path, table)) is told
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Value (kUSD)", "Value (USD thousands)", "Value (USD millions)", "Value (US cents)", "Price (USD/100 pc)"],
+)
+def test_thousands_and_cents_are_to_be_written_out(tmp_path: Path, heading: str) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(f"Part,HS code,{heading},Qty\na,8413.91,100,2\n")
+    found = said(tmp_path, table)
+    assert "RL6205" in found and "write" in found and f'"{heading}=' not in found
+
+
+@pytest.mark.parametrize("heading", ["Value in cents", "Value in 1000 USD", "Value USD '000"])
+def test_amounts_in_thousands_and_cents_are_not_passed_over(tmp_path: Path, heading: str) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(f"Part,HS code,{heading}\na,8413.91,100\n")
+    found = said(tmp_path, table)
+    assert "RL6490" in found and f'"{heading}=' not in found and "out in full" in found
+
+
+def test_a_weight_in_another_unit_is_not_mended_by_dropping_the_unit(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("Part,HS code,Net weight (kg)\na,8413.91,2 lb\n")
+    found = said(tmp_path, table)
+    assert "write it in kg" in found and "write `2`" not in found

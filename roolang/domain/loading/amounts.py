@@ -17,6 +17,7 @@ from roolang.domain.loading.numerals import Trouble, number_of
 from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.loading.units import measure_of
+from roolang.domain.units import reckoned
 from roolang.record import record
 
 _FORMS = ("at least", "at most", "amount", "currency")
@@ -81,7 +82,7 @@ def _single(raw: Raw, place: Place, context: Context, unit: str | None) -> tuple
     text = raw if isinstance(raw, str) else raw.text
     read = measure_of(text, context.currency) if unit is None else number_of(text)
     if isinstance(read, Trouble):
-        context.report.add("RL6003", place, read.message, read.help)
+        context.report.add("RL6003", place, read.message, _in_unit(text, unit) or read.help)
         return None
     number, unit = read if isinstance(read, tuple) else (read, unit or "")
     if number < 0:
@@ -90,6 +91,14 @@ def _single(raw: Raw, place: Place, context: Context, unit: str | None) -> tuple
         context.report.add("RL6004", place, message, help)
         return None
     return number, unit
+
+
+def _in_unit(text: str, unit: str | None) -> str:
+    """What to write instead of a weight or the like in another unit, `2 lb`: its bare number is another amount."""
+    found = re.fullmatch(r"[\d.]+\s+([^\W\d]+)", text.strip(), re.ASCII)
+    if found is None or unit is None or unit == MONEY or reckoned(found[1]) == (unit, Fraction(1)):
+        return ""
+    return f"write it in {unit or 'the unit of this field'}, as a number alone"
 
 
 def _spread(raw: dict[str, Raw], place: Place, context: Context, unit: str | None) -> Amount | None:

@@ -14,7 +14,15 @@ from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import MEASURED, Guess, guess, only_of_goods, plain
 from roolang.domain.tables.mapping import Mapping, SheetMapping
 from roolang.domain.tables.roles import AVERAGING, ITEMS, takes
-from roolang.domain.tables.words import looks_like_answers, looks_like_codes, looks_like_places, nothing_known
+from roolang.domain.tables.scaled import currency_in, is_price_of_many, is_scaled, written_out
+from roolang.domain.tables.words import (
+    has_codes,
+    looks_like_answers,
+    looks_like_codes,
+    looks_like_places,
+    looks_two_ways,
+    nothing_known,
+)
 from roolang.domain.units import reckoned
 from roolang.limits import MAX_SEARCH
 
@@ -149,11 +157,9 @@ def _guessed(
     sheet: Sheet, header: Row, named: list[tuple[int, str]], role: str, taken: set[str], report: Report
 ) -> list[Column]:
     """What the headings stand for; of several for one field the surest, and a finding if that is still several."""
-    found = [
-        Column(i, words, _settled(sheet, header, i, each))
-        for i, words in named
-        if (each := _named_field(words) or _guess(words, role))
-    ]
+    understood = [(i, words, each) for i, words in named if (each := _named_field(words) or _guess(words, role))]
+    placed = "produced_in" in taken or any(each.field == "produced_in" for _, _, each in understood)
+    found = [Column(i, words, _settled(sheet, header, i, each, placed=placed)) for i, words, each in understood]
     found = [column if _named_field(column.heading) else _in_role(column, role) for column in found]
     groups: dict[str, list[Column]] = {}
     for column in found:
@@ -225,8 +231,11 @@ def _in_role(column: Column, role: str) -> Column:
     return replace(column, of_good=True) if role in ITEMS and only_of_goods(field) else column
 
 
-def _settled(sheet: Sheet, header: Row, index: int, found: Guess) -> Guess:
-    """A heading by what stands below it: `origin` by places, or yes and no; `price unit` by 1, 100 or 1000; `code`."""
+def _settled(sheet: Sheet, header: Row, index: int, found: Guess, *, placed: bool) -> Guess:
+    """A heading by what stands below it: `origin` by places, or yes and no; `price unit` by 1, 100 or 1000; `code`.
+
+    `placed`: another column says where things were made, so that `NO` is an answer and not Norway.
+    """
     if found.field not in ("origin", "per", "coded"):
         return found
     below = [row.cell(index) for row in sheet.rows if row.number > header.number and not row.cell(index).blank]
@@ -234,7 +243,10 @@ def _settled(sheet: Sheet, header: Row, index: int, found: Guess) -> Guess:
         rounded = all(re.fullmatch(r"10*(?:[.,]0+)?", cell.words) for cell in below)
         return found if found.sure or rounded else replace(found, field="unit_value")
     if found.field == "coded":
-        return replace(found, field="code" if looks_like_codes(below) else UNREAD)
+        own = header.cell(index).words == "code" and has_codes(below)
+        return replace(found, field="code" if own or looks_like_codes(below) else UNREAD)
+    if not placed and looks_two_ways(below):
+        return found
     if looks_like_places(below):
         return replace(found, field="produced_in")
     return replace(found, field="originating") if looks_like_answers(below) else found
@@ -248,16 +260,12 @@ def _understood(
     name = column.heading
     if field == "unit_value" and "value" in groups and column.guess.doubt:
         return
-    if column.guess.doubt and field not in MEASURED:
-        named = re.search("(?<![A-Z])[A-Z]{3}(?![A-Z])", column.guess.doubt)
-        currency = named[0] if named else "USD"
-        message = f"{quoted(name)}: {quoted(column.guess.doubt)} is no currency of three capitals"
-        report.add(
-            "RL6205",
-            place,
-            message,
-            f'say what it is: --column "{name}={field} in {currency}"',
-        )
+    doubt = column.guess.doubt
+    if doubt and field not in MEASURED:
+        message = f"{quoted(name)}: {quoted(doubt)} is no currency of three capitals"
+        help_ = f'say what it is: --column "{name}={field} in {currency_in(doubt)}"'
+        many = is_scaled(doubt) or is_price_of_many(doubt)
+        report.add("RL6205", place, message, written_out(doubt) if many else help_)
     elif field in MEASURED and not column.guess.unit and not _all_with_units(sheet, header, column):
         unit = {"litres": "l", "pieces": "pieces"}.get(field, "kg")
         what = f"{quoted(column.guess.doubt)} is no unit of it" if column.guess.doubt else "it names no unit"

@@ -14,6 +14,7 @@ from roolang.domain.tables.figures import looks_numeric
 from roolang.domain.tables.grid import Cell
 from roolang.domain.tables.headings import MONEY_FIELDS, guess
 from roolang.domain.tables.roles import MAIN
+from roolang.domain.tables.scaled import is_scaled, written_out
 from roolang.domain.tables.shown import SIGNS
 from roolang.domain.tables.words import looks_like_codes, nothing_known
 
@@ -40,12 +41,13 @@ def _tell_codes(chosen: Chosen, headings: Headings, report: Report) -> None:
 
 def _tell_amounts(chosen: Chosen, headings: Headings, report: Report) -> None:
     likely = [(column, *why) for column in headings.left if (why := _amounts(column, chosen, headings))]
-    told = [each for each in likely if "above" in each[1] or "currency" in each[1]] or likely
+    told = [each for each in likely if "above" in each[1] or "heading" in each[1]] or likely
     if len(told) == 1:
         ((column, because, unit),) = told
         message = f"no column is read as the value of the materials, and {quoted(column.heading)} may be it: {because}"
         said = f"{column.heading}=value{f' in {unit}' if unit else ''}"
-        report.add("RL6490", chosen.sheet.place(headings.row, column.index), message, f'say so: --column "{said}"')
+        help_ = written_out(column.heading) if is_scaled(column.heading) else f'say so: --column "{said}"'
+        report.add("RL6490", chosen.sheet.place(headings.row, column.index), message, help_)
 
 
 def _amounts(column: Column, chosen: Chosen, headings: Headings) -> tuple[str, str] | None:
@@ -62,9 +64,18 @@ def _amounts(column: Column, chosen: Chosen, headings: Headings) -> tuple[str, s
             return f"{quoted(each)} stands above it", unit if unit in CURRENCIES else found.unit
     if unit in CURRENCIES:
         return "its heading is a currency", unit
+    if _begins_with_money(words, chosen.role) and is_scaled(words):
+        return "its heading names amounts, and not in whole units of a currency", ""
     return (
         ("it holds amounts, and a column says in which currency they are", "") if "currency" in headings.read else None
     )
+
+
+def _begins_with_money(heading: str, role: str) -> bool:
+    """Whether the first words of a heading are those of a value: `Value in cents`."""
+    words = heading.split()
+    starts = (guess(" ".join(words[:many]), goods=False, role=role) for many in range(1, len(words)))
+    return any(each is not None and each.field in MONEY_FIELDS for each in starts)
 
 
 def _is_amount(cell: Cell) -> bool:

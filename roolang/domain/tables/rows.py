@@ -16,7 +16,7 @@ from roolang.domain.tables.doubtful import alone, doubt, headings_again, remarks
 from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import is_cost, is_total, plain
 from roolang.domain.tables.roles import INVENTORY, ITEMS
-from roolang.limits import MAX_LISTED
+from roolang.limits import MAX_LEVELS, MAX_LISTED
 
 _BEGINS = re.compile(r"(?:grand |gran |sub ?|sous )?tota(?:l|ls|les|ux)\b|sum\b|suma\b|somme\b")
 _SURELY = re.compile(r"(?:grand |gran |sub ?|sous )tota")
@@ -27,9 +27,12 @@ Valued = Callable[[Row], Fraction | None]
 
 @dataclass(slots=True)
 class _Sums:
-    """What the lines are worth so far: since the last total and since the beginning, of all or of the top level."""
+    """What the lines are worth so far: since the last total and since the beginning, of each level.
 
-    values: list[tuple[Fraction | None, bool]] = field(default_factory=list)
+    What is part of a row is in its value already: levels are never added to each other.
+    """
+
+    values: list[tuple[Fraction | None, int]] = field(default_factory=list)
     section: int = 0
     totals: list[Fraction | None] = field(default_factory=list)
 
@@ -39,8 +42,8 @@ class _Sums:
             return None
         sums = set()
         for part in (self.values, self.values[self.section :]):
-            for chosen in (part, [each for each in part if each[1]]):
-                sums.add(sum((value for value, _ in chosen if value is not None), Fraction(0)))
+            for level in {level for _, level in part} or {0}:
+                sums.add(sum((value for value, at in part if value is not None and at == level), Fraction(0)))
         return sums | {sum((value for value in self.totals if value is not None), Fraction(0))}
 
 
@@ -51,7 +54,7 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report,
     again: list[int] = []
     aside: list[int] = []
     sums = _Sums()
-    top = _top_level(sheet, headings)
+    level = _levels(sheet, headings)
     for row in sheet.rows:
         if row.number <= headings.row:
             continue
@@ -67,7 +70,7 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report,
         elif _is_line(row, headings, role) or not _is_total(sheet, row, headings, value, sums, report):
             kept.append(row)
             if value is not None or not alone(row):
-                sums.values.append((value, top(row)))
+                sums.values.append((value, level(row)))
     kept = _without_remarks(sheet, headings, kept, report, parts=role in ITEMS)
     for row in kept if role in ITEMS else ():
         doubt(sheet, row, headings, report)
@@ -98,14 +101,24 @@ def _without_remarks(sheet: Sheet, headings: Headings, kept: list[Row], report: 
     return [row for row in kept if row.number not in numbers]
 
 
-def _top_level(sheet: Sheet, headings: Headings) -> Callable[[Row], bool]:
-    """Whether a row is of the highest level that the sheet has."""
-    column = headings.read.get("level")
-    if column is None:
-        return lambda row: True
-    levels = [row.cell(column.index).words for row in sheet.rows if row.number > headings.row]
-    shortest = min((_depth(words) for words in levels if words), default=0)
-    return lambda row: _depth(row.cell(column.index).words) == shortest
+def _levels(sheet: Sheet, headings: Headings) -> Callable[[Row], int]:
+    """How deep a row stands: by the column of levels, else by those of ids and parents; 0 where nothing says it."""
+    by_level, own, above = (headings.read.get(name) for name in ("level", "id", "parent"))
+    if by_level is not None:
+        return lambda row: _depth(row.cell(by_level.index).words)
+    if own is None or above is None:
+        return lambda row: 0
+    parents = {
+        row.cell(own.index).words: row.cell(above.index).words for row in sheet.rows if row.number > headings.row
+    }
+
+    def level(row: Row) -> int:
+        deep, words = 0, row.cell(above.index).words
+        while words in parents and words and deep < MAX_LEVELS:
+            deep, words = deep + 1, parents[words]
+        return deep
+
+    return level
 
 
 def _depth(words: str) -> int:
@@ -138,7 +151,7 @@ def _is_total(sheet: Sheet, row: Row, headings: Headings, value: Fraction | None
     place = sheet.place(row.number, column.index if column else None)
     if value is not None and fitting is not None and value not in fitting:
         said = f"{quoted(named or begun)} " if named or begun else ""
-        likely = exact_text(max(fitting))
+        likely = " or ".join(exact_text(each) for each in sorted(fitting - {0})[-3:]) or "0"
         message = f"this row {said}looks like a total of {exact_text(value)}, and the rows above add up to {likely}"
         help_ = "mend the total or the rows, or delete the row; a material has a tariff code or a name of its own"
         report.add("RL6215", place, message, help_)

@@ -49,6 +49,7 @@ UNKNOWN = (
 _TICKED = {**dict.fromkeys("✓✔☑", True), **dict.fromkeys("✗✘☒", False)}
 _NAME_AND_CODE = re.compile(r"(.+?) ?[(\[]([A-Z]{2,3})[)\]]|([A-Z]{2,3}) ?[-–:/] ?([^/]{3,})")
 """`China (CN)`, `CN - China`: one place if both say the same."""
+_STATES = frozenset(COUNTRIES.values())
 _CODE = re.compile(r"\d{4}(?:[. ]?\d{2}){0,3}", re.ASCII)
 _DASHES = re.compile(r"[-–—?./\s]*")
 
@@ -103,6 +104,17 @@ def _is_place(cell: Cell) -> bool:
 
 def _is_answer(cell: Cell) -> bool:
     return isinstance(cell.content, bool) or answer(cell.words) is not None
+
+
+def looks_two_ways(cells: Iterable[Cell]) -> bool:
+    """Whether all that stands in some cells is yes or no and the letters of a state too: `NO` is Norway besides."""
+    known = [cell for cell in cells if not nothing_known(cell)]
+    return bool(known) and all(_is_answer(cell) and cell.words in _STATES for cell in known)
+
+
+def has_codes(cells: Iterable[Cell]) -> bool:
+    """Whether any of some cells is the code of a heading that exists, or has the form of a chapter."""
+    return any(re.fullmatch(r"\d\d", cell.words, re.ASCII) or looks_like_codes([cell]) for cell in cells)
 
 
 def looks_like_codes(cells: Iterable[Cell]) -> bool:

@@ -177,3 +177,22 @@ def test_a_mapping_for_another_table() -> None:
 def test_fields_as_they_are_written(spec: str) -> None:
     told = spec_of(spec)
     assert isinstance(told, Guess) and written(told) == spec
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ("id,HS code,Origin\nA,8407.34,NO\nB,8407.34,NO", [("RL6205", "C1")]),
+        ("id,HS code,Origin\nA,8407.34,NO\nB,8407.34,yes", []),
+        ("id,HS code,Origin\nA,8407.34,no\nB,8407.34,no", []),
+        ("id,HS code,Origin,Made in\nA,8407.34,NO,JP", []),
+    ],
+)
+def test_no_is_norway_too(table: str, found: list[tuple[str, str]]) -> None:
+    assert placed(reading(table, good=GOOD).findings) == found
+
+
+def test_a_heading_that_is_the_name_of_its_field_is_that_field() -> None:
+    found = reading("id,code,value\nA,8407.34,5\nB,87,1", good=GOOD)
+    assert "B `code` is code" in note(found.findings)
+    assert "not read: B `code`" in note(reading("id,code,value\nA,X-1,5\nB,X-2,1", good=GOOD).findings)

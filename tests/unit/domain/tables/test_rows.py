@@ -146,6 +146,14 @@ def test_a_total_of_levels_counts_the_highest_level_once() -> None:
     assert placed(reading(table, good=GOOD).findings) == [("RL6302", "D5")]
 
 
+@pytest.mark.parametrize("columns", ["level,id", "parent,id"])
+@pytest.mark.parametrize(("total", "code"), [(300, "RL6302"), (1000, "RL6302"), (1300, "RL6215"), (301, "RL6215")])
+def test_a_total_below_the_row_of_the_good_is_of_its_parts(columns: str, total: int, code: str) -> None:
+    first, other = ("0", "1") if columns.startswith("level") else ("", "car")
+    rows = f"{first},car,8703.23,1000\n{other},A,8407,250\n{other},B,8409,50\n,Total,,{total}"
+    assert placed(reading(f"{columns},HS code,value\n{rows}").findings) == [(code, "D5")]
+
+
 # ---- what is hidden, merged, not worked out
 
 
