@@ -223,11 +223,12 @@ def _inserted(stop: Stop, words: Iterable[tuple[str, str]]) -> Iterator[Mend]:
 
 def exchanged(stop: Stop) -> Iterator[Mend]:
     """A word or sign that stands where another belongs."""
-    if between_codes(stop) or glued_to_number(stop):
+    if glued_to_number(stop):
         return
+    joining = ("AND", "OR", ",") if between_codes(stop) else ()
     if stop.word and not stop.word[0].isdigit() and stop.word[0] not in '"“[':
         for name, new in _spare(stop):
-            if name == "COMPARE":
+            if name == "COMPARE" or name in joining:
                 continue
             help = f"write `{new}` instead of {shown(stop.word)}"
             yield Mend(*stop.found, f" {new} ", help, expected=named(name))
