@@ -225,7 +225,7 @@ def exchanged(stop: Stop) -> Iterator[Mend]:
     """A word or sign that stands where another belongs."""
     if glued_to_number(stop):
         return
-    joining = ("AND", "OR", ",") if between_codes(stop) else ()
+    joining = ("AND", "OR", ",", "TO") if between_codes(stop) else ()
     if stop.word and not stop.word[0].isdigit() and stop.word[0] not in '"“[':
         for name, new in _spare(stop):
             if name == "COMPARE" or name in joining:
