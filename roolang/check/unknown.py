@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from roolang.check.texts import Corpus
 from roolang.check.vocabulary import COVERED, NOUNS, Vocabulary, vocabulary
-from roolang.diagnostics import Finding, Label
+from roolang.diagnostics import Finding, Fix, Label
 from roolang.domain.declaration import fold
 from roolang.limits import MAX_SOUGHT
 from roolang.source import Span
 from roolang.syntax import tree as t
+from roolang.syntax.astray import SHORT_FOR, WHICH_CHANGE
 from roolang.syntax.naming import definable, meant
 
 STANDARD = "std:"
@@ -81,6 +82,10 @@ def _spelt(names: Iterable[str]) -> list[str]:
 
 def _finding(kind: str, name: str, known: list[str], span: Span, covered: bool) -> Finding:
     help_, fixes = meant(span, name, known) if known else ("", ())
+    if kind == "condition" and fold(name) == "ctc":
+        help_, fixes = WHICH_CHANGE, ()
+    if kind == "quantity" and (usual := SHORT_FOR.get(fold(name), "")):
+        help_, fixes = f"did you mean `{usual}`?", (Fix(span, usual),)
     help_ = help_ or (f"write {' or '.join(f'`{each}`' for each in COVERED)}" if covered else "")
     help_ = help_ or definable(kind, name)
     place = fixes[0].span if fixes and kind in ("kind of condition",) else span

@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from roolang.syntax.astray import (
+    between_codes,
+    changes,
+    ex_works,
+    glued_to_number,
+    letters_in_numbers,
+    limits,
+    ranges,
+)
 from roolang.syntax.bracketing import amended_values, boxed, brackets, labels, opened
 from roolang.syntax.figures import codes, dates, money, percent_sign, thousands, units
 from roolang.syntax.mend import PLAIN_WORD, Guess, Mend
@@ -206,17 +215,20 @@ def _inserted(stop: Stop, words: Iterable[tuple[str, str]]) -> Iterator[Mend]:
     for name, new in words:
         if name == "COMPARE" and not stop.word[:1].isdigit():
             continue
-        said = {"COMPARE": f"write `at least` or `not more than` {where}"}.get(name, f"write `{new}` {where}")
-        yield Mend(stop.at, stop.at, f" {new} ", said, expected=named(name))
-        if name == "COMPARE":
-            yield Mend(stop.at, stop.at, " not more than ", said, expected=named(name))
+        several = limits(stop) if name == "COMPARE" else (new,)
+        said = f"write {' or '.join(f'`{each}`' for each in several)} {where}"
+        for each in several:
+            yield Mend(stop.at, stop.at, f" {each} ", said, expected=named(name))
 
 
 def exchanged(stop: Stop) -> Iterator[Mend]:
     """A word or sign that stands where another belongs."""
+    if glued_to_number(stop):
+        return
+    joining = ("AND", "OR", ",", "TO") if between_codes(stop) else ()
     if stop.word and not stop.word[0].isdigit() and stop.word[0] not in '"“[':
         for name, new in _spare(stop):
-            if name == "COMPARE":
+            if name == "COMPARE" or name in joining:
                 continue
             help = f"write `{new}` instead of {shown(stop.word)}"
             yield Mend(*stop.found, f" {new} ", help, expected=named(name))
@@ -225,7 +237,10 @@ def exchanged(stop: Stop) -> Iterator[Mend]:
 def superfluous(stop: Stop) -> Iterator[Mend]:
     """A word or sign too many."""
     joins = stop.last is not None and stop.last.type == "NAME" and stop.text[stop.found[1] :].lstrip()[:1].isalpha()
-    if stop.word and stop.word[0] not in "[" and not joins:
+    if glued_to_number(stop) or (between_codes(stop) and stop.word[:1].isalpha()):
+        return
+    limit = "COMPARE" in stop.accepted and stop.word[:1].isdigit()  # without it a figure would have no limit at all
+    if stop.word and stop.word[0] not in "[" and not joins and not limit:
         yield Mend(*stop.found, " ", f"drop {shown(stop.word)}")
 
 
@@ -239,6 +254,7 @@ def _spare(stop: Stop) -> Iterator[tuple[str, str]]:
 
 WEIGHTED: tuple[tuple[float, Guess], ...] = (
     *((0.0, guess) for guess in (comparisons, remarks, dates, codes, money, thousands, units, labels, method_first)),
+    *((0.0, guess) for guess in (ranges, letters_in_numbers, ex_works, changes)),
     *(
         (1.0, guess)
         for guess in (

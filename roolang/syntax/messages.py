@@ -11,6 +11,7 @@ from lark import Token
 
 from roolang.diagnostics import Finding, Fix, Label
 from roolang.source import SourceFile, Span
+from roolang.syntax.astray import said_shortly
 from roolang.syntax.known import Known
 from roolang.syntax.mend import Mend
 from roolang.syntax.mending import guesses
@@ -78,7 +79,7 @@ class Adviser:
             return []
         whole: list[tuple[float, Mend]] = []
         best, furthest, tried = None, 0, 0
-        for weight, mend in chain(self._under(stop), guesses(stop)):
+        for weight, mend in chain(self._under(stop), self._shortly(stop), guesses(stop)):
             if tried >= MAX_TRIALS:
                 break
             if whole and weight > min(cost for cost, _ in whole) + NEARLY_AS_LIKELY:
@@ -105,6 +106,13 @@ class Adviser:
         if len(names) == 1 and stop.last is not None and stop.last.type in EXPECTED:
             new = f" under {names.pop()}"
             yield 1.0, Mend(stop.at, stop.at, new + " ", f"write `{new.strip()}` here", expected="`under`")
+
+    def _shortly(self, stop: Stop) -> Iterator[tuple[float, Mend]]:
+        """A standard quantity by its letters, unless they are a name that this text defines or may take along."""
+        for mend in said_shortly(stop):
+            letters = re.escape(str(stop.last).strip())
+            if not re.search(rf"^\s*(?:define\b.*\b{letters}\b|use\b|part of\b)", self.source.text, re.MULTILINE):
+                yield 0.0, mend
 
     def _unknown(self, tokens: list[Token]) -> int:
         """How many names of a statement the text does not know."""

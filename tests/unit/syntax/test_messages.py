@@ -167,8 +167,8 @@ SLIPS = [
     (
         "rule for 87.03 requires RVC 40%",
         1,
-        "a comparison such as `at least`",
-        "`at least` or `not more than`",
+        "`RVC` is no name here",
+        "write `regional value content at least 40%`",
     ),
     ("rule for 87.03 requires at least 40% RVC", 1, "before its comparison", "write `RVC at least 40%`"),
     (
