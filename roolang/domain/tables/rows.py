@@ -44,19 +44,7 @@ class _Sums:
         for part in (self.values, self.values[self.section :]):
             for level in {level for _, level in part} or {0}:
                 sums.add(sum((value for value, at in part if value is not None and at == level), Fraction(0)))
-                sums.add(_outermost(part, level))
         return sums | {sum((value for value in self.totals if value is not None), Fraction(0))}
-
-
-def _outermost(lines: list[tuple[Fraction | None, int]], level: int) -> Fraction:
-    """What the lines from a level on are worth, each that is part of one with a value left out."""
-    total, within = Fraction(0), None
-    for value, at in lines:
-        if at < level or (within is not None and at > within):
-            continue
-        within = None if value is None else at
-        total += value or 0
-    return total
 
 
 def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report, *, role: str) -> list[Row]:

@@ -146,13 +146,6 @@ def test_a_total_of_levels_counts_the_highest_level_once() -> None:
     assert placed(reading(table, good=GOOD).findings) == [("RL6302", "D5")]
 
 
-@pytest.mark.parametrize(("total", "code"), [(200, "RL6302"), (100, "RL6302"), (150, "RL6215")])
-def test_a_total_counts_what_is_in_a_row_without_a_value(total: int, code: str) -> None:
-    rows = "1,A,8407,100\n1,B,8409,\n2,B1,7318,50\n2,B2,7318,50"
-    found = reading(f"level,id,HS code,Value (USD)\n{rows}\n,Total,,{total}", good=GOOD)
-    assert code in {each.code for each in found.findings}
-
-
 @pytest.mark.parametrize("columns", ["level,id", "parent,id"])
 @pytest.mark.parametrize(("total", "code"), [(300, "RL6302"), (1000, "RL6302"), (1300, "RL6215"), (301, "RL6215")])
 def test_a_total_below_the_row_of_the_good_is_of_its_parts(columns: str, total: int, code: str) -> None:
