@@ -47,7 +47,7 @@ class Place:
         return Place(self.file, path, self.line, self.column, self.option)
 
     def __bool__(self) -> bool:
-        return bool(self.file or self.path or self.option)
+        return bool(self.file or self.path or self.option or self.line)
 
     def __str__(self) -> str:
         file = self.option or shown(self.file, 300)

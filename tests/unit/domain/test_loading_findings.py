@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roolang.diagnostics import Finding, has_errors
@@ -423,6 +423,7 @@ def test_no_item_raises(fields: object, name: str) -> None:
 
 @settings(deadline=None)
 @given(st.text(), st.binary(max_size=20))
+@example(" ", b"\x80")
 def test_no_name_raises(name: str, content: bytes) -> None:
     sound(*load_declarations(name, content))
 
