@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from roolang.check.drafting.edits import words
 from roolang.check.figures import DOWN, UP
 from roolang.check.intervals import outer
 from roolang.check.texts import Corpus
@@ -73,11 +74,11 @@ def _sign(node: t.Compare, local: dict[str, bool]) -> Iterator[Finding]:
     if ours is None or node.compare not in (DOWN if ours else UP):
         return
     how, usual = ("at most", "at least") if ours else ("at least", "at most")
-    words = " ".join(node.left.span.text.split())
-    message = f"{how} so much `{words}` is asked for here, where rules of origin ask for {usual} so much"
+    left = words(node.left.span)
+    message = f"{how} so much `{left}` is asked for here, where rules of origin ask for {usual} so much"
     sign = _comparison(node)
     new = INSTEAD[node.compare]
-    help_ = f"write `{new}` instead of `{' '.join(sign.text.split())}`" if sign else f"write `{new} ...`"
+    help_ = f"write `{new}` instead of `{words(sign)}`" if sign else f"write `{new} ...`"
     fixes = (Fix(sign, new),) if sign else ()
     yield Finding("RL5240", message, Label(node.span), help=help_, fixes=fixes)
 
@@ -178,8 +179,7 @@ def _excepted(exception: t.Exception_, level: str) -> Finding:
     span = exception.span
     before = span.source.text[: span.start]
     whole = Span(span.source, len(before.rstrip().removesuffix(",").rstrip()), span.end)
-    words = " ".join(span.text.split())
-    message = f"`{words}` excepts nothing: any other {level} is none of the goods' own"
+    message = f"`{words(span)}` excepts nothing: any other {level} is none of the goods' own"
     help_ = f"delete it, or see which {level} is meant"
     return Finding("RL5242", message, Label(span), help=help_, fixes=(Fix(whole, ""),))
 

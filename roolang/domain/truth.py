@@ -70,20 +70,18 @@ _WORDS: dict[Truth, Literal["no", "unknown", "yes"]] = {
 
 def both(parts: Iterable[Truth]) -> Truth:
     """`and`: as true as the least true part; of nothing, yes."""
-    found = Truth.YES
-    for part in parts:
-        if part is Truth.NO:
-            return part
-        if part is Truth.UNKNOWN:
-            found = part
-    return found
+    return _until(Truth.NO, parts, Truth.YES)
 
 
 def either(parts: Iterable[Truth]) -> Truth:
     """`or`: as true as the truest part; of nothing, no."""
-    found = Truth.NO
+    return _until(Truth.YES, parts, Truth.NO)
+
+
+def _until(deciding: Truth, parts: Iterable[Truth], found: Truth) -> Truth:
+    """What decides if any part is that, else unknown if any part is; of nothing, and of nothing else, `found`."""
     for part in parts:
-        if part is Truth.YES:
+        if part is deciding:
             return part
         if part is Truth.UNKNOWN:
             found = part

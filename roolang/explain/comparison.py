@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from roolang.domain.signs import SAID
 from roolang.domain.truth import Truth
 from roolang.explain.because import asked_of, figure_value, negated, says_nothing
 from roolang.explain.context import Context, context_of
-from roolang.explain.figures import SIGNS, leeway, scale_of
+from roolang.explain.figures import leeway, scale_of
 from roolang.explain.story import plain
 from roolang.explain.wording import leaf_words, shortened, words_of
 from roolang.interpret import Judgement, Trace
@@ -55,4 +56,4 @@ def _row(trace: Trace, context: Context) -> tuple[str, str, str]:
     value = figure_value(figure, scale).removeprefix("between ").replace(" and ", " to ")
     slack = "open" if trace.truth is Truth.UNKNOWN else leeway(figure, trace.truth, scale)
     name = plain(figure.quantity) or "tolerance"
-    return f"{name} {value}", f"{SIGNS[figure.sign]} {asked_of(figure, scale)}", slack
+    return f"{name} {value}", f"{SAID[figure.sign]} {asked_of(figure, scale)}", slack

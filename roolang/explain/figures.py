@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from roolang.domain.amount import PERCENT
 from roolang.domain.hs import printed
+from roolang.domain.signs import SAID
 from roolang.domain.truth import Truth
 from roolang.explain.context import Context
 from roolang.explain.numbers import NOT_KNOWN, Scale, percent, percent_within, points, span, written
@@ -20,7 +21,6 @@ FEW = 6
 """So many, where the comparison holds."""
 ALL = 500
 """So many, where all are wanted."""
-SIGNS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than", "=": "exactly"}
 
 
 def name_of(figure: Figure) -> str:
@@ -100,8 +100,8 @@ def shares_of(figure: Figure) -> Bounds:
 
 def _share_asked(figure: Figure) -> str:
     if isinstance(figure.threshold, Open):
-        return f"{SIGNS[figure.sign]} {open_number(figure.threshold)} asked"
-    return f"{SIGNS[figure.sign]} {written(figure.threshold)} asked"
+        return f"{SAID[figure.sign]} {open_number(figure.threshold)} asked"
+    return f"{SAID[figure.sign]} {written(figure.threshold)} asked"
 
 
 def open_number(threshold: Open) -> str:
@@ -111,7 +111,7 @@ def open_number(threshold: Open) -> str:
 
 def _part_of(figure: Figure, base: Bounds, scale: Scale) -> str:
     """`at most 10% of 1,000.00 USD (net cost) = 100.00 USD`."""
-    sign = SIGNS[figure.sign]
+    sign = SAID[figure.sign]
     whole = f"{scale.span(base)} ({plain(figure.base_name)})" if figure.base_name else scale.span(base)
     if isinstance(figure.threshold, Open):
         return f"{sign} {open_number(figure.threshold)} of {whole}"
@@ -123,7 +123,7 @@ def _part_of(figure: Figure, base: Bounds, scale: Scale) -> str:
 
 def _against(figure: Figure, scale: Scale) -> str:
     asked = figure.threshold
-    return f"{SIGNS[figure.sign]} {open_number(asked) if isinstance(asked, Open) else scale.show(asked)}"
+    return f"{SAID[figure.sign]} {open_number(asked) if isinstance(asked, Open) else scale.show(asked)}"
 
 
 # ---- how far it is from turning

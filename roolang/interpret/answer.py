@@ -82,43 +82,42 @@ def not_(part: Answer) -> Answer:
 
 def all_(parts: Iterable[Answer]) -> Answer:
     """Whether every part holds: all unknown parts must be settled for yes, any one of them for no."""
-    open_parts = _undecided(parts, Truth.NO)
-    if open_parts is None:
-        return NO
-    if len(open_parts) < 2:
-        return open_parts[0] if open_parts else YES
+    found = _undecided(parts, Truth.NO)
+    if not isinstance(found, list):
+        return found
     return Answer(
         Truth.UNKNOWN,
-        lambda: _together(part.to_yes for part in open_parts),
-        lambda: _choice(part.to_no for part in open_parts),
+        lambda: _together(part.to_yes for part in found),
+        lambda: _choice(part.to_no for part in found),
     )
 
 
 def any_(parts: Iterable[Answer]) -> Answer:
     """Whether some part holds: any unknown part may be settled for yes, all of them must be for no."""
-    open_parts = _undecided(parts, Truth.YES)
-    if open_parts is None:
-        return YES
-    if len(open_parts) < 2:
-        return open_parts[0] if open_parts else NO
+    found = _undecided(parts, Truth.YES)
+    if not isinstance(found, list):
+        return found
     return Answer(
         Truth.UNKNOWN,
-        lambda: _choice(part.to_yes for part in open_parts),
-        lambda: _together(part.to_no for part in open_parts),
+        lambda: _choice(part.to_yes for part in found),
+        lambda: _together(part.to_no for part in found),
     )
 
 
-def _undecided(parts: Iterable[Answer], deciding: Truth) -> list[Answer] | None:
-    """The parts that are unknown; none where one of them decides. Each is asked, whatever those before it say."""
-    found = list(parts)
+def _undecided(parts: Iterable[Answer], deciding: Truth) -> list[Answer] | Answer:
+    """The parts that are unknown; the answer itself where one part decides, or less than two are unknown.
+
+    Each part is asked, whatever those before it say.
+    """
     left: list[Answer] = []
-    for part in found:
-        truth = part.truth
-        if truth is deciding:
-            return None
-        if truth is Truth.UNKNOWN:
+    for part in list(parts):
+        if part.truth is deciding:
+            return sure(deciding is Truth.YES)
+        if part.truth is Truth.UNKNOWN:
             left.append(part)
-    return left
+    if len(left) > 1:
+        return left
+    return left[0] if left else sure(deciding is Truth.NO)
 
 
 def at_least_(count: int, parts: Sequence[Answer]) -> Answer:

@@ -71,7 +71,7 @@ def has_answers(judgement: Judgement, fact: Fact) -> bool:
 
 
 def _holds(good: Item, item: Item) -> bool:
-    return item is good or any(each is item for each in items_of(good))
+    return any(each is item for each in items_of(good))
 
 
 def _by_place(judgement: Judgement, item: Item) -> tuple[Outcome, ...]:

@@ -53,7 +53,6 @@ class _Trial:
         self.judgement = judgement
         self.left = min(TRIALS, LOOKED // max(judgement.looked, 1))
         self.items = {id(item) for item in items_of(judgement.declaration.good)}
-        self.items.add(id(judgement.declaration.good))
 
     def of(self, ways: Ways) -> Iterator[frozenset[Fact]]:
         """Those of which some answers settle it, the others with what they lack."""

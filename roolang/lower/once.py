@@ -19,7 +19,25 @@ MOST_STATEMENTS = 20_000
 MOST_MADE = 8
 """So many of the last things made of several others are held."""
 
+Thing = TypeVar("Thing")
 Made = TypeVar("Made")
+
+
+class Held(Generic[Thing, Made]):
+    """What is worked out of things, each held with it; of so many at most, then of none."""
+
+    def __init__(self, work: Callable[[Thing], Made], most: int) -> None:
+        self._work, self._most = work, most
+        self._held: dict[int, tuple[Thing, Made]] = {}
+
+    def of(self, thing: Thing) -> Made:
+        """What is worked out of this very thing."""
+        found = self._held.get(id(thing))
+        if found is None:
+            if len(self._held) >= self._most:
+                self._held.clear()
+            found = self._held[id(thing)] = thing, self._work(thing)
+        return found[1]
 
 
 @dataclass(slots=True)
@@ -29,19 +47,15 @@ class _Seen:
     What begins does so on its day, what ends does so after it.
     """
 
-    statement: t.Node
     starts: tuple[date, ...]
     ends: tuple[date, ...]
     bracketed: bool
     made: dict[Hashable, tuple[Any, ...]] = field(default_factory=dict)
 
 
-_seen: dict[int, _Seen] = {}
-
-
 def in_view(statement: t.Node, view: Any, make: Callable[[], Iterable[Any]]) -> list[Any]:
     """What a view makes of a statement."""
-    seen = _seen.get(id(statement)) or _looked_at(statement)
+    seen = _seen.of(statement)
     place = (bisect_right(seen.starts, view.day), bisect_left(seen.ends, view.day)) if view.dated else ()
     key = view.dated, place, (view.party, view.readings) if seen.bracketed else ()
     found = seen.made.get(key)
@@ -58,10 +72,10 @@ def _looked_at(statement: t.Node) -> _Seen:
         for name in dated(type(node)):
             if isinstance(day := getattr(node, name), date):
                 (ends if name == "end" else starts).add(day)
-    if len(_seen) >= MOST_STATEMENTS:
-        _seen.clear()
-    found = _seen[id(statement)] = _Seen(statement, tuple(sorted(starts)), tuple(sorted(ends)), bracketed)
-    return found
+    return _Seen(tuple(sorted(starts)), tuple(sorted(ends)), bracketed)
+
+
+_seen = Held(_looked_at, MOST_STATEMENTS)
 
 
 class Once(Generic[Made]):

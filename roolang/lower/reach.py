@@ -10,6 +10,7 @@ from operator import itemgetter
 from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth, both, either, opposite
 from roolang.ir import nodes as n
+from roolang.lower.once import Held
 from roolang.record import record
 
 WIDTH = 14
@@ -67,21 +68,17 @@ class _Row:
     `others` are those that codes do not bound.
     """
 
-    of: n.Either
     begins: tuple[str, ...]
     last: tuple[str, ...]
     parts: tuple[n.Pred, ...]
     others: tuple[n.Pred, ...]
 
 
-_rows: dict[int, _Row] = {}
-
-
 def _near(where: n.Either, of: n.InCodes) -> Iterable[n.Pred]:
     """The parts of a class that may have goods in common with a range: of a long one not every code is looked at."""
     if len(where.parts) <= FEW:
         return where.parts
-    row = _rows.get(id(where)) or _row(where)
+    row = _rows.of(where)
     begin, end = _ends(of)
     at = bisect_right(row.begins, end)
     found = list(row.others)
@@ -92,14 +89,14 @@ def _near(where: n.Either, of: n.InCodes) -> Iterable[n.Pred]:
 
 
 def _row(where: n.Either) -> _Row:
-    if len(_rows) >= MOST_ROWS:
-        _rows.clear()
     bounds = [(_bound(part), part) for part in where.parts]
     placed = sorted(((*_ends(codes), part) for codes, part in bounds if codes), key=itemgetter(0))
     begins, ends, parts = zip(*placed, strict=True) if placed else ((), (), ())
     others = tuple(part for codes, part in bounds if not codes)
-    found = _rows[id(where)] = _Row(where, begins, tuple(accumulate(ends, max)), parts, others)
-    return found
+    return _Row(begins, tuple(accumulate(ends, max)), parts, others)
+
+
+_rows = Held(_row, MOST_ROWS)
 
 
 def _bound(part: n.Pred) -> n.InCodes | None:

@@ -10,7 +10,9 @@ from roolang.check.drafting.conditions import bare
 from roolang.check.figures import DOWN, UP
 from roolang.check.texts import Corpus
 from roolang.diagnostics import Finding, Fix, Label
+from roolang.domain.amount import exact_text
 from roolang.domain.declaration import fold
+from roolang.domain.signs import SAID
 from roolang.syntax import tree as t
 from roolang.syntax.walk import members
 
@@ -56,7 +58,7 @@ def _end_of_scale(compare: t.Compare, value: t.Percent) -> Iterator[Finding]:
         yield Finding("RL5264", message, at, help=help_)
     elif name in CONTENT | FOREIGN and 0 < number < 1:
         message = f"`{value.span.text}` is less than one in a hundred"
-        meant = f"{_plain(number * 100)}%"
+        meant = f"{exact_text(number * 100)}%"
         yield Finding("RL5265", message, at, help=f"did you mean `{meant}`?", fixes=(Fix(value.span, meant),))
 
 
@@ -66,18 +68,12 @@ def _quantity(compare: t.Compare) -> str:
     if isinstance(target, t.Mats) and len(target.items) == 1:
         mat = target.items[0]
         plainly = isinstance(mat, t.Mat) and mat.of is None and not mat.posts and not mat.listed
-        return fold(" ".join(compare.left.span.text.split())) if plainly else ""
+        return fold(compare.left.span.text) if plainly else ""
     return fold(compare.left.name)
 
 
 def _words(compare: t.Compare, value: t.Percent) -> str:
-    sign = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than"}.get(compare.compare, compare.compare)
-    return f"{compare.left.name} {sign} {value.span.text}"
-
-
-def _plain(number: Fraction) -> str:
-    """A decimal number as one writes it; numbers of a text are decimal."""
-    return f"{float(number):.6f}".rstrip("0").rstrip(".")
+    return f"{compare.left.name} {SAID[compare.compare]} {value.span.text}"
 
 
 def _large(tolerance: t.Tolerance) -> Iterator[Finding]:
@@ -100,7 +96,7 @@ def _exchanged(cond: Any) -> Iterator[Finding]:
         found = {method: (number, node) for node in group for method, number in _by_method(node)}
         for high, low, code in HIGHER:
             if high in found and low in found and found[low][0] > found[high][0]:
-                less, more = f"{_plain(found[high][0])}% by {high}", f"{_plain(found[low][0])}% by {low}"
+                less, more = f"{exact_text(found[high][0])}% by {high}", f"{exact_text(found[low][0])}% by {low}"
                 message = f"more is asked by {low} than by {high}: {more}, {less}"
                 others = (Label(found[high][1].span, f"by {high}"),)
                 help_ = "see whether the two numbers changed places"

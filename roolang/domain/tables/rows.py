@@ -206,9 +206,13 @@ def _tell_hidden(sheet: Sheet, headings: Headings, kept: list[Row], report: Repo
 
 def _is_read(span: str, headings: Headings) -> bool:
     """Whether a merged cell, `B4:B6`, lies over a column that is read."""
-    first, last = (sum((ord(each) - 64) * 26**i for i, each in enumerate(reversed(re.sub("[^A-Z]", "", end))))
-                   for end in (span.partition(":")[0], span.rpartition(":")[2]))  # fmt: skip
-    return any(first <= column.index + 1 <= last for column in headings.read.values())
+    first, last = (_in_order(re.sub("[^A-Z]", "", end)) for end in (span.partition(":")[0], span.rpartition(":")[2]))
+    return any(first <= _in_order(letters(column.index)) <= last for column in headings.read.values())
+
+
+def _in_order(column: str) -> tuple[int, str]:
+    """What puts the names of columns in order: `Z` is before `AA`."""
+    return len(column), column
 
 
 def listed(what: str, numbers: list[int]) -> str:

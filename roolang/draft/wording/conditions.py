@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeAlias
 
+from roolang.domain.signs import SAID
 from roolang.draft.wording.classes import attributed, codes, slot
 from roolang.draft.wording.clauses import SHORT, of_sets, opening, requirement
 from roolang.draft.wording.figures import maximum
@@ -132,8 +133,7 @@ def _row(parts: list[Part] | tuple[Part, ...], join: str, house: House, *, label
 
 def _counted(node: t.Enumeration, house: House) -> str:
     """None of several, or so many of them."""
-    sign = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than", "=": "exactly"}
-    head = f"{sign[node.compare]} {node.count} of" if node.head == "count" else node.head
+    head = f"{SAID[node.compare]} {node.count} of" if node.head == "count" else node.head
     return f"{head} the following is so:\n" + ";\n".join(_item(each, house) for each in node.items)
 
 

@@ -1,0 +1,3 @@
+"""How the signs of comparisons are said to people."""
+
+SAID = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than", "=": "exactly"}
