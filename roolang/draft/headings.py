@@ -11,12 +11,12 @@ EX = re.compile(r"(?:\(ex\)|\bex\b|\bpart of\b)\.?\s*", re.IGNORECASE)
 LEVEL = r"(?:(?:sub)?headings?|chapters?|tariff\s+(?:items?|lines?)|HS|codes?)"
 CODE = r"\d{1,2}(?:\.\d{2}){1,4}|\d{4}(?:\.\d{2}){1,3}|\d{4}\s\d{2}(?:\s\d{2}){0,2}|\d{8}|\d{10}|\d{6}|\d{4}|\d{1,2}"
 ITEM = re.compile(
-    rf"\s*(?P<ex>\(ex\)|ex)?\.?\s*(?P<level>{LEVEL})?\s*(?:nos?\.)?\s*(?P<ex2>\(ex\)|ex)?\s*"
+    rf"\s*+(?P<ex>\(ex\)|ex)?\.?\s*+(?P<level>{LEVEL})?\s*+(?:nos?\.)?\s*+(?P<ex2>\(ex\)|ex)?\s*+"
     rf"(?P<low>{CODE})(?P<line>(?<=\d\d)\.?[a-z]{{2}}\b)?"
-    rf"(?:\s*(?:to|through|until|[-–—‐‑])\s*(?P<level2>{LEVEL})?\s*(?:ex\s*)?(?P<high>{CODE}))?\s*",
+    rf"(?:\s*+(?:to|through|until|[-–—‐‑])\s*+(?P<level2>{LEVEL})?\s*+(?:ex\s*+)?(?P<high>{CODE}))?\s*+",
     re.IGNORECASE,
 )
-MARK = re.compile(r"\s*(?:\(\s*(?:\d{1,2}|\*+)\s*\)|\*+)\s*$")
+MARK = re.compile(r"(?<!\s)\s*+(?:\(\s*+(?:\d{1,2}|\*+)\s*+\)|\*+)\s*+$")
 """A mark of a footnote behind a code."""
 CHAPTER = re.compile(r"(?P<ex>ex\s*)?(?P<number>0[1-9]|[1-9]\d)", re.IGNORECASE)
 """Two digits by themselves in a column of codes."""

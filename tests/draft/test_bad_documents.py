@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from roolang.draft.documents import read_document
+from tests.cli.run import roolang
 from tests.draft.documents import word
 
 PACKED = b"PK\x03\x04"
@@ -75,3 +77,22 @@ def test_a_document_with_a_password() -> None:
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         content[content.index(mark) + at] |= 1
     assert found("a.docx", bytes(content)) == [("RL9101", "the file is encrypted with a password")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 60_000 + "\n" * 60_000 + "heading" + " " * 60_000 + "x from",
+        "A change to heading 87.03 from any other heading; " + "1" * 60_000 + " percent",
+        "87.03: at least " + "1" * 60_000,
+        "87.03: CTH" + " " * 60_000 + "or RVC 40",
+        "A change to heading 8703" + "-" * 60_000,
+    ],
+    ids=("blanks", "per cent", "digits", "a gap", "dashes"),
+)
+def test_a_run_of_one_sign_neither_hangs_nor_breaks(text: str, tmp_path: Path) -> None:
+    """What is divided in all ways takes hours for so long a run: the test ends or it does not."""
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    ran = roolang("draft", str(path), "-o", str(tmp_path / "a.roo"))
+    assert ran.status in (0, 1) and "RL9001" not in ran.err

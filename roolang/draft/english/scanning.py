@@ -52,6 +52,9 @@ ATOMS_WITH_WORDS = re.compile(SPELLED_OUT + ATOM, re.X | re.I)
 ATOMS_WITH_DATES = re.compile(rf"(?P<WHEN>{WHEN}) | {SPELLED_OUT} {ATOM}", re.X | re.I)
 IN_WORDS_AT_ALL = re.compile(r"[a-z]\s+(?:\(\d+\)\s+)?per\s?cent", re.I)
 DATED_AT_ALL = re.compile(r"\b(?:19|20)\d\d\b(?!\.\d)")
+FIGURE = 40
+NO_FIGURE = re.compile(rf"\d{{{FIGURE + 1}}}")
+"""More digits than anybody's figure has: they stay unread."""
 SILENT = re.compile(
     r"\((?:EXW|FOB|MaxNOM|RVC|QVC|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)", re.I
 )
@@ -135,6 +138,9 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             else:
                 atoms.append(("WORD", spelled[value], start, end))
             continue
+        if end - start > FIGURE and NO_FIGURE.search(words):
+            atoms.append(("ODD", words, start, end))
+            continue
         if kind == "WORD":
             value = words.lower()
             if value in ARTICLES:
@@ -179,8 +185,8 @@ def _atoms(text: str, found: Scan) -> list[Token]:
 
 
 def percentage(words: str) -> Fraction:
-    """The number of a percentage, in figures or in words."""
-    figures = re.search(r"\d+(?:[.,]\d+)?", words)
+    """The number of a percentage, in figures or in words; none for more digits than a figure has."""
+    figures = re.search(rf"(?<!\d)\d{{1,{FIGURE}}}(?!\d)(?:[.,]\d{{1,{FIGURE}}}(?!\d))?", words)
     if figures:
         return Fraction(figures[0].replace(",", "."))
     total = 0
