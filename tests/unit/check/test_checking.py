@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import HealthCheck, given, settings
 
 from roolang.check import check, check_module
@@ -12,6 +10,7 @@ from roolang.source import SourceFile
 from roolang.syntax import parse
 from roolang.syntax.tree import Module
 from roolang.workspace.sources import Sources, standard_names
+from tests.patience import patience
 from tests.strategies.trees import modules
 from tests.unit.check.reading import HEAD, findings, module
 
@@ -46,14 +45,13 @@ def test_no_modules() -> None:
     assert check([]) == ()
 
 
-def test_thousands_of_rules_in_a_moment() -> None:
+def test_thousands_of_rules_come_to_an_end() -> None:
     rule = "rule for {} requires CTH except from 84.07 or content of US at least [US: 50%] [MX: 4%] of FOB"
     rule = rule.replace("CTH", "change from any other heading")
     some = module(HEAD + "\n".join(rule.format(f"87{n:02}.{m:02}") for n in range(1, 6) for m in range(100)))
     many = Module(some.source, some.statements[:4] + some.statements[4:] * 10)
-    start = time.perf_counter()
-    check_module(many, {"ABC": None})
-    assert time.perf_counter() - start < 5
+    with patience():
+        check_module(many, {"ABC": None})
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -29,7 +29,7 @@ PARSER = terminals.build()
 
 @pytest.mark.parametrize("name", [each.name for each in PARSER.terminals])
 def test_a_token_and_a_long_run_of_blanks(name: str) -> None:
-    """Whatever is quadratic in it would take a quarter of an hour an opening."""
+    """Whatever is quadratic in it would take a quarter of an hour an opening; the test ends or it does not."""
     pattern = re.compile(PARSER.get_terminal(name).pattern.to_regexp())
     for opening in OPENINGS:
         found = pattern.match(opening + " " * LONG + "\x01")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -11,6 +10,7 @@ from roolang.source import SourceFile, decode
 from roolang.syntax import parse, tree
 from roolang.syntax.recovery import cut
 from roolang.syntax.terminals import parser
+from tests.patience import patience
 
 WHOLE = """
 language 1
@@ -188,12 +188,11 @@ RULE = """rule for 8703.21 to 8703.90 cite "Annex 401" requires any of
 """
 
 
-@pytest.mark.parametrize(("broken", "seconds"), [(1, 25), (500, 30)])
-def test_a_long_file_stays_quick(broken: int, seconds: float) -> None:
+@pytest.mark.parametrize("broken", [1, 500])
+def test_a_long_file_comes_to_an_end(broken: int) -> None:
     rules = [RULE] * 5000
     for i in range(broken):
         rules[i * 7] = RULE.replace(*[("requires", "requries"), (" any of", " any"), ("60%", ""), ("(2)", "2)")][i % 4])
-    begun = time.perf_counter()
-    module, findings = parse(SourceFile("long.roo", "".join(rules)))
-    assert time.perf_counter() - begun < seconds
+    with patience():
+        module, findings = parse(SourceFile("long.roo", "".join(rules)))
     assert (len(module.statements), len(findings)) == (5000 - broken, broken)

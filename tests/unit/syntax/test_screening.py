@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +11,7 @@ from roolang.source import SourceFile, decode
 from roolang.syntax import parse, screening
 from roolang.syntax.reading import Reader
 from roolang.syntax.tree import Module
+from tests.patience import patience
 
 GOOD = """agreement ABC "Agreement between A and B" parties CA, US
 list cars: 87.03, "buses" of 87.02   # a remark with a ' and a "
@@ -199,10 +198,9 @@ def test_the_good_text_is_good() -> None:
     ],
     ids=["round", "square", "quotes", "curly", "statements", "chain", "commas"],
 )
-def test_hostile_texts_are_quick(text: str) -> None:
-    begun = time.perf_counter()
-    sound(SourceFile("any.roo", "rule for 87.03 requires " + text))
-    assert time.perf_counter() - begun < 20
+def test_hostile_texts_come_to_an_end(text: str) -> None:
+    with patience():
+        sound(SourceFile("any.roo", "rule for 87.03 requires " + text))
 
 
 def test_a_fault_of_ours_in_mending_is_told_as_ours(monkeypatch: pytest.MonkeyPatch) -> None:

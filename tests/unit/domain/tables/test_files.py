@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import sys
-import time
 import zipfile
 from io import BytesIO
 
 import pytest
 
 from roolang.diagnostics import CATALOG, Severity
+from tests.patience import patience
 from tests.tables import codes, placed, reading, workbook
 
 GOOD = {"code": "8703.23"}
@@ -86,12 +86,11 @@ def test_files_that_are_not_what_they_seem(name: str, content: bytes, words: str
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
-    started = time.perf_counter()
     many = packed({"xl/workbook.xml": b"<a/>", "xl/worksheets/sheet1.xml": bytes(20_000_000)})
-    assert [each.code for each in reading(many, "a.xlsx").findings] == ["RL6202"]
     parts = {f"xl/media/{i}": b"" for i in range(3000)}
-    assert [each.code for each in reading(packed({"xl/workbook.xml": b"", **parts}), "a.xlsx").findings] == ["RL6202"]
-    assert time.perf_counter() - started < 5
+    for content in (many, packed({"xl/workbook.xml": b"", **parts})):
+        with patience():
+            assert [each.code for each in reading(content, "a.xlsx").findings] == ["RL6202"]
 
 
 def with_sheet(xml: str) -> bytes:
@@ -119,9 +118,8 @@ SPREAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006
     ],
 )
 def test_sheets_made_to_hurt(inside: str, code: str) -> None:
-    started = time.perf_counter()
-    assert codes(reading(with_sheet(SPREAD.format(inside)), "a.xlsx", good=GOOD).findings) == {code}
-    assert time.perf_counter() - started < 5
+    with patience():
+        assert codes(reading(with_sheet(SPREAD.format(inside)), "a.xlsx", good=GOOD).findings) == {code}
 
 
 def test_entities_are_refused() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
 
 from roolang.domain.declaration import Item
+from tests.patience import patience
 from tests.tables import codes, placed, reading, workbook
 
 GOOD = {"code": "8703.23"}
@@ -89,13 +89,13 @@ def test_a_list_is_complete_or_open_as_a_column_says() -> None:
     assert "materials" not in d.holdings["materials"].items[0].holdings
 
 
-def test_materials_ten_thousand_levels_deep_and_long_circles_are_findings_at_once() -> None:
-    started = time.perf_counter()
+def test_materials_ten_thousand_levels_deep_and_long_circles_are_findings() -> None:
     chain = "\n".join(f"P{i - 1 if i else ''},P{i},7318" for i in range(10_000)).replace("P,P0", ",P0")
-    assert codes(reading(f"parent,id,HS code\n{chain}", good=GOOD).findings) == {"RL6005"}
+    with patience():
+        assert codes(reading(f"parent,id,HS code\n{chain}", good=GOOD).findings) == {"RL6005"}
     circle = "\n".join(f"P{(i - 1) % 10_000},P{i},7318" for i in range(10_000))
-    assert "RL6212" in codes(reading(f"parent,id,HS code\n{circle}", good=GOOD).findings)
-    assert time.perf_counter() - started < 20
+    with patience():
+        assert "RL6212" in codes(reading(f"parent,id,HS code\n{circle}", good=GOOD).findings)
 
 
 # ---- totals and blanks
