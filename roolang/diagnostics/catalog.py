@@ -236,6 +236,7 @@ WARNINGS = {
     "RL6111": "an origin declared of the good itself",
     "RL6113": "an amount in another unit than that of the rules",
     "RL6253": "a text with a character that nobody sees",
+    "RL6254": "two declarations of one id",
     "RL6251": "letters of no currency",
     "RL6250": "a table without tariff codes",
     "RL6490": "a table without values",
