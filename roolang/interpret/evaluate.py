@@ -138,7 +138,7 @@ def _fact(kind: str, words: str, scene: Scene) -> Answer:
         case "imported into":
             place = declaration.imported_into if root else None
         case "unresolved":
-            return asking(facts.Fact(words))
+            return asking(facts.unresolved(words))
         case _:
             raise AssertionError(f"unknown kind of fact {kind}")
     if place is None:
