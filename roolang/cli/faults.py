@@ -53,7 +53,9 @@ class Contained:
             raise
         except Exception as error:
             where = Place(declaration.source or declaration.id, declaration.id if declaration.source else "")
-            self.failed.append(Failed(declaration.id, fault(error, where), under))
+            failure = Failed(declaration.id, fault(error, where), under)
+            if failure not in self.failed:
+                self.failed.append(failure)
             return None
 
     def told(self, judgement: Judgement, work: Callable[[], T]) -> T | None:
