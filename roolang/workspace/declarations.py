@@ -86,14 +86,14 @@ def read_declarations(paths: tuple[str, ...], options: TableOptions = NO_OPTIONS
 
 
 def _same_ids(declarations: list[Declaration]) -> Iterator[Finding]:
-    """RL6254 for each declaration whose id another one before it has."""
+    """RL6255 for each declaration whose id another one before it has."""
     first: dict[str, Declaration] = {}
     for each in declarations:
         other = first.setdefault(each.id, each)
         if other is not each:
             message = f"{quoted(each.id)} is the id of another declaration too: {_id_of(other)}"
             help_ = "give each an id of its own: results are told apart by it"
-            yield Finding("RL6254", message, where=_id_of(each), help=help_)
+            yield Finding("RL6255", message, where=_id_of(each), help=help_)
 
 
 def _id_of(declaration: Declaration) -> Place:

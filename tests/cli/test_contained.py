@@ -84,7 +84,7 @@ def test_nothing_failed_is_not_told(tmp_path: Path) -> None:
 
 def test_two_of_one_id_in_a_file(tmp_path: Path) -> None:
     run = evaluated(tmp_path, "one", "two", "one", options=("--json",))
-    assert run.status == 0 and run.err.count("warning[RL6254]") == 1
+    assert run.status == 0 and run.err.count("warning[RL6255]") == 1
     assert "d.json: [0] (one).id" in run.err and "d.json: [2] (one).id" in run.err
     assert [each["declaration"] for each in json.loads(run.out)["results"]] == ["one", "two", "one"]
 
@@ -96,4 +96,4 @@ def test_two_of_one_id_in_two_files(tmp_path: Path) -> None:
     for path in paths:
         path.write_text(good, encoding="utf-8")
     run = roolang("eval", str(tmp_path / "r.roo"), *map(str, paths))
-    assert run.status == 0 and run.err.count("warning[RL6254]") == 1 and all(str(path) in run.err for path in paths)
+    assert run.status == 0 and run.err.count("warning[RL6255]") == 1 and all(str(path) in run.err for path in paths)
