@@ -113,6 +113,11 @@ class Looking:
             at += 1
         return False
 
+    def _leads(self, at: int) -> bool:
+        """Whether a date stands before the clause that it is for: `from 1 January 2028, CTH`."""
+        after = self._past(at + 1)
+        return self._kind(after) in STARTS and all(each[1] in (",", ":") for each in self.raw[at + 1 : after])
+
     def _verb_ahead(self, at: int) -> bool:
         """Whether a clause that begins with words has a verb that says what its materials are."""
         listed = (

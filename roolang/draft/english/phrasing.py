@@ -7,6 +7,7 @@ phrase knows are put together into one description, with all that may stand insi
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from roolang.draft.english.contexts import (
@@ -33,13 +34,17 @@ class Phrasing(Looking):
         """The terminals."""
         raw, at = self.raw, 0
         self._clauses_excepted()
+        self._thereafter()
         for place, token in enumerate(raw):
             if token[0] in ("ANY_OF", "EACH") and (place + 1 == self.size or raw[place + 1][1] != ":"):
                 raw[place] = ("WORD", "following", *token[2:])  # it leads to no list
         while at < self.size:
-            kind, value, _start, _end = raw[at]
+            kind, value = raw[at][:2]
             if self._connects(at):
                 at = self._connective(at)
+            elif kind == "DATED" and self.context == "start" and self._leads(at):
+                self.out.append(raw[at])
+                at += 1
             elif kind == "DATED" and self.context == "limits" and self._in_content():
                 self._add(("SINCE", *raw[at][1:]))
                 at += 1
@@ -115,6 +120,15 @@ class Phrasing(Looking):
             if raw[place + 2][0] not in ("OF_NOTHING", "OF_NOW", "OF_SAME"):
                 raw[place : place + 2] = [("HOWEVER", None, raw[place][2], raw[place + 1][3])]
         self.size = len(raw)
+
+    def _thereafter(self) -> None:
+        """`CTH until 31 December 2027, and thereafter CC`: from the day behind the last one named."""
+        last = None
+        for place, (kind, value, start, end) in enumerate(self.raw):
+            if kind == "DATED":
+                last = value[1]
+            elif kind == "WORD" and value == "thereafter" and last is not None:
+                self.raw[place] = ("DATED", (last + timedelta(1), None), start, end)
 
     def _says_with(self, at: int) -> bool:
         """Whether a value content stands beside a change: `CTSH with RVC 40`."""
@@ -274,6 +288,12 @@ class Phrasing(Looking):
         strong = any(each in STRONG or each in LISTS for each in kinds)
         last = self.out[-1][0] if self.out else "SEP"
         if last == "SEP":
+            return "SEP"
+        if last == "DATED" and context == "start":
+            return ""
+        if kind == "WORD" and value == "unless":
+            return ""
+        if kind == "DATED" and self._leads(after):
             return "SEP"
         if last == "METHOD" and kind == "CONTENT" and (len(self.out) < 2 or self.out[-2][0] == "SEP"):
             return ""

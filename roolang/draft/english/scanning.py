@@ -72,6 +72,8 @@ POINTS = re.compile(r"\b[Ss]ee\s|\b(?:calculated|determined|as (?:defined|provid
 NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
 BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
 SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom", "vac", "dva", "lvc"))
+CONTENTS = SHORT_CONTENTS | {"vnm", "content", "addition"}
+"""Behind what a base in parentheses is that of the percentage to come: `MaxNOM (FOB) 50 %`."""
 RELATIONS = {"≥": ">=", "≤": "<="}
 OR_SHAPED = re.compile(r"\(or (knit(?:ted)? to shape)\)", re.I)
 SHORT = frozenset(
@@ -115,6 +117,7 @@ def scan(text: str) -> Scan:
 def _atoms(text: str, found: Scan) -> list[Token]:
     """The smallest pieces, without articles and what is silent; words in small letters."""
     atoms: list[Token] = []
+    ahead = ""
     idle = found.idle
     pattern = ATOMS_WITH_WORDS if IN_WORDS_AT_ALL.search(text) else ATOMS
     if DATED_AT_ALL.search(text):
@@ -163,6 +166,7 @@ def _atoms(text: str, found: Scan) -> list[Token]:
                 atoms.append(("BASE", (base, ""), start, end))
             else:
                 idle.append((start, end))
+                ahead = base if base and atoms and atoms[-1][1] in CONTENTS else ahead
             continue
         elif (kind == "PAREN" or kind == "WHEN") and (when := dated(words)):
             kind, value = "DATED", when
@@ -175,6 +179,9 @@ def _atoms(text: str, found: Scan) -> list[Token]:
         else:
             value = words
         atoms.append((kind or "ODD", value, start, end))
+        if kind == "PERCENT" and ahead:
+            atoms.append(("BASE", (ahead, ""), end, end))
+            ahead = ""
     return atoms
 
 

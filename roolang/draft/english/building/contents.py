@@ -204,17 +204,15 @@ def _on(limit: t.Limit) -> t.Base | None:
 def _moving(b: Builder, limit: t.Limit, figures: list[Figure]) -> t.Limit:
     """One limit of which each figure holds from its day; the days must follow each other."""
     assert isinstance(limit.amount, t.Share)
-    days = [each.since[0] for each in figures if each.since[0] is not None]
-    if len(days) != len(figures) or sorted(set(days)) != days:
+    first, *days = [each.since[0] for each in figures]
+    if None in days or sorted({*days, *filter(None, [first])}) != [*filter(None, [first]), *days]:
         raise Doubtful
     ends = [each.since[1] for each in figures]
-    if ends[-1] is not None or any(
-        e is not None and e + timedelta(1) != d for e, d in zip(ends, days[1:], strict=False)
-    ):
+    if ends[-1] is not None or any(e is not None and e + timedelta(1) != d for e, d in zip(ends, days, strict=False)):
         raise Doubtful
     steps = tuple(
         t.Step(t.Percent(each.number, span=b.span(*each.place)), day, span=b.span(*each.place))
-        for each, day in zip(figures, days, strict=True)
+        for each, day in zip(figures, [first, *days], strict=True)
     )
     return replace(limit, amount=replace(limit.amount, steps=t.Steps(steps, span=limit.amount.span)))
 

@@ -1,0 +1,52 @@
+"""Rules that hold from or until a day, and lists of requirements; each condition was written by hand."""
+
+import pytest
+
+from roolang.draft.english import read_rule
+from roolang.format import show
+
+RVC = "regional value content at least {}% by either build-up or build-down"
+NOM = "value of non-originating materials not more than {}% of {}"
+CC, CTH, CTSH = (f"change from any other {level}" for level in ("chapter", "heading", "subheading"))
+STAGES = {
+    "From 1 January 2028, MaxNOM 45 % (EXW)": f"from 2028-01-01: {NOM.format(45, 'ex-works price')}",
+    "Until 31 December 2027: CTH; from 1 January 2028: CC": f"until 2027-12-31: {CTH} or from 2028-01-01: {CC}",
+    "CTH until 31 December 2027, CC from 1 January 2028": f"until 2027-12-31: {CTH} or from 2028-01-01: {CC}",
+    "From entry into force until 31 December 2027, CTH; from 1 January 2028, CC": f"until 2027-12-31: {CTH} or from 2028-01-01: {CC}",
+    "During the period up to 31 December 2027 CTH. As from 1 January 2028, CC.": f"until 2027-12-31: {CTH} or from 2028-01-01: {CC}",
+    # a day that stands first is for all of its alternative, and for those that a bare `or` joins to it
+    "As of 1 January 2028: A change from any other heading, provided that RVC is at least 40 %": f"from 2028-01-01: {CTH} and {RVC.format(40)}",
+    "RVC 40 or, from 1 January 2028, CTH": f"{RVC.format(40)} or from 2028-01-01: {CTH}",
+    "Until 31 December 2027: CTH or CTSH; from 1 January 2028: CC": f"until 2027-12-31: {CTH} or until 2027-12-31: {CTSH} or from 2028-01-01: {CC}",
+    # a day that stands last is for all, where the next stage begins on the day after
+    "CTH and MaxNOM 70% until 31 December 2027; CTH and MaxNOM 50% from 1 January 2028": f"until 2027-12-31: ({CTH} and {NOM.format(70, 'ex-works price')}) or from 2028-01-01: ({CTH} and {NOM.format(50, 'ex-works price')})",
+    "CTH or CTSH until 31 December 2027; CC from 1 January 2028": f"until 2027-12-31: {CTH} or until 2027-12-31: {CTSH} or from 2028-01-01: {CC}",
+    "MaxNOM 70% until 31 December 2026, and thereafter MaxNOM 50%": f"until 2026-12-31: {NOM.format(70, 'ex-works price')} or from 2027-01-01: {NOM.format(50, 'ex-works price')}",
+}  # fmt: skip
+ROWS = {
+    "CTSH, RVC 40 or chemical reaction": f"{CTSH} or {RVC.format(40)} or undergoes chemical reaction",
+    "a change from any other heading, a regional value content of not less than 40 percent or a chemical reaction": f"{CTH} or {RVC.format(40)} or undergoes chemical reaction",
+    "CTSH, isomer separation or biotechnological processing": f"{CTSH} or undergoes (isomer separation or biotechnological processing)",
+    "CTH, provided that RVC 40 is met, or wholly obtained": f"({CTH} and {RVC.format(40)}) or wholly obtained",
+    "CTH, RVC 40 and assembly": f"{CTH} and {RVC.format(40)} and undergoes assembly",
+    # the base in parentheses is that of the percentage behind it
+    "MaxNOM (FOB) 50 %": NOM.format(50, "FOB"),
+    "RVC (FOB) 40 %": "regional value content at least 40% by build-down on FOB",
+}
+
+
+@pytest.mark.parametrize(("text", "rule"), [*STAGES.items(), *ROWS.items()])
+def test_stages_and_rows(text: str, rule: str) -> None:
+    reading = read_rule(text)
+    assert reading.condition is not None, reading.reason
+    assert show(reading.condition) == rule
+    assert reading.status == "compiled"
+
+
+def test_what_comes_behind_unless_is_no_condition_beside_the_others() -> None:
+    text = "RVC 40 or wholly obtained, unless the tobacco of heading 24.01 is originating"
+    condition = read_rule(text).condition
+    assert condition is not None
+    assert show(condition) == (
+        f'{RVC.format(40)} or established that "wholly obtained, unless the tobacco of heading 24.01 is originating"'
+    )
