@@ -35,6 +35,7 @@ class Phrasing(Looking):
         raw, at = self.raw, 0
         self._clauses_excepted()
         self._thereafter()
+        self._if()
         for place, token in enumerate(raw):
             if token[0] in ("ANY_OF", "EACH") and (place + 1 == self.size or raw[place + 1][1] != ":"):
                 raw[place] = ("WORD", "following", *token[2:])  # it leads to no list
@@ -99,7 +100,7 @@ class Phrasing(Looking):
                 self._separate((["and"], [], None), raw[at][2], raw[at][2])
                 self._add(raw[at])
                 at += 1
-            elif kind == "BOTH":
+            elif kind == "BOTH" or (kind == "CONFERS" and self.context in ("start", "op")):
                 self.idle.append(raw[at][2:])
                 at += 1
             else:
@@ -129,6 +130,15 @@ class Phrasing(Looking):
                 last = value[1]
             elif kind == "WORD" and value == "thereafter" and last is not None:
                 self.raw[place] = ("DATED", (last + timedelta(1), None), start, end)
+
+    def _if(self) -> None:
+        """`CTH, if the RVC is at least 40 %`: a proviso, where it stands behind what it is for."""
+        for place in range(1, self.size - 1):
+            kind, value, start, end = self.raw[place]
+            if kind == "WORD" and value == "if" and self.raw[place - 1][1] not in (".", ";", ":"):
+                after = self._kind(place + 1)
+                if after == "MEASURE" or (after in STARTS and after not in LEADS):
+                    self.raw[place] = ("PROVIDED", None, start, end)
 
     def _says_with(self, at: int) -> bool:
         """Whether a value content stands beside a change: `CTSH with RVC 40`."""
@@ -291,7 +301,7 @@ class Phrasing(Looking):
             return "SEP"
         if last == "DATED" and context == "start":
             return ""
-        if kind == "WORD" and value == "unless":
+        if kind == "WORD" and (value == "unless" or (value == "if" and kinds == [","])):
             return ""
         if kind == "DATED" and self._leads(after):
             return "SEP"

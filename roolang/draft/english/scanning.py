@@ -282,11 +282,12 @@ def _excepted(paren: Token) -> list[Token]:
 
 
 def _clauses(paren: Token) -> list[Token]:
-    """What stands in parentheses, if it is clauses that all must hold: `or (CTSH and RVC 30)`."""
+    """What stands in parentheses, if it is clauses that all must hold: `or (CTSH and RVC 30)`, `(provided that ...)`."""
     inner = Scan(paren[1][1:-1])
     _phrased(_atoms(inner.text, inner), inner)
     words = [value for kind, value, *_ in inner.tokens if kind == "WORD"]
-    if not inner.tokens or inner.tokens[0][0] not in WHOLE or "and" not in words or "or" in words:
+    first = inner.tokens[0][0] if inner.tokens else ""
+    if first != "PROVIDED" and (first not in WHOLE or "and" not in words or "or" in words):
         return []
     shift = paren[2] + 1
     held = [(kind, value, start + shift, end + shift) for kind, value, start, end in inner.tokens]

@@ -265,6 +265,12 @@ def _may(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return Clause("may", start, end, mats=found, allowed=ch[1])
 
 
+@makes("allowing")
+def _allowing(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`allowing the use of M`, behind what keeps M out."""
+    return Clause("may", start, end, mats=mats(b, ch[1], "non-originating"))
+
+
 @makes("may_be_used_up_to")
 def _may_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     found = mats(b, ch[0], "non-originating")
