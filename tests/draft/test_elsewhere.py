@@ -28,7 +28,7 @@ RULES = {
     "Change in NALADISA heading": "change from any other heading",
     "A change to heading 84.14 from subheading 8414.90 when combined with a regional content of not less than 50%": "change from 8414.90 and "
     + RVC.format(50),
-    "A change to heading 16.02 from any other chapter, except from Chapter 02, allowing the use of poultry meat": "change from any other chapter except from chapter 2 however non-originating poultry_meat may be used",
+    "A change to heading 16.02 from any other chapter, except from Chapter 02, allowing the use of poultry meat": "change from any other chapter except from chapter 2 however non-originating poultry meat may be used",
     # the good's heading against that of the materials
     "Goods shall be classified under a tariff heading other than the tariff heading under which the non-originating materials were imported": "change from any other heading",
     "Manufacture in which the heading of the materials used is different from the heading of the product": "change from any other heading",

@@ -162,11 +162,12 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             kind, value = "PERCENT", percentage(only[1])
         elif kind == "PAREN" and SILENT.fullmatch(words):
             base = BASES_SHORT.get(words[1:-1].upper())
-            if base and atoms and atoms[-1][0] == "PERCENT":
+            of = atoms[-1][1] in CONTENTS if atoms else False
+            if base and "PERCENT" in [each[0] for each in atoms[-1 - of :]]:
                 atoms.append(("BASE", (base, ""), start, end))
             else:
                 idle.append((start, end))
-                ahead = base if base and atoms and atoms[-1][1] in CONTENTS else ahead
+                ahead = base if base and of else ahead
             continue
         elif (kind == "PAREN" or kind == "WHEN") and (when := dated(words)):
             kind, value = "DATED", when
@@ -282,7 +283,7 @@ def _excepted(paren: Token) -> list[Token]:
 
 
 def _clauses(paren: Token) -> list[Token]:
-    """What stands in parentheses, if it is clauses that all must hold: `or (CTSH and RVC 30)`, `(provided that ...)`."""
+    """What stands in parentheses, if it is clauses that must hold: `or (CTSH and RVC 30)`, `(provided that ...)`."""
     inner = Scan(paren[1][1:-1])
     _phrased(_atoms(inner.text, inner), inner)
     words = [value for kind, value, *_ in inner.tokens if kind == "WORD"]
