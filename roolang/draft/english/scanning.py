@@ -53,7 +53,9 @@ ATOMS_WITH_DATES = re.compile(rf"(?P<WHEN>{WHEN}) | {SPELLED_OUT} {ATOM}", re.X 
 IN_WORDS_AT_ALL = re.compile(r"[a-z]\s+(?:\(\d+\)\s+)?per\s?cent", re.I)
 DATED_AT_ALL = re.compile(r"\b(?:19|20)\d\d\b(?!\.\d)")
 SILENT = re.compile(
-    r"\((?:EXW|FOB|MaxNOM|RVC|QVC|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)", re.I
+    r"\((?:(?:single|double|triple) transformation|EXW|FOB|MaxNOM|RVC|QVC"
+    r"|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)",
+    re.I,
 )
 """What only abbreviates the words before it, or says a plural."""
 REMARK = re.compile(
@@ -62,12 +64,18 @@ REMARK = re.compile(
       \ (?:under|in|by|for|for\ in|in\ accordance\ with|pursuant\ to)
       \ (?:paragraph|article|chapter|annex|section|note|headnote|appendix)s?
       \ (?:(?!\ (?:or|provided)\ )(?:[^.;:,()]|\.(?=\d)|\([^()]*\)))*
+    |\ (?:according\ to|in\ accordance\ with|pursuant\ to|under)\ the\ (?:formula|method|calculation)s?
+      \ (?:in|of|under|(?:set\ out|specified|provided|provided\ for|laid\ down|established)\ in)
+      \ (?:article|annex|appendix)\ \d+(?:\.\d+)*(?:\(\w+\))*
     |\(?\s*(?:for\ (?:the\ )?special\ conditions\ (?:relating|applying|applicable)\ to\ (?:[^.()]|\([^()]*\))*?,?\s*)?
     see\s+(?:also\s+)?(?:introductory\s+)?(?:notes?|appendix|annex)\s+(?:[^.()]|\.(?=\d))*?
     (?:\([^()]*\)[^.()]*?)*(?:\d+\.\d+(?:\ and\ \d+\.\d+)*)?(?=\s*(?:\.(?!\d)|[);,]|$|\n))\)?""",
     re.X | re.I,
 )
-POINTS = re.compile(r"\b[Ss]ee\s|\b(?:calculated|determined|as (?:defined|provided|specified|set out|described)) ")
+POINTS = re.compile(
+    r"\b[Ss]ee\s|\bthe (?:formula|method) "
+    r"|\b(?:calculated|determined|as (?:defined|provided|specified|set out|described)) "
+)
 """What a remark has in it."""
 NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
 BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
@@ -217,6 +225,10 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
                 chapters = chapters and atom[1] in ("and", "or", *TO_WORDS)
                 continue
             name, value = meaning
+            if name == "ONE_OF" and _longest(operations, atoms, after, size)[0] is None:
+                tokens.append(atom)
+                at += 1
+                continue
             if after == at + 1 and atom[1] in SHORT and not found.text[atom[2] : atom[3]][:1].isupper():
                 tokens.append(atom)  # a unit, or part of a word that is not an abbreviation
                 at += 1
