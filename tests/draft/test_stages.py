@@ -50,3 +50,41 @@ def test_what_comes_behind_unless_is_no_condition_beside_the_others() -> None:
     assert show(condition) == (
         f'{RVC.format(40)} or established that "wholly obtained, unless the tobacco of heading 24.01 is originating"'
     )
+
+
+BEHIND = {
+    "A change to heading 73.18 from any other heading with a value added of not less than 35%": f"{CTH} and {RVC.format(35)}",
+    "Wholly obtained in the territory of the Party": "wholly obtained",
+    "Wholly obtained products; or value added of at least 30 % of the ex-works price": "wholly obtained or regional value content at least 30% by build-down on ex-works price",
+    "Manufacture from materials of Chapter 3 which are wholly obtained": "made from materials of chapter 3 and all materials of chapter 3 are wholly obtained",
+    "Manufacture from yarn (single transformation)": "made from yarn",
+    "CTSH, or one of chemical reaction, biotechnological processing, or purification": f"{CTSH} or undergoes (chemical reaction or biotechnological processing or purification)",
+    "A regional value content of at least 35% according to the formula in Article 12": RVC.format(35),
+    "The total value of the materials of non-originating nature does not exceed 60% of the f.o.b. value": NOM.format(60, "FOB"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rule"), BEHIND.items())
+def test_what_stands_behind(text: str, rule: str) -> None:
+    test_stages_and_rows(text, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("CTH or the value of materials originating from non-participants does not exceed 50% of FOB", "value of orig"),
+        (
+            "CTH provided that the share of non-originating materials does not exceed 50% of the ex-works price",
+            "value of",
+        ),
+        (
+            "Manufacture from animals of chapter 1 All the materials of chapter 3 used must be wholly obtained.",
+            "chapters",
+        ),
+        ("CTH, except from 1901.90, and the sugar content does not exceed 60% by weight", "except from 1901.90,"),
+        ("CC; smoking or salting is required", " or established"),
+    ],
+)
+def test_what_is_not_said_is_not_read(text: str, never: str) -> None:
+    condition = read_rule(text).condition
+    assert condition is None or never not in show(condition)

@@ -31,6 +31,7 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
     clauses: list[Clause] = row[2::2]
     listed = "PROVIDED" in leads or "IN_WHICH" in leads
     told = {*leads, *(lead for sep in seps for lead in sep[2])}
+    worded = any(_word(each) for each in seps)
     whole = "and" if "EACH" in told else "or" if "ANY_OF" in told else ""
     for index, (sep, clause) in enumerate(zip(seps, clauses, strict=True)):
         ended = ")" in sep[0] or (clause.opens and _word(sep) == "or")
@@ -42,7 +43,8 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
         elif succeeds or (not listed and _in_row(before, sep, clause, seps[index + 1 :])):
             join = "alt"
         else:
-            join = _join(sep, clause, seps[index + 1 :], listed, capital=b.text[clause.start].isupper())
+            capital = b.text[clause.start].isupper()
+            join = _join(sep, clause, seps[index + 1 :], listed, capital=capital, worded=worded)
         if whole and not _word(sep) and not sep[2]:
             join = whole
         bare = set(sep[0]) <= {"and", "or"} and not sep[2]
@@ -78,7 +80,7 @@ def _word(sep: Separator) -> str:
     return "or" if "or" in kinds or "/" in kinds else ""
 
 
-def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, *, capital: bool) -> str:
+def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, *, capital: bool, worded: bool) -> str:
     """How a clause is joined; with a question mark where nothing says so."""
     kinds, labels, leads = sep
     word = _word(sep)
@@ -101,7 +103,8 @@ def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, 
         return "alt"  # a sentence of its own, on a line of its own
     if ";" in kinds:
         said = next((_word(each) for each in later if ";" in each[0] and _word(each)), "")
-        if not said and not any(_word(each) for each in later) and clause.mats is not None and not capital:
+        limits = clause.mats is not None or (clause.kind == "unread" and not worded)
+        if not said and not any(_word(each) for each in later) and limits and not capital:
             return "and?"  # a limit on materials that begins with a small letter
         return "and" if said == "and" else "or" if lettered else "alt"
     following = next((_word(each) for each in later if _word(each)), "")

@@ -10,6 +10,10 @@ FIGURES = ("PERCENT", "MEASURE", "NUMBER", "BASE_NAME", "MARK", "DASH", "LABEL")
 """What a comparison stands before that ends the words for materials."""
 
 
+MODAL = ("do", "must", "shall", "may", "can", "will", "need")
+"""What a comparison that is a verb begins with."""
+
+
 class Looking:
     """Where a walk stands, and what it can see from there."""
 
@@ -133,6 +137,16 @@ class Looking:
             if kind in STARTS and kind not in CONTEXTS:
                 return False
             if not listed and (kind in ("DASH", "LABEL") or (kind == "MARK" and self.raw[place][1] in ";.")):
+                return False
+        return False
+
+    def _limited_ahead(self, at: int) -> bool:
+        """Whether words are what a limit is on: `the sugar content does not exceed 60 %`."""
+        for place in range(at, self.size):
+            kind, _, start, _ = self.raw[place]
+            if kind == "COMPARE":
+                return self.text[start:].lower().startswith(MODAL)
+            if self._connects(place) or kind in STARTS:
                 return False
         return False
 

@@ -7,7 +7,6 @@ phrase knows are put together into one description, with all that may stand insi
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from roolang.draft.english.contexts import (
@@ -33,11 +32,6 @@ class Phrasing(Looking):
     def run(self) -> list[Token]:
         """The terminals."""
         raw, at = self.raw, 0
-        self._clauses_excepted()
-        self._thereafter()
-        for place, token in enumerate(raw):
-            if token[0] in ("ANY_OF", "EACH") and (place + 1 == self.size or raw[place + 1][1] != ":"):
-                raw[place] = ("WORD", "following", *token[2:])  # it leads to no list
         while at < self.size:
             kind, value = raw[at][:2]
             if self._connects(at):
@@ -71,6 +65,9 @@ class Phrasing(Looking):
             elif kind == "OF_NOTHING" and self._of_code(at) and self.out and self.out[-1][0] in ("ANY_OTHER", "ANY_AT"):
                 self._add(("WITHIN", None, *raw[at][2:]))
                 at += 1
+            elif kind == "ARE" and self.context == "start" and self.text[raw[at][2] :][:6].lower() == "wholly":
+                self._add(("WHOLLY_OBTAINED", *raw[at][1:]))
+                at += 1
             elif kind == "MADE" and self.context == "start":
                 self._add(("FROM_MADE", *raw[at][1:]))
                 at += 1
@@ -95,11 +92,11 @@ class Phrasing(Looking):
                 kind in BEGINS.get(self.context, SOFT) and not self._hard(at)
             ):
                 at = self._words(at)
-            elif kind == "CONTENT" and self.out and self.out[-1][0] == "SHIFT" and self._says_with(at):
+            elif kind == "CONTENT" and self.context == "class" and self._says_with(at):
                 self._separate((["and"], [], None), raw[at][2], raw[at][2])
                 self._add(raw[at])
                 at += 1
-            elif kind == "BOTH":
+            elif kind in ("BOTH", "ONE_OF") or (kind == "CONFERS" and self.context in ("start", "op")):
                 self.idle.append(raw[at][2:])
                 at += 1
             else:
@@ -110,25 +107,6 @@ class Phrasing(Looking):
         if self.out and self.out[0][0] == "SEP":
             self.leads = self.out.pop(0)[1][2]
         return self.out
-
-    def _clauses_excepted(self) -> None:
-        """`except that coffee may be used` begins a clause, `except that of the product` does not."""
-        raw = self.raw
-        for place in range(len(raw) - 3, -1, -1):
-            if raw[place][0] != "EXCEPT" or raw[place + 1][1] != "that":
-                continue
-            if raw[place + 2][0] not in ("OF_NOTHING", "OF_NOW", "OF_SAME"):
-                raw[place : place + 2] = [("HOWEVER", None, raw[place][2], raw[place + 1][3])]
-        self.size = len(raw)
-
-    def _thereafter(self) -> None:
-        """`CTH until 31 December 2027, and thereafter CC`: from the day behind the last one named."""
-        last = None
-        for place, (kind, value, start, end) in enumerate(self.raw):
-            if kind == "DATED":
-                last = value[1]
-            elif kind == "WORD" and value == "thereafter" and last is not None:
-                self.raw[place] = ("DATED", (last + timedelta(1), None), start, end)
 
     def _says_with(self, at: int) -> bool:
         """Whether a value content stands beside a change: `CTSH with RVC 40`."""
@@ -291,7 +269,7 @@ class Phrasing(Looking):
             return "SEP"
         if last == "DATED" and context == "start":
             return ""
-        if kind == "WORD" and value == "unless":
+        if kind == "WORD" and (value == "unless" or (value == "if" and kinds == [","])):
             return ""
         if kind == "DATED" and self._leads(after):
             return "SEP"
@@ -362,7 +340,7 @@ class Phrasing(Looking):
             return ""
         if "." in kinds or ";" in kinds or "LABEL" in kinds:
             return "SEP"
-        if kind == "OPERATION" and strong:
+        if (kind == "OPERATION" and strong) or ("and" in kinds and self._limited_ahead(after)):
             return "SEP"
         return "MJ"
 

@@ -53,7 +53,9 @@ ATOMS_WITH_DATES = re.compile(rf"(?P<WHEN>{WHEN}) | {SPELLED_OUT} {ATOM}", re.X 
 IN_WORDS_AT_ALL = re.compile(r"[a-z]\s+(?:\(\d+\)\s+)?per\s?cent", re.I)
 DATED_AT_ALL = re.compile(r"\b(?:19|20)\d\d\b(?!\.\d)")
 SILENT = re.compile(
-    r"\((?:EXW|FOB|MaxNOM|RVC|QVC|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)", re.I
+    r"\((?:(?:single|double|triple) transformation|EXW|FOB|MaxNOM|RVC|QVC"
+    r"|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)",
+    re.I,
 )
 """What only abbreviates the words before it, or says a plural."""
 REMARK = re.compile(
@@ -62,12 +64,18 @@ REMARK = re.compile(
       \ (?:under|in|by|for|for\ in|in\ accordance\ with|pursuant\ to)
       \ (?:paragraph|article|chapter|annex|section|note|headnote|appendix)s?
       \ (?:(?!\ (?:or|provided)\ )(?:[^.;:,()]|\.(?=\d)|\([^()]*\)))*
+    |\ (?:according\ to|in\ accordance\ with|pursuant\ to|under)\ the\ (?:formula|method|calculation)s?
+      \ (?:in|of|under|(?:set\ out|specified|provided|provided\ for|laid\ down|established)\ in)
+      \ (?:article|annex|appendix)\ \d+(?:\.\d+)*(?:\(\w+\))*
     |\(?\s*(?:for\ (?:the\ )?special\ conditions\ (?:relating|applying|applicable)\ to\ (?:[^.()]|\([^()]*\))*?,?\s*)?
     see\s+(?:also\s+)?(?:introductory\s+)?(?:notes?|appendix|annex)\s+(?:[^.()]|\.(?=\d))*?
     (?:\([^()]*\)[^.()]*?)*(?:\d+\.\d+(?:\ and\ \d+\.\d+)*)?(?=\s*(?:\.(?!\d)|[);,]|$|\n))\)?""",
     re.X | re.I,
 )
-POINTS = re.compile(r"\b[Ss]ee\s|\b(?:calculated|determined|as (?:defined|provided|specified|set out|described)) ")
+POINTS = re.compile(
+    r"\b[Ss]ee\s|\bthe (?:formula|method) "
+    r"|\b(?:calculated|determined|as (?:defined|provided|specified|set out|described)) "
+)
 """What a remark has in it."""
 NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
 BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
@@ -162,11 +170,12 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             kind, value = "PERCENT", percentage(only[1])
         elif kind == "PAREN" and SILENT.fullmatch(words):
             base = BASES_SHORT.get(words[1:-1].upper())
-            if base and atoms and atoms[-1][0] == "PERCENT":
+            of = atoms[-1][1] in CONTENTS if atoms else False
+            if base and "PERCENT" in [each[0] for each in atoms[-1 - of :]]:
                 atoms.append(("BASE", (base, ""), start, end))
             else:
                 idle.append((start, end))
-                ahead = base if base and atoms and atoms[-1][1] in CONTENTS else ahead
+                ahead = base if base and of else ahead
             continue
         elif (kind == "PAREN" or kind == "WHEN") and (when := dated(words)):
             kind, value = "DATED", when
@@ -216,6 +225,10 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
                 chapters = chapters and atom[1] in ("and", "or", *TO_WORDS)
                 continue
             name, value = meaning
+            if name == "ONE_OF" and _longest(operations, atoms, after, size)[0] is None:
+                tokens.append(atom)
+                at += 1
+                continue
             if after == at + 1 and atom[1] in SHORT and not found.text[atom[2] : atom[3]][:1].isupper():
                 tokens.append(atom)  # a unit, or part of a word that is not an abbreviation
                 at += 1
@@ -282,11 +295,12 @@ def _excepted(paren: Token) -> list[Token]:
 
 
 def _clauses(paren: Token) -> list[Token]:
-    """What stands in parentheses, if it is clauses that all must hold: `or (CTSH and RVC 30)`."""
+    """What stands in parentheses, if it is clauses that must hold: `or (CTSH and RVC 30)`, `(provided that ...)`."""
     inner = Scan(paren[1][1:-1])
     _phrased(_atoms(inner.text, inner), inner)
     words = [value for kind, value, *_ in inner.tokens if kind == "WORD"]
-    if not inner.tokens or inner.tokens[0][0] not in WHOLE or "and" not in words or "or" in words:
+    first = inner.tokens[0][0] if inner.tokens else ""
+    if first != "PROVIDED" and (first not in WHOLE or "and" not in words or "or" in words):
         return []
     shift = paren[2] + 1
     held = [(kind, value, start + shift, end + shift) for kind, value, start, end in inner.tokens]

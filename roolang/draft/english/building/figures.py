@@ -163,6 +163,16 @@ def _max_nom(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return _nom(b, "<=", tuple(ch[1]), start, end)
 
 
+@makes("max_nom_behind")
+def _max_nom_behind(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`not more than 60 % VNM (FOB)`: the percentage stands first."""
+    if ch[0] not in ("<=", "<"):
+        raise Doubtful
+    on = base(b, ch[3], b.places[3]) if len(ch) > 3 else None
+    limit = t.Limit(share(b, ch[1], on, b.places[1]), span=b.span(*b.places[1]))
+    return _nom(b, ch[0], (limit,), start, end)
+
+
 @makes("max_nom_compared")
 def _max_nom_compared(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return _nom(b, ch[1], tuple(ch[2]), start, end)

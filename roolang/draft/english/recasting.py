@@ -1,0 +1,59 @@
+"""Tokens whose kind hangs on what stands beside them: `if` behind a rule, `thereafter` behind a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from roolang.draft.english.contexts import LEADS, STARTS
+from roolang.draft.english.scanning import Token
+
+
+def recast(tokens: list[Token]) -> list[Token]:
+    """The tokens, each with the kind that it has where it stands."""
+    return _headings(_thereafter(_provisos(_excepted(tokens))))
+
+
+def _excepted(tokens: list[Token]) -> list[Token]:
+    """`except that coffee may be used` begins a clause, `except that of the product` does not."""
+    found = list(tokens)
+    for place in range(len(found) - 3, -1, -1):
+        if found[place][0] != "EXCEPT" or found[place + 1][1] != "that":
+            continue
+        if found[place + 2][0] not in ("OF_NOTHING", "OF_NOW", "OF_SAME"):
+            found[place : place + 2] = [("HOWEVER", None, found[place][2], found[place + 1][3])]
+    return found
+
+
+def _provisos(tokens: list[Token]) -> list[Token]:
+    """`CTH, if the RVC is at least 40 %`: a proviso, where it stands behind what it is for."""
+    found = list(tokens)
+    for place in range(1, len(tokens) - 1):
+        kind, value, start, end = tokens[place]
+        if kind == "WORD" and value == "if" and tokens[place - 1][1] not in (".", ";", ":"):
+            after = tokens[place + 1][0]
+            if after == "MEASURE" or (after in STARTS and after not in LEADS):
+                found[place] = ("PROVIDED", None, start, end)
+    return found
+
+
+def _thereafter(tokens: list[Token]) -> list[Token]:
+    """`CTH until 31 December 2027, and thereafter CC`: from the day behind the last one named."""
+    found: list[Token] = []
+    last: date | None = None
+    for kind, value, start, end in tokens:
+        if kind == "DATED":
+            last = value[1]
+        if kind == "WORD" and value == "thereafter" and last is not None:
+            found.append(("DATED", (last + timedelta(1), None), start, end))
+        else:
+            found.append((kind, value, start, end))
+    return found
+
+
+def _headings(tokens: list[Token]) -> list[Token]:
+    """`any of the following` leads to a list only before a colon."""
+    found = list(tokens)
+    for place, (kind, _, start, end) in enumerate(tokens):
+        if kind in ("ANY_OF", "EACH") and (place + 1 == len(tokens) or tokens[place + 1][1] != ":"):
+            found[place] = ("WORD", "following", start, end)
+    return found
