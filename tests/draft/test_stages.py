@@ -53,6 +53,17 @@ def test_what_comes_behind_unless_is_no_condition_beside_the_others() -> None:
 
 
 BEHIND = {
+    "CTH or, for goods of subheading 8407.34, RVC 50": f"{CTH} or for 8407.34: {RVC.format(50)}",
+    "Either RVC 40 or both CTH and RVC 30": f"{RVC.format(40)} or ({CTH} and {RVC.format(30)})",
+    "CTSH + RVC 35 (build-up) or 45 (build-down)": f"{CTSH} and regional value content at least 35% by build-up or 45% by build-down",
+    "MaxNOM 55% (EXW), of which battery packs may not exceed 30% of EXW": f"{NOM.format(55, 'ex-works price')} and value of non-originating battery packs not more than 30% of ex-works price",
+    "One or more of the following: distillation, cracking and reforming": "undergoes (distillation or cracking or reforming)",
+    "Twisting or any mechanical operation, each combined with weaving": "undergoes (twisting or mechanical operation) combined with weaving",
+    "Printing (as a standalone operation)": "undergoes standalone printing",
+    "Value added in the Parties shall be at least 45% of FOB": "regional value content at least 45% by build-down on FOB",
+    "The value of fabric of heading 60.02 is at least 75% of the value of fabric used": "value of fabric of 60.02 at least 75% of value of all fabric",
+    "CC. Non-originating sugar may be used only up to 30 % by weight": f"{CC} and weight of non-originating sugar not more than 30% of weight of the good",
+    "The individual weight of the materials of Chapters 4 and 17 does not exceed 20% of the weight of the product": "weight of non-originating materials of chapter 4 not more than 20% of weight of the good and weight of non-originating materials of chapter 17 not more than 20% of weight of the good",
     "A change to heading 73.18 from any other heading with a value added of not less than 35%": f"{CTH} and {RVC.format(35)}",
     "Wholly obtained in the territory of the Party": "wholly obtained",
     "Wholly obtained products; or value added of at least 30 % of the ex-works price": "wholly obtained or regional value content at least 30% by build-down on ex-works price",
@@ -82,6 +93,7 @@ def test_what_stands_behind(text: str, rule: str) -> None:
             "chapters",
         ),
         ("CTH, except from 1901.90, and the sugar content does not exceed 60% by weight", "except from 1901.90,"),
+        ("No less than 40% RVC, or 35% where net cost is used", "40%"),
         ("CC; smoking or salting is required", " or established"),
     ],
 )

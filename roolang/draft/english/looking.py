@@ -28,6 +28,8 @@ class Looking:
         self.verb = False
         self.codes_seen = False
         self.op_known = False
+        self.any = False
+        """Whether the text asks for any one of the operations that it lists."""
         self.leads: list[str] = []
         """What leads to the first clause."""
 

@@ -163,7 +163,7 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     way = f"[as|when|if|where|is|must be] [calculated|determined|computed|measured] {through}"
     for name, words in METHODS.items():
         yield f"{way} [either] {words} (method|methods|formula|calculation)", ("METHOD", name)
-        yield f"(where|if|when) {words} method is (used|applied|chosen)", ("METHOD", name)
+        yield f"(where|if|when) {words} [method|formula] is (used|applied|chosen)", ("METHOD", name)
         yield f"{words} (method|formula)", ("METHOD", name)
         if name in CLEAR:
             yield f"[{way}] [either] {words}", ("METHOD", name)

@@ -50,7 +50,7 @@ class Phrasing(Looking):
                 kind != "MANUFACTURE" or (self.context == "start" and self._kind(at + 1) != "OF_NOTHING")
             ):
                 at = self._lead(at)
-            elif kind == "WORD" and value == "either" and self._either(at + 1):
+            elif kind == "WORD" and value in ("either", "both") and self._either(at + 1):
                 self.idle.append(raw[at][2:])
                 at += 1
             elif kind == "WHOLLY_OBTAINED" and self.context == "mats" and not self.verb:
@@ -96,7 +96,11 @@ class Phrasing(Looking):
                 self._separate((["and"], [], None), raw[at][2], raw[at][2])
                 self._add(raw[at])
                 at += 1
-            elif kind in ("BOTH", "ONE_OF") or (kind == "CONFERS" and self.context in ("start", "op")):
+            elif kind == "ONE_OF":
+                self.idle.append(raw[at][2:])
+                self.any = True
+                at = self._past(at + 1)
+            elif kind == "BOTH" or (kind == "CONFERS" and self.context in ("start", "op")):
                 self.idle.append(raw[at][2:])
                 at += 1
             else:
@@ -224,6 +228,8 @@ class Phrasing(Looking):
             self._separate((kinds, labels, None), start, end)
         else:
             word = "and" if "and" in kinds and "or" not in kinds else "or" if "or" in kinds else ","
+            if terminal == "OJ" and self.any:
+                word = "or"
             if "and" in kinds and "or" in kinds:
                 word = "and/or"
             if terminal == "LJ" and ("and" in kinds or any(each in LISTS or each == ";" for each in kinds)):
@@ -250,7 +256,7 @@ class Phrasing(Looking):
             self.out[-1] = ("SEP", value, before[2], end)
         elif self.out or value[2]:
             self.out.append(("SEP", (value[0], value[1], value[2] or []), start, end))
-        self.context, self.verb, self.codes_seen, self.op_known = "start", False, False, False
+        self.context, self.verb, self.codes_seen, self.op_known, self.any = "start", False, False, False, False
 
     def _lead(self, at: int) -> int:
         kind, _, start, end = self.raw[at]

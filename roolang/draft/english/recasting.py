@@ -10,7 +10,7 @@ from roolang.draft.english.scanning import Token
 
 def recast(tokens: list[Token]) -> list[Token]:
     """The tokens, each with the kind that it has where it stands."""
-    return _headings(_thereafter(_provisos(_excepted(tokens))))
+    return _headings(_thereafter(_provisos(_limits(_excepted(tokens)))))
 
 
 def _excepted(tokens: list[Token]) -> list[Token]:
@@ -21,6 +21,17 @@ def _excepted(tokens: list[Token]) -> list[Token]:
             continue
         if found[place + 2][0] not in ("OF_NOTHING", "OF_NOW", "OF_SAME"):
             found[place : place + 2] = [("HOWEVER", None, found[place][2], found[place + 1][3])]
+    return found
+
+
+def _limits(tokens: list[Token]) -> list[Token]:
+    """`MaxNOM 55 %, of which battery packs may not exceed 30 %`: within the limit before it."""
+    found = list(tokens)
+    for place in range(len(found) - 1, 2, -1):
+        of, which = found[place - 1 : place + 1]
+        figure = found[place - 3][0] in ("BASE", "BASE_NAME", "PERCENT") and found[place - 2][1] == ","
+        if figure and of[0] == "OF_NOTHING" and which[1] == "which":
+            found[place - 1 : place + 1] = [("WITHIN_LIMIT", None, of[2], which[3])]
     return found
 
 
@@ -51,9 +62,11 @@ def _thereafter(tokens: list[Token]) -> list[Token]:
 
 
 def _headings(tokens: list[Token]) -> list[Token]:
-    """`any of the following` leads to a list only before a colon."""
+    """`any of the following` leads to a list only before a colon, `or both` to a clause only before one."""
     found = list(tokens)
     for place, (kind, _, start, end) in enumerate(tokens):
+        if kind == "BOTH" and place + 1 < len(tokens) and tokens[place + 1][0] in STARTS:
+            found[place] = ("WORD", "or", start, end)
         if kind in ("ANY_OF", "EACH") and (place + 1 == len(tokens) or tokens[place + 1][1] != ":"):
             found[place] = ("WORD", "following", start, end)
     return found

@@ -185,6 +185,8 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             continue
         elif kind in ("NUMBER", "LABEL") and atoms and atoms[-1][1] in SHORT_CONTENTS and words.strip("()").isdigit():
             kind, value = "PERCENT", Fraction(words.strip("()"))
+        elif kind == "NUMBER" and _another_figure(atoms):
+            kind, value = "PERCENT", Fraction(words)
         else:
             value = words
         atoms.append((kind or "ODD", value, start, end))
@@ -192,6 +194,12 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             atoms.append(("BASE", (ahead, ""), end, end))
             ahead = ""
     return atoms
+
+
+def _another_figure(atoms: list[Token]) -> bool:
+    """Whether a number follows one of a value content and its method: `RVC 35 (build-up) or 45 (build-down)`."""
+    kinds = [each[0] for each in atoms[-3:-1]]
+    return kinds == ["PERCENT", "PAREN"] and atoms[-1][1] in ("or", "/")
 
 
 def percentage(words: str) -> Fraction:
@@ -225,7 +233,8 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
                 chapters = chapters and atom[1] in ("and", "or", *TO_WORDS)
                 continue
             name, value = meaning
-            if name == "ONE_OF" and _longest(operations, atoms, after, size)[0] is None:
+            listed = after + (after < size and atoms[after][1] == ":")
+            if name == "ONE_OF" and _longest(operations, atoms, listed, size)[0] is None:
                 tokens.append(atom)
                 at += 1
                 continue
@@ -322,7 +331,11 @@ def _longest(node: dict[str, Any], atoms: list[Token], at: int, size: int) -> tu
         if kind == "MARK" and word == "," and word not in node and after < at:
             at += 1  # a comma inside a phrase is none of its words
             continue
-        step = node.get(word if kind != "PAREN" else f"<{'_'.join(word[1:-1].lower().split())}>")
+        step = node.get(
+            word
+            if kind != "PAREN"
+            else f"<{'_'.join(each for each in word[1:-1].lower().split() if each not in ARTICLES)}>"
+        )
         if step is None:
             break
         node = step

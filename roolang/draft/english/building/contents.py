@@ -168,14 +168,14 @@ def _date(read: Content) -> None:
 
 
 def _method(figures: list[Figure]) -> None:
-    """A method told once is that of all figures: behind the last one, or with the first of several days."""
+    """A method told once is that of all figures: with the first or the last of several days."""
     for each in figures:
         if not each.methods and each.bases and all(one.name in BOTH_NAMES for one in each.bases):
             each.methods, each.bases = [one.name for one in each.bases], []
     told = [each for each in figures if each.methods]
     if not told or len(told) == len(figures) or any(each.bases for each in figures):
         return
-    if len(told) == 1 and (told[0] is figures[-1] or (told[0] is figures[0] and all(each.since for each in figures))):
+    if len(told) == 1 and told[0] in (figures[0], figures[-1]) and all(each.since for each in figures):
         for each in figures:
             each.methods = list(told[0].methods)
         return
