@@ -53,6 +53,13 @@ def test_what_comes_behind_unless_is_no_condition_beside_the_others() -> None:
 
 
 BEHIND = {
+    "CTH or CTSH, both with RVC 35": f"({CTH} or {CTSH}) and {RVC.format(35)}",
+    "CTH or CTSH, in each case provided that RVC is at least 35%": f"({CTH} or {CTSH}) and {RVC.format(35)}",
+    "CTH together with RVC 40": f"{CTH} and {RVC.format(40)}",
+    "CTH; otherwise RVC 40": f"{CTH} or {RVC.format(40)}",
+    "1) CTH; or 2) RVC 40": f"{CTH} or {RVC.format(40)}",
+    "CTH, the fruit being wholly obtained": f"{CTH} and all fruit are wholly obtained",
+    "Materials of Chapters 7 and 8 must originate in the Parties": "all materials of chapters 7, 8 are originating",
     "CTH or, for goods of subheading 8407.34, RVC 50": f"{CTH} or for 8407.34: {RVC.format(50)}",
     "Either RVC 40 or both CTH and RVC 30": f"{RVC.format(40)} or ({CTH} and {RVC.format(30)})",
     "CTSH + RVC 35 (build-up) or 45 (build-down)": f"{CTSH} and regional value content at least 35% by build-up or 45% by build-down",

@@ -84,6 +84,8 @@ def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, 
     """How a clause is joined; with a question mark where nothing says so."""
     kinds, labels, leads = sep
     word = _word(sep)
+    if "IN_EACH" in leads:
+        return "each"
     if clause.kind in ("its", "may"):
         return "and"
     if clause.kind == "for":

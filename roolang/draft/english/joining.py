@@ -23,6 +23,8 @@ def joined(b: Builder, row: list[Any], leads: list[str]) -> tuple[t.Cond, t.Code
     items = joins(b, _once(b, row), leads)
     alternatives: list[Alternative] = []
     for item in items:
+        if item.join == "each" and len(alternatives) > 1:
+            alternatives = [_all_of(b, alternatives)]
         if not alternatives or item.join == "alt":
             window = alternatives[-1].window if item.bare and not is_dated(item.clause) else None
             alternatives.append(Alternative(window=item.clause.window or window, bare=item.bare))
@@ -32,6 +34,13 @@ def joined(b: Builder, row: list[Any], leads: list[str]) -> tuple[t.Cond, t.Code
     made, scope = _either(b, alternatives)
     _doubts(b, items, alternatives, made)
     return made, scope
+
+
+def _all_of(b: Builder, alternatives: list[Alternative]) -> Alternative:
+    """Alternatives as one, for what is asked in each case."""
+    made, scope = _either(b, _with_conditions(b, alternatives))
+    clauses = [clause for each in alternatives for clause in each.clauses]
+    return Alternative([("and", made)], clauses, scope)
 
 
 def _with_conditions(b: Builder, alternatives: list[Alternative]) -> list[Alternative]:

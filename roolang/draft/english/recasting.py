@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from roolang.draft.english.contexts import LEADS, STARTS
-from roolang.draft.english.scanning import Token
+from roolang.draft.english.scanning import WHOLE, Token
 
 
 def recast(tokens: list[Token]) -> list[Token]:
     """The tokens, each with the kind that it has where it stands."""
-    return _headings(_thereafter(_provisos(_limits(_excepted(tokens)))))
+    return _headings(_thereafter(_provisos(_limits(_beside(_excepted(tokens))))))
 
 
 def _excepted(tokens: list[Token]) -> list[Token]:
@@ -21,6 +21,22 @@ def _excepted(tokens: list[Token]) -> list[Token]:
             continue
         if found[place + 2][0] not in ("OF_NOTHING", "OF_NOW", "OF_SAME"):
             found[place : place + 2] = [("HOWEVER", None, found[place][2], found[place + 1][3])]
+    return found
+
+
+def _beside(tokens: list[Token]) -> list[Token]:
+    """`CTH together with RVC 40`: both; `CTH or CTSH, both with RVC 35`: each of them with that."""
+    found = list(tokens)
+    for place, (kind, value, start, end) in enumerate(tokens[:-1]):
+        after = tokens[place + 1][0]
+        if kind == "LINK" and value == "combined with" and after in WHOLE:
+            found[place] = ("WORD", "and", start, end)
+        elif kind == "WORD" and value == "otherwise" and after in WHOLE:
+            found[place] = ("ALTERNATIVELY", None, start, end)
+        elif value in ("both", "each") and after == "CONTENT" and place and tokens[place - 1][1] == ",":
+            found[place] = ("IN_EACH", None, start, end)
+        elif kind == "IN_EACH" and after != "PROVIDED" and after not in WHOLE:
+            found[place] = ("WORD", "case", start, end)
     return found
 
 

@@ -31,9 +31,9 @@ ATOM = r"""
       |\d{4}\b(?![.,]\d)))
   | (?P<FOOTNOTE>(?<=[a-z]{4})(?<!maxnom)(?<!chapter)(?<!heading)(?<!annex)(?<!note)\d{1,2}(?=[\s.,;:]|$)
       |(?<!m)[¹²³⁰⁴-⁹]+|\[\d{1,2}\]|\(\s*[*†‡]+\s*\)|\(\s+\d{1,2}\s+\))
+  | (?P<LABEL>(?<!\d)(?<!\d\(\d\))\((?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})\)|(?:^|(?<=[\s–—-]))(?:[a-h]|\d)\)(?=\s))
   | (?P<NUMBER>\d+(?:[.,]\d+)*)
   | (?P<RELATION>[≥≤]|[<>]=?)
-  | (?P<LABEL>(?<!\d)(?<!\d\(\d\))\((?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})\)|(?<=[\s–—-])(?:[a-h]|\d)\)(?=\s))
   | (?P<PAREN>\((?:[^()]|\([^()]*\))*\))
   | (?P<DASH>(?:^|\s*\n)\s*[-–—•−]\s*|[:,;.]?[—–](?=\s)|\s+[-–—•]\s+(?=[a-z(])|(?<=\w)[—–](?=\s))
   | (?P<LINE>\s*\n\s*)
@@ -317,7 +317,7 @@ def _clauses(paren: Token) -> list[Token]:
 
 
 WHOLE = frozenset(("ALL_ORIGINATE", "CHANGE_FROM", "CHANGE_TO", "CONTENT", "MAX_NOM", "SHIFT", "WHOLLY_OBTAINED"))
-"""With what clauses in parentheses begin."""
+"""With what a requirement begins that needs no other words."""
 EXCEPTING = ("except", "excluding", "other than")
 
 
