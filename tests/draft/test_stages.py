@@ -53,6 +53,14 @@ def test_what_comes_behind_unless_is_no_condition_beside_the_others() -> None:
 
 
 BEHIND = {
+    "The regional value content shall not be less than 45 percent": RVC.format(45),
+    "The good shall contain at least 40 percent regional value content": RVC.format(40),
+    "CTH with at least 35% value addition": f"{CTH} and {RVC.format(35)}",
+    "A change to any of headings 84.07 through 84.09 from any heading outside the group": "change from any heading outside the group",
+    "Tariff shift at the heading level": CTH,
+    "A tariff heading change": CTH,
+    "Change in tariff classification (CTC) at heading level": CTH,
+    "Wholly produced or obtained": "wholly obtained",
     "CTH or CTSH, both with RVC 35": f"({CTH} or {CTSH}) and {RVC.format(35)}",
     "CTH or CTSH, in each case provided that RVC is at least 35%": f"({CTH} or {CTSH}) and {RVC.format(35)}",
     "CTH together with RVC 40": f"{CTH} and {RVC.format(40)}",

@@ -10,7 +10,7 @@ from roolang.draft.english.scanning import WHOLE, Token
 
 def recast(tokens: list[Token]) -> list[Token]:
     """The tokens, each with the kind that it has where it stands."""
-    return _headings(_thereafter(_provisos(_limits(_beside(_excepted(tokens))))))
+    return _headings(_thereafter(_provisos(_limits(_beside(_having(_excepted(tokens)))))))
 
 
 def _excepted(tokens: list[Token]) -> list[Token]:
@@ -37,6 +37,20 @@ def _beside(tokens: list[Token]) -> list[Token]:
             found[place] = ("IN_EACH", None, start, end)
         elif kind == "IN_EACH" and after != "PROVIDED" and after not in WHOLE:
             found[place] = ("WORD", "case", start, end)
+    return found
+
+
+def _having(tokens: list[Token]) -> list[Token]:
+    """`CTH with at least 35 % value addition`: both; `the good must contain` says nothing before a value content."""
+    found: list[Token] = []
+    for place, (kind, value, start, end) in enumerate(tokens):
+        ahead = [each[0] for each in tokens[place + 1 : place + 4] if each[0] != "COMPARE"]
+        if kind != "HAVING":
+            found.append((kind, value, start, end))
+        elif ahead[:2] != ["PERCENT", "CONTENT"]:
+            found.append(("WORD", value, start, end))
+        elif value == "with":
+            found.append(("WORD", "and", start, end))
     return found
 
 
