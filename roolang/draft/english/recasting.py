@@ -10,7 +10,9 @@ from roolang.draft.english.scanning import WHOLE, Token
 
 def recast(tokens: list[Token]) -> list[Token]:
     """The tokens, each with the kind that it has where it stands."""
-    return _headings(_thereafter(_provisos(_limits(_beside(_having(_excepted(tokens)))))))
+    for step in (_excepted, _having, _beside, _limits, _provisos, _thereafter, _before, _headings):
+        tokens = step(tokens)
+    return tokens
 
 
 def _excepted(tokens: list[Token]) -> list[Token]:
@@ -88,6 +90,18 @@ def _thereafter(tokens: list[Token]) -> list[Token]:
             found.append(("DATED", (last + timedelta(1), None), start, end))
         else:
             found.append((kind, value, start, end))
+    return found
+
+
+def _before(tokens: list[Token]) -> list[Token]:
+    """`from 1 January 2028: manufacture in which ...`: what only leads to the clause stands before its day."""
+    found = list(tokens)
+    for place in range(len(found) - 1):
+        begins = place == 0 or found[place - 1][0] == "MARK" or found[place - 1][1] in ("and", "or")
+        after = place + 1 + (found[place + 1][1] in (",", ":"))
+        if found[place][0] == "DATED" and begins and after < len(found) and found[after][0] == "IN_WHICH":
+            found[place : after + 1] = [found[after], found[place]]
+            return _before(found)
     return found
 
 
