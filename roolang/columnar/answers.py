@@ -25,13 +25,14 @@ from roolang.interpret.judgement import VERDICTS
 from roolang.interpret.trace import Trace
 from roolang.ir.program import Program
 
-UNLISTED, ODD, DOUBTFUL, SHORT, OPENED, ASKED = 1, 2, 3, 4, 5, 6
+UNLISTED, ODD, DOUBTFUL, SHORT, OPENED, ASKED, FINE = 1, 2, 3, 4, 5, 6, 7
 REASONS = {
     UNLISTED: "nobody lists the materials",
     ODD: "something is said of materials that columns do not hold",
     DOUBTFUL: "an amount that is declared of some goods and worked out of others",
     SHORT: "codes of materials with too few digits",
     OPENED: "materials that full accumulation may open",
+    FINE: "an amount with more decimals than columns carry",
     ASKED: "undetermined, and asked for missing facts",
 }
 Programs: TypeAlias = "Callable[[Declaration], Sequence[Program]]"
@@ -44,7 +45,9 @@ PATTERN = [
     ("opens", "flag"),
 ]  # fmt: skip
 DECIMALS = 9
-"""Figures are written with so many; what needs more to be exact is left out."""
+"""Figures are written with so many; one that needs more to be exact is left out."""
+WIDEST = 10**18
+"""Numbers below it are divided as whole ones, by any engine."""
 FIRST_OWN = 10
 """Reasons of kinds are numbered from here on."""
 _ALIASES = re.compile(r"\b[ad]\.")
@@ -165,7 +168,7 @@ class Answers:
             whens = " ".join(
                 f"WHEN {slot} THEN {_decimal(_ALIASES.sub('v.', told_[place]), own, self.decimals)}"
                 for slot, (told_, own) in enumerate(self.query.figures[i])
-                if told_ and own <= self.decimals
+                if told_
             )
             none = f"CAST(NULL AS DECIMAL(38, {self.decimals}))"
             listed.append(f"{f'CASE v.slot {whens} END' if whens else none} AS {name}")
@@ -210,7 +213,11 @@ def label_of(program: Program) -> str:
 
 
 def _decimal(whole: str, own: int, decimals: int) -> str:
-    """A whole number as the decimal that it stands for."""
+    """A whole number as the decimal that it stands for; nothing where so many decimals do not say it exactly."""
+    if own > decimals:
+        cut = 10 ** (own - decimals)
+        fits = f"{whole} % {cut} = 0 AND abs({whole}) < {cut * WIDEST}"
+        whole, own = f"CASE WHEN {fits} THEN {whole} // {cut} END", decimals
     unit = f"0.{'0' * (own - 1)}1{'0' * (decimals - own)}"
     return f"CAST({whole} AS DECIMAL({38 - decimals}, 0)) * CAST({unit} AS DECIMAL({decimals}, {decimals}))"
 

@@ -56,6 +56,10 @@ class Table:
     within: str = ""
     lies: bool = False
     """Whether it is read where it lies at little cost, as Parquet and tables in memory are, and texts and lists not."""
+    text: str = ""
+    """The file, if it is one of text, whose rows have numbers of their own."""
+    nested: bool = False
+    """Whether its rows stand within rows of another table."""
 
     @property
     def relation(self) -> str:

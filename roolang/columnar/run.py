@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from roolang.columnar.alike import Alike
-from roolang.columnar.answers import DOUBTFUL, FIRST_OWN, ODD, SHORT, Answers, Done, Text, label_of
+from roolang.columnar.answers import DOUBTFUL, FINE, FIRST_OWN, ODD, SHORT, Answers, Done, Text, label_of
 from roolang.columnar.columns import Table
 from roolang.columnar.declared import declared, document, item_of, put
 from roolang.columnar.engine import Engine
@@ -218,6 +218,10 @@ class Slice:
         whens = ["WHEN a.g IS NULL THEN 1"]
         if loaded.odd:
             whens.append(f"WHEN {_of(query, 'max(m.odd)')} > 0 THEN {ODD}")
+        if loaded.finer[0]:
+            whens.append(f"WHEN d.fine > 0 THEN {FINE}")
+        if loaded.finer[1]:
+            whens.append(f"WHEN {_of(query, 'max(m.fine)')} > 0 THEN {FINE}")
         own = {number: self._reason(why) for number, why in plan.unplanned.items()}
         own |= {number: 0 for number in range(self.kinds) if number not in own}
         if any(own.values()):
