@@ -188,7 +188,7 @@ class Loading:
                 "RL7403",
                 "this is no tariff code",
                 "write two, four, six, eight or ten digits",
-                plain,
+                f"CAST({name} AS VARCHAR)",
             )
         known = sorted({length for length, _ in shapes})
         self._lengths = known
