@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeAlias
 
+from roolang.columnar.besides import Besides
 from roolang.columnar.columns import Table
-from roolang.columnar.declared import one_by_one
+from roolang.columnar.declared import Given, one_by_one
 from roolang.columnar.engine import Engine, literal
 from roolang.columnar.parts import Part, Test, leaves, traced, truth_of
 from roolang.columnar.plan import Query, Rule, TextPlan
 from roolang.columnar.told import OPEN, named, told
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.domain.amount import exact_text
+from roolang.domain.contradictions import check_facts
 from roolang.domain.declaration import Declaration
 from roolang.domain.relating import in_edition
+from roolang.domain.relating import told as edition_told
 from roolang.domain.truth import Truth
-from roolang.interpret import judge
+from roolang.interpret import Known, check_names, judge, known
 from roolang.interpret.judgement import VERDICTS
 from roolang.interpret.trace import Trace
 from roolang.ir.program import Program
@@ -37,8 +40,6 @@ REASONS = {
 }
 Programs: TypeAlias = "Callable[[Declaration], Sequence[Program]]"
 """The programs for a declaration."""
-Declared: TypeAlias = "tuple[Any, Declaration | None, list[Finding]]"
-"""A good by its number, its declaration, and what is wrong with it."""
 ID = "coalesce(v.id, CAST(v.g AS VARCHAR))"
 PATTERN = [
     ("kind", "whole"), ("t", "whole"), ("verdict", "text"), ("clause", "text"), ("slot", "small"), ("figure", "text"),
@@ -71,6 +72,12 @@ class Done:
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
+    besides: Besides = field(default_factory=Besides)
+
+    @property
+    def told(self) -> list[Finding]:
+        """All that was found."""
+        return [*self.findings, *self.besides.findings]
 
     def add(self, other: Done) -> None:
         """Takes in another slice."""
@@ -78,6 +85,7 @@ class Done:
         self.verdicts += other.verdicts
         self.rows += other.rows
         self.findings += other.findings
+        self.besides.add(other.besides)
 
 
 class Answers:
@@ -89,7 +97,7 @@ class Answers:
     ) -> None:  # fmt: skip
         self.engine, self.texts, self.query, self.done = engine, texts, query, done
         self.reasons, self.missing, self.brief = {**names, **REASONS}, missing, brief
-        self.decimals = DECIMALS
+        self.decimals, self.slow = DECIMALS, False
 
     def settle(self, goods: Table, lines: Table, constants: Mapping[str, str], programs: Programs) -> None:
         """Reads the patterns, judges what is left row by row, and puts all verdicts into the view `verdicts`."""
@@ -99,7 +107,8 @@ class Answers:
         for i in slow:
             for (g,) in self.engine.rows(f"SELECT g FROM w{i} WHERE slow"):
                 needed.setdefault(g, set()).add(self.texts[i].label)
-        found: Sequence[Declared] = ()
+        found: Sequence[Given] = ()
+        self.slow = bool(needed)
         if needed:
             self.engine.run(f"CREATE OR REPLACE TEMP TABLE wanted AS {ids}")
             found = one_by_one(self.engine, goods, lines, "wanted", constants)
@@ -177,24 +186,35 @@ class Answers:
             f"CAST(NULL AS VARCHAR) AS missing, 'plan' AS judged_by FROM w{i} v WHERE NOT slow"
         )
 
-    def _one_by_one(self, found: Sequence[Declared], needed: Mapping[Any, set[str]], programs: Programs) -> None:
+    def _one_by_one(self, found: Sequence[Given], needed: Mapping[Any, set[str]], programs: Programs) -> None:
         """The goods that columns cannot judge, by the interpreter, each under the texts that need it."""
         rows: list[list[Any]] = []
-        for g, declaration, findings in found:
-            self.done.findings += [each for each in findings if has_errors([each])]
-            if declaration is None or has_errors(findings):
+        names: dict[tuple[int, ...], Known] = {}
+        for given in found:
+            self._tell(given, given.findings)
+            if given.declaration is None or has_errors(given.findings):
                 continue
-            for program in programs(declaration):
-                if label_of(program) in needed[g]:
-                    rows.append(self._row(program, declaration))
+            judging = [each for each in programs(given.declaration) if label_of(each) in needed[given.number]]
+            rows += [self._row(program, given, given.declaration) for program in judging]
+            said = names.setdefault(tuple(map(id, judging)), known(judging))
+            self._tell(given, [*check_names(given.declaration, said), *check_facts(given.declaration)])
         columns = ["id", "text", "verdict", "clause", "figure", *FIGURES, "missing", "judged_by"]
         self.engine.insert("slow_text", [(name, "text") for name in columns], rows)
         cast = f"CAST({{0}} AS DECIMAL(38, {self.decimals})) AS {{0}}"
         listed = ", ".join(cast.format(name) if name in FIGURES else name for name in columns)
         self.engine.run(f"CREATE OR REPLACE TEMP TABLE slow AS SELECT {listed} FROM slow_text")
 
-    def _row(self, program: Program, declaration: Declaration) -> list[Any]:
-        judgement = judge(program, in_edition(declaration, program.nomenclature, ()).declaration)
+    def _tell(self, given: Given, findings: Iterable[Finding]) -> None:
+        for each in findings:
+            self.done.besides.take(each.code, each.message, each.help, [given.sites.spot(each)])
+
+    def _row(self, program: Program, given: Given, declaration: Declaration) -> list[Any]:
+        settled = in_edition(declaration, program.nomenclature, ())
+        judgement = judge(program, settled.declaration)
+        notes = (
+            Finding(code, message, where=declaration.places.get(of, Place())) for code, message, of in judgement.notes
+        )
+        self._tell(given, [*notes, *edition_told(settled, declaration, program.nomenclature)])
         found, label = told(judgement.trace), label_of(program)
         self.done.verdicts[label, judgement.verdict] += 1
         missing = "; ".join(sorted(judgement.missing[0])) if judgement.missing else None

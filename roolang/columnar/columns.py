@@ -38,6 +38,11 @@ class Column:
         return None
 
     @property
+    def of_money(self) -> bool:
+        """Whether it holds amounts of money."""
+        return self.amount is not None and self.amount[1] == MONEY
+
+    @property
     def decimals(self) -> int | None:
         """How many decimals its numbers have; nothing where they are text."""
         if self.type.startswith("DECIMAL"):

@@ -127,7 +127,7 @@ def _goods(table: Table | None, mapping: Mapping) -> list[_Good]:
     return found
 
 
-def _good_of(item: Fields, cells: dict[str, str], line: Line, table: Table, origins: Origins) -> _Good:
+def _good_of(item: Fields, cells: dict[str, Place], line: Line, table: Table, origins: Origins) -> _Good:
     """A good out of a row, with what belongs to the declaration rather than to it."""
     top: Fields = {name: line.values[name] for name in IN_ROW if name in line.values}
     item = {name: raw for name, raw in item.items() if name not in IN_ROW}

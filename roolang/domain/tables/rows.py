@@ -15,6 +15,7 @@ from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.doubtful import alone, doubt, headings_again, remarks_in
 from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import is_cost, is_total, plain
+from roolang.domain.tables.lookalike import tell_lookalikes
 from roolang.domain.tables.roles import INVENTORY, ITEMS
 from roolang.limits import MAX_LEVELS, MAX_LISTED
 
@@ -81,6 +82,7 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report,
     _tell(sheet, "RL6302", aside, "without anything in a column that is read", report)
     _tell_hidden(sheet, headings, kept, report)
     tell_beyond(sheet, headings, kept, report)
+    tell_lookalikes(sheet, headings, kept, report)
     return kept
 
 
