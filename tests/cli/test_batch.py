@@ -100,7 +100,7 @@ BAD = [
     ("lines", "SELECT * REPLACE (CAST(10 AS DECIMAL(38, 2)) * 10000000000000000000000000000000 AS value) FROM {}", "RL7407", "row 1"),
     ("goods", "SELECT * REPLACE ('a' AS id) FROM {}", "RL7404", "row 1"),
     ("goods", "SELECT * RENAME (code AS tariff) FROM {}", "RL7401", "tariff"),
-    ("goods", "SELECT * REPLACE ('Mexico City' AS produced_in) FROM {}", "RL6003", "id"),
+    ("goods", "SELECT * REPLACE ('Mexico City' AS produced_in) FROM {}", "RL6003", "data row 1, column `produced_in`"),
 ]  # fmt: skip
 
 
