@@ -67,7 +67,7 @@ def _compared(expr: n.Compare, number: Summed, base: Summed | None, scene: Scene
 def _written(expr: n.Compare, answer: Answer, number: Summed, base: Summed | None, scene: Scene) -> Trace:
     """With its figure, which of most cuts nobody looks at."""
     figure = _figure(expr, number, base, scene)
-    return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr, figure))
+    return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr))
 
 
 def meets(sign: str, threshold: Fraction | n.Open, amount: Amount, fact: facts.Fact, scene: Scene) -> Answer:
@@ -234,11 +234,9 @@ def _counted(term: Term) -> Counted:
     return Counted(item, Bounds(piece.low, piece.high), piece.counts, term.factor > 0, named)
 
 
-def _open_note(expr: n.Compare, figure: Figure) -> str:
+def _open_note(expr: n.Compare) -> str:
     """For a number nobody has filled in: for which numbers the comparison would hold."""
-    if not isinstance(expr.threshold, n.Open):
-        return ""
-    return f"open number {expr.threshold.name}"
+    return f"open number {expr.threshold.name}" if isinstance(expr.threshold, n.Open) else ""
 
 
 # ---- each line by itself

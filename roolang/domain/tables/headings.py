@@ -20,8 +20,6 @@ MEASURED = {each.field: each.unit for each in MEASURES if each.unit != MONEY}
 MONEY_FIELDS = ("value", "unit_value")
 _OWN = (INVENTORY, AVERAGING, COSTS)
 """Roles whose sheets have headings of their own."""
-OWN_UNIT = ("litres", "pieces")
-"""Fields whose usual headings name their unit."""
 _SYMBOLS = {"€": "EUR", "£": "GBP", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN", "Euro": "EUR"}
 _ANSWERS = (
     *("", "y n", "yes no", "true false", "si no", "s n", "oui non", "o n", "1 0", "0 1", "n y", "no yes"),
