@@ -221,7 +221,7 @@ def _figure(expr: n.Compare, number: Summed, base: Summed | None, scene: Scene) 
     return Figure(
         expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold, over, under, share, slack,
         tuple(_counted(term) for term in number.terms if term.piece.line is not None),
-        percent=base is not None,
+        part=expr.part,
         base_name=scene.spelled(expr.base.name) if isinstance(expr.base, n.GoodAmount) else "",
         counting=expr.counting,
     )  # fmt: skip
