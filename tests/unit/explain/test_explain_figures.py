@@ -193,3 +193,12 @@ def test_at_most_twelve_are_listed(judged: Judged, step_of: Find) -> None:
     step = step_of(narrate(judged(rules, "8708.40", *many, values={"net cost": 1000})), "regional")
     assert step.listings[0].more == 3
     assert [line.name for line in step.listings[0].lines][:2] == ["m15", "m14"] and len(step.listings[0].lines) == 12
+
+
+@pytest.mark.parametrize(("condition", "said"), [
+    ("waste at most 5%", "waste = 4%, at most 5%: 1 percentage points to spare"),
+    ("waste at most [X%]", "waste = 4%, at most [X%]: holds for X at or above 4.0000%"),
+])  # fmt: skip
+def test_a_percentage_of_nothing_else(judged: Judged, step_of: Find, condition: str, said: str) -> None:
+    found = judged(f"{RULE}{condition}", "8708.40", attributes={"waste": "4 %"})
+    assert step_of(narrate(found), "waste").figures == (said,)
