@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, assert_never
 
 from roolang.domain.amount import MASS, MONEY, PERCENT, PLAIN, Amount
 from roolang.domain.declaration import QUOTA, SET, Declaration, Holding, Inventory, Item, Movement, Process, fold
@@ -197,3 +197,5 @@ def _done(line: t.ProcessLine) -> Iterator[Process]:
             case t.OperationChoice(choices):
                 for choice in choices:
                     yield from _done(t.ProcessLine(choice, line.place, span=line.span))
+            case _:
+                assert_never(term)
