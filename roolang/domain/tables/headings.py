@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from roolang.domain.amount import MONEY
-from roolang.domain.fields import BY_TEXT, MEASURES
+from roolang.domain.fields import BY_TEXT, FLAGS, MEASURES
 from roolang.domain.tables.roles import AVERAGING, COSTS, INVENTORY, ROLES
 from roolang.domain.units import reckoned
 
@@ -144,7 +144,7 @@ def _with_unit_beside(heading: str, goods: bool, role: str) -> Iterator[Guess]:
                 yield told
 
 
-_BY_ANSWER = ("originating", "non_originating", "supplier_statement", "wholly_obtained", "imported", "self_produced")
+_BY_ANSWER = (*BY_TEXT, "non_originating", *FLAGS)
 """Fields that are answered by yes or no."""
 
 
