@@ -23,6 +23,9 @@ from roolang.interpret.sums import ONE, Group, Summed, Term, difference, margin
 from roolang.interpret.trace import Bounds, Counted, Figure, Trace, noted, unwritten
 from roolang.ir import nodes as n
 
+LIMIT = "a limit"
+"""What a limit is called whose quantity has no name."""
+
 
 def compare(expr: n.Compare, scene: Scene) -> Trace:
     """`number OP threshold * base`, with the figures that went into it: those of the good, or of its pool."""
@@ -66,13 +69,19 @@ def _compared(expr: n.Compare, number: Summed, base: Summed | None, scene: Scene
 def _written(expr: n.Compare, answer: Answer, number: Summed, base: Summed | None, scene: Scene) -> Trace:
     """With its figure, which of most cuts nobody looks at."""
     figure = _figure(expr, number, base, scene)
-    return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr, figure))
+    return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr))
 
 
 def meets(sign: str, threshold: Fraction | n.Open, amount: Amount, fact: facts.Fact, scene: Scene) -> Answer:
     """Whether an amount of one line meets a limit."""
     piece = amount_piece((fact,), fact, sure(True), amount)
     return _decide(sign, threshold, Summed((Term(ONE, piece),)), None, scene, fact)
+
+
+def baseless(text: str, name: str) -> str:
+    """What RL6105 says of a text and the quantity of a limit, or of any limit."""
+    told = "is not positive, so nothing follows from it; check the amounts that it is made of"
+    return f"{text}: the base of {name or LIMIT} {told}"
 
 
 def _decide(
@@ -86,10 +95,8 @@ def _decide(
     if base is not None and threshold != 1:
         top = base.bounds.high
         if top is not None and top <= 0:
-            name = name or "a limit"
-            text, base_ = scene.bench.program.label, "is not positive, so nothing follows from it"
-            message = f"{text}: the base of {name} {base_}; check the amounts that it is made of"
-            scene.bench.note("RL6105", message, scene.good.name)
+            name = name or LIMIT
+            scene.bench.note("RL6105", baseless(scene.bench.program.label, name), scene.good.name)
             return asking(facts.base(name))
     if isinstance(threshold, Fraction):
         return _settle(sign, margin(number, base, threshold), cache(lambda: difference(number, base, threshold)))
@@ -152,7 +159,7 @@ def _figure(expr: n.Compare, number: Summed, base: Summed | None, scene: Scene) 
     return Figure(
         expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold, over, under, share, slack,
         tuple(_counted(term) for term in number.terms if term.piece.line is not None),
-        percent=base is not None,
+        part=expr.part,
         base_name=scene.spelled(expr.base.name) if isinstance(expr.base, n.GoodAmount) else "",
         counting=expr.counting,
     )  # fmt: skip
@@ -165,11 +172,9 @@ def _counted(term: Term) -> Counted:
     return Counted(item, Bounds(piece.low, piece.high), piece.counts, term.factor > 0, named)
 
 
-def _open_note(expr: n.Compare, figure: Figure) -> str:
+def _open_note(expr: n.Compare) -> str:
     """For a number nobody has filled in: for which numbers the comparison would hold."""
-    if not isinstance(expr.threshold, n.Open):
-        return ""
-    return f"open number {expr.threshold.name}"
+    return f"open number {expr.threshold.name}" if isinstance(expr.threshold, n.Open) else ""
 
 
 # ---- each line by itself

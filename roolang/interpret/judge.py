@@ -9,6 +9,7 @@ from roolang.domain.declaration import Declaration, Item
 from roolang.domain.truth import Truth
 from roolang.interpret import averaging, reasons
 from roolang.interpret.answer import all_
+from roolang.interpret.bench import Bench, Status
 from roolang.interpret.cuts import judge_claims, judge_cuts
 from roolang.interpret.derived import Working
 from roolang.interpret.doubtful import note_place, note_unheard, unheard
@@ -18,7 +19,7 @@ from roolang.interpret.judgement import VERDICTS, Judgement
 from roolang.interpret.lines import Line, consumers, has_list, held, outside
 from roolang.interpret.predicates import holds, obtained
 from roolang.interpret.prepared import DECLARED, goods_of, prepared, run_of
-from roolang.interpret.scene import Bench, Scene, Status, by_text
+from roolang.interpret.scene import Scene, by_text
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
@@ -38,7 +39,7 @@ def judge_as(
     bench = settled(program, declaration, burden_of_proof=burden_of_proof, assumed=assumed)
     trace, claim = _with_claim(bench.declaration.good, bench)
     if program.coming or program.out_of_force or declaration.averaging is not None:
-        _note_besides(bench)
+        note_besides(bench)
     truth = trace.answer.truth
     verdict = "non-originating" if burden_of_proof and truth is Truth.UNKNOWN else VERDICTS[truth]
     notes, declaration = tuple(bench.notes), bench.declaration
@@ -80,7 +81,7 @@ def _with_claim(good: Item, bench: Bench) -> tuple[Trace, Trace | None]:
     return judge_claims(expr, claim, good, bench, shown=True)
 
 
-def _note_besides(bench: Bench) -> None:
+def note_besides(bench: Bench) -> None:
     """What the reader should know besides: provisions to come, a text not in force, a pool that is not heard."""
     program, good = bench.program, bench.declaration.good
     if program.coming:

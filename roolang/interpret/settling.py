@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
 from roolang.domain.declaration import Item, fold, items_of
+from roolang.domain.fields import ANSWERED, STATED
 from roolang.interpret.facts import Fact
 from roolang.interpret.judgement import Judgement
 from roolang.interpret.supposing import OfItem, supposed, too_long
+from roolang.ir.program import Program
 from roolang.record import record
 
 ELSEWHERE = "any other state"
 """In the place of a state that is not a party and whose materials the text does not accumulate."""
 Answering: TypeAlias = Callable[[Item, str, bool], Item]
 
-ANSWERS: dict[str, Answering] = {
-    "origin": lambda item, _, said: replace(item, originating=said),
-    "obtained": lambda item, _, said: replace(item, wholly_obtained=said),
-    "designated": lambda item, _, said: replace(item, designated_intermediate=said),
-    "own": lambda item, _, said: replace(item, self_produced=said),
-    "statement": lambda item, _, said: replace(item, supplier_statement=said),
-    "described": lambda item, words, said: replace(item, descriptions={**item.descriptions, fold(words): said}),
-    "established": lambda item, words, said: replace(item, facts={**item.facts, fold(words): said}),
-    "quota": lambda item, words, said: replace(item, quotas={**item.quotas, fold(words): said}),
+
+def _answering(field: str) -> Answering:
+    return lambda item, _, said: _with(item, field, said)
+
+
+def _stating(field: str) -> Answering:
+    return lambda item, words, said: _with(item, field, {**getattr(item, field), fold(words): said})
+
+
+def _with(item: Item, field: str, value: Any) -> Item:
+    return replace(item, **{field: value})
+
+
+ANSWERS = {kind: _answering(field) for kind, field in ANSWERED.items()} | {
+    kind: _stating(field) for kind, field in STATED.items()
 }
 """How a fact that is so or not so is written into an item, by its kind."""
 
@@ -74,12 +82,16 @@ def _holds(good: Item, item: Item) -> bool:
     return any(each is item for each in items_of(good))
 
 
+def states_of(program: Program) -> tuple[str, ...]:
+    """The states that make a difference: the parties, those whose materials are accumulated, and any other."""
+    accumulated = (state for each in program.accumulating for state in each.states)
+    return (*dict.fromkeys((*program.parties, *accumulated)), ELSEWHERE)
+
+
 def _by_place(judgement: Judgement, item: Item) -> tuple[Outcome, ...]:
     """The states, those with the same verdict together."""
-    program = judgement.program
-    states = dict.fromkeys((*program.parties, *(state for each in program.accumulating for state in each.states)))
     places: dict[str, list[str]] = {}
-    for state in (*states, ELSEWHERE):
+    for state in states_of(judgement.program):
         places.setdefault(_verdict(judgement, item, replace(item, produced_in=state)), []).append(state)
     return tuple(Outcome(verdict, places=tuple(found)) for verdict, found in places.items())
 
