@@ -10,6 +10,7 @@ from roolang.domain.declaration import QUOTA, Declaration, Item, fold
 from roolang.domain.fields import BY_TEXT, FLAGS, MEASURES
 from roolang.explain.cells import in_cells
 from roolang.explain.figures import code_text
+from roolang.explain.ranges import range_of
 from roolang.explain.story import Giving, plain
 from roolang.interpret import Judgement
 from roolang.interpret.facts import BASE, Fact
@@ -87,7 +88,9 @@ class _Giver:
         return field if beside or not path else f"{path}.{field}"
 
     def _amount(self, fact: Fact, item: Item) -> Giving:
-        instead = ", instead of what is there" if fact.words in item.amounts else ""
+        there_now = range_of(fact, plain(self.declaration.currency or ""))
+        now = f"the range that is there ({there_now})" if there_now else "what is there"
+        instead = f", instead of {now}" if fact.words in item.amounts else ""
         if fact.words.startswith(f"{QUOTA} "):
             how = "what was taken in the year, with its unit, in place of null"
             name = fact.words.removeprefix(f"{QUOTA} ")
