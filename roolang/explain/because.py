@@ -8,7 +8,7 @@ from fractions import Fraction
 from roolang.domain.truth import Truth
 from roolang.explain.choosing import is_guarded
 from roolang.explain.context import Context
-from roolang.explain.figures import code_text, is_limit, leeway, open_number, scale_of, shares_of, title_of
+from roolang.explain.figures import code_text, leeway, open_number, scale_of, shares_of, title_of
 from roolang.explain.numbers import NOT_KNOWN, Scale, percent, span, written
 from roolang.explain.ranges import unknown_said
 from roolang.explain.story import in_words, plain
@@ -111,7 +111,7 @@ def _ended(said: str) -> str:
 
 def _of_figure(trace: Trace, figure: Figure, context: Context) -> str:
     words = words_of(trace)
-    scale, title = scale_of(figure, words, context.currency), title_of(figure, words)
+    scale, title = scale_of(figure, context.currency), title_of(figure, words)
     value, asked = figure_value(figure, scale), asked_of(figure, scale)
     if trace.truth is Truth.UNKNOWN or isinstance(figure.threshold, Open):
         return _open_figure(trace, figure, title, value, OPEN[figure.sign].format(asked), context)
@@ -147,7 +147,7 @@ def wanted(trace: Trace) -> list[Fact]:
 
 def figure_value(figure: Figure, scale: Scale) -> str:
     """The figure as it is compared: a percentage where it is a ratio, else an amount."""
-    if figure.base is None or is_limit(figure):
+    if figure.base is None or figure.part:
         return scale.span(figure.number)
     if figure.share is not None:
         return percent(figure.share)
@@ -160,7 +160,7 @@ def asked_of(figure: Figure, scale: Scale) -> str:
         return open_number(figure.threshold)
     if figure.base is None:
         return scale.show(figure.threshold)
-    if not is_limit(figure):
+    if not figure.part:
         return written(figure.threshold)
     base = figure.base
     whole = plain(figure.base_name) or scale.span(base)

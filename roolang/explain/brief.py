@@ -133,7 +133,7 @@ def _listed(said: Iterable[str]) -> str:
 
 def _figure(trace: Trace, figure: Figure, context: Context) -> Iterator[str]:
     """The arithmetic, and the largest amounts in it."""
-    scale = scale_of(figure, words_of(trace), context.currency)
+    scale = scale_of(figure, context.currency)
     by = leeway(figure, trace.truth, scale)
     yield f"{arithmetic(figure, scale)}, {asked(figure, scale)}{f': {by}' if by else ''}"
     if figure.pool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from roolang.domain.amount import MONEY
 from roolang.domain.declaration import QUOTA, Declaration, Item, fold
-from roolang.domain.fields import BY_TEXT, FLAGS, MEASURES
+from roolang.domain.fields import ANSWERED, MEASURES
 from roolang.explain.cells import in_cells
 from roolang.explain.figures import code_text
 from roolang.explain.ranges import range_of
@@ -18,7 +18,6 @@ from roolang.ir.program import Program
 
 FIELDS = {each.amount: each.field for each in MEASURES} | {"value added": "value"}
 """Amounts that have a field of their own."""
-ANSWERED = {fact: field for field, fact in (BY_TEXT | FLAGS).items() if fact}
 """Kinds of facts that are `true` or `false` in a field of their own."""
 NUMBER = "the number in place of null"
 FLAG = "true or false in place of null"

@@ -66,7 +66,7 @@ def _compared(expr: n.Compare, number: Summed, base: Summed | None, scene: Scene
 def _written(expr: n.Compare, answer: Answer, number: Summed, base: Summed | None, scene: Scene) -> Trace:
     """With its figure, which of most cuts nobody looks at."""
     figure = _figure(expr, number, base, scene)
-    return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr, figure))
+    return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr))
 
 
 def meets(sign: str, threshold: Fraction | n.Open, amount: Amount, fact: facts.Fact, scene: Scene) -> Answer:
@@ -152,7 +152,7 @@ def _figure(expr: n.Compare, number: Summed, base: Summed | None, scene: Scene) 
     return Figure(
         expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold, over, under, share, slack,
         tuple(_counted(term) for term in number.terms if term.piece.line is not None),
-        percent=base is not None,
+        part=expr.part,
         base_name=scene.spelled(expr.base.name) if isinstance(expr.base, n.GoodAmount) else "",
         counting=expr.counting,
     )  # fmt: skip
@@ -165,11 +165,9 @@ def _counted(term: Term) -> Counted:
     return Counted(item, Bounds(piece.low, piece.high), piece.counts, term.factor > 0, named)
 
 
-def _open_note(expr: n.Compare, figure: Figure) -> str:
+def _open_note(expr: n.Compare) -> str:
     """For a number nobody has filled in: for which numbers the comparison would hold."""
-    if not isinstance(expr.threshold, n.Open):
-        return ""
-    return f"open number {expr.threshold.name}"
+    return f"open number {expr.threshold.name}" if isinstance(expr.threshold, n.Open) else ""
 
 
 # ---- each line by itself
