@@ -237,6 +237,7 @@ WARNINGS = {
     "RL6113": "an amount in another unit than that of the rules",
     "RL6253": "a text with a character that nobody sees",
     "RL6251": "letters of no currency",
+    "RL6254": "a character that looks like another",
     "RL6250": "a table without tariff codes",
     "RL6490": "a table without values",
     "RL6302": "rows or sheets left out",
