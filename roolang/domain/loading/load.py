@@ -111,7 +111,8 @@ def _all_of(
         declaration = read_document(whole, place, name, f"{stem}-{i + 1}" if i else stem, report)
         findings += [*table.findings, *report.findings]
         if declaration is not None and not has_errors(table.findings):
-            places = {**table.cells, **table.names}
+            own = {"id": place.field("id")} if place != Place(name) else {}
+            places = {**own, **table.cells, **table.names}
             declarations.append(replace(declaration, places=places) if places else declaration)
     return tuple(declarations), tuple(findings)
 
