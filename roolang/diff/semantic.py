@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 
 from roolang.diagnostics import Finding, Place
-from roolang.diff.alike import alike, codes_with_rules
+from roolang.diff.alike import alike, codes_with_rules, without_rule
 from roolang.diff.beside import beside
 from roolang.diff.searching import UNCONFIRMED, Tiers
 from roolang.diff.semantics import Clause, Comparison, Group, Relation, Witness
@@ -75,6 +75,10 @@ class Comparing:
     def groups(self, codes: tuple[str, ...]) -> Iterator[Group]:
         """The answers for codes that no range of the texts divides: one for all, if lines are told apart alike."""
         left = codes
+        has = tuple(not without_rule(each.rules, codes[0]) for each in (self.a, self.b))
+        if not all(has):
+            yield Group(codes, _ruled(has), beside=self.beside)
+            return
         while left:
             started = monotonic()
             try:
@@ -92,9 +96,9 @@ class Comparing:
             outside = tuple(map(_clause, reached.values()))
             return Group(codes, relation, one, other, outside, self.beside, monotonic() - started)
 
-        rules = pair.has_rule(0), pair.has_rule(1)
-        if not all(rules):
-            return group("only A" if rules[0] else "only B" if rules[1] else "neither")
+        has = pair.has_rule(0), pair.has_rule(1)
+        if not all(has):
+            return group(_ruled(has))
         searching = Tiers(pair, self.solver, proved=self.proved)
         known = self.known.get(searching.asked, {})
         (one, only_a), (other, only_b) = (self._known(searching, i, known.get(i)) for i in (0, 1))
@@ -146,6 +150,11 @@ def gone_finding(gone: SolverGone, texts: str, asked: str) -> Finding:
 def _clause(reached: Reached) -> Clause:
     origin = getattr(reached.clause, "origin", Origin())
     return Clause(reached.text, origin.words, reached.why, str(origin.span or ""))
+
+
+def _ruled(has: tuple[bool, ...]) -> Relation:
+    """Which text alone has a rule, if not both have."""
+    return "only A" if has[0] else "only B" if has[1] else "neither"
 
 
 def _relation(one: str, other: str, *, beyond: bool) -> Relation:

@@ -28,12 +28,13 @@ class SolverGone(Exception):
 
 @record(frozen=True, slots=True)
 class Found:
-    """What was found: `sat` with an example, `unsat`, or `unknown` with the reason."""
+    """What was found: `sat` with an example, `unsat` with what was assumed for it, or `unknown` with the reason."""
 
     result: str
     booleans: Mapping[str, bool]
     numbers: Mapping[str, Fraction]
     why: str = ""
+    core: tuple[str, ...] = ()
 
 
 class Solver:
@@ -84,6 +85,7 @@ class Solver:
             {back[each]: value for each, value in told.get("booleans", {}).items() if each in back},
             {numbers[each]: Fraction(value) for each, value in told.get("numbers", {}).items() if each in numbers},
             told.get("why", ""),
+            tuple(told.get("core", ())),
         )
 
     def keep(self, more: str, fixed: Iterable[str] = ()) -> None:

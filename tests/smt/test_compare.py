@@ -65,6 +65,15 @@ def test_a_text_without_a_rule() -> None:
     assert compared(HEADING, HEADING.replace("87.03", "87.08")).relation == "only A"
 
 
+def test_goods_that_only_one_text_has_a_rule_for_are_not_asked_of_the_solver() -> None:
+    one, other = program("ONE", HEADING), program("OTHER", HEADING.replace("87.03", "87.03 to 87.04"))
+    found = compare(one, other, ["870321", "870323", "870421", "870422", "870899"])
+    assert [(group.codes, group.relation) for group in found.groups] == [
+        (("870321", "870323"), "same"), (("870421", "870422"), "only B"), (("870899",), "neither"),
+    ]  # fmt: skip
+    assert found.asked <= 2
+
+
 def test_codes_that_both_treat_alike_are_one_group() -> None:
     one, other = program("ONE", HEADING), program("OTHER", SUBHEADING)
     found = compare(one, other, ["870321", "870322", "870323"])
