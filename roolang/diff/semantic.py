@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
 from roolang.diagnostics import Finding, Place
@@ -20,6 +20,7 @@ from roolang.smt.pair import Pair
 from roolang.smt.question import SAT, UNSAT, Model
 from roolang.smt.solver import Solver, SolverGone
 
+Answered = tuple[str, Witness | None]
 INSTALL = "install it with `pip install 'roolang[prove]'`"
 
 
@@ -120,7 +121,7 @@ class Comparing:
         if self.absent:
             return "unknown", None
         try:
-            result, made = searching.way(i)
+            result, made = _again(lambda: searching.way(i))
         except SolverGone as gone:
             self._gone(gone, pair.code)
             return "unknown", None
@@ -135,6 +136,16 @@ class Comparing:
         finding = gone_finding(gone, f"{self.a.label} and {self.b.label}", code)
         if finding not in self.findings:
             self.findings.append(finding)
+
+
+def _again(ask: Callable[[], Answered]) -> Answered:
+    """An answer, from a second solver where the first one died: what ended it may have had nothing to do with us."""
+    try:
+        return ask()
+    except SolverGone as gone:
+        if gone.absent or gone.slow:
+            raise
+        return ask()
 
 
 def gone_finding(gone: SolverGone, texts: str, asked: str) -> Finding:

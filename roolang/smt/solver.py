@@ -19,11 +19,11 @@ GRACE = 10.0
 
 
 class SolverGone(Exception):
-    """There is no solver, or it died; `absent` if it was never there."""
+    """There is no solver, or it died; `absent` if it was never there, `slow` if it was ended for giving no answer."""
 
-    def __init__(self, why: str, *, absent: bool = False) -> None:
+    def __init__(self, why: str, *, absent: bool = False, slow: bool = False) -> None:
         super().__init__(why)
-        self.absent = absent
+        self.absent, self.slow = absent, slow
 
 
 @record(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Solver:
         ready, _, _ = select.select([process.stdout], [], [], self.seconds + GRACE)
         if not ready:
             self.stop()
-            raise SolverGone(f"it gave no answer within {self.seconds:g} seconds")
+            raise SolverGone(f"it gave no answer within {self.seconds:g} seconds", slow=True)
         line = process.stdout.readline()
         if not line:
             self.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -105,6 +106,20 @@ def test_a_solver_that_is_killed_or_absent_is_told(monkeypatch: pytest.MonkeyPat
     assert [each.code for each in found.findings] == ["RL7252"]
 
 
+def test_a_solver_that_dies_once_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    say, died = Solver._say, list[None]()
+
+    def dying(self: Solver, asked: list[dict[str, Any]]) -> dict[str, Any]:
+        if not died:
+            died.append(self._started().kill())
+        return say(self, asked)
+
+    monkeypatch.setattr(Solver, "_say", dying)
+    found = compare(program("ONE", HEADING), program("OTHER", SUBHEADING), ["870323"])
+    assert died
+    assert (found.headline, found.findings) == ("A stricter", ())
+
+
 def test_the_headline() -> None:
     assert together(["same", "A stricter"]) == "A stricter"
     assert together(["B stricter", "A stricter", "outside"]) == "cross"
@@ -131,16 +146,20 @@ def test_a_clause_that_cannot_be_said_is_named_and_proves_nothing_wrong() -> Non
 
 
 def test_the_stages_of_electric_cars() -> None:
-    group = compared(
-        standard("eu_uk", "EU_UK", date(2024, 3, 15)), standard("eu_uk", "EU_UK", date(2028, 1, 1)), "870380"
-    )
-    assert group.relation == "B stricter"
+    """As agreed in 2020 (55% of foreign materials at most until 2023, 45% from 2027 on), and as put off in 2023."""
+    for rules, name, before in (("eu_uk_2020", "EU_UK_2020", 2023), ("eu_uk", "EU_UK", 2024)):
+        group = compared(standard(rules, name, date(before, 3, 15)), standard(rules, name, date(2028, 1, 1)), "870380")
+        assert group.relation == "B stricter"
+        assert group.only_a is not None
+        assert [each.verdict for each in group.only_a.judgements] == ["originating", "non-originating"]
 
 
 def test_nafta_and_the_text_of_october_2017() -> None:
     group = compared(standard("nafta_2017", "US_2017"), standard("nafta", "NAFTA"))
     assert group.relation == "A stricter"
     assert group.only_b is not None
+    assert group.only_b.fields["good"]["code"] == "8703.23"
+    assert [each.verdict for each in group.only_b.judgements] == ["non-originating", "originating"]
 
 
 @pytest.mark.parametrize(
