@@ -3,10 +3,10 @@
 May import `syntax`, `domain`, `diagnostics`, `source`; never `lower` or `format`. A check takes the corpus and
 gives findings, changes nothing, and reports on the user's own modules only.
 
-Public: `check` (modules as they were loaded), `check_module`, `check_codes`, `check_declaration`.
+Public: `check` (modules as they were loaded), `check_codes`, `check_declaration`.
 """
 
-from roolang.check.checking import check, check_module
+from roolang.check.checking import check
 from roolang.check.declaration import check_codes, check_declaration
 
-__all__ = ["check", "check_codes", "check_declaration", "check_module"]
+__all__ = ["check", "check_codes", "check_declaration"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from roolang.check.bounds import contradictions
 from roolang.check.citing import uncited
@@ -64,18 +64,15 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
 )
 
 
-def check(
-    modules: Sequence[tuple[Module, bool]], editions: Mapping[str, int | None] | None = None
-) -> tuple[Finding, ...]:
+def check(modules: Sequence[tuple[Module, bool]]) -> tuple[Finding, ...]:
     """What is wrong with some modules, imports first, each with whether it is to be reported on.
 
-    All modules lend names, parties and editions. `editions` says of which edition the codes of some texts are,
-    by name, before what the texts say themselves; `None` there leaves the codes of a text alone.
+    All modules lend names, parties and editions.
     Findings: RL1101 to RL1104, RL1130, RL1202, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4005,
     RL4101 to RL4104, RL5101, RL5201 to RL5206, RL5240 to RL5242, RL5261 to RL5294, RL5606, RL5607, RL5660, RL6103,
     in the order of files and places. Linear.
     """
-    whole = corpus(modules, editions or {})
+    whole = corpus(modules)
     order = {module.source.name: i for i, (module, _) in enumerate(modules)}
 
     def place(finding: Finding) -> tuple[int, int, str]:
@@ -84,8 +81,3 @@ def check(
 
     found = dict.fromkeys(finding for each in CHECKS for finding in each(whole))
     return tuple(sorted(found, key=place))
-
-
-def check_module(module: Module, editions: Mapping[str, int | None] | None = None) -> tuple[Finding, ...]:
-    """What is wrong with one module by itself; `editions` as in `check`."""
-    return check([(module, True)], editions)

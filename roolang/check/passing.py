@@ -19,8 +19,8 @@ DAY = timedelta(days=1)
 
 def passing(corpus: Corpus) -> Iterator[Finding]:
     """RL5205 for gaps between dated items, and between dated rules for the same goods; RL5206 for what had passed."""
-    for node, placed in corpus.each(t.Enumeration, t.Chain):
-        yield from _items(node, placed)
+    for node, _ in corpus.each(t.Enumeration, t.Chain):
+        yield from _items(node)
     yield from _rules(corpus)
     for node, placed in corpus.each(t.Guarded, t.ProductRule):
         yield from _passed(node, placed)
@@ -29,7 +29,7 @@ def passing(corpus: Corpus) -> Iterator[Finding]:
 # ---- gaps
 
 
-def _items(node: t.Enumeration | t.Chain, placed: Placed) -> Iterator[Finding]:
+def _items(node: t.Enumeration | t.Chain) -> Iterator[Finding]:
     """Items all of which have dates, with days in between on which none is written."""
     parts = node.items if isinstance(node, t.Enumeration) else node.parts
     guards = [part.cond if isinstance(part, t.Labelled) else part for part in parts]

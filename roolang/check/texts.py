@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,15 +85,11 @@ class Placed:
 
 @dataclass(slots=True)
 class Corpus:
-    """All that was loaded: statements in order, their nodes by kind if they are to be reported on, texts by name.
-
-    `given` are editions known from elsewhere.
-    """
+    """All that was loaded: statements in order, their nodes by kind if they are to be reported on, texts by name."""
 
     placed: list[Placed] = field(default_factory=list)
     nodes: dict[type[t.Node], list[tuple[Any, Placed]]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     texts: dict[str, Text] = field(default_factory=dict)
-    given: Mapping[str, int | None] = field(default_factory=dict)
     modules: list[tuple[t.Module, bool]] = field(default_factory=list)
     names: object = None
     """What the texts define between them, once somebody has asked (`vocabulary`)."""
@@ -121,17 +117,13 @@ class Corpus:
 
     def edition(self, text: Text | None) -> int | None:
         """The edition of the nomenclature that the codes of a text are of, its own or the one it amends."""
-        for each in self.chain(text):
-            if each.name.casefold() in self.given:
-                return self.given[each.name.casefold()]
-            if each.nomenclature is not None:
-                return each.nomenclature.year
-        return None
+        said = (each.nomenclature for each in self.chain(text))
+        return next((each.year for each in said if each is not None), None)
 
 
-def corpus(modules: Iterable[tuple[t.Module, bool]], given: Mapping[str, int | None]) -> Corpus:
+def corpus(modules: Iterable[tuple[t.Module, bool]]) -> Corpus:
     """The corpus of some modules, imports first, each with whether it is to be reported on."""
-    found = Corpus(given={name.casefold(): year for name, year in given.items()}, modules=list(modules))
+    found = Corpus(modules=list(modules))
     for module, own in found.modules:
         current: Text | None = None
         for statement in module.statements:

@@ -101,7 +101,7 @@ def _programs(
         return [undated(declaration)], []
     first = rules.judging(asked.under, on, asked.readings)
     days = {(each.name, each.party): day_for(declaration, each.event, asked.day) for each, _ in first.programs}
-    findings = [*first.asked, *(undated(declaration, *text) for text, day in days.items() if day is None)]
+    findings = [*first.asked, *(undated(declaration, name) for (name, _), day in days.items() if day is None)]
     programs = []
     for text, day in days.items():
         if day is not None:
@@ -117,7 +117,7 @@ UNDATED = Advice(
 )
 
 
-def undated(declaration: Declaration, text: str = "", party: str = "") -> Finding:
+def undated(declaration: Declaration, text: str = "") -> Finding:
     """That nobody says on which day to judge."""
     help_ = UNDATED.said(of_table=is_table(declaration.source))
     message = f"no day to judge on by {text}" if text else "no day to judge on"

@@ -1,4 +1,4 @@
-"""Options that several commands share, bundled: how tables are read, and other editions of the nomenclature."""
+"""Options that several commands share; two groups bundled: how tables are read, other editions of the nomenclature."""
 
 from __future__ import annotations
 
@@ -13,6 +13,22 @@ import typer
 if TYPE_CHECKING:
     from roolang.cli.declarations import Tables
     from roolang.workspace.settings import Given
+
+RULES = "A .roo file, a folder, or a name such as `nafta`."
+Rules = Annotated[str, typer.Argument(metavar="RULES", help=RULES)]
+Under = Annotated[
+    list[str] | None, typer.Option("--under", help="An agreement, proposal, party, or `TEXT as PARTY`; repeatable.")
+]
+Day = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to judge on, as 2018-02-28.")]
+Readings = Annotated[list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")]
+RuleFile = Annotated[str, typer.Option("--out", "-o", metavar="OUT.roo", help="The rule file; `-` is standard output.")]
+Markdown = Annotated[
+    str | None, typer.Option("--markdown", metavar="FILE", help="The same as Markdown; `-` is standard output.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
+
+NOT_GIVEN: Any = None
+"""In the place of options that are bundled: what calls a command always gives them."""
 
 Command = Callable[..., None]
 Option = tuple[str, Any, object]

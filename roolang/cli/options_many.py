@@ -6,19 +6,16 @@ from typing import Annotated
 
 import typer
 
-Rules = Annotated[str, typer.Argument(metavar="RULES", help="A .roo file, a folder, or a name such as `nafta`.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
+from roolang.cli.options import Day, Json, Readings, Rules, Under
 
 
 def batch(
     rules: Rules,
     data: Annotated[list[str], typer.Argument(metavar="DATA...", help="Tables of goods and of materials, or nested.")],
     out: Annotated[str, typer.Option("--out", "-o", metavar="OUT.parquet", help="The verdicts: .parquet or .csv.")],
-    under: Annotated[
-        list[str] | None, typer.Option("--under", help="An agreement, proposal or party; repeatable.")
-    ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to judge on, as 2018-02-28.")] = None,
-    reading: Annotated[list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")] = None,
+    under: Under = None,
+    on: Day = None,
+    reading: Readings = None,
     column: Annotated[
         list[str] | None,
         typer.Option("--column", metavar="HEADING=FIELD", help="What a column is; `-` leaves it out; repeatable."),
@@ -60,8 +57,8 @@ def sweep(
         list[str] | None, typer.Option("--set", metavar="NAME=NUMBER", help="What another number is; repeatable.")
     ] = None,
     under: Annotated[list[str] | None, typer.Option("--under", help="The text to judge by, or a party.")] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to judge on, as 2018-02-28.")] = None,
-    reading: Annotated[list[str] | None, typer.Option("--reading", help="Only this reading; repeatable.")] = None,
+    on: Day = None,
+    reading: Readings = None,
     by: Annotated[
         list[str] | None, typer.Option("--by", help="Apart by year, produced_in, chapter or code; repeatable.")
     ] = None,

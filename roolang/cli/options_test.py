@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from roolang.cli.options import Json
+
 
 def test(
     paths: Annotated[
@@ -58,9 +60,7 @@ def test(
         float | None, typer.Option("--seconds", metavar="S", min=1, help="Change no more after so many seconds.")
     ] = None,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Which changes `--limit` draws.")] = 0,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")
-    ] = False,
+    as_json: Json = False,
 ) -> None:
     given = tuple(paths or ())
     written = any(each is not None for each in (page, lcov, cobertura))

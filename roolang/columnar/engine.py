@@ -12,7 +12,6 @@ from typing import Any
 from roolang.diagnostics import Finding, Place
 from roolang.replacing import replacing
 
-MEMORY = "4GB"
 FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd)", ".csv": "(FORMAT csv, HEADER)"}
 ENDINGS = (".parquet", ".csv", ".tsv", ".arrow", ".feather", ".duckdb")
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 from roolang.columnar.lines import Unplanned
 from roolang.domain.declaration import Declaration, Item
+from roolang.interpret.bench import Bench
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.fitting import differs
 from roolang.interpret.forms import uses
 from roolang.interpret.prepared import prepared
 from roolang.interpret.prepared.programs import Prepared
-from roolang.interpret.scene import Bench, Scene
+from roolang.interpret.scene import Scene
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
 

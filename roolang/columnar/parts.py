@@ -104,7 +104,7 @@ def _settled(expr: n.Expr, kind: Kind) -> Part:
 def _compared(expr: n.Compare, kind: Kind) -> Part:
     nothing = Bounds(None, None)
     named = expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold
-    figure = Figure(*named, nothing, None, None, nothing, percent=expr.base is not None)
+    figure = Figure(*named, nothing, None, None, nothing, part=expr.part)
     return Part("compare", expr.origin, "test", test=limit_of(expr, kind), figure=figure)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from roolang.domain.amount import MONEY, PERCENT, Amount, exact_text
 from roolang.domain.declaration import Declaration, Item, Process
 from roolang.domain.hs import printed
-from roolang.workspace.inline import LISTS, SERVING, WEIGHTS
+from roolang.workspace.inline import ANSWERS, LISTS, SERVING, WEIGHTS
 
 MOST = 6
 """So many materials at most: a test that a person can read."""
@@ -51,12 +51,8 @@ def _entries(good: Item, name: str) -> Iterator[tuple[str, Item]]:
 def _facts(item: Item, spelled: Mapping[str, str]) -> Iterator[str]:
     if item.originating not in (None, True, False) or item.supplier_statement is not None:
         raise Unsayable("its origin is by the text")
-    flags = (
-        ("wholly obtained", "not wholly obtained", item.wholly_obtained),
-        ("originating", "non-originating", item.originating),
-        ("self-produced", "not self-produced", item.self_produced),
-    )
-    yield from (yes if so else no for yes, no, so in flags if so is not None)
+    answers = ((both, getattr(item, field)) for field, both in ANSWERS.items())
+    yield from (both[not so] for both, so in answers if so is not None)
     if item.produced_in is not None:
         yield f"produced in {item.produced_in}"
     for said, facts in (("described as", item.descriptions), ("established that", item.facts)):

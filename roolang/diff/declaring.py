@@ -178,7 +178,7 @@ class Writing:
         if not ends:
             return 1
         numbers, values = self.model.numbers, self.model.values
-        sizes = [numbers.get(amount(slot, measure), Fraction(0)) for measure in self.pair.measures(slot)]
+        sizes = [numbers.get(amount(slot, measure), Fraction(0)) for measure in self.pair.measures()]
         held = [
             (numbers.get(amount(slot, each.measure), Fraction(0)), each.sign, values.worth(each.limit)) for each in ends
         ]
@@ -192,7 +192,7 @@ class Writing:
             "id": name, "code": printed(slot.code), "description": _words(nomenclature, slot.code),
             "produced_in": place, "originating": originates,
         }  # fmt: skip
-        much = {each: self.model.numbers.get(amount(slot, each), Fraction(0)) for each in self.pair.measures(slot)}
+        much = {each: self.model.numbers.get(amount(slot, each), Fraction(0)) for each in self.pair.measures()}
         self._amounts(line, {each: size * share for each, size in much.items()})
         self._facts_of(line, facts, place)
         if inner or (self._inside(place) and self.pair.deep):

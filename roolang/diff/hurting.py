@@ -63,8 +63,8 @@ def _example(pair: Pair, solver: Solver, foreign: Slot, own: Slot) -> Model | No
         there(foreign): FALSE,
         there(own): book.any_(map(book.name, map(there, (foreign, own)))),
     }
-    numbers = {amount(foreign, each): Sum() for each in pair.measures(foreign)}
-    for each in pair.measures(foreign):
+    numbers = {amount(foreign, each): Sum() for each in pair.measures()}
+    for each in pair.measures():
         numbers[amount(own, each)] = number(amount(own, each)).plus(number(amount(foreign, each)))
     given = Given(book, names, numbers)
     cuts = [tri.yes for tri in pair.sides[0].cuts.values()]

@@ -1,4 +1,4 @@
-"""The fields in which a declaration says one thing of an item: JSON, tables, batch and advice take them from here."""
+"""The fields in which a declaration says one thing of an item: whoever reads, writes, asks for or supposes it."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ FLAGS = {
     "designated_intermediate": "designated",
 }
 """Fields with one answer, and the kind of fact by which rules ask for it; nothing where they do not."""
+ANSWERED = {kind: field for field, kind in (BY_TEXT | FLAGS).items() if kind}
+"""Fields with one answer, by the kind of fact by which rules ask for it."""
+STATED = {"described": "descriptions", "established": "facts", "quota": "quotas"}
+"""Where an item keeps what is answered of it by name, by the kind of fact by which rules ask for it."""
 CLAIMS = ("described_as", "not_described_as", "established", "not_established")
 """Fields with a list of what is so of an item, or is not."""
 ROUTE = ("exported_from", "imported_into")

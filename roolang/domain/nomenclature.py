@@ -176,12 +176,12 @@ def _shaped(code: str) -> str:
 
 def _book(edition: int) -> Nomenclature | None:
     """The edition; `None` if it is not to be had."""
-    return _given.get().get(edition) or (_shipped(edition) if edition in SHIPPED else None)
+    return _given.get().get(edition) or (_shipped() if edition in SHIPPED else None)
 
 
 @cache
-def _shipped(edition: int) -> Nomenclature | None:
-    """An edition that a package brings, read once in a process."""
+def _shipped() -> Nomenclature | None:
+    """The edition that a package brings, read once in a process."""
     try:
         entries = json.loads(data_file().read_bytes())["hscodes"]
         return booked({entry["hscode"]: entry["description"] for entry in entries})

@@ -7,7 +7,6 @@ import re
 from roolang.domain import nomenclature
 from roolang.record import record
 
-EX = re.compile(r"(?:\(ex\)|\bex\b|\bpart of\b)\.?\s*", re.IGNORECASE)
 LEVEL = r"(?:(?:sub)?headings?|chapters?|tariff\s+(?:items?|lines?)|HS|codes?)"
 CODE = r"\d{1,2}(?:\.\d{2}){1,4}|\d{4}(?:\.\d{2}){1,3}|\d{4}\s\d{2}(?:\s\d{2}){0,2}|\d{8}|\d{10}|\d{6}|\d{4}|\d{1,2}"
 ITEM = re.compile(

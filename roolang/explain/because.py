@@ -8,13 +8,15 @@ from fractions import Fraction
 from roolang.domain.truth import Truth
 from roolang.explain.choosing import is_guarded
 from roolang.explain.context import Context
-from roolang.explain.figures import code_text, is_limit, leeway, open_number, scale_of, shares_of, title_of
+from roolang.explain.figures import code_text, leeway, open_number, scale_of, shares_of, title_of
 from roolang.explain.numbers import NOT_KNOWN, Scale, percent, span, written
+from roolang.explain.ranges import unknown_said
 from roolang.explain.story import in_words, plain
 from roolang.explain.wording import is_sequence, leaf_text, leaf_words, opposite, shortened, speaks_for_itself, words_of
 from roolang.interpret import Bounds, Figure, LineNote, Trace
 from roolang.interpret.answer import missing
 from roolang.interpret.deciding import Deciding, conditions, deciding
+from roolang.interpret.facts import Fact
 from roolang.ir.nodes import OBTAINED, Open
 
 MOST = 3
@@ -109,24 +111,23 @@ def _ended(said: str) -> str:
 
 def _of_figure(trace: Trace, figure: Figure, context: Context) -> str:
     words = words_of(trace)
-    scale, title = scale_of(figure, words, context.currency), title_of(figure, words)
+    scale, title = scale_of(figure, context.currency), title_of(figure, words)
     value, asked = figure_value(figure, scale), asked_of(figure, scale)
     if trace.truth is Truth.UNKNOWN or isinstance(figure.threshold, Open):
-        return _open_figure(trace, figure, title, value, OPEN[figure.sign].format(asked))
+        return _open_figure(trace, figure, title, value, OPEN[figure.sign].format(asked), context)
     by = leeway(figure, trace.truth, scale)
     return f"{title} is {value}, {NEAR[figure.sign, trace.truth].format(asked)}{f': {by}' if by else ''}"
 
 
-def _open_figure(trace: Trace, figure: Figure, title: str, value: str, asked: str) -> str:
+def _open_figure(trace: Trace, figure: Figure, title: str, value: str, asked: str, context: Context) -> str:
     """A figure that does not settle the comparison, and what keeps it from being worked out."""
     if value != NOT_KNOWN:
         return f"{title} is {value}, and {asked}"
-    absent = undeclared(trace)
+    absent = wanted(trace)
     if not absent:
         return f"{title} cannot be worked out from what is declared; {asked}"
-    joined = in_words(absent)
-    said = f"{joined} {'is' if len(absent) == 1 else 'are'} not declared, so {title} cannot be worked out; {asked}"
-    bare = figure.method and plain(figure.base_name) == VALUE and f"the {VALUE}" in absent
+    said = f"{unknown_said(absent, context.currency)}, so {title} cannot be worked out; {asked}"
+    bare = figure.method and plain(figure.base_name) == VALUE and VALUE in map(plain, absent)
     return f"{said}. {NO_PRICE.format(plain(figure.method))}" if bare else said
 
 
@@ -137,19 +138,16 @@ NO_PRICE = (
 )
 
 
-def undeclared(trace: Trace) -> list[str]:
-    """The amounts without which a figure cannot be worked out, some of many."""
-    if trace.truth is not Truth.UNKNOWN:
-        return []
+def wanted(trace: Trace) -> list[Fact]:
+    """The amounts without which a figure cannot be worked out: those of the sets of the fewest facts."""
     ways, _ = missing(trace.answer)
-    facts = dict.fromkeys(fact for way in ways[:1] for fact in sorted(way) if fact.kind == "amount")
-    said = [f"the {plain(fact)}" for fact in facts]
-    return [*said[:MOST], f"{len(said) - MOST} more amounts"] if len(said) > MOST else said
+    fewest = (sorted(way) for way in ways if len(way) == len(ways[0]))
+    return list(dict.fromkeys(fact for way in fewest for fact in way if fact.kind == "amount"))
 
 
 def figure_value(figure: Figure, scale: Scale) -> str:
     """The figure as it is compared: a percentage where it is a ratio, else an amount."""
-    if figure.base is None or is_limit(figure):
+    if figure.base is None or figure.part:
         return scale.span(figure.number)
     if figure.share is not None:
         return percent(figure.share)
@@ -162,7 +160,7 @@ def asked_of(figure: Figure, scale: Scale) -> str:
         return open_number(figure.threshold)
     if figure.base is None:
         return scale.show(figure.threshold)
-    if not is_limit(figure):
+    if not figure.part:
         return written(figure.threshold)
     base = figure.base
     whole = plain(figure.base_name) or scale.span(base)

@@ -94,7 +94,7 @@ def _roles(trace: Trace, context: Context, numbers: Mapping[str, int]) -> Iterat
 def _counted(trace: Trace, context: Context, numbers: Mapping[str, int]) -> Iterator[tuple[Item, str, Role]]:
     assert trace.figure is not None
     figure, words = trace.figure, words_of(trace)
-    scale, title = scale_of(figure, words, context.currency), title_of(figure, words)
+    scale, title = scale_of(figure, context.currency), title_of(figure, words)
     verb = "traced" if figure.counting.words else "counted"
     for each in figure.counted:
         if each.item is not None:

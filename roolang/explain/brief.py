@@ -7,11 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from roolang.domain.truth import Truth
-from roolang.explain.because import because, named, negated, reason, says_nothing, undeclared
+from roolang.explain.because import because, named, negated, reason, says_nothing, wanted
 from roolang.explain.change import in_short
 from roolang.explain.context import Context
 from roolang.explain.figures import arithmetic, asked, code_text, leeway, scale_of
 from roolang.explain.numbers import Scale
+from roolang.explain.ranges import unknown_amounts
 from roolang.explain.story import MARKS, Brief, Change, Step, plain
 from roolang.explain.telling import place_of, tell
 from roolang.explain.wording import is_sequence, labelled, leaf_text, shortened, words_of
@@ -132,13 +133,16 @@ def _listed(said: Iterable[str]) -> str:
 
 def _figure(trace: Trace, figure: Figure, context: Context) -> Iterator[str]:
     """The arithmetic, and the largest amounts in it."""
-    scale = scale_of(figure, words_of(trace), context.currency)
+    scale = scale_of(figure, context.currency)
     by = leeway(figure, trace.truth, scale)
     yield f"{arithmetic(figure, scale)}, {asked(figure, scale)}{f': {by}' if by else ''}"
     if figure.pool:
         yield figure.pool
-    if absent := undeclared(trace):
+    absent, ranges = unknown_amounts(wanted(trace), context.currency)
+    if absent:
         yield f"not declared: {', '.join(absent)}"
+    if ranges:
+        yield f"declared only as a range: {', '.join(ranges)}"
     sure = [each for each in figure.counted if each.counts is Truth.YES]
     doubted = [each for each in figure.counted if each.counts is not Truth.YES]
     if doubted:

@@ -116,7 +116,7 @@ def _tightest(trace: Trace, currency: str) -> Change | None:
     if not ranked:
         return None
     _, part, figure = min(ranked, key=lambda entry: entry[0])
-    scale = scale_of(figure, words_of(part), currency)
+    scale = scale_of(figure, currency)
     return Change(
         "the figure nearest to its limit", (f"{title_of(figure, words_of(part))}: {leeway(figure, part.truth, scale)}",)
     )

@@ -8,7 +8,7 @@ from roolang.explain.because import asked_of, figure_value, negated, says_nothin
 from roolang.explain.context import Context, context_of
 from roolang.explain.figures import leeway, scale_of
 from roolang.explain.story import plain
-from roolang.explain.wording import leaf_words, shortened, words_of
+from roolang.explain.wording import leaf_words, shortened
 from roolang.interpret import Judgement, Trace
 from roolang.interpret.deciding import conditions, deciding
 from roolang.record import record
@@ -51,8 +51,8 @@ def compared(judgement: Judgement) -> Compared:
 
 def _row(trace: Trace, context: Context) -> tuple[str, str, str]:
     assert trace.figure is not None
-    figure, words = trace.figure, words_of(trace)
-    scale = scale_of(figure, words, context.currency)
+    figure = trace.figure
+    scale = scale_of(figure, context.currency)
     value = figure_value(figure, scale).removeprefix("between ").replace(" and ", " to ")
     slack = "open" if trace.truth is Truth.UNKNOWN else leeway(figure, trace.truth, scale)
     name = plain(figure.quantity) or "tolerance"

@@ -34,21 +34,14 @@ def title_of(figure: Figure, words: str) -> str:
     return name_of(figure) if figure.quantity or not words else f"tolerance ({words})"
 
 
-def scale_of(figure: Figure, words: str, currency: str) -> Scale:
-    """The unit of a figure's numbers; a bare number that the text limits in per cent is a share of one."""
-    shared = figure.base is None and figure.unit in ("", PERCENT)
-    in_percent = figure.threshold.percent if isinstance(figure.threshold, Open) else "%" in words
-    return Scale(PERCENT if shared and in_percent else figure.unit, currency)
-
-
-def is_limit(figure: Figure) -> bool:
-    """Whether the figure is an amount held against a part of another, rather than a ratio with a name."""
-    return not figure.method and (not figure.quantity or " of " in figure.quantity)
+def scale_of(figure: Figure, currency: str) -> Scale:
+    """The unit of a figure's numbers."""
+    return Scale(figure.unit, currency)
 
 
 def sentence(figure: Figure, truth: Truth, scale: Scale) -> str:
     """The comparison: name, arithmetic, what is asked, and by how much it is met or missed."""
-    joined = " = " if figure.number.known and (figure.base is None or is_limit(figure)) else ": "
+    joined = " = " if figure.number.known and (figure.base is None or figure.part) else ": "
     said = f"{name_of(figure)}{joined}{arithmetic(figure, scale)}, {asked(figure, scale)}"
     by = margins(figure, truth, scale)
     pool = f" ({figure.pool})" if figure.pool else ""
@@ -57,7 +50,7 @@ def sentence(figure: Figure, truth: Truth, scale: Scale) -> str:
 
 def arithmetic(figure: Figure, scale: Scale) -> str:
     """The number with its working, where there is any."""
-    if figure.base is None or is_limit(figure):
+    if figure.base is None or figure.part:
         return scale.span(figure.number)
     return _ratio(figure, figure.base, scale)
 
@@ -66,7 +59,7 @@ def asked(figure: Figure, scale: Scale) -> str:
     """What is asked of the number."""
     if figure.base is None:
         return _against(figure, scale)
-    return _part_of(figure, figure.base, scale) if is_limit(figure) else _share_asked(figure)
+    return _part_of(figure, figure.base, scale) if figure.part else _share_asked(figure)
 
 
 def margins(figure: Figure, truth: Truth, scale: Scale) -> tuple[str, ...]:
@@ -131,7 +124,7 @@ def _against(figure: Figure, scale: Scale) -> str:
 
 def _distance(figure: Figure) -> str:
     """Percentage points between the share and what is asked."""
-    if figure.share is None or is_limit(figure) or isinstance(figure.threshold, Open):
+    if figure.share is None or figure.part or isinstance(figure.threshold, Open):
         return ""
     apart = figure.share - figure.threshold
     return f"{points(apart)} {'above' if apart > 0 else 'below'}" if apart else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from roolang.domain.truth import Truth
-from roolang.explain.figures import arithmetic, asked, is_limit, margins, shares_of
+from roolang.explain.figures import arithmetic, asked, margins, shares_of
 from roolang.explain.numbers import Scale, percent, span, written
 from roolang.explain.story import MARKS, Gauge
 from roolang.interpret import Bounds, Figure
@@ -46,7 +46,7 @@ def gauge_of(figure: Figure, truth: Truth, title: str, scale: Scale) -> Gauge:
 
 def _says_it_all(figure: Figure, values: Bounds) -> bool:
     """Whether the arithmetic of a ratio is only the figure again, since it lies in a range."""
-    return figure.base is not None and not is_limit(figure) and figure.share is None and values != Bounds(None, None)
+    return figure.base is not None and not figure.part and figure.share is None and values != Bounds(None, None)
 
 
 def _value(figure: Figure, values: Bounds, scale: Scale) -> str:

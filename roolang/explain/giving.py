@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from roolang.domain.amount import MONEY
 from roolang.domain.declaration import QUOTA, Declaration, Item, fold
-from roolang.domain.fields import BY_TEXT, FLAGS, MEASURES
+from roolang.domain.fields import ANSWERED, MEASURES
 from roolang.explain.cells import in_cells
 from roolang.explain.figures import code_text
+from roolang.explain.ranges import range_of
 from roolang.explain.story import Giving, plain
 from roolang.interpret import Judgement
 from roolang.interpret.facts import BASE, Fact
@@ -17,7 +18,6 @@ from roolang.ir.program import Program
 
 FIELDS = {each.amount: each.field for each in MEASURES} | {"value added": "value"}
 """Amounts that have a field of their own."""
-ANSWERED = {fact: field for field, fact in (BY_TEXT | FLAGS).items() if fact}
 """Kinds of facts that are `true` or `false` in a field of their own."""
 NUMBER = "the number in place of null"
 FLAG = "true or false in place of null"
@@ -87,7 +87,9 @@ class _Giver:
         return field if beside or not path else f"{path}.{field}"
 
     def _amount(self, fact: Fact, item: Item) -> Giving:
-        instead = ", instead of what is there" if fact.words in item.amounts else ""
+        there_now = range_of(fact, plain(self.declaration.currency or ""))
+        now = f"the range that is there ({there_now})" if there_now else "what is there"
+        instead = f", instead of {now}" if fact.words in item.amounts else ""
         if fact.words.startswith(f"{QUOTA} "):
             how = "what was taken in the year, with its unit, in place of null"
             name = fact.words.removeprefix(f"{QUOTA} ")

@@ -96,7 +96,7 @@ class Remedies:
         """By how much the amounts would have to change, or the text would have to ask less."""
         figure = trace.figure
         assert figure is not None
-        scale, asked = scale_of(figure, words, self.currency), self.asked.of(trace)
+        scale, asked = scale_of(figure, self.currency), self.asked.of(trace)
         compare = next((node for node in asked if isinstance(node, n.Compare)), None)
         found = by_amounts(figure, scale, compare, self.good)
         if found is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import comb
 
+from roolang.explain.ranges import ranged
 from roolang.explain.story import Change, in_words, plain
 from roolang.interpret import Judgement, Trace
 from roolang.interpret.facts import Fact
@@ -33,7 +34,7 @@ UNTRIED = "what follows is not worked out, since the materials may be taken in s
 
 def what_settles(judgement: Judgement, most: int = 0) -> Change:
     """The smallest sets of missing facts, in words; `most` of them, if not all."""
-    opened = frozenset(_open_numbers(judgement.trace))
+    opened, currency = frozenset(_open_numbers(judgement.trace)), _currency(judgement)
     alike = _any_of(judgement)
     if alike:
         return Change(f"this{_shown(judgement)} could settle it", (alike,))
@@ -45,7 +46,7 @@ def what_settles(judgement: Judgement, most: int = 0) -> Change:
         if len(way) == 1 and tried < TRIED:
             tried += 1
             said = _following(judgement, next(iter(way)))
-        items.append(said or together(way, opened))
+        items.append(said or together(way, currency, opened))
     left = len(judgement.missing) - len(ways)
     if judgement.truncated or left:
         sets = "set" if left == 1 else "sets"
@@ -55,6 +56,10 @@ def what_settles(judgement: Judgement, most: int = 0) -> Change:
         return Change("no facts were found that would settle it")
     which = "any one of these" if len(items) > 1 else "this"
     return Change(f"{which}{_shown(judgement)} could settle it", tuple(items))
+
+
+def _currency(judgement: Judgement) -> str:
+    return plain(judgement.declaration.currency or "")
 
 
 def _shown(judgement: Judgement) -> str:
@@ -70,17 +75,18 @@ def _any_of(judgement: Judgement) -> str:
     (size,) = sizes
     if len(judgement.missing) != comb(len(facts), size):
         return ""
-    return f"any {size} of these {len(facts)}: {together(facts)}"
+    return f"any {size} of these {len(facts)}: {together(facts, _currency(judgement))}"
 
 
 def _following(judgement: Judgement, fact: Fact) -> str:
     """`if P01 originates: originating; if not: non-originating`; nothing where that cannot be said."""
+    alone = together([fact], _currency(judgement))
     if too_long(judgement) and has_answers(judgement, fact):
-        return f"{together([fact])}; {UNTRIED}"
+        return f"{alone}; {UNTRIED}"
     found = outcomes(judgement, fact)
     open_verdict = "non-originating" if judgement.by_burden else "undetermined"
     if found and all(each.verdict == open_verdict for each in found):
-        return f"{together([fact])}, though not alone: whatever the answer, more has to be known then"
+        return f"{alone}, though not alone: whatever the answer, more has to be known then"
     return "; ".join(f"if {_answer(fact, each)}: {_verdict(each)}" for each in found)
 
 
@@ -100,22 +106,22 @@ def _answer(fact: Fact, outcome: Outcome) -> str:
 # ---- sets of facts
 
 
-def together(way: Iterable[Fact], opened: frozenset[str] = frozenset()) -> str:
-    """Facts that are needed together; of the same fact of several items, the items are listed."""
+def together(way: Iterable[Fact], currency: str, opened: frozenset[str] = frozenset()) -> str:
+    """Facts that are needed together; of the same fact of several items, the items are listed; ranges, if declared."""
     groups: dict[str, list[str]] = {}
     for fact in sorted(way):
-        start, name = _parted(fact)
+        start, name = _parted(fact, ranged(fact, currency))
         said = f"the number that stands open as {plain(fact)}" if fact in opened else start
         groups.setdefault(said, []).extend([name] if name else [])
     return ", and ".join(f"{start}{_names(names)}" for start, names in groups.items())
 
 
-def _parted(fact: Fact) -> tuple[str, str]:
+def _parted(fact: Fact, about: str) -> tuple[str, str]:
     """`origin of ` and `P01`, so that the same is said once of many; a fact that does not end in its item is whole."""
     name = fact.item.name if fact.item is not None else ""
     if name and fact.endswith(f" of {name}"):
-        return f"{plain(fact.removesuffix(name))} ", plain(name)
-    return plain(fact), ""
+        return f"{plain(fact.removesuffix(name))} ", f"{plain(name)}{about}"
+    return f"{plain(fact)}{about}", ""
 
 
 def _names(names: list[str]) -> str:

@@ -54,7 +54,7 @@ def _leaf(trace: Trace, context: Context) -> Step:
     step = _step(trace, leaf_text(trace))
     if trace.figure is None:
         return replace(step, listings=failing(trace, context))
-    scale = scale_of(trace.figure, words_of(trace), context.currency)
+    scale = scale_of(trace.figure, context.currency)
     return replace(
         step,
         figures=(sentence(trace.figure, trace.truth, scale),),
@@ -68,7 +68,7 @@ def picture_of(trace: Trace, context: Context) -> Gauge | None:
     if trace.figure is None:
         return None
     words = words_of(trace)
-    scale = scale_of(trace.figure, words, context.currency)
+    scale = scale_of(trace.figure, context.currency)
     return gauge_of(trace.figure, trace.truth, title_of(trace.figure, words), scale)
 
 

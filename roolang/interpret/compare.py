@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from itertools import combinations
 
 from roolang.domain.amount import Amount
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
-from roolang.interpret.answer import Answer, Ways, agreed, all_, any_, asking, not_, smallest, sure
+from roolang.interpret.answer import Answer, agreed, all_, any_, asking, not_, sure
 from roolang.interpret.averaging import entered, pool_terms, pooled
 from roolang.interpret.bends import ZERO
 from roolang.interpret.forms import amount_piece, terms
 from roolang.interpret.lines import Line
 from roolang.interpret.pieces import Piece, pieces
 from roolang.interpret.predicates import holds
+from roolang.interpret.reaching import reach
 from roolang.interpret.scene import Scene
-from roolang.interpret.sums import ONE, Group, Lift, Summed, Term, difference, margin
+from roolang.interpret.sums import ONE, Group, Summed, Term, difference, margin
 from roolang.interpret.trace import Bounds, Counted, Figure, Trace, noted, unwritten
 from roolang.ir import nodes as n
-from roolang.record import record
 
 
 def compare(expr: n.Compare, scene: Scene) -> Trace:
@@ -67,7 +66,7 @@ def _compared(expr: n.Compare, number: Summed, base: Summed | None, scene: Scene
 def _written(expr: n.Compare, answer: Answer, number: Summed, base: Summed | None, scene: Scene) -> Trace:
     """With its figure, which of most cuts nobody looks at."""
     figure = _figure(expr, number, base, scene)
-    return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr, figure))
+    return Trace("compare", expr.origin, answer, figure=figure, note=_open_note(expr))
 
 
 def meets(sign: str, threshold: Fraction | n.Open, amount: Amount, fact: facts.Fact, scene: Scene) -> Answer:
@@ -126,81 +125,13 @@ def _settle(sign: str, found: Bounds, groups: Callable[[], list[Group]]) -> Answ
         return sure(False)
     return Answer(
         Truth.UNKNOWN,
-        lambda: _reach(groups(), strict=strict),
-        lambda: _reach(_turned(groups()), strict=not strict),
+        lambda: reach(groups(), strict=strict),
+        lambda: reach(_turned(groups()), strict=not strict),
     )
 
 
 def _turned(groups: list[Group]) -> list[Group]:
     return [g.turned() for g in groups]
-
-
-def _reach(groups: Sequence[Group], *, strict: bool) -> Ways:
-    """The fewest groups that, lifted, bring the sum to zero (above it, if strict); no more facts than it takes."""
-    if any(g.low is None and not g.lifts for g in groups):
-        return ()
-    fixed = [g for g in groups if g.low is None]
-    free = sorted((g for g in groups if g.low is not None and g.lifts), key=_gain, reverse=True)
-    floor = sum((g.low for g in groups if g.low is not None), ZERO)
-
-    reached = _reached(floor, fixed)
-    for size in range(len(free) + 1):
-        reached = reached.with_(free[size - 1], free[size - 1].lifts[-1]) if size else reached
-        if reached.enough(strict=strict):
-            choices = [(*fixed, *some) for some in _choices(free, size)]
-            return smallest(way for some in choices if (way := _thrifty(floor, some, strict=strict)) is not None)
-    return ()
-
-
-@record(frozen=True, slots=True)
-class _Reached:
-    """How high a sum comes: what the bounded groups make of it, and how many are lifted without end."""
-
-    height: Fraction
-    endless: int
-
-    def enough(self, *, strict: bool) -> bool:
-        """Whether that is zero or more (more than zero, if strict)."""
-        return self.endless > 0 or (self.height > 0 if strict else self.height >= 0)
-
-    def with_(self, g: Group, lift: Lift, times: int = 1) -> _Reached:
-        """With a group lifted; with `times` -1, with that lift taken back."""
-        if lift.floor is None:
-            return _Reached(self.height, self.endless + times)
-        return _Reached(self.height + times * (lift.floor - (g.low or ZERO)), self.endless)
-
-
-def _reached(floor: Fraction, chosen: Sequence[Group]) -> _Reached:
-    """What these groups reach, each lifted as far as it goes."""
-    found = _Reached(floor, 0)
-    for g in chosen:
-        found = found.with_(g, g.lifts[-1])
-    return found
-
-
-def _thrifty(floor: Fraction, chosen: Sequence[Group], *, strict: bool) -> frozenset[facts.Fact] | None:
-    """The facts of the smallest lifts of these groups that are still enough; `None` if none are."""
-    found = _reached(floor, chosen)
-    if not found.enough(strict=strict):
-        return None
-    wanted: set[facts.Fact] = set()
-    for g in chosen:
-        without = found.with_(g, g.lifts[-1], -1)
-        lift, found = next((lift, tried) for lift in g.lifts if (tried := without.with_(g, lift)).enough(strict=strict))
-        wanted |= lift.facts
-    return frozenset(wanted)
-
-
-def _choices(free: list[Group], size: int) -> Sequence[Sequence[Group]]:
-    """The choices of so many groups that are worth listing: all for one or two, else the strongest."""
-    if size <= 1 or (size == 2 and len(free) <= 40):
-        return list(combinations(free, size))
-    return [free[:size]]
-
-
-def _gain(g: Group) -> tuple[bool, Fraction]:
-    best = g.lifts[-1].floor
-    return best is None, ZERO if best is None or g.low is None else best - g.low
 
 
 # ---- what an explanation needs
@@ -221,7 +152,7 @@ def _figure(expr: n.Compare, number: Summed, base: Summed | None, scene: Scene) 
     return Figure(
         expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold, over, under, share, slack,
         tuple(_counted(term) for term in number.terms if term.piece.line is not None),
-        percent=base is not None,
+        part=expr.part,
         base_name=scene.spelled(expr.base.name) if isinstance(expr.base, n.GoodAmount) else "",
         counting=expr.counting,
     )  # fmt: skip
@@ -234,11 +165,9 @@ def _counted(term: Term) -> Counted:
     return Counted(item, Bounds(piece.low, piece.high), piece.counts, term.factor > 0, named)
 
 
-def _open_note(expr: n.Compare, figure: Figure) -> str:
+def _open_note(expr: n.Compare) -> str:
     """For a number nobody has filled in: for which numbers the comparison would hold."""
-    if not isinstance(expr.threshold, n.Open):
-        return ""
-    return f"open number {expr.threshold.name}"
+    return f"open number {expr.threshold.name}" if isinstance(expr.threshold, n.Open) else ""
 
 
 # ---- each line by itself

@@ -13,10 +13,11 @@ from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import Answer, all_, any_, not_
+from roolang.interpret.bench import Bench, Status
 from roolang.interpret.lines import held
 from roolang.interpret.opening import Openable, cut_of
 from roolang.interpret.room import Rooms, rooms_of
-from roolang.interpret.scene import Bench, Scene, Status
+from roolang.interpret.scene import Scene
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 from roolang.limits import MAX_CUT_LINES, MAX_CUTS

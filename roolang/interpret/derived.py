@@ -15,12 +15,13 @@ from roolang.domain.amount import Amount, unknown
 from roolang.domain.declaration import Item, with_entries, with_goods
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer, all_
+from roolang.interpret.bench import Bench
 from roolang.interpret.facts import Fact
 from roolang.interpret.forms import bounds, touches, uses
 from roolang.interpret.inventory import Note
 from roolang.interpret.lines import Line, held, postorder
 from roolang.interpret.predicates import holds
-from roolang.interpret.scene import Bench, Scene
+from roolang.interpret.scene import Scene
 from roolang.ir.program import Derived
 
 BELOW = "RL5653"

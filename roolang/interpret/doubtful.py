@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from roolang.domain.declaration import ByText, Item
-from roolang.interpret.scene import Bench, by_text
+from roolang.interpret.bench import Bench
+from roolang.interpret.scene import by_text
 
 MOST = 3
 """So many items are named."""

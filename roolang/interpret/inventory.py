@@ -120,8 +120,10 @@ def _taken(stock: Inventory, program: Program) -> Layers:
         case "period average":
             received = [_layer(each, program) for each in stock.movements if each.receipt]
             return _even(received, stock.movements[-1].quantity)
-        case _:
+        case "specific identification":
             return [_layer(stock.movements[-1], program)]
+        case other:
+            raise AssertionError(f"no inventory method is called {other}")
 
 
 def _layer(movement: Movement, program: Program) -> Layer:

@@ -9,6 +9,7 @@ from roolang.domain.declaration import Declaration, Item
 from roolang.domain.truth import Truth
 from roolang.interpret import averaging, reasons
 from roolang.interpret.answer import all_
+from roolang.interpret.bench import Bench, Status
 from roolang.interpret.cuts import judge_claims, judge_cuts
 from roolang.interpret.derived import Working
 from roolang.interpret.doubtful import note_place, note_unheard, unheard
@@ -18,7 +19,7 @@ from roolang.interpret.judgement import VERDICTS, Judgement
 from roolang.interpret.lines import Line, consumers, has_list, held, outside
 from roolang.interpret.predicates import holds, obtained
 from roolang.interpret.prepared import DECLARED, goods_of, prepared, run_of
-from roolang.interpret.scene import Bench, Scene, Status, by_text
+from roolang.interpret.scene import Scene, by_text
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 from roolang.ir.program import Program

@@ -8,9 +8,9 @@ from functools import cached_property
 from roolang.domain.declaration import Declaration, Item
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Ways, all_, missing
+from roolang.interpret.bench import Status
 from roolang.interpret.figures import figures_of
 from roolang.interpret.lines import used
-from roolang.interpret.scene import Status
 from roolang.interpret.trace import Trace, criteria_in
 from roolang.ir.program import Program
 from roolang.record import record

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
 from roolang.domain.declaration import Item, fold, items_of
+from roolang.domain.fields import ANSWERED, STATED
 from roolang.interpret.facts import Fact
 from roolang.interpret.judgement import Judgement
 from roolang.interpret.supposing import OfItem, supposed, too_long
@@ -17,15 +18,21 @@ ELSEWHERE = "any other state"
 """In the place of a state that is not a party and whose materials the text does not accumulate."""
 Answering: TypeAlias = Callable[[Item, str, bool], Item]
 
-ANSWERS: dict[str, Answering] = {
-    "origin": lambda item, _, said: replace(item, originating=said),
-    "obtained": lambda item, _, said: replace(item, wholly_obtained=said),
-    "designated": lambda item, _, said: replace(item, designated_intermediate=said),
-    "own": lambda item, _, said: replace(item, self_produced=said),
-    "statement": lambda item, _, said: replace(item, supplier_statement=said),
-    "described": lambda item, words, said: replace(item, descriptions={**item.descriptions, fold(words): said}),
-    "established": lambda item, words, said: replace(item, facts={**item.facts, fold(words): said}),
-    "quota": lambda item, words, said: replace(item, quotas={**item.quotas, fold(words): said}),
+
+def _answering(field: str) -> Answering:
+    return lambda item, _, said: _with(item, field, said)
+
+
+def _stating(field: str) -> Answering:
+    return lambda item, words, said: _with(item, field, {**getattr(item, field), fold(words): said})
+
+
+def _with(item: Item, field: str, value: Any) -> Item:
+    return replace(item, **{field: value})
+
+
+ANSWERS = {kind: _answering(field) for kind, field in ANSWERED.items()} | {
+    kind: _stating(field) for kind, field in STATED.items()
 }
 """How a fact that is so or not so is written into an item, by its kind."""
 

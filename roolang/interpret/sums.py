@@ -151,7 +151,7 @@ class Group:
 
     @property
     def lifts(self) -> tuple[Lift, ...]:
-        """What raises the low end, fewest facts first."""
+        """What raises the low end, the highest last."""
         if self._lifts is None:
             known = self.low is not None and self.low == self.high
             self._lifts = () if known else _lifts(self.cases, self.piece, self.low)
@@ -229,11 +229,10 @@ def _lifts(cases: list[Case], piece: Piece, low: Fraction | None) -> tuple[Lift,
             found.append(Lift(piece.facts, None))
     kept: list[Lift] = []
     for lift in sorted(found, key=lambda each: (len(each.facts), _height(each, upward=False), sorted(each.facts))):
-        if not kept and lift.floor is not None and low is not None and lift.floor <= low:
-            continue
-        if not kept or _height(lift) > _height(kept[-1]):
+        worth = lift.floor is None or low is None or lift.floor > low
+        if worth and not any(other.facts <= lift.facts and _height(other) >= _height(lift) for other in kept):
             kept.append(lift)
-    return tuple(kept)
+    return tuple(sorted(kept, key=_height))
 
 
 def _height(lift: Lift, *, upward: bool = True) -> tuple[bool, Fraction]:

@@ -84,8 +84,9 @@ class Figure:
     """A comparison in numbers.
 
     `share` is number over base as a fraction of one, if both are known; `slack` how far the comparison is from
-    turning, in the unit of the number: positive while it holds, negative while it fails. `base_name` is what the
-    base is called; `counting` the provision by which imports were traced; `pool` over what it was averaged.
+    turning, in the unit of the number: positive while it holds, negative while it fails. `part` is whether the number
+    is held against a part of the base, rather than a ratio with a name. `base_name` is what the base is called;
+    `counting` the provision by which imports were traced; `pool` over what it was averaged.
     """
 
     quantity: str
@@ -98,7 +99,7 @@ class Figure:
     share: Fraction | None
     slack: Bounds
     counted: tuple[Counted, ...] = ()
-    percent: bool = False
+    part: bool = False
     base_name: str = ""
     counting: Origin = field(default_factory=Origin)
     pool: str = ""

@@ -197,7 +197,8 @@ class Compare(Node):
 
     `quantity` names the figure (`regional value content`), `method` how it was worked out (`net cost`).
     `unit` is the unit of the number: `money`, `kg`, `l`, `pieces`, or another. `counting` is the provision that says
-    what is traced, where one does.
+    what is traced, where one does. `part` is whether the number is an amount held against a part of the base (`value of
+    non-originating materials at most 10% of FOB`), rather than one side of a ratio that has a name.
     """
 
     number: Form
@@ -208,6 +209,7 @@ class Compare(Node):
     method: str = ""
     unit: str = ""
     counting: Origin = field(default=Origin(), compare=False, repr=False)
+    part: bool = False
 
 
 @record(frozen=True, slots=True)

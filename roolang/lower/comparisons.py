@@ -188,13 +188,12 @@ def _one(
     origin: n.Origin | None,
 ) -> n.Expr:
     check_units(number, base, frame.env, node.span)
-    unit = unit_of(number, frame.env) or ""
-    threshold = threshold_of(limit, base, unit, frame)
+    threshold = threshold_of(limit, base, unit_of(number, frame.env) or "", frame)
     where = origin or origin_of(node)
-    if base is None and not unit and is_percent(limit):
-        unit = PERCENT
+    unit = compared_in(number, limit, base, frame)
     counting = _counting(limit, frame)
-    found = n.Compare(number, node.compare, threshold, base, quantity, method, unit, counting, origin=where)
+    part = node.left.target is not None and not method
+    found = n.Compare(number, node.compare, threshold, base, quantity, method, unit, counting, part, origin=where)
     return guarded(found, limit, frame.env)
 
 
@@ -208,10 +207,17 @@ def _counting(limit: t.Limit, frame: Frame) -> n.Origin:
     return next((each.origin for each in provisions), origin_of(tracing))
 
 
-def is_percent(limit: t.Limit) -> bool:
-    """Whether a limit is a percentage of a base that it does not name."""
+def compared_in(number: n.Form, limit: t.Limit, base: n.Form | None, frame: Frame) -> str:
+    """The unit of a number that is compared; a bare one that is limited in per cent, without a base, is in per cent."""
+    unit = unit_of(number, frame.env) or ""
+    return PERCENT if base is None and not unit and _is_percent(limit) else unit
+
+
+def _is_percent(limit: t.Limit) -> bool:
+    """Whether a limit is a percentage, or an open one."""
     steps = limit.amount.steps if isinstance(limit.amount, t.Share) else None
-    return isinstance(steps, t.Steps) and isinstance(steps.steps[0].value, t.Percent)
+    value = steps.steps[0].value if isinstance(steps, t.Steps) else None
+    return value.percent if isinstance(value, t.OpenNumber) else isinstance(value, t.Percent)
 
 
 def threshold_of(limit: t.Limit, base: n.Form | None, unit: str, frame: Frame) -> Fraction | n.Open:

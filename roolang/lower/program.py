@@ -330,6 +330,7 @@ def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
                 threshold_of(limit, base, "", frame),
                 base,
                 unit=unit_of(base, frame.env) or "",
+                part=True,
                 origin=origin_of(s),
             ),
             limit,

@@ -10,7 +10,7 @@ from roolang.domain.declaration import SET, fold
 from roolang.ir import nodes as n
 from roolang.lower import classes
 from roolang.lower.claims import Siblings, unclaimed
-from roolang.lower.comparisons import threshold_of
+from roolang.lower.comparisons import compared_in, threshold_of
 from roolang.lower.frame import Frame, both, either, origin_of
 from roolang.lower.money import guarded
 from roolang.lower.units import unit_of
@@ -111,7 +111,8 @@ def _where(node: t.Where, frame: Frame) -> n.Expr:
         span=node.span,
     )
     threshold = threshold_of(limit, None, unit_of(number, frame.env) or "", frame)
-    found = n.Compare(number, node.compare, threshold, None, node.name, origin=origin_of(node))
+    unit = compared_in(number, limit, None, frame)
+    found = n.Compare(number, node.compare, threshold, None, node.name, unit=unit, origin=origin_of(node))
     return guarded(found, limit, frame.env)
 
 

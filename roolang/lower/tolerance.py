@@ -293,7 +293,7 @@ def _shared(
         threshold = threshold_of(limit, base, unit, frame)
         origin = n.Origin(words, share.span, each.origin.cites)
         summed = n.Sum(value.measure_for(base, frame), lines, whole=whole)
-        within = n.Compare(summed, sign, threshold, base, "", "", unit, origin=origin)
+        within = n.Compare(summed, sign, threshold, base, unit=unit, part=True, origin=origin)
         found.append(guarded(within, limit, frame.env))
     return found[0] if len(found) == 1 else n.Any(tuple(found), origin=each.origin)
 

@@ -61,7 +61,7 @@ def _named(node: t.Operand, frame: Frame) -> n.Form:
     if name in frame.bases:
         return frame.bases[name]
     if name in env.parameters:
-        return _parameter(env.parameters[name], frame)
+        return _parameter(env.parameters[name])
     if name in env.quantities:
         return _quantity(name, node, frame)
     if name in env.measures or name.endswith(" of the good"):
@@ -122,7 +122,7 @@ def rounded(form: n.Form, definition: t.QuantityDefinition | t.MeasureDefinition
     return n.Rounded(form, step.number)
 
 
-def _parameter(definition: t.ParameterDefinition, frame: Frame) -> n.Form:
+def _parameter(definition: t.ParameterDefinition) -> n.Form:
     if isinstance(definition.steps, t.Steps):
         value = definition.steps.steps[0].value
         if not isinstance(value, t.OpenNumber):

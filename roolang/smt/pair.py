@@ -221,8 +221,8 @@ class Pair:
         outer = [slot for slot in self.slots if slot.among == "materials"]
         return Sum(Fraction(0), {(TRUE, amount(slot, VALUE)): ONE for slot in outer})
 
-    def measures(self, slot: Slot) -> list[str]:
-        """The measures that are asked of lines like those of a slot."""
+    def measures(self) -> list[str]:
+        """The measures that are asked of lines."""
         found = {left.node.measure for left in self.needs.sums.values()} - {"value added"}
         return sorted(found | {VALUE} | {each.measure for each in self.asking.singly.scales.values()})
 
@@ -242,7 +242,7 @@ class Pair:
                 yield book.implies(book.name(there(part)), some)
 
     def _amounts(self, slot: Slot) -> Iterator[Formula]:
-        for measure in self.measures(slot):
+        for measure in self.measures():
             own = number(amount(slot, measure))
             yield self.book.at_least(own)
             yield self.book.implies(self.book.above(own), self.book.name(there(slot)))

@@ -49,7 +49,7 @@ class Question:
         self.plausible = list(map(split, pair.plausible))
         roots = {"qa": pair.only(0), "qb": pair.only(1), "na": pair.surely_not(0), "nb": pair.surely_not(1)}
         self.roots = {name: split(root) for name, root in roots.items()}
-        numbers = [amount(slot, measure) for slot in pair.slots for measure in pair.measures(slot)]
+        numbers = [amount(slot, measure) for slot in pair.slots for measure in pair.measures()]
         self.script: Script = script([*self.always, *self.plausible, *self.roots.values()], numbers)
 
     @property

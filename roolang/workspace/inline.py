@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, assert_never
 
 from roolang.domain.amount import MASS, MONEY, PERCENT, PLAIN, Amount
 from roolang.domain.declaration import QUOTA, SET, Declaration, Holding, Inventory, Item, Movement, Process, fold
@@ -21,13 +21,15 @@ LISTS = {"material": "materials", "component": "components", "purchase": "purcha
 SERVING = {"packaging": "packaging", "packing": "packing", "accessory": "accessories",
            "indirect material": "indirect materials"}  # fmt: skip
 """Lines of what is used with a good and is no material proper, and what they serve as."""
-FLAGS = {"originating": ("originating", True), "non-originating": ("originating", False),
-         "wholly obtained": ("wholly_obtained", True), "not wholly obtained": ("wholly_obtained", False),
-         "self-produced": ("self_produced", True), "designated as intermediate": ("designated_intermediate", True),
-         "not self-produced": ("self_produced", False),
-         "not designated as intermediate": ("designated_intermediate", False),
-         "imported": ("imported", True), "not imported": ("imported", False),
-         "having undergone no other operations": ("processes_complete", True)}  # fmt: skip
+ANSWERS = {
+    "wholly_obtained": ("wholly obtained", "not wholly obtained"),
+    "originating": ("originating", "non-originating"),
+    "self_produced": ("self-produced", "not self-produced"),
+    "designated_intermediate": ("designated as intermediate", "not designated as intermediate"),
+    "imported": ("imported", "not imported"),
+}
+"""How a test says yes and no to a field with one answer."""
+FLAGS = {words: (field, so) for field, both in ANSWERS.items() for words, so in zip(both, (True, False), strict=True)}
 
 
 def declaration(given: t.Given, name: str) -> Declaration:
@@ -96,6 +98,8 @@ def _take(fact: t.Fact, fields: dict[str, Any]) -> None:
         fields[name] = value
         return
     match fact.kind:
+        case "having undergone no other operations":
+            fields["processes_complete"] = True
         case "described as" | "not described as":
             fields.setdefault("descriptions", {})[fold(fact.words)] = fact.kind == "described as"
             if fact.kind == "described as":
@@ -193,3 +197,5 @@ def _done(line: t.ProcessLine) -> Iterator[Process]:
             case t.OperationChoice(choices):
                 for choice in choices:
                     yield from _done(t.ProcessLine(choice, line.place, span=line.span))
+            case _:
+                assert_never(term)

@@ -97,7 +97,7 @@ def _amended(workspace: Workspace, name: str) -> str:
 
 def _tried(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -> Outcome:
     if expect.error:
-        return _error(workspace, test, given, expect)
+        return _error(test, given, expect)
     expected = " ".join(expect.span.text.split())
     product, reasons = _declaration(test, given)
     if product is None:
@@ -117,7 +117,7 @@ def _declaration(test: t.Test, given: t.Given) -> tuple[Declaration | None, tupl
     return declaration(given, test.name), ()
 
 
-def _error(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -> Outcome:
+def _error(test: t.Test, given: t.Given, expect: t.Expect) -> Outcome:
     """A text that should not check, judged beside the texts of the file that holds the test."""
     name = given.span.source.name
     path = given.span.source.path

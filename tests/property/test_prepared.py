@@ -22,12 +22,12 @@ from roolang.domain.hs import in_range, same_at, span
 from roolang.domain.truth import Truth
 from roolang.interpret import Counted, Judgement, LineNote, Trace, judge
 from roolang.interpret.answer import Answer
+from roolang.interpret.bench import Bench
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.judge import _status
 from roolang.interpret.plainly import judged_plainly
 from roolang.interpret.prepared.bycode import bounds_of
 from roolang.interpret.prepared.goods import Goods, by_itself
-from roolang.interpret.scene import Bench
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.workspace.workspace import load, wanted

@@ -44,7 +44,7 @@ class Filled:
         self.booleans[there(slot)] = True
         self.booleans[f"open {slot.first.name}"] = slot.twin
         self.booleans[many(slot)] = True
-        for measure in pair.measures(slot):
+        for measure in pair.measures():
             name = amount(slot, measure)
             self.numbers[name] = self.numbers.get(name, Fraction(0)) + Fraction(line[AMOUNTS[measure]])
 

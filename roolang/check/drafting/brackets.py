@@ -18,7 +18,7 @@ def brackets(corpus: Corpus) -> Iterator[Finding]:
         for i, option in enumerate(slot.options):
             other = next((each for each in known if _proposed(each) and each.content == option.content), None)
             if other is not None and _proposed(option):
-                yield _same(other, option, slot, beside=slot.options[i - 1] is other)
+                yield _same(other, option, beside=slot.options[i - 1] is other)
             known.append(option)
 
 
@@ -30,7 +30,7 @@ def _proposed(option: t.Option[Any]) -> tuple[str, ...]:
     return held.stances[0].parties if held.stances[0].verb == "propose" else ()
 
 
-def _same(one: t.Option[Any], two: t.Option[Any], slot: t.Slot[Any], *, beside: bool) -> Finding:
+def _same(one: t.Option[Any], two: t.Option[Any], *, beside: bool) -> Finding:
     parties = ", ".join(dict.fromkeys((*_proposed(one), *_proposed(two))))
     first, second = _words(one), _words(two)
     new = f"[{parties}: {first.text}]"

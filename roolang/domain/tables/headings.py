@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from roolang.domain.amount import MONEY
-from roolang.domain.fields import BY_TEXT, MEASURES
+from roolang.domain.fields import BY_TEXT, FLAGS, MEASURES
 from roolang.domain.tables.roles import AVERAGING, COSTS, INVENTORY, ROLES
 from roolang.domain.units import reckoned
 
@@ -20,8 +20,6 @@ MEASURED = {each.field: each.unit for each in MEASURES if each.unit != MONEY}
 MONEY_FIELDS = ("value", "unit_value")
 _OWN = (INVENTORY, AVERAGING, COSTS)
 """Roles whose sheets have headings of their own."""
-OWN_UNIT = ("litres", "pieces")
-"""Fields whose usual headings name their unit."""
 _SYMBOLS = {"€": "EUR", "£": "GBP", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN", "Euro": "EUR"}
 _ANSWERS = (
     *("", "y n", "yes no", "true false", "si no", "s n", "oui non", "o n", "1 0", "0 1", "n y", "no yes"),
@@ -146,7 +144,7 @@ def _with_unit_beside(heading: str, goods: bool, role: str) -> Iterator[Guess]:
                 yield told
 
 
-_BY_ANSWER = ("originating", "non_originating", "supplier_statement", "wholly_obtained", "imported", "self_produced")
+_BY_ANSWER = (*BY_TEXT, "non_originating", *FLAGS)
 """Fields that are answered by yes or no."""
 
 

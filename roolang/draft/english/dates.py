@@ -14,9 +14,12 @@ MONTHS = {
 MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})"
 BEGINS = r"(?:beginning|starting|effective|commencing|applicable|with\s+effect)"
+FORCE = r"(?:from\s+(?:the\s+)?(?:date\s+of\s+)?(?:the\s+)?entry\s+into\s+force(?:\s+of\s+th\w+\s+agreement)?,?\s+)"
+"""The day from which all of an agreement holds, which says nothing of one clause."""
+PERIOD = r"(?:(?:for|during|in)\s+(?:the\s+)?period\s+)"
 LEAD = (
-    rf"(?:{BEGINS}\s+(?:on|from|as\s+of)|as\s+(?:from|of)|from|on\s+(?:and|or)\s+after"
-    rf"|until|till|up\s+to|after|before|{BEGINS})"
+    rf"(?:{PERIOD}?{BEGINS}\s+(?:on|from|as\s+of)|as\s+(?:from|of)|{PERIOD}?from|on\s+(?:and|or)\s+after"
+    rf"|{PERIOD}?(?:{FORCE}to|{FORCE}?(?:until|till|up\s+to))|after|before|{BEGINS})"
 )
 LINK = r"\s*,?\s+(?:to|until|through|onwards?)\b"
 OTHER = r"(?:,?\s+or\s+(?:on\s+)?(?:the\s+)?date\s+of[^.;:)]*)?"
@@ -37,7 +40,7 @@ def dated(words: str) -> Window | None:
     last = _day(found["last"]) if found["last"] else None
     if first is None or (last is None and (found["last"] or link in ("to", "until", "through"))):
         return None
-    if lead in ("until", "till", "up to", "before"):
+    if lead.endswith(("until", "till", "to", "before")):
         return (None, first - timedelta(lead == "before")) if not link else None
     if last is None and not lead and not link:
         return None

@@ -6,57 +6,41 @@ change before it keeps out, and a limit on `their total value` belongs to what w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from dataclasses import replace
+from typing import Any
 
 from roolang.draft.english.building.base import Builder, Clause, Doubt
 from roolang.draft.english.building.figures import compared
 from roolang.draft.english.building.materials import NOUNS
+from roolang.draft.english.connecting import Item, is_dated, joins
+from roolang.draft.english.staging import Alternative, stage
 from roolang.source import Span
 from roolang.syntax import tree as t
-
-Separator: TypeAlias = tuple[list[str], list[str], list[str]]
-"""What stands between two clauses: marks and words, labels, leading words."""
-
-
-@dataclass(slots=True)
-class Item:
-    """A clause, and how it is joined to the one before it."""
-
-    clause: Clause
-    join: str
-    lost: bool = False
-    """Whether no word says how it is joined."""
-    bare: bool = False
-    """Whether `and` or `or` joins it, and nothing besides."""
-
-
-@dataclass(slots=True)
-class Alternative:
-    """Clauses of one alternative: `(join, condition)`, where a change may still be departed from."""
-
-    parts: list[tuple[str, t.Cond]] = field(default_factory=list)
-    clauses: list[Clause] = field(default_factory=list)
-    scope: t.Codes | None = None
-    whole: t.Cond | None = None
-    grouped: int = 0
-    """From which part on all stands behind `provided that`."""
-    lost: bool = False
-    """Whether it is a list that no word joins."""
 
 
 def joined(b: Builder, row: list[Any], leads: list[str]) -> tuple[t.Cond, t.Codes | None]:
     """The condition of a row of clauses and separators, and the goods that all alternatives name."""
-    items = _items(b, _once(b, row), leads)
+    items = joins(b, _once(b, row), leads)
     alternatives: list[Alternative] = []
     for item in items:
+        if item.join == "each" and len(alternatives) > 1:
+            alternatives = [_all_of(b, alternatives)]
         if not alternatives or item.join == "alt":
-            alternatives.append(Alternative())
+            window = alternatives[-1].window if item.bare and not is_dated(item.clause) else None
+            alternatives.append(Alternative(window=item.clause.window or window, bare=item.bare))
         _take(b, alternatives[-1], item)
     alternatives = _with_conditions(b, alternatives)
+    stage(alternatives)
     made, scope = _either(b, alternatives)
     _doubts(b, items, alternatives, made)
     return made, scope
+
+
+def _all_of(b: Builder, alternatives: list[Alternative]) -> Alternative:
+    """Alternatives as one, for what is asked in each case."""
+    made, scope = _either(b, _with_conditions(b, alternatives))
+    clauses = [clause for each in alternatives for clause in each.clauses]
+    return Alternative([("and", made)], clauses, scope)
 
 
 def _with_conditions(b: Builder, alternatives: list[Alternative]) -> list[Alternative]:
@@ -94,70 +78,6 @@ def _numbers(cond: t.Compare) -> list[Any]:
     return [each.amount.steps if isinstance(each.amount, t.Share) else each.amount for each in cond.limits]
 
 
-# ---- how clauses are joined
-
-
-def _items(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
-    """Each clause with its join, told by the marks before it and, for bare marks, by the next that says it."""
-    items = [Item(row[0], "alt")]
-    seps: list[Separator] = row[1::2]
-    clauses: list[Clause] = row[2::2]
-    listed = "PROVIDED" in leads or "IN_WHICH" in leads
-    told = {*leads, *(lead for sep in seps for lead in sep[2])}
-    whole = "and" if "EACH" in told else "or" if "ANY_OF" in told else ""
-    for index, (sep, clause) in enumerate(zip(seps, clauses, strict=True)):
-        listed = (listed and not (clause.opens and _word(sep) == "or")) or bool({"PROVIDED", "IN_WHICH"} & set(sep[2]))
-        join = (
-            "and"
-            if items[-1].clause.kind == "for"
-            else _join(sep, clause, seps[index + 1 :], listed, capital=b.text[clause.start].isupper())
-        )
-        if whole and not _word(sep) and not sep[2]:
-            join = whole
-        bare = set(sep[0]) <= {"and", "or"} and not sep[2]
-        items.append(Item(clause, join.rstrip("?"), lost=join.endswith("?"), bare=bare))
-    return items
-
-
-def _word(sep: Separator) -> str:
-    kinds = sep[0]
-    if "and" in kinds:
-        return "and/or" if "or" in kinds else "and"
-    return "or" if "or" in kinds or "/" in kinds else ""
-
-
-def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, *, capital: bool) -> str:
-    """How a clause is joined; with a question mark where nothing says so."""
-    kinds, labels, leads = sep
-    word = _word(sep)
-    if clause.kind in ("its", "may"):
-        return "and"
-    if clause.kind == "for":
-        return "alt"
-    if {"HOWEVER", "WITHIN_LIMIT", "ADDITION"} & set(leads) or word == "and":
-        return "and"
-    if "PROVIDED" in leads:
-        return "provided"
-    lettered = any(not label.strip("()").isdigit() for label in labels)
-    if word == "and/or":
-        return "or"
-    if word == "or":
-        return "or" if listed and (lettered or not (";" in kinds or labels or capital)) else "alt"
-    if clause.opens and (";" in kinds or (capital and kinds[-1:] != [":"])):
-        return "alt"
-    if "." in kinds and "LINE" in kinds and capital and not leads and isinstance(clause.cond, t.Undergoes):
-        return "alt"  # a sentence of its own, on a line of its own
-    if ";" in kinds:
-        said = next((_word(each) for each in later if ";" in each[0] and _word(each)), "")
-        if not said and not any(_word(each) for each in later) and clause.mats is not None and not capital:
-            return "and?"  # a limit on materials that begins with a small letter
-        return "and" if said == "and" else "or" if lettered else "alt"
-    following = next((_word(each) for each in later if _word(each)), "")
-    if following == "or" and listed and "IN_WHICH" not in leads:
-        return "or"
-    return "and" if following or "." in kinds or leads else "and?"
-
-
 # ---- clauses to conditions
 
 
@@ -179,10 +99,13 @@ def _take(b: Builder, found: Alternative, item: Item) -> None:
     else:
         if clause.scope is not None and found.scope is None:
             found.scope = clause.scope
-        assert clause.cond is not None
+        cond = clause.cond
+        assert cond is not None
+        if clause.window is not None and found.parts:
+            cond = t.Guarded(cond, *clause.window, span=b.span(clause.start, clause.end))
         if item.join == "provided" and not found.grouped:
             found.grouped = len(found.parts)
-        found.parts.append(("or" if item.join == "or" else "and", clause.cond))
+        found.parts.append(("or" if item.join == "or" else "and", cond))
         found.lost = found.lost or item.lost
 
 
@@ -391,10 +314,15 @@ def _either(b: Builder, alternatives: list[Alternative]) -> tuple[t.Cond, t.Code
     scopes = [each.scope for each in alternatives]
     named = [scope for scope in scopes if scope is not None]
     same = named[0] if named and all(scope == named[0] for scope in named) else None
+    if scopes[0] is None and any(clause.kind == "for" for each in alternatives for clause in each.clauses):
+        same = None  # goods that stand behind alternatives are for what follows them
     conds: list[t.Cond] = []
     for each in alternatives:
         cond = each.whole = _together(b, each)
-        if each.scope is not None and same is None:
-            cond = t.Guarded(cond, goods=each.scope, span=b.span(each.scope.span.start, cond.span.end))
+        goods = each.scope if same is None else None
+        if goods is not None or each.window is not None:
+            begin = goods.span.start if goods is not None else cond.span.start
+            since, until = each.window or (None, None)
+            cond = t.Guarded(cond, since, until, goods, span=b.span(begin, cond.span.end))
         conds.append(cond)
     return _chain(b, "or", conds), same

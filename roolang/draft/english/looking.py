@@ -10,6 +10,10 @@ FIGURES = ("PERCENT", "MEASURE", "NUMBER", "BASE_NAME", "MARK", "DASH", "LABEL")
 """What a comparison stands before that ends the words for materials."""
 
 
+MODAL = ("do", "must", "shall", "may", "can", "will", "need")
+"""What a comparison that is a verb begins with."""
+
+
 class Looking:
     """Where a walk stands, and what it can see from there."""
 
@@ -24,6 +28,8 @@ class Looking:
         self.verb = False
         self.codes_seen = False
         self.op_known = False
+        self.any = False
+        """Whether the text asks for any one of the operations that it lists."""
         self.leads: list[str] = []
         """What leads to the first clause."""
 
@@ -113,6 +119,11 @@ class Looking:
             at += 1
         return False
 
+    def _leads(self, at: int) -> bool:
+        """Whether a date stands before the clause that it is for: `from 1 January 2028, CTH`."""
+        after = self._past(at + 1)
+        return self._kind(after) in STARTS and all(each[1] in (",", ":") for each in self.raw[at + 1 : after])
+
     def _verb_ahead(self, at: int) -> bool:
         """Whether a clause that begins with words has a verb that says what its materials are."""
         listed = (
@@ -128,6 +139,16 @@ class Looking:
             if kind in STARTS and kind not in CONTEXTS:
                 return False
             if not listed and (kind in ("DASH", "LABEL") or (kind == "MARK" and self.raw[place][1] in ";.")):
+                return False
+        return False
+
+    def _limited_ahead(self, at: int) -> bool:
+        """Whether words are what a limit is on: `the sugar content does not exceed 60 %`."""
+        for place in range(at, self.size):
+            kind, _, start, _ = self.raw[place]
+            if kind == "COMPARE":
+                return self.text[start:].lower().startswith(MODAL)
+            if self._connects(place) or kind in STARTS:
                 return False
         return False
 

@@ -117,9 +117,25 @@ def _levels(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
             ("SHIFT", level),
         )
         yield f"of {spelled} other than that of {good}", ("ARE_OF_ANOTHER", level)
+        yield from ((pattern, ("SHIFT", level)) for pattern in _apart(spelled, parts))
         made = f"(manufactured|produced|made|obtained|{parts['make']}) (from|using)"
         for way in _other_than(spelled, parts):
             yield f"{made} [non originating] material {parts['classified']} {parts['in']} {way}", ("SHIFT", level)
+
+
+def _apart(level: str, parts: dict[str, str]) -> Iterator[str]:
+    """How texts say of the good that its heading is not that of the materials."""
+    good, be, classified, inside = (parts[each] for each in ("good", "be", "classified", "in"))
+    materials = f"[all|any] [non originating] material [used] {parts['use']}"
+    other = "(different from|different to|different than|other than|differently from|distinct from)"
+    digits = "[at (four|4|six|6|two|2) digit level] [of (hs|harmonised system)]"
+    yield f"[tariff] {level} of {materials} {be} {other} ([tariff] {level}|that) of {good}"
+    those = (
+        f"(that|those|one|[tariff] {level}) (of {materials}|[{inside}] which {materials} {be} (classified|imported))"
+    )
+    yield f"{good} {be} {classified} {inside} [tariff] {level} {digits} {other} {those}"
+    own = f"(same|that) [tariff] {level} [as [that of] {good}]"
+    yield f"[{parts['make']}] [from|using] [non originating] material other than those [{classified}] {inside} {own}"
 
 
 def _other_than(level: str, parts: dict[str, str]) -> tuple[str, ...]:
@@ -147,7 +163,7 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     way = f"[as|when|if|where|is|must be] [calculated|determined|computed|measured] {through}"
     for name, words in METHODS.items():
         yield f"{way} [either] {words} (method|methods|formula|calculation)", ("METHOD", name)
-        yield f"(where|if|when) {words} method is (used|applied|chosen)", ("METHOD", name)
+        yield f"(where|if|when) {words} [method|formula] is (used|applied|chosen)", ("METHOD", name)
         yield f"{words} (method|formula)", ("METHOD", name)
         if name in CLEAR:
             yield f"[{way}] [either] {words}", ("METHOD", name)
@@ -164,13 +180,13 @@ def _shifts(short: str, digits: str, level: str, parts: dict[str, str]) -> Itera
     """How texts say that a change at a level is undergone: by its abbreviation, by the digits, by its name."""
     spelled = f"({level}|{level.replace('subheading', 'sub heading')})"
     materials = f"[all|any] non originating material [used] {parts['use']}"
-    undergone = f"[({materials}|{parts['good']}) [have|has|must have|must] [undergone|undergo|satisfy|meet|met]]"
-    change = "change (in|of|to) [tariff] [classification|heading classification]"
+    undergone = f"[({materials}|{parts['good']}|it) [have|has|must have|must] [undergone|undergo|satisfy|meet|met]]"
+    change = "[any] change (in|of|to) [tariff] [classification|heading classification]"
     digit_level = f"[hs] {digits} digit [hs] level [of hs] [in {parts['party']}]"
     said = f"[requirement|rule] [is required|applies|{parts['be']} met]"
     tail = f"{said} [[(of|for|in)] {materials}] [from any [other] [tariff] {spelled}]"
     yield f"{undergone} {short} {tail}"
     yield f"{undergone} {change} at {digit_level} {tail}"
     yield f"{undergone} {change} at ([hs] {spelled} level|level of [tariff] {spelled}) [<{short}>] {tail}"
-    yield f"{undergone} change (of|in) [tariff] {spelled} [classification] {tail}"
+    yield f"{undergone} [any] change (of|in) [tariff|hs|naladisa] {spelled} [classification] {tail}"
     yield f"{undergone} {digits} digit change {tail}"

@@ -32,14 +32,13 @@ class Phrasing(Looking):
     def run(self) -> list[Token]:
         """The terminals."""
         raw, at = self.raw, 0
-        self._clauses_excepted()
-        for place, token in enumerate(raw):
-            if token[0] in ("ANY_OF", "EACH") and (place + 1 == self.size or raw[place + 1][1] != ":"):
-                raw[place] = ("WORD", "following", *token[2:])  # it leads to no list
         while at < self.size:
-            kind, value, _start, _end = raw[at]
+            kind, value = raw[at][:2]
             if self._connects(at):
                 at = self._connective(at)
+            elif kind == "DATED" and self.context == "start" and self._leads(at):
+                self.out.append(raw[at])
+                at += 1
             elif kind == "DATED" and self.context == "limits" and self._in_content():
                 self._add(("SINCE", *raw[at][1:]))
                 at += 1
@@ -51,7 +50,7 @@ class Phrasing(Looking):
                 kind != "MANUFACTURE" or (self.context == "start" and self._kind(at + 1) != "OF_NOTHING")
             ):
                 at = self._lead(at)
-            elif kind == "WORD" and value == "either" and self._either(at + 1):
+            elif kind == "WORD" and value in ("either", "both") and self._either(at + 1):
                 self.idle.append(raw[at][2:])
                 at += 1
             elif kind == "WHOLLY_OBTAINED" and self.context == "mats" and not self.verb:
@@ -65,6 +64,9 @@ class Phrasing(Looking):
                 at += 2
             elif kind == "OF_NOTHING" and self._of_code(at) and self.out and self.out[-1][0] in ("ANY_OTHER", "ANY_AT"):
                 self._add(("WITHIN", None, *raw[at][2:]))
+                at += 1
+            elif kind == "ARE" and self.context == "start" and self.text[raw[at][2] :][:6].lower() == "wholly":
+                self._add(("WHOLLY_OBTAINED", *raw[at][1:]))
                 at += 1
             elif kind == "MADE" and self.context == "start":
                 self._add(("FROM_MADE", *raw[at][1:]))
@@ -90,11 +92,15 @@ class Phrasing(Looking):
                 kind in BEGINS.get(self.context, SOFT) and not self._hard(at)
             ):
                 at = self._words(at)
-            elif kind == "CONTENT" and self.out and self.out[-1][0] == "SHIFT" and self._says_with(at):
+            elif kind == "CONTENT" and self.context == "class" and self._says_with(at):
                 self._separate((["and"], [], None), raw[at][2], raw[at][2])
                 self._add(raw[at])
                 at += 1
-            elif kind == "BOTH":
+            elif kind == "ONE_OF":
+                self.idle.append(raw[at][2:])
+                self.any = True
+                at = self._past(at + 1)
+            elif kind == "BOTH" or (kind == "CONFERS" and self.context in ("start", "op")):
                 self.idle.append(raw[at][2:])
                 at += 1
             else:
@@ -105,16 +111,6 @@ class Phrasing(Looking):
         if self.out and self.out[0][0] == "SEP":
             self.leads = self.out.pop(0)[1][2]
         return self.out
-
-    def _clauses_excepted(self) -> None:
-        """`except that coffee may be used` begins a clause, `except that of the product` does not."""
-        raw = self.raw
-        for place in range(len(raw) - 3, -1, -1):
-            if raw[place][0] != "EXCEPT" or raw[place + 1][1] != "that":
-                continue
-            if raw[place + 2][0] not in ("OF_NOTHING", "OF_NOW", "OF_SAME"):
-                raw[place : place + 2] = [("HOWEVER", None, raw[place][2], raw[place + 1][3])]
-        self.size = len(raw)
 
     def _says_with(self, at: int) -> bool:
         """Whether a value content stands beside a change: `CTSH with RVC 40`."""
@@ -232,6 +228,8 @@ class Phrasing(Looking):
             self._separate((kinds, labels, None), start, end)
         else:
             word = "and" if "and" in kinds and "or" not in kinds else "or" if "or" in kinds else ","
+            if terminal == "OJ" and self.any:
+                word = "or"
             if "and" in kinds and "or" in kinds:
                 word = "and/or"
             if terminal == "LJ" and ("and" in kinds or any(each in LISTS or each == ";" for each in kinds)):
@@ -258,7 +256,7 @@ class Phrasing(Looking):
             self.out[-1] = ("SEP", value, before[2], end)
         elif self.out or value[2]:
             self.out.append(("SEP", (value[0], value[1], value[2] or []), start, end))
-        self.context, self.verb, self.codes_seen, self.op_known = "start", False, False, False
+        self.context, self.verb, self.codes_seen, self.op_known, self.any = "start", False, False, False, False
 
     def _lead(self, at: int) -> int:
         kind, _, start, end = self.raw[at]
@@ -274,6 +272,12 @@ class Phrasing(Looking):
         strong = any(each in STRONG or each in LISTS for each in kinds)
         last = self.out[-1][0] if self.out else "SEP"
         if last == "SEP":
+            return "SEP"
+        if last == "DATED" and context == "start":
+            return ""
+        if kind == "WORD" and (value == "unless" or (value == "if" and kinds == [","])):
+            return ""
+        if kind == "DATED" and self._leads(after):
             return "SEP"
         if last == "METHOD" and kind == "CONTENT" and (len(self.out) < 2 or self.out[-2][0] == "SEP"):
             return ""
@@ -342,7 +346,7 @@ class Phrasing(Looking):
             return ""
         if "." in kinds or ";" in kinds or "LABEL" in kinds:
             return "SEP"
-        if kind == "OPERATION" and strong:
+        if (kind == "OPERATION" and strong) or ("and" in kinds and self._limited_ahead(after)):
             return "SEP"
         return "MJ"
 

@@ -12,6 +12,7 @@ from roolang.draft.english.driving import Refused, parse
 from roolang.draft.english.joining import joined
 from roolang.draft.english.model import Ambiguity, Reading
 from roolang.draft.english.phrasing import Phrasing
+from roolang.draft.english.recasting import recast
 from roolang.draft.english.scanning import Scan, scan
 from roolang.draft.english.tables import tables
 from roolang.syntax import tree as t
@@ -26,6 +27,7 @@ def read_rule(text: str, goods: str | None = None) -> Reading:
     means. Alternatives that a table keeps apart are given as one text, joined by `; or `.
     """
     scanned = scan(text)
+    scanned.tokens = recast(scanned.tokens)
     builder = Builder(text, goods)
     phrasing = Phrasing(scanned)
     terminals = phrasing.run()

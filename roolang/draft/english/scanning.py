@@ -31,9 +31,9 @@ ATOM = r"""
       |\d{4}\b(?![.,]\d)))
   | (?P<FOOTNOTE>(?<=[a-z]{4})(?<!maxnom)(?<!chapter)(?<!heading)(?<!annex)(?<!note)\d{1,2}(?=[\s.,;:]|$)
       |(?<!m)[¹²³⁰⁴-⁹]+|\[\d{1,2}\]|\(\s*[*†‡]+\s*\)|\(\s+\d{1,2}\s+\))
+  | (?P<LABEL>(?<!\d)(?<!\d\(\d\))\((?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})\)|(?:^|(?<=[\s–—-]))(?:[a-h]|\d)\)(?=\s))
   | (?P<NUMBER>\d+(?:[.,]\d+)*)
   | (?P<RELATION>[≥≤]|[<>]=?)
-  | (?P<LABEL>(?<!\d)(?<!\d\(\d\))\((?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})\)|(?<=[\s–—-])(?:[a-h]|\d)\)(?=\s))
   | (?P<PAREN>\((?:[^()]|\([^()]*\))*\))
   | (?P<DASH>(?:^|\s*\n)\s*[-–—•−]\s*|[:,;.]?[—–](?=\s)|\s+[-–—•]\s+(?=[a-z(])|(?<=\w)[—–](?=\s))
   | (?P<LINE>\s*\n\s*)
@@ -53,7 +53,9 @@ ATOMS_WITH_DATES = re.compile(rf"(?P<WHEN>{WHEN}) | {SPELLED_OUT} {ATOM}", re.X 
 IN_WORDS_AT_ALL = re.compile(r"[a-z]\s+(?:\(\d+\)\s+)?per\s?cent", re.I)
 DATED_AT_ALL = re.compile(r"\b(?:19|20)\d\d\b(?!\.\d)")
 SILENT = re.compile(
-    r"\((?:EXW|FOB|MaxNOM|RVC|QVC|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)", re.I
+    r"\((?:(?:single|double|triple) transformation|EXW|FOB|MaxNOM|RVC|QVC"
+    r"|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)",
+    re.I,
 )
 """What only abbreviates the words before it, or says a plural."""
 REMARK = re.compile(
@@ -62,16 +64,24 @@ REMARK = re.compile(
       \ (?:under|in|by|for|for\ in|in\ accordance\ with|pursuant\ to)
       \ (?:paragraph|article|chapter|annex|section|note|headnote|appendix)s?
       \ (?:(?!\ (?:or|provided)\ )(?:[^.;:,()]|\.(?=\d)|\([^()]*\)))*
+    |\ (?:according\ to|in\ accordance\ with|pursuant\ to|under)\ the\ (?:formula|method|calculation)s?
+      \ (?:in|of|under|(?:set\ out|specified|provided|provided\ for|laid\ down|established)\ in)
+      \ (?:article|annex|appendix)\ \d+(?:\.\d+)*(?:\(\w+\))*
     |\(?\s*(?:for\ (?:the\ )?special\ conditions\ (?:relating|applying|applicable)\ to\ (?:[^.()]|\([^()]*\))*?,?\s*)?
     see\s+(?:also\s+)?(?:introductory\s+)?(?:notes?|appendix|annex)\s+(?:[^.()]|\.(?=\d))*?
     (?:\([^()]*\)[^.()]*?)*(?:\d+\.\d+(?:\ and\ \d+\.\d+)*)?(?=\s*(?:\.(?!\d)|[);,]|$|\n))\)?""",
     re.X | re.I,
 )
-POINTS = re.compile(r"\b[Ss]ee\s|\b(?:calculated|determined|as (?:defined|provided|specified|set out|described)) ")
+POINTS = re.compile(
+    r"\b[Ss]ee\s|\bthe (?:formula|method) "
+    r"|\b(?:calculated|determined|as (?:defined|provided|specified|set out|described)) "
+)
 """What a remark has in it."""
 NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
 BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
 SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom", "vac", "dva", "lvc"))
+CONTENTS = SHORT_CONTENTS | {"vnm", "content", "addition"}
+"""Behind what a base in parentheses is that of the percentage to come: `MaxNOM (FOB) 50 %`."""
 RELATIONS = {"≥": ">=", "≤": "<="}
 OR_SHAPED = re.compile(r"\(or (knit(?:ted)? to shape)\)", re.I)
 SHORT = frozenset(
@@ -115,6 +125,7 @@ def scan(text: str) -> Scan:
 def _atoms(text: str, found: Scan) -> list[Token]:
     """The smallest pieces, without articles and what is silent; words in small letters."""
     atoms: list[Token] = []
+    ahead = ""
     idle = found.idle
     pattern = ATOMS_WITH_WORDS if IN_WORDS_AT_ALL.search(text) else ATOMS
     if DATED_AT_ALL.search(text):
@@ -159,10 +170,12 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             kind, value = "PERCENT", percentage(only[1])
         elif kind == "PAREN" and SILENT.fullmatch(words):
             base = BASES_SHORT.get(words[1:-1].upper())
-            if base and atoms and atoms[-1][0] == "PERCENT":
+            of = atoms[-1][1] in CONTENTS if atoms else False
+            if base and "PERCENT" in [each[0] for each in atoms[-1 - of :]]:
                 atoms.append(("BASE", (base, ""), start, end))
             else:
                 idle.append((start, end))
+                ahead = base if base and of else ahead
             continue
         elif (kind == "PAREN" or kind == "WHEN") and (when := dated(words)):
             kind, value = "DATED", when
@@ -172,10 +185,21 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             continue
         elif kind in ("NUMBER", "LABEL") and atoms and atoms[-1][1] in SHORT_CONTENTS and words.strip("()").isdigit():
             kind, value = "PERCENT", Fraction(words.strip("()"))
+        elif kind == "NUMBER" and _another_figure(atoms):
+            kind, value = "PERCENT", Fraction(words)
         else:
             value = words
         atoms.append((kind or "ODD", value, start, end))
+        if kind == "PERCENT" and ahead:
+            atoms.append(("BASE", (ahead, ""), end, end))
+            ahead = ""
     return atoms
+
+
+def _another_figure(atoms: list[Token]) -> bool:
+    """Whether a number follows one of a value content and its method: `RVC 35 (build-up) or 45 (build-down)`."""
+    kinds = [each[0] for each in atoms[-3:-1]]
+    return kinds == ["PERCENT", "PAREN"] and atoms[-1][1] in ("or", "/")
 
 
 def percentage(words: str) -> Fraction:
@@ -209,6 +233,11 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
                 chapters = chapters and atom[1] in ("and", "or", *TO_WORDS)
                 continue
             name, value = meaning
+            listed = after + (after < size and atoms[after][1] == ":")
+            if name == "ONE_OF" and _longest(operations, atoms, listed, size)[0] is None:
+                tokens.append(atom)
+                at += 1
+                continue
             if after == at + 1 and atom[1] in SHORT and not found.text[atom[2] : atom[3]][:1].isupper():
                 tokens.append(atom)  # a unit, or part of a word that is not an abbreviation
                 at += 1
@@ -275,11 +304,12 @@ def _excepted(paren: Token) -> list[Token]:
 
 
 def _clauses(paren: Token) -> list[Token]:
-    """What stands in parentheses, if it is clauses that all must hold: `or (CTSH and RVC 30)`."""
+    """What stands in parentheses, if it is clauses that must hold: `or (CTSH and RVC 30)`, `(provided that ...)`."""
     inner = Scan(paren[1][1:-1])
     _phrased(_atoms(inner.text, inner), inner)
     words = [value for kind, value, *_ in inner.tokens if kind == "WORD"]
-    if not inner.tokens or inner.tokens[0][0] not in WHOLE or "and" not in words or "or" in words:
+    first = inner.tokens[0][0] if inner.tokens else ""
+    if first != "PROVIDED" and (first not in WHOLE or "and" not in words or "or" in words):
         return []
     shift = paren[2] + 1
     held = [(kind, value, start + shift, end + shift) for kind, value, start, end in inner.tokens]
@@ -287,7 +317,7 @@ def _clauses(paren: Token) -> list[Token]:
 
 
 WHOLE = frozenset(("ALL_ORIGINATE", "CHANGE_FROM", "CHANGE_TO", "CONTENT", "MAX_NOM", "SHIFT", "WHOLLY_OBTAINED"))
-"""With what clauses in parentheses begin."""
+"""With what a requirement begins that needs no other words."""
 EXCEPTING = ("except", "excluding", "other than")
 
 
@@ -301,7 +331,11 @@ def _longest(node: dict[str, Any], atoms: list[Token], at: int, size: int) -> tu
         if kind == "MARK" and word == "," and word not in node and after < at:
             at += 1  # a comma inside a phrase is none of its words
             continue
-        step = node.get(word if kind != "PAREN" else f"<{'_'.join(word[1:-1].lower().split())}>")
+        step = node.get(
+            word
+            if kind != "PAREN"
+            else f"<{'_'.join(each for each in word[1:-1].lower().split() if each not in ARTICLES)}>"
+        )
         if step is None:
             break
         node = step

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SAME = {
     "product": "good",
+    "article": "good",
     "input": "material",
     "production": "manufacture",
     "manufacturing": "manufacture",

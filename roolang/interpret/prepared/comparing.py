@@ -79,5 +79,5 @@ def _figure(
         expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold,
         between(*over), between(*under) if based else None, share,
         between(-high, -low, unit) if expr.sign in ("<=", "<") else between(low, high, unit),
-        counted, based, base_name, expr.counting,
+        counted, expr.part, base_name, expr.counting,
     )  # fmt: skip

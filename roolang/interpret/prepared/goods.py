@@ -14,9 +14,10 @@ from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret import reasons
 from roolang.interpret.answer import Answer, Ways
+from roolang.interpret.bench import Status
 from roolang.interpret.lines import has_list, made_by_producer, postorder
 from roolang.interpret.prepared.columns import Column, Price, column, measures_of, price
-from roolang.interpret.scene import Status, of_unknown_origin
+from roolang.interpret.scene import of_unknown_origin
 
 Matches: TypeAlias = tuple[Sequence[int], Sequence[int], Callable[[int], Answer]]
 """Materials by their numbers: those of which something holds, those of which it may hold, and the answers for these."""

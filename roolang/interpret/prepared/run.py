@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from roolang.domain.declaration import Item
 from roolang.interpret.answer import Answer
+from roolang.interpret.bench import Bench
 from roolang.interpret.lines import held
 from roolang.interpret.prepared.goods import Goods, Matches, by_origin, goods_of
-from roolang.interpret.scene import Bench, Scene
+from roolang.interpret.scene import Scene
 
 Test: TypeAlias = "Callable[[Item, Run], Answer]"
 

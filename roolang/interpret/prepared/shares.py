@@ -41,7 +41,7 @@ def sharing(expr: n.Compare, number: Sums, base: Sums, base_name: str, otherwise
     least = 1 if expr.sign in ("<", ">") else 0
     over, unit = parts * CENTS, parts * CENTS * scale
     origin, quantity, method, unit_name, sign = expr.origin, expr.quantity, expr.method, expr.unit, expr.sign
-    threshold, counting = expr.threshold, expr.counting
+    threshold, counting, part = expr.threshold, expr.counting, expr.part
 
     def limit(run: Run) -> Trace:
         price, taken = run.goods.price(name), take(run)
@@ -64,7 +64,7 @@ def sharing(expr: n.Compare, number: Sums, base: Sums, base_name: str, otherwise
             amount, share, room, answer = NONE, ZERO, Bounds(left, left), YES if slack >= least else NO
         figure = Figure(
             quantity, method, unit_name, sign, threshold,
-            amount, declared, share, room, lines, True, base_name, counting,
+            amount, declared, share, room, lines, part, base_name, counting,
         )  # fmt: skip
         return Trace("compare", origin, answer, (), figure)
 

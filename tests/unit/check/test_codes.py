@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roolang.check import check_module
-from tests.unit.check.reading import HEAD, findings, found, module, only, words_of
+from tests.unit.check.reading import HEAD, findings, found, only, words_of
 
 GOOD = (
     HEAD
@@ -108,9 +107,3 @@ delete rule for 87.77
 amend rule for 87.78: replace 50% with 60%
 add to rule for 87.79 and change from 84.99"""
     assert found(proposal, HEAD) == [("RL4001", "84.99")]
-
-
-def test_editions_known_from_elsewhere() -> None:
-    rules = module('agreement ABC "x" nomenclature HS 2012 rule for 87.77 requires wholly obtained')
-    assert [each.code for each in check_module(rules, {"abc": 2022})] == ["RL4001"]
-    assert check_module(rules, {"ABC": None}) == ()

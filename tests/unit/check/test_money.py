@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roolang.check import check_module
+from roolang.check import check
 from roolang.format import format_text
 from roolang.source import SourceFile
 from roolang.syntax import parse
@@ -49,7 +49,7 @@ def warned(words: str) -> list[str]:
     text = f'{FRAME} test "t" given good 87.03 with {words} expect originating under DEMO'
     module, findings = parse(SourceFile("t.roo", text))
     assert findings == ()
-    return [f"{f.message} - {f.help}" for f in check_module(module) if f.code == "RL1101"]
+    return [f"{f.message} - {f.help}" for f in check([(module, True)]) if f.code == "RL1101"]
 
 
 def test_what_can_be_read_in_two_ways_is_told() -> None:
@@ -62,4 +62,4 @@ def test_what_can_be_read_in_two_ways_is_told() -> None:
 
 def test_a_currency_that_nobody_knows() -> None:
     module, _ = parse(SourceFile("t.roo", f"{FRAME} rule for 87.03 requires value at most USS 500 or EUR 20"))
-    assert [f.message for f in check_module(module) if f.code == "RL1101"] == ["`USS` is not a currency"]
+    assert [f.message for f in check([(module, True)]) if f.code == "RL1101"] == ["`USS` is not a currency"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roolang.check import check_module
+from roolang.check import check
 from roolang.source import SourceFile
 from roolang.syntax import parse
 from tests.unit.check.reading import HEAD, found, module, only, others_of
@@ -104,13 +104,13 @@ def test_use_in_another_module_counts() -> None:
 
 
 def test_the_standard_rules_and_mere_definitions_are_left_alone() -> None:
-    assert check_module(module(HEAD + "accumulation full list cars: 87.03", "std:cars.roo")) == ()
+    assert check([(module(HEAD + "accumulation full list cars: 87.03", "std:cars.roo"), True)]) == ()
     assert found("language 1 list cars: 87.03 define quantity q as FOB") == []
 
 
 def test_words_that_could_not_be_read_may_use_a_name() -> None:
     text = HEAD + "accumulation full\nlist cars: 87.03\nrule for cars demands wholly obtained\n"
     tree, broken = parse(SourceFile("text.roo", text))
-    assert broken and check_module(tree) == ()
+    assert broken and check([(tree, True)]) == ()
     tree, _ = parse(SourceFile("text.roo", text.replace("rule for cars", "rule for vans")))
-    assert [each.code for each in check_module(tree)] == ["RL4102"]
+    assert [each.code for each in check([(tree, True)])] == ["RL4102"]

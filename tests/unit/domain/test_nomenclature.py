@@ -78,7 +78,7 @@ def test_the_package_with_the_data_is_never_run() -> None:
 
 def test_without_the_package_the_edition_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nomenclature, "find_spec", lambda name: None)
-    assert nomenclature._shipped.__wrapped__(2022) is None
+    assert nomenclature._shipped.__wrapped__() is None
 
 
 def test_codes_whose_data_are_gone_are_not_told_as_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

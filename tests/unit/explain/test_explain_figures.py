@@ -29,7 +29,7 @@ def bounds(low: int | None, high: int | None) -> Bounds:
 
 
 def figure(slack: Bounds, sign: str = ">=") -> Figure:
-    return Figure("q", "m", "money", sign, Fraction(1, 2), bounds(0, None), bounds(0, None), None, slack, percent=True)
+    return Figure("q", "m", "money", sign, Fraction(1, 2), bounds(0, None), bounds(0, None), None, slack)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_gap_too_small_to_print_is_not_nothing() -> None:
     tiny = Fraction(1, 10**6)
     missed = Figure(
         "q", "m", "money", ">=", Fraction(1, 2), Bounds(50 - tiny, 50 - tiny), bounds(100, 100),
-        (50 - tiny) / 100, Bounds(-tiny, -tiny), percent=True,
+        (50 - tiny) / 100, Bounds(-tiny, -tiny),
     )  # fmt: skip
     assert sentence(missed, Truth.NO, USD) == (
         "q by m: 50.00 / 100.00 USD = 50.0000%, at least 50% asked: less than 0.0001 percentage points below, less than 0.0001 USD short"
@@ -173,7 +173,7 @@ def test_an_open_number_of_the_vehicle() -> None:
     share = Fraction(15859, 19940)
     found = Figure(
         "regional value content", "net cost", "money", ">=", Open("X", True), bounds(15859, 15859),
-        bounds(19940, 19940), share, Bounds(None, None), percent=True,
+        bounds(19940, 19940), share, Bounds(None, None),
     )  # fmt: skip
     assert sentence(found, Truth.UNKNOWN, USD).endswith("at least [X%] asked: holds for X up to 79.5336%")
 
@@ -193,3 +193,12 @@ def test_at_most_twelve_are_listed(judged: Judged, step_of: Find) -> None:
     step = step_of(narrate(judged(rules, "8708.40", *many, values={"net cost": 1000})), "regional")
     assert step.listings[0].more == 3
     assert [line.name for line in step.listings[0].lines][:2] == ["m15", "m14"] and len(step.listings[0].lines) == 12
+
+
+@pytest.mark.parametrize(("condition", "said"), [
+    ("waste at most 5%", "waste = 4%, at most 5%: 1 percentage points to spare"),
+    ("waste at most [X%]", "waste = 4%, at most [X%]: holds for X at or above 4.0000%"),
+])  # fmt: skip
+def test_a_percentage_of_nothing_else(judged: Judged, step_of: Find, condition: str, said: str) -> None:
+    found = judged(f"{RULE}{condition}", "8708.40", attributes={"waste": "4 %"})
+    assert step_of(narrate(found), "waste").figures == (said,)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from roolang.domain.declaration import Declaration, Holding, Item
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import YES
+from roolang.interpret.bench import Bench, Status
 from roolang.interpret.lines import held
-from roolang.interpret.scene import Bench, Scene, Status
+from roolang.interpret.scene import Scene
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 from tests.strategies.core import program

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from roolang.domain.declaration import items_of
-from roolang.interpret import trying
+from roolang.interpret import reaching, trying
 from tests.unit.interpret.judging import judged
 
 Data = dict[str, Any]
@@ -145,3 +145,46 @@ def test_what_a_set_lacks_is_asked_of_the_items_that_are_declared() -> None:
     judgement = judged(ADDED, of_us())
     held = {id(item) for item in items_of(judgement.declaration.good)}
     assert judgement.missing and all(id(fact.item) in held for way in judgement.missing for fact in way)
+
+
+# ---- amounts of which only a range is declared
+
+
+def ranged(price: Any, *materials: tuple[Any, bool | None]) -> Data:
+    """A good of a price with materials m0, m1, ... of a value and an origin each, all of another heading."""
+    listed = [
+        {"id": f"m{i}", "code": "8409.91", "value": value, **({} if origin is None else {"originating": origin})}
+        for i, (value, origin) in enumerate(materials)
+    ]
+    return {
+        "good": {"code": "8407.34", "produced_in": "US", "values": {"ex-works price": price}},
+        "materials": listed,
+    }
+
+
+def between(low: int, high: int) -> dict[str, int]:
+    return {"at least": low, "at most": high}
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        # 35 and at most 5 more will do: m1 originates, or its 3 to 10 are no more than 5
+        (ranged(100, (35, False), (between(3, 10), None)), [["origin of m1"], ["value of m1"]]),
+        # 40 of 100 are allowed, and 20 to 50 are there: m0 may come down by 20; m1 and m2 by 5 each, together
+        (ranged(100, (between(10, 30), False), (between(5, 10), False), (between(5, 10), False)),
+         [["value of m0"], ["value of m1", "value of m2"]]),
+        # 36 to 48 are allowed, and 30 to 39 are there, with 3 to 10 that may count
+        (ranged(between(90, 120), (between(30, 39), False), (between(3, 10), None)),
+         [["ex-works price", "origin of m1"], ["ex-works price", "value of m0"], ["ex-works price", "value of m1"],
+          ["origin of m1", "value of m0"], ["value of m0", "value of m1"]]),
+    ],
+)  # fmt: skip
+def test_a_range_that_could_be_narrowed_is_asked_for(data: Data, expected: list[list[str]]) -> None:
+    assert missing(FOREIGN, data) == expected
+
+
+def test_of_very_many_amounts_a_range_is_asked_for_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reaching, "EVERY", 0)
+    data = ranged(100, (35, False), (between(3, 10), None))
+    assert missing(FOREIGN, data) == [["origin of m1"], ["value of m1"]]

@@ -18,8 +18,9 @@ from benchmarks.book import book
 from roolang.diagnostics import Finding, Label
 from roolang.domain.declaration import Declaration, Item
 from roolang.domain.truth import Truth
+from roolang.interpret.bench import Bench
 from roolang.interpret.evaluate import evaluate
-from roolang.interpret.scene import Bench, Scene
+from roolang.interpret.scene import Scene
 from roolang.ir import nodes as n
 from roolang.ir.cases import StoredCases, possible, ranges_of
 from roolang.ir.program import Program

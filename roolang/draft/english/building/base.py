@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from roolang.draft.english.dates import Window
 from roolang.draft.english.model import Question
 from roolang.draft.english.patterns import END
 from roolang.draft.english.tables import tables
@@ -50,6 +51,8 @@ class Clause:
     status: t.Status | None = None
     opens: bool = False
     """Whether it begins an alternative by its words, as `A change to` does."""
+    window: Window | None = None
+    """From and until when, where that stands first."""
 
 
 @dataclass(slots=True)
@@ -184,6 +187,16 @@ def _dated(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     clause: Clause = ch[0]
     if clause.cond is not None:
         clause.cond = t.Guarded(clause.cond, ch[1][0], ch[1][1], span=b.span(start, end))
+    return clause
+
+
+@makes("dated_ahead")
+def _dated_ahead(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`from 1 January 2028: ...`: a day that stands first is for all that is asked in the alternative."""
+    clause: Clause = ch[1]
+    if clause.cond is None:
+        raise Doubtful
+    clause.start, clause.window = start, ch[0]
     return clause
 
 

@@ -168,14 +168,14 @@ def _date(read: Content) -> None:
 
 
 def _method(figures: list[Figure]) -> None:
-    """A method told once is that of all figures: behind the last one, or with the first of several days."""
+    """A method told once is that of all figures: with the first or the last of several days."""
     for each in figures:
         if not each.methods and each.bases and all(one.name in BOTH_NAMES for one in each.bases):
             each.methods, each.bases = [one.name for one in each.bases], []
     told = [each for each in figures if each.methods]
     if not told or len(told) == len(figures) or any(each.bases for each in figures):
         return
-    if len(told) == 1 and (told[0] is figures[-1] or (told[0] is figures[0] and all(each.since for each in figures))):
+    if len(told) == 1 and told[0] in (figures[0], figures[-1]) and all(each.since for each in figures):
         for each in figures:
             each.methods = list(told[0].methods)
         return
@@ -204,17 +204,15 @@ def _on(limit: t.Limit) -> t.Base | None:
 def _moving(b: Builder, limit: t.Limit, figures: list[Figure]) -> t.Limit:
     """One limit of which each figure holds from its day; the days must follow each other."""
     assert isinstance(limit.amount, t.Share)
-    days = [each.since[0] for each in figures if each.since[0] is not None]
-    if len(days) != len(figures) or sorted(set(days)) != days:
+    first, *days = [each.since[0] for each in figures]
+    if None in days or sorted({*days, *filter(None, [first])}) != [*filter(None, [first]), *days]:
         raise Doubtful
     ends = [each.since[1] for each in figures]
-    if ends[-1] is not None or any(
-        e is not None and e + timedelta(1) != d for e, d in zip(ends, days[1:], strict=False)
-    ):
+    if ends[-1] is not None or any(e is not None and e + timedelta(1) != d for e, d in zip(ends, days, strict=False)):
         raise Doubtful
     steps = tuple(
         t.Step(t.Percent(each.number, span=b.span(*each.place)), day, span=b.span(*each.place))
-        for each, day in zip(figures, days, strict=True)
+        for each, day in zip(figures, [first, *days], strict=True)
     )
     return replace(limit, amount=replace(limit.amount, steps=t.Steps(steps, span=limit.amount.span)))
 

@@ -56,11 +56,20 @@ def compared(
     """A measure of materials against limits; of each material by itself where the text says `individual`."""
     if measure == "individual weight":
         parts = tuple(
-            _compare(b, "weight", t.Mats((item,), span=item.span), compare, limits, start, end) for item in found.items
+            _compare(b, "weight", t.Mats((item,), span=item.span), compare, limits, start, end)
+            for each in found.items
+            for item in _of_each(each)
         )
         return parts[0] if len(parts) == 1 else t.Chain("and", parts, span=b.span(start, end))
     name = "weight" if measure == "combined weight" else measure
     return _compare(b, name, found, compare, limits, start, end)
+
+
+def _of_each(item: t.Mat | t.Slot[t.Mats]) -> list[t.Mat | t.Slot[t.Mats]]:
+    """Materials of several codes, by each of these."""
+    if not isinstance(item, t.Mat) or item.of is None:
+        return [item]
+    return [replace(item, of=replace(item.of, items=(each,))) for each in item.of.items]
 
 
 def _compare(
@@ -68,6 +77,11 @@ def _compare(
 ) -> t.Compare:
     left = t.Operand(measure, found, span=found.span)
     return t.Compare(left, compare, limits, span=b.span(start, end))
+
+
+def _whose(compare: str) -> str:
+    """Whose materials are meant where the text does not say: what may be at most so much is not originating."""
+    return NOM if compare.startswith("<") else ""
 
 
 def _of_nothing(limits: list[t.Limit]) -> bool:
@@ -79,7 +93,7 @@ def _of_nothing(limits: list[t.Limit]) -> bool:
 def _value(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if _of_nothing(ch[3]):
         return unread(b, start, end)
-    found = mats(b, ch[1], NOM, split=True)
+    found = mats(b, ch[1], _whose(ch[2]), split=True)
     return Clause("cond", start, end, compared(b, ch[0], found, ch[2], tuple(ch[3]), start, end), mats=found)
 
 
@@ -96,7 +110,8 @@ def _mats_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if _of_nothing(ch[2]):
         return unread(b, start, end)
     found = mats(b, ch[0], NOM)
-    return Clause("cond", start, end, compared(b, "value", found, "<=", tuple(ch[2]), start, end), mats=found)
+    limits = tuple(ch[2])
+    return Clause("cond", start, end, compared(b, _by(limits), found, "<=", limits, start, end), mats=found)
 
 
 @makes("mats_share")
@@ -105,13 +120,16 @@ def _mats_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
         return unread(b, start, end)
     found = mats(b, ch[0], NOM, split=True)
     limits: tuple[t.Limit, ...] = tuple(ch[2])
-    first = limits[0].amount
     known = all(isinstance(each, t.Mat) and (each.noun in NOUNS or b.material(each.noun)) for each in found.items)
     if ch[1] in (">=", ">") and not known:
         raise Doubtful
-    of = first.base if isinstance(first, t.Share) else None
-    measure = of.name if isinstance(of, t.Operand) and of.name.endswith(("weight", "volume")) else "value"
-    return Clause("cond", start, end, compared(b, measure, found, ch[1], limits, start, end), mats=found)
+    return Clause("cond", start, end, compared(b, _by(limits), found, ch[1], limits, start, end), mats=found)
+
+
+def _by(limits: tuple[t.Limit, ...]) -> str:
+    """What is measured of materials of which a text says how much there may be: what the base is."""
+    of = limits[0].amount.base if isinstance(limits[0].amount, t.Share) else None
+    return of.name if isinstance(of, t.Operand) and of.name.endswith(("weight", "volume")) else "value"
 
 
 @makes("mats_share_of")
@@ -134,7 +152,7 @@ def _against(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("value_share")
 def _value_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`not more than 30% of the weight of all materials of M`: of all of them, originating ones too."""
-    return _of_whole(b, ch[0], mats(b, ch[1], NOM, split=True), ch[2:], start, end)
+    return _of_whole(b, ch[0], mats(b, ch[1], _whose(ch[2]), split=True), ch[2:], start, end)
 
 
 def _of_whole(b: Builder, measure: str, found: t.Mats, ch: list[Any], start: int, end: int) -> Clause:
@@ -161,6 +179,16 @@ def _its_against(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("max_nom", "max_nom_made_up")
 def _max_nom(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return _nom(b, "<=", tuple(ch[1]), start, end)
+
+
+@makes("max_nom_behind")
+def _max_nom_behind(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`not more than 60 % VNM (FOB)`: the percentage stands first."""
+    if ch[0] not in ("<=", "<"):
+        raise Doubtful
+    on = base(b, ch[3], b.places[3]) if len(ch) > 3 else None
+    limit = t.Limit(share(b, ch[1], on, b.places[1]), span=b.span(*b.places[1]))
+    return _nom(b, ch[0], (limit,), start, end)
 
 
 @makes("max_nom_compared")

@@ -13,8 +13,10 @@ from roolang.syntax import tree as t
 GENERAL = ("other materials", "products", "goods", "product", "good")
 """What means any materials, of codes that are named."""
 NOUNS = ("materials", "components")
-MEASURED = re.compile(r"\b(?:value|cost|price|weight)(?: of)?$", re.I)
+MEASURED = re.compile(r"\b(?:value|cost|price|weight|share|proportion|percentage|amount|quantity)(?: of)?$", re.I)
 """What is measured, and is no material."""
+ELSEWHERE = re.compile(r"(?:from|in|outside|nature)\b", re.I)
+"""What says where materials originate, so that they may be any: `originating in third countries`."""
 SPLIT = re.compile(r",\s*(?:or|and)\s+|,\s*|\s+(?:and\s*/\s*or|or|and)\s+")
 
 
@@ -135,6 +137,8 @@ def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
         elif kind == "whose":
             whose = value
         elif kind == "words":
+            if last == "whose" and ELSEWHERE.match(b.text[s:e]):
+                raise Doubtful
             words.append(b.words(s, e))
             described = True
         elif kind == "of":
@@ -177,6 +181,18 @@ def _made_from(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     found = mats(b, ch[1], "", split=True)
     made = t.MadeFrom(found, span=b.span(start, end))
     return Clause("cond", start, end, made, mats=found, opens=True)
+
+
+@makes("made_from_such")
+def _made_from_such(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`from materials of Chapter 3 which are wholly obtained`: from these, and they are so."""
+    if not b.text[b.places[2][0] :].lower().startswith(("which", "that", "all of", "wholly")):
+        raise Doubtful
+    made: Clause = _made_from(b, ch[:2], start, b.places[1][1])
+    status = t.Status(ch[2], span=b.span(*b.places[2]))
+    assert made.cond is not None and made.mats is not None
+    each = _each(b, made.mats, status, start, end)
+    return replace(made, end=end, cond=t.Chain("and", (made.cond, each), span=b.span(start, end)))
 
 
 @makes("made_from_linked")
@@ -263,6 +279,12 @@ def _are_not_of(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _may(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     found = mats(b, ch[0], "non-originating")
     return Clause("may", start, end, mats=found, allowed=ch[1])
+
+
+@makes("allowing")
+def _allowing(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`allowing the use of M`, behind what keeps M out."""
+    return Clause("may", start, end, mats=mats(b, ch[1], "non-originating"))
 
 
 @makes("may_be_used_up_to")

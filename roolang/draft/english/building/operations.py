@@ -131,6 +131,11 @@ def _operations(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return _undergoes(b, ch[0], b.places[0], None, start, end)
 
 
+@makes("operations_done_in")
+def _operations_done_in(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return _undergoes(b, ch[0], b.places[0], b.places[2], start, end)
+
+
 @makes("operations_in")
 def _operations_in(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return _undergoes(b, ch[0], b.places[0], b.places[1], start, end)

@@ -1,0 +1,115 @@
+"""How each clause is joined to the one before it: by its connective, else by marks and the next word that says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from roolang.draft.english.building.base import Builder, Clause
+from roolang.syntax import tree as t
+
+Separator: TypeAlias = tuple[list[str], list[str], list[str]]
+"""What stands between two clauses: marks and words, labels, leading words."""
+
+
+@dataclass(slots=True)
+class Item:
+    """A clause, and how it is joined to the one before it."""
+
+    clause: Clause
+    join: str
+    lost: bool = False
+    """Whether no word says how it is joined."""
+    bare: bool = False
+    """Whether `and` or `or` joins it, and nothing besides."""
+
+
+def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
+    """Each clause with its join, told by the marks before it and, for bare marks, by the next that says it."""
+    items = [Item(row[0], "alt")]
+    seps: list[Separator] = row[1::2]
+    clauses: list[Clause] = row[2::2]
+    listed = "PROVIDED" in leads or "IN_WHICH" in leads
+    told = {*leads, *(lead for sep in seps for lead in sep[2])}
+    worded = any(_word(each) for each in seps)
+    whole = "and" if "EACH" in told else "or" if "ANY_OF" in told else ""
+    for index, (sep, clause) in enumerate(zip(seps, clauses, strict=True)):
+        ended = ")" in sep[0] or (clause.opens and _word(sep) == "or")
+        listed = (listed and not ended) or bool({"PROVIDED", "IN_WHICH"} & set(sep[2]))
+        before = items[-1].clause
+        succeeds = clause.window is not None and is_dated(before)
+        if before.kind == "for":
+            join = "and"
+        elif succeeds or (not listed and _in_row(before, sep, clause, seps[index + 1 :])):
+            join = "alt"
+        else:
+            capital = b.text[clause.start].isupper()
+            join = _join(sep, clause, seps[index + 1 :], listed, capital=capital, worded=worded)
+        if whole and not _word(sep) and not sep[2]:
+            join = whole
+        bare = set(sep[0]) <= {"and", "or"} and not sep[2]
+        items.append(Item(clause, join.rstrip("?"), lost=join.endswith("?"), bare=bare))
+    return items
+
+
+def _in_row(before: Clause, sep: Separator, clause: Clause, later: list[Separator]) -> bool:
+    """Whether a comma is as the `or` behind it: `A, B or C`, of requirements that each stand by themselves."""
+    if set(sep[0]) != {","} or sep[2] or not (_stands(before) and _stands(clause)):
+        return False
+    ahead = next((each for each in later if set(each[0]) != {","} or each[2]), None)
+    if ahead is not None:
+        return _word(ahead) == "or" and not ahead[2] and ";" not in ahead[0]
+    done = clause.cond.operations if isinstance(clause.cond, t.Undergoes) else None
+    return done is not None and not done.links and isinstance(done.terms[0], t.OperationChoice)
+
+
+def is_dated(clause: Clause) -> bool:
+    return clause.window is not None or (isinstance(clause.cond, t.Guarded) and clause.cond.goods is None)
+
+
+def _stands(clause: Clause) -> bool:
+    """Whether a clause is a requirement by itself, and no limit on what another one asks."""
+    content = isinstance(clause.cond, t.Compare | t.Undergoes | t.WhollyObtained) and clause.mats is None
+    return clause.kind == "change" or (clause.kind == "cond" and (clause.opens or content))
+
+
+def _word(sep: Separator) -> str:
+    kinds = sep[0]
+    if "and" in kinds:
+        return "and/or" if "or" in kinds else "and"
+    return "or" if "or" in kinds or "/" in kinds else ""
+
+
+def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, *, capital: bool, worded: bool) -> str:
+    """How a clause is joined; with a question mark where nothing says so."""
+    kinds, labels, leads = sep
+    word = _word(sep)
+    if "IN_EACH" in leads:
+        return "each"
+    if clause.kind in ("its", "may"):
+        return "and"
+    if clause.kind == "for":
+        return "alt"
+    if {"HOWEVER", "WITHIN_LIMIT", "ADDITION"} & set(leads) or word == "and":
+        return "and"
+    if "PROVIDED" in leads:
+        return "provided"
+    lettered = any(not label.strip("()").isdigit() for label in labels)
+    if word == "and/or":
+        return "or"
+    if word == "or":
+        return "or" if listed and (lettered or not (";" in kinds or labels or capital)) else "alt"
+    if clause.opens and (";" in kinds or (capital and kinds[-1:] != [":"])):
+        return "alt"
+    if "." in kinds and "LINE" in kinds and capital and not leads and isinstance(clause.cond, t.Undergoes):
+        return "alt"  # a sentence of its own, on a line of its own
+    if ";" in kinds:
+        said = next((_word(each) for each in later if ";" in each[0] and _word(each)), "")
+        limits = clause.mats is not None or (clause.kind == "unread" and not worded)
+        if not said and not any(_word(each) for each in later) and limits and not capital:
+            return "and?"  # a limit on materials that begins with a small letter
+        return "and" if said == "and" else "or" if lettered else "alt"
+    following = next((_word(each) for each in later if _word(each)), "")
+    if following == "or" and listed and "IN_WHICH" not in leads:
+        return "or"
+    return "and" if following or "." in kinds or leads else "and?"

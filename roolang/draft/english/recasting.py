@@ -1,0 +1,88 @@
+"""Tokens whose kind hangs on what stands beside them: `if` behind a rule, `thereafter` behind a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from roolang.draft.english.contexts import LEADS, STARTS
+from roolang.draft.english.scanning import WHOLE, Token
+
+
+def recast(tokens: list[Token]) -> list[Token]:
+    """The tokens, each with the kind that it has where it stands."""
+    return _headings(_thereafter(_provisos(_limits(_beside(_excepted(tokens))))))
+
+
+def _excepted(tokens: list[Token]) -> list[Token]:
+    """`except that coffee may be used` begins a clause, `except that of the product` does not."""
+    found = list(tokens)
+    for place in range(len(found) - 3, -1, -1):
+        if found[place][0] != "EXCEPT" or found[place + 1][1] != "that":
+            continue
+        if found[place + 2][0] not in ("OF_NOTHING", "OF_NOW", "OF_SAME"):
+            found[place : place + 2] = [("HOWEVER", None, found[place][2], found[place + 1][3])]
+    return found
+
+
+def _beside(tokens: list[Token]) -> list[Token]:
+    """`CTH together with RVC 40`: both; `CTH or CTSH, both with RVC 35`: each of them with that."""
+    found = list(tokens)
+    for place, (kind, value, start, end) in enumerate(tokens[:-1]):
+        after = tokens[place + 1][0]
+        if kind == "LINK" and value == "combined with" and after in WHOLE:
+            found[place] = ("WORD", "and", start, end)
+        elif kind == "WORD" and value == "otherwise" and after in WHOLE:
+            found[place] = ("ALTERNATIVELY", None, start, end)
+        elif value in ("both", "each") and after == "CONTENT" and place and tokens[place - 1][1] == ",":
+            found[place] = ("IN_EACH", None, start, end)
+        elif kind == "IN_EACH" and after != "PROVIDED" and after not in WHOLE:
+            found[place] = ("WORD", "case", start, end)
+    return found
+
+
+def _limits(tokens: list[Token]) -> list[Token]:
+    """`MaxNOM 55 %, of which battery packs may not exceed 30 %`: within the limit before it."""
+    found = list(tokens)
+    for place in range(len(found) - 1, 2, -1):
+        of, which = found[place - 1 : place + 1]
+        figure = found[place - 3][0] in ("BASE", "BASE_NAME", "PERCENT") and found[place - 2][1] == ","
+        if figure and of[0] == "OF_NOTHING" and which[1] == "which":
+            found[place - 1 : place + 1] = [("WITHIN_LIMIT", None, of[2], which[3])]
+    return found
+
+
+def _provisos(tokens: list[Token]) -> list[Token]:
+    """`CTH, if the RVC is at least 40 %`: a proviso, where it stands behind what it is for."""
+    found = list(tokens)
+    for place in range(1, len(tokens) - 1):
+        kind, value, start, end = tokens[place]
+        if kind == "WORD" and value == "if" and tokens[place - 1][1] not in (".", ";", ":"):
+            after = tokens[place + 1][0]
+            if after == "MEASURE" or (after in STARTS and after not in LEADS):
+                found[place] = ("PROVIDED", None, start, end)
+    return found
+
+
+def _thereafter(tokens: list[Token]) -> list[Token]:
+    """`CTH until 31 December 2027, and thereafter CC`: from the day behind the last one named."""
+    found: list[Token] = []
+    last: date | None = None
+    for kind, value, start, end in tokens:
+        if kind == "DATED":
+            last = value[1]
+        if kind == "WORD" and value == "thereafter" and last is not None:
+            found.append(("DATED", (last + timedelta(1), None), start, end))
+        else:
+            found.append((kind, value, start, end))
+    return found
+
+
+def _headings(tokens: list[Token]) -> list[Token]:
+    """`any of the following` leads to a list only before a colon, `or both` to a clause only before one."""
+    found = list(tokens)
+    for place, (kind, _, start, end) in enumerate(tokens):
+        if kind == "BOTH" and place + 1 < len(tokens) and tokens[place + 1][0] in STARTS:
+            found[place] = ("WORD", "or", start, end)
+        if kind in ("ANY_OF", "EACH") and (place + 1 == len(tokens) or tokens[place + 1][1] != ":"):
+            found[place] = ("WORD", "following", start, end)
+    return found
