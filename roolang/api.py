@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeAlias
 from roolang import __version__
 from roolang.cli.declarations import read
 from roolang.cli.draft import verified
+from roolang.cli.faults import Contained
 from roolang.cli.judging import Asked, judge_all
 from roolang.cli.sides import Asked as Sides
 from roolang.cli.sides import days, pairs
@@ -75,7 +76,7 @@ def evaluate(
     asked = Asked(names, _day(on), tuple(readings), burden_of_proof, settings.correlations)
     with nomenclature.using(settings.editions):
         declarations, findings = _declared(goods)
-        judgements, found = judge_all(loaded, declarations, asked)
+        judgements, found = judge_all(loaded, declarations, asked, Contained())
     _refuse([*settings.findings, *findings, *found])
     return judgements
 

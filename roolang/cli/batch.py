@@ -75,8 +75,8 @@ def run(request: Request) -> int:
     except Refused as refused:
         print_findings([refused.finding])
         return 1
-    print_findings(done.findings)
-    if has_errors(done.findings):
+    print_findings(done.told)
+    if has_errors(done.told):
         return 1
     _tell(done, request, time.monotonic() - started)
     return 0
@@ -108,12 +108,12 @@ def _judged(rules: Rules, request: Request, day: date | None, told: dict[str, st
 
     if len(pieces) == 1:
         done = judge(*pieces[0])
-        if not has_errors([*texts.findings, *done.findings]):
+        if not has_errors([*texts.findings, *done.told]):
             put(engine, request.out)
     else:
         parts = Parts(request.out, _identity(rules, request), len(pieces))
         done = _in_slices(engine, pieces, parts, judge)
-        if not has_errors([*texts.findings, *done.findings]):
+        if not has_errors([*texts.findings, *done.told]):
             put(engine, request.out, parts.relation)
             parts.gone()
     done.findings[:0] = texts.findings
@@ -135,7 +135,7 @@ def _in_slices(
                 continue
             found = judge(goods, lines)
             done.add(found)
-            if has_errors(found.findings):
+            if has_errors(found.told):
                 return done
             put(engine, str(parts.file(number)))
             parts.finished(number, found)

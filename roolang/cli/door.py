@@ -45,10 +45,10 @@ def _ready() -> bool:
     return True
 
 
-def _finding(code: str, message: str, file: str = "", help: str = "") -> Finding:
+def _finding(code: str, message: str, file: str = "") -> Finding:
     from roolang.diagnostics import Finding, Place
 
-    return Finding(code, message, where=Place(file), help=help)
+    return Finding(code, message, where=Place(file))
 
 
 def _status(command: Callable[[], object]) -> int:
@@ -60,17 +60,10 @@ def _status(command: Callable[[], object]) -> int:
         return QUIET
     except OSError as error:
         return _complain(_outside(error))
-    except RecursionError:
-        message = "something here is nested too deeply to be worked on"
-        return _complain(_finding("RL1004", message, help="name the inner parts by `define`, or declare fewer levels"))
-    except MemoryError:
-        message = "this is too much for the memory of this machine"
-        return _complain(_finding("RL1005", message, help="give fewer files or declarations at a time"))
     except Exception as error:
-        if os.environ.get("ROOLANG_DEBUG"):
-            raise
-        message = f"our own fault, please report it: {type(error).__name__}: {error}"
-        return _complain(_finding("RL9001", message, help="set ROOLANG_DEBUG=1 to see where"))
+        from roolang.cli.faults import fault
+
+        return _complain(fault(error))
     return 0
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roolang.cli.declarations import Tables, read
+from roolang.cli.faults import Contained
 from roolang.cli.handing import Handing, hand_over
 from roolang.cli.judging import Asked, judge_all
 from roolang.cli.outputs import OUT, clash
@@ -68,23 +69,27 @@ def _judge(request: Request, editions: References, day: date | None, required: b
     declarations, found = read(request.declarations, request.tables)
     asked = Asked(request.under, day, request.readings, request.burden_of_proof, editions.correlations)
     comparisons: list[Comparison] = []
+    contained = Contained()
     if request.every:
         from roolang.cli.every import compare
 
-        compared = compare(rules, request.rules, declarations, asked)
+        compared = compare(rules, request.rules, declarations, asked, contained)
         comparisons, judgements, more = compared.comparisons, compared.judgements, compared.findings
     else:
-        judgements, more = judge_all(rules, declarations, asked)
+        judgements, more = judge_all(rules, declarations, asked, contained)
     told = [*editions.findings, *found, *more]
     if misused(told):
         print_findings(told)
         return 2
-    told += hand_over(judgements, request.handing, rules.digest, declarations, comparisons, full=request.full)
-    findings = tuple(dict.fromkeys(told))
+    told += hand_over(
+        judgements, request.handing, rules.digest, declarations, comparisons, contained, full=request.full
+    )
+    findings = tuple(dict.fromkeys([*told, *contained.findings]))
     print_findings(findings)
     if not request.handing.on_screen:
-        _print(judgements, comparisons, request, rules.digest)
-    if has_errors(findings) or not (judgements or comparisons):
+        _print(judgements, comparisons, request, rules.digest, contained)
+        print_findings(each for each in contained.findings if each not in findings)
+    if has_errors([*findings, *contained.findings]) or not (judgements or comparisons):
         return 1
     return _status(judgements, comparisons) if required else 0
 
@@ -104,20 +109,23 @@ def _inputs(request: Request) -> Iterator[str | Path]:
     yield from (text.partition("=")[2].strip() for text in named)
 
 
-def _print(judgements: list[Judgement], comparisons: list[Comparison], request: Request, digest: str) -> None:
+def _print(
+    judgements: list[Judgement], comparisons: list[Comparison], request: Request, digest: str, contained: Contained
+) -> None:
     """The verdicts on standard output; their table only, where their reasons were handed over."""
     brief = request.brief or bool(request.handing.wanted)
     if not request.as_json and comparisons:
         from roolang.cli.options_shown import show_options
 
-        show_options(comparisons, brief=brief, full=request.full)
+        show_options(comparisons, contained, brief=brief, full=request.full)
     elif not request.as_json:
-        show(judgements, brief=brief, full=request.full)
+        show(judgements, contained, brief=brief, full=request.full)
     else:
         from roolang import __version__
         from roolang.explain import to_json
 
-        print_json(to_json(judgements, version=__version__, rules=digest, comparisons=comparisons))
+        found = to_json(judgements, version=__version__, rules=digest, comparisons=comparisons, telling=contained.told)
+        print_json(found | ({"failed": contained.as_data} if contained.failed else {}))
 
 
 def day_of(text: str | None) -> tuple[date | None, tuple[Finding, ...]]:

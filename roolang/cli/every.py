@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
+from functools import partial
 from pathlib import PurePath
 
+from roolang.cli.faults import Contained
 from roolang.cli.judging import Asked, judge_one, said_amiss, undated
 from roolang.cli.progress import Progress
 from roolang.diagnostics import Finding, Place
@@ -45,7 +47,9 @@ def arranged(rules: str, declarations: Sequence[str]) -> tuple[str, tuple[str, .
     return (ALL, (rules, *declarations)) if first else (rules, tuple(declarations))
 
 
-def compare(rules: Rules, given: str, declarations: Sequence[Declaration], asked: Asked) -> Compared:
+def compare(
+    rules: Rules, given: str, declarations: Sequence[Declaration], asked: Asked, contained: Contained
+) -> Compared:
     """Every declaration by every agreement of the rules that covers its trade, or may; of those asked for, if any."""
     agreements, unread = agreements_of(rules)
     if unread:
@@ -64,10 +68,12 @@ def compare(rules: Rules, given: str, declarations: Sequence[Declaration], asked
                 progress.step(agreement.name)
                 name = agreement.rules(given)
                 by = replace(asked, under=(agreement.name,))
-                judgements, findings = judge_one(shelf.setdefault(name, Rules(name)), declaration, by)
+                work = partial(judge_one, shelf.setdefault(name, Rules(name)), declaration, by)
+                judgements, findings = contained(declaration, work, agreement.name) or ([], [])
                 found.findings.extend(each for each in findings if each.code not in TOLD)
                 found_here += options(judgements, covered=truth is Truth.YES)
             found.comparisons.append(_comparison(declaration, choice, ranked(found_here)))
+    found.findings.extend(contained.findings)
     found.findings.extend(said_amiss(dated, found.judgements, [each.name for each in agreements]))
     return found
 

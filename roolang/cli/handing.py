@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roolang.cli.faults import Contained
 from roolang.cli.outputs import OUT
 from roolang.cli.spreadsheets import OPTION, files_of, put, wrong
 from roolang.diagnostics import Finding
@@ -57,7 +58,8 @@ def hand_over(
     handing: Handing,
     rules: str,
     declarations: Sequence[Declaration],
-    comparisons: Sequence[Comparison] = (),
+    comparisons: Sequence[Comparison],
+    contained: Contained,
     *,
     full: bool = False,
 ) -> list[Finding]:
@@ -70,7 +72,9 @@ def hand_over(
     from roolang import __version__
     from roolang.explain.sheet import sheet
 
-    sheets = [sheet(judgement, version=__version__, rules=rules) for judgement in judgements]
+    works = [(each, partial(sheet, each, version=__version__, rules=rules)) for each in judgements]
+    laid_out = [(each, page) for each, work in works if (page := contained.told(each, work)) is not None]
+    judgements, sheets = [each for each, _ in laid_out], [page for _, page in laid_out]
     makers: dict[str, Callable[[Sequence[Sheet]], str]] = {
         "--html": partial(_html, judgements=judgements, comparisons=comparisons),
         "--markdown": partial(_markdown, comparisons=comparisons, full=full),
@@ -82,7 +86,7 @@ def hand_over(
             sys.stdout.write(text)
         else:
             found.append(write(Path(name), text))
-    tables = put(handing.table, declarations, list(zip(judgements, sheets, strict=True))) if handing.table else []
+    tables = put(handing.table, declarations, laid_out) if handing.table else []
     return [*(finding for finding in found if finding is not None), *tables]
 
 

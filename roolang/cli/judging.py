@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
+from roolang.cli.faults import Contained
 from roolang.diagnostics import Finding, Place, has_errors
 from roolang.domain.contradictions import check_facts
 from roolang.domain.correlation import Correlation
@@ -35,17 +37,22 @@ class Asked:
     correlations: Sequence[Correlation] = ()
 
 
-def judge_all(rules: Rules, declarations: Sequence[Declaration], asked: Asked) -> tuple[list[Judgement], list[Finding]]:
-    """Every declaration under every text wanted, in every view; no verdict by rules that have errors."""
+def judge_all(
+    rules: Rules, declarations: Sequence[Declaration], asked: Asked, contained: Contained
+) -> tuple[list[Judgement], list[Finding]]:
+    """Every declaration under every text wanted, in every view; no verdict by rules that have errors.
+
+    A declaration for which judging breaks off keeps none of the others from theirs.
+    """
     days = [on for declaration in declarations if (on := any_day(declaration, asked.day))]
     first = rules.judging(asked.under, *((days[0], asked.readings) if days else (ANY_DAY, ())))
     findings = [*first.loaded, *first.asked]
     judgements: list[Judgement] = []
     for declaration in declarations:
-        more, found = judge_one(rules, declaration, asked)
+        more, found = contained(declaration, partial(judge_one, rules, declaration, asked)) or ([], [])
         judgements += more
         findings += found
-    return judgements, [*findings, *said_amiss(declarations, judgements)]
+    return judgements, [*findings, *contained.findings, *said_amiss(declarations, judgements)]
 
 
 def judge_one(rules: Rules, declaration: Declaration, asked: Asked) -> tuple[list[Judgement], list[Finding]]:

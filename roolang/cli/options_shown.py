@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from roolang.cli.faults import Contained
 from roolang.cli.screen import on_terminal
 from roolang.cli.verdicts import MARK, show
 from roolang.explain.options import Told, told
@@ -11,7 +12,7 @@ from roolang.explain.options_views import as_text
 from roolang.explain.ranking import Comparison
 
 
-def show_options(comparisons: Sequence[Comparison], *, brief: bool, full: bool) -> None:
+def show_options(comparisons: Sequence[Comparison], contained: Contained, *, brief: bool, full: bool) -> None:
     """Prints each comparison; in full, every judgement behind it too."""
     for i, found in enumerate(comparisons):
         if i:
@@ -22,7 +23,7 @@ def show_options(comparisons: Sequence[Comparison], *, brief: bool, full: bool) 
             print(as_text(found, brief=brief), end="")
         if full and not brief:
             print()
-            show([each.judgement for each in found.options], brief=False, full=True)
+            show([each.judgement for each in found.options], contained, brief=False, full=True)
 
 
 def _rich(said: Told, *, brief: bool) -> None:

@@ -4,47 +4,51 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeAlias
 
+from roolang.columnar.besides import Besides
 from roolang.columnar.columns import Table
-from roolang.columnar.declared import one_by_one
+from roolang.columnar.declared import Given, one_by_one
 from roolang.columnar.engine import Engine, literal
 from roolang.columnar.parts import Part, Test, leaves, traced, truth_of
 from roolang.columnar.plan import Query, Rule, TextPlan
 from roolang.columnar.told import OPEN, named, told
-from roolang.diagnostics import Finding, has_errors
+from roolang.diagnostics import Finding, Place, has_errors
 from roolang.domain.amount import exact_text
+from roolang.domain.contradictions import check_facts
 from roolang.domain.declaration import Declaration
 from roolang.domain.relating import in_edition
+from roolang.domain.relating import told as edition_told
 from roolang.domain.truth import Truth
-from roolang.interpret import judge
+from roolang.interpret import Known, check_names, judge, known
 from roolang.interpret.judgement import VERDICTS
 from roolang.interpret.trace import Trace
 from roolang.ir.program import Program
 
-UNLISTED, ODD, DOUBTFUL, SHORT, OPENED, ASKED = 1, 2, 3, 4, 5, 6
+UNLISTED, ODD, DOUBTFUL, SHORT, OPENED, ASKED, FINE = 1, 2, 3, 4, 5, 6, 7
 REASONS = {
     UNLISTED: "nobody lists the materials",
     ODD: "something is said of materials that columns do not hold",
     DOUBTFUL: "an amount that is declared of some goods and worked out of others",
     SHORT: "codes of materials with too few digits",
     OPENED: "materials that full accumulation may open",
+    FINE: "an amount with more decimals than columns carry",
     ASKED: "undetermined, and asked for missing facts",
 }
 Programs: TypeAlias = "Callable[[Declaration], Sequence[Program]]"
 """The programs for a declaration."""
-Declared: TypeAlias = "tuple[Any, Declaration | None, list[Finding]]"
-"""A good by its number, its declaration, and what is wrong with it."""
 ID = "coalesce(v.id, CAST(v.g AS VARCHAR))"
 PATTERN = [
     ("kind", "whole"), ("t", "whole"), ("verdict", "text"), ("clause", "text"), ("slot", "small"), ("figure", "text"),
     ("opens", "flag"),
 ]  # fmt: skip
 DECIMALS = 9
-"""Figures are written with so many; what needs more to be exact is left out."""
+"""Figures are written with so many; one that needs more to be exact is left out."""
+WIDEST = 10**18
+"""Numbers below it are divided as whole ones, by any engine."""
 FIRST_OWN = 10
 """Reasons of kinds are numbered from here on."""
 _ALIASES = re.compile(r"\b[ad]\.")
@@ -68,6 +72,12 @@ class Done:
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
+    besides: Besides = field(default_factory=Besides)
+
+    @property
+    def told(self) -> list[Finding]:
+        """All that was found."""
+        return [*self.findings, *self.besides.findings]
 
     def add(self, other: Done) -> None:
         """Takes in another slice."""
@@ -75,6 +85,7 @@ class Done:
         self.verdicts += other.verdicts
         self.rows += other.rows
         self.findings += other.findings
+        self.besides.add(other.besides)
 
 
 class Answers:
@@ -86,7 +97,7 @@ class Answers:
     ) -> None:  # fmt: skip
         self.engine, self.texts, self.query, self.done = engine, texts, query, done
         self.reasons, self.missing, self.brief = {**names, **REASONS}, missing, brief
-        self.decimals = DECIMALS
+        self.decimals, self.slow = DECIMALS, False
 
     def settle(self, goods: Table, lines: Table, constants: Mapping[str, str], programs: Programs) -> None:
         """Reads the patterns, judges what is left row by row, and puts all verdicts into the view `verdicts`."""
@@ -96,7 +107,8 @@ class Answers:
         for i in slow:
             for (g,) in self.engine.rows(f"SELECT g FROM w{i} WHERE slow"):
                 needed.setdefault(g, set()).add(self.texts[i].label)
-        found: Sequence[Declared] = ()
+        found: Sequence[Given] = ()
+        self.slow = bool(needed)
         if needed:
             self.engine.run(f"CREATE OR REPLACE TEMP TABLE wanted AS {ids}")
             found = one_by_one(self.engine, goods, lines, "wanted", constants)
@@ -165,7 +177,7 @@ class Answers:
             whens = " ".join(
                 f"WHEN {slot} THEN {_decimal(_ALIASES.sub('v.', told_[place]), own, self.decimals)}"
                 for slot, (told_, own) in enumerate(self.query.figures[i])
-                if told_ and own <= self.decimals
+                if told_
             )
             none = f"CAST(NULL AS DECIMAL(38, {self.decimals}))"
             listed.append(f"{f'CASE v.slot {whens} END' if whens else none} AS {name}")
@@ -174,24 +186,35 @@ class Answers:
             f"CAST(NULL AS VARCHAR) AS missing, 'plan' AS judged_by FROM w{i} v WHERE NOT slow"
         )
 
-    def _one_by_one(self, found: Sequence[Declared], needed: Mapping[Any, set[str]], programs: Programs) -> None:
+    def _one_by_one(self, found: Sequence[Given], needed: Mapping[Any, set[str]], programs: Programs) -> None:
         """The goods that columns cannot judge, by the interpreter, each under the texts that need it."""
         rows: list[list[Any]] = []
-        for g, declaration, findings in found:
-            self.done.findings += [each for each in findings if has_errors([each])]
-            if declaration is None or has_errors(findings):
+        names: dict[tuple[int, ...], Known] = {}
+        for given in found:
+            self._tell(given, given.findings)
+            if given.declaration is None or has_errors(given.findings):
                 continue
-            for program in programs(declaration):
-                if label_of(program) in needed[g]:
-                    rows.append(self._row(program, declaration))
+            judging = [each for each in programs(given.declaration) if label_of(each) in needed[given.number]]
+            rows += [self._row(program, given, given.declaration) for program in judging]
+            said = names.setdefault(tuple(map(id, judging)), known(judging))
+            self._tell(given, [*check_names(given.declaration, said), *check_facts(given.declaration)])
         columns = ["id", "text", "verdict", "clause", "figure", *FIGURES, "missing", "judged_by"]
         self.engine.insert("slow_text", [(name, "text") for name in columns], rows)
         cast = f"CAST({{0}} AS DECIMAL(38, {self.decimals})) AS {{0}}"
         listed = ", ".join(cast.format(name) if name in FIGURES else name for name in columns)
         self.engine.run(f"CREATE OR REPLACE TEMP TABLE slow AS SELECT {listed} FROM slow_text")
 
-    def _row(self, program: Program, declaration: Declaration) -> list[Any]:
-        judgement = judge(program, in_edition(declaration, program.nomenclature, ()).declaration)
+    def _tell(self, given: Given, findings: Iterable[Finding]) -> None:
+        for each in findings:
+            self.done.besides.take(each.code, each.message, each.help, [given.sites.spot(each)])
+
+    def _row(self, program: Program, given: Given, declaration: Declaration) -> list[Any]:
+        settled = in_edition(declaration, program.nomenclature, ())
+        judgement = judge(program, settled.declaration)
+        notes = (
+            Finding(code, message, where=declaration.places.get(of, Place())) for code, message, of in judgement.notes
+        )
+        self._tell(given, [*notes, *edition_told(settled, declaration, program.nomenclature)])
         found, label = told(judgement.trace), label_of(program)
         self.done.verdicts[label, judgement.verdict] += 1
         missing = "; ".join(sorted(judgement.missing[0])) if judgement.missing else None
@@ -210,7 +233,11 @@ def label_of(program: Program) -> str:
 
 
 def _decimal(whole: str, own: int, decimals: int) -> str:
-    """A whole number as the decimal that it stands for."""
+    """A whole number as the decimal that it stands for; nothing where so many decimals do not say it exactly."""
+    if own > decimals:
+        cut = 10 ** (own - decimals)
+        fits = f"{whole} % {cut} = 0 AND abs({whole}) < {cut * WIDEST}"
+        whole, own = f"CASE WHEN {fits} THEN {whole} // {cut} END", decimals
     unit = f"0.{'0' * (own - 1)}1{'0' * (decimals - own)}"
     return f"CAST({whole} AS DECIMAL({38 - decimals}, 0)) * CAST({unit} AS DECIMAL({decimals}, {decimals}))"
 

@@ -38,6 +38,11 @@ class Column:
         return None
 
     @property
+    def of_money(self) -> bool:
+        """Whether it holds amounts of money."""
+        return self.amount is not None and self.amount[1] == MONEY
+
+    @property
     def decimals(self) -> int | None:
         """How many decimals its numbers have; nothing where they are text."""
         if self.type.startswith("DECIMAL"):
@@ -56,6 +61,10 @@ class Table:
     within: str = ""
     lies: bool = False
     """Whether it is read where it lies at little cost, as Parquet and tables in memory are, and texts and lists not."""
+    text: str = ""
+    """The file, if it is one of text, whose rows have numbers of their own."""
+    nested: bool = False
+    """Whether its rows stand within rows of another table."""
 
     @property
     def relation(self) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from roolang.columnar.columns import Column, Table
 from roolang.columnar.engine import Engine, quoted
 from roolang.columnar.load import plain
-from roolang.diagnostics import Finding
+from roolang.columnar.rows import Rows, Spot, spots_of
+from roolang.columnar.sites import Sites
+from roolang.diagnostics import Finding, Place
 from roolang.domain.declaration import Declaration
 from roolang.domain.fields import BY_TEXT, CLAIMS, FLAGS, IN_ROW, NAMED
 from roolang.domain.loading import declarations_from
+from roolang.record import record
 
 LISTS = (*CLAIMS, "processes", "complete")
 ANSWERS = (*BY_TEXT, *FLAGS)
@@ -71,41 +75,70 @@ def document(id_: str, good: Data, materials: list[Data] | None) -> Data:
     return {"id": id_, **top, **dates, "good": {**good, **held}}
 
 
-def declared(data: Data, where: str) -> tuple[Declaration | None, list[Finding]]:
-    """A declaration, or what is wrong with it."""
-    found, findings = declarations_from(data, where)
+def declared(
+    data: Data, where: str, origins: Mapping[str, Place] | None = None
+) -> tuple[Declaration | None, list[Finding]]:
+    """A declaration, or what is wrong with it, at the places that `origins` has for its fields."""
+    found, findings = declarations_from(data, where, origins)
     return (found[0] if found else None), list(findings)
 
 
-def one_by_one(
-    engine: Engine, goods: Table, lines: Table, wanted: str, constants: Mapping[str, str]
-) -> list[tuple[Any, Declaration | None, list[Finding]]]:
+@record(frozen=True, slots=True, eq=False)
+class Given:
+    """A good by its number, its declaration, what was found of it, and where it stands."""
+
+    number: Any
+    declaration: Declaration | None
+    findings: Sequence[Finding]
+    sites: Sites
+
+
+def one_by_one(engine: Engine, goods: Table, lines: Table, wanted: str, constants: Mapping[str, str]) -> list[Given]:
     """The declarations of the goods whose numbers stand in a table, with what is wrong with them."""
-    id_ = quoted(_heading(goods, "id"))
-    good_columns, line_columns = goods.columns, [column for column in lines.columns if column.field != "good"]
-    listed = ", ".join(f"t.{quoted(column.heading)}" for column in good_columns)
-    key = "w.g"
-    match_ = f"CAST(t.{id_} AS VARCHAR) = w.id"
-    rows = engine.rows(f"SELECT {key}, w.id, {listed} FROM {goods.relation} t JOIN {wanted} w ON {match_}")
-    parts = ", ".join(f"t.{quoted(column.heading)}" for column in line_columns) or "1"
-    good = quoted(_heading(lines, "good"))
-    engine.run("SET preserve_insertion_order = true")
-    found = engine.rows(
-        f"SELECT w.g, {parts} FROM (SELECT *, row_number() OVER () AS row_ FROM {lines.relation}) t "
-        f"JOIN {wanted} w ON CAST(t.{good} AS VARCHAR) = w.id ORDER BY row_"
-    )
-    engine.run("SET preserve_insertion_order = false")
-    held: dict[Any, list[Data]] = {}
-    for g, *row in found:
-        held.setdefault(g, []).append(item_of(line_columns, row) if line_columns else {})
+    rows = Rows(engine)
+    line_columns = [column for column in lines.columns if column.field != "good"]
+    held: dict[Any, tuple[list[Data], list[Spot]]] = {}
+    told = _rows_of(rows, lines, line_columns, "good", wanted)
+    for (g, _, _, *row), spot in zip(told, _spots(lines, told), strict=True):
+        items, spots = held.setdefault(g, ([], []))
+        items.append(item_of(line_columns, row))
+        spots.append(spot)
     judged = []
-    for g, name, *row in rows:
+    given = _rows_of(rows, goods, goods.columns, "id", wanted)
+    for (g, name, _, *row), spot in zip(given, _spots(goods, given), strict=True):
         item: Data = {}
         for field, words in constants.items():
             put(item, field, words)
-        item |= item_of(good_columns, row)
-        judged.append((g, *declared(document(name, item, held.get(g)), f"{goods.name}: {name}")))
+        item |= item_of(goods.columns, row)
+        items, spots = held.get(g, ([], []))
+        sites = Sites(spot, goods.columns, spots, line_columns, items)
+        judged.append(_given(g, document(name, item, items or None), f"{goods.name}: {name}", sites))
     return judged
+
+
+def _given(number: Any, data: Data, source: str, sites: Sites) -> Given:
+    """A good; where its fields stand is only worked out if something is found of one."""
+    declaration, findings = declared(data, source)
+    if findings:
+        declaration, findings = declared(data, source, sites)
+    if declaration is not None:
+        holding = declaration.good.holdings.get("materials")
+        sites.names = (declaration.good.name, *(item.name for item in (holding.items if holding else ())))
+        declaration = replace(declaration, places=sites)
+    return Given(number, declaration, findings, sites)
+
+
+def _rows_of(rows: Rows, table: Table, columns: Sequence[Column], key: str, wanted: str) -> list[tuple[Any, ...]]:
+    """The rows of a table whose key is wanted, in their order: number and id of the good, row, and cells."""
+    listed = "".join(f", t.{quoted(column.heading)}" for column in columns)
+    return rows.ordered(
+        f"SELECT w.g, w.id, t.row_{listed} FROM (SELECT *, row_number() OVER () AS row_ FROM {table.whole}) t "
+        f"JOIN {wanted} w ON CAST(t.{quoted(_heading(table, key))} AS VARCHAR) = w.id ORDER BY row_"
+    )
+
+
+def _spots(table: Table, rows: Sequence[tuple[Any, ...]]) -> list[Spot]:
+    return spots_of(table, [(row, id_) for _, id_, row, *_ in rows])
 
 
 def _heading(table: Table, field: str) -> str:

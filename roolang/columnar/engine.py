@@ -59,7 +59,7 @@ class Engine:
         return found
 
     @contextmanager
-    def _asking(self, where: str) -> Iterator[None]:
+    def _asking(self, where: str, *, writes: bool = False) -> Iterator[None]:
         """What the engine does not do is told; who stops it has stopped the run."""
         try:
             yield
@@ -68,7 +68,7 @@ class Engine:
                 raise KeyboardInterrupt from error
             if not isinstance(error, self._errors):
                 raise
-            raise self._refused(error, where) from error
+            raise self._refused(error, where, writes=writes) from error
 
     def one(self, sql: str) -> tuple[Any, ...]:
         """The one row that a query gives."""
@@ -76,14 +76,8 @@ class Engine:
 
     def write(self, sql: str, where: str) -> None:
         """Runs a statement that writes a file of what stands here; what goes wrong then is the writing."""
-        try:
-            self.run(sql, where)
-        except Refused as refused:
-            if refused.finding.code != "RL7408":
-                raise
-            help_ = "is there room, and may the file be written? the same command goes on"
-            message = refused.finding.message.replace("the data cannot be read", "the verdicts cannot be written")
-            raise Refused(Finding("RL7409", message, where=Place(where), help=help_)) from refused
+        with self._asking(where, writes=True):
+            self._con.execute(sql)
 
     def table(self, sql: str) -> Any:
         """What a query gives, as an Arrow table."""
@@ -119,7 +113,7 @@ class Engine:
         """Ends the connection."""
         self._con.close()
 
-    def _refused(self, error: Exception, where: str) -> Refused:
+    def _refused(self, error: Exception, where: str, *, writes: bool) -> Refused:
         text = str(error).splitlines()[0][:200]
         kind = type(error).__name__
         if kind in ("OutOfRangeException", "ConversionException"):
@@ -130,6 +124,9 @@ class Engine:
         if "No space left" in text or "failed to offload" in text.lower():
             help_ = "free some space; the same command goes on"
             return Refused(Finding("RL7409", f"there is no room left: {text}", where=Place(where), help=help_))
+        if writes:
+            help_ = "is there room, and may the file be written? the same command goes on"
+            return Refused(Finding("RL7409", f"the verdicts cannot be written: {text}", where=Place(where), help=help_))
         return Refused(
             Finding("RL7408", f"the data cannot be read: {text}", where=Place(where), help="is the file whole?")
         )

@@ -9,13 +9,15 @@ from roolang.columnar.columns import WHOLE, Column, Table
 from roolang.columnar.engine import Engine, quoted
 from roolang.columnar.kinds import Amounts
 from roolang.columnar.lines import WIDTH
-from roolang.columnar.packed import LANE
+from roolang.columnar.numbers import Numbers
+from roolang.columnar.numbers import plain as plain_column
+from roolang.columnar.rows import Rows
 from roolang.columnar.sql import Columns
 from roolang.diagnostics import Finding, Place
+from roolang.diagnostics.place import quoted as cited
 
 TOLD = 20
 """So many rows are told of one fault."""
-NUMBER = r"^[0-9]+(\.[0-9]+)?$"
 FLAG = {2: ("true", "yes", "y", "1"), 0: ("false", "no", "n", "0")}
 OWN = ("id", "good", "code", "originating")
 """Fields of materials that plans know; what else is said of one takes its good through the interpreter."""
@@ -36,6 +38,8 @@ class Loaded:
     lines: int
     room: set[str]
     """The columns of amounts of materials that are small enough for sums of them to be packed."""
+    finer: tuple[bool, bool]
+    """Whether some goods, and some materials, have amounts with more decimals than are carried."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -49,6 +53,7 @@ class Loading:
 
     def __init__(self, engine: Engine, goods: Table, lines: Table) -> None:
         self.engine, self.goods, self.lines = engine, goods, lines
+        self.rows = Rows(engine)
         self.findings: list[Finding] = []
         self._coded = False
 
@@ -58,54 +63,62 @@ class Loading:
         self._key = "BIGINT" if whole else "VARCHAR"
         whole = whole or self.engine.by_name
         static = [column for column in self.goods.columns if not column.amount and column.field != "id"]
-        of_goods, scales = self._goods(static, whole=whole)
-        of_lines, line_scales = self._lines(whole=whole)
+        of_goods, of_lines = self._goods(static, whole=whole), self._lines(whole=whole)
         digits, lengths = self._codes()
         odd = any(column.field not in OWN and not column.amount for column in self.lines.columns)
         count, held, known = 0, 0, False
         if not self.findings:
             count, held = (self.engine.one(f"SELECT count(*) FROM {name}")[0] for name in ("g0", "m"))
             known = self._origins_known()
-        columns = Columns(digits, scales, line_scales, known, self._coded)
-        return Loaded(columns, of_goods, of_lines, static, count, odd, lengths, held, self._room(held), self.findings)
+        columns = Columns(digits, of_goods.scales, of_lines.scales, known, self._coded)
+        room = set() if self.findings else of_lines.room(held)
+        finer = bool(of_goods.finer), bool(of_lines.finer)
+        return Loaded(
+            columns, of_goods.named, of_lines.named, static, count, odd, lengths, held, room, finer, self.findings
+        )
 
     # ---- goods
 
-    def _goods(self, static: list[Column], *, whole: bool) -> tuple[dict[str, str], dict[str, tuple[int, bool]]]:
-        named, scales, written = self._amounts(self.goods)
+    def _goods(self, static: list[Column], *, whole: bool) -> Numbers:
+        numbers = self._amounts(self.goods)
         id_ = quoted(self._column(self.goods, "id"))
         key = f"CAST({id_} AS {self._key}) AS g" if whole else "row_number() OVER () - 1 AS g"
         told = [f"{quoted(column.heading)} AS s{i}" for i, column in enumerate(static)]
         listed = ", ".join(
-            [key, f"CAST({id_} AS VARCHAR) AS id" if not whole else "CAST(NULL AS VARCHAR) AS id", *told, *written]
+            [
+                key,
+                f"CAST({id_} AS VARCHAR) AS id" if not whole else "CAST(NULL AS VARCHAR) AS id",
+                *told,
+                *numbers.written,
+            ]
         )
         self._stand("g0", f"SELECT {listed} FROM {self.goods.relation}", self.goods, whole=whole)
         self._rows(self.goods, f"{id_} IS NULL", "RL7404", "the good has no id", "give every good an id of its own")
         if not whole and self.engine.one("SELECT count(*) - count(DISTINCT id) FROM g0")[0] and not self.findings:
             self.twice()
-        return named, scales
+        return numbers
 
     def twice(self) -> list[Finding]:
         """Goods whose id another has."""
         id_ = quoted(self._column(self.goods, "id"))
         inner = f"{id_} IN (SELECT {id_} FROM {self.goods.relation} GROUP BY 1 HAVING count(*) > 1)"
-        self._rows(self.goods, inner, "RL7404", "this id stands twice", "give every good an id of its own", told=id_)
+        self._rows(self.goods, inner, "RL7404", "this id stands twice", "give every good an id of its own", id_)
         return self.findings
 
     # ---- materials
 
-    def _lines(self, *, whole: bool) -> tuple[dict[str, str], dict[str, tuple[int, bool]]]:
-        named, scales, written = self._amounts(self.lines)
+    def _lines(self, *, whole: bool) -> Numbers:
+        numbers = self._amounts(self.lines)
         good, source = quoted(self._column(self.lines, "good")), self.lines.relation
         key = f"CAST(l.{good} AS {self._key}) AS g" if whole else "g0.g AS g"
         joined = "" if whole else f" JOIN g0 ON g0.id = CAST(l.{good} AS VARCHAR)"
-        listed = ", ".join([key, self._origin(), *self._code(), *self._odd(), *written])
+        listed = ", ".join([key, self._origin(), *self._code(), *self._odd(), *numbers.written])
         self._stand("m", f"SELECT {listed} FROM {source} l{joined}", self.lines, whole=whole)
         if not whole:
             all_, joined_ = (self.engine.one(f"SELECT count(*) FROM {name}")[0] for name in (source, "m"))
             if all_ != joined_:
                 self.orphans()
-        return named, scales
+        return numbers
 
     def orphans(self) -> list[Finding]:
         """Materials of goods that are not there."""
@@ -114,12 +127,12 @@ class Loading:
         ids = f"SELECT CAST({quoted(self._column(self.goods, 'id'))} AS VARCHAR) FROM {self.goods.relation}"
         condition = f"{good} IS NULL OR CAST({good} AS VARCHAR) NOT IN ({ids})"
         help_ = "give the good a row in the table of goods, or leave the material out"
-        self._rows(self.lines, condition, "RL7405", "the material is of a good that is not declared", help_, told=told)
+        self._rows(self.lines, condition, "RL7405", "the material is of a good that is not declared", help_, told)
         return self.findings
 
     def _stand(self, name: str, query: str, table: Table, *, whole: bool) -> None:
         """Makes a table known to the engine: read where it lies if that costs little each time, else taken in once."""
-        if not (table.lies and whole and all(each.decimals is not None for each in table.amounts.values())):
+        if not (table.lies and whole and all(map(plain_column, table.amounts.values()))):
             self.engine.run(f"CREATE OR REPLACE TEMP TABLE {name}_rows AS {query}", table.name)
             query = f"SELECT * FROM {name}_rows"
         self.engine.run(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}", table.name)
@@ -143,7 +156,7 @@ class Loading:
         every = ", ".join(f"'{word}'" for words in FLAG.values() for word in words)
         self._rows(
             self.lines, f"{plain} NOT IN ({every}, '')", "RL7403", "this is neither yes nor no",
-            "write true or false, or leave it empty where nobody knows", told=plain,
+            "write true or false, or leave it empty where nobody knows", plain,
         )  # fmt: skip
         whens = " ".join(f"WHEN {said} IN ({', '.join(map(_text, words))}) THEN {o}" for o, words in FLAG.items())
         return f"CAST(CASE {whens} ELSE 1 END AS TINYINT) AS o"
@@ -175,7 +188,7 @@ class Loading:
                 "RL7403",
                 "this is no tariff code",
                 "write two, four, six, eight or ten digits",
-                told=plain,
+                f"CAST({name} AS VARCHAR)",
             )
         known = sorted({length for length, _ in shapes})
         self._lengths = known
@@ -212,105 +225,21 @@ class Loading:
         told = " OR ".join(_said(column, f"l.{quoted(column.heading)}") for column in others)
         return [f"CAST(CASE WHEN {told} THEN 1 ELSE 0 END AS TINYINT) AS odd"]
 
-    # ---- amounts
-
-    def _amounts(self, table: Table) -> tuple[dict[str, str], dict[str, tuple[int, bool]], list[str]]:
-        """How the columns of amounts are called and scaled, and how they are made."""
-        named: dict[str, str] = {}
-        scales: dict[str, tuple[int, bool]] = {}
-        written = []
-        for i, (name, column) in enumerate(table.amounts.items()):
-            whole, digits = self._whole(table, column)
-            empty = f"coalesce(trim(CAST({quoted(column.heading)} AS VARCHAR)), '') = ''"
-            if column.decimals is not None:
-                empty = f"{quoted(column.heading)} IS NULL"
-            gaps = self.engine.one(f"SELECT count(*) FROM {table.relation} WHERE {empty}")[0] > 0
-            named[name], scales[name] = f"x{i}", (digits, gaps)
-            number = f"coalesce({whole}, 0)" if gaps else whole
-            written += [f"{number} AS x{i}", f"({empty if gaps else 'FALSE'}) AS x{i}_gap"]
-        if "weight" not in named and "net weight" in named:
-            named["weight"], scales["weight"] = named["net weight"], scales["net weight"]
-        return named, scales, written
-
-    def _room(self, lines: int) -> set[str]:
-        found = set()
-        for i, column in enumerate(self.lines.amounts.values()):
-            if column.decimals is not None and not self.findings:
-                most = self.engine.one(f"SELECT max({quoted(column.heading)}) FROM {self.lines.relation}")[0] or 0
-                found |= {f"x{i}"} if int(most * 10**column.decimals) * lines < LANE else set()
+    def _amounts(self, table: Table) -> Numbers:
+        found = Numbers(self.engine, table, self._rows)
+        found.take()
         return found
-
-    def _whole(self, table: Table, column: Column) -> tuple[str, int]:
-        """A number as whole ones of its last decimal; what is none is found."""
-        name = quoted(column.heading)
-        if column.decimals is not None:
-            self._rows(
-                table,
-                f"{name} < 0",
-                "RL7406",
-                f"a negative amount in `{column.heading}`",
-                "an amount is nought or more",
-                told=name,
-            )
-            exact = f"CAST({name} AS DECIMAL({_digits(column)}, {column.decimals}))" if column.decimals else name
-            text = f"replace(CAST({exact} AS VARCHAR), '.', '')"
-            self._large(table, column, f"TRY_CAST({text} AS BIGINT)")
-            if column.decimals and _digits(column) + column.decimals < 37:
-                return f"TRY_CAST({name} * {10**column.decimals} AS BIGINT)", column.decimals
-            return f"TRY_CAST({text if column.decimals else name} AS BIGINT)", column.decimals
-        text = f"nullif(trim(CAST({name} AS VARCHAR)), '')"
-        self._rows(
-            table,
-            f"regexp_full_match({text}, '-[0-9.]+')",
-            "RL7406",
-            f"a negative amount in `{column.heading}`",
-            "an amount is nought or more",
-            told=text,
-        )
-        self._rows(
-            table, f"NOT regexp_full_match({text}, '-?[0-9]+([.][0-9]+)?')", "RL7403",
-            f"text where a number is expected in `{column.heading}`",
-            "write a plain number with a decimal point, or leave it empty where nobody knows", told=text,
-        )  # fmt: skip
-        digits = self.engine.one(f"SELECT max(length(split_part({text}, '.', 2))) FROM {table.relation}")[0] or 0
-        padded = f"split_part({text}, '.', 1) || rpad(split_part({text}, '.', 2), {digits}, '0')" if digits else text
-        self._large(table, column, f"TRY_CAST({padded} AS BIGINT)")
-        return f"TRY_CAST({padded} AS BIGINT)", digits
-
-    def _large(self, table: Table, column: Column, whole: str) -> None:
-        """Numbers beyond what is added up here."""
-        if column.decimals is not None and _digits(column) <= 18:
-            return
-        name = quoted(column.heading)
-        said = f"{name} IS NOT NULL AND trim(CAST({name} AS VARCHAR)) <> '' AND {whole} IS NULL"
-        if column.decimals is None:
-            said += f" AND regexp_full_match(trim(CAST({name} AS VARCHAR)), '[0-9]+([.][0-9]+)?')"
-        self._rows(
-            table,
-            said,
-            "RL7407",
-            f"an amount with too many digits in `{column.heading}`",
-            "are the columns in the right unit?",
-            told=name,
-        )
 
     # ---- rows that are wrong
 
-    def _rows(self, table: Table, condition: str, code: str, message: str, help_: str, *, told: str = "''") -> None:
+    def _rows(self, table: Table, condition: str, code: str, message: str, help_: str, told: str = "''") -> None:
         """A finding for each of the first rows of which something is so."""
-        if not self.engine.one(f"SELECT count(*) FROM {table.relation} WHERE {condition}")[0]:
+        if not self.rows.count(table, condition):
             return
-        wrong = f"({table.within}) AND ({condition})" if table.within else f"({condition})"
-        self.engine.run("SET preserve_insertion_order = true")
-        found = self.engine.rows(
-            f"SELECT row, told FROM (SELECT row_number() OVER () AS row, {told} AS told, ({wrong}) AS bad "
-            f"FROM {table.whole}) "
-            f"WHERE bad ORDER BY row LIMIT {TOLD + 1}"
-        )  # fmt: skip
-        self.engine.run("SET preserve_insertion_order = false")
-        for row, value in found[:TOLD]:
-            said = f"{message}: `{value}`" if value not in ("", None) else message
-            self.findings.append(Finding(code, said, where=Place(table.name, f"row {row}"), help=help_))
+        found = self.rows.first(table, condition, TOLD + 1, told)
+        for spot, value in found[:TOLD]:
+            said = f"{message}: {cited(str(value))}" if value not in ("", None) else message
+            self.findings.append(Finding(code, said, where=spot.place, help=help_))
         if len(found) > TOLD:
             self.findings.append(Finding(code, "and more rows of the same kind", where=Place(table.name), help=help_))
 
@@ -318,13 +247,6 @@ class Loading:
         column = table.of(field_)
         assert column is not None, "tables that lack it are refused before"
         return column.heading
-
-
-def _digits(column: Column) -> int:
-    """How many digits the numbers of a column have at most."""
-    if column.type.startswith("DECIMAL"):
-        return int(column.type.partition("(")[2].partition(",")[0])
-    return 38 if column.type in ("HUGEINT", "UBIGINT") else 18
 
 
 def _type(table: Table, field_: str) -> str:

@@ -13,7 +13,7 @@ from roolang.interpret.answer import Answer, agreed, all_, any_, at_least_, not_
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.lines import outside
 from roolang.interpret.predicates import OBTAINED
-from roolang.interpret.select import applicable
+from roolang.interpret.select import applicable, nothing
 from roolang.interpret.trace import Bounds, Figure, Trace, TraceKind
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible
@@ -144,6 +144,7 @@ def _selected(expr: n.Select, kind: Kind) -> Part:
         raise Unplanned("rules that apply together")
     found, rest = applicable(n.Select(cases, expr.otherwise, origin=expr.origin), kind.scene)
     if not found and rest is None:
+        nothing(expr, kind.scene)  # which notes it
         return Part("no rule", expr.origin, "settled")
     if rest is not None:
         found.append((rest, expr.otherwise))

@@ -103,7 +103,8 @@ def _rule(kind: Kind, writer: Writer) -> Rule:
 
 @dataclass(slots=True)
 class Query:
-    """What is asked of the engine: sums over lines, and for each text the pattern and the figures of each slot.
+    """What is asked of the engine: sums over lines, and for each text the pattern, the figures of each slot, and where
+    a base is not positive.
 
     `members` have for each row of the table of kinds its kind and the code of its goods, `digits` says how many digits
     codes of materials have. `columns` are the numbers that differ from row to row, by name; a kind without has nought.
@@ -115,17 +116,22 @@ class Query:
     columns: dict[tuple[int, ...], str] = field(default_factory=dict)
     patterns: list[str] = field(default_factory=list)
     figures: list[list[tuple[tuple[str, ...], int]]] = field(default_factory=list)
+    baseless: list[list[str]] = field(default_factory=list)
 
     def add(self, text: TextPlan) -> None:
         """Takes in a text."""
-        patterns, figures = [], []
+        patterns, figures, baseless = [], [], []
         for slot in text.slots:
-            answer, told, decimals = self._slot(slot)
+            answer, told, decimals, none = self._slot(slot)
+            if none:
+                asked = {kind: int(kind in slot.written) for kind in text.rules}
+                baseless.append(f"({self.number(asked)} = 1 AND {none})")
             weights: dict[int, Number] = {**dict.fromkeys(text.rules, 0), **slot.weights}
             patterns.append(f"{self.number(weights)} * CAST({answer} AS BIGINT)")
             figures.append((told, decimals))
         self.patterns.append(" + ".join(patterns) or "0")
         self.figures.append(figures)
+        self.baseless.append(baseless)
 
     def told(self) -> list[str]:
         """The columns that figures are made of."""
@@ -136,7 +142,7 @@ class Query:
         """The name of a sum over the lines of a good."""
         return self.aggregates.setdefault(text, f"a{len(self.aggregates)}")
 
-    def _slot(self, slot: Slot) -> tuple[str, tuple[str, ...], int]:
+    def _slot(self, slot: Slot) -> tuple[str, tuple[str, ...], int, str]:
         first = next(iter(slot.written.values()))
         names = [
             self.aggregate(self._filled(text, {kind: each.aggregates[i][1] for kind, each in slot.written.items()}))
@@ -147,7 +153,7 @@ class Query:
         def whole(text: str) -> str:
             return _AGGREGATES.sub(lambda found: f"coalesce(a.{names[int(found[1])]}, 0)", self._filled(text, values))
 
-        return whole(first.answer), tuple(map(whole, first.figures)), first.decimals
+        return whole(first.answer), tuple(map(whole, first.figures)), first.decimals, whole(first.baseless)
 
     def _filled(self, text: str, values: Mapping[int, Sequence[Value]]) -> str:
         def of(place: str) -> dict[int, Any]:

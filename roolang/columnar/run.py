@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
 from roolang.columnar.alike import Alike
-from roolang.columnar.answers import DOUBTFUL, FIRST_OWN, ODD, SHORT, Answers, Done, Text, label_of
+from roolang.columnar.answers import DOUBTFUL, FINE, FIRST_OWN, ODD, SHORT, Answers, Done, Text, label_of
 from roolang.columnar.columns import Table
 from roolang.columnar.declared import declared, document, item_of, put
-from roolang.columnar.engine import Engine
+from roolang.columnar.engine import Engine, literal, quoted
 from roolang.columnar.kinds import Amounts, Kind
 from roolang.columnar.load import Loaded, Loading
 from roolang.columnar.packed import packed, summed
 from roolang.columnar.plan import Query, Rule, TextPlan, planned
+from roolang.columnar.remarks import Remarks
+from roolang.columnar.rows import Rows, Spot
+from roolang.columnar.sites import Sites
 from roolang.columnar.sql import Writer
 from roolang.diagnostics import Finding, Place, has_errors
 from roolang.domain.declaration import Declaration
@@ -42,6 +46,8 @@ class Slice:
         self.reasons: dict[str, int] = {}
         self.done = Done()
         self.kinds = 0
+        self.sites = Sites(Spot(goods.name, "row"), goods.columns)
+        self.stood: dict[int, tuple[Declaration, Sequence[Finding]]] = {}
         self._by_rest: dict[tuple[str, ...], Sequence[Program]] = {}
 
     def judge(self) -> Done:
@@ -55,11 +61,11 @@ class Slice:
         query = self._planned(loaded)
         if has_errors(self.done.findings):
             return self.done
-        self._ask(loaded, query)
+        worth = self._ask(loaded, query)
         if not self._adds_up(loaded):
             self.done.findings += loading.twice() or loading.orphans()
             return self.done
-        self._settled(query)
+        self._settled(query, worth)
         return self.done
 
     def _adds_up(self, loaded: Loaded) -> bool:
@@ -68,11 +74,17 @@ class Slice:
         counted = self.engine.one(f"SELECT coalesce(sum(lines), 0), ({twice}) FROM v")
         return bool(counted == (loaded.lines, 0))
 
-    def _settled(self, query: Query) -> None:
+    def _settled(self, query: Query, worth: bool) -> None:
         names = {number: why for why, number in self.reasons.items()}
         texts = list(self.texts.values())
         answers = Answers(self.engine, texts, query, self.done, names, missing=self.missing, brief=self.brief)
         answers.settle(self.goods, self.lines, self.constants, self._programs)
+        codes: dict[int, list[str]] = {}
+        for kind, code in query.members:
+            codes.setdefault(kind, []).append(code)
+        Remarks(self.engine, self.goods, self.lines, texts, self.done.besides, self.stood, codes, answers.slow).take(
+            worth=worth
+        )
 
     # ---- kinds of goods
 
@@ -103,9 +115,11 @@ class Slice:
             key = (self.alike.of(code, self._any_programs(rest, values, loaded)), rest)
             if key not in kinds:
                 kinds[key] = len(kinds)
-                declaration = self._stands_for(number, loaded, values)
+                declaration, found = self._stands_for(loaded, values)
                 if declaration is None:
+                    self._refuse(number, len(values), found)
                     continue
+                self.stood[kinds[key]] = declaration, found
                 for program in self._programs(declaration):
                     text = self.texts.setdefault(label_of(program), Text(label_of(program)))
                     text.programs[kinds[key]] = program
@@ -120,31 +134,35 @@ class Slice:
     def _any_programs(self, rest: tuple[str, ...], values: Sequence[Any], loaded: Loaded) -> Sequence[Program]:
         """The programs of goods of which the same is said but for their code."""
         if rest not in self._by_rest:
-            declaration = self._stands_for(0, loaded, values, quietly=True)
+            declaration, _ = self._stands_for(loaded, values)
             self._by_rest[rest] = self._programs(declaration) if declaration is not None else ()
         return self._by_rest[rest]
 
-    def _stands_for(
-        self, number: int, loaded: Loaded, values: Sequence[Any], *, quietly: bool = False
-    ) -> Declaration | None:
-        """The declaration of a kind; its findings are told of the first good of it."""
+    def _stands_for(self, loaded: Loaded, values: Sequence[Any]) -> tuple[Declaration | None, Sequence[Finding]]:
+        """The declaration of a kind, and what was found of it; none where that is an error."""
         good: dict[str, Any] = {}
         for name, words in self.constants.items():
             put(good, name, words)
         good |= item_of(loaded.static, values)
-        found, findings = declared(document("the good", good, []), self.goods.name)
-        if has_errors(findings) or found is None:
-            if quietly:
-                return None
-            same = " AND ".join(f"g0.s{i} IS NOT DISTINCT FROM k.s{i}" for i in range(len(values)))
-            first = self.engine.one(
-                f"SELECT min(coalesce(g0.id, CAST(g0.g AS VARCHAR))) FROM g0 JOIN kinds k ON {same} "
-                f"WHERE k.kind = {number}"
-            )[0]
-            where = Place(self.goods.name, f"id {first}")
-            self.done.findings += [Finding(each.code, each.message, where=where, help=each.help) for each in findings]
-            return None
-        return found
+        found, findings = declared(document("the good", good, []), self.goods.name, self.sites)
+        if found is None or has_errors(findings):
+            return None, findings
+        return replace(found, places=self.sites), findings
+
+    def _refuse(self, number: int, statics: int, findings: Sequence[Finding]) -> None:
+        """Tells what is wrong with goods of a kind of the first of them."""
+        same = " AND ".join(f"g0.s{i} IS NOT DISTINCT FROM k.s{i}" for i in range(statics))
+        (first,) = self.engine.one(
+            f"SELECT min(coalesce(g0.id, CAST(g0.g AS VARCHAR))) FROM g0 JOIN kinds k ON {same} WHERE k.kind = {number}"
+        )
+        id_ = self.goods.of("id")
+        assert id_ is not None
+        ((spot, _),) = Rows(self.engine).first(
+            self.goods, f"CAST({quoted(id_.heading)} AS VARCHAR) = {literal(first)}", 1
+        )
+        for each in findings:
+            place = replace(spot, column=self.sites.spot(each).column).place
+            self.done.findings.append(replace(each, where=place))
 
     def _programs(self, declaration: Declaration) -> Sequence[Program]:
         """The programs for a declaration, each of the day that its text looks at."""
@@ -175,11 +193,14 @@ class Slice:
 
     # ---- the question
 
-    def _ask(self, loaded: Loaded, query: Query) -> None:
-        """Asks the engine: the table `v` has a row for each good."""
+    def _ask(self, loaded: Loaded, query: Query) -> bool:
+        """Asks the engine: the table `v` has a row for each good; whether values are held against each other in it."""
         reasons = [self._why_not(text, loaded, query) for text in self.texts.values()]
         patterns = [f"CAST({pattern} AS BIGINT) AS t{i}" for i, pattern in enumerate(query.patterns)]
         why = [f"CAST({each} AS SMALLINT) AS r{i}" for i, each in enumerate(reasons)]
+        why += [f"({' OR '.join(each) or 'FALSE'}) AS z{i}" for i, each in enumerate(query.baseless)]
+        worth = self._worth(loaded, query)
+        why += [f"({worth}) AS worth"] if worth else []
         opens = any(rule.kind.ready.opens for text in self.texts.values() for rule in text.plan.rules.values())
         opened = _of(query, "max(2 - m.o)") if opens else "0"
         self._numbered(query)
@@ -196,6 +217,29 @@ class Slice:
             f"CREATE OR REPLACE TEMP TABLE v AS WITH a AS ({sums}) "
             f"SELECT {kept}, {opened} AS opened, {', '.join([*patterns, *why])} FROM d LEFT JOIN a ON a.g = d.g"
         )
+        return bool(worth)
+
+    def _worth(self, loaded: Loaded, query: Query) -> str:
+        """That the materials of a good are worth more than it is, or than the largest of its values if that is open."""
+        money = {name: loaded.of_goods[name] for name, column in self.goods.amounts.items() if column.of_money}
+        if "value" not in loaded.of_lines or not money:
+            return ""
+        scales, own = loaded.columns.of_goods, loaded.columns.of_lines["value"][0]
+        most = max(own, *(scales[name][0] for name in money))
+
+        def whole(text: str, digits: int) -> str:
+            return f"CAST({text} AS HUGEINT) * {10 ** (most - digits)}"
+
+        each = {
+            name: f"CASE WHEN d.{column}_gap THEN 0 ELSE {whole(f'd.{column}', scales[name][0])} END"
+            for name, column in money.items()
+        }
+        largest = f"greatest({', '.join([*each.values(), '0'])})"
+        known = " OR ".join(f"NOT d.{column}_gap" for column in money.values())
+        if "value" in money:
+            largest = f"CASE WHEN d.{money['value']}_gap THEN {largest} ELSE {each['value']} END"
+        total = whole(_of(query, f"sum(m.{loaded.of_lines['value']})"), own)
+        return f"({known}) AND {total} > {largest}"
 
     def _numbered(self, query: Query) -> None:
         """The table `k`: the kinds with the numbers that differ from one to another."""
@@ -218,6 +262,10 @@ class Slice:
         whens = ["WHEN a.g IS NULL THEN 1"]
         if loaded.odd:
             whens.append(f"WHEN {_of(query, 'max(m.odd)')} > 0 THEN {ODD}")
+        if loaded.finer[0]:
+            whens.append(f"WHEN d.fine > 0 THEN {FINE}")
+        if loaded.finer[1]:
+            whens.append(f"WHEN {_of(query, 'max(m.fine)')} > 0 THEN {FINE}")
         own = {number: self._reason(why) for number, why in plan.unplanned.items()}
         own |= {number: 0 for number in range(self.kinds) if number not in own}
         if any(own.values()):

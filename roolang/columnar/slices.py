@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from roolang.columnar.answers import Done
+from roolang.columnar.besides import read
 from roolang.columnar.columns import WHOLE, Table
 from roolang.columnar.engine import Engine, Refused, literal, quoted
 from roolang.diagnostics import Finding, Place
@@ -96,6 +97,7 @@ class Parts:
             "goods": done.goods,
             "verdicts": [[*key, count] for key, count in done.verdicts.items()],
             "rows": dict(done.rows),
+            "besides": done.besides.kept(),
         }
         try:
             self._keep()
@@ -122,7 +124,7 @@ def _read(told: Sequence[Any]) -> Done:
     done = Done()
     for each in told:
         verdicts = Counter({(text, verdict): count for text, verdict, count in each["verdicts"]})
-        done.add(Done(each["goods"], verdicts, Counter(each["rows"])))
+        done.add(Done(each["goods"], verdicts, Counter(each["rows"]), besides=read(each["besides"])))
     return done
 
 

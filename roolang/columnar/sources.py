@@ -53,7 +53,8 @@ def _understood(
                 Finding("RL7401", message, where=Place(name), help="give one table of goods and one of materials")
             )
             continue
-        table = found[role] = Table(name, role, relation, lies=not relation.startswith("read_csv"))
+        text = name if Path(name).suffix.lower() in (".csv", ".tsv") else ""
+        table = found[role] = Table(name, role, relation, lies=not relation.startswith("read_csv"), text=text)
         if nested and engine.by_name:
             message, help_ = (
                 "Spark takes materials as a table of their own",
@@ -128,4 +129,4 @@ def _inside(goods: Table, heading: str, told: Mapping[str, str]) -> Table:
     id_ = quoted(own.get("id", "id"))
     inner = f"SELECT {id_} AS id_, unnest({quoted(heading)}) AS line FROM {goods.whole}"
     relation = f'(SELECT id_ AS "good", unnest(line) FROM ({inner}))'
-    return Table(goods.name, MATERIALS, relation)
+    return Table(goods.name, MATERIALS, relation, nested=True)

@@ -143,7 +143,7 @@ class SparkEngine(Engine):
                 self._session.catalog.dropTempView(view.name)
 
     @contextmanager
-    def _asking(self, where: str) -> Iterator[None]:
+    def _asking(self, where: str, *, writes: bool = False) -> Iterator[None]:
         try:
             yield
         except self._errors as error:

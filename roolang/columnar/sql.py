@@ -47,6 +47,8 @@ class Written:
     values: list[Value] = field(default_factory=list)
     figures: tuple[str, ...] = ()
     decimals: int = 0
+    baseless: str = ""
+    """That a base is not positive, so that nothing follows."""
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -207,7 +209,8 @@ class _Limits:
         if limit.base is not None:
             base = self._ends(limit.base, decimals)
         if limit.guarded:
-            guard = f"WHEN NOT {base.above} AND {base.high} <= 0 THEN 1 "
+            self.found.baseless = f"(NOT {base.above} AND {base.high} <= 0)"
+            guard = f"WHEN {self.found.baseless} THEN 1 "
         worst, best = _sides(limit.sign, found)
         self.found.answer = f"(CASE {guard}WHEN {worst} THEN 2 WHEN {best} THEN 1 ELSE 0 END)"
         slack, open_ = (f"-({found.high})", found.above) if limit.sign in ("<=", "<") else (found.low, found.below)

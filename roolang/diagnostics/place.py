@@ -21,11 +21,21 @@ def quoted(text: str) -> str:
 
 
 @record(frozen=True, slots=True)
+class Square:
+    """Where something stands on a sheet: its name (a text has none), the row from one, the column from zero."""
+
+    sheet: str
+    row: int | None = None
+    column: int | None = None
+
+
+@record(frozen=True, slots=True)
 class Place:
     """A file, perhaps a line of it with a column, and what leads to a value there: the fields, or the cell of a table.
 
     `option` is an option of the command line, or another argument, in the place of a file; `path` is then what was
-    said there. What has neither is named by its path alone: a text, an edition.
+    said there. What has neither is named by its path alone: a text, an edition. `square` is where the path leads to on
+    a sheet.
     """
 
     file: str = ""
@@ -33,6 +43,7 @@ class Place:
     line: int = 0
     column: int = 0
     option: str = ""
+    square: Square | None = None
 
     def field(self, name: str) -> Place:
         """The place of a field in the group of fields that stands here."""

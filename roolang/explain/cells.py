@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from roolang.diagnostics.place import Place
+from roolang.diagnostics.place import Place, Square
 from roolang.domain.declaration import Declaration
+from roolang.domain.tables.grid import placed
 from roolang.domain.tables.kinds import is_table
 from roolang.explain.story import Giving, plain
 from roolang.interpret.facts import Fact
 
-_ROW = re.compile(r"(?:(?P<sheet>.*), )?row (?P<row>\d+)")
-_CELL = re.compile(r"(?:'?(?P<sheet>.*?)'?!)?(?P<column>[A-Z]{1,3})\d+")
 _GOOD = "the good"
 """By what name the row of the good is known, where it has one."""
 _YES = "yes or no"
@@ -64,11 +62,9 @@ def _filled(fact: Fact, said: str) -> str:
 
 def _cell(field: str, row: Place, declaration: Declaration) -> str:
     """The cell of a row in which a field stands, if other rows have it; else the row, and what the column would be."""
-    found = _ROW.fullmatch(row.path)
-    sheet = found["sheet"] if found else None
-    for path, place in declaration.places.items():
-        cell = _CELL.fullmatch(place.path) if place.file == row.file and path.endswith(f".{field}") else None
-        if cell and found and cell["sheet"] == sheet:
-            start, end = cell.span("column")
-            return str(Place(row.file, f"{place.path[:start]}{place.path[start:end]}{found['row']}"))
+    here = row.square
+    for path, place in declaration.places.items() if here else ():
+        there = place.square if place.file == row.file and path.endswith(f".{field}") else None
+        if here and there and there.sheet == here.sheet and there.column is not None:
+            return str(placed(row.file, Square(here.sheet, here.row, there.column)))
     return f"{row}, in a column `{field}`"

@@ -45,6 +45,8 @@ class _Giver:
         """Where a fact is written, and how."""
         if fact.kind == "currency":
             return _giving(fact, "currency", "the three capitals of the currency in place of null")
+        if fact.kind == "money":
+            return self._reckoned(fact)
         if fact.kind == "route" and fact.item is self.declaration.good:
             return _giving(fact, fact.words.replace(" ", "_"), PLACE)
         path = self.paths.get(id(fact.item))
@@ -53,6 +55,18 @@ class _Giver:
         if fact.item is None or path is None or fact.kind in ("open", "route"):
             return Giving(plain(fact), how="the rules leave it open; no declaration says it")
         return self._of_item(fact, fact.item)
+
+    def _reckoned(self, fact: Fact) -> Giving:
+        """Money of the rules in another currency: the rates of a declaration turn its own amounts, and no limit."""
+        own, text = plain(self.declaration.currency or ""), fact.words
+        if not own:
+            return Giving(
+                plain(fact), how=f"say in which currency the amounts are; if not in {text}, reckon them in it"
+            )
+        known = {f"{own}/{text}", f"{text}/{own}"} & set(self.declaration.rates)
+        rate = "the declared rate then counts" if known else f'`"rates": {{"{own}/{text}": null}}` with the rate'
+        amounts = f'each amount in {own} as `{{"amount": 1, "currency": "{own}"}}`'
+        return Giving(plain(fact), how=f'reckon the declaration in {text}: `"currency": "{text}"`, {amounts}; {rate}')
 
     def _of_item(self, fact: Fact, item: Item) -> Giving:
         if fact.kind in ANSWERED:

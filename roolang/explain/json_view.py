@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from roolang.domain.amount import exact_text
@@ -20,19 +21,28 @@ if TYPE_CHECKING:
     from roolang.explain.ranking import Comparison
 
 Object: TypeAlias = dict[str, Any]
+Telling: TypeAlias = Callable[[Judgement, Callable[[], Object]], "Object | None"]
 SCHEMA = "roolang/eval/1"
 STATUSES = {Truth.YES: "originating", Truth.NO: "non-originating", Truth.UNKNOWN: "unknown"}
 
 
 def to_json(
-    judgements: Iterable[Judgement], *, version: str, rules: str, comparisons: Sequence[Comparison] = ()
+    judgements: Iterable[Judgement],
+    *,
+    version: str,
+    rules: str,
+    comparisons: Sequence[Comparison] = (),
+    telling: Telling = lambda _, work: work(),
 ) -> Object:
     """All judgements as one object, with the comparisons of agreements that they stand in.
 
-    `version` of the program and digest of the `rules` go on record.
+    `version` of the program and digest of the `rules` go on record. `telling` does the work of telling one; what it
+    gives up is left out, unless it is compared.
     """
     judged = list(judgements)
-    found = {"schema": SCHEMA, "results": [result(each, version=version, rules=rules) for each in judged]}
+    works = [(each, partial(result, each, version=version, rules=rules)) for each in judged]
+    told = [work() if comparisons else telling(each, work) for each, work in works]
+    found = {"schema": SCHEMA, "results": [each for each in told if each is not None]}
     if comparisons:
         from roolang.explain.options_json import as_data
 

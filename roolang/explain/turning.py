@@ -5,14 +5,15 @@ A way that would not do is not offered, and of one that would, only as much as i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
 from roolang.domain.truth import Truth
 from roolang.explain.choosing import is_guarded
+from roolang.explain.opened import TURNED, still_open
 from roolang.explain.remedies import Choice, Remedies, Remedy
-from roolang.explain.wording import leaf_text
 from roolang.interpret import Judgement, Trace
 from roolang.interpret.deciding import is_tolerance
 from roolang.interpret.figures import figures_in
@@ -26,11 +27,6 @@ TRIALS = 100
 """So many times a small product is judged again; one with many materials less often."""
 LOOKED = 4 * MAX_LOOKED
 """So many lines are looked at for it, all in all."""
-OPEN = {
-    Truth.YES: "this is open and would have to hold: ",
-    Truth.NO: "this is open and must not hold: ",
-}
-TURNED = {Truth.YES: Truth.NO, Truth.NO: Truth.YES}
 
 
 @record(frozen=True, slots=True)
@@ -83,6 +79,10 @@ class Offer:
         """What it asks, whatever clause it is for."""
         return frozenset(pick.asks for pick in self.picks)
 
+    def asks_more_than(self, other: Offer) -> bool:
+        """Whether it asks all that another one does and more, and for nothing: as much is open."""
+        return other.asks < self.asks and set(other.opens) <= set(self.opens)
+
 
 def offers(judgement: Judgement, currency: str) -> tuple[list[Offer], list[Way]]:
     """What would make a good originate, as tried; and the ways that were not, since there was no time for it."""
@@ -91,7 +91,7 @@ def offers(judgement: Judgement, currency: str) -> tuple[list[Offer], list[Way]]
     found = [offer for way in ways[:MOST] for offer in trial.of(way)]
     found.sort(key=lambda each: (len(each.picks), each.reduced))
     needed = {each.asks: each for each in reversed(found)}
-    kept = [each for each in found if needed[each.asks] is each and not any(asks < each.asks for asks in needed)]
+    kept = [each for each in found if needed[each.asks] is each and not any(map(each.asks_more_than, needed.values()))]
     return kept, [] if kept or not trial.spent else ways
 
 
@@ -103,7 +103,7 @@ def turning(trace: Trace, wanted: Truth, remedies: Remedies) -> list[Way]:
     if trace.truth is wanted:
         return [Way()]
     if trace.truth is Truth.UNKNOWN:
-        return [Way(opens=tuple(_still_open(trace, wanted)))]
+        return [Way(opens=still_open(trace, wanted))]
     if trace.kind == "not":
         return turning(trace.parts[0], TURNED[wanted], remedies)
     if trace.kind == "at least":
@@ -125,18 +125,6 @@ def _enough(trace: Trace, wanted: Truth, remedies: Remedies) -> list[Way]:
     count = trace.needed - sum(part.truth is Truth.YES for part in trace.parts)
     able = [way[0] for part in trace.parts if part.truth is not Truth.YES and (way := turning(part, wanted, remedies))]
     return [_together(able[:count])] if len(able) >= count else []
-
-
-def _still_open(trace: Trace, wanted: Truth) -> Iterator[str]:
-    """What is not known and would have to be so besides."""
-    if trace.kind in ("all", "rule") and wanted is Truth.YES:
-        for part in trace.parts:
-            if part.truth is Truth.UNKNOWN:
-                yield from _still_open(part, wanted)
-    elif trace.kind == "not":
-        yield from _still_open(trace.parts[0], TURNED[wanted])
-    else:
-        yield f"{OPEN[wanted]}{leaf_text(trace)}"
 
 
 def _together(choice: Sequence[Way]) -> Way:
@@ -172,16 +160,16 @@ class _Trial:
     def __init__(self, judgement: Judgement) -> None:
         self.judgement, self.spent = judgement, False
         self.left = min(TRIALS, LOOKED // max(judgement.looked, 1))
-        self.known: dict[tuple[int, ...], Truth] = {}
+        self.known: dict[tuple[int, ...], Trace | None] = {}
 
-    def becomes(self, picks: Sequence[Pick]) -> Truth:
-        """Whether the good originates with these so."""
+    def ended(self, picks: Sequence[Pick]) -> Trace | None:
+        """What the good is judged to be with these so; `None` where there is no time for it."""
         key = tuple(id(edit) for pick in picks for edit in pick.edits)
         if key not in self.known:
             found = would_be(self.judgement, [edit for pick in picks for edit in pick.edits]) if self.left > 0 else None
             self.left -= 1
             self.spent = self.spent or found is None
-            self.known[key] = Truth.NO if found is None else found
+            self.known[key] = found
         return self.known[key]
 
     def of(self, way: Way) -> Iterator[Offer]:
@@ -191,17 +179,24 @@ class _Trial:
             manners = product(*(choice.edits for choice in choices))
             for edits in islice(manners, MOST):
                 picks = tuple(map(Pick, way.remedies, choices, edits))
-                truth = self.becomes(picks) if picks else Truth.NO
-                if truth is Truth.YES or (may_stay_open and truth is Truth.UNKNOWN):
-                    yield self.needed(picks, way, truth)
+                found = self.offer(picks, way.opens) if picks else None
+                if found is not None and (found.truth is Truth.YES or may_stay_open):
+                    yield self.needed(found)
                     break
 
-    def needed(self, picks: tuple[Pick, ...], way: Way, truth: Truth) -> Offer:
+    def offer(self, picks: tuple[Pick, ...], known: Collection[str]) -> Offer | None:
+        """What these come to, with what is open then; nothing where they do not do."""
+        ended = self.ended(picks)
+        if ended is None or ended.truth is Truth.NO:
+            return None
+        opens = still_open(ended, Truth.YES, known) if ended.truth is Truth.UNKNOWN else ()
+        return Offer(picks, opens, ended.truth)
+
+    def needed(self, offer: Offer) -> Offer:
         """Of what would do, as much as is needed."""
-        asked = len(picks)
-        for pick in picks:
-            rest = tuple(each for each in picks if each is not pick)
-            if rest and self.becomes(rest) in (Truth.YES, truth):
-                picks = rest
-        truth = self.becomes(picks)
-        return Offer(picks, way.opens if truth is Truth.UNKNOWN else (), truth, len(picks) < asked)
+        for pick in offer.picks:
+            rest = tuple(each for each in offer.picks if each is not pick)
+            less = self.offer(rest, offer.opens) if rest else None
+            if less is not None and set(less.opens) <= set(offer.opens):
+                offer = replace(less, reduced=True)
+        return offer

@@ -57,7 +57,8 @@ def leaf_words(trace: Trace) -> str:
         words = for_goods(words)
     elif (trace.kind == "done" or is_sequence(trace)) and words and not re.match(r"undergo|having", words):
         words = f"undergoes {words}"
-    return words or BARE.get(trace.kind, trace.kind)
+    said = words or BARE.get(trace.kind, trace.kind)
+    return f"{said} ({plain(trace.note)})" if trace.kind == "good" and trace.note else said
 
 
 def opposite(trace: Trace) -> str:

@@ -23,6 +23,9 @@ from roolang.interpret.sums import ONE, Group, Summed, Term, difference, margin
 from roolang.interpret.trace import Bounds, Counted, Figure, Trace, noted, unwritten
 from roolang.ir import nodes as n
 
+LIMIT = "a limit"
+"""What a limit is called whose quantity has no name."""
+
 
 def compare(expr: n.Compare, scene: Scene) -> Trace:
     """`number OP threshold * base`, with the figures that went into it: those of the good, or of its pool."""
@@ -75,6 +78,12 @@ def meets(sign: str, threshold: Fraction | n.Open, amount: Amount, fact: facts.F
     return _decide(sign, threshold, Summed((Term(ONE, piece),)), None, scene, fact)
 
 
+def baseless(text: str, name: str) -> str:
+    """What RL6105 says of a text and the quantity of a limit, or of any limit."""
+    told = "is not positive, so nothing follows from it; check the amounts that it is made of"
+    return f"{text}: the base of {name or LIMIT} {told}"
+
+
 def _decide(
     sign: str,
     threshold: Fraction | n.Open,
@@ -86,10 +95,8 @@ def _decide(
     if base is not None and threshold != 1:
         top = base.bounds.high
         if top is not None and top <= 0:
-            name = name or "a limit"
-            text, base_ = scene.bench.program.label, "is not positive, so nothing follows from it"
-            message = f"{text}: the base of {name} {base_}; check the amounts that it is made of"
-            scene.bench.note("RL6105", message, scene.good.name)
+            name = name or LIMIT
+            scene.bench.note("RL6105", baseless(scene.bench.program.label, name), scene.good.name)
             return asking(facts.base(name))
     if isinstance(threshold, Fraction):
         return _settle(sign, margin(number, base, threshold), cache(lambda: difference(number, base, threshold)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, assert_never
 
-from roolang.domain.declaration import QUOTA
+from roolang.domain.declaration import QUOTA, Item
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, at_least_, known_or, not_, sure
 from roolang.interpret.compare import compare, each_line
-from roolang.interpret.lines import Line
+from roolang.interpret.lines import Line, held, used
 from roolang.interpret.operations import only_done
 from roolang.interpret.pieces import lines_of
 from roolang.interpret.predicates import done, holds, present
@@ -52,7 +52,8 @@ def _evaluated(expr: n.Expr, scene: Scene) -> Trace:
             return _no_line(expr, scene)
         case n.GoodMeets(where):
             answer = holds(where, Line(scene.good), scene)
-            return Trace("good", expr.origin, answer, _defined(where, scene) if answer.truth is Truth.YES else ())
+            defined = _defined(where, scene) if answer.truth is Truth.YES else ()
+            return Trace("good", expr.origin, answer, defined, note=_believed(scene.good) if defined else "")
         case n.Fact(kind, words):
             return Trace("fact", expr.origin, _fact(kind, words, scene))
         case n.Done(name, places, after):
@@ -88,6 +89,13 @@ def _defined(where: n.Pred, scene: Scene) -> tuple[Trace, ...]:
     if defined is None or where != n.Obtained() or scene.good.wholly_obtained is not None:
         return ()
     return (evaluate(defined, scene),)
+
+
+def _believed(item: Item) -> str:
+    """That what makes an item wholly obtained is believed, since nobody says what else is in it."""
+    if not any(line.hidden for line in held(item)):
+        return ""
+    return f"believed: {'the list of materials may not be complete' if used(item) else 'no materials are listed'}"
 
 
 def _no_line(expr: n.NoLine, scene: Scene) -> Trace:
@@ -130,7 +138,7 @@ def _fact(kind: str, words: str, scene: Scene) -> Answer:
         case "imported into":
             place = declaration.imported_into if root else None
         case "unresolved":
-            return asking(facts.Fact(words))
+            return asking(facts.unresolved(words))
         case _:
             raise AssertionError(f"unknown kind of fact {kind}")
     if place is None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from roolang.domain.declaration import Item
+from roolang.ir.nodes import AMOUNTS_IN
 
 Kind: TypeAlias = Literal[
     "amount", "code", "currency", "described", "designated", "done", "established", "listed", "obtained", "origin",
-    "own", "place", "quota", "route", "statement", "where", "open",
+    "money", "own", "place", "quota", "route", "statement", "where", "open",
 ]  # fmt: skip
 """What is asked; an `open` one is nothing that a declaration says."""
 
@@ -45,6 +46,12 @@ BASE = "a base above zero"
 def base(name: str) -> Fact:
     """A base that a share can be taken of: what is declared makes it zero or less."""
     return Fact(f"a base above zero for {name}", "open", None, BASE)
+
+
+def unresolved(words: str) -> Fact:
+    """What the rules leave open; of money in another currency than that of the declaration, in which it is."""
+    currency = words.removeprefix(AMOUNTS_IN)
+    return Fact(words) if currency == words else Fact(words, "money", None, currency)
 
 
 def code(item: Item) -> Fact:

@@ -39,7 +39,7 @@ def judge_as(
     bench = settled(program, declaration, burden_of_proof=burden_of_proof, assumed=assumed)
     trace, claim = _with_claim(bench.declaration.good, bench)
     if program.coming or program.out_of_force or declaration.averaging is not None:
-        _note_besides(bench)
+        note_besides(bench)
     truth = trace.answer.truth
     verdict = "non-originating" if burden_of_proof and truth is Truth.UNKNOWN else VERDICTS[truth]
     notes, declaration = tuple(bench.notes), bench.declaration
@@ -81,7 +81,7 @@ def _with_claim(good: Item, bench: Bench) -> tuple[Trace, Trace | None]:
     return judge_claims(expr, claim, good, bench, shown=True)
 
 
-def _note_besides(bench: Bench) -> None:
+def note_besides(bench: Bench) -> None:
     """What the reader should know besides: provisions to come, a text not in force, a pool that is not heard."""
     program, good = bench.program, bench.declaration.good
     if program.coming:

@@ -127,7 +127,7 @@ def measured(pred: n.Measures, item: Item, scene: Scene) -> Answer:
 
     said = scene.bench.declaration.currency
     if pred.currency and pred.currency != said:
-        return asking(facts.currency() if said is None else facts.Fact(f"the amounts in {pred.currency}"))
+        return asking(facts.currency() if said is None else facts.unresolved(f"{n.AMOUNTS_IN}{pred.currency}"))
     amount = item.amounts.get(pred.name) or unknown()
     fact = facts.amount(item, pred.name, scene.spelled(pred.name), of_good=item is scene.root)
     return meets(pred.sign, pred.threshold, amount, fact, scene)

@@ -57,7 +57,7 @@ def _one(expr: n.Select, scene: Scene) -> Trace:
     """The most specific case that applies; all candidates where a guard is unknown, and what they agree on."""
     candidates, rest = applicable(expr, scene)
     if not candidates and rest is None:
-        return _nothing(expr, scene)
+        return nothing(expr, scene)
     if rest is not None:
         candidates.append((rest, expr.otherwise))
     traces = list(_judged(candidates, scene))
@@ -82,11 +82,16 @@ def _judged(candidates: list[tuple[Answer, n.Expr | None]], scene: Scene) -> Ite
         yield choice, trace
 
 
-def _nothing(expr: n.Select, scene: Scene) -> Trace:
+def ruleless(name: str, code: str) -> str:
+    """What RL6104 says of a text and the code of a good, or several."""
+    return f"{no_rule(name, code)}; the treaty itself may have one"
+
+
+def nothing(expr: n.Select, scene: Scene) -> Trace:
     """No rule: nobody knows whether the good originates."""
     known = scene.bench.code(scene.good)
     code = printed(known) if known else "a good of unknown code"
-    said = f"{no_rule(scene.bench.program.name, code)}; the treaty itself may have one"
+    said = ruleless(scene.bench.program.name, code)
     scene.bench.note("RL6104", said, scene.good.name)
     return Trace("no rule", expr.origin, Answer(Truth.UNKNOWN), note=said)
 

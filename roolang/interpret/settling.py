@@ -12,6 +12,7 @@ from roolang.domain.fields import ANSWERED, STATED
 from roolang.interpret.facts import Fact
 from roolang.interpret.judgement import Judgement
 from roolang.interpret.supposing import OfItem, supposed, too_long
+from roolang.ir.program import Program
 from roolang.record import record
 
 ELSEWHERE = "any other state"
@@ -81,12 +82,16 @@ def _holds(good: Item, item: Item) -> bool:
     return any(each is item for each in items_of(good))
 
 
+def states_of(program: Program) -> tuple[str, ...]:
+    """The states that make a difference: the parties, those whose materials are accumulated, and any other."""
+    accumulated = (state for each in program.accumulating for state in each.states)
+    return (*dict.fromkeys((*program.parties, *accumulated)), ELSEWHERE)
+
+
 def _by_place(judgement: Judgement, item: Item) -> tuple[Outcome, ...]:
     """The states, those with the same verdict together."""
-    program = judgement.program
-    states = dict.fromkeys((*program.parties, *(state for each in program.accumulating for state in each.states)))
     places: dict[str, list[str]] = {}
-    for state in (*states, ELSEWHERE):
+    for state in states_of(judgement.program):
         places.setdefault(_verdict(judgement, item, replace(item, produced_in=state)), []).append(state)
     return tuple(Outcome(verdict, places=tuple(found)) for verdict, found in places.items())
 

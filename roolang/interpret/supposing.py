@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from roolang.domain.declaration import Declaration, Item, Process, fold, with_lists
-from roolang.domain.truth import Truth
 from roolang.interpret.codes import judge
 from roolang.interpret.judgement import Judgement
 from roolang.interpret.trace import Trace
@@ -48,9 +47,9 @@ class OfText:
 Edit: TypeAlias = "OfItem | OfRoute | OfText"
 
 
-def would_be(judgement: Judgement, edits: Sequence[Edit]) -> Truth | None:
-    """Whether the good originates with all this so; `None` where that is not worked out, since it takes too long."""
-    return None if too_long(judgement) else supposed(judgement, edits).trace.truth
+def would_be(judgement: Judgement, edits: Sequence[Edit]) -> Trace | None:
+    """How the good is judged with all this so; `None` where that is not worked out, since it takes too long."""
+    return None if too_long(judgement) else supposed(judgement, edits).trace
 
 
 def too_long(judgement: Judgement) -> bool:

@@ -19,7 +19,7 @@ from roolang.domain.truth import Truth
 from roolang.interpret.answer import Ways, missing, smallest
 from roolang.interpret.facts import BASE, Fact
 from roolang.interpret.judgement import Judgement
-from roolang.interpret.settling import ANSWERS, ELSEWHERE
+from roolang.interpret.settling import ANSWERS, states_of
 from roolang.interpret.supposing import Edit, OfItem, OfRoute, supposed, too_long
 
 Said: TypeAlias = tuple[Edit, ...]
@@ -30,7 +30,7 @@ LOOKED = 2_000
 LONGEST = 3
 """Sets of more facts are not tried."""
 EACH = 9
-"""So many answers to one set are tried."""
+"""So many answers to each fact of a set are tried; of where something was made, all."""
 OPENED = 2
 """After so many answers that settle nothing it is asked what is missing then."""
 MATERIALS = "materials"
@@ -99,7 +99,8 @@ class _Trial:
             return None
         chosen = list(product(*each))
         ends = sorted(chosen, key=lambda some: len({one.index(said) for one, said in zip(each, some, strict=True)}))
-        return [tuple(edit for said in some for edit in said) for some in ends[: EACH * len(each)]]
+        most = max(EACH, *map(len, each)) * len(each)
+        return [tuple(edit for said in some for edit in said) for some in ends[:most]]
 
     def answer(self, fact: Fact) -> list[Said]:
         """The answers to one fact: yes and no, the ends of an amount; none where it cannot be answered here."""
@@ -112,7 +113,7 @@ class _Trial:
             case "amount":
                 return [self.instead(item, _with(item, fact.words, end)) for end in self.ends(item, fact.words)]
             case "place" if self.judgement.program.parties:
-                states = (*self.judgement.program.parties, ELSEWHERE)
+                states = states_of(self.judgement.program)
                 return [self.instead(item, replace(item, produced_in=state)) for state in states]
             case "listed" if (fact.words or MATERIALS) == MATERIALS:
                 return [(OfItem(item, _listing(more)),) for more in ((), (self.foreign(item),))]

@@ -240,6 +240,10 @@ class GoodMeets(Node):
     where: Pred
 
 
+AMOUNTS_IN = "the amounts in "
+"""What is `unresolved` of a condition on money, before its currency, where the declaration is in another."""
+
+
 @record(frozen=True, slots=True)
 class Fact(Node):
     """A named fact of the good.

@@ -72,10 +72,5 @@ def in_currencies(found: n.Expr, currencies: tuple[str, ...], origin: n.Origin) 
     """What holds in money of some currency; a declaration in another leaves it open."""
     for currency in currencies:
         same = n.Case((1,), n.Fact("currency", currency, origin=origin), found)
-        found = n.Select((same,), n.Fact("unresolved", open_in(currency), origin=origin), origin=origin)
+        found = n.Select((same,), n.Fact("unresolved", f"{n.AMOUNTS_IN}{currency}", origin=origin), origin=origin)
     return found
-
-
-def open_in(currency: str) -> str:
-    """What is not known of amounts in another currency."""
-    return f"the amounts in {currency}"

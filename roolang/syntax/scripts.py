@@ -9,15 +9,11 @@ from collections.abc import Iterator
 from roolang.diagnostics import Finding, Fix, Label
 from roolang.limits import MAX_STRANGE
 from roolang.source import SourceFile, Span
+from roolang.source.alike import in_latin
 
 _WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 """Scripts that share the looks of letters."""
-_ALIKE = str.maketrans(
-    "аеорсухіјѕһԁкмтвнгАЕОРСУХІЈЅКМТВНοανρικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "aeopcyxijshdkmtbhrAEOPCYXIJSKMTBHoavpikABEZHIKMNOPTYX",
-)
-"""Letters that look like those of Latin."""
 
 
 def mixed(source: SourceFile, text: str) -> Iterator[Finding]:
@@ -28,7 +24,7 @@ def mixed(source: SourceFile, text: str) -> Iterator[Finding]:
     for word in _WORD.finditer(text):
         if len(found := scripts_of(word[0])) > 1 and told < MAX_STRANGE:
             told += 1
-            span, latin = Span(source, *word.span()), word[0].translate(_ALIKE)
+            span, latin = Span(source, *word.span()), in_latin(word[0])
             message = f"`{word[0]}` mixes letters of {' and '.join(each.capitalize() for each in found)}"
             plain = latin.isascii()
             help_ = f"write `{latin}`" if plain else "write it in the letters of one script"

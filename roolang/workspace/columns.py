@@ -55,6 +55,6 @@ def _of(engine: Engine, goods: Table, lines: Table, good: Mapping[str, str]) -> 
         message = f"{loaded.count:,} goods are more than are judged one by one"
         return [], [Finding("RL7431", message, where=Place(goods.name), help="roolang batch judges them by columns")]
     engine.run("CREATE TEMP TABLE wanted AS SELECT g, coalesce(id, CAST(g AS VARCHAR)) AS id FROM g0")
-    judged = sorted(one_by_one(engine, goods, lines, "wanted", good), key=lambda each: each[0])
-    declarations = [declaration for _, declaration, own in judged if declaration is not None and not has_errors(own)]
-    return declarations, [each for *_, own in judged for each in own]
+    judged = sorted(one_by_one(engine, goods, lines, "wanted", good), key=lambda each: each.number)
+    declarations = [each.declaration for each in judged if each.declaration and not has_errors(each.findings)]
+    return declarations, [found for each in judged for found in each.findings]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,7 +81,24 @@ def read_declarations(paths: tuple[str, ...], options: TableOptions = NO_OPTIONS
         loaded, found = load_from(folder, "stdin.json" if path == "-" else path, content, options)
         done.declarations += loaded
         done.findings += found
+    done.findings += _same_ids(done.declarations)
     return done
+
+
+def _same_ids(declarations: list[Declaration]) -> Iterator[Finding]:
+    """RL6255 for each declaration whose id another one before it has."""
+    first: dict[str, Declaration] = {}
+    for each in declarations:
+        other = first.setdefault(each.id, each)
+        if other is not each:
+            message = f"{quoted(each.id)} is the id of another declaration too: {_id_of(other)}"
+            help_ = "give each an id of its own: results are told apart by it"
+            yield Finding("RL6255", message, where=_id_of(each), help=help_)
+
+
+def _id_of(declaration: Declaration) -> Place:
+    """Where an id stands: in its cell or entry, else in its file."""
+    return declaration.places.get("id") or Place(declaration.source or declaration.id)
 
 
 _TOLD = re.compile(rb'"good"\s*:\s*\{|^(?:-\s+)?[ \t]{0,8}(?:- )?good\s*:', re.MULTILINE)

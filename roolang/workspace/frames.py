@@ -70,4 +70,4 @@ def _judged(
     missing: bool,
 ) -> list[Finding]:  # fmt: skip
     alike = Alike(texts)
-    return Slice(engine, goods, lines, texts, day=day, constants=good, missing=missing, alike=alike).judge().findings
+    return Slice(engine, goods, lines, texts, day=day, constants=good, missing=missing, alike=alike).judge().told

@@ -100,7 +100,7 @@ BAD = [
     ("lines", "SELECT * REPLACE (CAST(10 AS DECIMAL(38, 2)) * 10000000000000000000000000000000 AS value) FROM {}", "RL7407", "row 1"),
     ("goods", "SELECT * REPLACE ('a' AS id) FROM {}", "RL7404", "row 1"),
     ("goods", "SELECT * RENAME (code AS tariff) FROM {}", "RL7401", "tariff"),
-    ("goods", "SELECT * REPLACE ('Mexico City' AS produced_in) FROM {}", "RL6003", "id"),
+    ("goods", "SELECT * REPLACE ('Mexico City' AS produced_in) FROM {}", "RL6003", "data row 1, column `produced_in`"),
 ]  # fmt: skip
 
 
@@ -230,3 +230,52 @@ def test_eval_tells_rows_that_are_wrong(tables: Path) -> None:
     names = [str(tables / each) for each in ("a.roo", "goods.parquet", "lines.parquet")]
     found = roolang("eval", *names, "--on", "2021-01-01")
     assert found.status == 1 and "RL7405" in found.err
+
+
+@pytest.mark.parametrize(("fine", "judge"), [("0.0000000001", "plan"), ("0.000000000000000001", "interpreter")])
+def test_an_amount_with_a_fine_fraction_concerns_its_own_good_alone(tables: Path, fine: str, judge: str) -> None:
+    text = (tables / "lines.csv").read_text().replace("d,8409.91,1.00", f"d,8409.91,{fine}")
+    (tables / "lines.csv").write_text(text)
+    (tables / "goods.csv").write_text((tables / "goods.csv").read_text().replace("d,8703.23,,", "d,8703.23,1000.00,"))
+    found = batch(tables, "goods.csv", "lines.csv", more=("--json",))
+    assert found.status == 0, found.err
+    rows = verdicts(tables)
+    assert rows["a"][5] == Decimal("625") and rows["b"][9] == Decimal("-0.01") and rows["a"][11] == "plan"
+    assert rows["d"][2] == "originating" and rows["d"][5] is None and rows["d"][11] == judge
+    slow = json.loads(found.out)["row by row"]
+    assert slow.get("an amount with more decimals than columns carry", 0) == (judge == "interpreter")
+
+
+@pytest.mark.parametrize("value", ["100000.00", "100000.0000000000000000001"])
+def test_decimals_that_have_room_for_more_than_is_used(tables: Path, value: str) -> None:
+    """Engines write DECIMAL(38, 18) by default; that is no amount with too many digits."""
+    sql = 'SELECT * REPLACE (CAST(CASE id WHEN \'f\' THEN {} ELSE "values.net cost" END AS DECIMAL(38, 19)) AS "values.net cost") FROM {{}}'
+    spoiled(tables, "goods.parquet", sql.format(value))
+    assert batch(tables, "bad.parquet", "lines.parquet").status == 0
+    assert {id_: row[2] for id_, row in verdicts(tables).items()} == VERDICTS
+    assert verdicts(tables)["b"][9] == Decimal("-0.01")
+
+
+def test_rows_are_those_that_the_reader_of_a_text_sees(tables: Path) -> None:
+    lines = 'good;code;value;originating\n\na;8409.91;375.00;false\n\n"b";8409.91;x;false\nc;8409.9Q;1;perhaps\nz;8409.91;-1;\n'
+    (tables / "lines.csv").write_text("\n" + lines)
+    found = batch(tables, "goods.csv", "lines.csv")
+    assert found.status == 1
+    told = [line.partition("lines.csv: ")[2] for line in found.err.splitlines() if "lines.csv: " in line]
+    assert sorted(told) == ["row 6", "row 7", "row 7", "row 8", "row 8"] and "8409.9Q" in found.err
+
+
+def test_rows_without_headings_and_lists_within_goods_are_called_so(tables: Path) -> None:
+    spoiled(
+        tables, "lines.parquet", "SELECT * REPLACE (CASE WHEN good = 'b' THEN -value ELSE value END AS value) FROM {}"
+    )
+    assert "bad.parquet: data row 3" in batch(tables, "goods.parquet", "bad.parquet").err
+    minus = "list_transform(materials, lambda x: {'code': x.code, 'value': -x.value, 'originating': x.originating})"
+    spoiled(
+        tables,
+        "nested.parquet",
+        f"SELECT * REPLACE (CASE id WHEN 'b' THEN {minus} ELSE materials END AS materials) FROM {{}}".replace(
+            "{'", "{{'"
+        ).replace("g}", "g}}"),
+    )
+    assert "bad.parquet: materials of `b`" in batch(tables, "bad.parquet").err

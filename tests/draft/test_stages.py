@@ -18,6 +18,7 @@ STAGES = {
     "As of 1 January 2028: A change from any other heading, provided that RVC is at least 40 %": f"from 2028-01-01: {CTH} and {RVC.format(40)}",
     "RVC 40 or, from 1 January 2028, CTH": f"{RVC.format(40)} or from 2028-01-01: {CTH}",
     "Until 31 December 2027: CTH or CTSH; from 1 January 2028: CC": f"until 2027-12-31: {CTH} or until 2027-12-31: {CTSH} or from 2028-01-01: {CC}",
+    "From 1 January 2028: manufacture in which all the materials of Chapter 4 used are wholly obtained": "from 2028-01-01: all materials of chapter 4 are wholly obtained",
     # a day that stands last is for all, where the next stage begins on the day after
     "CTH and MaxNOM 70% until 31 December 2027; CTH and MaxNOM 50% from 1 January 2028": f"until 2027-12-31: ({CTH} and {NOM.format(70, 'ex-works price')}) or from 2028-01-01: ({CTH} and {NOM.format(50, 'ex-works price')})",
     "CTH or CTSH until 31 December 2027; CC from 1 January 2028": f"until 2027-12-31: {CTH} or until 2027-12-31: {CTSH} or from 2028-01-01: {CC}",
@@ -53,6 +54,14 @@ def test_what_comes_behind_unless_is_no_condition_beside_the_others() -> None:
 
 
 BEHIND = {
+    "The regional value content shall not be less than 45 percent": RVC.format(45),
+    "The good shall contain at least 40 percent regional value content": RVC.format(40),
+    "CTH with at least 35% value addition": f"{CTH} and {RVC.format(35)}",
+    "A change to any of headings 84.07 through 84.09 from any heading outside the group": "change from any heading outside the group",
+    "Tariff shift at the heading level": CTH,
+    "A tariff heading change": CTH,
+    "Change in tariff classification (CTC) at heading level": CTH,
+    "Wholly produced or obtained": "wholly obtained",
     "CTH or CTSH, both with RVC 35": f"({CTH} or {CTSH}) and {RVC.format(35)}",
     "CTH or CTSH, in each case provided that RVC is at least 35%": f"({CTH} or {CTSH}) and {RVC.format(35)}",
     "CTH together with RVC 40": f"{CTH} and {RVC.format(40)}",
@@ -107,3 +116,13 @@ def test_what_stands_behind(text: str, rule: str) -> None:
 def test_what_is_not_said_is_not_read(text: str, never: str) -> None:
     condition = read_rule(text).condition
     assert condition is None or never not in show(condition)
+
+
+def test_alternatives_in_an_item_of_a_list() -> None:
+    text = "Production in which:\n- {}, and\n- {}."
+    either, content = "either (i) CTH, or (ii) CTSH", "there is a regional value content of not less than 35 per cent"
+    first, last = (read_rule(text.format(*each)).condition for each in ((either, content), (content, either)))
+    assert first is not None
+    assert last is not None
+    assert show(first) == f"({CTH} or {CTSH}) and {RVC.format(35)}"
+    assert show(last) == f"{RVC.format(35)} and ({CTH} or {CTSH})"

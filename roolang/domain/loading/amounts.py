@@ -184,7 +184,7 @@ def _converted(amount: Amount, currency: Raw, place: Place, context: Context) ->
     """The amount in the currency of the declaration, by its rates."""
     if not isinstance(currency, str) or not re.fullmatch("[A-Z]{3}", currency):
         message = f"a currency is three capital letters, and this is {kind_of(currency)}"
-        context.report.add("RL6003", place, message, 'write `"currency": "EUR"`')
+        context.report.add("RL6003", place, message, Advice('write `"currency": "EUR"`', "write it as `EUR`"))
         return None
     if currency == context.currency:
         return amount

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -59,10 +60,13 @@ def load_declarations(name: str, content: bytes, fetch: Fetch | None = None) -> 
     return () if doubtful else declarations, (*report.findings, *findings)
 
 
-def declarations_from(value: object, name: str) -> Loaded:
-    """The same for a dict or a list of dicts; numbers are ints, Decimals, Fractions or strings."""
+def declarations_from(value: object, name: str, origins: Mapping[str, Place] | None = None) -> Loaded:
+    """The same for a dict or a list of dicts; numbers are ints, Decimals, Fractions or strings.
+
+    `origins` has the places that values come from, by what leads to them.
+    """
     name = name or NAMELESS
-    return _all_of([(Place(name), value)], name)
+    return _all_of([(Place(name), value)], name, origins=origins)
 
 
 def _text(name: str, content: bytes, report: Report) -> SourceFile | None:
@@ -90,7 +94,9 @@ def _first_bad(content: bytes) -> int:
     return 0
 
 
-def _all_of(documents: list[Document], name: str, fetch: Fetch | None = None) -> Loaded:
+def _all_of(
+    documents: list[Document], name: str, fetch: Fetch | None = None, origins: Mapping[str, Place] | None = None
+) -> Loaded:
     """Every declaration of some documents; a document that is a list holds one in each entry."""
     declarations: list[Declaration] = []
     findings: list[Finding] = []
@@ -100,12 +106,13 @@ def _all_of(documents: list[Document], name: str, fetch: Fetch | None = None) ->
         return (), (Finding("RL6008", message, where=Place(name), help="divide them into several files"),)
     for i, (place, value) in enumerate(entries):
         whole, table = spliced(value, place, fetch)
-        report = Report(table.cells)
+        report = Report({**(origins or {}), **table.cells})
         stem = PurePath(name).stem or "declaration"
         declaration = read_document(whole, place, name, f"{stem}-{i + 1}" if i else stem, report)
         findings += [*table.findings, *report.findings]
         if declaration is not None and not has_errors(table.findings):
-            places = {**table.cells, **table.names}
+            own = {"id": place.field("id")} if place != Place(name) else {}
+            places = {**own, **table.cells, **table.names}
             declarations.append(replace(declaration, places=places) if places else declaration)
     return tuple(declarations), tuple(findings)
 

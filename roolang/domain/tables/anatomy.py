@@ -19,13 +19,17 @@ Parts = Callable[..., Iterator[tuple[str, Any]]]
 
 @dataclass(slots=True)
 class Anatomy:
-    """Rows by number from one, columns from zero; `last_row` and `last_column` as rows and columns in all."""
+    """Rows by number from one, columns from zero; `last_row` and `last_column` as rows and columns in all.
+
+    `doubled` are cells, and rows without a column, that do not come after those before them.
+    """
 
     hidden_rows: set[int] = field(default_factory=set)
     grouped_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[str] = field(default_factory=list)
     uncounted: set[tuple[int, int]] = field(default_factory=set)
+    doubled: list[tuple[int, int | None]] = field(default_factory=list)
     last_row: int = 0
     last_column: int = 0
     cells: int = 0
@@ -72,7 +76,8 @@ def anatomy_of(packed: zipfile.ZipFile, name: str, parse: Parts) -> Anatomy:
             if event == "start":
                 body = element if kind == "sheetData" else body
                 if kind == "row":
-                    row, column = _number(element.get("r")) or row + 1, 0
+                    before, row, column = row, _number(element.get("r")) or row + 1, 0
+                    found.doubled += [(row, None)] if row <= before else []
                 continue
             if kind == "c":
                 column = _take_cell(element, row, column, found)
@@ -97,7 +102,8 @@ def _take_cell(element: Element, row: int, column: int, found: Anatomy) -> int:
     """Takes one cell down; the column (from zero) after it."""
     found.cells += 1
     if place := _CELL.fullmatch(element.get("r", "")):
-        column = index_of(place[1])
+        before, column = column, index_of(place[1])
+        found.doubled += [(row, column)] if column < before or int(place[2]) != row else []
     parts = {local(child): child for child in element}
     value, formula = parts.get("v"), parts.get("f")
     empty = value is None or not value.text

@@ -20,7 +20,7 @@ class Origins:
     cells: dict[str, Place] = field(default_factory=dict)
     names: dict[str, Place] = field(default_factory=dict)
 
-    def take(self, place: Place, cells: Map[str, str], row: Row, reader: Reader, name: str) -> None:
+    def take(self, place: Place, cells: Map[str, Place], row: Row, reader: Reader, name: str) -> None:
         """Takes down an item that stands at a place of the declaration."""
         here = reader.sheet.place(row.number)
         self.cells[place.path] = here
@@ -29,7 +29,7 @@ class Origins:
             there = place
             for step in path.split(".", 1):
                 there = there.field(step)
-            self.cells[there.path] = Place(reader.sheet.file, cell)
+            self.cells[there.path] = cell
 
 
 def named_apart(lines: list[Line], reader: Reader) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +18,7 @@ from roolang.domain.amount import exact_text
 from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Numeral
 from roolang.domain.tables.anatomy import Anatomy, anatomy_of, sheet_parts
+from roolang.domain.tables.damage import Damaged, reading
 from roolang.domain.tables.escape import escaped, unescaped
 from roolang.domain.tables.grid import UNCOUNTED, Cell, Content, Row, Sheet, letters
 from roolang.domain.tables.guard import opened
@@ -48,33 +48,19 @@ def read_workbook(name: str, content: bytes, report: Report) -> list[Sheet]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with _reading():
+            with reading("the workbook"):
                 book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
             return _sheets(name, book, packed, iterparse, report)
-    except _Damaged as damage:
-        message = f"the workbook is damaged: {damage}"
-        report.add("RL6201", Place(name), message, "open it and save it once more as .xlsx")
+    except Damaged as damage:
+        report.add("RL6201", Place(name), f"the workbook is damaged: {damage.what}", damage.help)
         return []
 
 
-class _Damaged(Exception):
-    """What a reader of workbooks met in a file."""
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """Around what reads the file itself, and nothing else: what a damaged one raises there is not to be foreseen."""
-    try:
-        yield
-    except MemoryError:  # no damage of the file's
-        raise
-    except Exception as error:
-        raise _Damaged(" ".join(str(error).split())[:120] or type(error).__name__) from error
-
-
 def _sheets(name: str, book: Any, packed: zipfile.ZipFile, parse: Any, report: Report) -> list[Sheet]:
-    with _reading():
+    with reading("the list of its sheets"):
         parts = sheet_parts(packed, parse)
+    if lacking := [name for name, part in parts.items() if part not in packed.namelist()]:
+        raise Damaged(f"nothing is in it of the sheet {quoted(lacking[0])}")
     found: list[Sheet] = []
     cells = 0
     if len(book.worksheets) > MAX_SHEETS:
@@ -85,23 +71,31 @@ def _sheets(name: str, book: Any, packed: zipfile.ZipFile, parse: Any, report: R
         if page.sheet_state != "visible":
             report.add("RL6303", sheet.place(), "a hidden sheet is left out", "show it, or delete it")
             continue
-        if page.title not in parts:
-            raise _Damaged(f"nothing is in it of the sheet {quoted(page.title)}")
-        with _reading():
+        with reading(f"the sheet {quoted(page.title)}"):
             anatomy = anatomy_of(packed, parts[page.title], parse)
         cells += anatomy.area
         if trouble := anatomy.excess or ("the workbook has too many cells" if cells > MAX_CELLS else ""):
             help_ = "delete what stands below or beside the table, or save the sheet as CSV UTF-8"
             report.add("RL6202", sheet.place(), trouble, help_)
             continue
-        found.append(_sheet(sheet, page, anatomy, report))
+        if not _tell_doubled(sheet, anatomy, report):
+            found.append(_sheet(sheet, page, anatomy, report))
     return found
+
+
+def _tell_doubled(sheet: Sheet, anatomy: Anatomy, report: Report) -> bool:
+    """RL6201 for each row or cell that the file holds more than once, or out of its order; whether there is any."""
+    for row, column in anatomy.doubled:
+        what = "row" if column is None else "cell"
+        message = f"this {what} stands twice in the file, or out of order, so that nobody can tell what it holds"
+        report.add("RL6201", sheet.place(row, column), message, "look at it in a spreadsheet program, and save it anew")
+    return bool(anatomy.doubled)
 
 
 def _sheet(sheet: Sheet, page: Any, anatomy: Anatomy, report: Report) -> Sheet:
     rows: list[Row] = []
     if anatomy.last_row:
-        with _reading():
+        with reading(f"the sheet {quoted(sheet.name)}"):
             page.reset_dimensions()
             lines = [
                 [_stored(each) for each in line]

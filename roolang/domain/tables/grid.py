@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from roolang.diagnostics.place import Place, shown
+from roolang.diagnostics.place import Place, Square, shown
 from roolang.domain.loading.tidy import Numeral
 
 Content: TypeAlias = "str | Numeral | bool | date | None"
@@ -88,21 +88,35 @@ class Sheet:
 
     def at(self, row: int | None = None, column: int | None = None) -> str:
         """A cell, a row, a column or the whole sheet, as a spreadsheet names it: `BOM!D17`."""
-        cell = f"{letters(column) if column is not None else ''}{row if row is not None else ''}"
-        if row is not None and column is None:
-            cell = f"row {row}"
-        elif column is not None and row is None:
-            cell = f"column {cell}"
-        if not self.named:
-            return cell
-        sheet = shown(self.name, 40)
-        if row is not None and column is not None:
-            return f"{sheet}!{cell}" if sheet.isidentifier() else f"'{sheet}'!{cell}"
-        return f"{sheet}, {cell}" if cell else sheet
+        return called(self._square(row, column))
 
     def place(self, row: int | None = None, column: int | None = None) -> Place:
         """The same with its file, for findings."""
-        return Place(self.file, self.at(row, column))
+        return placed(self.file, self._square(row, column))
+
+    def _square(self, row: int | None, column: int | None) -> Square:
+        return Square(self.name if self.named else "", row, column)
+
+
+def placed(file: str, square: Square) -> Place:
+    """The place of a cell, a row, a column or a sheet."""
+    return Place(file, called(square), square=square)
+
+
+def called(square: Square) -> str:
+    """What a spreadsheet calls it: `BOM!D17`; what stands in a text goes without a sheet."""
+    row, column = square.row, square.column
+    cell = f"{letters(column) if column is not None else ''}{row if row is not None else ''}"
+    if row is not None and column is None:
+        cell = f"row {row}"
+    elif column is not None and row is None:
+        cell = f"column {cell}"
+    sheet = shown(square.sheet, 40)
+    if not sheet:
+        return cell
+    if row is not None and column is not None:
+        return f"{sheet}!{cell}" if sheet.isidentifier() else f"'{sheet}'!{cell}"
+    return f"{sheet}, {cell}" if cell else sheet
 
 
 def letters(column: int) -> str:

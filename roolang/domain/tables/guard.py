@@ -28,6 +28,10 @@ def opened(name: str, content: bytes, report: Report) -> zipfile.ZipFile | None:
         report.add("RL6201", place, "the file is encrypted with a password", "take the password off")
         return None
     names = {part.filename for part in parts}
+    if len(names) < len(parts):
+        help_ = "open it in a spreadsheet program, look at it, and save it once more as .xlsx"
+        report.add("RL6201", place, "the file is damaged: a part of it is packed twice", help_)
+        return None
     if "xl/workbook.xml" not in names:
         what = "a text document" if "word/document.xml" in names else "a packed file"
         help_ = "give the workbook itself (.xlsx), or save the sheet as CSV"

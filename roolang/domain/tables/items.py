@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from roolang.diagnostics import Place
 from roolang.domain.amount import COUNT, exact_text
 from roolang.domain.fields import BY_TEXT, FLAGS, ROUTE
 from roolang.domain.loading.numerals import number_of
@@ -49,7 +50,7 @@ def values_in(row: Row, reader: Reader) -> Fields:
 
 def item_of(
     values: Fields, row: Row, reader: Reader, *, counted: bool = True, good: bool = False
-) -> tuple[Fields, dict[str, str]]:
+) -> tuple[Fields, dict[str, Place]]:
     """The fields of an item, and the cells that they come from; without `counted` its quantity tells no number.
 
     What columns say of the good alone is left out where the row is not the `good`, and remembered.
@@ -79,8 +80,8 @@ def item_of(
     return item, cells
 
 
-def _cell(reader: Reader, row: Row, name: str) -> str:
-    return reader.sheet.at(row.number, reader.headings.read[name].index)
+def _cell(reader: Reader, row: Row, name: str) -> Place:
+    return reader.sheet.place(row.number, reader.headings.read[name].index)
 
 
 def _into(item: Fields, name: str) -> Fields:
@@ -104,7 +105,7 @@ def _counted(values: Fields) -> bool:
     return word in _EACH or reckoned(word)[0] == COUNT
 
 
-def _take_value(values: Fields, row: Row, reader: Reader, item: Fields, cells: dict[str, str]) -> None:
+def _take_value(values: Fields, row: Row, reader: Reader, item: Fields, cells: dict[str, Place]) -> None:
     """The value: of the whole line, else of one piece times the quantity."""
     name = "value" if "value" in values else "unit_value" if "unit_value" in values else ""
     if not name:
@@ -142,7 +143,7 @@ def _times(raw: Raw, quantity: Raw) -> Raw:
     return {**raw, "amount": product} if isinstance(raw, dict) else product
 
 
-def _take_answers(name: str, values: Fields, row: Row, reader: Reader, item: Fields, cells: dict[str, str]) -> None:
+def _take_answers(name: str, values: Fields, row: Row, reader: Reader, item: Fields, cells: dict[str, Place]) -> None:
     """Yes or no for every text, or by text where columns name texts."""
     by_text = {key.partition(".")[2]: values[key] for key in values if key.startswith(f"{name}.")}
     if by_text:
@@ -152,7 +153,7 @@ def _take_answers(name: str, values: Fields, row: Row, reader: Reader, item: Fie
         item[name], cells[name] = values[name], _cell(reader, row, name)
 
 
-def _take_denied(values: Fields, row: Row, reader: Reader, item: Fields, cells: dict[str, str]) -> None:
+def _take_denied(values: Fields, row: Row, reader: Reader, item: Fields, cells: dict[str, Place]) -> None:
     """What a column says not to originate; one that says otherwise beside it is one too many."""
     denied = values.get("non_originating")
     if not isinstance(denied, bool):
@@ -174,7 +175,7 @@ def _in_no_currency(values: Fields, row: Row, reader: Reader) -> None:
         reader.report.add("RL6205", place, message, "fill in the currency")
 
 
-def _take_claims(values: Fields, row: Row, reader: Reader, item: Fields, cells: dict[str, str]) -> None:
+def _take_claims(values: Fields, row: Row, reader: Reader, item: Fields, cells: dict[str, Place]) -> None:
     """Descriptions, questions of fact and quotas: lists in a cell, or a column of yes and no for one of them."""
     for key, raw in values.items():
         head, _, words = key.partition(".")

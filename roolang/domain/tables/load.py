@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from roolang.diagnostics import Finding, Severity, has_errors
-from roolang.diagnostics.place import Place
+from roolang.diagnostics.place import Place, quoted
 from roolang.domain.declaration import Declaration
 from roolang.domain.fields import IN_ROW
 from roolang.domain.loading.document import read_document
@@ -121,13 +121,18 @@ def _goods(table: Table | None, mapping: Mapping) -> list[_Good]:
     if table is None:
         return [_Good("", {}, {}, Origins())] if mapping.good else []
     found = []
+    first: dict[str, Line] = {}
     for line in table.lines():
+        if line.id and first.setdefault(line.id, line) is not line:
+            place = table.sheet.place(line.row.number, table.headings.read["id"].index)
+            message = f"{quoted(line.id)} is already the good of row {first[line.id].row.number}"
+            table.report.add("RL6006", place, message, "give every good an id of its own, or put the two rows together")
         item, cells = item_of(line.values, line.row, table.reader, good=True)
         found.append(_good_of(item, cells, line, table, Origins()))
     return found
 
 
-def _good_of(item: Fields, cells: dict[str, str], line: Line, table: Table, origins: Origins) -> _Good:
+def _good_of(item: Fields, cells: dict[str, Place], line: Line, table: Table, origins: Origins) -> _Good:
     """A good out of a row, with what belongs to the declaration rather than to it."""
     top: Fields = {name: line.values[name] for name in IN_ROW if name in line.values}
     item = {name: raw for name, raw in item.items() if name not in IN_ROW}

@@ -15,6 +15,7 @@ from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.doubtful import alone, doubt, headings_again, remarks_in
 from roolang.domain.tables.grid import Row, Sheet, letters
 from roolang.domain.tables.headings import is_cost, is_total, plain
+from roolang.domain.tables.lookalike import tell_lookalikes
 from roolang.domain.tables.roles import INVENTORY, ITEMS
 from roolang.limits import MAX_LEVELS, MAX_LISTED
 
@@ -38,13 +39,14 @@ class _Sums:
 
     def fitting(self) -> set[Fraction] | None:
         """The sums that a total may say; `None` if some value is not known."""
-        if any(value is None for value, _ in self.values) or None in self.totals:
+        if any(value is None for value, _ in self.values):
             return None
         sums = set()
         for part in (self.values, self.values[self.section :]):
             for level in {level for _, level in part} or {0}:
                 sums.add(sum((value for value, at in part if value is not None and at == level), Fraction(0)))
-        return sums | {sum((value for value in self.totals if value is not None), Fraction(0))}
+        known = [value for value in self.totals if value is not None]
+        return sums | ({sum(known, Fraction(0))} if len(known) == len(self.totals) else set())
 
 
 def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report, *, role: str) -> list[Row]:
@@ -81,6 +83,7 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report,
     _tell(sheet, "RL6302", aside, "without anything in a column that is read", report)
     _tell_hidden(sheet, headings, kept, report)
     tell_beyond(sheet, headings, kept, report)
+    tell_lookalikes(sheet, headings, kept, report)
     return kept
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from roolang.draft.english.building.base import Builder, Clause
@@ -49,7 +49,32 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
             join = whole
         bare = set(sep[0]) <= {"and", "or"} and not sep[2]
         items.append(Item(clause, join.rstrip("?"), lost=join.endswith("?"), bare=bare))
-    return items
+    return _nested(b, items, seps)
+
+
+def _nested(b: Builder, items: list[Item], seps: list[Separator]) -> list[Item]:
+    """`- either (i) A, or (ii) B, and - C`: alternatives in one item of a list of what must all hold are one clause."""
+    listed = [_word(sep) for sep in seps if "DASH" in sep[0]]
+    if "and" not in listed or "or" in listed:
+        return items
+    groups: list[list[tuple[Item, Separator | None]]] = [[(items[0], None)]]
+    for item, sep in zip(items[1:], seps, strict=True):
+        if "DASH" in sep[0]:
+            groups.append([])
+        groups[-1].append((item, sep))
+    return [each for group in groups for each in _one(b, group)]
+
+
+def _one(b: Builder, group: list[tuple[Item, Separator | None]]) -> list[Item]:
+    items = [item for item, _ in group]
+    labelled = all(sep is not None and sep[1] and _word(sep) == "or" and not sep[2] for _, sep in group[1:])
+    conds = [item.clause.cond for item in items if item.clause.kind in ("change", "cond") and item.clause.scope is None]
+    parts = tuple(each for each in conds if each is not None)
+    if len(items) < 2 or not labelled or len(parts) < len(items):
+        return items
+    start, end = items[0].clause.start, items[-1].clause.end
+    either = Clause("cond", start, end, t.Chain("or", parts, span=b.span(start, end)))
+    return [replace(items[0], clause=either)]
 
 
 def _in_row(before: Clause, sep: Separator, clause: Clause, later: list[Separator]) -> bool:

@@ -181,7 +181,9 @@ def _shifts(short: str, digits: str, level: str, parts: dict[str, str]) -> Itera
     spelled = f"({level}|{level.replace('subheading', 'sub heading')})"
     materials = f"[all|any] non originating material [used] {parts['use']}"
     undergone = f"[({materials}|{parts['good']}|it) [have|has|must have|must] [undergone|undergo|satisfy|meet|met]]"
-    change = "[any] change (in|of|to) [tariff] [classification|heading classification]"
+    change = (
+        """[any] (change (in|of|to) [tariff] [classification|heading classification] [<ctc>]|ctc|tariff (shift|jump))"""
+    )
     digit_level = f"[hs] {digits} digit [hs] level [of hs] [in {parts['party']}]"
     said = f"[requirement|rule] [is required|applies|{parts['be']} met]"
     tail = f"{said} [[(of|for|in)] {materials}] [from any [other] [tariff] {spelled}]"
@@ -189,4 +191,5 @@ def _shifts(short: str, digits: str, level: str, parts: dict[str, str]) -> Itera
     yield f"{undergone} {change} at {digit_level} {tail}"
     yield f"{undergone} {change} at ([hs] {spelled} level|level of [tariff] {spelled}) [<{short}>] {tail}"
     yield f"{undergone} [any] change (of|in) [tariff|hs|naladisa] {spelled} [classification] {tail}"
-    yield f"{undergone} {digits} digit change {tail}"
+    yield f"{undergone} {digits} digit [tariff|hs] [classification] (change|shift|jump) {tail}"
+    yield f"{undergone} tariff {spelled} (change|shift|jump) {tail}"

@@ -10,7 +10,9 @@ from roolang.draft.english.scanning import WHOLE, Token
 
 def recast(tokens: list[Token]) -> list[Token]:
     """The tokens, each with the kind that it has where it stands."""
-    return _headings(_thereafter(_provisos(_limits(_beside(_excepted(tokens))))))
+    for step in (_excepted, _having, _beside, _limits, _provisos, _thereafter, _before, _headings):
+        tokens = step(tokens)
+    return tokens
 
 
 def _excepted(tokens: list[Token]) -> list[Token]:
@@ -37,6 +39,20 @@ def _beside(tokens: list[Token]) -> list[Token]:
             found[place] = ("IN_EACH", None, start, end)
         elif kind == "IN_EACH" and after != "PROVIDED" and after not in WHOLE:
             found[place] = ("WORD", "case", start, end)
+    return found
+
+
+def _having(tokens: list[Token]) -> list[Token]:
+    """`CTH with at least 35 % value addition`: both; `the good must contain` says nothing before a value content."""
+    found: list[Token] = []
+    for place, (kind, value, start, end) in enumerate(tokens):
+        ahead = [each[0] for each in tokens[place + 1 : place + 4] if each[0] != "COMPARE"]
+        if kind != "HAVING":
+            found.append((kind, value, start, end))
+        elif ahead[:2] != ["PERCENT", "CONTENT"]:
+            found.append(("WORD", value, start, end))
+        elif value == "with":
+            found.append(("WORD", "and", start, end))
     return found
 
 
@@ -74,6 +90,18 @@ def _thereafter(tokens: list[Token]) -> list[Token]:
             found.append(("DATED", (last + timedelta(1), None), start, end))
         else:
             found.append((kind, value, start, end))
+    return found
+
+
+def _before(tokens: list[Token]) -> list[Token]:
+    """`from 1 January 2028: manufacture in which ...`: what only leads to the clause stands before its day."""
+    found = list(tokens)
+    for place in range(len(found) - 1):
+        begins = place == 0 or found[place - 1][0] == "MARK" or found[place - 1][1] in ("and", "or")
+        after = place + 1 + (found[place + 1][1] in (",", ":"))
+        if found[place][0] == "DATED" and begins and after < len(found) and found[after][0] == "IN_WHICH":
+            found[place : after + 1] = [found[after], found[place]]
+            return _before(found)
     return found
 
 

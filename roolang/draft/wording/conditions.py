@@ -77,10 +77,18 @@ def _alternative(cond: Part, house: House) -> str:
         goods, dates, cond = cond.goods, _dates(cond), cond.cond
     first, *rest = _parts(cond, "and")
     if not isinstance(_bare(first), OPENED) and not of_sets(_bare(first)):
-        of = f"Of {codes(goods, house)}: p" if goods else "P"
-        return _production(of, [first, *rest], house) + dates
+        of = f"For {codes(goods, house)}: p" if goods else "P"
+        return _when(dates, _production(of, [first, *rest], house), rest)
     words = opening(first, goods, house)  # type: ignore[arg-type]
-    return words + (f", provided that {_besides(rest, house)}" if rest else "") + dates
+    return _when(dates, words + (f", provided that {_besides(rest, house)}" if rest else ""), rest)
+
+
+def _when(dates: str, words: str, rest: list[Part]) -> str:
+    """Words with their days: before several conditions, so that the days are for all of them."""
+    if not rest or not dates:
+        return words + dates
+    days = dates.strip(" ()")
+    return f"{days[0].upper()}{days[1:]}: {words}"
 
 
 def _bare(cond: Part) -> Part:

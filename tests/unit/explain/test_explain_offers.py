@@ -177,3 +177,42 @@ def test_a_base_that_is_not_positive_is_told_with_its_text_and_its_limit(judged:
     ((code, message, _),) = judged(rules, "8708.40", steel, values={"net cost": 0}).notes
     assert code == "RL6105" and message.startswith("TEST: the base of ")
     assert "value of non-originating materials" in message and "check the amounts" in message
+
+
+# ---- what is open once the change is made
+
+
+SPINDLE = {"id": "spindle", "code": "8407.34", "value": 60, "originating": False}
+
+
+def changes(judged: Judged, rules: str, *materials: dict[str, object], **good: object) -> tuple[str, ...]:
+    change = what_would_change(judged(rules, "8407.34", *materials, values={"ex-works price": 100}, **good))
+    assert change is not None
+    return change.items
+
+
+def test_a_way_keeps_what_its_own_open_condition_needs(judged: Judged) -> None:
+    """With another heading (2) is open as well, on "b"; by (1), where "a" is asked, 20 of 60 are still too much."""
+    found = changes(
+        judged,
+        """rule for 84.07 requires any of
+  (1) change from any other heading and value of non-originating materials at most 40% of ex-works price
+      and established that "a"
+  (2) change from any other subheading and established that "b"
+""",
+        SPINDLE,
+    )
+    assert len(found) == 2
+    assert found[0].endswith(
+        'another subheading or originate; and this is open and would have to hold: established that "b"'
+    )
+    assert "another heading; and value of non-originating materials: replace 20.00 USD" in found[1]
+    assert found[1].endswith('this is open and would have to hold: established that "a"')
+
+
+def test_a_figure_that_the_change_leaves_open_is_told(judged: Judged) -> None:
+    """60 to 70 are there and 40 allowed: 20 less are enough only if there were no more than 60."""
+    rules = "rule for 84.07 requires value of non-originating materials at most 40% of ex-works price\n"
+    found = changes(judged, rules, {**SPINDLE, "value": {"at least": 60, "at most": 70}})
+    assert found[0].startswith("value of non-originating materials: replace at least 20.00 USD")
+    assert found[1:] == (f"this is open and would have to hold: {rules.partition('requires ')[2].strip()}",)

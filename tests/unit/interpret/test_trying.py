@@ -188,3 +188,17 @@ def test_of_very_many_amounts_a_range_is_asked_for_too(monkeypatch: pytest.Monke
     monkeypatch.setattr(reaching, "EVERY", 0)
     data = ranged(100, (35, False), (between(3, 10), None))
     assert missing(FOREIGN, data) == [["origin of m1"], ["value of m1"]]
+
+
+def test_a_place_is_tried_in_every_state_whose_materials_accumulate() -> None:
+    """Made in NO its 60 of 100 are enough; made in any other state it hangs on the test."""
+    rules = (
+        "accumulation diagonal with NO\n"
+        "rule for 84.07 requires value of materials produced in NO at least 40% of ex-works price"
+        ' or established that "it was tested"\n'
+    )
+    data = ranged(100, (60, True))
+    assert missing(rules, data) == [
+        ["place of production of m0"],
+        ['whether "it was tested" is established for the good'],
+    ]

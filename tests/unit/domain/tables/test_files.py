@@ -6,6 +6,7 @@ import csv
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -122,6 +123,69 @@ def test_sheets_made_to_hurt(inside: str, code: str) -> None:
     started = time.perf_counter()
     assert codes(reading(with_sheet(SPREAD.format(inside)), "a.xlsx", good=GOOD).findings) == {code}
     assert time.perf_counter() - started < 5
+
+
+HEADS = '<row r="1"><c r="A1" t="inlineStr"><is><t>HS code</t></is></c></row>'
+DOUBLED = [
+    ('<row r="2"><c r="A2"><v>840991</v></c><c r="A2"><v>870829</v></c></row>', ["BOM!A2"]),
+    ('<row r="2"><c r="B2"><v>1</v></c><c r="A2"><v>870829</v></c></row>', ["BOM!A2"]),
+    ('<row r="2"><c r="A3"><v>870829</v></c></row>', ["BOM!A2"]),
+    ('<row r="2"><c r="A2"><v>1</v></c></row><row r="2"><c r="B2"><v>2</v></c></row>', ["BOM, row 2"]),
+    ('<row r="3"><c r="A3"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>', ["BOM, row 2"]),
+]
+
+
+@pytest.mark.parametrize(("rows", "places"), DOUBLED)
+def test_cells_and_rows_that_stand_twice_are_refused(rows: str, places: list[str]) -> None:
+    found = reading(with_sheet(SPREAD.format(f"<sheetData>{HEADS}{rows}</sheetData>")), "a.xlsx", good=GOOD)
+    assert [each.code for each in found.findings] == ["RL6201"] * len(places) and not found.declarations
+    assert [each.where.path for each in found.findings if each.where] == places
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_part_that_is_packed_twice_is_refused() -> None:
+    out = BytesIO(with_sheet(SPREAD.format("<sheetData/>")))
+    with zipfile.ZipFile(out, "a") as file:
+        file.writestr("xl/worksheets/sheet1.xml", SPREAD.format(f"<sheetData>{HEADS}</sheetData>"))
+    (found,) = reading(out.getvalue(), "a.xlsx", good=GOOD).findings
+    assert found.code == "RL6201" and "twice" in found.message
+
+
+def spoiled(part: str, change: Callable[[bytes], bytes] | None) -> bytes:
+    """A workbook of which one part is another, or is not there."""
+    before = zipfile.ZipFile(BytesIO(workbook({"BOM": [["id", "HS code"], ["a", "840991"]]})))
+    parts = {each.filename: before.read(each) for each in before.infolist()}
+    content = parts.pop(part)
+    return packed({**parts, **({part: change(content)} if change else {})})
+
+
+def muddled(content: bytes) -> bytes:
+    """The same file with packed bytes in the middle that are others."""
+    at = content.index(b"xl/worksheets/sheet1.xml") + 60
+    return content[:at] + bytes(20) + content[at + 20 :]
+
+
+LIBRARIES = ("openpyxl", "zip", "xml", "zlib", "Error", "None", "0x", "token", "archive", "There is no item")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (spoiled("xl/worksheets/sheet1.xml", lambda each: each[:-30]), "breaks off"),
+        (spoiled("xl/workbook.xml", lambda each: each[:-30]), "breaks off"),
+        (spoiled("xl/worksheets/sheet1.xml", None), "nothing is in it of the sheet `BOM`"),
+        (spoiled("xl/_rels/workbook.xml.rels", None), "not in the file"),
+        (
+            spoiled("xl/worksheets/sheet1.xml", lambda each: each.replace(b'r="A1"', b'r="A1" s="999"')),
+            "holds something",
+        ),
+        (muddled(spoiled("xl/workbook.xml", lambda each: each)), "cannot be unpacked"),
+    ],
+)
+def test_damage_is_told_in_words_for_who_has_to_mend_it(content: bytes, words: str) -> None:
+    (found,) = reading(content, "a.xlsx", good=GOOD).findings
+    assert found.code == "RL6201" and words in found.message and ".xlsx" in found.help
+    assert not [each for each in LIBRARIES if each in found.message]
 
 
 def test_entities_are_refused() -> None:

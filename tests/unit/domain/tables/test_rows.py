@@ -90,12 +90,12 @@ def test_a_list_is_complete_or_open_as_a_column_says() -> None:
 
 
 def test_materials_ten_thousand_levels_deep_and_long_circles_are_findings_at_once() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     chain = "\n".join(f"P{i - 1 if i else ''},P{i},7318" for i in range(10_000)).replace("P,P0", ",P0")
     assert codes(reading(f"parent,id,HS code\n{chain}", good=GOOD).findings) == {"RL6005"}
     circle = "\n".join(f"P{(i - 1) % 10_000},P{i},7318" for i in range(10_000))
     assert "RL6212" in codes(reading(f"parent,id,HS code\n{circle}", good=GOOD).findings)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 # ---- totals and blanks
