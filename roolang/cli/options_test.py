@@ -62,35 +62,38 @@ def test(
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Which changes `--limit` draws.")] = 0,
     as_json: Json = False,
 ) -> None:
-    given = tuple(paths or ())
+    given, rules = tuple(paths or ()), tuple(of or ())
     written = any(each is not None for each in (page, lcov, cobertura))
     measuring = coverage or least is not None or written or (bool(of) and not mutants and not generate)
-    if not mutants and (limit is not None or seconds is not None or seed):
-        raise typer.BadParameter("--limit, --seconds and --seed go with --mutants")
-    if (topic or under) and (generate or measuring or mutants or review or accept):
-        raise typer.BadParameter("--topic and --under choose what is run and told; here name the files, or use -k")
-    if review or accept:
+    looking = review or accept
+    _refuse(
+        (not mutants and (limit is not None or seconds is not None or seed),
+         "--limit, --seconds and --seed go with --mutants"),
+        ((topic or under) and (generate or measuring or mutants or looking),
+         "--topic and --under choose what is run and told; here name the files, or use -k"),
+        (looking and ((review and accept) or generate or measuring or mutants or junit or as_json),
+         "--review and --accept stand alone: one of them, with paths and -k"),
+        (generate and (name or junit or measuring or mutants),
+         "it writes tests and runs none, so it takes no option for running them"),
+        (measuring and junit, "--junit reports on tests and not on coverage: run them in two commands"),
+        (mutants and (junit or (measuring and as_json)),
+         "--mutants makes a report of its own: ask for the other in another command"),
+    )  # fmt: skip
+    if looking:
         from roolang.cli.accepted import Request as Accepting
         from roolang.cli.accepted import run as look
 
-        if (review and accept) or generate or measuring or mutants or junit or as_json:
-            raise typer.BadParameter("--review and --accept stand alone: one of them, with paths and -k")
         raise typer.Exit(look(Accepting(given, name, accept)))
     if generate:
         from roolang.cli.generate import run as write_tests
 
-        if name or junit or measuring or mutants:
-            raise typer.BadParameter("it writes tests and runs none, so it takes no option for running them")
-        raise typer.Exit(write_tests(given, tuple(of or ()), as_json=as_json))
+        raise typer.Exit(write_tests(given, rules, as_json=as_json))
     status = 0
     if measuring:
         from roolang.cli.covered import Request as Measuring
         from roolang.cli.covered import run as measure
 
-        if junit:
-            raise typer.BadParameter("--junit reports on tests and not on coverage: run them in two commands")
-        request = Measuring(given, tuple(of or ()), name, page, lcov, cobertura, least, as_json)
-        status = measure(request)
+        status = measure(Measuring(given, rules, name, page, lcov, cobertura, least, as_json))
         if not mutants or status == 2:
             raise typer.Exit(status)
         print()
@@ -98,10 +101,15 @@ def test(
         from roolang.cli.mutated import Request as Changing
         from roolang.cli.mutated import run as change
 
-        if junit or (measuring and as_json):
-            raise typer.BadParameter("--mutants makes a report of its own: ask for the other in another command")
-        changing = Changing(given, tuple(of or ()), name, limit, seconds, seed, as_json)
+        changing = Changing(given, rules, name, limit, seconds, seed, as_json)
         raise typer.Exit(max(status, change(changing)))
     from roolang.cli.test import Chosen, run
 
     raise typer.Exit(run(given, Chosen(name, topic, under), junit, as_json=as_json))
+
+
+def _refuse(*wrong: tuple[object, str]) -> None:
+    """Says what does not go together, before anything is done."""
+    for is_so, message in wrong:
+        if is_so:
+            raise typer.BadParameter(message)

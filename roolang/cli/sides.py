@@ -13,7 +13,8 @@ from roolang.ir.program import Program
 from roolang.lower import Text, View, questions
 from roolang.record import record
 from roolang.syntax import tree as t
-from roolang.workspace.workspace import Workspace, wanted
+from roolang.workspace.judging import unread
+from roolang.workspace.workspace import Wanted, Workspace, wanted
 
 BETWEEN = "--between"
 
@@ -72,6 +73,23 @@ class Asked:
 
 def pairs(before: Workspace, after: Workspace | None, asked: Asked) -> tuple[list[Pair], list[Finding]]:
     """What is to be compared; with one set of rules, two texts, parties or readings of it."""
+    if neither := _unread((before, after or before), asked.readings):
+        return [], neither
+    found, amiss = _pairs(before, after, asked)
+    if found or amiss or not asked.readings:
+        return found, amiss
+    help_ = "leave `--reading` out: all readings are compared"
+    return [], [Finding("RL2012", "not both texts have such a reading", where=Place(option="--reading"), help=help_)]
+
+
+def _unread(both: tuple[Workspace, Workspace], readings: Sequence[str]) -> list[Finding]:
+    """The readings asked for that no text of either has."""
+    one, other = ([Wanted(text) for text in each.library.texts.values()] for each in both)
+    missing = unread(both[1], other, readings)
+    return [each for each in unread(both[0], one, readings) if each.message in {more.message for more in missing}]
+
+
+def _pairs(before: Workspace, after: Workspace | None, asked: Asked) -> tuple[list[Pair], list[Finding]]:
     day = asked.day or date(2100, 1, 1)
     if asked.between is not None and (dates := _dates(asked.between)):
         return _dated(before, after or before, dates, asked.readings)
@@ -124,9 +142,15 @@ def _named(
         return [view for each in meant[:1] for view in _views(workspace, each.text, each.party, day, readings)], ()
     for key in workspace.library.own:
         text = workspace.library.texts[key]
-        if any(name in names for names in questions(workspace.edition(text)[0].statements)):
+        if name in _readings(workspace, text):
             return _views(workspace, text, "", day, (*readings, name)), ()
-    return [], tuple(replace(each, where=Place(option=BETWEEN)) for each in findings)
+    read = [name for text in workspace.library.texts.values() for name in _readings(workspace, text)]
+    also = f"; readings: {', '.join(dict.fromkeys(read))}" if read else ""
+    return [], tuple(replace(each, where=Place(option=BETWEEN), help=f"{each.help}{also}") for each in findings)
+
+
+def _readings(workspace: Workspace, text: Text) -> list[str]:
+    return [name for names in questions(workspace.edition(text)[0].statements) for name in names]
 
 
 def _matched(before: list[Chosen], after: list[Chosen]) -> list[Pair]:

@@ -30,6 +30,16 @@ def _may_have_rule(expr: n.Expr, code: str) -> bool:
     return False
 
 
+def without_rule(expr: n.Expr, code: str) -> bool:
+    """Whether there is surely no rule for goods of a code."""
+    match expr:
+        case n.Select(cases, None):
+            return not any(for_code(case, code) for case in possible(cases, code))
+        case n.All(parts) | n.Any(parts):
+            return bool(parts) and all(without_rule(part, code) for part in parts)
+    return False
+
+
 def for_code(case: n.Case, code: str) -> bool:
     """Whether a rule may be for goods of a code."""
     ranges = ranges_of(case.guard)

@@ -27,10 +27,13 @@ MOST_WORDS = 60
 
 
 class Writing:
-    """A declaration in the making; with `full` every fact that either text may ask for is said."""
+    """A declaration in the making; with `full` every fact that either text may ask for is said.
 
-    def __init__(self, pair: Pair, model: Model, *, full: bool) -> None:
-        self.pair, self.model, self.full = pair, model, full
+    Of the facts of the good `only` some, where these are given.
+    """
+
+    def __init__(self, pair: Pair, model: Model, *, full: bool, only: frozenset[str] | None = None) -> None:
+        self.pair, self.model, self.full, self.only = pair, model, full, only
         self.holds = model.booleans
         self.inside = contents(pair, model)
         self.lists: dict[str, list[dict[str, Any]]] = {}
@@ -68,7 +71,8 @@ class Writing:
         pair, program = self.pair, self.pair.texts[0].program
         found: dict[str, Any] = {"code": printed(pair.code), "description": _words(program.nomenclature, pair.code)}
         found["produced_in"] = next(each for each in pair.places if self.holds.get(f"good made in {each}"))
-        self._amounts(found, {name: self.model.numbers.get(f"good {name}", Fraction(0)) for name in pair.needs.amounts})
+        sizes = {name: self.model.numbers.get(f"good {name}", Fraction(0)) for name in pair.needs.amounts}
+        self._amounts(found, {name: size for name, size in sizes.items() if self._told(f"good {name}")})
         self._said(found, {name.removeprefix("good described "): self.holds.get(name, False)
                            for name in self._names("good described ")}, "described_as", "not_described_as")  # fmt: skip
         self._said(found, {name.removeprefix("good established|"): self.holds.get(name, False)
@@ -84,7 +88,10 @@ class Writing:
 
     def _names(self, start: str) -> list[str]:
         """The booleans that the question has, by how they begin."""
-        return sorted(name for name in self.pair.book.names if name.startswith(start))
+        return sorted(name for name in self.pair.book.names if name.startswith(start) and self._told(name))
+
+    def _told(self, name: str) -> bool:
+        return self.only is None or name in self.only
 
     def _said(self, found: dict[str, Any], facts: dict[str, bool], yes: str, no: str) -> None:
         for field, wanted in ((yes, True), (no, False)):
@@ -194,7 +201,7 @@ class Writing:
         return line
 
     def _inside(self, place: str) -> bool:
-        return any(place in text.program.parties for text in self.pair.texts)
+        return any(place in _territory(text) for text in self.pair.texts)
 
     def _origin(self, facts: dict[tuple[str, ...], str]) -> tuple[str, Any]:
         """Where a line was made, and whether it originates, perhaps under one text alone."""

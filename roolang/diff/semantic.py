@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
 from roolang.diagnostics import Finding, Place
-from roolang.diff.alike import alike, codes_with_rules
+from roolang.diff.alike import alike, codes_with_rules, without_rule
 from roolang.diff.beside import beside
 from roolang.diff.searching import UNCONFIRMED, Tiers
 from roolang.diff.semantics import Clause, Comparison, Group, Relation, Witness
@@ -20,6 +20,7 @@ from roolang.smt.pair import Pair
 from roolang.smt.question import SAT, UNSAT, Model
 from roolang.smt.solver import Solver, SolverGone
 
+Answered = tuple[str, Witness | None]
 INSTALL = "install it with `pip install 'roolang[prove]'`"
 
 
@@ -75,6 +76,10 @@ class Comparing:
     def groups(self, codes: tuple[str, ...]) -> Iterator[Group]:
         """The answers for codes that no range of the texts divides: one for all, if lines are told apart alike."""
         left = codes
+        has = tuple(not without_rule(each.rules, codes[0]) for each in (self.a, self.b))
+        if not all(has):
+            yield Group(codes, _ruled(has), beside=self.beside)
+            return
         while left:
             started = monotonic()
             try:
@@ -92,9 +97,9 @@ class Comparing:
             outside = tuple(map(_clause, reached.values()))
             return Group(codes, relation, one, other, outside, self.beside, monotonic() - started)
 
-        rules = pair.has_rule(0), pair.has_rule(1)
-        if not all(rules):
-            return group("only A" if rules[0] else "only B" if rules[1] else "neither")
+        has = pair.has_rule(0), pair.has_rule(1)
+        if not all(has):
+            return group(_ruled(has))
         searching = Tiers(pair, self.solver, proved=self.proved)
         known = self.known.get(searching.asked, {})
         (one, only_a), (other, only_b) = (self._known(searching, i, known.get(i)) for i in (0, 1))
@@ -116,7 +121,7 @@ class Comparing:
         if self.absent:
             return "unknown", None
         try:
-            result, made = searching.way(i)
+            result, made = _again(lambda: searching.way(i))
         except SolverGone as gone:
             self._gone(gone, pair.code)
             return "unknown", None
@@ -133,6 +138,16 @@ class Comparing:
             self.findings.append(finding)
 
 
+def _again(ask: Callable[[], Answered]) -> Answered:
+    """An answer, from a second solver where the first one died: what ended it may have had nothing to do with us."""
+    try:
+        return ask()
+    except SolverGone as gone:
+        if gone.absent or gone.slow:
+            raise
+        return ask()
+
+
 def gone_finding(gone: SolverGone, texts: str, asked: str) -> Finding:
     """That there is no solver, or that it gave no answer."""
     if gone.absent:
@@ -146,6 +161,11 @@ def gone_finding(gone: SolverGone, texts: str, asked: str) -> Finding:
 def _clause(reached: Reached) -> Clause:
     origin = getattr(reached.clause, "origin", Origin())
     return Clause(reached.text, origin.words, reached.why, str(origin.span or ""))
+
+
+def _ruled(has: tuple[bool, ...]) -> Relation:
+    """Which text alone has a rule, if not both have."""
+    return "only A" if has[0] else "only B" if has[1] else "neither"
 
 
 def _relation(one: str, other: str, *, beyond: bool) -> Relation:

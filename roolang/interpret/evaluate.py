@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, assert_never
 
 from roolang.domain.declaration import QUOTA, Item
@@ -29,8 +30,8 @@ def evaluate(expr: n.Expr, scene: Scene) -> Trace:
 
 def _evaluated(expr: n.Expr, scene: Scene) -> Trace:
     match expr:
-        case n.All((guard, rule)) if expr.origin.role == rule.origin.role == "rule":
-            return _accepted(expr, guard, rule, scene)
+        case n.All((guard, rule)) if is_accepted(expr):
+            return accepted(expr, evaluate(guard, scene), lambda: evaluate(rule, scene))
         case n.All(parts):
             return _joined("all", expr, parts, scene)
         case n.Any(parts):
@@ -69,12 +70,15 @@ def _evaluated(expr: n.Expr, scene: Scene) -> Trace:
             assert_never(expr)
 
 
-def _accepted(expr: n.All, guard: n.Expr, rule: n.Expr, scene: Scene) -> Trace:
+def is_accepted(expr: n.All) -> bool:
+    """Whether these are the goods of a rule that is accepted besides another, and the rule."""
+    return len(expr.parts) == 2 and expr.origin.role == expr.parts[1].origin.role == "rule"
+
+
+def accepted(expr: n.All, whose: Trace, asking: Callable[[], Trace]) -> Trace:
     """A rule that is accepted besides another. It is not looked at for a good that it is not for: nobody is warned."""
-    whose = evaluate(guard, scene)
-    unasked = Trace("given", rule.origin, NO)
-    asked = unasked if whose.truth is Truth.NO else evaluate(rule, scene)
-    return Trace("all", expr.origin, all_((whose.answer, asked.answer)), (whose, asked))
+    rule = Trace("given", expr.parts[1].origin, NO) if whose.truth is Truth.NO else asking()
+    return Trace("all", expr.origin, all_((whose.answer, rule.answer)), (whose, rule))
 
 
 def _joined(kind: Literal["all", "any"], expr: n.All | n.Any, parts: tuple[n.Expr, ...], scene: Scene) -> Trace:

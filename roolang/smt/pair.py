@@ -79,7 +79,8 @@ class Pair:
         self.always: list[Formula] = []
         self.ways: list[tuple[int, OnCut]] = []
         self.sides = [self._side(i) for i in (0, 1)]
-        self.always += [*self._good(), *self._lines(), *self.operations.rules()]
+        self.plausible = list(self._amounts_of_good())
+        self.always += [*self._good(), *self.plausible, *self._lines(), *self.operations.rules()]
 
     # ---- provisions that hang on the good
 
@@ -181,7 +182,7 @@ class Pair:
     # ---- what is so of every product that is spoken of
 
     def _good(self) -> Iterator[Formula]:
-        book, needs = self.book, self.needs
+        book = self.book
         here = [place for place in self.places if all(place in text.program.parties for text in self.texts)]
         yield book.any_(book.name(f"good made in {place}") for place in here)
         for place in self.places:
@@ -192,6 +193,13 @@ class Pair:
             asked = [book.name(f"good {kind}|{place}") for place in self.places]
             for i, each in enumerate(asked):
                 yield book.not_(book.all_((each, book.any_(asked[i + 1 :]))))
+        foreign = [slot for slot in self.slots if dict(slot.facts).get(("originates",)) == NO]
+        whole = book.name("good wholly obtained")
+        yield book.implies(whole, book.not_(book.any_(book.name(there(slot)) for slot in foreign)))
+
+    def _amounts_of_good(self) -> Iterator[Formula]:
+        """That the amounts of a good are plausible, each and beside the others."""
+        book, needs = self.book, self.needs
         for name, roles in needs.amounts.items():
             own = number(f"good {name}")
             yield book.above(own) if "base" in roles else book.at_least(own)
@@ -202,9 +210,6 @@ class Pair:
         for less, more in NO_MORE:
             if less in needs.amounts and more in needs.amounts:
                 yield book.at_least(number(f"good {more}").plus(number(f"good {less}"), -ONE))
-        foreign = [slot for slot in self.slots if dict(slot.facts).get(("originates",)) == NO]
-        whole = book.name("good wholly obtained")
-        yield book.implies(whole, book.not_(book.any_(book.name(there(slot)) for slot in foreign)))
 
     def unit(self, name: str) -> str:
         """The unit of an amount of the good, as the texts have it."""

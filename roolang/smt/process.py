@@ -84,6 +84,8 @@ class _Asking:
                 told |= self.names.values(solver.model(), self.declared)
             elif found == "unknown":
                 told["why"] = solver.reason_unknown()
+            else:
+                told["core"] = [self.names.said(each) for each in solver.unsat_core()]
             return told
         finally:
             solver.pop()
@@ -99,7 +101,7 @@ class _Names:
 
     def read(self, text: str) -> Any:
         """Assertions, by names that were declared before."""
-        names = set(re.findall(r"\b[bx]\d+\b", text))
+        names = set(re.findall(r"\b(?:[bx]\d+|[qn][ab])\b", text))
         return self.z3.parse_smt2_string(text, decls={each: self.of(each) for each in names}, ctx=self.context)
 
     def of(self, name: str) -> Any:
@@ -114,6 +116,10 @@ class _Names:
         if name not in self.known and name.startswith("!"):
             self.known[name] = self.z3.Not(self.of(name[1:]), self.context)
         return self.of(name)
+
+    def said(self, literal: Any) -> str:
+        """A literal as it was named."""
+        return f"!{literal.arg(0)}" if self.z3.is_not(literal) else str(literal)
 
     def values(self, model: Any, declared: Iterable[str]) -> dict[str, Any]:
         """What is true and what is not zero, asked name by name and close to the library.

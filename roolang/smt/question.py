@@ -8,6 +8,7 @@ from fractions import Fraction
 from roolang.ir.statuses import VALUE
 from roolang.record import record
 from roolang.smt.cut import amount, many, there
+from roolang.smt.deciding import Deciding
 from roolang.smt.formula import Values
 from roolang.smt.pair import Pair
 from roolang.smt.script import Script, script, written
@@ -17,16 +18,19 @@ from roolang.smt.splitting import Splitting
 UNSAT, SAT = "unsat", "sat"
 PATIENCE = 2.0
 """So many seconds are spent on each try to make an example smaller."""
+PLAUSIBLE = "pl"
+"""What stands for that the amounts of the good are plausible."""
 FREE = ("good ", "occurs|")
 """Names of what may be declared of a good and is better left out."""
 
 
 @record(frozen=True, slots=True)
 class Model:
-    """A product, as what is so of it."""
+    """A product, as what is so of it; `needed` are the facts of the good on which the answers hang, where known."""
 
     booleans: Mapping[str, bool]
     numbers: Mapping[str, Fraction]
+    needed: frozenset[str] | None = None
 
     @property
     def values(self) -> Values:
@@ -40,16 +44,18 @@ class Question:
     def __init__(self, pair: Pair) -> None:
         self.pair = pair
         split = Splitting(pair.book).of
-        self.always = list(map(split, pair.always))
+        plausible = set(map(id, pair.plausible))
+        self.always = [split(each) for each in pair.always if id(each) not in plausible]
+        self.plausible = list(map(split, pair.plausible))
         roots = {"qa": pair.only(0), "qb": pair.only(1), "na": pair.surely_not(0), "nb": pair.surely_not(1)}
         self.roots = {name: split(root) for name, root in roots.items()}
         numbers = [amount(slot, measure) for slot in pair.slots for measure in pair.measures()]
-        self.script: Script = script([*self.always, *self.roots.values()], numbers)
+        self.script: Script = script([*self.always, *self.plausible, *self.roots.values()], numbers)
 
     @property
     def text(self) -> str:
         """The whole question; two questions with one text have the same answer."""
-        always = " ".join(self.script.named[each] for each in self.always)
+        always = " ".join(self.script.named[each] for each in (*self.always, *self.plausible))
         roots = " ".join(self.script.named[each] for each in self.roots.values())
         return f"{self.script.text}\n{always}\n{roots}"
 
@@ -72,12 +78,14 @@ class Question:
         return frozenset(each for each in opened if found.booleans.get(f"also {each}"))
 
     def told(self, solver: Solver) -> None:
-        """Puts the question before the solver."""
+        """Puts the question before the solver; that amounts of the good are plausible as what was kept last."""
         named = self.script.named
         fixed = [named[each] for each in self.always]
         fixed += [f"(= {name} {named[root]})" for name, root in self.roots.items()]
-        text = self.script.text + "".join(f"\n(declare-const {name} Bool)" for name in self.roots)
+        fixed += [f"(= {PLAUSIBLE} (and {' '.join(named[each] for each in self.plausible)} true))"]
+        text = self.script.text + "".join(f"\n(declare-const {name} Bool)" for name in (*self.roots, PLAUSIBLE))
         solver.tell(Script(text, self.script.booleans, self.script.numbers, named), fixed)
+        solver.keep("", [PLAUSIBLE])
 
     # ---- examples
 
@@ -100,7 +108,17 @@ class Question:
         solver.keep("", [*goal, *fixed])
         found, rounded = self._rounder(solver, found)
         solver.drop(kept + 3 + rounded)
-        return Model(found.booleans, found.numbers)
+        return Model(found.booleans, found.numbers, self._needed(solver, goal, found))
+
+    def _needed(self, solver: Solver, goal: list[str], found: Found) -> frozenset[str] | None:
+        """The facts of the good of which the goal is sure whatever else is so of it, plausible or not."""
+        if len(goal) == 1:
+            return None
+        deciding = Deciding(self.script.booleans, self.script.numbers, found.booleans, found.numbers)
+        solver.drop(1)
+        needed = deciding.asked(solver, goal, PATIENCE)
+        solver.keep("", [PLAUSIBLE])
+        return needed
 
     def _worth(self) -> str:
         """That every line is worth something."""

@@ -19,21 +19,22 @@ GRACE = 10.0
 
 
 class SolverGone(Exception):
-    """There is no solver, or it died; `absent` if it was never there."""
+    """There is no solver, or it died; `absent` if it was never there, `slow` if it was ended for giving no answer."""
 
-    def __init__(self, why: str, *, absent: bool = False) -> None:
+    def __init__(self, why: str, *, absent: bool = False, slow: bool = False) -> None:
         super().__init__(why)
-        self.absent = absent
+        self.absent, self.slow = absent, slow
 
 
 @record(frozen=True, slots=True)
 class Found:
-    """What was found: `sat` with an example, `unsat`, or `unknown` with the reason."""
+    """What was found: `sat` with an example, `unsat` with what was assumed for it, or `unknown` with the reason."""
 
     result: str
     booleans: Mapping[str, bool]
     numbers: Mapping[str, Fraction]
     why: str = ""
+    core: tuple[str, ...] = ()
 
 
 class Solver:
@@ -84,6 +85,7 @@ class Solver:
             {back[each]: value for each, value in told.get("booleans", {}).items() if each in back},
             {numbers[each]: Fraction(value) for each, value in told.get("numbers", {}).items() if each in numbers},
             told.get("why", ""),
+            tuple(told.get("core", ())),
         )
 
     def keep(self, more: str, fixed: Iterable[str] = ()) -> None:
@@ -113,7 +115,7 @@ class Solver:
         ready, _, _ = select.select([process.stdout], [], [], self.seconds + GRACE)
         if not ready:
             self.stop()
-            raise SolverGone(f"it gave no answer within {self.seconds:g} seconds")
+            raise SolverGone(f"it gave no answer within {self.seconds:g} seconds", slow=True)
         line = process.stdout.readline()
         if not line:
             self.stop()

@@ -35,7 +35,7 @@ def programs_for(
         findings.append(Finding("RL2012", "these rules hold no agreement or proposal to judge by", where=Place(rules)))
     if has_errors((*workspace.findings, *findings)):
         return tuple(findings), ()
-    if strange := _strange(workspace, texts, readings):
+    if strange := unread(workspace, texts, readings):
         return (*findings, *strange), ()
     programs = []
     for each in texts:
@@ -50,7 +50,7 @@ def programs_for(
     return tuple(findings), tuple(programs)
 
 
-def _strange(workspace: Workspace, texts: Sequence[Wanted], readings: tuple[str, ...]) -> list[Finding]:
+def unread(workspace: Workspace, texts: Sequence[Wanted], readings: Sequence[str]) -> list[Finding]:
     """The readings asked for that none of the texts has."""
     if not readings:
         return []

@@ -136,6 +136,16 @@ def test_parties_that_are_not_in_the_talks() -> None:
     assert "nothing here is called `DE`" in run.err and "--between" in run.err
 
 
+def test_readings_that_nobody_has(tmp_path: Path) -> None:
+    one, other = (written(tmp_path, name, "rule for 84.01 requires CTH") for name in ("ONE", "OTHER"))
+    for asked in ((one, other), ("usmca", "--between", "USMCA", "USMCA_STAGING")):
+        run = roolang("diff", *asked, "--date", "2024-01-01", "--reading", "nonsense")
+        assert run.status == 2 and run.out == ""
+        assert "nothing here has a reading `nonsense`" in run.err and "--reading" in run.err
+    run = roolang("diff", "usmca", "--between", "panel", "nonsense")
+    assert run.status == 2 and "readings: panel, without panel" in run.err
+
+
 def test_what_is_not_plain_is_asked() -> None:
     run = roolang("diff", TABLE)
     assert run.status == 2 and "RL7302" in run.err and "--between" in run.err

@@ -81,3 +81,19 @@ def test_what_is_said_of_names_is_looked_for_where_it_may_stand() -> None:
     beside, over = finding("RL3001", 1004, 1500), finding("RL3001", 10, 1001)
     assert list(once([told, beside, over])) == [told, beside]
     assert near_phrases("tarif change") is near_phrases("tarif change")
+
+
+@pytest.mark.parametrize(("options", "said"), [
+    (("--seed", "3"), "--seed go with --mutants"),
+    (("--topic", "r", "--coverage"), "--topic and --under choose"),
+    (("--review", "--accept"), "stand alone"),
+    (("--accept", "--junit", "j.xml"), "stand alone"),
+    (("--generate", "-k", "x"), "it writes tests and runs none"),
+    (("--coverage", "--junit", "j.xml"), "run them in two commands"),
+    (("--mutants", "--coverage", "--json"), "a report of its own"),
+])  # fmt: skip
+def test_options_of_tests_that_do_not_go_together_are_refused_before_anything_is_done(
+    folder: Path, options: tuple[str, ...], said: str
+) -> None:
+    run = roolang("test", str(folder / "r.roo"), *options)
+    assert run.status == 2 and not run.out and said in " ".join(run.err.replace("│", " ").split())

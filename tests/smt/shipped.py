@@ -1,7 +1,7 @@
 """The shipped texts, each against itself with every limit moved, and against its other readings and those of its parties.
 
 `python -m tests.smt --shipped` counts what the solver answers of every group of codes, and prints each question that it
-does not answer, and each clause that keeps an answer from being known. Examples are judged as they come.
+does not answer, and each clause that keeps an answer from being known. Examples are made small and judged, as `diff` does.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def asked(a: Program, b: Program, solver: Solver, tell: Callable[[str], object])
         if not (pair.has_rule(0) and pair.has_rule(1)):
             counts["one has no rule"] += 1
             continue
-        searching = Tiers(pair, solver, small=False, proved=proved)
+        searching = Tiers(pair, solver, proved=proved)
         for i in (0, 1):
             began = monotonic()
             try:

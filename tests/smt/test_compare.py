@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -65,6 +66,15 @@ def test_a_text_without_a_rule() -> None:
     assert compared(HEADING, HEADING.replace("87.03", "87.08")).relation == "only A"
 
 
+def test_goods_that_only_one_text_has_a_rule_for_are_not_asked_of_the_solver() -> None:
+    one, other = program("ONE", HEADING), program("OTHER", HEADING.replace("87.03", "87.03 to 87.04"))
+    found = compare(one, other, ["870321", "870323", "870421", "870422", "870899"])
+    assert [(group.codes, group.relation) for group in found.groups] == [
+        (("870321", "870323"), "same"), (("870421", "870422"), "only B"), (("870899",), "neither"),
+    ]  # fmt: skip
+    assert found.asked <= 2
+
+
 def test_codes_that_both_treat_alike_are_one_group() -> None:
     one, other = program("ONE", HEADING), program("OTHER", SUBHEADING)
     found = compare(one, other, ["870321", "870322", "870323"])
@@ -96,6 +106,20 @@ def test_a_solver_that_is_killed_or_absent_is_told(monkeypatch: pytest.MonkeyPat
     assert [each.code for each in found.findings] == ["RL7252"]
 
 
+def test_a_solver_that_dies_once_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    say, died = Solver._say, list[None]()
+
+    def dying(self: Solver, asked: list[dict[str, Any]]) -> dict[str, Any]:
+        if not died:
+            died.append(self._started().kill())
+        return say(self, asked)
+
+    monkeypatch.setattr(Solver, "_say", dying)
+    found = compare(program("ONE", HEADING), program("OTHER", SUBHEADING), ["870323"])
+    assert died
+    assert (found.headline, found.findings) == ("A stricter", ())
+
+
 def test_the_headline() -> None:
     assert together(["same", "A stricter"]) == "A stricter"
     assert together(["B stricter", "A stricter", "outside"]) == "cross"
@@ -122,16 +146,20 @@ def test_a_clause_that_cannot_be_said_is_named_and_proves_nothing_wrong() -> Non
 
 
 def test_the_stages_of_electric_cars() -> None:
-    group = compared(
-        standard("eu_uk", "EU_UK", date(2024, 3, 15)), standard("eu_uk", "EU_UK", date(2028, 1, 1)), "870380"
-    )
-    assert group.relation == "B stricter"
+    """As agreed in 2020 (55% of foreign materials at most until 2023, 45% from 2027 on), and as put off in 2023."""
+    for rules, name, before in (("eu_uk_2020", "EU_UK_2020", 2023), ("eu_uk", "EU_UK", 2024)):
+        group = compared(standard(rules, name, date(before, 3, 15)), standard(rules, name, date(2028, 1, 1)), "870380")
+        assert group.relation == "B stricter"
+        assert group.only_a is not None
+        assert [each.verdict for each in group.only_a.judgements] == ["originating", "non-originating"]
 
 
 def test_nafta_and_the_text_of_october_2017() -> None:
     group = compared(standard("nafta_2017", "US_2017"), standard("nafta", "NAFTA"))
     assert group.relation == "A stricter"
     assert group.only_b is not None
+    assert group.only_b.fields["good"]["code"] == "8703.23"
+    assert [each.verdict for each in group.only_b.judgements] == ["non-originating", "originating"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from roolang.domain.declaration import Item
 from roolang.domain.loading.countries import UNION
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, not_, sure
-from roolang.interpret.evaluate import evaluate
+from roolang.interpret.evaluate import accepted, evaluate, is_accepted
 from roolang.interpret.prepared.choosing import selecting
 from roolang.interpret.prepared.columns import Measures
 from roolang.interpret.prepared.comparing import comparing
@@ -137,6 +137,8 @@ def _of_others(pred: n.Pred) -> bool:
 
 def _noded(expr: n.Expr, of: Prepared) -> Node:
     match expr:
+        case n.All((goods, rule)) if is_accepted(expr):
+            return _accepted(expr, of.node(goods), of.node(rule))
         case n.All(parts):
             return _joined("all", expr, parts, of)
         case n.Any(parts):
@@ -156,6 +158,10 @@ def _noded(expr: n.Expr, of: Prepared) -> Node:
             return _rule(expr, of.node(of.program.rules))
         case _:
             return lambda run: evaluate(expr, run.scene)
+
+
+def _accepted(expr: n.All, goods: Node, rule: Node) -> Node:
+    return lambda run: accepted(expr, goods(run), lambda: rule(run))
 
 
 def _joined(kind: Literal["all", "any"], expr: n.All | n.Any, parts: tuple[n.Expr, ...], of: Prepared) -> Node:
