@@ -48,21 +48,13 @@ def test_no_modules() -> None:
 def test_thousands_of_rules_come_to_an_end() -> None:
     rule = "rule for {} requires CTH except from 84.07 or content of US at least [US: 50%] [MX: 4%] of FOB"
     rule = rule.replace("CTH", "change from any other heading")
-<<<<<<< HEAD
-    some = module(HEAD + "\n".join(rule.format(f"87{n:02}.{m:02}") for n in range(1, 6) for m in range(100)))
-    many = Module(some.source, some.statements[:4] + some.statements[4:] * 10)
-    with patience():
-        check_module(many, {"ABC": None})
-=======
     some = module(
         HEAD.replace("nomenclature HS 2022 ", "")
         + "\n".join(rule.format(f"87{n:02}.{m:02}") for n in range(1, 6) for m in range(100))
     )
     many = Module(some.source, some.statements[:3] + some.statements[3:] * 10)
-    start = time.perf_counter()
-    check([(many, True)])
-    assert time.perf_counter() - start < 5
->>>>>>> main
+    with patience():
+        check([(many, True)])
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
