@@ -51,6 +51,7 @@ ERRORS = {
     "RL1012": "labels out of order or repeated",
     "RL1013": "a clause that stands twice",
     "RL1014": "`and` between alternatives, or `or` between what must all be met",
+    "RL1015": "words of two lines that read as one fact",
     "RL1201": "exceptions from what is no change of classification",
     "RL1202": "a division by nought",
     "RL2001": "an unknown name",

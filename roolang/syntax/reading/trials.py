@@ -28,6 +28,8 @@ SINGLE = {
     **dict.fromkeys(("designated as intermediate", "not designated as intermediate"), "designated"),
 }
 """Facts of an item that can be said but once, and the question that each answers."""
+TWO_LINES = "`imported` and the `on` of the next line are read together"
+TWO_LINES_HELP = "say another fact behind `imported`, as in `imported produced in BR`, or `imported on` in one line"
 
 
 class TrialReader(ProvisionReader):
@@ -127,6 +129,8 @@ class TrialReader(ProvisionReader):
         return t.Fact("not within quota", self.name(kids[0]), span=span)
 
     def fact_imported_on(self, kids: Kids, span: Span) -> t.Fact:
+        if "\n" in re.split(r"\bon\b", span.text, maxsplit=1)[0]:
+            self.report("RL1015", TWO_LINES, span, "read as the day of importation", TWO_LINES_HELP)
         return t.Fact("imported on", day=self.day(kids[0]), span=span)
 
     def fact_exported_on(self, kids: Kids, span: Span) -> t.Fact:

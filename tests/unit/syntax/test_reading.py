@@ -158,3 +158,11 @@ def test_a_child_that_nobody_takes_is_our_fault() -> None:
     kids.at(0)
     with pytest.raises(AssertionError):
         kids.again()
+
+
+def test_imported_at_the_end_of_a_line_takes_no_day_from_the_next() -> None:
+    """Read together they would be the day of importation: the fact would be lost, and the day of the test with it."""
+    text = 'test "x" given good 8703.23 material 8708.29 imported{}on 2024-05-01 expect originating under DEMO'
+    for between, told in (("\n  ", ["RL1015"]), (" produced in BR\n", []), (" ", [])):
+        _, findings = parse(SourceFile("a.roo", text.format(between)))
+        assert [each.code for each in findings] == told
