@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from random import Random
 
+from roolang.cli.faults import Contained
 from roolang.cli.judging import Asked, judge_all
 from roolang.domain.declaration import Declaration
 from roolang.domain.loading import load_declarations
@@ -149,7 +150,7 @@ def told(declarations: tuple[Declaration, ...], made: Made) -> None:
     at = sum(made.content[:4000]) % len(TEXTS)
     for name in {TEXTS[at], TEXTS[0]} if at % 2 else {TEXTS[at]}:
         asked = Asked(day=DAY, burden_of_proof=bool(at % 2))
-        judgements, found = judge_all(rules(name), declarations, asked)
+        judgements, found = judge_all(rules(name), declarations, asked, Contained())
         if any(finding.code == "RL9001" for finding in found):
             raise Fault("RL9001 in judging")
         for judgement in judgements:
