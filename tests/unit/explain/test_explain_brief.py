@@ -62,7 +62,7 @@ def test_a_condition_bears_its_law_its_place_its_figure_and_the_largest_material
 
 def test_other_ways_that_fail_stand_in_a_line(vehicle: dict[str, Judgement]) -> None:
     (line,) = [line for line in said(vehicle["US_2017 value added"]) if "Not met either" in line]
-    assert "(1) wholly obtained; (3) all materials are originating; (4)" in line
+    assert "(1) wholly obtained; (3) all materials are originating and good is not of light duty; (4)" in line
 
 
 @pytest.mark.parametrize("text", ["NAFTA", "US_2017 value added", "US_2017 origin"])
