@@ -26,6 +26,11 @@ def complete(path: Path, of: Sequence[str], findings: list[Finding]) -> list[Mad
         if not of or missing:
             findings += missing or [Finding("RL1006", f"there are no rules at `{path}`", where=Place(str(path)))]
             return []
+        if path.stem in [Path(rules).stem for rules in of]:
+            message = f"`{path.name}` would use itself: a name is looked for beside the file first"
+            help_ = f"give the file of tests another name, such as `{path.stem}_tests.roo`"
+            findings.append(Finding("RL2004", message, where=Place(str(path)), help=help_))
+            return []
         if unwritten := write(path, _began(of)):
             findings.append(unwritten)
             return []

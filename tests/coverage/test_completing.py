@@ -99,3 +99,11 @@ def test_a_condition_is_answered_wherever_it_is_asked() -> None:
         assert all(asks(other, each) for each in keys if each != key)
     assert forced(program, ("elsewhere.roo", 0, 1, "compare"), holds=True).rules is program.rules
     assert isinstance(program.rules, n.Select)
+
+
+def test_a_file_of_tests_named_as_the_rules_it_is_for_is_not_begun(tmp_path: Path) -> None:
+    """It would use itself, since a name is looked for beside the file first."""
+    path = tmp_path / "rcep.roo"
+    ran = roolang("test", "--generate", str(path), "--of", "rcep")
+    assert ran.status != 0 and "RL2004" in ran.err + ran.out and "rcep_tests.roo" in ran.err + ran.out
+    assert not path.exists()
