@@ -49,7 +49,12 @@ def test_other_columns_are_not(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "field"),
-    [("Vallue", "value"), ("Orginating", "originating"), ("Country of origni", "produced_in"), ("Made inn", "produced_in")],
+    [
+        ("Vallue", "value"),
+        ("Orginating", "originating"),
+        ("Country of origni", "produced_in"),
+        ("Made inn", "produced_in"),
+    ],
 )
 def test_a_heading_that_is_nearly_a_known_one_is_told(tmp_path: Path, heading: str, field: str) -> None:
     table = tmp_path / "t.csv"
