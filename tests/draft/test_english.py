@@ -238,6 +238,8 @@ def test_spans_lie_in_the_text() -> None:
         "Manufacture without materials of heading 84.12.",
         "Manufacture from materials of heading 84.12 does not qualify.",
         "Manufacture from materials of heading 84.12 shall be excluded.",
+        "Manufacture from materials of heading 84.12 not permitted.",
+        "Manufacture from hardly any materials of heading 84.12.",
         "In no case materials of heading 84.12.",
         "Printing is not sufficient.",
         "Weaving shall not be accepted.",

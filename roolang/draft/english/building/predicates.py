@@ -9,7 +9,8 @@ HELD = re.compile(r"\([^()]*\)|(?<!\w)'[^']*'(?!\w)")
 RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b", re.I)
 COMPARED = r"(?:exceed|less|more|greater|smaller|higher|lower|fewer|longer|wider|later|earlier)"
 DENIED = re.compile(
-    r"(?:(?:in|under|at|by) )?(?:no|none|nor|neither|never|nothing|without)\b|not (?!\w+(?:ed|ing)\b)", re.I
+    r"(?:(?:in|under|at|by) )?(?:no|none|nor|neither|never|nothing|without|hardly|scarcely)\b|not (?!\w+(?:ed|ing)\b)",
+    re.I,
 )
 """With what words begin that deny what follows; `not carded fibres` are described by it."""
 OPEN = re.compile(r"(?<!\bor )\b(?:not|no|never)$", re.I)
@@ -17,6 +18,7 @@ OPEN = re.compile(r"(?<!\bor )\b(?:not|no|never)$", re.I)
 DEMANDED = re.compile(
     r"\b(?:must|shall|should|cannot|never|prohibited|forbidden|banned|barred|excluded|avoided|disallowed|insufficient"
     r"|inadmissible|ineligible|unacceptable|suffices?|confers?)\b"
+    r"|\bnot (?:accept|allow|permitt|requir|need|consider|suffic|eligible|enough)"
     rf"|\b(?:is|are|was|were|be|may|can|could|will|need|do|does|did) not (?!{COMPARED})",
     re.I,
 )
