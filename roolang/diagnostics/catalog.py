@@ -242,6 +242,7 @@ WARNINGS = {
     "RL6254": "a character that looks like another",
     "RL6250": "a table without tariff codes",
     "RL6490": "a table without values",
+    "RL6491": "a heading that is nearly one that is read",
     "RL6302": "rows or sheets left out",
     "RL6303": "something hidden",
     "RL6304": "a formula that was never worked out",
