@@ -236,6 +236,7 @@ WARNINGS = {
     "RL6110": "facts that contradict each other",
     "RL6111": "an origin declared of the good itself",
     "RL6113": "an amount in another unit than that of the rules",
+    "RL6114": "a net weight above the weight",
     "RL6255": "two declarations of one id",
     "RL6253": "a text with a character that nobody sees",
     "RL6251": "letters of no currency",

@@ -27,11 +27,15 @@ _SHAPE = '`{"at least": 10, "at most": 20}` or `{"amount": 10, "currency": "EUR"
 
 @record(frozen=True, slots=True)
 class Context:
-    """What amounts are read against: the currency of the declaration, and its rates by `EUR/USD`."""
+    """What items are read against: the currency of the declaration, its rates by `EUR/USD`, the edition of its codes.
+
+    `edition` is the year, as far as the declaration says it.
+    """
 
     report: Report
     currency: str | None = None
     rates: Mapping[str, Amount] = field(default_factory=dict)
+    edition: int | None = None
 
 
 def kind_of(raw: Raw) -> str:

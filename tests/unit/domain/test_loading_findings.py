@@ -138,6 +138,8 @@ GOODS = [
     ({"date": "2018-02-28"}, "RL6002", "date", "top of the declaration"),
     ({"note": "\ud800"}, "RL6001", "note", ""),
     ({"value": 3, "materials": [{"value": 2}, {"value": 2}]}, "RL6102", "materials", "twice"),
+    ({"net_weight_kg": 3, "weight_kg": 2}, "RL6114", "net_weight_kg", "exchanged"),
+    ({"materials": [{"net_weight_kg": 3, "weight_kg": 2}]}, "RL6114", "materials[0].net_weight_kg", "exchanged"),
     ({"values": {"FOB": 3}, "materials": [{"value": "10/3"}]}, "RL6102", "materials", "twice"),
 ]
 
