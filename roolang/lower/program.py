@@ -28,7 +28,7 @@ from roolang.lower.library import DEFINITIONS, Library
 from roolang.lower.money import guarded
 from roolang.lower.once import Once
 from roolang.lower.pooling import inventory_methods, pooling
-from roolang.lower.project import View, project
+from roolang.lower.project import Silent, View, project
 from roolang.lower.rules import Placed, product_rules
 from roolang.lower.scopes import Beside, scope_expr
 from roolang.lower.spare import read_unused
@@ -82,7 +82,15 @@ def _said(whole: Edition, library: Library, view: View) -> Said:
     if begins is not None and view.day < begins:
         view = replace(view, day=begins)
         text = projected(whole, view)
-    return text, tuple(each for statement in library.shared for each in project(statement, view))
+    return text, tuple(each for statement in library.shared for each in _voiced(statement, view))
+
+
+def _voiced(statement: t.Statement, view: View) -> list[t.Statement]:
+    """What a statement beside all texts comes to in a view; for whom it has no words, its name means nothing."""
+    try:
+        return project(statement, view)
+    except Silent:
+        return []
 
 
 def _ground(whole: Edition, said: Said) -> tuple[Beside, Frame]:
