@@ -82,7 +82,7 @@ def _with_claim(good: Item, bench: Bench) -> tuple[Trace, Trace | None]:
 
 
 def note_besides(bench: Bench) -> None:
-    """What the reader should know besides: what is to come, a text not in force or not for the trade, a pool not heard."""
+    """What the reader should know besides: what is to come, no force or no such trade, a pool not heard."""
     program, good = bench.program, bench.declaration.good
     if program.coming:
         _note_coming(bench)
