@@ -90,7 +90,7 @@ def note_besides(bench: Bench) -> None:
         bench.note("RL6106", program.out_of_force, "the day judged on")
     trade = declared_trade(bench.declaration)
     if other := program.not_covered(trade):
-        bench.note("RL6114", other, "the trade")
+        bench.note("RL6115", other, "the trade")
     elif later := program.later_for(trade):
         bench.note("RL6106", later, "the day judged on")
     if bench.declaration.averaging and (why := averaging.unheard(Scene(bench, good, tuple(held(good))))):

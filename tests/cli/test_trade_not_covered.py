@@ -48,11 +48,11 @@ NOT_YET = "PACT is not in force for GB on 2024-12-14: it begins for GB on 2024-1
 @pytest.mark.parametrize(
     ("rules", "source", "target", "day", "code", "message"),
     [
-        (RULES, "GB", "US", "2025-03-01", "RL6114", "the trade from GB into US is not covered by PACT"),
-        (RULES, "BR", None, "2025-03-01", "RL6114", "the trade from BR is not covered by PACT"),
-        (RULES, None, "US", "2025-03-01", "RL6114", "the trade into US is not covered by PACT"),
-        (RULES, "FR", "DE", "2025-03-01", "RL6114", "the trade from EU into EU is not covered by PACT"),
-        (SCHEME, "GB", "NG", "2025-03-01", "RL6114", "the trade from GB into NG is not covered by PACT"),
+        (RULES, "GB", "US", "2025-03-01", "RL6115", "the trade from GB into US is not covered by PACT"),
+        (RULES, "BR", None, "2025-03-01", "RL6115", "the trade from BR is not covered by PACT"),
+        (RULES, None, "US", "2025-03-01", "RL6115", "the trade into US is not covered by PACT"),
+        (RULES, "FR", "DE", "2025-03-01", "RL6115", "the trade from EU into EU is not covered by PACT"),
+        (SCHEME, "GB", "NG", "2025-03-01", "RL6115", "the trade from GB into NG is not covered by PACT"),
         (RULES, "GB", "JP", "2024-12-14", "RL6106", NOT_YET),
         (RULES, "CA", "GB", "2024-12-14", "RL6106", NOT_YET),
         (RULES, "CA", "JP", "2019-12-31", "RL6106", "PACT is not in force on 2019-12-31: it begins on 2020-01-01"),
@@ -95,7 +95,7 @@ def test_what_it_is_for_or_may_be_can(tmp_path: Path, rules: str, source: str, t
 def test_a_text_without_parties_says_nothing_of_trade(tmp_path: Path) -> None:
     rules = "language 1\nagreement PACT nomenclature HS 2022\n" + RULES.partition("2024-12-15\n")[2]
     result = judged(tmp_path, rules, "GB", "US")
-    assert result["claimable"] == "undetermined" and "RL6114" not in str(notes(result))
+    assert result["claimable"] == "undetermined" and "RL6115" not in str(notes(result))
 
 
 def test_batch_tells_the_same(tmp_path: Path) -> None:
@@ -109,5 +109,5 @@ def test_batch_tells_the_same(tmp_path: Path) -> None:
     names = [str(tmp_path / f"{name}.parquet") for name in ("goods", "lines")]
     out = str(tmp_path / "out.parquet")
     run = roolang("batch", str(tmp_path / "r.roo"), *names, "-o", out, "--on", "2025-03-01")
-    assert "[RL6114]: the trade from GB into US is not covered by PACT" in run.err
-    assert run.err.count("RL6114") == 1 and "data row 1" in run.err
+    assert "[RL6115]: the trade from GB into US is not covered by PACT" in run.err
+    assert run.err.count("RL6115") == 1 and "data row 1" in run.err
