@@ -14,6 +14,7 @@ from roolang.check.doubled import doubled
 from roolang.check.drafting import DRAFTING
 from roolang.check.empty import empty
 from roolang.check.implied import implied
+from roolang.check.measured import measured
 from roolang.check.money import money
 from roolang.check.names import defined_twice, unused
 from roolang.check.nearly import mistaken, nearly
@@ -41,6 +42,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     outside,
     doubled,
     money,
+    measured,
     dates,
     divided,
     repeats,
@@ -69,7 +71,8 @@ def check(modules: Sequence[tuple[Module, bool]]) -> tuple[Finding, ...]:
 
     All modules lend names, parties and editions.
     Findings: RL1101 to RL1104, RL1130, RL1202, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4005,
-    RL4101 to RL4104, RL5101, RL5201 to RL5206, RL5240 to RL5242, RL5261 to RL5294, RL5606, RL5607, RL5660, RL6103,
+    RL4101 to RL4104, RL5101, RL5201 to RL5206, RL5240 to RL5242, RL5261 to RL5294, RL5606, RL5607, RL5660, RL6003,
+    RL6103,
     in the order of files and places. Linear.
     """
     whole = corpus(modules)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from roolang.check.measured import WEIGHTS
 from roolang.domain.amount import MONEY, PERCENT, Amount, exact_text
 from roolang.domain.declaration import Declaration, Item, Process
 from roolang.domain.hs import printed
-from roolang.workspace.inline import ANSWERS, LISTS, SERVING, WEIGHTS
+from roolang.workspace.inline import ANSWERS, LISTS, SERVING
 
 MOST = 6
 """So many materials at most: a test that a person can read."""

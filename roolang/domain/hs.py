@@ -62,3 +62,8 @@ def same_at(length: int, code: str, other: str) -> Truth:
     if code[:known] != other[:known]:
         return Truth.NO
     return Truth.YES if known == length else Truth.UNKNOWN
+
+
+def contrary(code: str | None, other: str) -> bool:
+    """Whether two codes of one thing cannot both be so: neither is the other, or a part of it."""
+    return code is not None and same_at(min(len(code), len(other)), code, other) is Truth.NO

@@ -9,7 +9,7 @@ from roolang.diagnostics import Finding
 from roolang.diagnostics.place import Place
 from roolang.domain.correlation import DIGITS, Correlation, digest, related
 from roolang.domain.declaration import Declaration, Item, items_of, with_entries
-from roolang.domain.hs import printed
+from roolang.domain.hs import contrary, printed
 from roolang.domain.loading.advice import Advice
 from roolang.domain.loading.report import Report
 from roolang.domain.tables.kinds import is_table
@@ -116,6 +116,14 @@ def told(settled: Related, before: Declaration, edition: int | None) -> tuple[Fi
         more = f" and {len(pairs) - MAX_LISTED} more" if len(pairs) > MAX_LISTED else ""
         message = f"codes of {before.nomenclature} are read in HS {edition} by the correlation given: {few}{more}"
         report.add("RL6510", place, message)
+    for item in items_of(before.good) if before.nomenclature is None else ():
+        other = item.codes.get(edition) if edition is not None else None
+        if other is not None and contrary(item.code, other):
+            message = (
+                f"the code is `{printed(item.code or '')}`, and in HS {edition} `{printed(other)}`, which is judged"
+            )
+            help_ = "say with `nomenclature` of which edition `code` is, or keep the one that is so"
+            report.add("RL6110", before.place_of(item.name), message, help_)
     for item in settled.open_ones:
         own, meant = printed(codes[item.name] or ""), " or ".join(map(printed, item.candidates))
         message = f"`{own}` of HS {before.edition} is {meant} in HS {edition}, and each of them is judged"

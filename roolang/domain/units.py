@@ -52,6 +52,15 @@ def reckoned(word: str, currency: str | None = None) -> tuple[str, Fraction]:
     return _WORDS.get(lower, (word, Fraction(1)))
 
 
+NEVER_BARE = {MASS, VOLUME, AREA, LENGTH, PERCENT}
+"""Units without which a number does not say how much; money has the currency of the declaration, pieces are pieces."""
+
+
+def fits(given: str, wanted: str) -> bool:
+    """Whether an amount in one unit can be one of a word that is reckoned in another; one without unit may count."""
+    return given == wanted or (given == PLAIN and wanted not in NEVER_BARE)
+
+
 _NAMES = {
     MONEY: "a value",
     MASS: "a weight",

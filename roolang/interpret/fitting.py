@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from roolang.domain.amount import AREA, LENGTH, MASS, MONEY, PERCENT, PLAIN, VOLUME
+from roolang.domain.amount import MONEY, PERCENT, VOLUME
 from roolang.domain.declaration import QUOTA, Declaration, Item, with_entries, with_goods
+from roolang.domain.units import fits
 from roolang.interpret.inventory import Note
 from roolang.interpret.lines import postorder
 from roolang.interpret.prepared import goods_of, prepared
@@ -14,8 +15,6 @@ from roolang.ir.program import Program, Word
 KEPT = 64
 """So many kinds of goods are kept, by the names and units of their amounts."""
 CALLED = {MONEY: "money", VOLUME: "litres", PERCENT: "per cent"}
-NEVER_BARE = {MASS, VOLUME, AREA, LENGTH, PERCENT}
-"""Units without which a number does not say how much; money has the currency of the declaration, pieces are pieces."""
 
 
 def fitted(program: Program, declaration: Declaration) -> tuple[Declaration, tuple[Note, ...]]:
@@ -54,11 +53,9 @@ def _fitted(good: Item, program: Program, notes: list[Note]) -> Item:
 
 
 def differs(name: str, unit: str, program: Program) -> bool:
-    """Whether an amount cannot be held against a limit in the unit of the word; one without unit may count things."""
+    """Whether an amount cannot be held against a limit in the unit of the word."""
     word = program.vocabulary.get(name) if name != "value" and not name.startswith(QUOTA) else None
-    if word is None or not word.unit or unit == word.unit:
-        return False
-    return unit != PLAIN or word.unit in NEVER_BARE
+    return word is not None and bool(word.unit) and not fits(unit, word.unit)
 
 
 def _note(item: Item, name: str, word: Word) -> Note:

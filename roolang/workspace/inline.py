@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, assert_never
 
+from roolang.check.measured import WEIGHTS
 from roolang.domain.amount import MASS, MONEY, PERCENT, PLAIN, Amount
 from roolang.domain.declaration import QUOTA, SET, Declaration, Holding, Inventory, Item, Movement, Process, fold
 from roolang.domain.stock import fault, method_of
@@ -16,7 +17,6 @@ from roolang.syntax import tree as t
 
 EVENTS_ON = {"imported on": "importation", "exported on": "exportation", "produced on": "production",
              "shipped on": "shipment"}  # fmt: skip
-WEIGHTS = ("weight", "net weight", "dry weight")
 LISTS = {"material": "materials", "component": "components", "purchase": "purchases"}
 SERVING = {"packaging": "packaging", "packing": "packing", "accessory": "accessories",
            "indirect material": "indirect materials"}  # fmt: skip

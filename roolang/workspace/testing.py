@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import partial
 
 from roolang.check import check
+from roolang.check.measured import misfits
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain.declaration import Declaration, fold
 from roolang.domain.events import any_day, day_for
@@ -99,7 +100,7 @@ def _tried(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect)
     if expect.error:
         return _error(test, given, expect)
     expected = " ".join(expect.span.text.split())
-    product, reasons = _declaration(test, given)
+    product, reasons = _declaration(workspace, test, given)
     if product is None:
         return Outcome(test.name, expect.span, expected, False, reasons, ran=False)
     asked = expect.day or (given.day if given.file else None)
@@ -109,11 +110,13 @@ def _tried(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect)
     return _verdict(workspace, test, expect, product, asked)
 
 
-def _declaration(test: t.Test, given: t.Given) -> tuple[Declaration | None, tuple[str, ...]]:
+def _declaration(workspace: Workspace, test: t.Test, given: t.Given) -> tuple[Declaration | None, tuple[str, ...]]:
     if given.good is None:
         return declared(given.span.source.path, given.file)
     if wrong := fault_of(given.good):
         return None, (wrong,)
+    if misfit := tuple(f"{each.message}; {each.help}" for each in misfits(given.good, workspace.units())):
+        return None, misfit
     return declaration(given, test.name), ()
 
 

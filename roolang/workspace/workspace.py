@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from roolang.check.measured import Units, units_of
 from roolang.diagnostics import Finding, Place
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.correlation import Correlation
@@ -57,6 +58,7 @@ class Workspace:
     lost: bool = False
     rules: tuple[str, ...] = ()
     looked: set[tuple[str, View]] = field(default_factory=set)
+    _units: Units | None = None
     _editions: dict[str, tuple[Edition, tuple[Finding, ...]]] = field(default_factory=dict)
     _views: dict[tuple[str, date, str, tuple[str, ...]], list[View]] = field(default_factory=dict)
     _frames: dict[tuple[str, View], Frame] = field(default_factory=dict)
@@ -93,6 +95,12 @@ class Workspace:
             self._frames[text.name, view] = frame
             found = lower_figures(frame, asked)
         return found, tuple(each for each in frame.env.findings if _stands_in(each, asked))
+
+    def units(self) -> Units:
+        """The units of all words that are defined, gathered once."""
+        if self._units is None:
+            self._units = units_of(each for module in self.modules for each in module.statements)
+        return self._units
 
     def known(self) -> Known:
         """What the programs made so far call things."""

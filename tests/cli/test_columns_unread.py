@@ -47,6 +47,29 @@ def test_other_columns_are_not(tmp_path: Path, text: str) -> None:
     assert "RL6490" not in said(tmp_path, table)
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Vallue", "value"),
+        ("Orginating", "originating"),
+        ("Country of origni", "produced_in"),
+        ("Made inn", "produced_in"),
+    ],
+)
+def test_a_heading_that_is_nearly_a_known_one_is_told(tmp_path: Path, heading: str, field: str) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(f"Part,HS code,{heading}\na,8413.91,5\n")
+    found = said(tmp_path, table)
+    assert "RL6491" in found and f'--column "{heading}={field}"' in found
+
+
+@pytest.mark.parametrize("heading", ["Colour", "Remarks", "Valve type", "Net"])
+def test_a_heading_that_means_something_else_is_not(tmp_path: Path, heading: str) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(f"Part,HS code,Value (EUR),{heading}\na,8413.91,12.5,x\n")
+    assert "RL6491" not in said(tmp_path, table)
+
+
 @pytest.mark.parametrize(("cells", "told"), [("E2:E3", False), ("C2:C3", True)])
 def test_merged_cells_matter_where_they_are_read(tmp_path: Path, cells: str, told: bool) -> None:
     book, table = Workbook(), tmp_path / "t.xlsx"

@@ -220,3 +220,45 @@ def test_spans_lie_in_the_text() -> None:
         "CTH",
         "regional value content of at least 41% under the net cost method",
     ]  # type: ignore[union-attr]
+
+
+# ---- what describes nothing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Manufacture from materials of any heading, except that of the product, is not sufficient.",
+        "Manufacture from materials of any heading, except that of the product, must be avoided.",
+        "Manufacture from materials of heading 84.12 is prohibited.",
+        "Manufacture from no materials of heading 84.12.",
+        "Manufacture from materials not of heading 84.08.",
+        "Manufacture from leather which may not be of heading 41.04.",
+        "A change from leather not of heading 41.04.",
+        "Manufacture without materials of heading 84.12.",
+        "Manufacture from materials of heading 84.12 does not qualify.",
+        "Manufacture from materials of heading 84.12 shall be excluded.",
+        "Manufacture from materials of heading 84.12 not permitted.",
+        "Manufacture from hardly any materials of heading 84.12.",
+        "In no case materials of heading 84.12.",
+        "Printing is not sufficient.",
+        "Weaving shall not be accepted.",
+    ],
+)
+def test_words_that_deny_or_demand_are_no_description(text: str) -> None:
+    assert read_rule(text).status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Manufacture from yarn not carded of heading 52.05.", 'made from "yarn not carded" of 52.05'),
+        ("Manufacture from skins which are tanned of heading 41.04.", 'made from "skins which are tanned" of 41.04'),
+        (
+            "A change from cords, whether or not plaited, of heading 56.07.",
+            'change from "cords, whether or not plaited" of 56.07',
+        ),
+    ],
+)
+def test_words_that_deny_within_a_description_belong_to_it(text: str, expected: str) -> None:
+    assert said(text) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from roolang.draft.annex import Row
 from roolang.draft.documents import read_document
 
@@ -72,3 +74,48 @@ def test_the_title_of_an_article_is_no_rule() -> None:
     assert [row.heading for row in done.rows] == ["84.07"]
     assert [span.text for span in done.remarks] == ["Article 3.4 Value of materials"]
     assert rows("Chapter 4 products shall be wholly obtained.") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "84.11\nCTH except from 84.10\n84.12\nCTSH\n",
+            [("84.11", "CTH except from 84.10"), ("84.12", "CTSH")],
+        ),
+        ("84.11 CTH\n84.12 CTSH\n", [("84.11", "CTH"), ("84.12", "CTSH")]),
+        ("84.11 CTH\n  84.12: wholly obtained\n", [("84.11", "CTH"), ("84.12", "wholly obtained")]),
+        (
+            "84.11 A change from any other heading, except from heading\n84.10 or 84.09,\n84.08\nChapter 85\nCC",
+            [
+                ("84.11", "A change from any other heading, except from heading 84.10 or 84.09, 84.08"),
+                ("Chapter 85", "CC"),
+            ],
+        ),
+        ("84.11 Motors exceeding\n1500 VA: CTH", [("84.11", "Motors exceeding 1500 VA: CTH")]),
+    ],
+)
+def test_a_line_that_is_a_code_or_a_code_with_a_rule_begins_a_rule(text: str, expected: list[tuple[str, str]]) -> None:
+    document = read_document("a.txt", text.encode())
+    assert [(heading, *clauses) for heading, _, clauses in map(shown, document.rows)] == expected
+    assert document.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("84.11 CTH except from 84.10 or\n84.12 CTSH\n", "RL9112", 2),
+        ("84.11 CTH except from 84.10 or\n84.12\nCTSH\n", "RL9112", 2),
+        ("84.11 A change from heading 84.10\n84.12.\n", "RL9112", 2),
+        ("84.11 A change from heading 84.10\n84.12 to 84.14\n", "RL9107", 2),
+        ("84.11\n84.12\nCTSH\n", "RL9107", 1),
+    ],
+)
+def test_what_may_be_a_rule_of_its_own_is_told(text: str, code: str, line: int) -> None:
+    (finding,) = read_document("a.txt", text.encode()).findings
+    assert finding.label is not None
+    assert (finding.code, finding.label.span.place[0]) == (code, line)
+
+
+def test_a_chapter_or_a_heading_above_its_parts_needs_no_rule() -> None:
+    assert read_document("a.txt", b"Chapter 84\n\n84.11\n\n8411.11\n\nCTH\n").findings == ()

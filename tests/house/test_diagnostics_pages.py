@@ -23,7 +23,7 @@ FENCE = re.compile(r"^(```|~~~)(?P<kind>\w+)(?P<marks>[^\n]*)\n(?P<text>.*?)^\1$
 FRAME = 'language 1 agreement DEMO "Examples" parties CA, MX, US nomenclature HS 2022 in force 2020-01-01\n'
 DAY = date(2024, 1, 1)
 KINDS = {"roo", "json", "text", "sh"}
-OF_DECLARATIONS = {"RL3006", "RL5609", "RL6102", "RL6103", "RL6110", "RL6111", "RL6251", "RL6252", "RL6253"}
+OF_DECLARATIONS = {"RL3006", "RL5609", "RL6102", "RL6103", "RL6110", "RL6111", "RL6114", "RL6251", "RL6252", "RL6253"}
 LOADED = {*(f"RL600{i}" for i in range(1, 10)), *OF_DECLARATIONS} - {"RL6005", "RL6008"}
 """Codes of declarations that need no rules to be found; the two left out would need a page of example."""
 

@@ -11,6 +11,7 @@ from typing import TypeGuard
 from roolang.diagnostics.place import Place, quoted, shown
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.amount import MONEY, Amount
+from roolang.domain.currency import CURRENCIES
 from roolang.domain.declaration import fold
 from roolang.domain.loading.advice import Advice
 from roolang.domain.loading.numerals import Trouble, number_of
@@ -26,11 +27,15 @@ _SHAPE = '`{"at least": 10, "at most": 20}` or `{"amount": 10, "currency": "EUR"
 
 @record(frozen=True, slots=True)
 class Context:
-    """What amounts are read against: the currency of the declaration, and its rates by `EUR/USD`."""
+    """What items are read against: the currency of the declaration, its rates by `EUR/USD`, the edition of its codes.
+
+    `edition` is the year, as far as the declaration says it.
+    """
 
     report: Report
     currency: str | None = None
     rates: Mapping[str, Amount] = field(default_factory=dict)
+    edition: int | None = None
 
 
 def kind_of(raw: Raw) -> str:
@@ -82,23 +87,39 @@ def _single(raw: Raw, place: Place, context: Context, unit: str | None) -> tuple
     text = raw if isinstance(raw, str) else raw.text
     read = measure_of(text, context.currency) if unit is None else number_of(text)
     if isinstance(read, Trouble):
-        context.report.add("RL6003", place, read.message, _in_unit(text, unit) or read.help)
+        context.report.add("RL6003", place, read.message, _in_unit(text, unit, context.currency) or read.help)
         return None
     number, unit = read if isinstance(read, tuple) else (read, unit or "")
     if number < 0:
         message = f"{quoted(text)} is negative, and amounts begin at zero"
-        help = f"write `{shown(text).lstrip('-')}`, or leave out what is not known"
+        help = "take what it stands for off the amount that it lessens, or leave out what is not known"
         context.report.add("RL6004", place, message, help)
         return None
     return number, unit
 
 
-def _in_unit(text: str, unit: str | None) -> str:
-    """What to write instead of a weight or the like in another unit, `2 lb`: its bare number is another amount."""
-    found = re.fullmatch(r"[\d.]+\s+([^\W\d]+)", text.strip(), re.ASCII)
-    if found is None or unit is None or unit == MONEY or reckoned(found[1]) == (unit, Fraction(1)):
+def _in_unit(text: str, unit: str | None, currency: str | None) -> str | Advice:
+    """What to write instead of an amount in another unit, `2 lb` or `400 EUR`: its bare number is another amount."""
+    found = re.fullmatch(r"([\d.]+)\s+([^\W\d]+)", text.strip(), re.ASCII)
+    if found is None or unit is None:
         return ""
-    return f"write it in {unit or 'the unit of this field'}, as a number alone"
+    if unit == MONEY:
+        return _in_money(found[1], found[2], currency)
+    return (
+        ""
+        if reckoned(found[2]) == (unit, Fraction(1))
+        else f"write it in {unit or 'the unit of this field'}, as a number alone"
+    )
+
+
+def _in_money(number: str, word: str, currency: str | None) -> str | Advice:
+    """Of money with a word behind it: the declaration's own currency may be left out, no other word may."""
+    if currency and fold(word) == fold(currency):
+        return f"write `{number}`"
+    if word.upper() not in CURRENCIES:
+        return "write the amount out in full, as a number alone"
+    grouped = f'write `{{"amount": {number}, "currency": "{word.upper()}"}}`'
+    return Advice(grouped, f"write the number alone, in a column headed as `Value ({word.upper()})` is")
 
 
 def _spread(raw: dict[str, Raw], place: Place, context: Context, unit: str | None) -> Amount | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.declaration import Averaging, Declaration, Item, items_of
+from roolang.domain.declaration import Averaging, Declaration, Item, edition_in, items_of
 from roolang.domain.events import EVENTS, NAMES, event_of
 from roolang.domain.loading.amounts import Context, kind_of
 from roolang.domain.loading.codes import read_currency, read_date, read_nomenclature
@@ -33,11 +33,12 @@ def read_document(value: object, place: Place, source: str, default_id: str, rep
     top, good = Fields(raw, place), _good(raw, place, report)
     currency = read_currency(*top.pick("currency"), report)
     bare = Context(report, currency)
-    context = Context(report, currency, read_rates(top, bare))
+    nomenclature = read_nomenclature(*top.pick("nomenclature"), report)
+    edition = edition_in(nomenclature) if nomenclature else None
+    context = Context(report, currency, read_rates(top, bare), edition)
     name = read_text(*top.pick("id"), report) or default_id
     day = read_date(*top.pick("date"), report)
     dates = read_dates(top, report)
-    nomenclature = read_nomenclature(*top.pick("nomenclature"), report)
     origin = read_place(good, "exported_from", context)
     target = read_place(good, "imported_into", context)
     duty = read_duty(top, good, context)

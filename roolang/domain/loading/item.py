@@ -9,6 +9,7 @@ from roolang.diagnostics.place import Place, quoted, shown
 from roolang.domain.amount import MONEY, Amount
 from roolang.domain.declaration import QUOTA, ByText, Inventory, Process, Said, fold
 from roolang.domain.fields import MEASURES
+from roolang.domain.hs import contrary, printed
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
 from roolang.domain.loading.codes import read_code, read_codes, read_party
 from roolang.domain.loading.fields import COMPLETE, PROCESS_FIELDS, Fields, check_names
@@ -43,13 +44,15 @@ class Facts(TypedDict):
 def read_facts(fields: Fields, complete: frozenset[str], context: Context) -> Facts:
     """All that an item says of itself; what is absent stays unknown."""
     report = context.report
+    code, codes = read_code(*fields.pick("code"), report), read_codes(*fields.pick("codes"), report)
+    check_codes(code, codes, fields, context)
 
     def flag(name: str) -> bool | None:
         return None if fields.get(name) is None else read_flag(*fields.pick(name), report)
 
     return Facts(
-        code=read_code(*fields.pick("code"), report),
-        codes=read_codes(*fields.pick("codes"), report),
+        code=code,
+        codes=codes,
         description=read_text(*fields.pick("description"), report) or "",
         amounts=read_amounts(fields, context),
         descriptions=read_claims(fields, DESCRIPTIONS, context, COMPONENT),
@@ -66,6 +69,17 @@ def read_facts(fields: Fields, complete: frozenset[str], context: Context) -> Fa
         designated_intermediate=flag("designated_intermediate"),
         inventory=read_inventory(fields, context),
     )
+
+
+def check_codes(code: str | None, codes: Mapping[int, str], fields: Fields, context: Context) -> None:
+    """RL6009 for two codes of one edition, of which neither is a part of the other."""
+    other = codes.get(context.edition) if context.edition is not None else None
+    if other is None or not contrary(code, other):
+        return
+    edition = f"HS {context.edition}"
+    message = f"the code of {edition} is `{printed(code or '')}` in `code`, and `{printed(other)}` in `codes`"
+    help_ = "keep the one that is so; `code` is in the edition that `nomenclature` says"
+    context.report.add("RL6009", fields.at("code"), message, help_)
 
 
 def read_complete(fields: Fields, context: Context) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from roolang.diagnostics.place import Place, quoted, shown
-from roolang.domain.amount import MONEY, Amount, decimal_text
+from roolang.domain.amount import MONEY, Amount, decimal_text, exact_text
 from roolang.domain.declaration import BESIDE, LISTS, Holding, Item
 from roolang.domain.loading.advice import Advice
 from roolang.domain.loading.amounts import Context, is_group
@@ -49,6 +49,7 @@ def read_tree(root: Fields, context: Context, name: str = "") -> Item:
     nodes = list(_walk(top, context, name))
     for node in nodes:
         _weigh(node, context.report)
+        _packed(node, context.report)
     return _assembled(nodes)
 
 
@@ -165,6 +166,16 @@ def _value(node: Node) -> Amount | None:
     """What is said of the value of an item."""
     amount: Amount | None = node.facts["amounts"].get("value") if node.facts else None
     return amount if amount is not None and amount.unit == MONEY else None
+
+
+def _packed(node: Node, report: Report) -> None:
+    """Warns of an item that weighs more without its packing than it weighs."""
+    amounts = node.facts["amounts"] if node.facts else {}
+    net, whole = amounts.get("net weight"), amounts.get("weight")
+    if net is None or whole is None or net.unit != whole.unit or whole.high is None or net.low <= whole.high:
+        return
+    message = f"the net weight is {exact_text(net.low)} kg, and the weight {exact_text(whole.high)} kg"
+    report.add("RL6114", node.fields.at("net_weight_kg"), message, "check the two weights: they may be exchanged")
 
 
 def _money(number: Fraction) -> str:

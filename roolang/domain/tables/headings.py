@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from roolang.diagnostics.suggest import slips
 from roolang.domain.amount import MONEY
 from roolang.domain.fields import BY_TEXT, FLAGS, MEASURES
 from roolang.domain.tables.roles import AVERAGING, COSTS, INVENTORY, ROLES
@@ -131,6 +132,16 @@ def guess(heading: str, *, goods: bool, role: str = "") -> Guess | None:
     if edition := _EDITION.fullmatch(plain(heading)):
         return Guess("code", f"HS {edition[1]}") if not heading.strip().isdecimal() else None
     return next(_with_unit_beside(heading, goods, role), None)
+
+
+def nearly(heading: str, *, goods: bool, role: str = "") -> tuple[str, str] | None:
+    """The known heading that an unknown one may be a slip of, and its field: `Vallue`, `Orginating`."""
+    words = plain(re.sub(r"\s*[(\[].*", "", heading))
+    known = _fields(goods, role)
+    slip = 1 if len(words) < 10 else 2
+    near = [each for each in known if len(each) > 4 and abs(len(each) - len(words)) <= slip]
+    found = min(near, key=lambda each: slips(words, each, slip), default="")
+    return (found, known[found][0]) if found and 0 < slips(words, found, slip) <= slip else None
 
 
 def _with_unit_beside(heading: str, goods: bool, role: str) -> Iterator[Guess]:

@@ -12,7 +12,7 @@ from roolang.domain.tables.choose import Chosen
 from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.figures import looks_numeric
 from roolang.domain.tables.grid import Cell
-from roolang.domain.tables.headings import MONEY_FIELDS, guess
+from roolang.domain.tables.headings import MONEY_FIELDS, guess, nearly
 from roolang.domain.tables.roles import MAIN
 from roolang.domain.tables.scaled import is_scaled, written_out
 from roolang.domain.tables.shown import SIGNS
@@ -20,13 +20,27 @@ from roolang.domain.tables.words import looks_like_codes, nothing_known
 
 
 def tell_passed_over(chosen: Chosen, headings: Headings, report: Report) -> None:
-    """RL6250 where no column is read as tariff codes, RL6490 where none is read as values, and one looks like it."""
+    """RL6250 where no column is read as tariff codes, RL6490 where none is read as values, and one looks like it.
+
+    RL6491 where a heading is nearly one that is known and that no other column has.
+    """
     if report.failed or chosen.role not in MAIN:
         return
+    _tell_slips(chosen, headings, report)
     if not any(name == "code" or name.startswith("codes.") for name in headings.read):
         _tell_codes(chosen, headings, report)
     if chosen.role == "materials" and not any(name in MONEY_FIELDS for name in headings.read):
         _tell_amounts(chosen, headings, report)
+
+
+def _tell_slips(chosen: Chosen, headings: Headings, report: Report) -> None:
+    for column in headings.left:
+        near = nearly(column.heading, goods=chosen.role == "goods", role=chosen.role)
+        if near and near[1] not in headings.read:
+            known, field = near
+            message = f"{quoted(column.heading)} is not read, and is nearly {quoted(known)}"
+            help_ = f'if that is meant, say so: --column "{column.heading}={field}"; else --column "{column.heading}=-"'
+            report.add("RL6491", chosen.sheet.place(headings.row, column.index), message, help_)
 
 
 def _tell_codes(chosen: Chosen, headings: Headings, report: Report) -> None:

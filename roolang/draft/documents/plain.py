@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from roolang.diagnostics import Finding, Place
-from roolang.domain import nomenclature
+from roolang.diagnostics import Finding, Label, Place
 from roolang.draft.annex import Clause, Document, Heading, Row
 from roolang.draft.documents.annex_table import read_table
 from roolang.draft.documents.cells import Cell, Line
+from roolang.draft.documents.paragraphs import BAR, MARK, TITLE, blocks_of, known
 from roolang.draft.documents.printed import citations, heading_of
 from roolang.draft.headings import entries_of, leading
 from roolang.draft.marked import Bracket, marked
 from roolang.limits import MAX_ROWS
 from roolang.source import SourceFile, Span
 
-BAR = re.compile(r"(?<!\\)\|")
 RULE_LINE = re.compile(r"\s*\|?[\s|:-]*-{3}[\s|:-]*")
-MARK = re.compile(r"(?:#{1,6}\s+|[-*+]\s+|>\s?|\d{1,3}[.)]\s+(?=\D|\d{2}\.?\d{2}))+")
 NOTE = re.compile(
     r"(?:\*\*)?(?:(?:section|chapter|general|introductory|explanatory)\s+)?(?:notes?|definitions?|interpretation)\b",
     re.I,
 )
-ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
-TITLE = re.compile(r"#{1,6}\s+")
 HEADLINE = re.compile(
     r"(?:Article|Annex|Appendix|Chapter|Section|Part|Protocol|Schedule|Attachment)\s+(?:[A-Z]{1,2}\b|[IVX]+\b|\d)[\w.()-]*"
     r"(?:\s*[:–—-])?(?:\s+(?!(?:change|manufacture|shall|must|is|are|may)\b)[\w’'(),/&-]+){0,11}",
     re.IGNORECASE,
 )
 """The title of an article or an annex: its number and a few words, no sentence."""
-SENTENCE_END = (".", ";", ":")
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 CONNECTIVE = re.compile(r"\s*(or|and)\s*[:;,]?\s*", re.IGNORECASE)
 
@@ -48,6 +42,8 @@ class _Walk:
     remarks: list[Span] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     operator: str = ""
+    bare: Span | None = None
+    """Where a code stands by itself that no rule stands under yet."""
 
     def paragraph(self, span: Span) -> None:
         """One paragraph: a rule, a code that others stand under, or a remark."""
@@ -58,15 +54,17 @@ class _Walk:
         start = span.start + (mark.end() if (mark := MARK.match(text)) else 0)
         words = self.source.text[start : span.end]
         heading, behind = leading(words)
-        if heading and not _known(heading):
+        if heading and not known(heading):
             heading, behind = "", words
         if self._proposed(words, span):
             return
         if connective := CONNECTIVE.fullmatch(words):
             self.operator = connective[1].lower()
         elif heading and not behind.strip():
-            self.heading, self.levels = heading, ()
+            self.leave(heading)
+            self.heading, self.levels, self.bare = heading, (), Span(self.source, start, span.end)
         elif heading:
+            self.leave(heading)
             self.heading, self.levels = heading, ()
             self._row(Span(self.source, span.end - len(behind), span.end))
         elif NOTE.match(words) or (not self.heading and HEADLINE.fullmatch(words.strip())):
@@ -113,7 +111,19 @@ class _Walk:
         )
         return True
 
+    def leave(self, heading: str = "") -> None:
+        """Tells a code that another follows without a rule between them, unless that is a part of it."""
+        bare, self.bare = self.bare, None
+        over, under = entries_of(self.heading), entries_of(heading)
+        if bare is None or (over and (len(over[0].low) == 2 or (under and under[0].low.startswith(over[0].low)))):
+            return
+        label = Label(bare, "no rule stands under it")
+        self.findings.append(
+            Finding("RL9107", f"no rule stands under {self.heading}", label, help="write its rule behind the code")
+        )
+
     def _title(self, words: str, span: Span) -> None:
+        self.leave(words)
         heading, behind = leading(words.strip())
         if heading:
             self.heading = heading
@@ -132,7 +142,7 @@ class _Walk:
             self.rows.append(Row(last.heading, clauses, last.levels, last.agreement, last.where))
         else:
             self.rows.append(Row(self.heading, (Clause(span),), self.levels, where=where))
-        self.operator = ""
+        self.operator, self.bare = "", None
 
     def table(self, lines: list[Span]) -> None:
         """Lines with bars."""
@@ -149,7 +159,7 @@ class _Walk:
 def read_plain(source: SourceFile) -> Document:
     """The rows of a text."""
     walk = _Walk(source)
-    blocks = list(_blocks(source))
+    blocks = list(blocks_of(source, walk.findings))
     paragraphs = [Span(source, spans[0].start, spans[-1].end) for kind, spans in blocks if kind != "table"]
     printed = heading_of(paragraphs)
     for kind, spans in blocks:
@@ -165,6 +175,7 @@ def read_plain(source: SourceFile) -> Document:
             return Document(
                 source.name, findings=(Finding("RL9104", message, where=Place(source.name), help="divide it"),)
             )
+    walk.leave()
     findings = walk.findings
     if not walk.rows:
         message = "no paragraph of the text is a rule"
@@ -172,49 +183,6 @@ def read_plain(source: SourceFile) -> Document:
     return Document(
         source.name, tuple(walk.rows), tuple(walk.remarks), tuple(findings), printed[0] if printed else Heading()
     )
-
-
-def _known(heading: str) -> bool:
-    """Whether digits in front of a paragraph are a code and not, say, a year."""
-    if not re.fullmatch(r"(?:19|20)\d\d", heading):
-        return True
-    return nomenclature.exists(nomenclature.newest(), heading) is not False
-
-
-def _blocks(source: SourceFile) -> Iterator[tuple[str, list[Span]]]:
-    """The lines of a text in blocks: tables, and paragraphs."""
-    block: list[Span] = []
-    kind = ""
-    spaced = "\n\n" in source.text.strip()
-    start = 0
-    for line in source.text.split("\n"):
-        span = Span(source, start, start + len(line.rstrip()))
-        start += len(line) + 1
-        here = "table" if BAR.search(line) else "text"
-        if block and (not line.strip() or here != kind or _begins(line, block, here, spaced=spaced)):
-            yield kind, block
-            block = []
-        if line.strip():
-            indent = len(line) - len(line.lstrip()) if not block else 0
-            block.append(Span(source, span.start + indent, span.end))
-            kind = here
-    if block:
-        yield kind, block
-
-
-def _begins(line: str, block: list[Span], kind: str, *, spaced: bool) -> bool:
-    """Whether a line begins a paragraph of its own, without a blank line before it."""
-    before = block[-1]
-    if kind == "table":
-        return False
-    if ITEM.match(line) and ITEM.match(block[0].text) and not before.text.endswith((":", ",", "and", "or")):
-        return True
-    if TITLE.match(line) or TITLE.match(before.text):
-        return True
-    ended = before.text.rstrip().endswith(SENTENCE_END[:1])
-    if not line[:1].isspace() and ended and (leading(line)[0] or MARK.match(line)):
-        return True
-    return not spaced and ended and line[:1].isupper()
 
 
 def _line(span: Span) -> Line | None:

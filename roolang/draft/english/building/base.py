@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from roolang.draft.english.building.predicates import denies, predicates
 from roolang.draft.english.dates import Window
 from roolang.draft.english.model import Question
 from roolang.draft.english.patterns import END
@@ -156,8 +157,13 @@ class Builder:
     def ask(
         self, kind: Literal["description", "operation", "fact"], words: str, start: int, end: int, *, free: bool = False
     ) -> None:
-        """Remembers a question; of words that are free the vocabulary does not say what they mean here."""
+        """Remembers a question; of words that are free the vocabulary does not say what they mean here.
+
+        Words that deny something, or are said of something outside them, name nothing: they raise `Doubtful`.
+        """
         defined = not free and kind != "fact" and words in self.defined
+        if kind != "fact" and not defined and (denies(words) or (kind == "description" and predicates(words))):
+            raise Doubtful
         self.questions.append(Question(words, kind, defined, (start, end)))
 
 
@@ -226,7 +232,7 @@ def done(words: str) -> bool:
 @makes("unread")
 def _unread(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     words = b.words(start, end)
-    if not done(words) or "%" in words or "per cent" in words or STRUCTURE.search(words):
+    if not done(words) or denies(words) or "%" in words or "per cent" in words or STRUCTURE.search(words):
         return unread(b, start, end)
     b.forget(start, end)
     b.ask("operation", words, start, end)
