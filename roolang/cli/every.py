@@ -24,7 +24,7 @@ from roolang.workspace.covering import Agreement, Choice, agreements_of, choose
 from roolang.workspace.files import ALL
 from roolang.workspace.rules import Rules
 
-TOLD = ("RL6104", "RL6106", "RL6112")
+TOLD = ("RL6104", "RL6106", "RL6112", "RL6115")
 """What the rows of a comparison say, or a single verdict would have to: not told again of each agreement."""
 
 

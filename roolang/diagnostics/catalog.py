@@ -235,6 +235,7 @@ WARNINGS = {
     "RL6109": "two rules apply to this good",
     "RL6110": "facts that contradict each other",
     "RL6111": "an origin declared of the good itself",
+    "RL6115": "a trade that the agreement does not cover",
     "RL6113": "an amount in another unit than that of the rules",
     "RL6114": "a net weight above the weight",
     "RL6255": "two declarations of one id",

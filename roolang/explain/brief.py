@@ -202,7 +202,11 @@ def _way(trace: Trace) -> str:
 def claim_text(judgement: Judgement) -> str:
     """Whether preferential treatment can be claimed; nothing of a good that does not originate."""
     claim = judgement.claim
-    if claim is None or judgement.verdict == "non-originating":
+    if judgement.verdict == "non-originating":
+        return ""
+    if judgement.barred:
+        return f"Preferential treatment cannot be claimed: {plain(judgement.barred)}."
+    if claim is None:
         return ""
     laws = tuple(dict.fromkeys(_laws(claim)))
     law = f" [{'; '.join(laws)}]" if laws else ""

@@ -117,8 +117,7 @@ def _key(each: Option) -> tuple[object, ...]:
         ways = each.judgement.missing
         return (each.group, (int(not ways), min(map(len, ways), default=0), Fraction(0)), saving)
     if each.group == NO_CLAIM:
-        assert each.judgement.claim is not None
-        return (each.group, distance(each.judgement.claim), saving)
+        return (each.group, distance(each.judgement.claim or each.judgement.trace), saving)
     return (each.group, distance(each.judgement.trace), saving)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from roolang.domain.declaration import Declaration, Item
+from roolang.domain.trade import declared_trade
 from roolang.domain.truth import Truth
 from roolang.interpret import averaging, reasons
 from roolang.interpret.answer import all_
@@ -38,8 +39,7 @@ def judge_as(
     """
     bench = settled(program, declaration, burden_of_proof=burden_of_proof, assumed=assumed)
     trace, claim = _with_claim(bench.declaration.good, bench)
-    if program.coming or program.out_of_force or declaration.averaging is not None:
-        note_besides(bench)
+    note_besides(bench)
     truth = trace.answer.truth
     verdict = "non-originating" if burden_of_proof and truth is Truth.UNKNOWN else VERDICTS[truth]
     notes, declaration = tuple(bench.notes), bench.declaration
@@ -82,12 +82,17 @@ def _with_claim(good: Item, bench: Bench) -> tuple[Trace, Trace | None]:
 
 
 def note_besides(bench: Bench) -> None:
-    """What the reader should know besides: provisions to come, a text not in force, a pool that is not heard."""
+    """What the reader should know besides: what is to come, no force or no such trade, a pool not heard."""
     program, good = bench.program, bench.declaration.good
     if program.coming:
         _note_coming(bench)
     if program.out_of_force:
         bench.note("RL6106", program.out_of_force, "the day judged on")
+    trade = declared_trade(bench.declaration)
+    if other := program.not_covered(trade):
+        bench.note("RL6115", other, "the trade")
+    elif later := program.later_for(trade):
+        bench.note("RL6106", later, "the day judged on")
     if bench.declaration.averaging and (why := averaging.unheard(Scene(bench, good, tuple(held(good))))):
         bench.note("RL5610", why, good.name)
 

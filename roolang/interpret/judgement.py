@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from roolang.domain.declaration import Declaration, Item
+from roolang.domain.trade import declared_trade
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Ways, all_, missing
 from roolang.interpret.bench import Status
@@ -31,8 +32,9 @@ class Row:
 class Judgement:
     """One declaration under one program.
 
-    `verdict` is `originating`, `non-originating` or `undetermined`; `claimable` is yes or no where the text asks
-    more of a claim than origin, in the same three values. `notes` are warnings met on the way: code, message, place.
+    `verdict` is `originating`, `non-originating` or `undetermined`; `claimable` is whether it may be claimed besides:
+    what the text asks of a claim is met, and it is in force, and for the trade that is declared.
+    `notes` are warnings met on the way: code, message, place.
     `settled` gives the statuses of the materials, by identity. `proof` is whether the claimant bears the burden of it.
     `looked` counts the lines that were looked at over all cuts: how much work it was to judge.
     """
@@ -59,9 +61,20 @@ class Judgement:
         """
         return criteria_in(self.trace) if self.verdict == "originating" else ()
 
+    @cached_property
+    def barred(self) -> str:
+        """Why nothing can be claimed by this text, whatever the origin: it is not in force, or not for this trade."""
+        trade = declared_trade(self.declaration)
+        return self.program.out_of_force or self.program.not_covered(trade) or self.program.later_for(trade)
+
     @property
     def claimable(self) -> Truth:
-        """Whether the good originates and meets what a claim requires; under the burden of proof, as far as shown."""
+        """Whether the good originates and meets what a claim requires; under the burden of proof, as far as shown.
+
+        Nothing can be claimed of a trade that the text is not for, or not on that day.
+        """
+        if self.barred:
+            return Truth.NO
         answers = [self.trace.answer] + ([self.claim.answer] if self.claim else [])
         found = all_(answers).truth
         return Truth.NO if self.proof and found is Truth.UNKNOWN else found

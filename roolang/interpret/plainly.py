@@ -6,6 +6,7 @@ What `judge_as` says of any good, sooner; what is asked of these goods besides i
 from __future__ import annotations
 
 from roolang.domain.declaration import Declaration
+from roolang.domain.trade import declared_trade
 from roolang.domain.truth import Truth
 from roolang.interpret.judge import settled
 from roolang.interpret.judgement import VERDICTS, Judgement
@@ -24,6 +25,9 @@ def judged_plainly(program: Program, declaration: Declaration, *, burden_of_proo
     if not (goods.settled and ready.bare and goods.measures in ready.fitting):
         return None
     if declaration.averaging is not None or declaration.fungible:
+        return None
+    trade = declared_trade(declaration)
+    if program.not_covered(trade) or program.later_for(trade):
         return None
     run = Run(goods, lambda: settled(program, declaration, burden_of_proof=burden_of_proof))
     trace = ready.conferring(good)(run)

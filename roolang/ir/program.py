@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
+from roolang.domain.trade import Between, Joined, Trade
+from roolang.domain.truth import Truth
 from roolang.ir.nodes import Always, Expr, Fact, Form, Origin, Pred
 from roolang.record import record
 
@@ -154,7 +156,8 @@ class Program:
     item wholly obtained, where the text says so and the declaration does not; `imported` what originates because it
     comes from a party.
     `inventory` names the methods permitted for fungible materials, `event` what sets the date of a good, if the text
-    says so. `in_force` may be open at either end.
+    says so. `in_force` may be open at either end; for the parties in `joined` it begins later. `importing` are those
+    to whose imports alone the preference is given (none: to those of all).
     `silent` names provisions on which the party has no position. `amends` names the texts that this one amends,
     nearest first; `vocabulary` holds the words in which it asks
     for facts, by their folded form; `coming` is what begins after the day, and counts for nothing yet.
@@ -185,6 +188,8 @@ class Program:
     title: str = ""
     event: str = ""
     coming: tuple[Coming, ...] = ()
+    importing: tuple[str, ...] = ()
+    joined: Joined = ()
     vocabulary: Mapping[str, Word] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -196,6 +201,29 @@ class Program:
         if end is not None and self.day > end:
             return f"{self.name} is not in force on {self.day}: it ended on {end}"
         return ""
+
+    def later_for(self, trade: Trade) -> str:
+        """That the text is not yet in force for some of those who trade, and since when; nothing if it is, or for none.
+
+        A text that is in force for nobody on the day does not say it of some.
+        """
+        later = [] if self.out_of_force else list(self._between.later(trade, self.day))
+        if not later:
+            return ""
+        whom = " and ".join(party for party, _ in later)
+        since = ", and ".join(f"for {party} on {start}" for party, start in later)
+        return f"{self.name} is not in force for {whom} on {self.day}: it begins {since}"
+
+    def not_covered(self, trade: Trade) -> str:
+        """That goods surely do not go a way that the text is for; nothing where they may, or it names no parties."""
+        declared = trade.source or trade.target
+        if not declared or not self.parties or self._between.covers(trade, self.day) is not Truth.NO:
+            return ""
+        return f"the trade{trade.said} is not covered by {self.name}"
+
+    @property
+    def _between(self) -> Between:
+        return Between(self.parties, self.importing, self.joined)
 
     @property
     def label(self) -> str:

@@ -12,6 +12,7 @@ from roolang.diagnostics import Finding
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import fold
 from roolang.domain.events import NAMES, event_of
+from roolang.domain.trade import Joined
 from roolang.ir import nodes as n
 from roolang.ir.program import Accumulating, Coming, Program, Rolling, Treatment
 from roolang.lower import classes
@@ -106,8 +107,18 @@ def _ground(whole: Edition, said: Said) -> tuple[Beside, Frame]:
 
 def _in_force(text: Projected) -> tuple[date | None, date | None]:
     """From when and until when."""
-    found = next((s for _, s in reversed(text.statements) if isinstance(s, t.InForce)), None)
+    found = _force(text)
     return (found.start, found.end) if found else (None, None)
+
+
+def _joined(text: Projected) -> Joined:
+    """For whom it begins later, and when."""
+    found = _force(text)
+    return tuple((party, each.start) for each in found.joined for party in each.parties) if found else ()
+
+
+def _force(text: Projected) -> t.InForce | None:
+    return next((s for _, s in reversed(text.statements) if isinstance(s, t.InForce)), None)
 
 
 def _parties(statements: list[Any], header: t.Statement | None) -> tuple[str, ...]:
@@ -182,7 +193,9 @@ def _program(whole: Edition, text: Projected, view: View, beside: Beside, frame:
         day=view.day,
         parties=frame.env.parties,
         nomenclature=next((s.year for s in reversed(statements) if isinstance(s, t.Nomenclature)), None),
+        importing=next((s.importing for s in statements if isinstance(s, t.Parties)), ()),
         in_force=_in_force(text),
+        joined=_joined(text),
         origin=by_sets(_origin(statements, frame), sets),
         lost=tuple(lost),
         claim=tuple(claim),

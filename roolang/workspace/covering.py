@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from roolang.diagnostics import Finding
 from roolang.domain.declaration import Declaration
 from roolang.domain.events import day_for
-from roolang.domain.loading.countries import union_of
+from roolang.domain.trade import Between, Joined, Trade, trade_of
 from roolang.domain.truth import Truth
 from roolang.record import record
 from roolang.workspace.files import ALL, STANDARD
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from roolang.workspace.rules import Rules
     from roolang.workspace.workspace import Workspace
 
-Joined = tuple[tuple[str, date], ...]
-"""Parties for which an agreement came into force later, each with the day."""
 Plain = tuple[str, str, tuple[str, ...], tuple[str, ...], date | None, date | None, Joined, str, str]
 """An agreement as it is stored: its fields, in order."""
 
@@ -47,17 +45,7 @@ class Agreement:
 
     def covers(self, trade: Trade, day: date | None = None) -> Truth:
         """Whether it applies to goods that go this way on a day."""
-        source, target = self._territory(trade.source, day), self._territory(trade.target, day)
-        if source and source not in self.parties:
-            return Truth.NO
-        into = [each for each in self.importing or self.parties if not target or each == target]
-        if not any(each != source for each in into):
-            return Truth.NO
-        return Truth.YES if source and target else Truth.UNKNOWN
-
-    def _territory(self, country: str | None, day: date | None) -> str:
-        """The party that a country is, or is part of."""
-        return union_of(country, (*self.parties, *self.importing), day) or country or ""
+        return self._between.covers(trade, day)
 
     def out_of_force(self, day: date, trade: Trade) -> str:
         """Since or until when it is in force for those who trade, if it is not on a day."""
@@ -65,24 +53,11 @@ class Agreement:
             return f"from {self.start}"
         if self.end is not None and day > self.end:
             return f"to {self.end}"
-        trading = [self._territory(trade.source, day), self._territory(trade.target, day)]
-        later = [f"for {party} from {start}" for party, start in self.joined if party in trading and day < start]
-        return ", ".join(later)
+        return ", ".join(f"for {party} from {start}" for party, start in self._between.later(trade, day))
 
-
-@record(frozen=True, slots=True)
-class Trade:
-    """The way that goods go; `None` is not known. `as_produced`: that they leave where they were made is supposed."""
-
-    source: str | None
-    target: str | None
-    as_produced: bool = False
-
-
-def trade_of(declaration: Declaration) -> Trade:
-    """Where a good comes from and where it goes; where nobody says from where it is exported, it was produced there."""
-    source, target = declaration.exported_from, declaration.imported_into
-    return Trade(source, target) if source else Trade(declaration.good.produced_in, target, True)
+    @property
+    def _between(self) -> Between:
+        return Between(self.parties, self.importing, self.joined)
 
 
 @record(frozen=True, slots=True)

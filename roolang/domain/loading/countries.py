@@ -59,6 +59,17 @@ MEMBERS = {
 The United Kingdom left on 31 January 2020 and stayed in that territory for the transition (Arts. 126 and 127 of the
 Agreement on its withdrawal): agreements of the union treated it as a member state until the end of that year.
 """
+_BESIDE = """
+GB: GG IM JE XI GI AI BM FK IO KY MS PN SH TC VG, US: PR VI GU AS MP UM, FR: GF GP MQ RE YT MF BL PM NC PF WF TF MC,
+ES: XC XL AD, IT: SM, NL: AW BQ CW SX, DK: FO GL, FI: AX, NO: SJ BV, AU: CC CX HM NF, NZ: CK NU TK, CH: LI
+"""
+BESIDE = {
+    territory: state
+    for state, _, said in (each.strip().partition(": ") for each in _BESIDE.split(","))
+    for territory in said.split()
+}
+"""States by the territories that have letters of their own, or a customs union with them: an agreement of the state may
+reach there, which only its text says."""
 
 
 def union_of(state: str | None, parties: Collection[str], day: date | None) -> str:

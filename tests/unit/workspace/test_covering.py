@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from roolang.domain.trade import Trade
 from roolang.domain.truth import Truth
-from roolang.workspace.covering import Agreement, Trade, agreements_of
+from roolang.workspace.covering import Agreement, agreements_of
 from roolang.workspace.rules import Rules
 
 UNION = Agreement("UNION", "", ("EU", "GB"), (), date(2021, 1, 1), date(2030, 12, 31), (), "", "std:union/a.roo")
