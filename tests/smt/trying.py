@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from random import Random
 
+from roolang.diagnostics import has_errors
 from roolang.diff.semantic import compare
 from roolang.domain.loading import declarations_from
 from roolang.interpret import judge
@@ -39,7 +40,7 @@ def tried(seed: int, solver: Solver, products: int = 12) -> Tally:
     for _ in range(products):
         fields = product(some, some.choice((1, 3, 9)))
         (declaration,), findings = declarations_from(fields, "random")
-        assert findings == (), findings
+        assert not has_errors(findings), findings[:3]
         verdicts = [judge(each, declaration).verdict == ORIGINATING for each in (one, other)]
         if (verdicts == [True, False] and "A" in never) or (verdicts == [False, True] and "B" in never):
             tally.wrong.append(f"{seed}: {group.relation}, and yet {verdicts} of {fields}")
