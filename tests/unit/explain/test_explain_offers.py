@@ -236,3 +236,12 @@ rule for any other good of 87.03 requires value of non-originating materials at 
         "It is not known which provision applies; the others that may are met as well: value of non-originating "
         "materials at most 60% of transaction value."
     )
+
+
+def test_the_limit_that_would_do_is_told_as_exactly_as_the_figure(judged: Judged) -> None:
+    """39.999 of 100: a text that asks at most 39.999% is met, and no less is asked of it than has to be."""
+    rules = "rule for 87.12 requires regional value content at least 40% by build-down on transaction value"
+    a = {"id": "a", "code": "8714.91", "value": "60.001", "originating": False}
+    change = what_would_change(judged(rules, "8712.00", a, values={"transaction value": 100}))
+    assert change is not None
+    assert any(each.endswith("the text would have to ask at most 39.999%") for each in change.items), change
