@@ -152,7 +152,7 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     for name, words in BASES.items():
         yield f"(of|[calculated] based on|calculated on) {words} [of {good}|of set]", ("BASE", (name, ""))
         yield f"{words} [of {good}|of set]", ("BASE_NAME", (name, ""))
-    for name in ("weight", "net weight", "dry weight"):
+    for name in ("weight", "net weight", "dry weight", "volume"):
         yield f"of [total] {name} of {good}", ("BASE", (name, "good"))
     yield f"of value of {good}", ("BASE", ("value", "good"))
     for name in ("weight", "net weight", "dry weight", "volume", "value"):
@@ -181,15 +181,17 @@ def _shifts(short: str, digits: str, level: str, parts: dict[str, str]) -> Itera
     spelled = f"({level}|{level.replace('subheading', 'sub heading')})"
     materials = f"[all|any] non originating material [used] {parts['use']}"
     undergone = f"[({materials}|{parts['good']}|it) [have|has|must have|must] [undergone|undergo|satisfy|meet|met]]"
-    change = (
-        """[any] (change (in|of|to) [tariff] [classification|heading classification] [<ctc>]|ctc|tariff (shift|jump))"""
-    )
-    digit_level = f"[hs] {digits} digit [hs] level [of hs] [in {parts['party']}]"
+    change = f"""[any] (change (in|of|to) [tariff] [classification [code]|{spelled} [classification]|position|code] [<ctc>]\
+|ctc|tariff (shift|jump))"""
+    system = "(hs|harmonised system|common nomenclature|nomenclature|customs tariff)"
+    first = f"level of [any [one] of] first {digits} (digit|sign|character|figure)"
+    digit_level = f"([hs] {digits} digit [hs] level [of {system}]|[level of] {digits} digit|{first}) [of {system}] [in {parts['party']}]"
     said = f"[requirement|rule] [is required|applies|{parts['be']} met]"
     tail = f"{said} [[(of|for|in)] {materials}] [from any [other] [tariff] {spelled}]"
     yield f"{undergone} {short} {tail}"
     yield f"{undergone} {change} at {digit_level} {tail}"
     yield f"{undergone} {change} at ([hs] {spelled} level|level of [tariff] {spelled}) [<{short}>] {tail}"
+    yield f"{undergone} change (in|of) tariff classification <{short}> {tail}"
     yield f"{undergone} [any] change (of|in) [tariff|hs|naladisa] {spelled} [classification] {tail}"
     yield f"{undergone} {digits} digit [tariff|hs] [classification] (change|shift|jump) {tail}"
     yield f"{undergone} tariff {spelled} (change|shift|jump) {tail}"
