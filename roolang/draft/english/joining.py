@@ -27,7 +27,7 @@ def joined(b: Builder, row: list[Any], leads: list[str]) -> tuple[t.Cond, t.Code
             alternatives = [_all_of(b, alternatives)]
         if not alternatives or item.join == "alt":
             window = alternatives[-1].window if item.bare and not is_dated(item.clause) else None
-            alternatives.append(Alternative(window=item.clause.window or window, bare=item.bare))
+            alternatives.append(Alternative(window=item.clause.window or window, bare=item.bare, said=item.said))
         _take(b, alternatives[-1], item)
     alternatives = _with_conditions(b, alternatives)
     stage(alternatives)

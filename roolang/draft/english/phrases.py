@@ -17,7 +17,7 @@ Meaning: TypeAlias = tuple[str, Any]
 WORDS = "english.toml"
 LEVELS = ("chapter", "heading", "subheading", "tariff item")
 BASES = {
-    "ex-works price": "([value of] (ex works|ex factory) [price|value|cost]|price ex works|exw [price|value])",
+    "ex-works price": "([value of] (ex works [price|value|cost]|ex factory [price|value])|price ex works|exw [price|value])",
     "transaction value": "(transaction value|transactional value|tv)",
     "FOB": "((fob|free on board) [fob] [value|price|cost]|(value|price) fob)",
     "net cost": "(net cost|nc)",

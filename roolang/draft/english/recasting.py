@@ -10,7 +10,7 @@ from roolang.draft.english.scanning import WHOLE, Token
 
 def recast(tokens: list[Token]) -> list[Token]:
     """The tokens, each with the kind that it has where it stands."""
-    for step in (_excepted, _having, _beside, _limits, _provisos, _thereafter, _before, _headings):
+    for step in (_excepted, _none_used, _having, _beside, _limits, _provisos, _thereafter, _before, _headings):
         tokens = step(tokens)
     return tokens
 
@@ -43,16 +43,31 @@ def _beside(tokens: list[Token]) -> list[Token]:
 
 
 def _having(tokens: list[Token]) -> list[Token]:
-    """`CTH with at least 35 % value addition`: both; `the good must contain` says nothing before a value content."""
+    """`CTH with at least 35 % value addition`: both; `the good must contain` says nothing before a content."""
     found: list[Token] = []
     for place, (kind, value, start, end) in enumerate(tokens):
         ahead = [each[0] for each in tokens[place + 1 : place + 4] if each[0] != "COMPARE"]
+        measured = ahead[:1] == ["PERCENT"] and ahead[1:2] in (["CONTENT"], ["BY_MEASURE"])
         if kind != "HAVING":
             found.append((kind, value, start, end))
-        elif ahead[:2] != ["PERCENT", "CONTENT"]:
+        elif not measured and (value != "with" or ahead[:1] != ["MAX_NOM"]):
             found.append(("WORD", value, start, end))
         elif value == "with":
             found.append(("WORD", "and", start, end))
+    return found
+
+
+def _none_used(tokens: list[Token]) -> list[Token]:
+    """`no non-originating sugar is used`: what is said of what there is none of."""
+    found: list[Token] = []
+    none = False
+    for token in tokens:
+        kind, value = token[:2]
+        none = kind == "NONE" or (none and value not in (";", "."))
+        if none and kind == "USED" and found[-1][1] in ("is", "are"):
+            found[-1] = ("MAY_BE_USED", True, found[-1][2], token[3])
+        else:
+            found.append(token)
     return found
 
 

@@ -224,6 +224,21 @@ def _share_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return Clause("cond", start, end, made, mats=some)
 
 
+@makes("share_of_good")
+def _share_of_good(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`no more than 40% by weight of non-originating sugar`: of the good."""
+    found = mats(b, ch[3], _whose(ch[0]), split=True)
+    if any(isinstance(each, t.Mat) and not each.whose for each in found.items) or any(
+        kind in ("all", "used") for bits in ch[3] for kind, *_ in bits
+    ):
+        raise Doubtful  # perhaps of all such materials
+    measured = b.span(*b.places[2])
+    of = t.Operand(ch[2], t.OfGood(span=measured), span=measured)
+    amount = share(b, ch[1], of, b.places[1])
+    limits = (t.Limit(amount, span=amount.span),)
+    return Clause("cond", start, end, compared(b, ch[2], found, ch[0], limits, start, end), mats=found)
+
+
 def _whole(some: t.Mats) -> t.Mats:
     """All such materials, whether they originate or not."""
     items = tuple(replace(item, whose="", all=True) for item in some.items if isinstance(item, t.Mat))
