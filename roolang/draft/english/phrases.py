@@ -118,9 +118,9 @@ def _levels(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         )
         yield f"of {spelled} other than that of {good}", ("ARE_OF_ANOTHER", level)
         yield from ((pattern, ("SHIFT", level)) for pattern in _apart(spelled, parts))
-        made = f"(manufactured|produced|made|obtained|{parts['make']}) (from|using)"
+        made = f"[[{good}] {parts['be']}] (manufactured|produced|made|obtained|{parts['make']}) (from|using)"
         for way in _other_than(spelled, parts):
-            yield f"{made} [non originating] material {parts['classified']} {parts['in']} {way}", ("SHIFT", level)
+            yield f"{made} [non originating] material [{parts['classified']}] {parts['in']} {way}", ("SHIFT", level)
 
 
 def _apart(level: str, parts: dict[str, str]) -> Iterator[str]:
@@ -133,6 +133,8 @@ def _apart(level: str, parts: dict[str, str]) -> Iterator[str]:
     those = (
         f"(that|those|one|[tariff] {level}) (of {materials}|[{inside}] which {materials} {be} (classified|imported))"
     )
+    both = f"(that|those|one|[tariff] {level}) of {materials}"
+    yield f"[tariff] {level} of {good} ([must] differ from|{be} {other}) {both}"
     yield f"{good} {be} {classified} {inside} [tariff] {level} {digits} {other} {those}"
     own = f"(same|that) [tariff] {level} [as [that of] {good}]"
     yield f"[{parts['make']}] [from|using] [non originating] material other than those [{classified}] {inside} {own}"
@@ -142,7 +144,7 @@ def _other_than(level: str, parts: dict[str, str]) -> tuple[str, ...]:
     """How texts say: of another heading than the good."""
     return (
         f"[any] [tariff] {level} {parts['not_of']}",
-        f"(different|another) [tariff] {level} [(from|than|to) [that of] {parts['good']}]",
+        f"(different|another) [(4|four|6|six|2|two) digit] [tariff] {level} [(from|than|to) [that of] {parts['good']}]",
     )
 
 
@@ -181,7 +183,7 @@ def _shifts(short: str, digits: str, level: str, parts: dict[str, str]) -> Itera
     spelled = f"({level}|{level.replace('subheading', 'sub heading')})"
     materials = f"[all|any] non originating material [used] {parts['use']}"
     undergone = f"[({materials}|{parts['good']}|it) [have|has|must have|must] [undergone|undergo|satisfy|meet|met]]"
-    change = f"""[any] (change (in|of|to) [tariff] [classification [code]|{spelled} [classification]|position|code] [<ctc>]\
+    change = f"""[any] (change (in|of|to) [good's] [tariff] [classification [code]|{spelled} [classification]|position|code] [<ctc>]\
 |ctc|tariff (shift|jump))"""
     system = "(hs|harmonised system|common nomenclature|nomenclature|customs tariff)"
     first = f"level of [any [one] of] first {digits} (digit|sign|character|figure)"

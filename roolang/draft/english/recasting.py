@@ -10,7 +10,7 @@ from roolang.draft.english.scanning import WHOLE, Token
 
 def recast(tokens: list[Token]) -> list[Token]:
     """The tokens, each with the kind that it has where it stands."""
-    for step in (_excepted, _none_used, _having, _beside, _limits, _provisos, _thereafter, _before, _headings):
+    for step in (_excepted, _untitled, _foreign, _none_used, _having, _beside, _limits, _provisos, _thereafter, _before, _headings):
         tokens = step(tokens)
     return tokens
 
@@ -50,10 +50,36 @@ def _having(tokens: list[Token]) -> list[Token]:
         measured = ahead[:1] == ["PERCENT"] and ahead[1:2] in (["CONTENT"], ["BY_MEASURE"])
         if kind != "HAVING":
             found.append((kind, value, start, end))
-        elif not measured and (value != "with" or ahead[:1] != ["MAX_NOM"]):
+        elif not measured and (value != "with" or ahead[:1] not in (["MAX_NOM"], ["NONE"])):
             found.append(("WORD", value, start, end))
         elif value == "with":
             found.append(("WORD", "and", start, end))
+    return found
+
+
+def _untitled(tokens: list[Token]) -> list[Token]:
+    """`specific rule: CTH`: what only names the rule behind it."""
+    found: list[Token] = []
+    for place, (kind, value, start, end) in enumerate(tokens):
+        if kind == "TITLE":
+            kind, value = "WORD", "rule"
+        titled = tokens[place - 1][0] == "TITLE" and place == 1
+        if titled and value == ":" and place + 1 < len(tokens) and tokens[place + 1][0] in STARTS:
+            found.pop()
+        else:
+            found.append((kind, value, start, end))
+    return found
+
+
+def _foreign(tokens: list[Token]) -> list[Token]:
+    """`foreign materials`: those that do not originate; `fabric, including cutting`: together with it."""
+    found = list(tokens)
+    for place, (_, value, start, end) in enumerate(tokens[:-1]):
+        after = tokens[place + 1][0]
+        if value == "foreign" and after == "MATERIALS":
+            found[place] = ("WHOSE", "non-originating", start, end)
+        elif value == "including" and after == "OPERATION":
+            found[place] = ("LINK", "combined with", start, end)
     return found
 
 
@@ -95,14 +121,17 @@ def _provisos(tokens: list[Token]) -> list[Token]:
 
 
 def _thereafter(tokens: list[Token]) -> list[Token]:
-    """`CTH until 31 December 2027, and thereafter CC`: from the day behind the last one named."""
+    """`CTH until 31 December 2027, and thereafter CC`: from the day behind the last one named; `before that date` ends there."""
     found: list[Token] = []
+    first: date | None = None
     last: date | None = None
     for kind, value, start, end in tokens:
         if kind == "DATED":
-            last = value[1]
+            first, last = value
         if kind == "WORD" and value == "thereafter" and last is not None:
             found.append(("DATED", (last + timedelta(1), None), start, end))
+        elif kind == "THEREBEFORE" and first is not None:
+            found.append(("DATED", (None, first - timedelta(1)), start, end))
         else:
             found.append((kind, value, start, end))
     return found

@@ -181,6 +181,11 @@ def _max_nom(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return _nom(b, "<=", tuple(ch[1]), start, end)
 
 
+@makes("max_nom_up_to")
+def _max_nom_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return _nom(b, "<=", tuple(ch[2]), start, end)
+
+
 @makes("max_nom_behind")
 def _max_nom_behind(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`not more than 60 % VNM (FOB)`: the percentage stands first."""
