@@ -17,7 +17,8 @@ Meaning: TypeAlias = tuple[str, Any]
 WORDS = "english.toml"
 LEVELS = ("chapter", "heading", "subheading", "tariff item")
 BASES = {
-    "ex-works price": "([value of] (ex works [price|value|cost]|ex factory [price|value])|price ex works|exw [price|value])",
+    "ex-works price": """([value of] (ex works [price|value|cost]|ex factory [price|value])|price ex works\
+|exw [price|value])""",
     "transaction value": "(transaction value|transactional value|tv)",
     "FOB": "((fob|free on board) [fob] [value|price|cost]|(value|price) fob)",
     "net cost": "(net cost|nc)",
@@ -183,11 +184,12 @@ def _shifts(short: str, digits: str, level: str, parts: dict[str, str]) -> Itera
     spelled = f"({level}|{level.replace('subheading', 'sub heading')})"
     materials = f"[all|any] non originating material [used] {parts['use']}"
     undergone = f"[({materials}|{parts['good']}|it) [have|has|must have|must] [undergone|undergo|satisfy|meet|met]]"
-    change = f"""[any] (change (in|of|to) [good's] [tariff] [classification [code]|{spelled} [classification]|position|code] [<ctc>]\
-|ctc|tariff (shift|jump))"""
+    name = f"(classification [code]|{spelled} [classification]|position|code)"
+    change = f"[any] (change (in|of|to) [good's] [tariff] [{name}] [<ctc>]|ctc|tariff (shift|jump))"
     system = "(hs|harmonised system|common nomenclature|nomenclature|customs tariff)"
     first = f"level of [any [one] of] first {digits} (digit|sign|character|figure)"
-    digit_level = f"([hs] {digits} digit [hs] level [of {system}]|[level of] {digits} digit|{first}) [of {system}] [in {parts['party']}]"
+    at_digits = f"([hs] {digits} digit [hs] level|[level of] {digits} digit|{first})"
+    digit_level = f"{at_digits} [of {system}] [in {parts['party']}]"
     said = f"[requirement|rule] [is required|applies|{parts['be']} met]"
     tail = f"{said} [[(of|for|in)] {materials}] [from any [other] [tariff] {spelled}]"
     yield f"{undergone} {short} {tail}"

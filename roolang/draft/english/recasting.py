@@ -10,7 +10,7 @@ from roolang.draft.english.scanning import WHOLE, Token
 
 def recast(tokens: list[Token]) -> list[Token]:
     """The tokens, each with the kind that it has where it stands."""
-    for step in (_excepted, _untitled, _foreign, _none_used, _having, _beside, _limits, _provisos, _thereafter, _before, _headings):
+    for step in STEPS:
         tokens = step(tokens)
     return tokens
 
@@ -72,13 +72,20 @@ def _untitled(tokens: list[Token]) -> list[Token]:
 
 
 def _foreign(tokens: list[Token]) -> list[Token]:
-    """`foreign materials`: those that do not originate; `fabric, including cutting`: together with it."""
+    """`foreign materials`: those that do not originate."""
     found = list(tokens)
     for place, (_, value, start, end) in enumerate(tokens[:-1]):
         after = tokens[place + 1][0]
         if value == "foreign" and after == "MATERIALS":
             found[place] = ("WHOSE", "non-originating", start, end)
-        elif value == "including" and after == "OPERATION":
+    return found
+
+
+def _including(tokens: list[Token]) -> list[Token]:
+    """`from fabric, including cutting`: together with it."""
+    found = list(tokens)
+    for place, (_, value, start, end) in enumerate(tokens[:-1]):
+        if value == "including" and tokens[place + 1][0] == "OPERATION":
             found[place] = ("LINK", "combined with", start, end)
     return found
 
@@ -121,7 +128,7 @@ def _provisos(tokens: list[Token]) -> list[Token]:
 
 
 def _thereafter(tokens: list[Token]) -> list[Token]:
-    """`CTH until 31 December 2027, and thereafter CC`: from the day behind the last one named; `before that date` ends there."""
+    """`CTH until 31 December 2027, and thereafter CC`: from the day behind it; `before that date`: until then."""
     found: list[Token] = []
     first: date | None = None
     last: date | None = None
@@ -158,3 +165,20 @@ def _headings(tokens: list[Token]) -> list[Token]:
         if kind in ("ANY_OF", "EACH") and (place + 1 == len(tokens) or tokens[place + 1][1] != ":"):
             found[place] = ("WORD", "following", start, end)
     return found
+
+
+STEPS = (
+    _excepted,
+    _untitled,
+    _foreign,
+    _including,
+    _none_used,
+    _having,
+    _beside,
+    _limits,
+    _provisos,
+    _thereafter,
+    _before,
+    _headings,
+)
+"""One after the other: each sees what those before it made."""

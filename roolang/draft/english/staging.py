@@ -34,7 +34,8 @@ class Alternative:
 def stage(alternatives: list[Alternative]) -> None:
     """A day behind alternatives is for all of them where the next ones begin on the day after it.
 
-    Alternatives that begin on a day, and that no `or` sets beside those before, take their place: these end the day before.
+    Alternatives that begin on a day, and that no `or` sets beside those before, take their place: these end the day
+    before.
     """
     stages: list[list[Alternative]] = []
     for each in alternatives:
