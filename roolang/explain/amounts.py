@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from roolang.domain.declaration import Item
-from roolang.explain.numbers import Scale, percent_within
+from roolang.explain.numbers import Scale, within, written
 from roolang.interpret import Counted, Figure
 from roolang.interpret.supposing import Edit, OfItem, OfText, more_of, partly_originating
 from roolang.ir import nodes as n
@@ -125,7 +125,7 @@ def other_limit(figure: Figure, scale: Scale, compare: n.Compare | None) -> tupl
     if figure.share is not None and figure.threshold != 1:
         if figure.share < 0:
             return None
-        limit, shown = figure.share, percent_within(figure.share, 2, upwards=upper)
+        limit, shown = figure.share, written(within(figure.share, upwards=upper))
     elif figure.base is None and figure.number.known and figure.number.low is not None:
         limit, shown = figure.number.low, scale.show(figure.number.low)
     else:

@@ -77,7 +77,7 @@ def test_a_tolerance_that_does_not_save(judged: Judged, step_of: Find) -> None:
     assert change is not None and change.head == "to originate, any one of these"
     assert change.items[1] == (
         "tolerance (not more than 5% of transaction value): replace 10.00 USD of the materials counted by ones that "
-        "do not count, or the text would have to allow at least 6.00%"
+        "do not count, or the text would have to allow at least 6%"
     )
 
 
