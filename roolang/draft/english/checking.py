@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -98,4 +98,10 @@ def differing(scanned: Scan, nodes: Iterable[Any]) -> set[str]:
     made: set[str] = set()
     for node in nodes:
         _gather(node, made)
-    return figures(scanned) ^ made
+    said = figures(scanned)
+    return said ^ (made - (_eves(scanned) - said))
+
+
+def _eves(scanned: Scan) -> set[str]:
+    """The days before those on which a text says that something begins: what it takes the place of ends then."""
+    return {str(value[0] - timedelta(1)) for kind, value, *_ in scanned.tokens if kind == "DATED" and value[0]}

@@ -38,7 +38,7 @@ ATOM = r"""
   | (?P<DASH>(?:^|\s*\n)\s*[-–—•−]\s*|[:,;.]?[—–](?=\s)|\s+[-–—•]\s+(?=[a-z(])|(?<=\w)[—–](?=\s))
   | (?P<LINE>\s*\n\s*)
   | (?P<NO>\bnos?\.(?=\s))
-  | (?P<DOTTED>\b[a-z]\.(?:[a-z]\.)+(?:[a-z]\b)?)
+  | (?P<DOTTED>\b[a-z]\.(?:[a-z]\.)+(?:[a-z]\b)?|\b(?:max|min)\.(?=\s))
   | (?P<WORD>[^\W\d_]+(?:['’][^\W\d_]+)*)
   | (?P<MARK>[,;:./])
   | (?P<QUIET>(?<=\bwo)-[a-z]{2,5}\b|[\s\-‑–'’"“”‘*†]+)
@@ -240,7 +240,10 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
                 continue
             name, value = meaning
             listed = after + (after < size and atoms[after][1] == ":")
-            if name == "ONE_OF" and _longest(operations, atoms, listed, size)[0] is None:
+            led = _longest(operations, atoms, listed, size)[0] is not None
+            if value == "specific processes" and listed > after and led:
+                name = "ONE_OF"
+            if name in ("ONE_OF", "ALL_OF") and not led:
                 tokens.append(atom)
                 at += 1
                 continue
@@ -304,7 +307,7 @@ def _excepted(paren: Token) -> list[Token]:
     _phrased(_atoms(inner.text, inner), inner)
     shift = paren[2] + 1
     kinds = [each[0] for each in inner.tokens[:2]]
-    if kinds not in (["EXCEPT", "CODE"], ["EXCEPT", "PRODUCTS"], ["EXCEPT", "SAME"]):
+    if kinds[:1] != ["EXCEPT"] or kinds[1:] not in (["ALIKE"], ["CODE"], ["PRODUCTS"], ["SAME"]):
         return []
     return [(kind, value, start + shift, end + shift) for kind, value, start, end in inner.tokens]
 
@@ -352,10 +355,11 @@ def _longest(node: dict[str, Any], atoms: list[Token], at: int, size: int) -> tu
 
 
 def _past_rule(atoms: list[Token], at: int, size: int) -> int:
-    """Behind `rule`, and `rule applies`, which only say that an operation is asked for: `purification rule`."""
+    """Behind what only says that an operation is asked for: `purification rule applies`, `sewing of the good`."""
     while at < size and atoms[at][0] == "WORD" and atoms[at][1] in ("rule", "apply", "applie"):
         at += 1
-    return at
+    of_good = [each[:2] for each in atoms[at : at + 2]] == [("WORD", "of"), ("WORD", "good")]
+    return at + 2 if of_good else at
 
 
 def _code_at(atoms: list[Token], at: int, size: int, chapters: bool) -> bool:
