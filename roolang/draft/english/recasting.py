@@ -63,8 +63,8 @@ def _untitled(tokens: list[Token]) -> list[Token]:
     for place, (kind, value, start, end) in enumerate(tokens):
         if kind == "TITLE":
             kind, value = "WORD", "rule"
-        titled = tokens[place - 1][0] == "TITLE" and place == 1
-        if titled and value == ":" and place + 1 < len(tokens) and tokens[place + 1][0] in STARTS:
+        titled = place == 1 and tokens[0][0] == "TITLE" and place + 1 < len(tokens)
+        if titled and value == ":" and (tokens[place + 1][0] in STARTS or tokens[place + 1][0] == "LABEL"):
             found.pop()
         else:
             found.append((kind, value, start, end))
@@ -97,8 +97,11 @@ def _none_used(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         kind, value = token[:2]
         none = kind == "NONE" or (none and value not in (";", "."))
-        if none and kind == "USED" and found[-1][1] in ("is", "are"):
-            found[-1] = ("MAY_BE_USED", True, found[-1][2], token[3])
+        if none and kind == "USED" and found[-1][1] in ("is", "are", "be"):
+            begin = found.pop()[2]
+            if found[-1][1] in ("must", "may", "can"):
+                begin = found.pop()[2]
+            found.append(("MAY_BE_USED", True, begin, token[3]))
         else:
             found.append(token)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,8 @@ from roolang.draft.english.building.materials import NOUNS, mats
 from roolang.syntax import tree as t
 
 NOM = "non-originating"
+CONTAINED = re.compile(r"\bcontains?\s*$", re.I)
+"""What the good holds, whoever made it, where the text does not say whose."""
 
 
 def base(b: Builder, value: Any, place: tuple[int, int]) -> t.Operand:
@@ -232,11 +235,13 @@ def _share_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("share_of_good")
 def _share_of_good(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`no more than 40% by weight of non-originating sugar`: of the good."""
-    found = mats(b, ch[3], _whose(ch[0]), split=True)
-    if any(isinstance(each, t.Mat) and not each.whose for each in found.items) or any(
-        kind in ("all", "used") for bits in ch[3] for kind, *_ in bits
-    ):
-        raise Doubtful  # perhaps of all such materials
+    found = mats(b, ch[3], "", split=True)
+    kinds = {kind for bits in ch[3] for kind, *_ in bits}
+    if not CONTAINED.search(b.text, 0, start):
+        if "whose" not in kinds or kinds & {"all", "used"}:
+            raise Doubtful  # perhaps of all such materials
+    elif "whose" not in kinds:
+        found = _whole(found)
     measured = b.span(*b.places[2])
     of = t.Operand(ch[2], t.OfGood(span=measured), span=measured)
     amount = share(b, ch[1], of, b.places[1])
