@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,8 @@ from roolang.draft.english.building.materials import NOUNS, mats
 from roolang.syntax import tree as t
 
 NOM = "non-originating"
+CONTAINED = re.compile(r"\bcontains?\s*$", re.I)
+"""What the good holds, whoever made it, where the text does not say whose."""
 
 
 def base(b: Builder, value: Any, place: tuple[int, int]) -> t.Operand:
@@ -181,6 +184,11 @@ def _max_nom(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return _nom(b, "<=", tuple(ch[1]), start, end)
 
 
+@makes("max_nom_up_to")
+def _max_nom_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return _nom(b, "<=", tuple(ch[2]), start, end)
+
+
 @makes("max_nom_behind")
 def _max_nom_behind(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`not more than 60 % VNM (FOB)`: the percentage stands first."""
@@ -222,6 +230,23 @@ def _share_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     left = t.Operand(ch[2], some, span=some.span)
     made = t.Compare(left, ch[0], (t.Limit(amount, span=amount.span),), span=b.span(start, end))
     return Clause("cond", start, end, made, mats=some)
+
+
+@makes("share_of_good")
+def _share_of_good(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`no more than 40% by weight of non-originating sugar`: of the good."""
+    found = mats(b, ch[3], "", split=True)
+    kinds = {kind for bits in ch[3] for kind, *_ in bits}
+    if not CONTAINED.search(b.text, 0, start):
+        if "whose" not in kinds or kinds & {"all", "used"}:
+            raise Doubtful  # perhaps of all such materials
+    elif "whose" not in kinds:
+        found = _whole(found)
+    measured = b.span(*b.places[2])
+    of = t.Operand(ch[2], t.OfGood(span=measured), span=measured)
+    amount = share(b, ch[1], of, b.places[1])
+    limits = (t.Limit(amount, span=amount.span),)
+    return Clause("cond", start, end, compared(b, ch[2], found, ch[0], limits, start, end), mats=found)
 
 
 def _whole(some: t.Mats) -> t.Mats:
