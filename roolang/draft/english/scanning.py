@@ -350,8 +350,8 @@ def _past_rule(atoms: list[Token], at: int, size: int) -> int:
     """Behind what only says that an operation is asked for: `purification rule applies`, `sewing of the good`."""
     while at < size and atoms[at][0] == "WORD" and atoms[at][1] in ("rule", "apply", "applie"):
         at += 1
-    of_good = [each[:2] for each in atoms[at : at + 2]] == [("WORD", "of"), ("WORD", "good")]
-    return at + 2 if of_good else at
+    words = [each[1] for each in atoms[at : at + 2]]
+    return at + 2 if words in (["of", "good"], ["of", "fabric"], ["of", "garment"]) else at
 
 
 def _code_at(atoms: list[Token], at: int, size: int, chapters: bool) -> bool:

@@ -319,6 +319,14 @@ def _are_not_of_too(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return Clause("too", start, end, status=t.Status("of", codes, span=b.span(start, end)), allowed=False)
 
 
+@makes("not_any")
+def _not_any(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`no materials of heading X may be used`."""
+    if ch[2] is False:
+        raise Doubtful
+    return Clause("may", start, end, mats=mats(b, ch[1], "non-originating"), allowed=False)
+
+
 @makes("none_of")
 def _none(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`no non-originating sugar is used`."""
