@@ -122,7 +122,8 @@ def mats(b: Builder, items: list[list[Any]], whose: str, *, split: bool = False)
 def _parts(b: Builder, mat: t.Mat) -> list[t.Mat]:
     """The several materials that words name, if the vocabulary knows each; codes are of those that can be of them."""
     parts = [part for part in SPLIT.split(mat.noun) if part]
-    names = [b.material(part) for part in parts]
+    noun = parts[-1].rsplit(" ", 1)[-1] if parts else ""
+    names = [b.material(part) or b.material(f"{part} {noun}") for part in parts]
     if len(parts) < 2 or not all(names):
         return [mat]
     meant = [b.can_be(name, mat.of) for name in names]
