@@ -123,6 +123,9 @@ def _parts(b: Builder, mat: t.Mat) -> list[t.Mat]:
     """The several materials that words name, if the vocabulary knows each; codes are of those that can be of them."""
     parts = [part for part in SPLIT.split(mat.noun) if part]
     noun = parts[-1].rsplit(" ", 1)[-1] if parts else ""
+    shared = [b.material(f"{part} {noun}") for part in parts[:-1]]
+    if any(each and b.material(part) for each, part in zip(shared, parts, strict=False)):
+        return [mat]  # `wheat or rice flour` may be wheat, and may be its flour
     names = [b.material(part) or b.material(f"{part} {noun}") for part in parts]
     if len(parts) < 2 or not all(names):
         return [mat]
