@@ -83,6 +83,7 @@ RVC = "regional value content at least {}% by either build-up or build-down"
 CTH = "change from any other heading"
 MISREAD_ONCE = {
     "No change in tariff classification required; RVC of not less than 60%": f"no change in tariff classification and {RVC.format(60)}",
+    "CC except for Chapter 9, and roasting in a Party": "change from any other chapter except from chapter 9 and undergoes roasting in the territory of the parties",
     "CTH or not; RVC 40": f"no change in tariff classification and {RVC.format(40)}",
     "CTH or not less than 40% RVC": f"{CTH} or {RVC.format(40)}",
     "CTH and, alternatively, RVC 45": f"{CTH} or {RVC.format(45)}",
@@ -103,6 +104,10 @@ def test_what_was_misread_once(text: str, rule: str) -> None:
         "CTH, provided that the value of the originating materials from third countries does not exceed 20% of the ex-works price",
         "CTH, with no more than 40% by weight of sugar",
         "Neither CTH nor RVC 40 is required",
+        "Manufacture from cotton, wool or silk yarn",
+        "CC for goods of heading 21.06; or CTSH",
+        "CTH or RVC 40 for goods of heading 85.17",
+        "Not less than 60% of the FOB value may be non-originating",
     ],
 )
 def test_what_is_said_twice_or_of_nothing_is_not_read(text: str) -> None:

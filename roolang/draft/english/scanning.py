@@ -51,7 +51,7 @@ DATED_AT_ALL = re.compile(r"\b(?:19|20)\d\d\b(?!\.\d)")
 NO_FIGURE = re.compile(rf"\d{{{FIGURE + 1}}}")
 """More digits than anybody's figure has: they stay unread."""
 SILENT = re.compile(
-    r"\((?:(?:single|double|triple) transformation|EXW|FOB|MaxNOM|RVC|QVC"
+    r"\((?:(?:single|double|triple) transformation|EXW|ex[- ]works|FOB|MaxNOM|RVC|QVC"
     r"|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)",
     re.I,
 )
@@ -76,7 +76,13 @@ POINTS = re.compile(
 )
 """What a remark has in it."""
 NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
-BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
+BASES_SHORT = {
+    "EXW": "ex-works price",
+    "EX-WORKS": "ex-works price",
+    "EX WORKS": "ex-works price",
+    "FOB": "FOB",
+    "CIF": "CIF",
+}
 SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom", "vac", "dva", "lvc"))
 CONTENTS = SHORT_CONTENTS | {"vnm", "content", "addition"}
 """Behind what a base in parentheses is that of the percentage to come: `MaxNOM (FOB) 50 %`."""
@@ -350,8 +356,8 @@ def _past_rule(atoms: list[Token], at: int, size: int) -> int:
     """Behind what only says that an operation is asked for: `purification rule applies`, `sewing of the good`."""
     while at < size and atoms[at][0] == "WORD" and atoms[at][1] in ("rule", "apply", "applie"):
         at += 1
-    of_good = [each[:2] for each in atoms[at : at + 2]] == [("WORD", "of"), ("WORD", "good")]
-    return at + 2 if of_good else at
+    words = [each[1] for each in atoms[at : at + 2]]
+    return at + 2 if words in (["of", "good"], ["of", "fabric"], ["of", "garment"]) else at
 
 
 def _code_at(atoms: list[Token], at: int, size: int, chapters: bool) -> bool:

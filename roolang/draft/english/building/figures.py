@@ -194,9 +194,16 @@ def _max_nom_behind(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`not more than 60 % VNM (FOB)`: the percentage stands first."""
     if ch[0] not in ("<=", "<"):
         raise Doubtful
-    on = base(b, ch[3], b.places[3]) if len(ch) > 3 else None
+    on = base(b, ch[3], b.places[-1]) if len(ch) > 3 else None
     limit = t.Limit(share(b, ch[1], on, b.places[1]), span=b.span(*b.places[1]))
     return _nom(b, ch[0], (limit,), start, end)
+
+
+@makes("base_made_of_others")
+def _made_of_others(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`no more than 60 % of the FOB value may be non-originating`."""
+    made: Clause = _max_nom_behind(b, [ch[0], ch[1], None, ch[2]], start, end)
+    return made
 
 
 @makes("max_nom_compared")

@@ -122,7 +122,11 @@ def mats(b: Builder, items: list[list[Any]], whose: str, *, split: bool = False)
 def _parts(b: Builder, mat: t.Mat) -> list[t.Mat]:
     """The several materials that words name, if the vocabulary knows each; codes are of those that can be of them."""
     parts = [part for part in SPLIT.split(mat.noun) if part]
-    names = [b.material(part) for part in parts]
+    noun = parts[-1].rsplit(" ", 1)[-1] if parts else ""
+    shared = [b.material(f"{part} {noun}") for part in parts[:-1]]
+    if any(each and b.material(part) for each, part in zip(shared, parts, strict=False)):
+        return [mat]  # `wheat or rice flour` may be wheat, and may be its flour
+    names = [b.material(part) or b.material(f"{part} {noun}") for part in parts]
     if len(parts) < 2 or not all(names):
         return [mat]
     meant = [b.can_be(name, mat.of) for name in names]
@@ -317,6 +321,14 @@ def _are_too(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _are_not_of_too(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     codes = ranges(b, ch[1], *b.places[1])
     return Clause("too", start, end, status=t.Status("of", codes, span=b.span(start, end)), allowed=False)
+
+
+@makes("not_any")
+def _not_any(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`no materials of heading X may be used`."""
+    if ch[2] is False:
+        raise Doubtful
+    return Clause("may", start, end, mats=mats(b, ch[1], "non-originating"), allowed=False)
 
 
 @makes("none_of")
