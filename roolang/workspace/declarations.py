@@ -261,7 +261,8 @@ def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
     own = checked(Mapping(options.numbers, options.codes, columns=columns, sheets=sheets), report)
     told = replace(mapping, columns=own.columns, sheets=own.sheets, numbers=own.numbers or mapping.numbers)
     known: Any = {**mapping.declaration, "good": {**mapping.good}}
-    top, good = declaration_of(said), good_of(said, form_of(told.numbers))
+    form = form_of(told.numbers)
+    top, good = declaration_of(said, form), good_of(said, form)
     for name, here, there in contradicted(known, top, good):
         message = f"this says {here} for {quoted(name)}, and the mapping says {there}"
         report.add("RL6205", Place(option="--good"), message, "leave one of the two out")

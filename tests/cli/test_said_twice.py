@@ -126,3 +126,17 @@ def test_a_table_that_a_declaration_refers_to_is_read_by_options(given: tuple[st
     done = roolang(*line)
     assert done.status == 0 and "exactly met" in done.out, done.err
     assert roolang(*line, "--good", "produced_in=CN").status == 2
+
+
+@pytest.mark.parametrize("rate", ["0,500", "0,5"])
+def test_a_rate_is_written_in_the_form_of_the_table(given: tuple[str, str], rate: str) -> None:
+    """40 USD at a half are 20 EUR, of 50 EUR just 40 per cent."""
+    good = ("code=8703.23", "produced_in=MX", "ex-works price=50,00 EUR", f"USD/EUR={rate}", "currency=EUR")
+    line = ("eval", *given, *DAY, "--brief", "--numbers", "1.234,56")
+    done = roolang(*line, *(word for each in good for word in ("--good", each)))
+    assert done.status == 0 and "exactly met" in done.out, done.err
+
+
+def test_wrong_options_of_fleet_are_wrong_usage(given: tuple[str, str]) -> None:
+    assert roolang("fleet", given[1], "-o", given[1]).status == 2
+    assert roolang("fleet", given[1], "-o", "x.jsonl", "--assembly-share", "150%").status == 2

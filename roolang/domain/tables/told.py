@@ -19,12 +19,14 @@ _TOP_WORDS = ("currency", "date", "nomenclature", "complete")
 _RATE = re.compile(r"(?:rates\.)?([A-Z]{3}/[A-Z]{3})")
 
 
-def declaration_of(given: Fields[str, str]) -> dict[str, Raw]:
-    """What is said of the declaration rather than of the good: currency, rates, day, edition."""
+def declaration_of(given: Fields[str, str], form: NumberForm | None = None) -> dict[str, Raw]:
+    """What is said of the declaration rather than of the good: currency, rates in the form of amounts, day, edition."""
     top: dict[str, Raw] = {name: words for name, words in given.items() if name in _TOP_WORDS}
     if "complete" in given:
         top["complete"] = listed("complete", given["complete"])
-    rates: dict[str, Raw] = {found[1]: words for name, words in given.items() if (found := _RATE.fullmatch(name))}
+    rates: dict[str, Raw] = {
+        found[1]: _plain(words, form) or words for name, words in given.items() if (found := _RATE.fullmatch(name))
+    }
     return top | ({"rates": rates} if rates else {})
 
 
@@ -79,6 +81,11 @@ def _money(words: str, form: NumberForm | None) -> Raw:
 
 
 def _amount(words: str, form: NumberForm | None) -> Raw:
-    if form is not None and isinstance(read := plain_number(words, form, point_is_known=True), str):
-        return Numeral(read)
-    return Numeral(words) if looks_numeric(words) else words
+    read = _plain(words, form)
+    return Numeral(read or words) if read or looks_numeric(words) else words
+
+
+def _plain(words: str, form: NumberForm | None) -> str:
+    """The number that some words are in the form of the table; nothing if they are none, or it has no form."""
+    read = plain_number(words, form, point_is_known=True) if form is not None else ""
+    return read if isinstance(read, str) else ""
