@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field, replace
-from typing import TYPE_CHECKING
 
 from roolang.domain.declaration import SET, ByText, Item
 from roolang.domain.truth import Truth
@@ -16,9 +15,6 @@ from roolang.interpret.lines import Line, held, made_of, outside
 from roolang.ir.nodes import Always, Both, Expr, HasStatus, Pred
 from roolang.ir.program import Program, Treatment
 from roolang.record import record
-
-if TYPE_CHECKING:
-    pass
 
 
 @record(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def in_view(statement: t.Node, view: Any, make: Callable[[], Iterable[Any]]) -> 
     """What a view makes of a statement."""
     seen = _seen.of(statement)
     place = (bisect_right(seen.starts, view.day), bisect_left(seen.ends, view.day)) if view.dated else ()
-    key = view.dated, place, (view.party, view.readings) if seen.bracketed else ()
+    key = view.dated, place, view.later, (view.party, view.readings) if seen.bracketed else ()
     found = seen.made.get(key)
     if found is None:
         found = seen.made[key] = tuple(make())
@@ -73,6 +73,12 @@ def _looked_at(statement: t.Node) -> _Seen:
             if isinstance(day := getattr(node, name), date):
                 (ends if name == "end" else starts).add(day)
     return _Seen(tuple(sorted(starts)), tuple(sorted(ends)), bracketed)
+
+
+def has_dates(statement: t.Node) -> bool:
+    """Whether the day decides on something in a statement."""
+    seen = _seen.of(statement)
+    return bool(seen.starts or seen.ends)
 
 
 _seen = Held(_looked_at, MOST_STATEMENTS)
