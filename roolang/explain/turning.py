@@ -10,9 +10,9 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
-from roolang.domain.truth import Truth
+from roolang.domain.truth import Truth, opposite
 from roolang.explain.choosing import is_guarded
-from roolang.explain.opened import TURNED, still_open
+from roolang.explain.opened import still_open
 from roolang.explain.remedies import Choice, Remedies, Remedy
 from roolang.interpret import Judgement, Trace
 from roolang.interpret.deciding import is_tolerance
@@ -111,7 +111,7 @@ def turning(trace: Trace, wanted: Truth, remedies: Remedies) -> list[Way]:
     if trace.truth is Truth.UNKNOWN:
         return [Way(opens=still_open(trace, wanted))]
     if trace.kind == "not":
-        return turning(trace.parts[0], TURNED[wanted], remedies)
+        return turning(trace.parts[0], opposite(wanted), remedies)
     if trace.kind == "at least":
         return _enough(trace, wanted, remedies)
     if not trace.parts or trace.kind == "good":

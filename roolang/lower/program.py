@@ -330,7 +330,7 @@ def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
     """That the lines so treated stay within a share together."""
     if s.up_to is None:
         return n.Given(True)
-    share = number_by_name(s.up_to, frame) if isinstance(s.up_to, t.NamedShare) else s.up_to
+    share = number_by_name(s.up_to, frame)
     limit = t.Limit(share, span=s.up_to.span)
     found = tuple(
         guarded(

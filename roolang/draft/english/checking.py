@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from roolang.draft.english.dates import WHEN, dated
-from roolang.draft.english.scanning import Scan, percentage
+from roolang.draft.english.numbers import percentage
+from roolang.draft.english.scanning import Scan
 from roolang.syntax import tree as t
 
 FIGURES = re.compile(r"\d+(?:[.,]\d+)*")

@@ -23,6 +23,8 @@ class Item:
     """Whether no word says how it is joined."""
     bare: bool = False
     """Whether `and` or `or` joins it, and nothing besides."""
+    light: bool = False
+    """Whether `and`, `or` or a comma joins it, and nothing besides."""
     said: bool = False
     """Whether `or` joins it, perhaps beside marks."""
 
@@ -41,8 +43,11 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
         listed = (listed and not ended) or bool({"PROVIDED", "IN_WHICH"} & set(sep[2]))
         before = items[-1].clause
         succeeds = clause.window is not None and is_dated(before)
+        light = set(sep[0]) <= {"and", "or", ","} and not sep[2]
         if before.kind == "for":
             join = "and"
+        elif isinstance(before.cond, t.NoChange) and not _word(sep) and not sep[2] and "." not in sep[0]:
+            join = "and?"
         elif succeeds or (not listed and _in_row(before, sep, clause, seps[index + 1 :])):
             join = "alt"
         else:
@@ -53,7 +58,7 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
             join = whole
         bare = set(sep[0]) <= {"and", "or"} and not sep[2]
         said = "or" in sep[0] or "ALTERNATIVELY" in sep[2]
-        items.append(Item(clause, join.rstrip("?"), lost=join.endswith("?"), bare=bare, said=said))
+        items.append(Item(clause, join.rstrip("?"), lost=join.endswith("?"), bare=bare, light=light, said=said))
     return _nested(b, items, seps)
 
 
@@ -132,6 +137,8 @@ def _join(
     word = _word(sep)
     if "IN_EACH" in leads:
         return "each"
+    if "ALTERNATIVELY" in leads:
+        return "alt"
     if clause.kind in ("its", "may"):
         return "and"
     if clause.kind == "for":

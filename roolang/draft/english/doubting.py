@@ -25,8 +25,8 @@ def doubt(b: Builder, items: list[Item], alternatives: list[Alternative], made: 
     if (excepted := _excepted_of_all(b, items)) is not None:
         place = items[0].clause.start, items[-1].clause.end
         b.doubts.append(Doubt(*place, "how far `except` reaches back", "to the last change", made, excepted))
-    joins = {item.join.replace("alt", "or") for item in items[1:] if item.bare}
-    plain = all(item.bare and item.clause.kind in ("cond", "change") for item in items[1:])
+    joins = {item.join.replace("alt", "or") for item in items[1:] if item.light}
+    plain = all(item.light and item.clause.kind in ("cond", "change") for item in items[1:])
     if len(items) > 2 and plain and joins == {"and", "or"}:
         groups: list[list[t.Cond]] = [[]]
         for index, item in enumerate(items):

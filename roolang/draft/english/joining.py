@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause
+from roolang.draft.english.building.base import Builder, Clause, Doubt
 from roolang.draft.english.building.figures import compared
 from roolang.draft.english.building.materials import NOUNS
 from roolang.draft.english.chaining import chain, together
@@ -32,8 +32,17 @@ def joined(b: Builder, row: list[Any], leads: list[str]) -> tuple[t.Cond, t.Code
             alternatives.append(Alternative(window=item.clause.window or window, bare=item.bare, said=item.said))
         _take(b, alternatives[-1], item)
     alternatives = _with_conditions(b, alternatives)
+    beside = [replace(each, parts=[*each.parts]) for each in alternatives]
     stage(alternatives)
     made, scope = _either(b, alternatives)
+    stage(beside, replacing=False)
+    if any(
+        each.parts != other.parts or each.window != other.window
+        for each, other in zip(alternatives, beside, strict=True)
+    ):
+        about = "whether what begins on a day takes the place of what stands before it"
+        other = _either(b, beside)[0]
+        b.doubts.append(Doubt(items[0].clause.start, items[-1].clause.end, about, "it takes its place", made, other))
     doubt(b, items, alternatives, made)
     return made, scope
 
@@ -255,7 +264,7 @@ def _either(b: Builder, alternatives: list[Alternative]) -> tuple[t.Cond, t.Code
     scopes = [each.scope for each in alternatives]
     named = [scope for scope in scopes if scope is not None]
     same = named[0] if named and all(scope == named[0] for scope in named) else None
-    if scopes[0] is None and any(clause.kind == "for" for each in alternatives for clause in each.clauses):
+    if scopes[0] is None:
         same = None  # goods that stand behind alternatives are for what follows them
     conds: list[t.Cond] = []
     for each in alternatives:

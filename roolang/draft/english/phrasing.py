@@ -53,6 +53,10 @@ class Phrasing(Looking):
             elif kind == "WORD" and value == "both" and self.context == "start" and self._kind(at + 1) == "OPERATION":
                 self._add(("GOOD_IS", None, *raw[at][2:]))
                 at += 1
+            elif kind == "WORD" and self.context == "start" and value in self.done and self._kind(at + 1) == "PLACE":
+                self._add(("GOOD_IS", None, raw[at][2], raw[at][2]))
+                self._add(("OPERATION", self.done[value], *raw[at][2:]))
+                at += 1
             elif kind == "WORD" and value in ("either", "both") and self._either(at + 1):
                 self.idle.append(raw[at][2:])
                 at += 1
@@ -353,7 +357,8 @@ class Phrasing(Looking):
             return ""
         if "." in kinds or ";" in kinds or "LABEL" in kinds:
             return "SEP"
-        if (kind == "OPERATION" and strong) or ("and" in kinds and self._limited_ahead(after)):
+        beside = last == "CODE" and "and" in kinds and self._kind(after + 1) in ("", "LINK", "PLACE")
+        if (kind == "OPERATION" and (strong or beside)) or ("and" in kinds and self._limited_ahead(after)):
             return "SEP"
         return "MJ"
 

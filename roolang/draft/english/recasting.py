@@ -63,8 +63,8 @@ def _untitled(tokens: list[Token]) -> list[Token]:
     for place, (kind, value, start, end) in enumerate(tokens):
         if kind == "TITLE":
             kind, value = "WORD", "rule"
-        titled = tokens[place - 1][0] == "TITLE" and place == 1
-        if titled and value == ":" and place + 1 < len(tokens) and tokens[place + 1][0] in STARTS:
+        titled = place == 1 and tokens[0][0] == "TITLE" and place + 1 < len(tokens)
+        if titled and value == ":" and (tokens[place + 1][0] in STARTS or tokens[place + 1][0] == "LABEL"):
             found.pop()
         else:
             found.append((kind, value, start, end))
@@ -90,15 +90,43 @@ def _including(tokens: list[Token]) -> list[Token]:
     return found
 
 
+def _goods_behind(tokens: list[Token]) -> list[Token]:
+    """`RVC 40; or CC for goods of heading 21.06`: the goods before what is for them, where only the last one can be."""
+    size = len(tokens)
+    begun = max((at + 1 for at, token in enumerate(tokens) if token[1] in (";", ".") and at + 1 < size), default=0)
+    begun += begun < size and tokens[begun][1] in ("or", "and")
+    clause = [token for token in tokens[begun:] if token[1] not in (";", ".")]
+    ahead = next((at for at, token in enumerate(clause) if at and token[:2] == ("WORD", "for")), 0)
+    before, named = clause[:ahead], clause[ahead:]
+    if not before or not _only_goods(named) or any(value in ("or", "and") for _, value, *_ in before):
+        return tokens
+    end = named[-1][3]
+    return [*tokens[:begun], *named, ("MARK", ",", end, end), *before]
+
+
+def _only_goods(named: list[Token]) -> bool:
+    """Whether all that stands behind `for` is codes."""
+    said = [(kind, value) for kind, value, *_ in named[1:]]
+    if said[:1] == [("WORD", "good")]:
+        said = said[1:]
+    if said[:1] and said[0][0] in ("OF_NOTHING", "OF_NOW"):
+        said = said[1:]
+    joined = all(kind == "CODE" or value in (",", "and", "or") for kind, value in said)
+    return joined and bool(said) and said[0][0] == said[-1][0] == "CODE"
+
+
 def _none_used(tokens: list[Token]) -> list[Token]:
     """`no non-originating sugar is used`: what is said of what there is none of."""
     found: list[Token] = []
     none = False
     for token in tokens:
         kind, value = token[:2]
-        none = kind == "NONE" or (none and value not in (";", "."))
-        if none and kind == "USED" and found[-1][1] in ("is", "are"):
-            found[-1] = ("MAY_BE_USED", True, found[-1][2], token[3])
+        none = kind in ("NONE", "NOT_ANY") or (none and value not in (";", "."))
+        if none and kind == "USED" and found[-1][1] in ("is", "are", "be"):
+            begin = found.pop()[2]
+            if found[-1][1] in ("must", "may", "can"):
+                begin = found.pop()[2]
+            found.append(("MAY_BE_USED", True, begin, token[3]))
         else:
             found.append(token)
     return found
@@ -169,6 +197,7 @@ def _headings(tokens: list[Token]) -> list[Token]:
 
 STEPS = (
     _excepted,
+    _goods_behind,
     _untitled,
     _foreign,
     _including,

@@ -31,11 +31,11 @@ class Alternative:
     """Whether `or` stands before it."""
 
 
-def stage(alternatives: list[Alternative]) -> None:
+def stage(alternatives: list[Alternative], *, replacing: bool = True) -> None:
     """A day behind alternatives is for all of them where the next ones begin on the day after it.
 
     Alternatives that begin on a day, and that no `or` sets beside those before, take their place: these end the day
-    before.
+    before, unless nothing is `replacing` anything.
     """
     stages: list[list[Alternative]] = []
     for each in alternatives:
@@ -50,7 +50,7 @@ def stage(alternatives: list[Alternative]) -> None:
     ]
     for found in {id(each): each for pair in following for each in pair}.values():
         _widen(found, _window(found))
-    for before, after in itertools.pairwise(stages):
+    for before, after in itertools.pairwise(stages) if replacing else ():
         since, until = _window(before)
         begins = _window(after)[0]
         if begins is not None and until is None and not after[0].said and (since is None or since < begins):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 from roolang.draft.wording.classes import SIGNS, attributed, codes, materials, slot, unsaid
@@ -20,7 +21,22 @@ def comparison(node: t.Compare, house: House) -> str:
     """A figure against its limits."""
     if node.left.target is None and node.left.name in CONTENTS:
         return f"there is a {node.left.name} of {SIGNS[node.compare]} {limits(node.limits, house)}"
+    if held := _held(node, house):
+        return held
     return f"the {operand(node.left, house)} {VERBS[node.compare]} {limits(node.limits, house)}"
+
+
+def _held(node: t.Compare, house: House) -> str:
+    """What the product contains, whoever made it; empty where a condition asks something else."""
+    match node:
+        case t.Compare(
+            t.Operand("weight" | "volume" | "dry weight" as name, t.Mats((t.Mat(all=True, whose="") as mat,))),
+            "<=" | ">=" as compare,
+            (t.Limit(t.Share(amount, t.Operand(of, t.OfGood())), None),),
+        ) if of == name:
+            named = materials(t.Mats((replace(mat, all=False),), span=mat.span), house)
+            return f"the product contains {SIGNS[compare]} {steps(amount, house)} by {name} of {named}"
+    return ""
 
 
 def maximum(node: t.Cond) -> str | None:
@@ -46,9 +62,7 @@ def _limit(node: t.Limit, house: House) -> str:
 
 def share(node: t.Share | t.NamedShare, house: House) -> str:
     """A number, by date or by name perhaps, of a base perhaps."""
-    if isinstance(node, t.NamedShare):
-        return f"the {node.name} of {base(node.base, house)}"
-    words = steps(node.steps, house)
+    words = f"the {node.name}" if isinstance(node, t.NamedShare) else steps(node.steps, house)
     return words if node.base is None else f"{words} of {base(node.base, house)}"
 
 

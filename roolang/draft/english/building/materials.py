@@ -122,7 +122,11 @@ def mats(b: Builder, items: list[list[Any]], whose: str, *, split: bool = False)
 def _parts(b: Builder, mat: t.Mat) -> list[t.Mat]:
     """The several materials that words name, if the vocabulary knows each; codes are of those that can be of them."""
     parts = [part for part in SPLIT.split(mat.noun) if part]
-    names = [b.material(part) for part in parts]
+    noun = parts[-1].rsplit(" ", 1)[-1] if parts else ""
+    shared = [b.material(f"{part} {noun}") for part in parts[:-1]]
+    if any(each and b.material(part) for each, part in zip(shared, parts, strict=False)):
+        return [mat]  # `wheat or rice flour` may be wheat, and may be its flour
+    names = [b.material(part) or b.material(f"{part} {noun}") for part in parts]
     if len(parts) < 2 or not all(names):
         return [mat]
     meant = [b.can_be(name, mat.of) for name in names]
@@ -146,6 +150,8 @@ def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
         if kind == "of" and last == "except" and _worded(posts[-1].codes):
             posts[-1] = _except_of(b, posts[-1], value, e)
         elif kind == "whose":
+            if sum(each == "whose" for each, *_ in bits) > 1:
+                raise Doubtful  # perhaps the one, perhaps the other
             whose = value
         elif kind == "words":
             if last == "whose" and ELSEWHERE.match(b.text[s:e]):
@@ -192,44 +198,14 @@ def _except_of(b: Builder, post: t.ExceptCodes, of: t.Codes, end: int) -> t.Exce
 # ---- what is said of them
 
 
-@makes("made_from")
-def _made_from(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    found = mats(b, ch[1], "", split=True)
-    made = t.MadeFrom(found, span=b.span(start, end))
-    return Clause("cond", start, end, made, mats=found, opens=True)
-
-
-@makes("made_from_such")
-def _made_from_such(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    """`from materials of Chapter 3 which are wholly obtained`: from these, and they are so."""
-    if not b.text[b.places[2][0] :].lower().startswith(("which", "that", "all of", "wholly", "originating")):
-        raise Doubtful
-    made: Clause = _made_from(b, ch[:2], start, b.places[1][1])
-    status = t.Status(ch[2], span=b.span(*b.places[2]))
-    assert made.cond is not None and made.mats is not None
-    each = _each(b, made.mats, status, start, end)
-    return replace(made, end=end, cond=t.Chain("and", (made.cond, each), span=b.span(start, end)))
-
-
-@makes("made_from_linked")
-def _made_from_linked(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    """`from unbleached yarn accompanied by printing`: both."""
-    from roolang.draft.english.building.operations import sequence
-
-    found = mats(b, ch[1], "", split=True)
-    made = t.MadeFrom(found, span=b.span(start, b.places[1][1]))
-    done = t.Undergoes(sequence(b, ch[3], *b.places[3]), span=b.span(*b.places[3]))
-    return Clause("cond", start, end, t.Chain("and", (made, done), span=b.span(start, end)), mats=found, opens=True)
-
-
 @makes("are")
 def _are(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     found = mats(b, ch[0], "", split=True)
     status = t.Status(ch[1], span=b.span(*b.places[1]))
-    return Clause("cond", start, end, _each(b, found, status, start, end), mats=found)
+    return Clause("cond", start, end, each_is(b, found, status, start, end), mats=found)
 
 
-def _each(b: Builder, found: t.Mats, status: t.Status, start: int, end: int) -> t.Cond:
+def each_is(b: Builder, found: t.Mats, status: t.Status, start: int, end: int) -> t.Cond:
     """Of several materials, each has the status."""
     if not isinstance(status, t.Status) or len(found.items) < 2:
         return t.Every("all", found, status, span=b.span(start, end))
@@ -345,6 +321,14 @@ def _are_too(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _are_not_of_too(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     codes = ranges(b, ch[1], *b.places[1])
     return Clause("too", start, end, status=t.Status("of", codes, span=b.span(start, end)), allowed=False)
+
+
+@makes("not_any")
+def _not_any(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`no materials of heading X may be used`."""
+    if ch[2] is False:
+        raise Doubtful
+    return Clause("may", start, end, mats=mats(b, ch[1], "non-originating"), allowed=False)
 
 
 @makes("none_of")
