@@ -18,7 +18,7 @@ KINDS: tuple[type[t.Node], ...] = (
     *(t.InForce, t.Described),
     *(t.Slot, t.Bracketed, t.Chain, t.Enumeration, t.Guarded, t.Allowance, t.Compare, t.Steps, t.OfParty),
     *(t.CodeRange, t.Codes, t.Arithmetic, t.OperationChoice, t.EitherBase, t.EitherMethod, t.Fact, t.Money),
-    *(t.Change, t.Cite, t.Note, t.Annotated),
+    *(t.Change, t.AnyOther, t.Cite, t.Note, t.Annotated),
     *(t.Operand, t.MethodName, t.NamedClass, t.Mat, t.Named, t.WithinQuota, t.OperationCount),
     *(
         t.Operation,
