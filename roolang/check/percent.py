@@ -39,6 +39,7 @@ def _shares(corpus: Corpus) -> Iterator[tuple[t.Value, str, bool]]:
             yield from ((value, "a tolerance is a share of something", False) for value in _values(share.steps))
         for portion in node.portions if isinstance(node, t.Tolerance) else ():
             yield from ((value, WHOLE, True) for value in _values(portion.steps))
+    yield from _by_name(corpus)
     for node, _ in corpus.each(t.Compare, t.Threshold):
         name = node.left.name if isinstance(node, t.Compare) else node.quantity
         target = node.left.target if isinstance(node, t.Compare) else None
@@ -49,6 +50,16 @@ def _shares(corpus: Corpus) -> Iterator[tuple[t.Value, str, bool]]:
                     why = _part(name) if limit.method is None else WHOLE
                     yield from ((value, why, True) for value in _values(share.steps))
     yield from _expected(corpus, ratios)
+
+
+def _by_name(corpus: Corpus) -> Iterator[tuple[t.Value, str, bool]]:
+    """The numbers of parameters that stand before a base, or for a part of what a tolerance overlooks."""
+    named = {fold(node.name) for node, _ in corpus.each(t.NamedShare) if node.base is not None}
+    for node, _ in corpus.each(t.Tolerance):
+        named |= {fold(each.steps.name) for each in node.portions if isinstance(each.steps, t.NamedShare)}
+    for defined, _ in corpus.each(t.ParameterDefinition):
+        if fold(defined.name) in named:
+            yield from ((value, WHOLE, True) for value in _values(defined.steps))
 
 
 def _expected(corpus: Corpus, ratios: set[str]) -> Iterator[tuple[t.Value, str, bool]]:
@@ -66,8 +77,10 @@ def _part(name: str) -> str:
     return f"`{name}` is a part of one"
 
 
-def _values(steps: t.Steps | t.Slot[t.Steps]) -> Iterator[t.Value]:
-    """The numbers of a share, in whosever words."""
+def _values(steps: t.Steps | t.Slot[t.Steps] | t.NamedShare) -> Iterator[t.Value]:
+    """The numbers of a share, in whosever words; those of a name are seen to where they are defined."""
+    if isinstance(steps, t.NamedShare):
+        return
     for each in [steps] if isinstance(steps, t.Steps) else [option.content for option in steps.options]:
         yield from (step.value for step in each.steps)
 

@@ -27,6 +27,7 @@ KINDS: tuple[type[t.Node], ...] = (
         t.Reference,
         t.Share,
         t.NamedShare,
+        t.ParameterDefinition,
         t.Figure,
         t.Expect,
         t.Test,

@@ -75,6 +75,12 @@ class Table:
         """The column that holds a field."""
         return next((column for column in self.columns if column.field == field_), None)
 
+    def heading(self, field_: str) -> str:
+        """The heading of the column that holds a field, which there is."""
+        column = self.of(field_)
+        assert column is not None
+        return column.heading
+
     @property
     def amounts(self) -> dict[str, Column]:
         """The columns of amounts by the folded names that texts use."""

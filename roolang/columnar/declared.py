@@ -133,15 +133,9 @@ def _rows_of(rows: Rows, table: Table, columns: Sequence[Column], key: str, want
     listed = "".join(f", t.{quoted(column.heading)}" for column in columns)
     return rows.ordered(
         f"SELECT w.g, w.id, t.row_{listed} FROM (SELECT *, row_number() OVER () AS row_ FROM {table.whole}) t "
-        f"JOIN {wanted} w ON CAST(t.{quoted(_heading(table, key))} AS VARCHAR) = w.id ORDER BY row_"
+        f"JOIN {wanted} w ON CAST(t.{quoted(table.heading(key))} AS VARCHAR) = w.id ORDER BY row_"
     )
 
 
 def _spots(table: Table, rows: Sequence[tuple[Any, ...]]) -> list[Spot]:
     return spots_of(table, [(row, id_) for _, id_, row, *_ in rows])
-
-
-def _heading(table: Table, field: str) -> str:
-    column = table.of(field)
-    assert column is not None
-    return column.heading

@@ -102,9 +102,9 @@ def _settled(expr: n.Expr, kind: Kind) -> Part:
 
 
 def _compared(expr: n.Compare, kind: Kind) -> Part:
-    nothing = Bounds(None, None)
+    unknown = Bounds(None, None)
     named = expr.quantity, expr.method, expr.unit, expr.sign, expr.threshold
-    figure = Figure(*named, nothing, None, None, nothing, part=expr.part)
+    figure = Figure(*named, unknown, None, None, unknown, part=expr.part)
     return Part("compare", expr.origin, "test", test=limit_of(expr, kind), figure=figure)
 
 

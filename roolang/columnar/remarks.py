@@ -7,7 +7,7 @@ codes is asked of columns. Goods that the interpreter judges are told of with th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roolang.columnar.answers import ID, Text
 from roolang.columnar.besides import FIRST, Besides
@@ -111,7 +111,7 @@ class Remarks:
         assert id_ is not None
         ids = f"SELECT {ID} FROM {view} v WHERE {condition}"
         first = self.rows.first(self.goods, f"CAST({quoted(id_.heading)} AS VARCHAR) IN ({ids})", FIRST)
-        spots = [Spot(spot.file, spot.what, spot.number, column) for spot, _ in first]
+        spots = [replace(spot, column=column) for spot, _ in first]
         self.besides.take(finding.code, finding.message, finding.help, spots, count)
 
     # ---- headings and codes
@@ -158,7 +158,7 @@ class Remarks:
         for code, words in wrong.items():
             condition = f"CAST({name} AS VARCHAR) IN ({', '.join(map(literal, words))})"
             first = self.rows.first(table, condition, FIRST)
-            spots = [Spot(spot.file, spot.what, spot.number, column.heading) for spot, _ in first]
+            spots = [replace(spot, column=column.heading) for spot, _ in first]
             self.besides.take(
                 "RL6103", f"`{printed(code)}` is not in HS {year}", "", spots, self.rows.count(table, condition)
             )

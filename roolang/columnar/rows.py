@@ -59,7 +59,7 @@ class Rows:
     def first(self, table: Table, condition: str, most: int, told: str = "''") -> list[tuple[Spot, Any]]:
         """The first rows of which it is so, with what is told of each."""
         wrong = f"({table.within}) AND ({condition})" if table.within else f"({condition})"
-        whose = quoted(_heading(table, "good")) if table.nested else "NULL"
+        whose = quoted(table.heading("good")) if table.nested else "NULL"
         found = self.ordered(
             f"SELECT row, whose, told FROM (SELECT row_number() OVER () AS row, {whose} AS whose, {told} AS told, "
             f"({wrong}) AS bad FROM {table.whole}) WHERE bad ORDER BY row LIMIT {most}"
@@ -110,9 +110,3 @@ def _cells(path: str, mark: str) -> Iterator[tuple[int, list[str]]]:
             yield from enumerate(csv.reader(file, delimiter=mark), 1)
     except (OSError, csv.Error):
         return
-
-
-def _heading(table: Table, field: str) -> str:
-    column = table.of(field)
-    assert column is not None
-    return column.heading

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from roolang.domain.declaration import Item
-from roolang.explain.numbers import Scale, percent_within
+from roolang.domain.truth import Truth
+from roolang.explain.numbers import Scale, within, written
 from roolang.interpret import Counted, Figure
-from roolang.interpret.supposing import Edit, OfItem, OfText, more_of, partly_originating
+from roolang.interpret.supposing import Becoming, Edit, OfItem, OfText, more_of, obtained, originating, partly
 from roolang.ir import nodes as n
 from roolang.ir.nodes import Open
 
@@ -41,17 +42,13 @@ def by_amounts(figure: Figure, scale: Scale, compare: n.Compare | None, good: It
     missed = shortage(figure, scale)
     if not missed:
         return None
-    by = -(figure.slack.high or Fraction(0)) + (LITTLE if figure.sign in STRICT else 0)
+    by = _by(figure)
     if figure.sign in UPPER:
-        words = (
-            f"replace {missed} of the materials counted by ones that do not count"
-            if figure.counted
-            else f"{missed} less would do"
-        )
+        words = f"{_replacing(missed)} originating ones" if figure.counted else f"{missed} less would do"
         return words, (*_replaced(figure, by), *_amended(compare, good, -by))
     match role_of(figure):
         case "takes off":
-            return f"replace {missed} of the materials counted by regional ones", tuple(_replaced(figure, by))
+            return f"{_replacing(missed)} regional ones", tuple(_replaced(figure, by))
         case "adds":
             words = f"{missed} more would have to count towards it"
         case _:
@@ -59,10 +56,26 @@ def by_amounts(figure: Figure, scale: Scale, compare: n.Compare | None, good: It
     return words, (*_counting(figure, compare, good, by), *_amended(compare, good, by))
 
 
-def _replaced(figure: Figure, by: Fraction) -> Iterator[tuple[Edit, ...]]:
-    """So much of what is counted originates, the largest first."""
-    counted = [(each.item, each.amount.low) for each in sorted(figure.counted, key=_size, reverse=True)]
-    yield from _parted(counted, by)
+def by_obtained(figure: Figure, scale: Scale, place: str | None) -> tuple[str, Edits] | None:
+    """The same with materials wholly obtained there, where it is not enough that they originate."""
+    missed = shortage(figure, scale)
+    if not missed or figure.sign not in UPPER or not figure.counted:
+        return None
+    return f"{_replacing(missed)} wholly obtained ones", tuple(_replaced(figure, _by(figure), obtained(place)))
+
+
+def _by(figure: Figure) -> Fraction:
+    return -(figure.slack.high or Fraction(0)) + (LITTLE if figure.sign in STRICT else 0)
+
+
+def _replacing(missed: str) -> str:
+    return f"replace {missed} of the materials counted by"
+
+
+def _replaced(figure: Figure, by: Fraction, becoming: Becoming = originating) -> Iterator[tuple[Edit, ...]]:
+    """So much of what is counted originates: what surely counts before what may, the largest first."""
+    ranked = sorted(figure.counted, key=lambda each: (each.counts is Truth.YES, _size(each)), reverse=True)
+    yield from _parted(((each.item, each.amount.low) for each in ranked), by, becoming)
 
 
 def _counting(figure: Figure, compare: n.Compare | None, good: Item, by: Fraction) -> Iterator[tuple[Edit, ...]]:
@@ -77,13 +90,15 @@ def _counting(figure: Figure, compare: n.Compare | None, good: Item, by: Fractio
             yield (OfItem(each.item, more_of(measure, by)),)
 
 
-def _parted(amounts: Iterable[tuple[Item | None, Fraction | None]], by: Fraction) -> Iterator[tuple[Edit, ...]]:
+def _parted(
+    amounts: Iterable[tuple[Item | None, Fraction | None]], by: Fraction, becoming: Becoming = originating
+) -> Iterator[tuple[Edit, ...]]:
     edits: list[Edit] = []
     for item, amount in amounts:
         if item is None or not amount or amount <= 0:
             continue
         part = min(by / amount, Fraction(1))
-        edits.append(OfItem(item, partly_originating(part)))
+        edits.append(OfItem(item, partly(becoming, part)))
         by -= part * amount
         if by <= 0:
             yield tuple(edits)
@@ -125,7 +140,7 @@ def other_limit(figure: Figure, scale: Scale, compare: n.Compare | None) -> tupl
     if figure.share is not None and figure.threshold != 1:
         if figure.share < 0:
             return None
-        limit, shown = figure.share, percent_within(figure.share, 2, upwards=upper)
+        limit, shown = figure.share, written(within(figure.share, upwards=upper))
     elif figure.base is None and figure.number.known and figure.number.low is not None:
         limit, shown = figure.number.low, scale.show(figure.number.low)
     else:

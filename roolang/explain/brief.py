@@ -180,9 +180,12 @@ def _materials(trace: Trace) -> Iterator[str]:
 def _besides(judgement: Judgement, found: Deciding, context: Context) -> str:
     """The other conditions that fail, or are open as well; where a tolerance saves the good, what it lets off."""
     if judgement.trace.truth is Truth.YES:
-        off = [each for way in besides(found) for each in conditions(deciding(way))]
+        off = [each for way in besides(found) for each in conditions(deciding(way)) if way.truth is not Truth.YES]
         let = _listed(reason(each, context) for each in off)
-        return f"Not met without the tolerance: {let}." if let else ""
+        without = f"Not met without the tolerance: {let}." if let else ""
+        met = _listed(filter(None, (_way(way) for way in besides(found) if way.truth is Truth.YES)))
+        unclear = f"It is not known which provision applies; the others that may are met as well: {met}." if met else ""
+        return " ".join(filter(None, (without, unclear)))
     said = list(filter(None, map(_way, besides(found))))
     head = "Open as well" if judgement.trace.truth is Truth.UNKNOWN else "Not met either"
     return f"{head}: {_listed(said)}." if said else ""

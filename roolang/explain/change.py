@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from math import prod
 
@@ -75,7 +76,7 @@ def _alike(found: list[Offer]) -> Iterator[list[Offer]]:
     """Offers of the same remedies together, where every choice of one goes with every choice of the others."""
     groups: dict[tuple[object, ...], list[Offer]] = {}
     for each in found:
-        key = (*(id(pick.remedy) for pick in each.picks), each.opens)
+        key = (*(replace(pick.remedy, choices=()) for pick in each.picks), each.opens)
         groups.setdefault(key, []).append(each)
     for some in groups.values():
         if len(some) == prod(map(len, _choices(some))):
@@ -95,7 +96,10 @@ def _choices(some: list[Offer]) -> list[tuple[str, ...]]:
 def _needed(some: list[Offer]) -> tuple[str, ...]:
     """What some offers of the same remedies ask."""
     remedies = [pick.remedy for pick in some[0].picks]
-    said = [f"{each.start}{each.joint.join(words)}" for each, words in zip(remedies, _choices(some), strict=True)]
+    said = [
+        f"{each.start}{each.joint.join(words).rstrip(',')}"
+        for each, words in zip(remedies, _choices(some), strict=True)
+    ]
     return tuple(dict.fromkeys((*said, *(each.besides for each in remedies if each.besides), *some[0].opens)))
 
 

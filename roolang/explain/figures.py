@@ -9,7 +9,7 @@ from roolang.domain.hs import printed
 from roolang.domain.signs import SAID
 from roolang.domain.truth import Truth
 from roolang.explain.context import Context
-from roolang.explain.numbers import NOT_KNOWN, Scale, percent, percent_within, points, span, written
+from roolang.explain.numbers import NOT_KNOWN, Scale, percent, points, span, within, written
 from roolang.explain.story import Line, Listing, plain
 from roolang.explain.wording import bare
 from roolang.interpret import Bounds, Counted, Figure
@@ -181,7 +181,7 @@ def _holds_for(figure: Figure, threshold: Open, truth: Truth, scale: Scale) -> s
     found = shares_of(figure) if figure.base is not None else figure.number
 
     def show(number: Fraction, *, upwards: bool) -> str:
-        return percent_within(number, upwards=upwards) if threshold.percent else scale.show(number)
+        return percent(within(number, upwards=upwards)) if threshold.percent else scale.show(number)
 
     low = found.low if found.low is not None and found.low >= 0 else None
     if figure.sign in (">=", ">"):

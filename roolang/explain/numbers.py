@@ -70,11 +70,11 @@ def percent(share: Fraction) -> str:
     return f"{decimal_text(100 * share, PLACES)}%"
 
 
-def percent_within(share: Fraction, places: int = PLACES, *, upwards: bool) -> str:
-    """A percentage that does not pass the share: not below it (`upwards`), or not above."""
-    scaled = 100 * share * 10**places
-    whole = -(-scaled.numerator // scaled.denominator) if upwards else scaled.numerator // scaled.denominator
-    return f"{decimal_text(Fraction(whole, 10**places), places)}%"
+def within(share: Fraction, *, upwards: bool) -> Fraction:
+    """The share that can be printed and does not pass another one: not below it (`upwards`), or not above."""
+    parts = 100 * 10**PLACES
+    scaled = share * parts
+    return Fraction(-(-scaled.numerator // scaled.denominator) if upwards else scaled // 1, parts)
 
 
 def written(share: Fraction) -> str:

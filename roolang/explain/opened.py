@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from roolang.domain.truth import Truth
+from roolang.domain.truth import Truth, opposite
 from roolang.explain.story import in_words, plain
 from roolang.explain.wording import leaf_text, words_of
 from roolang.interpret import Trace
@@ -14,7 +14,6 @@ OPEN = {
     Truth.YES: "this is open and would have to hold: ",
     Truth.NO: "this is open and must not hold: ",
 }
-TURNED = {Truth.YES: Truth.NO, Truth.NO: Truth.YES}
 
 
 def still_open(trace: Trace, wanted: Truth, known: Collection[str] = ()) -> tuple[str, ...]:
@@ -23,7 +22,7 @@ def still_open(trace: Trace, wanted: Truth, known: Collection[str] = ()) -> tupl
     Of several ways it is the one of which all is `known` already, else the shortest.
     """
     if trace.kind == "not":
-        return still_open(trace.parts[0], TURNED[wanted], known)
+        return still_open(trace.parts[0], opposite(wanted), known)
     each = [still_open(part, wanted, known) for part in trace.parts if part.truth is Truth.UNKNOWN]
     if each and wanted is Truth.YES and (trace.kind in ("all", "rule") or _whichever(trace)):
         return tuple(dict.fromkeys(said for some in each for said in some))

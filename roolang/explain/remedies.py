@@ -9,7 +9,7 @@ from fractions import Fraction
 from roolang.domain.declaration import Item, fold
 from roolang.domain.hs import LEVELS, printed
 from roolang.domain.truth import Truth
-from roolang.explain.amounts import by_amounts, other_limit
+from roolang.explain.amounts import by_amounts, by_obtained, other_limit
 from roolang.explain.figures import scale_of, title_of
 from roolang.explain.story import in_words, plain
 from roolang.explain.wording import words_of
@@ -22,13 +22,14 @@ from roolang.interpret.supposing import (
     coded,
     found_so,
     more_of,
+    obtained,
     originating,
     stated,
     within,
     worked,
 )
 from roolang.ir import nodes as n
-from roolang.ir.nodes import BARRED
+from roolang.ir.nodes import BARRED, OBTAINED
 from roolang.record import record
 
 MOST = 3
@@ -45,17 +46,28 @@ HUGE = Fraction(10**9)
 
 @record(frozen=True, slots=True)
 class Choice:
-    """One way to turn a condition; each of the `edits` says it in its own manner, and any of them will do."""
+    """One way to turn a condition; each of the `edits` says it in its own manner, and any of them will do.
+
+    `otherwise` is what is said where none of them does.
+    """
 
     words: str
     edits: tuple[tuple[Edit, ...], ...]
+    otherwise: Choice | None = None
+
+    @property
+    def manners(self) -> tuple[tuple[Choice, tuple[Edit, ...]], ...]:
+        """All that is tried for it, in order, each with what it is then called."""
+        own = tuple((self, each) for each in self.edits)
+        return own if self.otherwise is None else (*own, *self.otherwise.manners)
 
 
 @record(frozen=True, slots=True)
 class Remedy:
     """What would turn a condition: any of the choices, in words behind `start`; `besides` is said apart.
 
-    `far` if it is much, `open` if more has to be known before it is enough.
+    `besides` is about the `unsure` materials, of which it is not known whether they stand in the way. `far` if it is
+    much, `open` if more has to be known before it is enough.
     """
 
     start: str
@@ -64,6 +76,7 @@ class Remedy:
     besides: str = ""
     far: bool = False
     open: bool = False
+    unsure: tuple[Item, ...] = ()
 
 
 class Remedies:
@@ -101,8 +114,9 @@ class Remedies:
         found = by_amounts(figure, scale, compare, self.good)
         if found is None:
             return
+        more = by_obtained(figure, scale, self.good.produced_in) if self.asked.about(trace, n.Obtained) else None
         limit = other_limit(figure, scale, compare)
-        choices = tuple(Choice(*each) for each in (found, limit) if each is not None)
+        choices = (Choice(*found, Choice(*more) if more else None), *([Choice(*limit)] if limit else []))
         ranged = figure.slack.low != figure.slack.high
         yield Remedy(f"{title_of(figure, words)}: ", choices, ", or ", open=ranged)
 
@@ -119,7 +133,8 @@ class Remedies:
         own = Choice("originate", (tuple(OfItem(item, originating) for item in every),))
         choices = (*otherwise, own) if sure else ()
         start, far = f"{_named(found, digits)} would have to ", len(trace.lines) >= FAR
-        yield Remedy(start, choices, " or ", _also_open(trace), far)
+        unsure = tuple(note.item for note in trace.lines if note.truth is Truth.UNKNOWN and note.item is not None)
+        yield Remedy(start, choices, " or ", _also_open(trace), far, unsure=unsure)
 
     def _otherwise(self, trace: Trace, words: str, items: list[Item]) -> tuple[int, tuple[Choice, ...]]:
         """To how many digits the codes matter, and what the materials could be instead of originating."""
@@ -135,7 +150,10 @@ class Remedies:
             return 10, (Choice(f"keep to the limit ({words})", self._kept(trace, items)),)
         if trace.origin.role == BARRED or words.endswith("are originating"):
             return 10, ()
-        return 10, (Choice(f"be otherwise ({words})", self._elsewhere(items)),) if words else ()
+        if trace.origin.role == OBTAINED:
+            grown = obtained(self.good.produced_in)
+            return 10, (Choice("be wholly obtained", (tuple(OfItem(item, grown) for item in items),)),)
+        return 10, (Choice(f"be as asked ({words})", self._elsewhere(items)),) if words else ()
 
     def _elsewhere(self, items: list[Item], digits: int = 2, *, far: bool = True) -> tuple[tuple[Edit, ...], ...]:
         """Materials of another class of so many digits, as near to the good as can be."""

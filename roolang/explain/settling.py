@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from math import comb
 
+from roolang.domain.amount import MONEY
+from roolang.explain.numbers import Scale
 from roolang.explain.ranges import ranged
 from roolang.explain.story import Change, in_words, plain
 from roolang.interpret import Judgement, Trace
 from roolang.interpret.facts import Fact
 from roolang.interpret.settling import Outcome, has_answers, outcomes
+from roolang.interpret.stretches import Turn, turns
 from roolang.interpret.supposing import too_long
 from roolang.ir.nodes import Open
 
@@ -26,8 +30,9 @@ SAID = {
     "described": ('{} is "{}"', "it is not"),
     "established": ('"{1}" is established for {0}', "it is not so"),
     "quota": ("{} is within quota {}", "it is not"),
+    "done": ("{2}", "it did not"),
 }
-"""A fact in words that say it is so, and that it is not so."""
+"""A fact in words that say it is so, and that it is not so: of an item, some words, or the whole question."""
 OPEN = "it stays open"
 UNTRIED = "what follows is not worked out, since the materials may be taken in so many ways"
 
@@ -83,15 +88,17 @@ def _following(judgement: Judgement, fact: Fact) -> str:
     alone = together([fact], _currency(judgement))
     if too_long(judgement) and has_answers(judgement, fact):
         return f"{alone}; {UNTRIED}"
+    if fact.kind == "amount":
+        return _by_amount(judgement, fact, alone)
     found = outcomes(judgement, fact)
     open_verdict = "non-originating" if judgement.by_burden else "undetermined"
     if found and all(each.verdict == open_verdict for each in found):
         return f"{alone}, though not alone: whatever the answer, more has to be known then"
-    return "; ".join(f"if {_answer(fact, each)}: {_verdict(each)}" for each in found)
+    return "; ".join(f"if {_answer(fact, each)}: {_verdict(each.verdict)}" for each in found)
 
 
-def _verdict(outcome: Outcome) -> str:
-    return OPEN if outcome.verdict == "undetermined" else outcome.verdict
+def _verdict(verdict: str) -> str:
+    return OPEN if verdict == "undetermined" else verdict
 
 
 def _answer(fact: Fact, outcome: Outcome) -> str:
@@ -100,7 +107,32 @@ def _answer(fact: Fact, outcome: Outcome) -> str:
         places = [plain(place) for place in outcome.places]
         return f"{name} was produced in {in_words(places, 'or')}"
     so, not_so = SAID[fact.kind]
-    return (so if outcome.holds else not_so).format(name, plain(fact.words))
+    return (so if outcome.holds else not_so).format(name, plain(fact.words), plain(fact.removeprefix("whether ")))
+
+
+def _by_amount(judgement: Judgement, fact: Fact, alone: str) -> str:
+    """`if total cost is 700.00 USD or more: originating; if it is less: it stays open`; nothing if it turns nowhere."""
+    found = turns(judgement, fact)
+    if found is None:
+        return ""
+    scale = Scale(found.unit, _currency(judgement))
+    ends = [_ends(turn, scale) for turn in found.turns]
+    starts, stops = ["", *(above for _, above in ends)], [*(below for below, _ in ends), ""]
+    verdicts = [found.turns[0].below, *(turn.above for turn in found.turns)]
+    spans = [" and ".join(filter(None, each)) for each in zip(starts, stops, strict=True)]
+    names = [alone, *("it" for _ in found.turns)]
+    said = zip(names, spans, verdicts, strict=True)
+    return "; ".join(f"if {name} is {span}: {_verdict(verdict)}" for name, span, verdict in said)
+
+
+def _ends(turn: Turn, scale: Scale) -> tuple[str, str]:
+    """How far the stretch below reaches, and from where that above does, in amounts that can be declared."""
+    step = Fraction(1, 100 if scale.unit == MONEY else 10**6)
+    under, over = turn.at // step * step, -(-turn.at // step) * step
+    if under != over:
+        return f"{scale.show(under)} or less", f"{scale.show(over)} or more"
+    at = scale.show(turn.at)
+    return (f"less than {at}", f"{at} or more") if turn.as_above else (f"{at} or less", f"more than {at}")
 
 
 # ---- sets of facts

@@ -10,9 +10,9 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
-from roolang.domain.truth import Truth
+from roolang.domain.truth import Truth, opposite
 from roolang.explain.choosing import is_guarded
-from roolang.explain.opened import TURNED, still_open
+from roolang.explain.opened import still_open
 from roolang.explain.remedies import Choice, Remedies, Remedy
 from roolang.interpret import Judgement, Trace
 from roolang.interpret.deciding import is_tolerance
@@ -51,10 +51,16 @@ class Pick:
         return f"{self.remedy.start}{self.choice.words}"
 
     @property
-    def asks(self) -> object:
-        """What it asks: that some materials originate is the same for every clause."""
-        own = all(isinstance(edit, OfItem) and edit.becoming is originating for edit in self.edits)
-        return frozenset(id(edit.item) for edit in self.edits if isinstance(edit, OfItem)) if own else self.words
+    def asks(self) -> frozenset[object]:
+        """What it asks, each by itself: that a material originates is the same for every clause."""
+        own = [edit.item for edit in self.edits if isinstance(edit, OfItem) and edit.becoming is originating]
+        return frozenset(map(id, own)) if len(own) == len(self.edits) else frozenset({self.words})
+
+    def of_sure(self) -> Pick:
+        """The same without the materials of which it is not known whether they stand in the way."""
+        unsure = {id(item) for item in self.remedy.unsure}
+        edits = tuple(edit for edit in self.edits if not (isinstance(edit, OfItem) and id(edit.item) in unsure))
+        return Pick(replace(self.remedy, besides="", unsure=()), self.choice, edits)
 
 
 @record(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class Offer:
     @property
     def asks(self) -> frozenset[object]:
         """What it asks, whatever clause it is for."""
-        return frozenset(pick.asks for pick in self.picks)
+        return frozenset[object]().union(*(pick.asks for pick in self.picks))
 
     def asks_more_than(self, other: Offer) -> bool:
         """Whether it asks all that another one does and more, and for nothing: as much is open."""
@@ -105,7 +111,7 @@ def turning(trace: Trace, wanted: Truth, remedies: Remedies) -> list[Way]:
     if trace.truth is Truth.UNKNOWN:
         return [Way(opens=still_open(trace, wanted))]
     if trace.kind == "not":
-        return turning(trace.parts[0], TURNED[wanted], remedies)
+        return turning(trace.parts[0], opposite(wanted), remedies)
     if trace.kind == "at least":
         return _enough(trace, wanted, remedies)
     if not trace.parts or trace.kind == "good":
@@ -176,9 +182,9 @@ class _Trial:
         """What a way comes to in each of its choices."""
         may_stay_open = bool(way.opens) or any(each.open for each in way.remedies)
         for choices in islice(product(*(each.choices for each in way.remedies)), MOST):
-            manners = product(*(choice.edits for choice in choices))
-            for edits in islice(manners, MOST):
-                picks = tuple(map(Pick, way.remedies, choices, edits))
+            manners = product(*(choice.manners for choice in choices))
+            for manner in islice(manners, MOST):
+                picks = tuple(Pick(remedy, *each) for remedy, each in zip(way.remedies, manner, strict=True))
                 found = self.offer(picks, way.opens) if picks else None
                 if found is not None and (found.truth is Truth.YES or may_stay_open):
                     yield self.needed(found)
@@ -199,4 +205,10 @@ class _Trial:
             less = self.offer(rest, offer.opens) if rest else None
             if less is not None and set(less.opens) <= set(offer.opens):
                 offer = replace(less, reduced=True)
+        for pick in offer.picks:
+            if pick.remedy.unsure:
+                sure = tuple(each.of_sure() if each is pick else each for each in offer.picks)
+                less = self.offer(sure, offer.opens)
+                if less is not None and set(less.opens) <= set(offer.opens):
+                    offer = replace(less, reduced=offer.reduced)
         return offer

@@ -98,7 +98,7 @@ def _share(node: t.Share) -> Doc:
 
 @form.register(t.NamedShare)
 def _named_share(node: t.NamedShare) -> Doc:
-    return seq(name(node.name), " of ", write(node.base))
+    return seq(name(node.name), seq(" of ", write(node.base)) if node.base is not None else ())
 
 
 @form.register(t.Limit)

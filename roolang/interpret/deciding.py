@@ -1,7 +1,8 @@
 """On which conditions of a trace its answer rests; read off the answers alone.
 
 A conjunction that fails does so by each part that fails, one that is open by each that is open; an alternative that
-holds does so by one part. Of several ways that all fail, or are all open, the product rule goes before the others,
+holds does so by one part. Where nobody knows which provision is for the good, and all that may be hold, it is the one
+that is closest to failing. Of several ways that all fail, or are all open, the product rule goes before the others,
 which are kept apart (`besides`); so are the other failings of a good that is not of the class or the place asked for.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roolang.domain.truth import Truth
+from roolang.interpret.room import rooms_of
 from roolang.interpret.trace import Trace
 from roolang.ir.nodes import OBTAINED
 from roolang.record import record
@@ -25,7 +27,8 @@ class Deciding:
     """A condition and, where it has conditions inside, those of them on which its answer rests.
 
     The parts of an alternative that fails fail each, and so do the conditions `besides`; any open part of an open one
-    would do. Without parts the condition decides by itself.
+    would do; of provisions that must all hold, those `besides` hold with more room. Without parts the condition decides
+    by itself.
     """
 
     trace: Trace
@@ -49,6 +52,9 @@ def deciding(trace: Trace) -> Deciding:
     if trace.kind == "all" and trace.truth is Truth.NO:
         barred = tuple(part for part in parts if part.kind in BARS)
         parts, others = barred or parts, tuple(part for part in parts if barred and part.kind not in BARS)
+    elif trace.kind == "select" and trace.truth is Truth.YES:
+        closest = min(parts, key=rooms_of)
+        parts, others = (closest,), tuple(part for part in parts if part is not closest)
     elif trace.kind in ALTERNATIVES:
         parts, others = _ways(trace.truth, tuple(part for part in parts if not _is_aside(part)) or parts)
         if trace.truth is Truth.YES and is_tolerance(parts[0]):

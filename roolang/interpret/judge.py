@@ -18,6 +18,7 @@ from roolang.interpret.evaluate import evaluate
 from roolang.interpret.inventory import Note
 from roolang.interpret.judgement import VERDICTS, Judgement
 from roolang.interpret.lines import Line, consumers, has_list, held, outside
+from roolang.interpret.opening import Openable
 from roolang.interpret.predicates import holds, obtained
 from roolang.interpret.prepared import DECLARED, goods_of, prepared, run_of
 from roolang.interpret.scene import Scene, by_text
@@ -76,7 +77,7 @@ def _with_claim(good: Item, bench: Bench) -> tuple[Trace, Trace | None]:
     if run is not None:
         first = ready.node(expr)(run)
         opened = ready.opens and (first.truth is not Truth.YES or any(map(has_list, run.goods.items)))
-        if not opened:
+        if not opened or not Openable(tuple(held(good)), run.scene).permitted:
             return first, None if claim is None else evaluate(claim, run.scene)
     return judge_claims(expr, claim, good, bench, shown=True)
 

@@ -64,8 +64,7 @@ class Judgement:
     @cached_property
     def barred(self) -> str:
         """Why nothing can be claimed by this text, whatever the origin: it is not in force, or not for this trade."""
-        trade = declared_trade(self.declaration)
-        return self.program.out_of_force or self.program.not_covered(trade) or self.program.later_for(trade)
+        return self.program.barred(declared_trade(self.declaration))
 
     @property
     def claimable(self) -> Truth:

@@ -26,8 +26,7 @@ def judged_plainly(program: Program, declaration: Declaration, *, burden_of_proo
         return None
     if declaration.averaging is not None or declaration.fungible:
         return None
-    trade = declared_trade(declaration)
-    if program.not_covered(trade) or program.later_for(trade):
+    if program.barred(declared_trade(declaration)):
         return None
     run = Run(goods, lambda: settled(program, declaration, burden_of_proof=burden_of_proof))
     trace = ready.conferring(good)(run)

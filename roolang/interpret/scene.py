@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field, replace
-from typing import TYPE_CHECKING
 
 from roolang.domain.declaration import SET, ByText, Item
 from roolang.domain.truth import Truth
@@ -16,9 +15,6 @@ from roolang.interpret.lines import Line, held, made_of, outside
 from roolang.ir.nodes import Always, Both, Expr, HasStatus, Pred
 from roolang.ir.program import Program, Treatment
 from roolang.record import record
-
-if TYPE_CHECKING:
-    pass
 
 
 @record(frozen=True, slots=True)
@@ -46,6 +42,11 @@ class Scene:
         """Folded words as the text writes them."""
         word = self.bench.program.vocabulary.get(name)
         return word.said if word else name
+
+    def knows(self, name: str, kind: str) -> bool:
+        """Whether the text has a folded name for what is of a kind."""
+        word = self.bench.program.vocabulary.get(name)
+        return word is not None and kind in word.kinds
 
     @property
     def root(self) -> Item:

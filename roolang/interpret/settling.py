@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
-from roolang.domain.declaration import Item, fold, items_of
+from roolang.domain.declaration import Item, Process, fold, items_of
 from roolang.domain.fields import ANSWERED, STATED
 from roolang.interpret.facts import Fact
 from roolang.interpret.judgement import Judgement
@@ -15,6 +15,8 @@ from roolang.interpret.supposing import OfItem, supposed, too_long
 from roolang.ir.program import Program
 from roolang.record import record
 
+MORE = "something else"
+"""An operation that no list names."""
 ELSEWHERE = "any other state"
 """In the place of a state that is not a party and whose materials the text does not accumulate."""
 Answering: TypeAlias = Callable[[Item, str, bool], Item]
@@ -66,15 +68,28 @@ def _outcomes(judgement: Judgement, fact: Fact) -> tuple[Outcome, ...]:
     item = fact.item
     if item is None or too_long(judgement) or not has_answers(judgement, fact):
         return ()
-    if fact.kind in ANSWERS:
-        written = ((said, ANSWERS[fact.kind](item, fact.words, said)) for said in (True, False))
-        return tuple(Outcome(_verdict(judgement, item, new), said) for said, new in written)
+    written = _written(fact)
+    if written is not None:
+        answers = ((said, written(item, fact.words, said)) for said in (True, False))
+        return tuple(Outcome(_verdict(judgement, item, new), said) for said, new in answers)
     return _by_place(judgement, item)
+
+
+def _worked(item: Item, _: str, said: bool) -> Item:
+    """Something was done that is none of a list, or nothing else was done at all."""
+    if said:
+        return replace(item, processes=(*item.processes, Process(MORE, item.produced_in)))
+    return replace(item, processes_complete=True)
+
+
+def _written(fact: Fact) -> Answering | None:
+    """How the answer to a fact that is so or not so is written into an item."""
+    return _worked if fact.kind == "done" and not fact.words else ANSWERS.get(fact.kind)
 
 
 def has_answers(judgement: Judgement, fact: Fact) -> bool:
     """Whether a fact has few answers, each of which can be written into the declaration."""
-    known = fact.kind in ANSWERS or (fact.kind == "place" and bool(judgement.program.parties))
+    known = _written(fact) is not None or (fact.kind == "place" and bool(judgement.program.parties))
     return known and fact.item is not None and _holds(judgement.declaration.good, fact.item)
 
 

@@ -89,6 +89,11 @@ def originating(item: Item) -> Sequence[Item]:
     return (replace(item, originating=True),)
 
 
+def obtained(place: str | None) -> Becoming:
+    """It is wholly obtained there, and so originates."""
+    return lambda item: (replace(item, originating=True, wholly_obtained=True, produced_in=place),)
+
+
 def coded(code: str) -> Becoming:
     """It is of another code."""
     return lambda item: (replace(item, code=code, codes={}, candidates=(), edition=None),)
@@ -127,12 +132,12 @@ def more_of(amount: str, by: Fraction) -> Becoming:
     return grown
 
 
-def partly_originating(part: Fraction) -> Becoming:
-    """A part of it, in every amount, is replaced by as much that originates."""
+def partly(becoming: Becoming, part: Fraction) -> Becoming:
+    """A part of it, in every amount, is replaced by as much that is otherwise."""
 
     def divided(item: Item) -> Sequence[Item]:
-        own = _part(replace(item, name=f"{item.name} that originates", originating=True, holdings={}), part)
-        return (own,) if part == 1 else (_part(item, 1 - part), own)
+        own = [_part(new, part) for new in becoming(replace(item, name=f"{item.name} otherwise", holdings={}))]
+        return own if part == 1 else (_part(item, 1 - part), *own)
 
     return divided
 
@@ -198,16 +203,24 @@ class Asked:
         """The conditions that a trace may be of, one in most cases."""
         return iter(self._nodes.get(id(trace.origin), ()))
 
+    def about(self, trace: Trace, kind: type) -> bool:
+        """Whether something of a kind is asked for anywhere inside what a trace is of."""
+        return any(isinstance(each, kind) for node in self.of(trace) for each in _inside(node))
+
 
 def _nodes(value: Any) -> Iterator[n.Node]:
+    return (each for each in _inside(value) if isinstance(each, n.Node))
+
+
+def _inside(value: Any) -> Iterator[Any]:
+    """A value and everything in it, each once."""
     seen, waiting = set[int](), [value]
     while waiting:
         each = waiting.pop()
         if id(each) in seen or not _is_inner(each):
             continue
         seen.add(id(each))
-        if isinstance(each, n.Node):
-            yield each
+        yield each
         waiting += (
             each
             if isinstance(each, tuple)

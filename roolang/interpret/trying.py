@@ -20,6 +20,7 @@ from roolang.interpret.answer import Ways, missing, smallest
 from roolang.interpret.facts import BASE, Fact
 from roolang.interpret.judgement import Judgement
 from roolang.interpret.settling import ANSWERS, states_of
+from roolang.interpret.stretches import known_of
 from roolang.interpret.supposing import Edit, OfItem, OfRoute, supposed, too_long
 
 Said: TypeAlias = tuple[Edit, ...]
@@ -139,14 +140,11 @@ class _Trial:
 
     def ends(self, item: Item, name: str) -> list[Amount]:
         """What an amount may be at its ends and between."""
-        amount = item.amounts.get(name)
-        word = self.judgement.program.vocabulary.get(name)
-        unit = (word.unit if word else "") or (amount.unit if amount else "") or MONEY
-        amount = amount if amount and amount.unit == unit else None
-        low, high = (amount.low, amount.high) if amount else (Fraction(0), None)
+        known = known_of(self.judgement, item, name)
+        low, high = known.low, known.high
         most = low + MUCH if high is None else high
         between = low + 1 if high is None else (low + most) / 2
-        return [Amount.exactly(end, unit) for end in dict.fromkeys((most, low, between))]
+        return [Amount.exactly(end, known.unit) for end in dict.fromkeys((most, low, between))]
 
 
 def _pairs(supposed: Item, declared: Item) -> Iterator[tuple[int, Item]]:

@@ -130,7 +130,8 @@ class Derived:
 class Word:
     """The name of an amount, or other words that a fact is asked in, as a text writes them; the unit of an amount.
 
-    `kinds` says what is so called: `amount`, `description`, `question`, `quota`, `operation`.
+    `kinds` says what is so called: `amount`, `description`, `question`, `quota`, `operation`,
+    `insufficient` (one that never suffices).
     """
 
     said: str
@@ -207,6 +208,8 @@ class Program:
 
         A text that is in force for nobody on the day does not say it of some.
         """
+        if not self.joined:
+            return ""
         later = [] if self.out_of_force else list(self._between.later(trade, self.day))
         if not later:
             return ""
@@ -220,6 +223,10 @@ class Program:
         if not declared or not self.parties or self._between.covers(trade, self.day) is not Truth.NO:
             return ""
         return f"the trade{trade.said} is not covered by {self.name}"
+
+    def barred(self, trade: Trade) -> str:
+        """Why goods of a trade can claim nothing on the day of the text: no force, or not for them; else nothing."""
+        return self.out_of_force or self.not_covered(trade) or self.later_for(trade)
 
     @property
     def _between(self) -> Between:

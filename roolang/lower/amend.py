@@ -10,6 +10,7 @@ from roolang.diagnostics import Finding, Fix, Label
 from roolang.diagnostics.suggest import did_you_mean, nearest
 from roolang.lower.keys import bare, key, key_label
 from roolang.lower.other_values import other_value
+from roolang.lower.project import may_be_absent
 from roolang.lower.shelves import Called, Shelves, handle_of
 from roolang.source import AMENDED, SourceFile, Span
 from roolang.syntax import tree as t
@@ -57,10 +58,11 @@ class Amender:
     # ---- each kind
 
     def _replace(self, statement: t.Node, new: t.Statement) -> None:
+        """What is replaced goes; beneath something with dates it stays, for days on which that does not stand."""
         place = self.shelves.find(("key", key(new)))
         if place is None:
             self._missing(statement, key_label(new), new)
-        else:
+        elif not may_be_absent(new):
             self.shelves.put(place)
         self.shelves.put_on_top(new)
 

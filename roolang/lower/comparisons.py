@@ -45,8 +45,10 @@ def _written_out(limit: t.Limit, frame: Frame) -> t.Limit:
     return replace(limit, amount=t.Share(named.steps, span=amount.span))
 
 
-def number_by_name(share: t.NamedShare, frame: Frame) -> t.Share:
-    """A share whose number is defined by name; of one that is not, which is reported, none of the base."""
+def number_by_name(share: t.Share | t.NamedShare, frame: Frame) -> t.Share:
+    """A share with its number, which may be defined by name; of an unknown name, which is reported, nothing."""
+    if isinstance(share, t.Share):
+        return share
     named = frame.env.parameters.get(fold(share.name))
     frame.env.used.add(fold(share.name))
     if named is None or not isinstance(named.steps, t.Steps):

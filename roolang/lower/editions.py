@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Any, TypeAlias, TypeGuard
 
 from roolang.diagnostics import Finding, Label
+from roolang.domain.declaration import fold
 from roolang.limits import MAX_CHAIN, MAX_WRITTEN_ALL
 from roolang.lower.amend import Amender, repeated
 from roolang.lower.keys import key, key_label, namesakes
@@ -63,6 +64,11 @@ class Projected:
     labels: tuple[str, ...] = field(default=())
     findings: tuple[Finding, ...] = ()
     coming: tuple[tuple[Any, date], ...] = ()
+
+    @property
+    def in_force(self) -> t.InForce | None:
+        """What the text says of its time in force."""
+        return next((s for _, s in reversed(self.statements) if isinstance(s, t.InForce)), None)
 
 
 def edition(library: Library, text: Text) -> tuple[Edition, tuple[Finding, ...]]:
@@ -143,9 +149,10 @@ def _chain(library: Library, text: Text) -> tuple[list[Text], list[Finding]]:
 def projected(whole: Edition, view: View) -> Projected:
     """The edition in a view: later layers over earlier ones, silence leaving what stands."""
     view = view if view.party or not whole.speaker else replace(view, party=whole.speaker)
+    layers = [[leaf for statement in layer for leaf in leaves(statement, view)] for layer in whole.layers]
+    view = replace(view, later=_later(layers, view)) if view.dated else view
     made = _Projection(view)
-    for depth, layer in enumerate(whole.layers):
-        statements = [leaf for statement in layer for leaf in leaves(statement, view)]
+    for depth, statements in enumerate(layers):
         if depth in whole.unapplied:
             made.findings += repeated(statements, [standing for _, standing in made.standing.values()])
         made.lay(depth, statements)
@@ -153,6 +160,32 @@ def projected(whole: Edition, view: View) -> Projected:
     shown = tuple(each for statement in silent for each in project(stand_in(statement), view))
     labels = tuple(dict.fromkeys(map(key_label, silent)))
     return Projected(tuple(made.standing.values()), shown, labels, tuple(made.findings), tuple(made.coming.values()))
+
+
+def spoken(whole: Edition, view: View) -> tuple[Projected, View]:
+    """The edition as it is judged by, and the view that it then is in.
+
+    On a day before its first a text says what it will say on that: else its limits would have no step begun.
+    """
+    text = projected(whole, view)
+    begins = text.in_force.start if text.in_force else None
+    if begins is None or begins <= view.day:
+        return text, view
+    view = replace(view, day=begins)
+    return projected(whole, view), view
+
+
+def _later(layers: list[list[Any]], view: View) -> tuple[tuple[str, date], ...]:
+    """The numbers by name, folded, that no layer gives a value on the day, each with the day of its first one."""
+    named = [s for layer in layers for each in layer if isinstance(s := _meant(each), t.ParameterDefinition)]
+    found = [(fold(each.name), [since for _, since in coming(each, view)]) for each in named]
+    valued = {name for name, since in found if not since}
+    return tuple((name, min(since)) for name, since in found if name not in valued)
+
+
+def _meant(statement: Any) -> Any:
+    """What an amendment puts in place or adds, or the statement itself."""
+    return statement.statement if isinstance(statement, t.Replace | t.Add) else statement
 
 
 class _Projection:
@@ -195,7 +228,7 @@ class _Projection:
 
         A list whose only entries are somebody's is not open: it is empty for everybody else.
         """
-        meant = statement.statement if isinstance(statement, t.Replace | t.Add) else statement
+        meant = _meant(statement)
         if isinstance(meant, AMENDMENTS) or self._has_namesake(meant):
             return []
         if _somebodys(meant):
@@ -254,5 +287,5 @@ def _somebodys(statement: Any) -> TypeGuard[t.ListDefinition | t.MaterialDefinit
 
 def _place(statement: Any, projected_: Any) -> Any:
     """The identity of a statement, as written; of a threshold, with the method that the view has."""
-    statement = statement.statement if isinstance(statement, t.Replace | t.Add) else statement
+    statement = _meant(statement)
     return key(projected_ if isinstance(projected_, t.Threshold) else statement)

@@ -25,7 +25,8 @@ Made = TypeVar("Made")
 class _Seen:
     """A statement with what views made of it: those on days between which none of its dates lies make the same.
 
-    What begins does so on its day, what ends does so after it. One that is `plain` is in every view as it is written.
+    What begins does so on its day, what ends does so after it. One that is `plain` is as it is written in every view
+    in which no number by name begins later.
     """
 
     starts: tuple[date, ...]
@@ -38,10 +39,10 @@ class _Seen:
 def in_view(statement: t.Node, view: Any, make: Callable[[], Iterable[Any]]) -> list[Any]:
     """What a view makes of a statement."""
     seen = _seen.of(statement)
-    if seen.plain:
+    if seen.plain and not view.later:
         return [statement]
     place = (bisect_right(seen.starts, view.day), bisect_left(seen.ends, view.day)) if view.dated else ()
-    key = view.dated, place, (view.party, view.readings) if seen.bracketed else ()
+    key = view.dated, place, view.later, (view.party, view.readings) if seen.bracketed else ()
     found = seen.made.get(key)
     if found is None:
         found = seen.made[key] = tuple(make())
@@ -82,6 +83,12 @@ def _loose(node: t.Node) -> bool:
     """Whether a list is empty, or is of several steps, or holds others of its kind side by side."""
     held = getattr(node, LISTS[type(node)])
     return not held or (isinstance(node, t.Steps) and len(held) > 1) or any(isinstance(each, t.Mats) for each in held)
+
+
+def has_dates(statement: t.Node) -> bool:
+    """Whether the day decides on something in a statement."""
+    seen = _seen.of(statement)
+    return bool(seen.starts or seen.ends)
 
 
 _seen = Held(_looked_at, MOST_STATEMENTS)

@@ -19,7 +19,7 @@ from roolang.lower import classes
 from roolang.lower.comparisons import number_by_name, threshold_of
 from roolang.lower.confer import by_sets, general, goods_obtained, imported, ruled, sets_of, spared
 from roolang.lower.derived import derived
-from roolang.lower.editions import AMENDMENTS, Edition, Projected, projected
+from roolang.lower.editions import AMENDMENTS, Edition, Projected, spoken
 from roolang.lower.environment import environment
 from roolang.lower.frame import Frame, Override, origin_of
 from roolang.lower.insufficient import meagre, merely_insufficient, undergoes_more
@@ -74,15 +74,8 @@ Said: TypeAlias = tuple[Projected, tuple[Any, ...]]
 
 
 def _said(whole: Edition, library: Library, view: View) -> Said:
-    """What a text and its surroundings say in a view.
-
-    On a day before its first a text says what it will say on that: else its limits would have no step begun.
-    """
-    text = projected(whole, view)
-    begins = _in_force(text)[0]
-    if begins is not None and view.day < begins:
-        view = replace(view, day=begins)
-        text = projected(whole, view)
+    """What a text and its surroundings say in a view."""
+    text, view = spoken(whole, view)
     return text, tuple(each for statement in library.shared for each in _voiced(statement, view))
 
 
@@ -107,18 +100,14 @@ def _ground(whole: Edition, said: Said) -> tuple[Beside, Frame]:
 
 def _in_force(text: Projected) -> tuple[date | None, date | None]:
     """From when and until when."""
-    found = _force(text)
+    found = text.in_force
     return (found.start, found.end) if found else (None, None)
 
 
 def _joined(text: Projected) -> Joined:
     """For whom it begins later, and when."""
-    found = _force(text)
+    found = text.in_force
     return tuple((party, each.start) for each in found.joined for party in each.parties) if found else ()
-
-
-def _force(text: Projected) -> t.InForce | None:
-    return next((s for _, s in reversed(text.statements) if isinstance(s, t.InForce)), None)
 
 
 def _parties(statements: list[Any], header: t.Statement | None) -> tuple[str, ...]:
@@ -341,7 +330,7 @@ def _up_to(s: t.Treat, where: n.Pred, frame: Frame) -> n.Expr:
     """That the lines so treated stay within a share together."""
     if s.up_to is None:
         return n.Given(True)
-    share = number_by_name(s.up_to, frame) if isinstance(s.up_to, t.NamedShare) else s.up_to
+    share = number_by_name(s.up_to, frame)
     limit = t.Limit(share, span=s.up_to.span)
     found = tuple(
         guarded(

@@ -12,12 +12,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from roolang.lower.once import in_view
+from roolang.domain.declaration import fold
+from roolang.lower.once import has_dates, in_view
 from roolang.record import record
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.stances import FOR, reading_of
-from roolang.syntax.walk import parts_of, with_parts
+from roolang.syntax.walk import nodes, parts_of, with_parts
 
 
 @record(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class View:
     """Whose text is wanted; `readings` holds one chosen name for each question on which the text has readings.
 
     `reading` is what results call it: nothing where the choice makes no difference to the party. A view that is not
-    `dated` looks at no day: what has dates stands with them.
+    `dated` looks at no day: what has dates stands with them. `later` are the numbers by name, folded, whose first
+    value holds from a later day, each with that day: a limit by such a number begins when the number does.
     """
 
     day: date
@@ -33,6 +35,7 @@ class View:
     readings: tuple[str, ...] = ()
     reading: str = ""
     dated: bool = True
+    later: tuple[tuple[str, date], ...] = ()
 
 
 class Silent(Exception):
@@ -65,10 +68,19 @@ def project(statement: t.Node, view: View) -> list[Any]:
 def coming(statement: t.Node, view: View) -> list[tuple[Any, date]]:
     """A provision that is not in force yet, as it will be on its first day, with that day; else nothing."""
     try:
-        since = _one(statement, view).since if not isinstance(statement, t.Bracketed) else None
+        gone = _one(statement, view) if not isinstance(statement, t.Bracketed) else None
+        since = gone.since if isinstance(gone, _Gone) else None
         return [(each, since) for each in project(statement, replace(view, day=since))] if since else []
     except Silent:
         return []
+
+
+def may_be_absent(statement: t.Node) -> bool:
+    """Whether a statement may not stand on some day: it has dates, or a limit by a number by name, which may have."""
+    return has_dates(statement) or any(
+        isinstance(each.amount, t.Operand) if isinstance(each, t.Limit) else isinstance(each, t.NamedShare)
+        for each in nodes(statement)
+    )
 
 
 def in_force(node: Any) -> Any:
@@ -137,11 +149,22 @@ def _one(node: Any, view: View) -> Any:
         return node
     if isinstance(node, t.Steps):
         return _step(node, view.day) if view.dated else node
+    if view.later and isinstance(node, t.Limit | t.NamedShare) and (since := _begins(node, view)):
+        return _Gone(since)
     if isinstance(node, t.ProductRule | t.Accumulation | t.Guarded):
         return _dated(node, view)
     if isinstance(node, t.Compare):
         return _compared(node, view)
     return _rebuilt(node, view)
+
+
+def _begins(node: t.Limit | t.NamedShare, view: View) -> date | None:
+    """The later day from which the number is defined by whose name a limit or a share goes."""
+    named = node.amount if isinstance(node, t.Limit) else node
+    if not isinstance(named, t.Operand | t.NamedShare):
+        return None
+    days = [since for name, since in view.later if name == fold(named.name) and since > view.day]
+    return min(days, default=None)
 
 
 def _dated(node: t.ProductRule | t.Accumulation | t.Guarded, view: View) -> Any:

@@ -6,7 +6,7 @@ from roolang.domain.amount import MONEY
 from roolang.domain.declaration import QUOTA, fold
 from roolang.domain.units import reckoned
 from roolang.ir import nodes as n
-from roolang.lower.comparisons import threshold_of
+from roolang.lower.comparisons import number_by_name, threshold_of
 from roolang.lower.frame import Frame, origin_of
 from roolang.lower.money import guarded
 from roolang.syntax import tree as t
@@ -29,13 +29,13 @@ def within_quota(node: t.WithinQuota, frame: Frame) -> n.Expr:
 
 def _room(quota: t.Quota, frame: Frame) -> n.Expr:
     """That what has been taken in the year does not come to more than the amount."""
-    name, unit = fold(f"{QUOTA} {quota.name}"), unit_of(quota)
+    share = _amount(quota, frame)
+    name, unit = fold(f"{QUOTA} {quota.name}"), unit_of(share, quota.unit)
     frame.env.measures_too(name, unit)
     frame.env.says(name, f"quantity taken of {QUOTA} {quota.name}", "amount")
-    share = t.Share(t.Steps((t.Step(quota.amount, span=quota.span),), span=quota.span), span=quota.span)
     limit = t.Limit(share, span=quota.span)
     threshold = threshold_of(limit, None, unit, frame)
-    if isinstance(quota.amount, t.Percent):
+    if isinstance(_first(share), t.Percent):
         help_ = "write an amount, such as `60000 units`"
         frame.env.report("RL3007", f"`{quota.amount.span.text}`: per cent of what?", quota.amount.span, help=help_)
     words = f"{QUOTA} {quota.name}: {' '.join(quota.amount.span.text.split())} {quota.unit}".rstrip()
@@ -44,12 +44,25 @@ def _room(quota: t.Quota, frame: Frame) -> n.Expr:
     return guarded(found, limit, frame.env)
 
 
-def unit_of(quota: t.Quota) -> str:
+def _amount(quota: t.Quota, frame: Frame) -> t.Share:
+    """What the quota is a year, staged by date if its parameter is."""
+    if isinstance(quota.amount, t.NamedShare):
+        return number_by_name(quota.amount, frame)
+    step = t.Step(quota.amount, span=quota.span)
+    return t.Share(t.Steps((step,), span=quota.span), span=quota.span)
+
+
+def unit_of(amount: t.Share, written: str) -> str:
     """The unit in which amounts of a quota are kept."""
-    match quota.amount:
+    match _first(amount):
         case t.Money():
             return MONEY
         case t.Measured(_, unit):
             return reckoned(unit)[0]
         case _:
-            return reckoned(quota.unit)[0]
+            return reckoned(written)[0]
+
+
+def _first(amount: t.Share) -> t.Value | None:
+    """The number of the first stage; of a bracket none: it is not settled."""
+    return amount.steps.steps[0].value if isinstance(amount.steps, t.Steps) else None

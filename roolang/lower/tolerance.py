@@ -17,7 +17,7 @@ from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.limits import MAX_ALTERNATIVES
 from roolang.lower import classes, conditions, value, weight_limits
-from roolang.lower.comparisons import threshold_of
+from roolang.lower.comparisons import number_by_name, threshold_of
 from roolang.lower.frame import PAIR, Frame, both, either, origin_of, words_of
 from roolang.lower.money import guarded
 from roolang.lower.tariff_change import CHANGE, Violation
@@ -92,7 +92,7 @@ def budget(node: t.Tolerance, goods: n.Expr, frame: Frame) -> Budget:
     return Budget(
         goods,
         frozenset(map(fold, node.covers)) or frozenset({CHANGE}),
-        node.share,
+        number_by_name(node.share, frame),
         counting,
         either(*excluded) if excluded else None,
         fold(node.waives),
@@ -279,7 +279,8 @@ def _within(each: Budget, lines: n.Pred, frame: Frame, *, whole: bool = True) ->
 
 def _portion(each: Budget, part: t.Portion, lines: n.Pred, frame: Frame) -> n.Expr:
     """That some of the violators stay within a share of their own, of the same base."""
-    share = t.Share(part.steps, each.share.base, span=part.steps.span)
+    steps = number_by_name(part.steps, frame).steps if isinstance(part.steps, t.NamedShare) else part.steps
+    share = t.Share(steps, each.share.base, span=part.steps.span)
     return _shared(each, share, part.compare, words_of(part), lines, frame)
 
 

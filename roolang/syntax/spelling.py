@@ -69,6 +69,7 @@ SYNONYMS = {
     "change to": "change from",
     "all other": "any other",
     "another": "any other",
+    "except of": "except from",
 }
 """Words that people write for a phrase of the language."""
 

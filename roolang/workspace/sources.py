@@ -87,6 +87,8 @@ class Sources:
     def _load(self, path: Path, root: Path, own: bool, stack: tuple[Path, ...]) -> None:
         path = path.resolve()
         if path in self._done:
+            if own and not self._done[path]:
+                self._asked_for(path)
             return
         self._done[path] = own
         if path in self.unsaved:
@@ -104,6 +106,11 @@ class Sources:
                 self.lost = True
                 return
         self._parsed(source, path.parent, root, own, (*stack, path))
+
+    def _asked_for(self, path: Path) -> None:
+        """A file that another one used before its own turn: the user named it all the same."""
+        self._done[path] = True
+        self.modules = [(module, own or module.source.path == path) for module, own in self.modules]
 
     def _read(self, path: Path) -> bytes | None:
         try:

@@ -28,9 +28,9 @@ from roolang.lower import (
     ground,
     lower,
     lower_figures,
-    projected,
     questions,
     readings_of,
+    spoken,
 )
 from roolang.lower.frame import Frame
 from roolang.source import SourceFile
@@ -159,7 +159,7 @@ def _distinct(whole: Edition, views: list[View]) -> list[View]:
     """Views that differ in their text, each called by the readings that set it apart."""
     if len(views) < 2:
         return views
-    texts = [projected(whole, view).statements for view in views]
+    texts = [spoken(whole, view)[0].statements for view in views]
     kept = [view for i, view in enumerate(views) if texts[i] not in texts[:i]]
     if len(kept) == 1:
         return kept
@@ -169,8 +169,8 @@ def _distinct(whole: Edition, views: list[View]) -> list[View]:
 
 def _called(whole: Edition, views: list[View], every: list[View]) -> list[View]:
     """Some views, each by what sets it apart from all others of the text, whether these are asked for or not."""
-    told = [(projected(whole, other).statements, other.reading) for other in _distinct(whole, every)]
-    names = [next((name for text, name in told if text == projected(whole, view).statements), "") for view in views]
+    told = [(spoken(whole, other)[0].statements, other.reading) for other in _distinct(whole, every)]
+    names = [next((name for text, name in told if text == spoken(whole, view)[0].statements), "") for view in views]
     return [replace(view, reading=name or view.reading) for view, name in zip(views, names, strict=True)]
 
 

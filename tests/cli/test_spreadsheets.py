@@ -156,3 +156,32 @@ def test_a_folder_that_is_not_there_is_said(run: tuple[str, ...], tmp_path: Path
     for name in ("out.csv", "out.xlsx"):
         done = roolang(*run, "--table", str(tmp_path / "none" / name))
         assert done.status == 1 and "RL1006" in done.err
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
+def test_materials_that_sound_like_totals_or_costs_are_read_again(
+    run: tuple[str, ...], tmp_path: Path, name: str
+) -> None:
+    """Both are worth 20; that there are two of 20 makes no total of the second."""
+    materials = [
+        {"id": "a", "code": "8708.29", "value": 20, "originating": False},
+        {"id": "Total", "value": 20, "originating": False},
+        {"id": "Labour", "description": "total", "value": 1},
+        {"id": "'Subtotal", "value": 2},
+        {"id": "total station", "value": 3},
+    ]
+    car = json.dumps({**CAR, "id": "Total", "materials": materials})
+    (tmp_path / "car.json").write_text(car)
+    assert roolang(*run, "--table", str(tmp_path / name)).status == 0
+    again = read_declarations((str(tmp_path / name.replace(".csv", "-materials.csv")),))
+    assert not [each for each in again.findings if each.severity.value == "error"], again.findings
+    assert same(again.declarations[0], load_declarations("car.json", car.encode())[0][0])
+
+
+def test_a_good_that_is_made_of_nothing_else_is_read_again(run: tuple[str, ...], tmp_path: Path) -> None:
+    bare = {name: raw for name, raw in CAR.items() if name not in ("packaging", "purchases")}
+    car = json.dumps({**bare, "good": {"code": "8703.23", "values": {"net cost": 1000}}, "materials": []})
+    (tmp_path / "car.json").write_text(car)
+    assert roolang(*run, "--table", str(tmp_path / "out.csv")).status == 0
+    again = read_declarations((str(tmp_path / "out-materials.csv"),))
+    assert same(again.declarations[0], load_declarations("car.json", car.encode())[0][0])

@@ -106,6 +106,10 @@ def test_a_line_that_is_a_code_or_a_code_with_a_rule_begins_a_rule(text: str, ex
     [
         ("84.11 CTH except from 84.10 or\n84.12 CTSH\n", "RL9112", 2),
         ("84.11 CTH except from 84.10 or\n84.12\nCTSH\n", "RL9112", 2),
+        ("84.11 Motors (other than those listed\n8407.10 Marine units): CTH\n", "RL9112", 2),
+        ("84.11 CTH, not including\n84.10 Engines\n", "RL9112", 2),
+        ("84.11 CTH; the motors used must be those that are\n84.10 Engines\n", "RL9112", 2),
+        ("84.11 CTH except from any of the following:\n84.10 Engines\n", "RL9112", 2),
         ("84.11 A change from heading 84.10\n84.12.\n", "RL9112", 2),
         ("84.11 A change from heading 84.10\n84.12 to 84.14\n", "RL9107", 2),
         ("84.11\n84.12\nCTSH\n", "RL9107", 1),

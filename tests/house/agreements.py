@@ -175,8 +175,10 @@ def _of(found: list[t.Node], kind: type[Any]) -> list[Any]:
 
 
 def _shares(found: list[t.Node]) -> str:
-    said = [" ".join(str(each.share.steps.span.text).split()) for each in _of(found, t.Tolerance)]
-    return ", ".join(dict.fromkeys(said))
+    named = {each.name: each.steps for each in _of(found, t.ParameterDefinition)}
+    shares = [each.share for each in _of(found, t.Tolerance)]
+    steps = [named[share.name] if isinstance(share, t.NamedShare) else share.steps for share in shares]
+    return ", ".join(dict.fromkeys(" ".join(str(each.span.text).split()) for each in steps))
 
 
 def _accumulating(found: list[t.Node]) -> str:

@@ -75,8 +75,7 @@ def lists_in(
             item, cells = item_of(line.values, line.row, reader, counted=not doubtful)
             there, position = place.field(name).entry(len(listed), label_of(item)), f"{number}{len(listed) + 1}"
             origins.take(there, cells, line.row, reader, line.id or f"material {position}")
-            complete = line.values.get("complete")
-            if not line.parts and (complete is True or (isinstance(complete, list) and "materials" in complete)):
+            if not line.parts and line.listed_whole:
                 item["materials"] = []
             if line.parts:
                 waiting.append((line.parts, item, there, line.values, f"{position}."))

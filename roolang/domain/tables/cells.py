@@ -19,7 +19,7 @@ from roolang.domain.tables.dates import dates_in
 from roolang.domain.tables.fields import ANSWERS, LISTS, PLACES
 from roolang.domain.tables.figures import Local, NumberForm, establishes_point, plain_number
 from roolang.domain.tables.grid import UNCOUNTED, Cell, Row, Sheet
-from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess, list_of
+from roolang.domain.tables.headings import MEASURED, MONEY_FIELDS, Guess, list_of, unmarked
 from roolang.domain.tables.local import LocalNumber, tell_local, tell_uncounted
 from roolang.domain.tables.roles import ITEMS
 from roolang.domain.tables.shown import SIGNS, shown_beside
@@ -110,14 +110,13 @@ class Reader:
             return self._list(cell, place)
         return self._date(cell, place) if head in ("date", "dates", "on") else self._words(cell, place)
 
-    def value_of(self, row: Row) -> Fraction | None:
-        """The value of a row, for sums; silently."""
-        column = self.headings.read.get("value")
-        if column is None:
-            return None
+    def amount_in(self, row: Row, index: int) -> Fraction | None:
+        """The amount in a cell, for sums, whether or not its column is read; silently."""
+        column = next((each for each in self.headings.read.values() if each.index == index), None)
+        cell = row.cell(index)
         kept = self.report, self.local, self.uncounted
         self.report, self.local, self.uncounted = Report(), [], []
-        raw = self.read(row, column)
+        raw = self.read(row, column) if column else _bare(cell)
         self.report, self.local, self.uncounted = kept
         raw = raw.get("amount") if isinstance(raw, dict) else raw
         number = number_of(raw.text) if isinstance(raw, Numeral) else None
@@ -137,14 +136,14 @@ class Reader:
             message = f"a spreadsheet has made the date {cell.words} of this name"
             self.report.add("RL6209", place, message, "format the column as text and write the name anew")
             return None
-        return cell.words or None
+        return unmarked(cell.words) or None
 
     def _words(self, cell: Cell, place: Place) -> Raw:
         if isinstance(cell.content, date):
             message = f"words are expected here, and this is {_kind(cell)}"
             self.report.add("RL6209", place, message, "format the cell, and write it anew")
             return None
-        return cell.words
+        return unmarked(cell.words)
 
     def _date(self, cell: Cell, place: Place) -> Raw:
         days = dates_in(cell.words) if isinstance(cell.content, str | date) else []
@@ -253,6 +252,17 @@ class Reader:
             texts = (row.cell(column).content for row in self.sheet.rows if row.number > self.headings.row)
             self._points[column] = any(isinstance(text, str) and establishes_point(text) for text in texts)
         return self._points[column]
+
+
+def _bare(cell: Cell) -> Raw:
+    """A number in a column that is not read."""
+    return (
+        Numeral(cell.content.strip())
+        if isinstance(cell.content, str)
+        else cell.content
+        if isinstance(cell.content, Numeral)
+        else None
+    )
 
 
 def _lists(cell: Cell) -> Raw:

@@ -81,10 +81,12 @@ def doubt(sheet: Sheet, row: Row, headings: Headings, report: Report) -> None:
     named = [column for column in columns if not row.cell(column.index).blank]
     coded = any(column.guess.field == "code" for column in named)
     cost = next((column for column in named if not coded and is_cost(row.cell(column.index).words)), None)
-    names = {column.guess.field for column in columns} >= {"id", "code"}
+    names = {column.guess.field for column in columns}
     if cost is not None:
         message = f"{quoted(row.cell(cost.index).words)} is a cost or a value by its words, and no material"
-    elif names and not any(column.guess.field in ("id", "code") for column in named):
+    elif (names >= {"id", "code"} and {column.guess.field for column in named} <= {"description"}) or (
+        len(names) > 1 and not named
+    ):
         message = "this row has neither a name nor a tariff code: nobody can tell whether it is a material"
     elif len(headings.read) >= _FEW and alone(row):
         message = f"{quoted(alone(row))} stands alone in this row: it may be a material, a title or a remark"

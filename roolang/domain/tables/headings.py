@@ -33,6 +33,8 @@ _EACH = re.compile(
     r"(?i:pcs?|pieces?|units?|ea|each|stk?|stück|pzas?|piezas?|pièces?|unidad|unité)\.?[\s)\]]*"
 )
 """A price of one piece: `Price (EUR/pc)`."""
+_BEGINS = re.compile(r"(?:grand |gran |sub ?|sous )?tota(?:l|ls|les|ux)\b|sum\b|suma\b|somme\b")
+_MARK = "'"
 _EDITION = re.compile(r"(?:hs|sa|sh|hts|hs code|codigo sa|code sh)? ?((?:19|20)\d\d)(?: code)?")
 
 
@@ -107,13 +109,39 @@ def list_of(words: str) -> str:
 
 def is_total(words: str) -> bool:
     """Whether words are those of a row that adds up others."""
-    return plain(words) in _words("totals", "words")
+    return not is_marked(words) and plain(words) in _words("totals", "words")
 
 
 def is_cost(words: str) -> bool:
     """Whether words are those of a cost or a value of the good, which is no material."""
     bare = plain(re.sub(r"[(\[].*", "", words))
-    return bare in _words("cost_words", "words") or any(bare in words for words in _vocabulary()["goods"].values())
+    known = bare in _words("cost_words", "words") or any(bare in words for words in _vocabulary()["goods"].values())
+    return known and not is_marked(words)
+
+
+def begins_as_total(words: str) -> bool:
+    """Whether words begin as those of a total do: `Subtotal electrical`, `Total station`."""
+    return not is_marked(words) and bool(_BEGINS.match(plain(words)))
+
+
+def is_marked(words: str) -> bool:
+    """Whether an apostrophe stands before the words: a name, whatever it sounds like (`marked`)."""
+    return words.startswith(_MARK)
+
+
+def marked(words: str) -> str:
+    """The name of a material as it goes out: what would be read as a total or a cost gets an apostrophe before it."""
+    return _MARK + words if _sounds(words) else words
+
+
+def unmarked(words: str) -> str:
+    """The name that `marked` was given."""
+    return words[1:] if is_marked(words) and _sounds(words) else words
+
+
+def _sounds(words: str) -> bool:
+    bare = words.lstrip(_MARK)
+    return is_cost(bare) or begins_as_total(bare) or is_total(re.sub(r"[(\[].*", "", bare))
 
 
 def guess(heading: str, *, goods: bool, role: str = "") -> Guess | None:

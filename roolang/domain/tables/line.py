@@ -22,3 +22,9 @@ class Line:
         """The id as it stands in the row; may be empty."""
         name = self.values.get("id")
         return name if isinstance(name, str) else ""
+
+    @property
+    def listed_whole(self) -> bool:
+        """Whether the row says that it is made of nothing but what stands under it."""
+        complete = self.values.get("complete")
+        return complete is True or (isinstance(complete, list) and "materials" in complete)

@@ -12,6 +12,7 @@ from roolang.domain.amount import MONEY, Amount, exact_text
 from roolang.domain.declaration import LISTS, QUOTA, ByText, Declaration, Item, Process
 from roolang.domain.fields import BY_TEXT, CLAIMS, FLAGS, MEASURES, ROUTE
 from roolang.domain.hs import printed
+from roolang.domain.tables.headings import marked
 from roolang.domain.tables.out import Value, number_text
 
 Fields: TypeAlias = "dict[str, Value]"
@@ -43,11 +44,13 @@ class Listed:
 def listed(declaration: Declaration) -> Iterator[Listed]:
     """The good as a row of level 0, then every line below it, each before what it is made of."""
     top = _of_item(declaration.good, declaration) | _of_declaration(declaration)
-    yield Listed(declaration.good, top | {"level": Fraction(0), "good": declaration.id, "id": declaration.id})
+    yield Listed(
+        declaration.good, top | {"level": Fraction(0), "good": marked(declaration.id), "id": marked(declaration.id)}
+    )
     waiting = [(item, name, 1) for item, name in reversed(list(_inside(declaration.good)))]
     while waiting:
         item, name, level = waiting.pop()
-        own: Fields = {"level": Fraction(level), "good": declaration.id, "list": name, "id": item.name}
+        own: Fields = {"level": Fraction(level), "good": marked(declaration.id), "list": name, "id": marked(item.name)}
         yield Listed(item, own | _of_item(item, declaration))
         waiting += [(each, kind, level + 1) for each, kind in reversed(list(_inside(item)))]
 
@@ -81,7 +84,7 @@ def _of_item(item: Item, declaration: Declaration) -> Fields:
     found: dict[str, Value] = {
         CODE: _code(item.code) if item.code else None,
         **{f"codes.HS {year}": _code(code) for year, code in item.codes.items()},
-        "description": item.description or None,
+        "description": marked(item.description) or None,
         "currency": declaration.currency if any(each.unit == MONEY for each in item.amounts.values()) else None,
         **_amounts(item),
         "produced_in": item.produced_in,

@@ -173,7 +173,10 @@ def _documents(
 def _root(line: Line, table: Table) -> _Good:
     """The good that a row of a bill of materials stands for."""
     item, cells = item_of(line.values, line.row, table.reader, counted=False, good=True)
-    return _good_of(item, cells, line, table, Origins())
+    good = _good_of(item, cells, line, table, Origins())
+    if not line.parts and line.listed_whole:
+        good.top["materials"] = []
+    return good
 
 
 def _document(

@@ -4,63 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from fractions import Fraction
 
 from roolang.diagnostics.place import quoted
-from roolang.domain.amount import exact_text
 from roolang.domain.loading.report import Report
 from roolang.domain.tables.beyond import tell_beyond
 from roolang.domain.tables.columns import Column, Headings
 from roolang.domain.tables.doubtful import alone, doubt, headings_again, remarks_in
 from roolang.domain.tables.grid import Row, Sheet, letters
-from roolang.domain.tables.headings import is_cost, is_total, plain
+from roolang.domain.tables.headings import is_cost, plain
 from roolang.domain.tables.lookalike import tell_lookalikes
 from roolang.domain.tables.roles import INVENTORY, ITEMS
+from roolang.domain.tables.totals import Amounts, Totals
 from roolang.limits import MAX_LEVELS, MAX_LISTED
 
-_BEGINS = re.compile(r"(?:grand |gran |sub ?|sous )?tota(?:l|ls|les|ux)\b|sum\b|suma\b|somme\b")
-_SURELY = re.compile(r"(?:grand |gran |sub ?|sous )tota")
-"""`Subtotal electrical` is one if it adds up; a total station is an instrument."""
-Valued = Callable[[Row], Fraction | None]
-"""The value that stands in a row, silently; `None` if none is to be read."""
 
-
-@dataclass(slots=True)
-class _Sums:
-    """What the lines are worth so far: since the last total and since the beginning, of each level.
-
-    What is part of a row is in its value already: levels are never added to each other.
-    """
-
-    values: list[tuple[Fraction | None, int]] = field(default_factory=list)
-    section: int = 0
-    totals: list[Fraction | None] = field(default_factory=list)
-
-    def fitting(self) -> set[Fraction] | None:
-        """The sums that a total may say; `None` if some value is not known."""
-        if any(value is None for value, _ in self.values):
-            return None
-        sums = set()
-        for part in (self.values, self.values[self.section :]):
-            for level in {level for _, level in part} or {0}:
-                sums.add(sum((value for value, at in part if value is not None and at == level), Fraction(0)))
-        known = [value for value in self.totals if value is not None]
-        return sums | ({sum(known, Fraction(0))} if len(known) == len(self.totals) else set())
-
-
-def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report, *, role: str) -> list[Row]:
+def lines_of(sheet: Sheet, headings: Headings, amounts: Amounts, report: Report, *, role: str) -> list[Row]:
     """The rows that are lines, as the sheet has them; everything else is reported."""
     kept: list[Row] = []
     blank: list[int] = []
     again: list[int] = []
     aside: list[int] = []
-    sums = _Sums()
-    level = _levels(sheet, headings)
+    totals = Totals(sheet, headings, amounts, _levels(sheet, headings), report)
     for row in sheet.rows:
         if row.number <= headings.row:
             continue
-        value = value_of(row)
         if all(cell.blank for cell in row.cells):
             blank.append(row.number)
         elif all(row.cell(column.index).blank for column in headings.read.values()):
@@ -69,10 +36,10 @@ def lines_of(sheet: Sheet, headings: Headings, value_of: Valued, report: Report,
             again.append(row.number)
         elif headings_again(sheet, row, headings, report, first=not kept):
             continue
-        elif _is_line(row, headings, role) or not _is_total(sheet, row, headings, value, sums, report):
+        elif _is_line(row, headings, role) or not totals.is_total(row):
             kept.append(row)
-            if value is not None or not alone(row):
-                sums.values.append((value, level(row)))
+            if not alone(row):
+                totals.add(row)
     kept = _without_remarks(sheet, headings, kept, report, parts=role in ITEMS)
     for row in kept if role in ITEMS else ():
         doubt(sheet, row, headings, report)
@@ -134,47 +101,6 @@ def _depth(words: str) -> int:
 def _is_heading(row: Row, headings: Headings) -> bool:
     columns = headings.read.values()
     return len(columns) > 1 and all(plain(row.cell(each.index).words) == plain(each.heading) for each in columns)
-
-
-# ---- totals
-
-
-def _is_total(sheet: Sheet, row: Row, headings: Headings, value: Fraction | None, sums: _Sums, report: Report) -> bool:
-    """Whether the row adds up others; where that is doubtful there is an error, and it is left out as well."""
-    words = [cell.words for cell in row.cells if isinstance(cell.content, str)]
-    if _filled(row, headings, "code") or (not words and _filled(row, headings, "id")):
-        return False
-    named = next((each for each in words if is_total(re.sub(r"[(\[].*", "", each))), "")
-    silent = not any(_filled(row, headings, name) for name in ("id", "description", "name"))
-    begun = next((each for each in words[:2] if _BEGINS.match(plain(each))), "")
-    if not named and not begun and not (silent and value is not None):
-        return False
-    column = headings.read.get("value") or headings.read.get("unit_value")
-    fitting = sums.fitting()
-    place = sheet.place(row.number, column.index if column else None)
-    if value is not None and fitting is not None and value not in fitting:
-        said = f"{quoted(named or begun)} " if named or begun else ""
-        likely = " or ".join(exact_text(each) for each in sorted(fitting - {0})[-3:]) or "0"
-        message = f"this row {said}looks like a total of {exact_text(value)}, and the rows above add up to {likely}"
-        help_ = "mend the total or the rows, or delete the row; a material has a tariff code or a name of its own"
-        report.add("RL6215", place, message, help_)
-    elif not named and not ((silent or _SURELY.match(plain(begun))) and value is not None and fitting):
-        message = f"{quoted(begun)} may be a total or a material"
-        report.add("RL6215", place, message, "give it a tariff code if it is a material, else delete the row")
-    else:
-        what = quoted(named or begun) if named or begun else "a row with nothing but the sum of those above"
-        report.add("RL6302", place, f"{what} is a total, and no material", "delete the row to be rid of this")
-    sums.totals.append(value)
-    sums.section = len(sums.values)
-    return True
-
-
-def _filled(row: Row, headings: Headings, name: str) -> bool:
-    column = headings.read.get(name)
-    if column is None:
-        return False
-    cell = row.cell(column.index)
-    return not cell.blank and not is_total(cell.words)
 
 
 # ---- what is told

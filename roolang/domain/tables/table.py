@@ -38,7 +38,7 @@ class Table:
         return self._lines
 
     def _read(self) -> list[Line]:
-        rows = lines_of(self.sheet, self.headings, self.reader.value_of, self.report, role=self.role)
+        rows = lines_of(self.sheet, self.headings, self.reader.amount_in, self.report, role=self.role)
         return [Line(row, values_in(row, self.reader)) for row in rows]
 
     @property

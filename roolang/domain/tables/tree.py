@@ -82,7 +82,7 @@ def _good(sheet: Sheet, lines: list[Line], outer: Outer, base: int, report: Repo
             help_ = "keep one row of that level, that of the good" if outer.open else _AS_GOOD
             report.add("RL6213", sheet.place(tops[0].row.number), message, help_)
         return None
-    if len(tops) == 1 and tops[0].parts:
+    if len(tops) == 1 and (tops[0].parts or (base == 0 and tops[0].listed_whole)):
         return tops[0]
     rows = "1 row is" if len(tops) == 1 else f"{len(tops)} rows are"
     message = f"{rows} part of no other, and nothing says which good the materials are of"

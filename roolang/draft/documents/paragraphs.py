@@ -18,11 +18,15 @@ SENTENCE_END = "."
 RULE = re.compile(r"[A-Z]\w|A |(?:an? |no )?(?:change|manufacture|production|processing)\b|wholly |c(?:th|tsh|c)\b")
 """With what a rule begins behind its code."""
 OPEN = re.compile(
-    r"(?:[,(/–—-]|\b(?:and|or|nor|to|through|from|for|of|in|within|outside|under|than|by|with|between|except|excluding|any|other"
-    r"|(?:sub)?headings?|chapters?|tariff|items?|nos?\.|ex))$",
+    r"(?:[,(/&+–—-]|following:|\b(?:and|or|nor|not|plus|to|through|from|for|of|in|into|within|outside|under|than|by|with|without"
+    r"|between|except|excluding|including|includes|on|at|as|per|against|an|the|any|all|both|either|each|every|other|another"
+    r"|this|these|those|that|which|whose|is|are|be|been|if|unless|where|when|provided|classified|falling|namely"
+    r"|(?:sub)?headings?|chapters?|tariff|items?|nos?\.?|ex))$",
     re.IGNORECASE,
 )
 """How a line ends whose sentence goes on with a code."""
+UNCLOSED = re.compile(r"\([^()]*$")
+"""A parenthesis that the next line goes on with."""
 
 
 def known(heading: str) -> bool:
@@ -68,9 +72,14 @@ def _begins(line: str, block: list[Span], kind: str, *, spaced: bool) -> bool:
     ended = before.text.rstrip().endswith(SENTENCE_END[:1])
     if not line[:1].isspace() and ended and (leading(line)[0] or MARK.match(line)):
         return True
-    if _codes_rule(line) and not OPEN.search(before.text):
+    if _codes_rule(line) and not _open(before.text):
         return True
     return not spaced and ended and line[:1].isupper()
+
+
+def _open(line: str) -> bool:
+    """Whether the sentence of a line goes on with a code."""
+    return OPEN.search(line) is not None or UNCLOSED.search(line) is not None
 
 
 def _coded(line: str) -> tuple[str, str]:
@@ -90,7 +99,7 @@ def _codes_rule(line: str) -> bool:
 def _may_begin(line: str, before: str, following: str) -> bool:
     """Whether a line that was joined may begin a rule: nothing before it leads to its code, or a rule follows."""
     heading, behind = _coded(line)
-    if not heading or not OPEN.search(before):
+    if not heading or not _open(before):
         return bool(heading)
     below = "" if line.rstrip().endswith(SENTENCE_END) or _coded(following)[0] else following.strip()
     return RULE.match(behind or below) is not None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
 from roolang.draft.english.dates import WHEN, dated
-from roolang.draft.english.scanning import Scan, percentage
+from roolang.draft.english.numbers import percentage
+from roolang.draft.english.scanning import Scan
 from roolang.syntax import tree as t
 
 FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
@@ -98,4 +99,10 @@ def differing(scanned: Scan, nodes: Iterable[Any]) -> set[str]:
     made: set[str] = set()
     for node in nodes:
         _gather(node, made)
-    return figures(scanned) ^ made
+    said = figures(scanned)
+    return said ^ (made - (_eves(scanned) - said))
+
+
+def _eves(scanned: Scan) -> set[str]:
+    """The days before those on which a text says that something begins: what it takes the place of ends then."""
+    return {str(value[0] - timedelta(1)) for kind, value, *_ in scanned.tokens if kind == "DATED" and value[0]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -22,6 +23,10 @@ class Item:
     """Whether no word says how it is joined."""
     bare: bool = False
     """Whether `and` or `or` joins it, and nothing besides."""
+    light: bool = False
+    """Whether `and`, `or` or a comma joins it, and nothing besides."""
+    said: bool = False
+    """Whether `or` joins it, perhaps beside marks."""
 
 
 def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
@@ -38,17 +43,22 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
         listed = (listed and not ended) or bool({"PROVIDED", "IN_WHICH"} & set(sep[2]))
         before = items[-1].clause
         succeeds = clause.window is not None and is_dated(before)
+        light = set(sep[0]) <= {"and", "or", ","} and not sep[2]
         if before.kind == "for":
             join = "and"
+        elif isinstance(before.cond, t.NoChange) and not _word(sep) and not sep[2] and "." not in sep[0]:
+            join = "and?"
         elif succeeds or (not listed and _in_row(before, sep, clause, seps[index + 1 :])):
             join = "alt"
         else:
             capital = b.text[clause.start].isupper()
-            join = _join(sep, clause, seps[index + 1 :], listed, capital=capital, worded=worded)
+            limits = clause.mats is not None or SAID.match(b.text, clause.start) is not None
+            join = _join(sep, clause, seps[index + 1 :], listed, capital=capital, worded=worded, limits=limits)
         if whole and not _word(sep) and not sep[2]:
             join = whole
         bare = set(sep[0]) <= {"and", "or"} and not sep[2]
-        items.append(Item(clause, join.rstrip("?"), lost=join.endswith("?"), bare=bare))
+        said = "or" in sep[0] or "ALTERNATIVELY" in sep[2]
+        items.append(Item(clause, join.rstrip("?"), lost=join.endswith("?"), bare=bare, light=light, said=said))
     return _nested(b, items, seps)
 
 
@@ -105,12 +115,30 @@ def _word(sep: Separator) -> str:
     return "or" if "or" in kinds or "/" in kinds else ""
 
 
-def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, *, capital: bool, worded: bool) -> str:
-    """How a clause is joined; with a question mark where nothing says so."""
+SAID = re.compile(r"both\b|(?:that )?(?:the )?(?:good|product|article)s? (?:is|are|must be|shall be)\b", re.I)
+"""With what a clause begins that says more of the good: `both cut and sewn in a Party`."""
+
+
+def _join(
+    sep: Separator,
+    clause: Clause,
+    later: list[Separator],
+    listed: bool,
+    *,
+    capital: bool,
+    worded: bool,
+    limits: bool,
+) -> str:
+    """How a clause is joined; with a question mark where nothing says so.
+
+    `limits`: whether it says something of materials or of the good, and is hardly another alternative.
+    """
     kinds, labels, leads = sep
     word = _word(sep)
     if "IN_EACH" in leads:
         return "each"
+    if "ALTERNATIVELY" in leads:
+        return "alt"
     if clause.kind in ("its", "may"):
         return "and"
     if clause.kind == "for":
@@ -130,7 +158,7 @@ def _join(sep: Separator, clause: Clause, later: list[Separator], listed: bool, 
         return "alt"  # a sentence of its own, on a line of its own
     if ";" in kinds:
         said = next((_word(each) for each in later if ";" in each[0] and _word(each)), "")
-        limits = clause.mats is not None or (clause.kind == "unread" and not worded)
+        limits = limits or (clause.kind == "unread" and not worded)
         if not said and not any(_word(each) for each in later) and limits and not capital:
             return "and?"  # a limit on materials that begins with a small letter
         return "and" if said == "and" else "or" if lettered else "alt"

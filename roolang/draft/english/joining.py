@@ -12,7 +12,9 @@ from typing import Any
 from roolang.draft.english.building.base import Builder, Clause, Doubt
 from roolang.draft.english.building.figures import compared
 from roolang.draft.english.building.materials import NOUNS
+from roolang.draft.english.chaining import chain, together
 from roolang.draft.english.connecting import Item, is_dated, joins
+from roolang.draft.english.doubting import doubt
 from roolang.draft.english.staging import Alternative, stage
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -27,12 +29,21 @@ def joined(b: Builder, row: list[Any], leads: list[str]) -> tuple[t.Cond, t.Code
             alternatives = [_all_of(b, alternatives)]
         if not alternatives or item.join == "alt":
             window = alternatives[-1].window if item.bare and not is_dated(item.clause) else None
-            alternatives.append(Alternative(window=item.clause.window or window, bare=item.bare))
+            alternatives.append(Alternative(window=item.clause.window or window, bare=item.bare, said=item.said))
         _take(b, alternatives[-1], item)
     alternatives = _with_conditions(b, alternatives)
+    beside = [replace(each, parts=[*each.parts]) for each in alternatives]
     stage(alternatives)
     made, scope = _either(b, alternatives)
-    _doubts(b, items, alternatives, made)
+    stage(beside, replacing=False)
+    if any(
+        each.parts != other.parts or each.window != other.window
+        for each, other in zip(alternatives, beside, strict=True)
+    ):
+        about = "whether what begins on a day takes the place of what stands before it"
+        other = _either(b, beside)[0]
+        b.doubts.append(Doubt(items[0].clause.start, items[-1].clause.end, about, "it takes its place", made, other))
+    doubt(b, items, alternatives, made)
     return made, scope
 
 
@@ -245,68 +256,7 @@ def _limit(b: Builder, found: Alternative, clause: Clause) -> None:
     found.parts.append(("and", made))
 
 
-# ---- what may be read otherwise
-
-
-def _doubts(b: Builder, items: list[Item], alternatives: list[Alternative], made: t.Cond) -> None:
-    """Lists that no word joins, and `and` beside `or` with nothing that says which binds tighter."""
-    for each in alternatives:
-        whole = each.whole
-        if each.lost and isinstance(whole, t.Chain) and whole.join == "and":
-            other = t.Chain("or", whole.parts, span=whole.span)
-            place = whole.span.start, whole.span.end
-            b.doubts.append(Doubt(*place, "no word joins the items of this list", "all of them", whole, other))
-    joins = {item.join.replace("alt", "or") for item in items[1:] if item.bare}
-    plain = all(item.bare and item.clause.kind in ("cond", "change") for item in items[1:])
-    if len(items) > 2 and plain and joins == {"and", "or"}:
-        groups: list[list[t.Cond]] = [[]]
-        for index, item in enumerate(items):
-            if index and item.join == "and":
-                groups.append([])
-            assert item.clause.cond is not None
-            groups[-1].append(item.clause.cond)
-        other_way = _chain(b, "and", [_chain(b, "or", group) for group in groups])
-        place = items[0].clause.start, items[-1].clause.end
-        b.doubts.append(Doubt(*place, "`and` beside `or`", "`and` binds tighter", made, other_way))
-
-
 # ---- alternatives
-
-
-def _together(b: Builder, found: Alternative) -> t.Cond:
-    """All clauses of an alternative: what stands behind `provided that` is one group."""
-    parts = found.parts
-    if not found.grouped:
-        return _row(b, parts)
-    return _chain(
-        b,
-        "and",
-        [_row(b, parts[: found.grouped]), _row(b, [("and", parts[found.grouped][1]), *parts[found.grouped + 1 :]])],
-    )
-
-
-def _row(b: Builder, parts: list[tuple[str, t.Cond]]) -> t.Cond:
-    """`and` binds tighter than `or`."""
-    rows: list[list[t.Cond]] = [[]]
-    for join, cond in parts:
-        if join == "or" and rows[-1]:
-            rows.append([])
-        rows[-1].append(cond)
-    return _chain(b, "or", [_chain(b, "and", row) for row in rows])
-
-
-def _chain(b: Builder, join: str, conds: list[t.Cond]) -> t.Cond:
-    """Conditions under one connective."""
-    if len(conds) == 1:
-        return conds[0]
-    flat: list[t.Cond] = []
-    for cond in conds:
-        flat += (
-            [each for each in cond.parts if not isinstance(each, t.Bracketed)]
-            if isinstance(cond, t.Chain) and cond.join == join
-            else [cond]
-        )
-    return t.Chain(join, tuple(flat), span=b.span(flat[0].span.start, max(each.span.end for each in flat)))
 
 
 def _either(b: Builder, alternatives: list[Alternative]) -> tuple[t.Cond, t.Codes | None]:
@@ -318,11 +268,11 @@ def _either(b: Builder, alternatives: list[Alternative]) -> tuple[t.Cond, t.Code
         same = None  # goods that stand behind alternatives are for what follows them
     conds: list[t.Cond] = []
     for each in alternatives:
-        cond = each.whole = _together(b, each)
+        cond = each.whole = together(b, each)
         goods = each.scope if same is None else None
         if goods is not None or each.window is not None:
             begin = goods.span.start if goods is not None else cond.span.start
             since, until = each.window or (None, None)
             cond = t.Guarded(cond, since, until, goods, span=b.span(begin, cond.span.end))
         conds.append(cond)
-    return _chain(b, "or", conds), same
+    return chain(b, "or", conds), same

@@ -28,8 +28,8 @@ class Looking:
         self.verb = False
         self.codes_seen = False
         self.op_known = False
-        self.any = False
-        """Whether the text asks for any one of the operations that it lists."""
+        self.listed = ""
+        """What joins the operations of a list, where the text says before it: all of them, or any one."""
         self.leads: list[str] = []
         """What leads to the first clause."""
 
@@ -150,6 +150,15 @@ class Looking:
                 return self.text[start:].lower().startswith(MODAL)
             if self._connects(place) or kind in STARTS:
                 return False
+        return False
+
+    def _says_or(self, at: int) -> bool:
+        """Whether `or` stands in the list of operations behind a place."""
+        for kind, value, *_ in self.raw[at:]:
+            if kind in STARTS or value in (";", "."):
+                return False
+            if kind == "WORD" and value == "or":
+                return True
         return False
 
     def _connects(self, at: int) -> bool:

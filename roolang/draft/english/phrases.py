@@ -17,7 +17,8 @@ Meaning: TypeAlias = tuple[str, Any]
 WORDS = "english.toml"
 LEVELS = ("chapter", "heading", "subheading", "tariff item")
 BASES = {
-    "ex-works price": "([value of] (ex works|ex factory) [price|value|cost]|price ex works|exw [price|value])",
+    "ex-works price": """([value of] (ex works [price|value|cost]|ex factory [price|value])|price ex works\
+|exw [price|value])""",
     "transaction value": "(transaction value|transactional value|tv)",
     "FOB": "((fob|free on board) [fob] [value|price|cost]|(value|price) fob)",
     "net cost": "(net cost|nc)",
@@ -118,9 +119,9 @@ def _levels(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         )
         yield f"of {spelled} other than that of {good}", ("ARE_OF_ANOTHER", level)
         yield from ((pattern, ("SHIFT", level)) for pattern in _apart(spelled, parts))
-        made = f"(manufactured|produced|made|obtained|{parts['make']}) (from|using)"
+        made = f"[[{good}] {parts['be']}] (manufactured|produced|made|obtained|{parts['make']}) (from|using)"
         for way in _other_than(spelled, parts):
-            yield f"{made} [non originating] material {parts['classified']} {parts['in']} {way}", ("SHIFT", level)
+            yield f"{made} [non originating] material [{parts['classified']}] {parts['in']} {way}", ("SHIFT", level)
 
 
 def _apart(level: str, parts: dict[str, str]) -> Iterator[str]:
@@ -133,6 +134,8 @@ def _apart(level: str, parts: dict[str, str]) -> Iterator[str]:
     those = (
         f"(that|those|one|[tariff] {level}) (of {materials}|[{inside}] which {materials} {be} (classified|imported))"
     )
+    both = f"(that|those|one|[tariff] {level}) of {materials}"
+    yield f"[tariff] {level} of {good} ([must] differ from|{be} {other}) {both}"
     yield f"{good} {be} {classified} {inside} [tariff] {level} {digits} {other} {those}"
     own = f"(same|that) [tariff] {level} [as [that of] {good}]"
     yield f"[{parts['make']}] [from|using] [non originating] material other than those [{classified}] {inside} {own}"
@@ -142,7 +145,7 @@ def _other_than(level: str, parts: dict[str, str]) -> tuple[str, ...]:
     """How texts say: of another heading than the good."""
     return (
         f"[any] [tariff] {level} {parts['not_of']}",
-        f"(different|another) [tariff] {level} [(from|than|to) [that of] {parts['good']}]",
+        f"(different|another) [(4|four|6|six|2|two) digit] [tariff] {level} [(from|than|to) [that of] {parts['good']}]",
     )
 
 
@@ -152,7 +155,7 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     for name, words in BASES.items():
         yield f"(of|[calculated] based on|calculated on) {words} [of {good}|of set]", ("BASE", (name, ""))
         yield f"{words} [of {good}|of set]", ("BASE_NAME", (name, ""))
-    for name in ("weight", "net weight", "dry weight"):
+    for name in ("weight", "net weight", "dry weight", "volume"):
         yield f"of [total] {name} of {good}", ("BASE", (name, "good"))
     yield f"of value of {good}", ("BASE", ("value", "good"))
     for name in ("weight", "net weight", "dry weight", "volume", "value"):
@@ -181,15 +184,18 @@ def _shifts(short: str, digits: str, level: str, parts: dict[str, str]) -> Itera
     spelled = f"({level}|{level.replace('subheading', 'sub heading')})"
     materials = f"[all|any] non originating material [used] {parts['use']}"
     undergone = f"[({materials}|{parts['good']}|it) [have|has|must have|must] [undergone|undergo|satisfy|meet|met]]"
-    change = (
-        """[any] (change (in|of|to) [tariff] [classification|heading classification] [<ctc>]|ctc|tariff (shift|jump))"""
-    )
-    digit_level = f"[hs] {digits} digit [hs] level [of hs] [in {parts['party']}]"
+    name = f"(classification [code]|{spelled} [classification]|position|code)"
+    change = f"[any] (change (in|of|to) [good's] [tariff] [{name}] [<ctc>]|ctc|tariff (shift|jump))"
+    system = "(hs|harmonised system|common nomenclature|nomenclature|customs tariff)"
+    first = f"level of [any [one] of] first {digits} (digit|sign|character|figure)"
+    at_digits = f"([hs] {digits} digit [hs] level|[level of] {digits} digit|{first})"
+    digit_level = f"{at_digits} [of {system}] [in {parts['party']}]"
     said = f"[requirement|rule] [is required|applies|{parts['be']} met]"
     tail = f"{said} [[(of|for|in)] {materials}] [from any [other] [tariff] {spelled}]"
     yield f"{undergone} {short} {tail}"
     yield f"{undergone} {change} at {digit_level} {tail}"
     yield f"{undergone} {change} at ([hs] {spelled} level|level of [tariff] {spelled}) [<{short}>] {tail}"
+    yield f"{undergone} change (in|of) tariff classification <{short}> {tail}"
     yield f"{undergone} [any] change (of|in) [tariff|hs|naladisa] {spelled} [classification] {tail}"
     yield f"{undergone} {digits} digit [tariff|hs] [classification] (change|shift|jump) {tail}"
     yield f"{undergone} tariff {spelled} (change|shift|jump) {tail}"

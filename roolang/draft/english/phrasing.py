@@ -50,8 +50,18 @@ class Phrasing(Looking):
                 kind != "MANUFACTURE" or (self.context == "start" and self._kind(at + 1) != "OF_NOTHING")
             ):
                 at = self._lead(at)
+            elif kind == "WORD" and value == "both" and self.context == "start" and self._kind(at + 1) == "OPERATION":
+                self._add(("GOOD_IS", None, *raw[at][2:]))
+                at += 1
+            elif kind == "WORD" and self.context == "start" and value in self.done and self._kind(at + 1) == "PLACE":
+                self._add(("GOOD_IS", None, raw[at][2], raw[at][2]))
+                self._add(("OPERATION", self.done[value], *raw[at][2:]))
+                at += 1
             elif kind == "WORD" and value in ("either", "both") and self._either(at + 1):
                 self.idle.append(raw[at][2:])
+                at += 1
+            elif kind == "FROM" and self.context == "start" and self._kind(at + 1) in ("ANY_OTHER", "ANY_AT"):
+                self._add(("CHANGE_FROM", *raw[at][1:]))
                 at += 1
             elif kind == "WHOLLY_OBTAINED" and self.context == "mats" and not self.verb:
                 self._add(("ARE", "wholly obtained", *raw[at][2:]))
@@ -92,15 +102,15 @@ class Phrasing(Looking):
                 kind in BEGINS.get(self.context, SOFT) and not self._hard(at)
             ):
                 at = self._words(at)
-            elif kind == "CONTENT" and self.context == "class" and self._says_with(at):
+            elif kind in ("CONTENT", "MAX_NOM") and self.context == "class" and self._says_with(at):
                 self._separate((["and"], [], None), raw[at][2], raw[at][2])
                 self._add(raw[at])
                 at += 1
-            elif kind == "ONE_OF":
+            elif kind in ("ONE_OF", "ALL_OF"):
                 self.idle.append(raw[at][2:])
-                self.any = True
+                self.listed = "or" if kind == "ONE_OF" or self._says_or(at) else "and"
                 at = self._past(at + 1)
-            elif kind == "BOTH" or (kind == "CONFERS" and self.context in ("start", "op")):
+            elif kind == "BOTH" or (kind == "CONFERS" and self.context in ("start", "op") and raw[at - 1][1] != "not"):
                 self.idle.append(raw[at][2:])
                 at += 1
             else:
@@ -193,7 +203,8 @@ class Phrasing(Looking):
                 if after >= self.size or self._breaks(at, after):
                     break
                 kind = raw[after][0]
-                done = kind == "OPERATION" and (self._says_and(at, after) or self._kind(after + 1) == "LINK")
+                named = self._kind(after + 1) in ("FROM", "LINK")
+                done = kind == "OPERATION" and (self._says_and(at, after) or named)
                 if context == "from" and (kind == "FROM" or done):
                     break
                 if context in ("mats", "from") and kind in ("OF_NOTHING", "MATERIALS", "ALL", "WHOSE"):
@@ -228,8 +239,8 @@ class Phrasing(Looking):
             self._separate((kinds, labels, None), start, end)
         else:
             word = "and" if "and" in kinds and "or" not in kinds else "or" if "or" in kinds else ","
-            if terminal == "OJ" and self.any:
-                word = "or"
+            if terminal == "OJ" and self.listed:
+                word = self.listed
             if "and" in kinds and "or" in kinds:
                 word = "and/or"
             if terminal == "LJ" and ("and" in kinds or any(each in LISTS or each == ";" for each in kinds)):
@@ -256,7 +267,7 @@ class Phrasing(Looking):
             self.out[-1] = ("SEP", value, before[2], end)
         elif self.out or value[2]:
             self.out.append(("SEP", (value[0], value[1], value[2] or []), start, end))
-        self.context, self.verb, self.codes_seen, self.op_known, self.any = "start", False, False, False, False
+        self.context, self.verb, self.codes_seen, self.op_known, self.listed = "start", False, False, False, ""
 
     def _lead(self, at: int) -> int:
         kind, _, start, end = self.raw[at]
@@ -315,7 +326,7 @@ class Phrasing(Looking):
             return "SEP"
         if context == "from" and "LINE" in kinds and "," not in kinds and self.text[begin].isupper():
             return "SEP"
-        linked = self._kind(after + 1) == "LINK" or ("and" in kinds and "or" not in kinds)
+        linked = self._kind(after + 1) in ("FROM", "LINK") or ("and" in kinds and "or" not in kinds)
         if context == "from" and kind == "OPERATION" and linked:
             return "SEP"
         if context == "from":
@@ -346,7 +357,8 @@ class Phrasing(Looking):
             return ""
         if "." in kinds or ";" in kinds or "LABEL" in kinds:
             return "SEP"
-        if (kind == "OPERATION" and strong) or ("and" in kinds and self._limited_ahead(after)):
+        beside = last == "CODE" and "and" in kinds and self._kind(after + 1) in ("", "LINK", "PLACE")
+        if (kind == "OPERATION" and (strong or beside)) or ("and" in kinds and self._limited_ahead(after)):
             return "SEP"
         return "MJ"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import fields, replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from roolang.draft.english.joining import joined
 from roolang.draft.english.model import Ambiguity, Reading
 from roolang.draft.english.phrasing import Phrasing
 from roolang.draft.english.recasting import recast
-from roolang.draft.english.scanning import Scan, scan
+from roolang.draft.english.scanning import WHOLE, Scan, scan
 from roolang.draft.english.tables import tables
 from roolang.syntax import tree as t
 
@@ -28,6 +29,8 @@ def read_rule(text: str, goods: str | None = None) -> Reading:
     """
     scanned = scan(text)
     scanned.tokens = recast(scanned.tokens)
+    if _neither(scanned):
+        return _refused(text, scanned, "the sentence is of no known form")
     builder = Builder(text, goods)
     phrasing = Phrasing(scanned)
     terminals = phrasing.run()
@@ -58,6 +61,12 @@ def read_rule(text: str, goods: str | None = None) -> Reading:
         ),
         notes=tuple(" ".join(text[s:e].split()) for s, e in (*scanned.remarks, *scanned.notes)),
     )
+
+
+def _neither(scanned: Scan) -> bool:
+    """Whether the text says of requirements that neither is asked."""
+    kinds = [("NEITHER" if value == "neither" else kind) for kind, value, *_ in scanned.tokens]
+    return any(pair[0] == "NEITHER" and pair[1] in WHOLE for pair in itertools.pairwise(kinds))
 
 
 def _instead(value: Any, node: Any, other: Any) -> Any:

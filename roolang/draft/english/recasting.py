@@ -10,7 +10,7 @@ from roolang.draft.english.scanning import WHOLE, Token
 
 def recast(tokens: list[Token]) -> list[Token]:
     """The tokens, each with the kind that it has where it stands."""
-    for step in (_excepted, _having, _beside, _limits, _provisos, _thereafter, _before, _headings):
+    for step in STEPS:
         tokens = step(tokens)
     return tokens
 
@@ -43,16 +43,92 @@ def _beside(tokens: list[Token]) -> list[Token]:
 
 
 def _having(tokens: list[Token]) -> list[Token]:
-    """`CTH with at least 35 % value addition`: both; `the good must contain` says nothing before a value content."""
+    """`CTH with at least 35 % value addition`: both; `the good must contain` says nothing before a content."""
     found: list[Token] = []
     for place, (kind, value, start, end) in enumerate(tokens):
         ahead = [each[0] for each in tokens[place + 1 : place + 4] if each[0] != "COMPARE"]
+        measured = ahead[:1] == ["PERCENT"] and ahead[1:2] in (["CONTENT"], ["BY_MEASURE"])
         if kind != "HAVING":
             found.append((kind, value, start, end))
-        elif ahead[:2] != ["PERCENT", "CONTENT"]:
+        elif not measured and (value != "with" or ahead[:1] not in (["MAX_NOM"], ["NONE"])):
             found.append(("WORD", value, start, end))
         elif value == "with":
             found.append(("WORD", "and", start, end))
+    return found
+
+
+def _untitled(tokens: list[Token]) -> list[Token]:
+    """`specific rule: CTH`: what only names the rule behind it."""
+    found: list[Token] = []
+    for place, (kind, value, start, end) in enumerate(tokens):
+        if kind == "TITLE":
+            kind, value = "WORD", "rule"
+        titled = place == 1 and tokens[0][0] == "TITLE" and place + 1 < len(tokens)
+        if titled and value == ":" and (tokens[place + 1][0] in STARTS or tokens[place + 1][0] == "LABEL"):
+            found.pop()
+        else:
+            found.append((kind, value, start, end))
+    return found
+
+
+def _foreign(tokens: list[Token]) -> list[Token]:
+    """`foreign materials`: those that do not originate."""
+    found = list(tokens)
+    for place, (_, value, start, end) in enumerate(tokens[:-1]):
+        after = tokens[place + 1][0]
+        if value == "foreign" and after == "MATERIALS":
+            found[place] = ("WHOSE", "non-originating", start, end)
+    return found
+
+
+def _including(tokens: list[Token]) -> list[Token]:
+    """`from fabric, including cutting`: together with it."""
+    found = list(tokens)
+    for place, (_, value, start, end) in enumerate(tokens[:-1]):
+        if value == "including" and tokens[place + 1][0] == "OPERATION":
+            found[place] = ("LINK", "combined with", start, end)
+    return found
+
+
+def _goods_behind(tokens: list[Token]) -> list[Token]:
+    """`RVC 40; or CC for goods of heading 21.06`: the goods before what is for them, where only the last one can be."""
+    size = len(tokens)
+    begun = max((at + 1 for at, token in enumerate(tokens) if token[1] in (";", ".") and at + 1 < size), default=0)
+    begun += begun < size and tokens[begun][1] in ("or", "and")
+    clause = [token for token in tokens[begun:] if token[1] not in (";", ".")]
+    ahead = next((at for at, token in enumerate(clause) if at and token[:2] == ("WORD", "for")), 0)
+    before, named = clause[:ahead], clause[ahead:]
+    if not before or not _only_goods(named) or any(value in ("or", "and") for _, value, *_ in before):
+        return tokens
+    end = named[-1][3]
+    return [*tokens[:begun], *named, ("MARK", ",", end, end), *before]
+
+
+def _only_goods(named: list[Token]) -> bool:
+    """Whether all that stands behind `for` is codes."""
+    said = [(kind, value) for kind, value, *_ in named[1:]]
+    if said[:1] == [("WORD", "good")]:
+        said = said[1:]
+    if said[:1] and said[0][0] in ("OF_NOTHING", "OF_NOW"):
+        said = said[1:]
+    joined = all(kind == "CODE" or value in (",", "and", "or") for kind, value in said)
+    return joined and bool(said) and said[0][0] == said[-1][0] == "CODE"
+
+
+def _none_used(tokens: list[Token]) -> list[Token]:
+    """`no non-originating sugar is used`: what is said of what there is none of."""
+    found: list[Token] = []
+    none = False
+    for token in tokens:
+        kind, value = token[:2]
+        none = kind in ("NONE", "NOT_ANY") or (none and value not in (";", "."))
+        if none and kind == "USED" and found[-1][1] in ("is", "are", "be"):
+            begin = found.pop()[2]
+            if found[-1][1] in ("must", "may", "can"):
+                begin = found.pop()[2]
+            found.append(("MAY_BE_USED", True, begin, token[3]))
+        else:
+            found.append(token)
     return found
 
 
@@ -80,14 +156,17 @@ def _provisos(tokens: list[Token]) -> list[Token]:
 
 
 def _thereafter(tokens: list[Token]) -> list[Token]:
-    """`CTH until 31 December 2027, and thereafter CC`: from the day behind the last one named."""
+    """`CTH until 31 December 2027, and thereafter CC`: from the day behind it; `before that date`: until then."""
     found: list[Token] = []
+    first: date | None = None
     last: date | None = None
     for kind, value, start, end in tokens:
         if kind == "DATED":
-            last = value[1]
+            first, last = value
         if kind == "WORD" and value == "thereafter" and last is not None:
             found.append(("DATED", (last + timedelta(1), None), start, end))
+        elif kind == "THEREBEFORE" and first is not None:
+            found.append(("DATED", (None, first - timedelta(1)), start, end))
         else:
             found.append((kind, value, start, end))
     return found
@@ -114,3 +193,21 @@ def _headings(tokens: list[Token]) -> list[Token]:
         if kind in ("ANY_OF", "EACH") and (place + 1 == len(tokens) or tokens[place + 1][1] != ":"):
             found[place] = ("WORD", "following", start, end)
     return found
+
+
+STEPS = (
+    _excepted,
+    _goods_behind,
+    _untitled,
+    _foreign,
+    _including,
+    _none_used,
+    _having,
+    _beside,
+    _limits,
+    _provisos,
+    _thereafter,
+    _before,
+    _headings,
+)
+"""One after the other: each sees what those before it made."""

@@ -10,16 +10,12 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from roolang.draft.english.dates import WHEN, dated
+from roolang.draft.english.numbers import FIGURE, NUMBER_WORD, percentage
 from roolang.draft.english.patterns import END
 from roolang.draft.english.tables import tables
 from roolang.draft.english.words import ARTICLES, spelled
 
 Token: TypeAlias = tuple[str, Any, int, int]
-TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-ONES = f"one two three four five six seven eight nine {TEENS}"
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-IN_WORDS = {w: n for n, w in enumerate(ONES.split(), 1)} | {w: 10 * n for n, w in enumerate(TENS.split(), 2)}
-NUMBER_WORD = "|".join(sorted([*IN_WORDS, "hundred"], key=len, reverse=True))
 ATOM = r"""
     (?P<SPACE>\ (?=[^\W_]))
   | (?P<PLAIN>[^\W\d_]++(?:['’][^\W\d_]++)*+(?![.)\d¹²³]))
@@ -38,7 +34,7 @@ ATOM = r"""
   | (?P<DASH>(?:^|\s*\n)\s*[-–—•−]\s*|[:,;.]?[—–](?=\s)|\s+[-–—•]\s+(?=[a-z(])|(?<=\w)[—–](?=\s))
   | (?P<LINE>\s*\n\s*)
   | (?P<NO>\bnos?\.(?=\s))
-  | (?P<DOTTED>\b[a-z]\.(?:[a-z]\.)+(?:[a-z]\b)?)
+  | (?P<DOTTED>\b[a-z]\.(?:[a-z]\.)+(?:[a-z]\b)?|\b(?:max|min)\.(?=\s))
   | (?P<WORD>[^\W\d_]+(?:['’][^\W\d_]+)*)
   | (?P<MARK>[,;:./])
   | (?P<QUIET>(?<=\bwo)-[a-z]{2,5}\b|[\s\-‑–'’"“”‘*†]+)
@@ -52,11 +48,10 @@ ATOMS_WITH_WORDS = re.compile(SPELLED_OUT + ATOM, re.X | re.I)
 ATOMS_WITH_DATES = re.compile(rf"(?P<WHEN>{WHEN}) | {SPELLED_OUT} {ATOM}", re.X | re.I)
 IN_WORDS_AT_ALL = re.compile(r"[a-z]\s+(?:\(\d+\)\s+)?per\s?cent", re.I)
 DATED_AT_ALL = re.compile(r"\b(?:19|20)\d\d\b(?!\.\d)")
-FIGURE = 40
 NO_FIGURE = re.compile(rf"\d{{{FIGURE + 1}}}")
 """More digits than anybody's figure has: they stay unread."""
 SILENT = re.compile(
-    r"\((?:(?:single|double|triple) transformation|EXW|FOB|MaxNOM|RVC|QVC"
+    r"\((?:(?:single|double|triple) transformation|EXW|ex[- ]works|FOB|MaxNOM|RVC|QVC"
     r"|(?:tariff )?(?:sub-?)?(?:heading|chapter)(?: level)?|CIF|VNM|NOM|PCAs|es|s)\)",
     re.I,
 )
@@ -81,7 +76,13 @@ POINTS = re.compile(
 )
 """What a remark has in it."""
 NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
-BASES_SHORT = {"EXW": "ex-works price", "FOB": "FOB", "CIF": "CIF"}
+BASES_SHORT = {
+    "EXW": "ex-works price",
+    "EX-WORKS": "ex-works price",
+    "EX WORKS": "ex-works price",
+    "FOB": "FOB",
+    "CIF": "CIF",
+}
 SHORT_CONTENTS = frozenset(("rvc", "qvc", "maxnom", "vac", "dva", "lvc"))
 CONTENTS = SHORT_CONTENTS | {"vnm", "content", "addition"}
 """Behind what a base in parentheses is that of the percentage to come: `MaxNOM (FOB) 50 %`."""
@@ -208,17 +209,6 @@ def _another_figure(atoms: list[Token]) -> bool:
     return kinds == ["PERCENT", "PAREN"] and atoms[-1][1] in ("or", "/")
 
 
-def percentage(words: str) -> Fraction:
-    """The number of a percentage, in figures or in words; none for more digits than a figure has."""
-    figures = re.search(rf"(?<!\d)\d{{1,{FIGURE}}}(?!\d)(?:[.,]\d{{1,{FIGURE}}}(?!\d))?", words)
-    if figures:
-        return Fraction(figures[0].replace(",", "."))
-    total = 0
-    for word in re.findall(r"[a-z]+", words.lower()):
-        total = total * 100 if word == "hundred" else total + IN_WORDS.get(word, 0)
-    return Fraction(total)
-
-
 def _phrased(atoms: list[Token], found: Scan) -> None:
     """Atoms to tokens: the longest phrase at each place, codes and ranges with the word for their level."""
     phrases, operations = tables().phrases, tables().operations
@@ -233,6 +223,8 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
             if operation is not None and beyond > after:
                 past = beyond if operation == "specific processes" else _past_rule(atoms, beyond, size)
                 meaning, after = ("OPERATION", operation), past
+            if _or_not_less(meaning, phrases, atoms, after):
+                meaning, after = _longest(phrases, atoms, at, after - 2)
             if meaning is None:
                 tokens.append(atom)
                 at += 1
@@ -240,7 +232,10 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
                 continue
             name, value = meaning
             listed = after + (after < size and atoms[after][1] == ":")
-            if name == "ONE_OF" and _longest(operations, atoms, listed, size)[0] is None:
+            led = _longest(operations, atoms, listed, size)[0] is not None
+            if value == "specific processes" and listed > after and led:
+                name = "ONE_OF"
+            if name in ("ONE_OF", "ALL_OF") and not led:
                 tokens.append(atom)
                 at += 1
                 continue
@@ -266,6 +261,12 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
             chapters = chapters and kind == "MARK" and atom[1] == ","
             tokens.append(atom)
             at += 1
+
+
+def _or_not_less(meaning: Any, phrases: dict[str, Any], atoms: list[Token], after: int) -> bool:
+    """Whether `or not` is no end of a phrase: `CTH or not less than 40 % RVC`."""
+    ends = meaning is not None and meaning[0] == "NOCHANGE" and atoms[after - 1][1] == "not"
+    return ends and _longest(phrases, atoms, after - 1, len(atoms))[0] is not None
 
 
 def _held(paren: Token, phrases: dict[str, Any]) -> list[Token]:
@@ -304,7 +305,7 @@ def _excepted(paren: Token) -> list[Token]:
     _phrased(_atoms(inner.text, inner), inner)
     shift = paren[2] + 1
     kinds = [each[0] for each in inner.tokens[:2]]
-    if kinds not in (["EXCEPT", "CODE"], ["EXCEPT", "PRODUCTS"], ["EXCEPT", "SAME"]):
+    if kinds[:1] != ["EXCEPT"] or kinds[1:] not in (["ALIKE"], ["CODE"], ["PRODUCTS"], ["SAME"]):
         return []
     return [(kind, value, start + shift, end + shift) for kind, value, start, end in inner.tokens]
 
@@ -352,10 +353,11 @@ def _longest(node: dict[str, Any], atoms: list[Token], at: int, size: int) -> tu
 
 
 def _past_rule(atoms: list[Token], at: int, size: int) -> int:
-    """Behind `rule`, and `rule applies`, which only say that an operation is asked for: `purification rule`."""
+    """Behind what only says that an operation is asked for: `purification rule applies`, `sewing of the good`."""
     while at < size and atoms[at][0] == "WORD" and atoms[at][1] in ("rule", "apply", "applie"):
         at += 1
-    return at
+    words = [each[1] for each in atoms[at : at + 2]]
+    return at + 2 if words in (["of", "good"], ["of", "fabric"], ["of", "garment"]) else at
 
 
 def _code_at(atoms: list[Token], at: int, size: int, chapters: bool) -> bool:

@@ -27,10 +27,16 @@ class Alternative:
     """From and until when."""
     bare: bool = False
     """Whether nothing but `or` stands before it."""
+    said: bool = False
+    """Whether `or` stands before it."""
 
 
-def stage(alternatives: list[Alternative]) -> None:
-    """A day behind alternatives is for all of them where the next ones begin on the day after it."""
+def stage(alternatives: list[Alternative], *, replacing: bool = True) -> None:
+    """A day behind alternatives is for all of them where the next ones begin on the day after it.
+
+    Alternatives that begin on a day, and that no `or` sets beside those before, take their place: these end the day
+    before, unless nothing is `replacing` anything.
+    """
     stages: list[list[Alternative]] = []
     for each in alternatives:
         if each.bare and stages:
@@ -44,6 +50,11 @@ def stage(alternatives: list[Alternative]) -> None:
     ]
     for found in {id(each): each for pair in following for each in pair}.values():
         _widen(found, _window(found))
+    for before, after in itertools.pairwise(stages) if replacing else ():
+        since, until = _window(before)
+        begins = _window(after)[0]
+        if begins is not None and until is None and not after[0].said and (since is None or since < begins):
+            _widen(before, (since, begins - timedelta(1)))
 
 
 def _window(found: list[Alternative]) -> Window:
@@ -52,11 +63,12 @@ def _window(found: list[Alternative]) -> Window:
 
 
 def _widen(found: list[Alternative], window: Window) -> None:
+    own = _window(found)
     join, last = found[-1].parts[-1]
-    if isinstance(last, t.Guarded) and _days(last) == window:
+    if isinstance(last, t.Guarded) and _days(last) == own:
         found[-1].parts[-1] = (join, last.cond)
     for each in found:
-        if each.window is None and not any(_days(cond) for _, cond in each.parts):
+        if each.window in (None, own) and not any(_days(cond) for _, cond in each.parts):
             each.window = window
 
 

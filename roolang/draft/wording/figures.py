@@ -46,9 +46,7 @@ def _limit(node: t.Limit, house: House) -> str:
 
 def share(node: t.Share | t.NamedShare, house: House) -> str:
     """A number, by date or by name perhaps, of a base perhaps."""
-    if isinstance(node, t.NamedShare):
-        return f"the {node.name} of {base(node.base, house)}"
-    words = steps(node.steps, house)
+    words = f"the {node.name}" if isinstance(node, t.NamedShare) else steps(node.steps, house)
     return words if node.base is None else f"{words} of {base(node.base, house)}"
 
 

@@ -94,7 +94,8 @@ def _tolerance(node: t.Tolerance, house: House) -> str:
 
 def _portion(node: t.Portion, house: House) -> str:
     """A share of its own for some of what is overlooked."""
-    limit = f"{SIGNS[node.compare]} {steps(node.steps, house)}"
+    number = share(node.steps, house) if isinstance(node.steps, t.NamedShare) else steps(node.steps, house)
+    limit = f"{SIGNS[node.compare]} {number}"
     return f"Of {materials(node.mats, house)} {limit} may be disregarded, of the same base."
 
 
@@ -180,7 +181,8 @@ def _quota(node: t.Quota, house: House) -> str:
     trade = f" exported from {node.exported_from}" if node.exported_from else ""
     trade += f" imported into {node.imported_into}" if node.imported_into else ""
     unit = f" {node.unit}" if node.unit else ""
-    return f"The quota {node.name} is {value(node.amount, house)}{unit} a year{trade}."
+    amount = share(node.amount, house) if isinstance(node.amount, t.NamedShare) else value(node.amount, house)
+    return f"The quota {node.name} is {amount}{unit} a year{trade}."
 
 
 # ---- definitions

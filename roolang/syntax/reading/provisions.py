@@ -65,7 +65,7 @@ class ProvisionReader(HeaderReader):
         named = kids.token("NAME")
         return t.Tolerance(
             self.name(named) if named else "",
-            kids.one(t.Share),
+            kids.one((t.Share, t.NamedShare)),
             kids.clause("for goods of"),
             kids.clause("covers", ()),
             kids.clauses("does not cover"),
@@ -154,6 +154,9 @@ class ProvisionReader(HeaderReader):
     def named_share(self, kids: Kids, span: Span) -> t.NamedShare:
         return t.NamedShare(self.name(kids[0]), kids[1], span=span)
 
+    def named_number(self, kids: Kids, span: Span) -> t.NamedShare:
+        return t.NamedShare(self.name(kids[0]), span=span)
+
     def trace(self, kids: Kids, span: Span) -> t.Trace:
         goods, method = clause(kids, "for goods of"), clause(kids, "by", "")
         return t.Trace(kids[0], one(kids, int), goods, method, one(kids, t.Cite), span=span)
@@ -212,7 +215,7 @@ class ProvisionReader(HeaderReader):
         name, *unit = map(self.name, kids.tokens("NAME"))
         return t.Quota(
             name,
-            kids.one((t.Percent, t.Number, t.Money, t.Measured, t.OpenNumber)),
+            kids.one((t.Percent, t.Number, t.Money, t.Measured, t.OpenNumber, t.NamedShare)),
             "".join(unit),
             kids.clause("exported from", ""),
             kids.clause("imported into", ""),

@@ -137,10 +137,10 @@ class Share(Node):
 
 @record(frozen=True, slots=True)
 class NamedShare(Node):
-    """A number that is defined by name, of a base."""
+    """A number that is defined by name, of a base perhaps."""
 
     name: str
-    base: Base
+    base: Base | None = None
 
 
 @record(frozen=True, slots=True)

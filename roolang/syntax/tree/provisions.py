@@ -72,7 +72,7 @@ class Portion(Node):
 
     mats: Mats
     compare: str
-    steps: Steps | Slot[Steps]
+    steps: Steps | Slot[Steps] | NamedShare
 
 
 @record(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Tolerance(Node):
     """How much of what fails may be overlooked, for which conditions, when, and for what not."""
 
     name: str
-    share: Share
+    share: Share | NamedShare
     goods: Goods | None = None
     covers: tuple[str, ...] = ()
     not_covered: tuple[Mats, ...] = ()
@@ -228,7 +228,7 @@ class Quota(Node):
     """A quantity a year, by direction of trade."""
 
     name: str
-    amount: Value
+    amount: Value | NamedShare
     unit: str = ""
     exported_from: str = ""
     imported_into: str = ""

@@ -10,7 +10,7 @@ import pytest
 from roolang.domain.truth import Truth
 from roolang.explain import Line, Step, Story, narrate, what_would_change
 from roolang.explain.figures import leeway, sentence
-from roolang.explain.numbers import Scale, percent, percent_within, points, written
+from roolang.explain.numbers import Scale, percent, points, within, written
 from roolang.interpret import Bounds, Figure, Judgement
 from roolang.ir.nodes import Open
 
@@ -62,10 +62,10 @@ def test_a_maximum_is_exceeded_not_missed() -> None:
 def test_numbers() -> None:
     assert percent(Fraction(15859, 19940)) == "79.5336%"
     assert percent(Fraction(2, 3)) == "66.6667%"
-    assert (percent_within(Fraction(2, 3), upwards=False), percent_within(Fraction(2, 3), upwards=True)) == (
-        "66.6666%",
-        "66.6667%",
-    )
+    below, above = (written(within(Fraction(2, 3), upwards=upwards)) for upwards in (False, True))
+    assert (below, above) == ("66.6666%", "66.6667%")
+    exact = Fraction(39999, 10**5)
+    assert within(exact, upwards=False) == within(exact, upwards=True) == exact
     assert (written(Fraction(5, 8)), written(Fraction(1, 3))) == ("62.5%", "33.3333%")
     assert points(Fraction(1, 10**9)) == "less than 0.0001 percentage points"
     assert USD.show(Fraction("1234567.895")) == "1,234,567.90 USD"
@@ -184,7 +184,7 @@ def test_a_build_up_asks_for_more(judged: Judged) -> None:
     change = what_would_change(judged(rules, "8708.40", PART, own, values={"transaction value": 1000}))
     assert change is not None
     (only,) = change.items
-    assert "300.00 USD more would have to count towards it" in only and only.endswith("ask at most 10.00%")
+    assert "300.00 USD more would have to count towards it" in only and only.endswith("ask at most 10%")
 
 
 def test_at_most_twelve_are_listed(judged: Judged, step_of: Find) -> None:

@@ -87,3 +87,14 @@ def test_an_allowance_to_come_lets_nothing_in_yet(judged: Judged) -> None:
       however materials of same heading may be used up to 5% from 2027-01-01 of transaction value
     """
     assert judged(rules, "8703.23", car, values=VALUES).verdict == "non-originating"
+
+
+def test_a_limit_by_a_number_by_name_begins_when_the_number_does(judged: Judged) -> None:
+    """As if its steps were written in the limit: before the first of them nobody asks."""
+    rules = (
+        "define parameter asked share as 60% from 2027-01-01, 70% from 2029-01-01\n"
+        f"rule for 87.03 requires CTH and {RVC} asked share by net cost\n"
+    )
+    found = judged(rules, "8703.23", STEEL, values=VALUES)
+    assert found.verdict == "originating"
+    assert ("yes", f"{RVC} asked share by net cost: not yet in force (from 2027-01-01)") in told(found)

@@ -216,3 +216,32 @@ def test_a_figure_that_the_change_leaves_open_is_told(judged: Judged) -> None:
     found = changes(judged, rules, {**SPINDLE, "value": {"at least": 60, "at most": 70}})
     assert found[0].startswith("value of non-originating materials: replace at least 20.00 USD")
     assert found[1:] == (f"this is open and would have to hold: {rules.partition('requires ')[2].strip()}",)
+
+
+def test_a_verdict_that_several_rules_must_allow_shows_the_strictest(judged: Judged) -> None:
+    """Nobody says whether the car is a hybrid: 45 of 100 is far within 60%, and just within the 45% of other goods."""
+    rules = """rule for "hybrid vehicles" of 87.03 requires value of non-originating materials at most 60% of transaction value
+rule for any other good of 87.03 requires value of non-originating materials at most 45% of transaction value
+"""
+    engine = {"id": "engine", "code": "8407.34", "value": 45, "originating": False}
+    found = judged(rules, "8703.23", engine, values={"transaction value": 100})
+    assert found.verdict == "originating"
+    ((value, asked, slack),) = compared(found).figures
+    assert (value, asked, slack) == (
+        "value of non-originating materials 45.00 USD", "at most 45.00 USD (45% of transaction value)", "exactly met",
+    )  # fmt: skip
+    brief = narrate(found).brief
+    assert "exactly met" in brief.because and "60" not in brief.because
+    assert brief.besides == (
+        "It is not known which provision applies; the others that may are met as well: value of non-originating "
+        "materials at most 60% of transaction value."
+    )
+
+
+def test_the_limit_that_would_do_is_told_as_exactly_as_the_figure(judged: Judged) -> None:
+    """39.999 of 100: a text that asks at most 39.999% is met, and no less is asked of it than has to be."""
+    rules = "rule for 87.12 requires regional value content at least 40% by build-down on transaction value"
+    a = {"id": "a", "code": "8714.91", "value": "60.001", "originating": False}
+    change = what_would_change(judged(rules, "8712.00", a, values={"transaction value": 100}))
+    assert change is not None
+    assert any(each.endswith("the text would have to ask at most 39.999%") for each in change.items), change

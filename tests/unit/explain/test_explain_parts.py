@@ -76,8 +76,8 @@ def test_a_tolerance_that_does_not_save(judged: Judged, step_of: Find) -> None:
     change = what_would_change(judgement)
     assert change is not None and change.head == "to originate, any one of these"
     assert change.items[1] == (
-        "tolerance (not more than 5% of transaction value): replace 10.00 USD of the materials counted by ones that "
-        "do not count, or the text would have to allow at least 6.00%"
+        "tolerance (not more than 5% of transaction value): replace 10.00 USD of the materials counted by "
+        "originating ones, or the text would have to allow at least 6%"
     )
 
 

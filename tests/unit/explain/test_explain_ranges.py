@@ -36,7 +36,10 @@ def test_a_range_is_offered_to_be_narrowed(judged: Judged) -> None:
     judgement = judged(RULES, "8708.40", {**GEAR, "value": WIDE}, values={"FOB": 100})
     change, (giving,) = what_would_change(judgement), givings(judgement)
     assert change is not None
-    assert change.items == ("value of gear (declared only as a range: between 30.00 and 50.00 USD)",)
+    assert change.items == (
+        "if value of gear (declared only as a range: between 30.00 and 50.00 USD) is 40.00 USD or less: originating; "
+        "if it is more than 40.00 USD: non-originating",
+    )
     assert (
         giving.how
         == "with the number in place of null, instead of the range that is there (between 30.00 and 50.00 USD)"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+import pytest
+
 from roolang.domain.truth import Truth, both, either
 from roolang.interpret.answer import Answer
 from roolang.interpret.deciding import Deciding, besides, conditions, deciding, nearest
-from roolang.interpret.trace import Trace, TraceKind
+from roolang.interpret.trace import Bounds, Figure, Trace, TraceKind
 from roolang.ir.nodes import Origin
 from roolang.source import SourceFile, Span
 
@@ -32,6 +36,26 @@ def test_a_conjunction_fails_by_what_fails() -> None:
 def test_a_conjunction_is_open_by_what_is_open_and_holds_by_all() -> None:
     assert names(deciding(joint("all", leaf("a", "y"), leaf("b", "?")))) == ["b"]
     assert names(deciding(joint("all", leaf("a", "y"), leaf("b", "y")))) == ["a", "b"]
+
+
+def limit(name: str, slack: int) -> Trace:
+    """A share of 100 that holds with so much to spare."""
+    left, base = Fraction(slack), Fraction(100)
+    number = Bounds(base - left, base - left)
+    figure = Figure(
+        name, "", "money", "<=", Fraction(1), number, Bounds(base, base), number.low and number.low / base,
+        Bounds(left, left),
+    )  # fmt: skip
+    return Trace("compare", Origin(name), Answer(Truth.YES), figure=figure)
+
+
+@pytest.mark.parametrize("names_", [("wide", "close", "free"), ("free", "wide", "close")])
+def test_where_any_of_several_provisions_may_be_for_the_good_the_closest_one_decides(names_: tuple[str, ...]) -> None:
+    """All of them have to hold: that which fails first is the one on which the verdict hangs."""
+    every = {"wide": limit("wide", 15), "close": limit("close", 0), "free": leaf("free", "y")}
+    found = deciding(Trace("select", Origin(), Answer(Truth.YES), tuple(every[name] for name in names_)))
+    assert names(found) == ["close"]
+    assert [trace.origin.words for trace in besides(found)] == [name for name in names_ if name != "close"]
 
 
 def test_an_alternative_holds_by_one_way_and_fails_by_all() -> None:

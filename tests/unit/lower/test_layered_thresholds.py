@@ -121,3 +121,40 @@ def test_a_consolidated_text_replaces_a_threshold_for_one_party() -> None:
         + "[US: threshold for goods of 87.01 to 87.05: regional value content at least 40% by net cost]\n"
         + car("45%", 550, "originating under TALKS as US", "non-originating under TALKS as MX")
     )
+
+
+def test_a_threshold_by_a_number_by_name_replaces_when_the_number_begins() -> None:
+    """55%: less than the 60% of the base, which stands until the number of the proposal has a value."""
+    passes(
+        BASE
+        + "define parameter eased share as 50% from 2026-03-01, 40% from 2027-01-01\n"
+        + "replace threshold for goods of 87.03 to 87.04: regional value content at least eased share by net cost\n"
+        + car("after", 450, "non-originating under NORTH", "originating under US_2026")
+        + car("before", 450, "non-originating under US_2026").replace("2026-06-01", "2026-02-15")
+    )
+
+
+def test_of_a_number_given_twice_the_earlier_one_begins() -> None:
+    """45% is enough for the 40% of the first number, which the second one replaces a year later."""
+    passes(
+        BASE.replace("\nproposal", "\ndefine parameter eased share as 40% from 2026-03-01\nproposal")
+        + "replace define parameter eased share as 50% from 2027-03-01\n"
+        + "replace threshold for goods of 87.03 to 87.04: regional value content at least eased share by net cost\n"
+        + car("first", 550, "originating under US_2026")
+        + car("second", 550, "non-originating under US_2026").replace("2026-06-01", "2027-06-01")
+    )
+
+
+def test_a_rule_that_is_replaced_from_a_later_day_stands_until_then() -> None:
+    """40% of foreign steel: 60% of content is asked until the new rule begins and after it ends, 20% of it between."""
+    rule = "replace rule for 87.04 in force 2026-03-01 to 2026-12-31 requires value of non-originating materials"
+    lorry = car("{name}", 400, "{expected} under US_2026").replace("87.03", "87.04")
+    days = (("2026-02-15", ""), ("2026-06-01", "non-"), ("2027-01-01", ""))
+    passes(
+        BASE
+        + f"{rule} at most 20% of net cost\n"
+        + "".join(
+            lorry.format(name=day, expected=f"{no}originating").replace("on 2026-06-01", f"on {day}")
+            for day, no in days
+        )
+    )

@@ -127,6 +127,7 @@ SLIPS = [
     ("rule for 87.03 requires CTH or\n", 1, "a condition after `or`", "drop `or`"),
     ("rule for 87.03 requires CTH & CC", 1, "`&` (ampersand)", "write `and`"),
     ("rule for 87.03 { CTH }", 1, "left curly bracket", "no braces"),
+    ("rule for 87.03 requires CTH except of 84.07", 1, "expected `except from`", "write `except from`"),
     ("rule for 87.03 requires change from any other heading\n  excluding 84.07", 2, "`except`", "`except`"),
     (
         "rule for 87.03 requires change from any other heading expect from 84.07",

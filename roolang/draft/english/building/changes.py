@@ -11,6 +11,8 @@ from roolang.syntax import tree as t
 GENERAL = ("good", "goods", "product", "products")
 """What says nothing of the goods of a code."""
 
+LIKE = "like goods"
+
 
 class Products:
     """`that of the product`: the good's own heading."""
@@ -78,6 +80,17 @@ def _of_list(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 def _of_list_more(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     words = f"{b.words(*b.places[0])} {b.words(*b.places[3])}"
     return [described_as(b, words, ranges(b, ch[2], start, end), start, end)]
+
+
+def alike(b: Builder, start: int, end: int) -> t.NamedClass:
+    """Goods of the same description as the good, by their name in the vocabulary."""
+    b.ask("description", LIKE, start, end)
+    return t.NamedClass(LIKE, span=b.span(start, end))
+
+
+@makes("class_alike")
+def _alike(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return [alike(b, start, end)]
 
 
 @makes("class_products")

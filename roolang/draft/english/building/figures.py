@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,8 @@ from roolang.draft.english.building.materials import NOUNS, mats
 from roolang.syntax import tree as t
 
 NOM = "non-originating"
+CONTAINED = re.compile(r"\bcontains?\s*$", re.I)
+"""What the good holds, whoever made it, where the text does not say whose."""
 
 
 def base(b: Builder, value: Any, place: tuple[int, int]) -> t.Operand:
@@ -181,14 +184,26 @@ def _max_nom(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return _nom(b, "<=", tuple(ch[1]), start, end)
 
 
+@makes("max_nom_up_to")
+def _max_nom_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    return _nom(b, "<=", tuple(ch[2]), start, end)
+
+
 @makes("max_nom_behind")
 def _max_nom_behind(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`not more than 60 % VNM (FOB)`: the percentage stands first."""
     if ch[0] not in ("<=", "<"):
         raise Doubtful
-    on = base(b, ch[3], b.places[3]) if len(ch) > 3 else None
+    on = base(b, ch[3], b.places[-1]) if len(ch) > 3 else None
     limit = t.Limit(share(b, ch[1], on, b.places[1]), span=b.span(*b.places[1]))
     return _nom(b, ch[0], (limit,), start, end)
+
+
+@makes("base_made_of_others")
+def _made_of_others(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`no more than 60 % of the FOB value may be non-originating`."""
+    made: Clause = _max_nom_behind(b, [ch[0], ch[1], None, ch[2]], start, end)
+    return made
 
 
 @makes("max_nom_compared")
@@ -222,6 +237,23 @@ def _share_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     left = t.Operand(ch[2], some, span=some.span)
     made = t.Compare(left, ch[0], (t.Limit(amount, span=amount.span),), span=b.span(start, end))
     return Clause("cond", start, end, made, mats=some)
+
+
+@makes("share_of_good")
+def _share_of_good(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`no more than 40% by weight of non-originating sugar`: of the good."""
+    found = mats(b, ch[3], "", split=True)
+    kinds = {kind for bits in ch[3] for kind, *_ in bits}
+    if not CONTAINED.search(b.text, 0, start):
+        if "whose" not in kinds or kinds & {"all", "used"}:
+            raise Doubtful  # perhaps of all such materials
+    elif "whose" not in kinds:
+        found = _whole(found)
+    measured = b.span(*b.places[2])
+    of = t.Operand(ch[2], t.OfGood(span=measured), span=measured)
+    amount = share(b, ch[1], of, b.places[1])
+    limits = (t.Limit(amount, span=amount.span),)
+    return Clause("cond", start, end, compared(b, ch[2], found, ch[0], limits, start, end), mats=found)
 
 
 def _whole(some: t.Mats) -> t.Mats:

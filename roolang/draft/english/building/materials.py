@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from roolang.draft.english.building.base import CONDITIONAL, Builder, Clause, Doubt, Doubtful, makes
-from roolang.draft.english.building.changes import described_as, ranges
+from roolang.draft.english.building.changes import alike, described_as, ranges
 from roolang.syntax import tree as t
 
 GENERAL = ("other materials", "products", "goods", "product", "good")
@@ -66,6 +66,11 @@ def _same(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return ("of", t.Codes((t.SameLevel(ch[0], span=b.span(start, end)),), span=b.span(start, end)), start, end)
 
 
+@makes("bit_alike")
+def _alike(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    return ("of", t.Codes((alike(b, start, end),), span=b.span(start, end)), start, end)
+
+
 @makes("bit_same_or")
 def _same_or(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     """`of this heading or heading 8407`."""
@@ -76,7 +81,7 @@ def _same_or(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 
 @makes("bit_any")
 def _any(b: Builder, ch: list[Any], start: int, end: int) -> Any:
-    return ("used", None, start, end)
+    return ("any", ch[0], start, end)
 
 
 @makes("bit_except")
@@ -87,6 +92,12 @@ def _except(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 @makes("but_codes")
 def _but_codes(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return ranges(b, ch[0], start, end)
+
+
+@makes("but_products")
+def _but_products(b: Builder, ch: list[Any], start: int, end: int) -> Any:
+    """`of any heading, except that of the product`: the level is the one before it."""
+    return None
 
 
 @makes("but_words")
@@ -111,7 +122,11 @@ def mats(b: Builder, items: list[list[Any]], whose: str, *, split: bool = False)
 def _parts(b: Builder, mat: t.Mat) -> list[t.Mat]:
     """The several materials that words name, if the vocabulary knows each; codes are of those that can be of them."""
     parts = [part for part in SPLIT.split(mat.noun) if part]
-    names = [b.material(part) for part in parts]
+    noun = parts[-1].rsplit(" ", 1)[-1] if parts else ""
+    shared = [b.material(f"{part} {noun}") for part in parts[:-1]]
+    if any(each and b.material(part) for each, part in zip(shared, parts, strict=False)):
+        return [mat]  # `wheat or rice flour` may be wheat, and may be its flour
+    names = [b.material(part) or b.material(f"{part} {noun}") for part in parts]
     if len(parts) < 2 or not all(names):
         return [mat]
     meant = [b.can_be(name, mat.of) for name in names]
@@ -135,6 +150,8 @@ def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
         if kind == "of" and last == "except" and _worded(posts[-1].codes):
             posts[-1] = _except_of(b, posts[-1], value, e)
         elif kind == "whose":
+            if sum(each == "whose" for each, *_ in bits) > 1:
+                raise Doubtful  # perhaps the one, perhaps the other
             whose = value
         elif kind == "words":
             if last == "whose" and ELSEWHERE.match(b.text[s:e]):
@@ -143,13 +160,18 @@ def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
             described = True
         elif kind == "of":
             of = value if of is None else t.Codes((*of.items, *value.items), span=value.span)
+        elif kind == "except" and value is None:
+            levels = [level for each, level, *_ in bits if each == "any"]
+            if not levels:
+                raise Doubtful
+            same = t.Codes((t.SameLevel(levels[-1], span=b.span(s, e)),), span=b.span(s, e))
+            posts.append(t.ExceptCodes(same, span=b.span(s, e)))
         elif kind == "except":
             posts.append(t.ExceptCodes(value, span=b.span(s, e)))
     if described:
         noun = " ".join(words)
-        if (noun == "other materials" and of is not None) or (
-            noun in ("products", "goods", "product", "good") and of is not None
-        ):
+        kinds = [kind for kind, *_ in bits]
+        if noun in GENERAL and (of is not None or ("whose" in kinds and noun != "other materials")):
             noun, described = "materials", False
         elif noun == "articles" and b.of_set:
             noun, described = "components", False
@@ -176,44 +198,14 @@ def _except_of(b: Builder, post: t.ExceptCodes, of: t.Codes, end: int) -> t.Exce
 # ---- what is said of them
 
 
-@makes("made_from")
-def _made_from(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    found = mats(b, ch[1], "", split=True)
-    made = t.MadeFrom(found, span=b.span(start, end))
-    return Clause("cond", start, end, made, mats=found, opens=True)
-
-
-@makes("made_from_such")
-def _made_from_such(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    """`from materials of Chapter 3 which are wholly obtained`: from these, and they are so."""
-    if not b.text[b.places[2][0] :].lower().startswith(("which", "that", "all of", "wholly")):
-        raise Doubtful
-    made: Clause = _made_from(b, ch[:2], start, b.places[1][1])
-    status = t.Status(ch[2], span=b.span(*b.places[2]))
-    assert made.cond is not None and made.mats is not None
-    each = _each(b, made.mats, status, start, end)
-    return replace(made, end=end, cond=t.Chain("and", (made.cond, each), span=b.span(start, end)))
-
-
-@makes("made_from_linked")
-def _made_from_linked(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    """`from unbleached yarn accompanied by printing`: both."""
-    from roolang.draft.english.building.operations import sequence
-
-    found = mats(b, ch[1], "", split=True)
-    made = t.MadeFrom(found, span=b.span(start, b.places[1][1]))
-    done = t.Undergoes(sequence(b, ch[3], *b.places[3]), span=b.span(*b.places[3]))
-    return Clause("cond", start, end, t.Chain("and", (made, done), span=b.span(start, end)), mats=found, opens=True)
-
-
 @makes("are")
 def _are(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     found = mats(b, ch[0], "", split=True)
     status = t.Status(ch[1], span=b.span(*b.places[1]))
-    return Clause("cond", start, end, _each(b, found, status, start, end), mats=found)
+    return Clause("cond", start, end, each_is(b, found, status, start, end), mats=found)
 
 
-def _each(b: Builder, found: t.Mats, status: t.Status, start: int, end: int) -> t.Cond:
+def each_is(b: Builder, found: t.Mats, status: t.Status, start: int, end: int) -> t.Cond:
     """Of several materials, each has the status."""
     if not isinstance(status, t.Status) or len(found.items) < 2:
         return t.Every("all", found, status, span=b.span(start, end))
@@ -275,6 +267,15 @@ def _are_not_of(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return Clause("change", start, end, t.Change(source, (excepted,), span=place))
 
 
+@makes("are_unlike")
+def _are_unlike(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`the materials are not of the same description as the product`."""
+    like = t.Codes((alike(b, *b.places[1]),), span=b.span(*b.places[1]))
+    found = mats(b, ch[0], "non-originating")
+    made = t.Every("no", found, t.Status("of", like, span=like.span), span=b.span(start, end))
+    return Clause("cond", start, end, made, mats=found)
+
+
 @makes("may_be_used")
 def _may(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     found = mats(b, ch[0], "non-originating")
@@ -320,6 +321,24 @@ def _are_too(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _are_not_of_too(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     codes = ranges(b, ch[1], *b.places[1])
     return Clause("too", start, end, status=t.Status("of", codes, span=b.span(start, end)), allowed=False)
+
+
+@makes("not_any")
+def _not_any(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`no materials of heading X may be used`."""
+    if ch[2] is False:
+        raise Doubtful
+    return Clause("may", start, end, mats=mats(b, ch[1], "non-originating"), allowed=False)
+
+
+@makes("none_of")
+def _none(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`no non-originating sugar is used`."""
+    if ch[-1] is False:
+        raise Doubtful
+    found = mats(b, ch[1], "", split=True)
+    status = t.Status("non-originating", span=b.span(*b.places[0]))
+    return Clause("cond", start, end, t.Every("no", found, status, span=b.span(start, end)), mats=found)
 
 
 @makes("mats_undergo")

@@ -175,7 +175,7 @@ def _doubt(b: Builder, items: list[Any], made: t.Undergoes) -> None:
         return
     first, *rest = made.operations.terms
     links = made.operations.links
-    if isinstance(first, t.OperationChoice) and not _grouped(b, *items[1][1]):
+    if isinstance(first, t.OperationChoice) and not grouped(b, *items[1][1]):
         *alone, last = first.choices
         joined = t.Operations((*last.terms, *rest), (*last.links, *links), span=made.operations.span)
         _otherwise(b, made, items[1][1], (*alone, joined))
@@ -187,7 +187,7 @@ def _doubt(b: Builder, items: list[Any], made: t.Undergoes) -> None:
         _otherwise(b, made, items[-2][1], (joined, last))
 
 
-def _grouped(b: Builder, start: int, end: int) -> bool:
+def grouped(b: Builder, start: int, end: int) -> bool:
     """Whether the text says that a link is for all before it."""
     link = b.text[start:end].lower()
     return b.text[:start].rstrip().endswith(",") or "each" in link or "both" in link
