@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from roolang.cli.screen import findings_json, on_terminal, print_findings, print_json, written_json
 from roolang.diagnostics import has_errors
+from roolang.domain.declaration import fold
 from roolang.draft.wording import HOUSES, House, Said, texts
 from roolang.source import without_hidden
+from roolang.syntax import tree as t
 from roolang.workspace.sources import Sources
 
 STYLES = {"title": "bold", "rule": "", "definition": "", "provision": "", "amendment": "", "remark": "dim"}
@@ -31,9 +33,11 @@ def run(rules: str, *, style: str, rows: bool, as_json: bool) -> int:
 
 def _said(sources: Sources, house: House) -> Iterator[Said]:
     """The statements of the files that were named, in their order; what they bring in is left out."""
+    statements = [each for module, _ in sources.modules for each in module.statements]
+    lists = {fold(each.name): each.names for each in statements if isinstance(each, t.OperationsDefinition)}
     for module, named in sources.modules:
         if named:
-            yield from texts(module, house)
+            yield from texts(module, house, lists)
 
 
 def _json(said: Said) -> dict[str, object]:

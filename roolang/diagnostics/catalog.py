@@ -261,6 +261,7 @@ WARNINGS = {
     "RL7255": "texts in different editions of the nomenclature",
     "RL7101": "a name in a declaration that the rules spell otherwise",
     "RL7102": "a country that nobody knows",
+    "RL7112": "an operation that is sufficient by no more than its name",
     "RL6402": "a code without a counterpart in the rules' edition",
     "RL7301": "texts whose codes are of different editions",
     "RL7310": "a rule that can never be met",

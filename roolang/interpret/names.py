@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from roolang.diagnostics import Finding
 from roolang.diagnostics.place import quoted
 from roolang.diagnostics.suggest import a_slip, nearest
-from roolang.domain.declaration import Declaration, Said, fold, items_of
+from roolang.domain.declaration import Declaration, Item, Said, fold, items_of
 from roolang.domain.events import any_day
 from roolang.domain.loading.countries import CODES, UNION, USUAL, union_of
 from roolang.domain.loading.report import Report
+from roolang.domain.operations import doubted, narrowed
 from roolang.ir.program import Program
 
 WHAT = {
@@ -26,6 +27,9 @@ WHAT = {
 MADE_UP = {"operation", "description", "question"}
 """Names that a text makes up as it goes: the slip may as well be its own."""
 OR_THEIRS = " The rules say that: if the slip is theirs, mend it there"
+LISTED = (
+    "`roolang read` names the operations that the text takes as insufficient: if it is one of them, write that name"
+)
 NEAR = 0.8
 """How alike names must be to be looked at more closely: a declaration may say more than these rules ask."""
 MOST = 2000
@@ -69,16 +73,20 @@ def known(programs: Iterable[Program]) -> Known:
 
 
 def check_names(declaration: Declaration, rules: Known) -> tuple[Finding, ...]:
-    """RL7101 for names near one that the rules have, RL7102 for countries that nobody knows, RL7111 for member states.
+    """RL7101 for names near one that the rules have, RL7102 for countries that nobody knows, RL7111 for member states,
+    RL7112 for operations that no rule knows.
 
     A name like none of the rules is in order: other rules may ask for it. So is one near a name that the item
     says as well, since then it is another.
     """
     report = Report(declaration.places)
+    meagre = tuple(rules.names.get("insufficient", {}))
     members: set[str] = set()
     day = any_day(declaration)
     for item in items_of(declaration.good):
         own = {(said.kind, fold(said.words)) for said in item.said}
+        if meagre and (item is declaration.good or item.self_produced):
+            _operations(item, rules, meagre, report)
         for said in item.said:
             if said.kind == "country" and union_of(said.words, rules.parties, day):
                 if said.words not in members:
@@ -92,6 +100,31 @@ def check_names(declaration: Declaration, rules: Known) -> tuple[Finding, ...]:
                 help_ = f"did you mean `{theirs}`?{OR_THEIRS if said.kind in MADE_UP else ''}"
                 report.add("RL7101", said.place, f"nothing in the rules {what}", help_)
     return tuple(report.findings)
+
+
+def _operations(item: Item, rules: Known, meagre: tuple[str, ...], report: Report) -> None:
+    """RL7112 for operations that count as sufficient, or may, by no more than their names; once there is one that
+    the rules know, it is no matter."""
+    found = [said for said in item.said if said.kind == "operation" and fold(said.words) not in meagre]
+    there = rules.names.get("operation", {})
+    if any(fold(said.words) in there and not narrowed(fold(said.words), meagre) for said in found):
+        return
+    for said in found:
+        name, what = fold(said.words), quoted(said.words)
+        near = doubted(name, meagre) if name not in there else ""
+        fewer = near or narrowed(name, meagre)
+        if near:
+            message = (
+                f"{what} may be another name for {quoted(near)}: whether it is more than insufficient is left open"
+            )
+        elif fewer:
+            message = f"{what} is taken as more than {quoted(fewer)}"
+        elif rules.meant(said):
+            continue
+        else:
+            message = f"no rule knows the operation {what}: it is taken as more than insufficient"
+        help_ = f"if it was no more, write `{rules.names['insufficient'][fewer]}`" if fewer else LISTED
+        report.add("RL7112", said.place, message, help_)
 
 
 def _member(said: Said, report: Report) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from roolang.domain.declaration import Item, fold
+from roolang.domain.declaration import Item, Process, fold
+from roolang.domain.operations import doubted
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
-from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, not_
+from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, known_or, not_
 from roolang.interpret.intermediates import own_making
 from roolang.interpret.lines import Line, held
 from roolang.interpret.trace import Trace, noted
@@ -23,7 +24,7 @@ NAMED = 5
 
 def only_done(expr: n.OnlyDone, scene: Scene) -> Trace:
     """The answer over everything that belongs to the production of the good, as the cut takes it."""
-    asked = [(Line(scene.good), _only(expr, scene.good)), *_inside(expr, scene.good, scene)]
+    asked = [(Line(scene.good), _only(expr, scene.good, scene)), *_inside(expr, scene.good, scene)]
     notes = tuple(
         noted(line, answer) for line, answer in asked if answer.truth is not Truth.YES and line.item is not scene.good
     )
@@ -38,10 +39,10 @@ def _named(expr: n.OnlyDone, scene: Scene) -> str:
     return f"{', '.join(names)} or {last}" if names else last
 
 
-def _only(expr: n.OnlyDone, item: Item) -> Answer:
+def _only(expr: n.OnlyDone, item: Item, scene: Scene) -> Answer:
     """Whether every operation on the item is one of these, or took place elsewhere."""
     others = [process for process in item.processes if fold(process.name) not in expr.names]
-    found = [_counts(process.name, process.place, expr, item) for process in others]
+    found = [all_((_counts(each.name, each.place, expr, item), _more(each, expr, item, scene))) for each in others]
     if not item.processes_complete:
         found.append(asking(facts.done_more(item, expr.called)))
     return not_(any_(found))
@@ -52,6 +53,15 @@ def _counts(name: str, place: str | None, expr: n.OnlyDone, item: Item) -> Answe
     if not expr.places or place in expr.places:
         return YES
     return asking(facts.where(item, name)) if place is None else NO
+
+
+def _more(process: Process, expr: n.OnlyDone, item: Item, scene: Scene) -> Answer:
+    """Whether an operation is none of these; of one that the text does not know, its name may be another for one."""
+    name = fold(process.name)
+    if scene.knows(name, "operation") or not doubted(name, expr.names):
+        return YES
+    words = f"{name} is more than {expr.called}"
+    return known_or(item.facts.get(words), facts.established(item, words))
 
 
 def _inside(expr: n.OnlyDone, item: Item, scene: Scene, *, whole: bool = False) -> Iterator[tuple[Line, Answer]]:
@@ -67,7 +77,7 @@ def _inside(expr: n.OnlyDone, item: Item, scene: Scene, *, whole: bool = False) 
         elif taken is not None and taken.undecided:
             yield line, _doubtful(expr, line, scene, opened=True)
         elif taken is None or (own := own_making(line.item, scene)).truth is Truth.YES:
-            yield line, _only(expr, line.item)
+            yield line, _only(expr, line.item, scene)
             yield from _inside(expr, line.item, scene, whole=taken is not None)
         elif own.truth is Truth.UNKNOWN:
             yield line, _doubtful(expr, line, scene, opened=False)
@@ -76,6 +86,6 @@ def _inside(expr: n.OnlyDone, item: Item, scene: Scene, *, whole: bool = False) 
 def _doubtful(expr: n.OnlyDone, line: Line, scene: Scene, *, opened: bool) -> Answer:
     """A material of which it is not known whether its making counts: no matter, if it was no more than that."""
     inside = (answer for _, answer in _inside(expr, line.item, scene, whole=not opened))
-    own, item = all_((_only(expr, line.item), *inside)), line.item
+    own, item = all_((_only(expr, line.item, scene), *inside)), line.item
     doubt = facts.Fact(f"how the materials of {item.name} are taken") if opened else facts.own(item)
     return any_((own, asking(doubt)))

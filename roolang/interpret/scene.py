@@ -43,6 +43,11 @@ class Scene:
         word = self.bench.program.vocabulary.get(name)
         return word.said if word else name
 
+    def knows(self, name: str, kind: str) -> bool:
+        """Whether the text has a folded name for what is of a kind."""
+        word = self.bench.program.vocabulary.get(name)
+        return word is not None and kind in word.kinds
+
     @property
     def root(self) -> Item:
         """The good that the declaration is about."""

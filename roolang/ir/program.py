@@ -130,7 +130,8 @@ class Derived:
 class Word:
     """The name of an amount, or other words that a fact is asked in, as a text writes them; the unit of an amount.
 
-    `kinds` says what is so called: `amount`, `description`, `question`, `quota`, `operation`.
+    `kinds` says what is so called: `amount`, `description`, `question`, `quota`, `operation`,
+    `insufficient` (one that never suffices).
     """
 
     said: str

@@ -85,6 +85,7 @@ class Environment:
                 self.lists[name] = codes
             case t.OperationDefinition():
                 self.operations[name] = statement
+                self.says(name, statement.name, "operation")
             case t.OperationsDefinition(names=names):
                 self.operation_lists[name] = names
             case t.StagesDefinition():

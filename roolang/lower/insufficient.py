@@ -32,7 +32,11 @@ class Meagre:
 
 def meagre(node: t.Insufficient, goods: n.Expr, frame: Frame) -> Meagre:
     """A provision on insufficient operations, ready to be applied."""
+    for name in node.names:
+        frame.env.folded(name, "insufficient")
     named = tuple(dict.fromkeys(chain.from_iterable(names_in(name, frame, node) for name in node.names)))
+    for name in named:
+        frame.env.folded(name, "insufficient")
     return Meagre(goods, named, origin_of(node, (node.cite,) if node.cite else ()))
 
 

@@ -98,3 +98,18 @@ def test_brackets_of_a_text_that_nobody_printed_are_no_citations(tmp_path: Path)
     (tmp_path / "tabled.txt").write_text("84.07: A change from any other heading [except from 84.09]\n")
     drafted = run(app, ["draft", str(tmp_path / "tabled.txt"), "-o", "-", "--agreement", "TABLED"]).stdout
     assert 'cite "A change from any other heading [except from 84.09]"' in drafted
+
+
+LISTED = TEXT.replace(
+    "origin is",
+    """define operations cleaning: washing, "removal of dust"
+insufficient operations: cleaning, simple packing
+origin is""",
+)
+
+
+def test_a_list_of_insufficient_operations_is_told_one_by_one(tmp_path: Path) -> None:
+    """Only who knows the names can declare them; a list may stand in another file."""
+    (tmp_path / "small.roo").write_text(LISTED)
+    result = run(app, ["read", str(tmp_path / "small.roo")])
+    assert "confer origin: washing, removal of dust and simple packing." in result.stdout

@@ -15,7 +15,7 @@ from roolang.domain.loading.report import Report
 from roolang.domain.tables.assemble import Origins, lists_in
 from roolang.domain.tables.choose import chosen
 from roolang.domain.tables.columns import tell_unheard
-from roolang.domain.tables.completing import complete
+from roolang.domain.tables.completing import complete, merged, tell_contradicted
 from roolang.domain.tables.grouping import by_good
 from roolang.domain.tables.items import Fields, item_of
 from roolang.domain.tables.joined import Pool, attach, grown_from
@@ -185,8 +185,10 @@ def _document(
 ) -> tuple[Fields, Origins]:  # fmt: skip
     """The fields of one declaration, with what the mapping says of all of them."""
     table = tables.get("materials")
-    document: Fields = {**_plain(mapping.declaration), **good.top}
-    document["good"] = {**_plain(mapping.good), **good.good}
+    said: Fields = {**_plain(mapping.declaration), "good": _plain(mapping.good)}
+    if "goods" in tables:
+        tell_contradicted(said, good.top, good.good, good.origins.names["the good"], report)
+    document = merged({**good.top, "good": good.good}, said)
     if good.id:
         document["id"] = good.id
     if table is not None and lines:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TypeAlias
 
+from roolang.domain.declaration import fold
 from roolang.draft.wording.classes import Unsaid, attributed, codes
 from roolang.draft.wording.conditions import clause, sentence
 from roolang.draft.wording.figures import VERBS, of_goods
@@ -15,6 +18,8 @@ from roolang.syntax import tree as t
 
 SILENT = (t.Language, t.Use, t.Test, t.CitationsRequired, t.RulesCover)
 """Statements about the file, not of the text."""
+Lists: TypeAlias = Mapping[str, tuple[str, ...]]
+NO_LISTS: Lists = {}
 
 
 @record(frozen=True, slots=True)
@@ -32,11 +37,26 @@ class Said:
     said: bool = True
 
 
-def texts(module: t.Module, house: House) -> Iterator[Said]:
-    """Each statement of a rule file in legal English, in the order of the file; tests are left out."""
+def texts(module: t.Module, house: House, lists: Lists = NO_LISTS) -> Iterator[Said]:
+    """Each statement of a rule file in legal English, in the order of the file; tests are left out.
+
+    Of `lists`, those of operations by their folded names, insufficient ones are told one by one.
+    """
     for statement in module.statements:
-        if not isinstance(statement, SILENT):
+        if isinstance(statement, t.Insufficient):
+            names = tuple(dict.fromkeys(each for name in statement.names for each in _one_by_one(name, lists)))
+            yield statement_said(replace(statement, names=names), house)
+        elif not isinstance(statement, SILENT):
             yield statement_said(statement, house)
+
+
+def _one_by_one(name: str, lists: Lists) -> Iterator[str]:
+    """A name, or those of the list that it is the name of; a list that is in itself is told once."""
+    rest = {each: names for each, names in lists.items() if each != fold(name)}
+    if fold(name) not in lists:
+        yield name
+    for each in lists.get(fold(name), ()):
+        yield from _one_by_one(each, rest)
 
 
 def statement_said(statement: t.Statement, house: House) -> Said:

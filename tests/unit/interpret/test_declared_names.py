@@ -147,3 +147,41 @@ def test_a_member_state_is_said_to_be_read_as_its_union() -> None:
         ("RL7111", "car.json: good.produced_in", "write `EU`"),
         ("RL7111", "car.json: materials[1].produced_in", "write `EU`"),
     ]
+
+
+MEAGRE = """language 1
+agreement LIST parties EU, GB nomenclature HS 2022
+insufficient operations: "placing in bottles", simple assembly
+rule for 22.04 requires undergoes fermentation or CTH
+"""
+
+
+def of_operations(*names: str) -> list[tuple[str, str]]:
+    listed = load_text(MEAGRE)
+    agreement = listed.library.find("LIST")
+    assert agreement is not None
+    (view,) = listed.views(agreement, date(2024, 1, 1))
+    good = declared(good={"code": "2204.21"}, processes=list(names))
+    findings = check_names(good, known([listed.program(agreement, view)[0]]))
+    assert {each.code for each in findings} <= {"RL7112"}
+    return [(each.message, each.help) for each in findings]
+
+
+def test_operations_that_are_more_than_insufficient_by_no_more_than_their_names() -> None:
+    listed = "if it was no more, write `placing in bottles`"
+    assert of_operations("Bottling") == [
+        (
+            "`Bottling` may be another name for `placing in bottles`: whether it is more than insufficient is left open",
+            listed,
+        )
+    ]
+    assert of_operations("assembly") == [
+        ("`assembly` is taken as more than `simple assembly`", "if it was no more, write `simple assembly`")
+    ]
+    ((message, help_),) = of_operations("kiln firing")
+    assert message == "no rule knows the operation `kiln firing`: it is taken as more than insufficient"
+    assert "`roolang read`" in help_
+
+
+def test_operations_of_the_list_and_one_that_the_rules_know_are_not_told() -> None:
+    assert of_operations("placing in bottles", "simple_assembly") == of_operations("bottling", "fermentation") == []
