@@ -186,13 +186,16 @@ def _document(
     """The fields of one declaration, with what the mapping says of all of them."""
     table = tables.get("materials")
     document: Fields = {**_plain(mapping.declaration), **good.top}
-    document["good"] = {**_plain(mapping.good), **good.good}
+    whole = {**_plain(mapping.good), **good.good}
+    document["good"] = whole
     if good.id:
         document["id"] = good.id
     if table is not None and lines:
         told = "goods" not in tables
         own = (good.id, mapping.declaration.get("id"), mapping.good.get("id")) if told else (good.id,)
-        outer = Outer(True, frozenset(each for each in own if isinstance(each, str) and each), open=told)
+        names = frozenset(each for each in own if isinstance(each, str) and each)
+        nameless = told and not names and not {"code", "codes"} & whole.keys()
+        outer = Outer(True, names, open=told, nameless=nameless)
         root, tops = (None, lines) if settled else grown_from(table, lines, outer)
         if root and told:
             row = _root(root, table)
@@ -201,6 +204,9 @@ def _document(
         lists = lists_in(tops, table.reader, Place(""), good.origins)
         document |= lists
         good.origins.cells |= {name: table.sheet.place() for name in lists}
+    for role, each in tables.items():
+        for name, column in each.headings.read.items():
+            good.origins.cells[f"{role}.{name}"] = each.sheet.place(each.headings.row, column.index)
     return document, good.origins
 
 
