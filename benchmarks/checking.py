@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,6 +47,7 @@ def report(rules: int, rounds: int) -> Iterator[str]:
         }
         try:
             times = in_turn(works, rounds)
+            alone = {name: [_alone(name, path) for _ in range(rounds)] for name in ("lark", "nothing")}
         finally:
             os.environ["ROOLANG_CACHE"] = before or ""
             if before is None:
@@ -52,4 +55,13 @@ def report(rules: int, rounds: int) -> Iterator[str]:
     yield f"lark's bare parse of {rules} rules, {len(text) // 1000} kB: {middle(times['lark']):.3f} s"
     yield row("checked from nothing", middle(times["nothing"]), ratio(times, "nothing", "lark"), FIRST)
     yield row("  of which read to a surface tree", middle(times["read"]), ratio(times, "read", "lark"), FIRST)
+    yield row(
+        "checked from nothing, each in a process of its own", middle(alone["nothing"]), ratio(alone, "nothing", "lark")
+    )
     yield row("checked again, unchanged", middle(times["again"]), ratio(times, "again", "lark"), AGAIN)
+
+
+def _alone(work: str, path: Path) -> float:
+    """The seconds of a work in a process that does nothing else, before or after."""
+    asked = [sys.executable, "-m", "benchmarks.alone", work, str(path)]
+    return float(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)

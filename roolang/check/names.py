@@ -12,7 +12,7 @@ from roolang.diagnostics import Finding, Label
 from roolang.domain.declaration import fold
 from roolang.source import Span
 from roolang.syntax import tree as t
-from roolang.syntax.walk import walk
+from roolang.syntax.walk import nodes
 
 STANDARD = "std:"
 """How the names of the standard rule files begin."""
@@ -117,7 +117,8 @@ def mentioned(corpus: Corpus) -> set[str]:
     """Every name that stands anywhere but where it is defined, in a citation or in a note; folded."""
     held: set[str | tuple[str, ...]] = set()
     naming: dict[type[t.Node], tuple[str, ...]] = {}
-    for node in walk(*(module.statements for module, _ in corpus.modules)):
+    statements = (statement for module, _ in corpus.modules for statement in module.statements)
+    for node in (node for statement in statements for node in nodes(statement)):
         kind = type(node)
         names = naming.get(kind)
         if names is None:

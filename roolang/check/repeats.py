@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from roolang.check.texts import Corpus
@@ -47,6 +47,8 @@ def _in(node: t.Node) -> Iterator[Finding]:
 
 def _covered(items: list[t.CodeRange]) -> Iterator[Finding]:
     """RL5210 for codes that lie within others of the same list."""
+    if len(items) < 2:
+        return
     places = [(item.low.ljust(DIGITS, "0"), item.high.ljust(DIGITS, "9"), item) for item in items]
     widest: tuple[str, t.CodeRange] | None = None
     for _, high, item in sorted(places, key=lambda each: (each[0], -int(each[1]))):
@@ -59,8 +61,10 @@ def _covered(items: list[t.CodeRange]) -> Iterator[Finding]:
             yield Finding("RL5210", message, Label(item.span), others=others, help="keep the one that is meant")
 
 
-def _again(parts: Iterable[Any], message: str) -> Iterator[Finding]:
+def _again(parts: Sequence[Any], message: str) -> Iterator[Finding]:
     """Parts equal to one before; what stands in a bracket is held against the plain ones and its own neighbours."""
+    if len(parts) < 2 and not any(isinstance(part, t.Bracketed) for part in parts):
+        return
     plain: dict[Any, t.Node] = {}
     for part in parts:
         if not isinstance(part, t.Bracketed):

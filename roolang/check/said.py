@@ -9,7 +9,6 @@ from roolang.diagnostics import Finding, Label
 from roolang.domain.declaration import fold
 from roolang.domain.hs import LEVELS
 from roolang.syntax import tree as t
-from roolang.syntax.walk import walk
 
 LIFTING = "weight limits"
 """What a tolerance covers when it lifts a stated maximum."""
@@ -22,21 +21,16 @@ def said_aloud(corpus: Corpus) -> Iterator[Finding]:
             message = "this tolerance stays within every stated maximum, and it covers maxima by weight"
             help_ = f"drop `within any stated maximum`, or take `{LIFTING}` out"
             yield Finding("RL5606", message, Label(tolerance.span), help=help_)
-    for rule, _ in corpus.each(t.ProductRule):
-        yield from _groups(rule)
+    for other, placed in corpus.each(t.AnyOther):
+        if other.including_group and isinstance(placed.statement, t.ProductRule):
+            yield from _group(other, placed.statement.scope.goods.codes)
 
 
-def _groups(rule: t.ProductRule) -> Iterator[Finding]:
-    codes = rule.scope.goods.codes
-    if codes is None:
-        return
-    for node in walk(rule.cond):
-        if not isinstance(node, t.AnyOther) or not node.including_group or not isinstance(node.level, str):
-            continue
-        if _single(codes, LEVELS[node.level]):
-            message = f"the goods of this rule are of one {node.level}: their group includes no other"
-            help_ = "drop `including another within the group`, or name all codes of the group in the rule"
-            yield Finding("RL5607", message, Label(node.span), help=help_)
+def _group(other: t.AnyOther, codes: t.Codes | None) -> Iterator[Finding]:
+    if codes is not None and isinstance(other.level, str) and _single(codes, LEVELS[other.level]):
+        message = f"the goods of this rule are of one {other.level}: their group includes no other"
+        help_ = "drop `including another within the group`, or name all codes of the group in the rule"
+        yield Finding("RL5607", message, Label(other.span), help=help_)
 
 
 def _single(codes: t.Codes, length: int) -> bool:

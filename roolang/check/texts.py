@@ -10,7 +10,7 @@ from roolang.check.holding import EVERYBODY, Holding
 from roolang.limits import MAX_CHAIN
 from roolang.source import SourceFile
 from roolang.syntax import tree as t
-from roolang.syntax.walk import walk
+from roolang.syntax.walk import nodes
 
 Header = t.Agreement | t.Proposal | t.Consolidated
 KINDS: tuple[type[t.Node], ...] = (
@@ -18,7 +18,7 @@ KINDS: tuple[type[t.Node], ...] = (
     *(t.InForce, t.Described),
     *(t.Slot, t.Bracketed, t.Chain, t.Enumeration, t.Guarded, t.Allowance, t.Compare, t.Steps, t.OfParty),
     *(t.CodeRange, t.Codes, t.Arithmetic, t.OperationChoice, t.EitherBase, t.EitherMethod, t.Fact, t.Money),
-    *(t.Change, t.Cite, t.Note, t.Annotated),
+    *(t.Change, t.AnyOther, t.Cite, t.Note, t.Annotated),
     *(t.Operand, t.MethodName, t.NamedClass, t.Mat, t.Named, t.WithinQuota, t.OperationCount),
     *(
         t.Operation,
@@ -146,7 +146,7 @@ def _place(found: Corpus, whole: t.Statement, text: Text | None, module: t.Modul
                 found.nodes[t.Bracketed].append((statement, placed))
             continue
         found.placed.append(placed)
-        for node in walk(statement) if own else ():
+        for node in nodes(statement) if own else ():
             if type(node) in found.nodes:
                 found.nodes[type(node)].append((node, placed))
         if text is not None:

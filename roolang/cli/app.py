@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roolang.cli.door import through
+from roolang.cli.once import Once
 from roolang.cli.options import NOT_GIVEN, Day, Json, Markdown, Readings, Rules, Under, with_editions, with_tables
 from roolang.cli.options_many import batch, fleet, sweep
 from roolang.cli.options_test import test
@@ -232,6 +233,10 @@ def lsp(
     from roolang.cli.lsp import run
 
     raise typer.Exit(run())
+
+
+for _each in app.registered_commands:
+    _each.cls = Once
 
 
 def main() -> None:

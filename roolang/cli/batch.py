@@ -17,12 +17,14 @@ from roolang.cli.screen import print_findings, print_json
 from roolang.columnar.alike import Alike
 from roolang.columnar.answers import Done
 from roolang.columnar.columns import Table
+from roolang.columnar.constants import amounts_in, contradicting
 from roolang.columnar.engine import FORMATS, Engine, Refused
 from roolang.columnar.run import Slice
 from roolang.columnar.slices import GOODS_A_SLICE, Parts, sliced
 from roolang.columnar.sources import opened
 from roolang.columnar.writing import check_out, put
 from roolang.diagnostics import Finding, Place, has_errors
+from roolang.domain.tables.told import field_of
 from roolang.record import record
 from roolang.workspace.batching import Texts
 from roolang.workspace.files import located
@@ -58,8 +60,15 @@ def run(request: Request) -> int:
     """Judges, writes and tells; returns the exit status."""
     day, wrong = day_of(request.on)
     told, unread = _pairs(request.columns, "--column", 'write it as --column "hs6=code"')
-    constants, unsaid = _pairs(request.good, "--good", "write it as --good produced_in=MX")
-    findings = [*wrong, *unread, *unsaid, *check_out(request.out, folder=request.engine == SPARK)]
+    good, unsaid = _pairs(request.good, "--good", "write it as --good produced_in=MX")
+    constants = {field_of(name): words for name, words in good.items()}
+    findings = [
+        *wrong,
+        *unread,
+        *unsaid,
+        *amounts_in(constants),
+        *check_out(request.out, folder=request.engine == SPARK),
+    ]
     if request.engine not in ENGINES:
         message = f"there is no engine `{request.engine}`"
         findings.append(Finding("RL7430", message, where=Place(option="--engine"), help="duckdb, or spark"))
@@ -96,6 +105,8 @@ def _judged(rules: Rules, request: Request, day: date | None, told: dict[str, st
     found = opened(engine, request.data, told)
     if isinstance(found, list):
         return Done(findings=found)
+    if wrong := contradicting(engine, found[0], constants):
+        return Done(findings=wrong)
     texts = Texts(rules, request.under, request.readings)
     alike = Alike(texts)
     pieces = sliced(engine, *found, request.slice) if engine.slices else [found]

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from roolang.cli.outputs import OUT, clash
-from roolang.cli.screen import print_findings, written_json
+from roolang.cli.screen import misused, print_findings, written_json
 from roolang.diagnostics import Finding, Place, has_errors
 from roolang.limits import MAX_BYTES
 from roolang.sweep.fleet import CAVEATS, declarations
@@ -37,7 +37,7 @@ def run(table: str, out: str, assembly: str) -> int:
         findings.append(unwritten)
     print_findings(findings)
     if has_errors(findings):
-        return 1
+        return 2 if misused(findings) else 1
     if out == OUT:
         sys.stdout.write(lines)
     says = sys.stderr if out == OUT else sys.stdout

@@ -92,6 +92,10 @@ def _unread(both: tuple[Workspace, Workspace], readings: Sequence[str]) -> list[
 def _pairs(before: Workspace, after: Workspace | None, asked: Asked) -> tuple[list[Pair], list[Finding]]:
     day = asked.day or date(2100, 1, 1)
     if asked.between is not None and (dates := _dates(asked.between)):
+        if asked.day is not None:
+            message = "two days are compared, and a third one is given to look at them on"
+            help_ = "leave `--date` out, or name two texts"
+            return [], [Finding("RL7302", message, where=Place(option="--date"), help=help_)]
         return _dated(before, after or before, dates, asked.readings)
     if asked.between is not None:
         names = zip((before, after or before), asked.between, strict=True)

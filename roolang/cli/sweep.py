@@ -77,6 +77,7 @@ def run(request: Request) -> int:
     moved = [("--vary", vary[0], vary[2]), *(("--set", *each) for each in fixed)]
     findings += [_unknown(option, name, list(known)) for option, name, _ in moved if name not in known]
     findings += _beyond(moved, known)
+    findings += [_still(vary[0]) for name, _ in fixed if name == vary[0]]
     groups: list[Group] = []
     if not has_errors(findings):
         groups = _swept(rules.workspace, request, read.declarations, vary, dict(fixed), marks, day, findings)
@@ -124,6 +125,11 @@ def _values(given: Sequence[str], option: str, findings: list[Finding]) -> list[
         else:
             found.append((fold(match[1]) if option == "--set" else match[1].strip(), Fraction(match[2])))
     return found
+
+
+def _still(name: str) -> Finding:
+    message = f"`{name}` cannot both move and be one number"
+    return Finding("RL7501", message, where=Place(option="--set"), help="leave `--set` or `--vary` of it out")
 
 
 def _unknown(option: str, name: str, known: list[str]) -> Finding:

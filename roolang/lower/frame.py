@@ -208,8 +208,9 @@ def _folded(span: Span) -> tuple[str, bool]:
     found = known.get(place)
     if found is None:
         text = span.text
-        lines = (line.split("#")[0] if '"' not in line else line for line in text.splitlines())
-        written = " ".join(" ".join(lines).split())
+        if "#" in text:
+            text = " ".join(line.split("#")[0] if '"' not in line else line for line in text.splitlines())
+        written = " ".join(text.split())
         whole = not PROJECTED.search(written) and AMENDED not in span.source.name
         found = known[place] = written, whole
     return found

@@ -11,51 +11,36 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from roolang.held import Held
 from roolang.syntax import tree as t
-from roolang.syntax.walk import dated, walk
+from roolang.syntax.walk import MOST_STATEMENTS, dated, nodes
 
-MOST_STATEMENTS = 20_000
-"""So many statements are held with what views make of them."""
 MOST_MADE = 8
 """So many of the last things made of several others are held."""
 
-Thing = TypeVar("Thing")
 Made = TypeVar("Made")
-
-
-class Held(Generic[Thing, Made]):
-    """What is worked out of things, each held with it; of so many at most, then of none."""
-
-    def __init__(self, work: Callable[[Thing], Made], most: int) -> None:
-        self._work, self._most = work, most
-        self._held: dict[int, tuple[Thing, Made]] = {}
-
-    def of(self, thing: Thing) -> Made:
-        """What is worked out of this very thing."""
-        found = self._held.get(id(thing))
-        if found is None:
-            if len(self._held) >= self._most:
-                self._held.clear()
-            found = self._held[id(thing)] = thing, self._work(thing)
-        return found[1]
 
 
 @dataclass(slots=True)
 class _Seen:
     """A statement with what views made of it: those on days between which none of its dates lies make the same.
 
-    What begins does so on its day, what ends does so after it.
+    What begins does so on its day, what ends does so after it. One that is `plain` is as it is written in every view
+    in which no number by name begins later.
     """
 
     starts: tuple[date, ...]
     ends: tuple[date, ...]
     bracketed: bool
+    plain: bool
     made: dict[Hashable, tuple[Any, ...]] = field(default_factory=dict)
 
 
 def in_view(statement: t.Node, view: Any, make: Callable[[], Iterable[Any]]) -> list[Any]:
     """What a view makes of a statement."""
     seen = _seen.of(statement)
+    if seen.plain and not view.later:
+        return [statement]
     place = (bisect_right(seen.starts, view.day), bisect_left(seen.ends, view.day)) if view.dated else ()
     key = view.dated, place, view.later, (view.party, view.readings) if seen.bracketed else ()
     found = seen.made.get(key)
@@ -64,15 +49,40 @@ def in_view(statement: t.Node, view: Any, make: Callable[[], Iterable[Any]]) -> 
     return list(found)
 
 
+def dates_in(statement: t.Node) -> tuple[date, ...]:
+    """The days on which something in a statement begins or ends."""
+    seen = _seen.of(statement)
+    return *seen.starts, *seen.ends
+
+
+def bracketed(statement: t.Node) -> bool:
+    """Whether anything in a statement is in brackets of somebody."""
+    return _seen.of(statement).bracketed
+
+
 def _looked_at(statement: t.Node) -> _Seen:
     """The dates and brackets of a statement."""
-    starts, ends, bracketed = set[date](), set[date](), False
-    for node in walk(statement):
-        bracketed = bracketed or isinstance(node, t.Bracketed | t.Slot)
-        for name in dated(type(node)):
+    starts, ends, in_brackets, loose = set[date](), set[date](), False, False
+    for node in nodes(statement):
+        kind = type(node)
+        in_brackets = in_brackets or kind in BRACKETS
+        loose = loose or (kind in LISTS and _loose(node))
+        for name in dated(kind):
             if isinstance(day := getattr(node, name), date):
                 (ends if name == "end" else starts).add(day)
-    return _Seen(tuple(sorted(starts)), tuple(sorted(ends)), bracketed)
+    plain = not (starts or ends or in_brackets or loose)
+    return _Seen(tuple(sorted(starts)), tuple(sorted(ends)), in_brackets, plain)
+
+
+BRACKETS = frozenset((t.Bracketed, t.Slot))
+LISTS = {t.Steps: "steps", t.Mats: "items", t.Codes: "items", t.Chain: "parts", t.Enumeration: "items"}
+"""Nodes that a view may tidy with no bracket or date in them, and what they list."""
+
+
+def _loose(node: t.Node) -> bool:
+    """Whether a list is empty, or is of several steps, or holds others of its kind side by side."""
+    held = getattr(node, LISTS[type(node)])
+    return not held or (isinstance(node, t.Steps) and len(held) > 1) or any(isinstance(each, t.Mats) for each in held)
 
 
 def has_dates(statement: t.Node) -> bool:

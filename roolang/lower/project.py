@@ -18,7 +18,7 @@ from roolang.record import record
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.stances import FOR, reading_of
-from roolang.syntax.walk import parts_of, walk, with_parts
+from roolang.syntax.walk import nodes, parts_of, with_parts
 
 
 @record(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def may_be_absent(statement: t.Node) -> bool:
     """Whether a statement may not stand on some day: it has dates, or a limit by a number by name, which may have."""
     return has_dates(statement) or any(
         isinstance(each.amount, t.Operand) if isinstance(each, t.Limit) else isinstance(each, t.NamedShare)
-        for each in walk(statement)
+        for each in nodes(statement)
     )
 
 

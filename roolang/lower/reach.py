@@ -9,8 +9,8 @@ from operator import itemgetter
 
 from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth, both, either, opposite
+from roolang.held import Held
 from roolang.ir import nodes as n
-from roolang.lower.once import Held
 from roolang.record import record
 
 WIDTH = 14

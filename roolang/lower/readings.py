@@ -8,9 +8,10 @@ from math import prod
 from typing import Any, TypeAlias
 
 from roolang.limits import MAX_READINGS
+from roolang.lower.once import bracketed
 from roolang.syntax import tree as t
 from roolang.syntax.stances import reading_of
-from roolang.syntax.walk import walk
+from roolang.syntax.walk import nodes
 
 Asked: TypeAlias = list[tuple[str, ...]]
 """Questions: for each the names to choose from."""
@@ -33,7 +34,7 @@ def questions(statements: Any) -> Asked:
 
 def _offered(statements: tuple[Any, ...]) -> Iterator[list[str]]:
     """The reading names that stand side by side in a slot, or alone at a bracket."""
-    for node in walk(statements):
+    for node in (node for statement in statements if bracketed(statement) for node in nodes(statement)):
         if isinstance(node, t.Slot):
             found = [reading_of(option.attribution) for option in node.options]
         else:

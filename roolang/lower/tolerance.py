@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 from math import prod
 
@@ -287,16 +288,32 @@ def _shared(
     each: Budget, share: t.Share, sign: str, words: str, lines: n.Pred, frame: Frame, *, whole: bool = True
 ) -> n.Expr:
     """Lines together, against a share of any base that it offers."""
+    limit, origin = t.Limit(share, span=share.span), n.Origin(words, share.span, each.origin.cites)
     found: list[n.Expr] = []
-    for base in value.shared_out_of(share, frame):
-        unit = unit_of(base, frame.env) or ""
-        limit = t.Limit(share, span=share.span)
-        threshold = threshold_of(limit, base, unit, frame)
-        origin = n.Origin(words, share.span, each.origin.cites)
-        summed = n.Sum(value.measure_for(base, frame), lines, whole=whole)
+    for base, measure, unit, threshold in _bases(share, frame):
+        summed = n.Sum(measure, lines, whole=whole)
         within = n.Compare(summed, sign, threshold, base, unit=unit, part=True, origin=origin)
         found.append(guarded(within, limit, frame.env))
     return found[0] if len(found) == 1 else n.Any(tuple(found), origin=each.origin)
+
+
+def _bases(share: t.Share, frame: Frame) -> list[tuple[n.Form, str, str, Fraction | n.Open]]:
+    """The bases that a share offers, each with what is summed against it, its unit and the limit.
+
+    Found once, unless that looks at the goods of a rule or writes out definitions, which each use pays for.
+    """
+    env, key = frame.env, ("bases", id(share))
+    if key in env.same:
+        kept: list[tuple[n.Form, str, str, Fraction | n.Open]] = env.same[key][1]
+        return kept
+    before, found = (env.looks, env.spent), []
+    for base in value.shared_out_of(share, frame):
+        unit = unit_of(base, env) or ""
+        threshold = threshold_of(t.Limit(share, span=share.span), base, unit, frame)
+        found.append((base, value.measure_for(base, frame), unit, threshold))
+    if (env.looks, env.spent) == before:
+        env.same[key] = share, found
+    return found
 
 
 def _waivable(other: n.Expr, budgets: list[Budget], frame: Frame) -> n.Expr:

@@ -18,10 +18,12 @@ from lark.lexer import LexerState, LineCounter, TerminalDef
 
 OTHER = "\x80"
 """Stands for every character beyond ASCII."""
-NEWLINES = ("\n", "\\n", "\\s", "[^")
-"""What a pattern holds that may match over the end of a line."""
-Try: TypeAlias = tuple[str, Callable[[str, int], "re.Match[str] | None"], bool, bool]
-"""A terminal to try: its name, how it is matched, whether it is ignored, whether it may hold an end of line."""
+END = "$END"
+"""The end of a text, as Lark's tables call it."""
+ANYWHERE = -1
+"""In place of a parser state: where any terminal may stand."""
+Try: TypeAlias = tuple[str, Callable[[str, int], "re.Match[str] | None"], bool]
+"""A terminal to try: its name, how it is matched, whether it is ignored."""
 Row: TypeAlias = dict[str, tuple[Try, ...]]
 """What to try in a parser state, by the first character."""
 
@@ -46,25 +48,12 @@ class ContextLexer:
         self.rows: dict[int, Row] = {}
         self.by_terminals: dict[frozenset[str], Row] = {}
 
-    def lex(self, lexer_state: LexerState, parser_state: Any) -> Iterator[Token]:
-        """The tokens of a text; what is accepted next is asked of the parser before each."""
-        given: Any = lexer_state.text
-        text: str = getattr(given, "text", given)
-        while True:
-            state = parser_state.position
-            row = self.rows.get(state) or self._row(state)
-            token = self._next(text, lexer_state, row, state)
-            if token is None:
-                if lexer_state.line_ctr.char_pos >= len(text):
-                    return
-                raise self._stuck(text, lexer_state, parser_state, self._accepted(state))
-            lexer_state.last_token = token
-            yield token
+    def find(self, text: str, at: int, state: int) -> tuple[str, int, int]:
+        """The next token in a parser state that is not ignored: its name, where it starts, where it ends.
 
-    def _next(self, text: str, lexer_state: LexerState, row: Row, state: int) -> Token | None:
-        """The next token in a state that is not ignored; none at the end, or where nothing fits."""
-        counter, size = lexer_state.line_ctr, len(text)
-        at = counter.char_pos
+        At the end of the text `END`; where nothing fits, one without a name.
+        """
+        row, size = self.rows.get(state) or self._row(state), len(text)
         while at < size:
             char = text[at]
             if char >= OTHER:
@@ -76,29 +65,46 @@ class ContextLexer:
                 if found := tried[1](text, at):
                     break
             else:
-                return None
-            name, _, ignored, newlines = tried
-            end = found.end()
-            token = None if ignored else _token(name, found[0], at, end, counter)
-            counter.char_pos = end
-            if newlines and (count := text.count("\n", at, end)):
-                counter.line += count
-                counter.line_start_pos = text.rindex("\n", at, end) + 1
-            counter.column = end - counter.line_start_pos + 1
-            if token is not None:
-                token.end_line, token.end_column = counter.line, counter.column
-                return token
-            at = end
-        return None
+                return "", at, at
+            name, _, ignored = tried
+            if not ignored:
+                return name, at, found.end()
+            at = found.end()
+        return END, at, at
+
+    def lex(self, lexer_state: LexerState, parser_state: Any) -> Iterator[Token]:
+        """The tokens of a text; what is accepted next is asked of the parser before each."""
+        given: Any = lexer_state.text
+        text: str = getattr(given, "text", given)
+        while True:
+            state = parser_state.position
+            token = self._next(text, lexer_state, state)
+            if token is None:
+                if lexer_state.line_ctr.char_pos >= len(text):
+                    return
+                raise self._stuck(text, lexer_state, parser_state, self._accepted(state))
+            lexer_state.last_token = token
+            yield token
+
+    def _next(self, text: str, lexer_state: LexerState, state: int) -> Token | None:
+        """The next token in a state that is not ignored, with its lines and columns; none if there is none."""
+        counter: Any = lexer_state.line_ctr
+        name, start, end = self.find(text, counter.char_pos, state)
+        _forward(counter, text, start)
+        if name in ("", END):
+            return None
+        token = Token(name, text[start:end], start, counter.line, counter.column, end_pos=end)
+        _forward(counter, text, end)
+        token.end_line, token.end_column = counter.line, counter.column
+        return token
 
     def loosely(self, text: str, at: int) -> Iterator[Token]:
         """The tokens of a text from an offset on, whether or not they make sense together; what is none is left out."""
         counter: Any = LineCounter("\n")  # type: ignore[no-untyped-call]
         counter.char_pos = at
         state = LexerState(text, counter)  # type: ignore[arg-type]
-        row = self.by_terminals.setdefault(self._accepted(-1), {})
         while counter.char_pos < len(text):
-            if token := self._next(text, state, row, -1):
+            if token := self._next(text, state, ANYWHERE):
                 yield token
             else:
                 counter.char_pos += 1
@@ -106,8 +112,8 @@ class ContextLexer:
     # ---- what to try
 
     def _accepted(self, state: int) -> frozenset[str]:
-        """The terminals that fit a parser state, and those that fit anywhere; for no state, all."""
-        if state < 0:
+        """The terminals that fit a parser state, and those that are ignored in any; anywhere, all."""
+        if state == ANYWHERE:
             return frozenset(self.terminals)
         return self.ignored.union(name for name in self.states[state] if name in self.terminals)
 
@@ -127,8 +133,7 @@ class ContextLexer:
     def _try(self, name: str) -> Try:
         if name not in self.tries:
             pattern = self.terminals[name].pattern.to_regexp()
-            newlines = any(sign in pattern for sign in NEWLINES)
-            self.tries[name] = (name, re.compile(pattern).match, name in self.ignored, newlines)
+            self.tries[name] = (name, re.compile(pattern).match, name in self.ignored)
         return self.tries[name]
 
     # ---- where nothing fits
@@ -140,8 +145,7 @@ class ContextLexer:
         counter, last = lexer_state.line_ctr, lexer_state.last_token
         place = (counter.char_pos, counter.line, counter.column)
         allowed = set(accepted - self.ignored) or {"<END-OF-FILE>"}
-        anywhere = self.by_terminals.setdefault(self._accepted(-1), {})
-        if token := self._next(text, lexer_state, anywhere, -1):
+        if token := self._next(text, lexer_state, ANYWHERE):
             history = [last] if last else None
             return UnexpectedToken(
                 token, allowed, state=parser_state, token_history=history, terminals_by_name=self.terminals
@@ -152,10 +156,14 @@ class ContextLexer:
         )  # type: ignore[no-untyped-call]  # fmt: skip
 
 
-def _token(name: str, value: str, start: int, end: int, counter: Any) -> Token:
-    token = Token(name, value, start, counter.line, counter.column)
-    token.end_pos = end
-    return token
+def _forward(counter: Any, text: str, end: int) -> None:
+    """Counts the lines up to an offset."""
+    start = counter.char_pos
+    if count := text.count("\n", start, end):
+        counter.line += count
+        counter.line_start_pos = text.rindex("\n", start, end) + 1
+    counter.char_pos = end
+    counter.column = end - counter.line_start_pos + 1
 
 
 def rank(terminal: TerminalDef) -> tuple[int, int, int, str]:

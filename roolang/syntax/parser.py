@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lark.exceptions import UnexpectedInput
-
 from roolang.diagnostics import Finding, Label
 from roolang.limits import MAX_BRACKETS, MAX_DEPTH
 from roolang.source import SourceFile, Span
+from roolang.syntax.driving import Misfit, read
 from roolang.syntax.known import Known
 from roolang.syntax.messages import Adviser, capital_join, statement_after
 from roolang.syntax.probing import probe
@@ -19,7 +18,6 @@ from roolang.syntax.recovery import Piece, cut, depth_beyond
 from roolang.syntax.screening import Screened, screen, too_large
 from roolang.syntax.spelling import leads_nearly
 from roolang.syntax.standing_in import Understudy, placed
-from roolang.syntax.terminals import parser
 from roolang.syntax.tree import Broken, Module, Statement
 from roolang.syntax.walk import measure
 
@@ -88,12 +86,11 @@ class _Reading:
                 return self.failed(
                     piece, "RL1004", message, place, "give the inner conditions names by `define condition`"
                 )
-            tree = parser().parse(self.text[piece.start : piece.end])
             reader = Reader(self.source, base=piece.start)
-            statements = reader.read(tree)
+            statements = read(self.text[piece.start : piece.end], reader)
             if self.may_be_deep(piece) and max((measure(each)[1] for each in statements), default=0) > MAX_DEPTH:
                 raise RecursionError
-        except UnexpectedInput:
+        except Misfit:
             return None
         except RecursionError:
             message = f"the parts of this statement are nested more than {MAX_DEPTH} deep"
@@ -179,8 +176,8 @@ class _Reading:
             return None
         try:
             reader = Reader(self.source, base=piece.start)
-            statements = list(reader.read(parser().parse("".join([*kept, self.text[at : piece.end]]))))
-        except UnexpectedInput:
+            statements = list(read("".join([*kept, self.text[at : piece.end]]), reader))
+        except Misfit:
             return Outcome(piece, [], found, good=False, broken=[*broken, self.in_place(piece)])
         return Outcome(piece, statements, [*found, *reader.found], good=False, broken=broken)
 

@@ -10,16 +10,14 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from lark.exceptions import LarkError
-
 from roolang.diagnostics import Fix
 from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
+from roolang.syntax.driving import read
 from roolang.syntax.probing import walk
 from roolang.syntax.reading import Reader
 from roolang.syntax.recovery import Piece
 from roolang.syntax.spelling import begun
-from roolang.syntax.terminals import parser
 
 ENDINGS = {
     "rule for": (" requires wholly obtained", " wholly obtained"),
@@ -86,8 +84,8 @@ class Understudy:
 
     def _read(self, text: str, span: Span) -> tuple[t.Statement, ...]:
         try:
-            found = Reader(SourceFile(self.source.name, text), base=0).read(parser().parse(text))
-        except (LarkError, RecursionError, ValueError):
+            found = read(text, Reader(SourceFile(self.source.name, text)))
+        except (RecursionError, ValueError):
             return ()
         return tuple(placed(each, span) for each in found)
 

@@ -19,11 +19,10 @@ import lark
 from lark.grammar import Rule
 from lark.lexer import TerminalDef
 from lark.parsers.lalr_analysis import IntParseTable, Reduce, Shift
-from lark.parsers.lalr_parser import LALR_Parser
+from lark.parsers.lalr_parser import LALR_Parser, _Parser
 
 from roolang.domain import currency
 from roolang.replacing import replacing
-from roolang.syntax.driving import Driver
 from roolang.syntax.lexing import ContextLexer, first_of
 
 FILE = "tables.json"
@@ -69,7 +68,7 @@ class _Prepared(LALR_Parser):
         """What Lark calls instead of its own."""
         parser = cls.__new__(cls)
         parser._parse_table = _table(data, memo)
-        parser.parser = Driver(parser._parse_table, callbacks, debug)
+        parser.parser = _Parser(parser._parse_table, callbacks, debug)
         return parser
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
+from roolang.held import Held
 from roolang.syntax import tree as t
 
 
@@ -22,6 +23,16 @@ def walk(*roots: object) -> Iterator[t.Node]:
                 held = getattr(found, name)
                 if held:
                     stack.append(held)
+
+
+def nodes(root: t.Node) -> tuple[t.Node, ...]:
+    """Every node of a tree, outermost first, as `walk` gives them: of a statement, which many ask for, found once."""
+    return _nodes.of(root)
+
+
+MOST_STATEMENTS = 20_000
+"""So many statements are held with what is found out about them."""
+_nodes: Held[t.Node, tuple[t.Node, ...]] = Held(lambda root: tuple(walk(root)), MOST_STATEMENTS)
 
 
 def members(kind: type[t.Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -43,9 +43,12 @@ def declarations_of(
 
 
 def _of(engine: Engine, goods: Table, lines: Table, good: Mapping[str, str]) -> tuple[list[Declaration], list[Finding]]:
+    from roolang.columnar.constants import contradicting
     from roolang.columnar.declared import one_by_one
     from roolang.columnar.load import Loading
 
+    if wrong := contradicting(engine, goods, good):
+        return [], wrong
     loading = Loading(engine, goods, lines)
     loaded = loading.load()
     findings = loaded.findings or loading.twice() or loading.orphans()

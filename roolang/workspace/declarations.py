@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from roolang.diagnostics import Finding, has_errors
 from roolang.diagnostics.place import Place, quoted
@@ -58,14 +58,14 @@ class Read:
     declarations: list[Declaration] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     mappings: list[str] = field(default_factory=list)
+    referred: bool = False
+    """Whether a declaration refers to a table."""
 
 
 def read_declarations(paths: tuple[str, ...], options: TableOptions = NO_OPTIONS, stdin: bytes | None = b"") -> Read:
     """The declarations in some files, and what is wrong with them; `-` is JSON that was read already."""
     done = Read()
     columnar = [path for path in paths if is_columnar(path)]
-    if options != NO_OPTIONS and not columnar and not any(map(is_table, paths)):
-        done.findings += _unused(options)
     if columnar:
         _read_columns(columnar, options, done)
     for path in paths:
@@ -78,9 +78,13 @@ def read_declarations(paths: tuple[str, ...], options: TableOptions = NO_OPTIONS
             _read_table(path, content, options, done)
             continue
         folder = Path.cwd() if path == "-" else Path(path).parent
-        loaded, found = load_from(folder, "stdin.json" if path == "-" else path, content, options)
+        name = "stdin.json" if path == "-" else path
+        loaded, found = _load(folder, name, content, options, done)
         done.declarations += loaded
         done.findings += found
+    kinds = {"columnar": bool(columnar), "table": any(map(is_table, paths)), "referred": done.referred}
+    wrong = [] if any(kinds.values()) else _wrong(options)
+    done.findings += wrong or _unused(options, kinds)
     done.findings += _same_ids(done.declarations)
     return done
 
@@ -124,27 +128,44 @@ def declarations_in(folder: Path) -> list[str]:
     return found
 
 
-def _unused(options: TableOptions) -> list[Finding]:
-    """What is wrong with options on tables where only declarations may refer to tables."""
+_READ_BY = {
+    "--column": ("columnar", "table", "referred"), "--good": ("columnar", "table"),
+    "--mapping": ("table", "referred"), "--numbers": ("table", "referred"), "--codes": ("table", "referred"),
+    "--sheet": ("table", "referred"), "--materials": ("table",), "--list": ("table",),
+}  # fmt: skip
+"""The options on tables, and which kinds of tables are read by each: of columns, of cells, those referred to."""
+
+
+def _wrong(options: TableOptions) -> list[Finding]:
+    """What is wrong with options as they are written, where no table says so."""
     report = Report()
-    _mapping(options, options.mapping, report)
-    if options.materials:
-        help_ = "name the table of goods, or leave `--materials` out"
-        report.add(
-            "RL6214", Place(option="--materials"), "there is no table of goods that the materials belong to", help_
-        )
+    _mapping(options, "", report)
     return report.findings
 
 
-def load_from(
-    folder: Path, name: str, content: bytes, options: TableOptions = NO_OPTIONS
-) -> tuple[tuple[Declaration, ...], tuple[Finding, ...]]:
+def _unused(options: TableOptions, kinds: dict[str, bool]) -> Iterator[Finding]:
+    """RL6214 for each option on tables that no table is read by: whoever gave it meant something by it."""
+    given = {
+        "--column": options.columns, "--good": options.good, "--mapping": options.mapping, "--codes": options.codes,
+        "--numbers": options.numbers, "--sheet": options.sheets, "--materials": options.materials,
+        "--list": options.lists,
+    }  # fmt: skip
+    for option, said in given.items():
+        if said and not any(kinds[kind] for kind in _READ_BY[option]):
+            message = "there is no table of goods or of materials here that is read by this option"
+            help_ = f"name the table among the declarations, or leave `{option}` out"
+            yield Finding("RL6214", message, where=Place(option=option), help=help_)
+
+
+def load_from(folder: Path, name: str, content: bytes) -> tuple[tuple[Declaration, ...], tuple[Finding, ...]]:
     """The declarations in a file that stands in a folder, with the tables there that they refer to."""
+    return _load(folder, name, content, NO_OPTIONS, Read())
 
-    def fetch(reference: Reference) -> Referred:
-        return _referred(folder, reference, options)
 
-    return load_declarations(name, content, fetch)
+def _load(
+    folder: Path, name: str, content: bytes, options: TableOptions, done: Read
+) -> tuple[tuple[Declaration, ...], tuple[Finding, ...]]:
+    return load_declarations(name, content, lambda each: _referred(folder, each, options, done))
 
 
 def content_of(path: str, findings: list[Finding]) -> bytes | None:
@@ -190,9 +211,11 @@ def _read_table(path: str, content: bytes, options: TableOptions, done: Read) ->
 
 def _read_columns(paths: list[str], options: TableOptions, done: Read) -> None:
     """Tables of columns: those given are one set of goods and their materials."""
+    from roolang.domain.tables.told import field_of
+
     report = Report()
     columns = dict(_pair(each, "--column", report) for each in options.columns)
-    good = dict(_pair(each, "--good", report) for each in options.good)
+    good = {field_of(name): words for name, words in (_pair(each, "--good", report) for each in options.good)}
     done.findings += report.findings
     if not report.failed:
         declarations, findings = declarations_of(paths, columns, good)
@@ -219,6 +242,7 @@ def _beside_by_role(options: TableOptions, done: Read) -> dict[str, str]:
 
 def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
     """The mapping in a file, if one is named, with what the command line says besides."""
+    from roolang.domain.tables.completing import contradicted, merged
     from roolang.domain.tables.figures import form_of
     from roolang.domain.tables.mapping import Mapping, checked, mapping_from
     from roolang.domain.tables.told import declaration_of, good_of
@@ -236,8 +260,14 @@ def _mapping(options: TableOptions, path: str, report: Report) -> Mapping:
     said = dict(_pair(each, "--good", report) for each in options.good)
     own = checked(Mapping(options.numbers, options.codes, columns=columns, sheets=sheets), report)
     told = replace(mapping, columns=own.columns, sheets=own.sheets, numbers=own.numbers or mapping.numbers)
-    declaration = declaration_of(said, mapping.declaration)
-    told = replace(told, good={**mapping.good, **good_of(said, form_of(told.numbers))}, declaration=declaration)
+    known: Any = {**mapping.declaration, "good": {**mapping.good}}
+    form = form_of(told.numbers)
+    top, good = declaration_of(said, form), good_of(said, form)
+    for name, here, there in contradicted(known, top, good):
+        message = f"this says {here} for {quoted(name)}, and the mapping says {there}"
+        report.add("RL6205", Place(option="--good"), message, "leave one of the two out")
+    whole: dict[str, Any] = {**merged({**top, "good": good}, known)}
+    told = replace(told, good=whole.pop("good"), declaration=whole)
     return replace(told, codes=own.codes or mapping.codes)
 
 
@@ -255,11 +285,11 @@ def _parted(text: str, option: str, report: Report, *, first: bool) -> tuple[str
     return name.strip(), meant.strip()
 
 
-def _referred(folder: Path, reference: Reference, options: TableOptions) -> Referred:
+def _referred(folder: Path, reference: Reference, options: TableOptions, done: Read) -> Referred:
     """The materials in a table beside the declaration: in its folder or below it, and nowhere else."""
     from roolang.domain.tables.load import TableFile, materials_of
 
-    report = Report()
+    report, done.referred = Report(), True
     mapping_path = _beside(folder, reference.mapping, reference.place, report) if reference.mapping else None
     path = _beside(folder, reference.table, reference.place, report)
     if path is not None and not is_table(path.name):

@@ -22,6 +22,7 @@ from roolang.lower import (
     Library,
     Text,
     View,
+    dates_in,
     edition,
     gather,
     ground,
@@ -35,7 +36,6 @@ from roolang.lower.frame import Frame
 from roolang.source import SourceFile
 from roolang.syntax import tree as t
 from roolang.syntax.tree import Module
-from roolang.syntax.walk import dated, walk
 from roolang.workspace.consequences import without_consequences
 from roolang.workspace.sources import Sources
 from roolang.workspace.steady import steady
@@ -114,7 +114,8 @@ class Workspace:
         whole, _ = self.edition(text)
         starts = [each.start for each in whole.statements if isinstance(each, t.InForce) and each.start]
         first = starts[-1] if starts else date.min
-        found = {day for day in _dates((text.header, whole.statements, self.library.shared)) if day >= first}
+        said = [*whole.statements, *self.library.shared, *([text.header] if text.header else [])]
+        found = {day for statement in said for day in dates_in(statement) if day >= first}
         return sorted(found)[:MAX_DAYS] or [ANY_DAY]
 
     def views(self, text: Text, day: date, party: str = "", *readings: str) -> list[View]:
@@ -144,15 +145,6 @@ class Workspace:
                 for each, views in found.items()
             }
         return [view for views in found.values() for view in views]
-
-
-def _dates(statements: object) -> Iterator[date]:
-    """Every date in some trees."""
-    for node in walk(statements):
-        for name in dated(type(node)):
-            value = getattr(node, name)
-            if isinstance(value, date):
-                yield value
 
 
 def _stands_in(finding: Finding, asked: tuple[t.Compare, ...]) -> bool:

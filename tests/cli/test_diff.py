@@ -85,6 +85,8 @@ def test_one_text_on_two_days(tmp_path: Path) -> None:
     run = roolang("diff", staged, "--between", "2026-12-31", "2027-01-01")
     assert "Between STAGED on 2026-12-31 and STAGED on 2027-01-01, 1 product rule differs." in run.out
     assert "50% became 60%" in run.out
+    third = roolang("diff", staged, "--between", "2026-12-31", "2027-01-01", "--date", "2026-06-01")
+    assert third.status == 2 and "RL7302" in third.err and not third.out
 
 
 def test_the_law_may_be_asked_of_some_goods_only() -> None:

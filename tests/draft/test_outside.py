@@ -3,8 +3,10 @@
 import pytest
 
 from roolang.draft.english import read_rule
+from roolang.draft.wording import HOUSES, House, sentence
 from roolang.format import show
 from tests.draft.outside import READ, UNREAD
+from tests.draft.test_wording import core
 
 
 @pytest.mark.parametrize(("text", "rule"), READ.items())
@@ -117,3 +119,20 @@ def test_what_is_said_twice_or_of_nothing_is_not_read(text: str) -> None:
 def test_a_cost_is_no_price() -> None:
     reading = read_rule("Value added of not less than 35% of the ex-factory cost")
     assert reading.status != "compiled"
+
+
+def test_goods_named_behind_alternatives_are_for_theirs_alone() -> None:
+    reading = read_rule("CTH; or a change to subheading 2106.90 from any other chapter")
+    assert reading.condition is not None
+    assert reading.scope is None
+    assert show(reading.condition) == "change from any other heading or for 2106.90: change from any other chapter"
+
+
+@pytest.mark.parametrize("house", HOUSES.values(), ids=HOUSES)
+@pytest.mark.parametrize("text", READ)
+def test_what_compiles_is_read_back(text: str, house: House) -> None:
+    condition = read_rule(text).condition
+    assert condition is not None
+    again = read_rule(sentence(condition, house)).condition
+    assert again is not None
+    assert core(again) == core(condition) or show(again) == show(condition)

@@ -54,6 +54,21 @@ def core(node: Any) -> Any:
 
 # Each text was written down as a lawyer of that house would say it.
 SAID = [
+    (
+        "no sugar of 17.01 are non-originating",
+        "Production in which no non-originating sugar of heading 17.01 is used.",
+        "Production in which no non-originating sugar of heading 1701 is used.",
+    ),
+    (
+        "weight of all milk solids not more than 10% of weight of good",
+        "Production in which the product contains not more than 10 per cent by weight of milk solids.",
+        "Production in which the product contains not more than 10 % by weight of milk solids.",
+    ),
+    (
+        "change from any other heading except from like goods",
+        "A change from any other heading, except from goods of the same description as the product.",
+        "CTH, except from goods of the same description as the product.",
+    ),
     ("change from any other heading", "A change from any other heading.", "CTH."),
     (
         "change from any other heading except from 84.07, 8408.10 to 8408.20",

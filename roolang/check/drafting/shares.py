@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
@@ -20,6 +21,7 @@ CONTENT = {"regional value content", "qualifying value content", "rvc", "qvc"}
 FOREIGN = {"maxnom", "value of non-originating materials"}
 LARGE = Fraction(100, 3)
 PRICES = ("ex-works price", "FOB", "CIF", "transaction value", "net cost", "customs value")
+FOLDED = {fold(name): name for name in PRICES}
 HIGHER = (("build-down", "build-up", "RL5269"), ("transaction value", "net cost", "RL5270"))
 """Of two methods the one that gives the higher content for the same good, so of which more is asked."""
 
@@ -32,9 +34,11 @@ def shares(corpus: Corpus) -> Iterator[Finding]:
                 yield from _end_of_scale(compare, value)
     for tolerance, _ in corpus.each(t.Tolerance):
         yield from _large(tolerance)
-    for rule, _ in corpus.each(t.ProductRule):
+    shared = Counter(id(placed) for _, placed in corpus.each(t.Share))
+    for rule, placed in corpus.each(t.ProductRule):
         yield from _exchanged(rule.cond)
-        yield from _two_bases(list(_compared(rule.cond)))
+        if shared[id(placed)] > 1:
+            yield from _two_bases(list(_compared(rule.cond)))
 
 
 def _percents(amount: Any) -> list[t.Percent]:
@@ -148,10 +152,9 @@ def _compared(node: Any) -> Iterator[tuple[str, t.Share]]:
 
 def _two_bases(found: list[tuple[str, t.Share]]) -> Iterator[Finding]:
     """RL5271 for a share of another price than the first of the same quantity; of two quantities each has its own."""
-    known = {fold(name): name for name in PRICES}
     first: dict[str, tuple[str, t.Share]] = {}
     for quantity, share in found:
-        price = known.get(fold(share.base.name)) if isinstance(share.base, t.Operand) else None
+        price = FOLDED.get(fold(share.base.name)) if isinstance(share.base, t.Operand) else None
         if price is None:
             continue
         before, other = first.setdefault(quantity, (price, share))

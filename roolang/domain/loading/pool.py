@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from roolang.diagnostics.place import Place
+from roolang.diagnostics.place import Place, quoted
 from roolang.domain.declaration import Averaging, Pooled
 from roolang.domain.loading.amounts import Context, is_group, read_amount
 from roolang.domain.loading.fields import AVERAGING_FIELDS, POOLED_FIELDS, Fields, check_names
@@ -28,6 +28,7 @@ def read_averaging(top: Fields, context: Context) -> Averaging | None:
     by = read_text(raw.get("by"), place.field("by"), context.report) or ""
     own = _quantity(raw, place, context)
     entries = read_list(raw.get("goods"), place.field("goods"), context.report, _GOOD)
+    _named_apart(entries, place, context)
     goods = [found for i, (each, _) in enumerate(entries) if (found := _pooled(each, i, place, context)) is not None]
     return Averaging(over, by, own, tuple(goods))
 
@@ -39,6 +40,18 @@ def _pooled(raw: Raw, index: int, place: Place, context: Context) -> Pooled | No
     check_names(raw, there, POOLED_FIELDS, context.report)
     name = read_text(raw.get("id"), there.field("id"), context.report) or f"averaged good {index + 1}"
     return Pooled(_quantity(raw, there, context), read_tree(Fields(raw, there), context, name))
+
+
+def _named_apart(entries: list[tuple[Raw, Place]], place: Place, context: Context) -> None:
+    """RL6006 where two goods of a pool have one id: they may be one good that is counted twice."""
+    seen: set[str] = set()
+    for index, (raw, _) in enumerate(entries):
+        name = raw.get("id") if isinstance(raw, dict) else None
+        if isinstance(name, str) and name in seen:
+            at = place.field("goods").entry(index, label_of(raw)).field("id")
+            help_ = "put the two together, or give every good of the pool an id of its own"
+            context.report.add("RL6006", at, f"{quoted(name)} is already the name of a good of this pool", help_)
+        seen |= {name} if isinstance(name, str) else set()
 
 
 def _quantity(raw: dict[str, Raw], place: Place, context: Context) -> Fraction:

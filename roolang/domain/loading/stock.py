@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.amount import MONEY
+from roolang.domain.amount import MONEY, exact_text
 from roolang.domain.declaration import Inventory, Movement
 from roolang.domain.loading.amounts import Context, is_group, read_amount
 from roolang.domain.loading.codes import read_date
@@ -37,6 +37,7 @@ def read_inventory(fields: Fields, context: Context) -> Inventory | None:
     _settled_once(fields, place, context)
     if not context.report.failed:
         _adds_up(movements, place.field("records"), context)
+        _worth_what_was_taken(movements, fields, place, context)
     return Inventory(_method(raw.get("method"), place.field("method"), context), tuple(movements))
 
 
@@ -86,3 +87,19 @@ def _adds_up(movements: list[Movement], place: Place, context: Context) -> None:
     found = fault(movements)
     if found is not None:
         context.report.add("RL5609", place if found.at is None else place.entry(found.at), found.message, found.help)
+
+
+def _worth_what_was_taken(movements: list[Movement], fields: Fields, place: Place, context: Context) -> None:
+    """RL6009 where the material is said to be worth what no method makes of what was taken out of the stock."""
+    raw, at = fields.pick("value")
+    prices = [each.value for each in movements if each.receipt]
+    if raw is None or not prices or any(each is None for each in prices):
+        return
+    own = read_amount(raw, at, context, MONEY)
+    known = [each for each in prices if each is not None]
+    taken = movements[-1].quantity
+    least, most = taken * min(known), taken * max(known)
+    if own is not None and (own.low > most or (own.high is not None and own.high < least)):
+        says = exact_text(least) if least == most else f"{exact_text(least)} to {exact_text(most)}"
+        message = f"by the records of the stock what was taken out is worth {says}, and `value` says otherwise"
+        context.report.add("RL6009", place, message, "leave `value` out, or mend the records")

@@ -1,11 +1,11 @@
-"""A good that is told by a mapping or by `--good`, and is a row of its bill of materials too: what each says."""
+"""A good that is told in two places, by a mapping, by `--good` or by a row of its own: what each says of it."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
 
-from roolang.diagnostics.place import quoted
+from roolang.diagnostics.place import Place, quoted
 from roolang.domain.hs import digits_of
 from roolang.domain.loading.numerals import number_of
 from roolang.domain.loading.report import Report
@@ -17,16 +17,27 @@ from roolang.domain.tables.line import Line
 
 def complete(document: Fields, top: Fields, good: Fields, line: Line, sheet: Sheet, report: Report) -> None:
     """Puts into a document what the row of the good says and nobody else does; RL6205 where they disagree."""
-    place = sheet.place(line.row.number)
-    for name, said, told in _contradicted(document, top, good):
-        message = f"this row of the good says {_words(said)} for {quoted(name)}, and {_words(told)} is told elsewhere"
-        report.add("RL6205", place, message, "mend the cell; or leave that field out of --good and of the mapping")
+    tell_contradicted(document, top, good, sheet.place(line.row.number), report)
     _fill(document, top)
     told_good = document.setdefault("good", {})
     assert isinstance(told_good, dict)
     _fill(told_good, good)
     if line.id:
         document.setdefault("id", line.id)
+
+
+def tell_contradicted(document: Fields, top: Fields, good: Fields, place: Place, report: Report) -> None:
+    """RL6205 for each field of which the row of a good says something else than a document, or the mapping of it."""
+    for name, said, told in contradicted(document, top, good):
+        message = f"this row of the good says {said} for {quoted(name)}, and {told} is told elsewhere"
+        report.add("RL6205", place, message, "mend the cell; or leave that field out of --good and of the mapping")
+
+
+def merged(told: Fields, more: Fields) -> Fields:
+    """What is told, and of the rest what is told besides; groups of fields, such as values by name, field by field."""
+    whole = {**told}
+    _fill(whole, more)
+    return whole
 
 
 def _fill(told: Fields, row: Fields) -> None:
@@ -37,8 +48,8 @@ def _fill(told: Fields, row: Fields) -> None:
             told[name] = {**raw, **group}
 
 
-def _contradicted(document: Fields, top: Fields, good: Fields) -> list[tuple[str, Raw, Raw]]:
-    """The fields that the row says otherwise than they are told: the name, what the row says, what is told."""
+def contradicted(document: Fields, top: Fields, good: Fields) -> list[tuple[str, str, str]]:
+    """The fields that are told otherwise in a document: the name, what is said of it, and what is told there."""
     told = document.get("good")
     pairs = [(document, top), *([(told, good)] if isinstance(told, dict) else [])]
     found: list[tuple[str, Raw, Raw]] = []
@@ -46,14 +57,14 @@ def _contradicted(document: Fields, top: Fields, good: Fields) -> list[tuple[str
         for name, raw in row.items():
             other = known.get(name)
             if isinstance(raw, dict) and isinstance(other, dict) and "amount" not in raw:
-                both = [each for each in raw if each in other and not _same(each, raw[each], other[each])]
+                both = [each for each in raw if each in other and not same(each, raw[each], other[each])]
                 found += [(each, raw[each], other[each]) for each in both]
-            elif name in known and not _same(name, raw, other):
+            elif name in known and not same(name, raw, other):
                 found.append((name, raw, other))
-    return found
+    return [(name, _words(said), _words(told)) for name, said, told in found]
 
 
-def _same(name: str, one: Raw, other: Raw) -> bool:
+def same(name: str, one: Raw, other: Raw) -> bool:
     """Whether two fields say the same; an amount without its currency may be in any, a code has points or none."""
     if name == "code" and isinstance(one, str) and isinstance(other, str):
         return digits_of(one) == digits_of(other)

@@ -24,10 +24,17 @@ MONTHS = {
 """The names of months in four languages, without accents."""
 _MONTH = {word: number for number, words in MONTHS.items() for word in words.split()}
 
+_TIME = re.compile(
+    r"[T ](?:00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)"
+    r"|(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?)$",
+    re.ASCII | re.IGNORECASE,
+)
+"""A time of that day. One of another zone may be of the day before or after, and 24:00 is of the next."""
+
 
 def dates_in(text: str) -> list[date]:
     """The days that a text may mean: with points the day comes first, with strokes it may be the month."""
-    text = re.sub(r"[T ]\d\d:\d\d(:\d\d)?.*$", "", text.strip()[:40])
+    text = _TIME.sub("", text.strip()[:40])
     if found := re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})|(\d{4})(\d\d)(\d\d)", text, re.ASCII):
         year, month, day = (each for each in found.groups() if each)
         return _days((year, month, day))

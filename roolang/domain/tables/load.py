@@ -15,7 +15,7 @@ from roolang.domain.loading.report import Report
 from roolang.domain.tables.assemble import Origins, lists_in
 from roolang.domain.tables.choose import chosen
 from roolang.domain.tables.columns import tell_unheard
-from roolang.domain.tables.completing import complete
+from roolang.domain.tables.completing import complete, merged, tell_contradicted
 from roolang.domain.tables.grouping import by_good
 from roolang.domain.tables.items import Fields, item_of
 from roolang.domain.tables.joined import Pool, attach, grown_from
@@ -185,16 +185,17 @@ def _document(
 ) -> tuple[Fields, Origins]:  # fmt: skip
     """The fields of one declaration, with what the mapping says of all of them."""
     table = tables.get("materials")
-    document: Fields = {**_plain(mapping.declaration), **good.top}
-    whole = {**_plain(mapping.good), **good.good}
-    document["good"] = whole
+    said: Fields = {**_plain(mapping.declaration), "good": _plain(mapping.good)}
+    if "goods" in tables:
+        tell_contradicted(said, good.top, good.good, good.origins.names["the good"], report)
+    document = merged({**good.top, "good": good.good}, said)
     if good.id:
         document["id"] = good.id
     if table is not None and lines:
         told = "goods" not in tables
         own = (good.id, mapping.declaration.get("id"), mapping.good.get("id")) if told else (good.id,)
         names = frozenset(each for each in own if isinstance(each, str) and each)
-        nameless = told and not names and not {"code", "codes"} & whole.keys()
+        nameless = told and not names and not {"code", "codes"} & {*_plain(mapping.good), *good.good}
         outer = Outer(True, names, open=told, nameless=nameless)
         root, tops = (None, lines) if settled else grown_from(table, lines, outer)
         if root and told:

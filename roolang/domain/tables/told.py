@@ -8,7 +8,7 @@ from collections.abc import Mapping as Fields
 
 from roolang.domain.fields import ROUTE
 from roolang.domain.loading.fields import GOOD_FIELDS
-from roolang.domain.loading.tidy import Numeral
+from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.tables.cells import listed
 from roolang.domain.tables.fields import LISTS
 from roolang.domain.tables.figures import NumberForm, looks_numeric, plain_number
@@ -19,24 +19,30 @@ _TOP_WORDS = ("currency", "date", "nomenclature", "complete")
 _RATE = re.compile(r"(?:rates\.)?([A-Z]{3}/[A-Z]{3})")
 
 
-def declaration_of(given: Fields[str, str], known: Fields[str, object]) -> dict[str, object]:
-    """What is said of the declaration rather than of the good (currency, rates, day, edition), over what is known."""
-    top: dict[str, object] = {name: words for name, words in given.items() if name in _TOP_WORDS}
+def declaration_of(given: Fields[str, str], form: NumberForm | None = None) -> dict[str, Raw]:
+    """What is said of the declaration rather than of the good: currency, rates in the form of amounts, day, edition."""
+    top: dict[str, Raw] = {name: words for name, words in given.items() if name in _TOP_WORDS}
     if "complete" in given:
         top["complete"] = listed("complete", given["complete"])
-    before = known.get("rates")
-    rates: dict[str, object] = dict(before) if isinstance(before, dict) else {}
-    rates |= {found[1]: words for name, words in given.items() if (found := _RATE.fullmatch(name))}
-    return {**known, **top} | ({"rates": rates} if rates else {})
+    rates: dict[str, Raw] = {
+        found[1]: _plain(words, form) or words for name, words in given.items() if (found := _RATE.fullmatch(name))
+    }
+    return top | ({"rates": rates} if rates else {})
 
 
-def good_of(given: Fields[str, str], form: NumberForm | None = None) -> dict[str, object]:
+def field_of(name: str) -> str:
+    """The field that something said of the good is: what is no field is a value, as in a mapping."""
+    known = name in (*_GOOD_WORDS, *_TOP_WORDS, *LISTS, *GOOD_FIELDS) or "." in name or _RATE.fullmatch(name)
+    return name if known else f"values.{name}"
+
+
+def good_of(given: Fields[str, str], form: NumberForm | None = None) -> dict[str, Raw]:
     """What is said of the good on the command line, as the fields of a declaration: what is no field is a value.
 
     Amounts are in the form of the table, if one is said, or in the plain one; lists stand as in a cell.
     """
-    good: dict[str, object] = {}
-    values: dict[str, object] = {}
+    good: dict[str, Raw] = {}
+    values: dict[str, Raw] = {}
     for name, words in given.items():
         if name in _TOP_WORDS or _RATE.fullmatch(name):
             continue
@@ -54,7 +60,7 @@ def good_of(given: Fields[str, str], form: NumberForm | None = None) -> dict[str
     return good | ({"values": values} if values else {})
 
 
-def _list(name: str, words: str) -> object:
+def _list(name: str, words: str) -> Raw:
     """The entries of a list: as in a cell, or between brackets, as they stand in a mapping."""
     if words.startswith("["):
         try:
@@ -68,13 +74,18 @@ def _list(name: str, words: str) -> object:
     return listed(name, words)
 
 
-def _money(words: str, form: NumberForm | None) -> object:
+def _money(words: str, form: NumberForm | None) -> Raw:
     """An amount with its currency, if it names one."""
     found = re.fullmatch(r"(.+?)\s*([A-Z]{3})", words)
     return {"amount": _amount(found[1], form), "currency": found[2]} if found else _amount(words, form)
 
 
-def _amount(words: str, form: NumberForm | None) -> object:
-    if form is not None and isinstance(read := plain_number(words, form, point_is_known=True), str):
-        return Numeral(read)
-    return Numeral(words) if looks_numeric(words) else words
+def _amount(words: str, form: NumberForm | None) -> Raw:
+    read = _plain(words, form)
+    return Numeral(read or words) if read or looks_numeric(words) else words
+
+
+def _plain(words: str, form: NumberForm | None) -> str:
+    """The number that some words are in the form of the table; nothing if they are none, or it has no form."""
+    read = plain_number(words, form, point_is_known=True) if form is not None else ""
+    return read if isinstance(read, str) else ""

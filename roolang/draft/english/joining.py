@@ -264,7 +264,7 @@ def _either(b: Builder, alternatives: list[Alternative]) -> tuple[t.Cond, t.Code
     scopes = [each.scope for each in alternatives]
     named = [scope for scope in scopes if scope is not None]
     same = named[0] if named and all(scope == named[0] for scope in named) else None
-    if scopes[0] is None and any(clause.kind == "for" for each in alternatives for clause in each.clauses):
+    if scopes[0] is None:
         same = None  # goods that stand behind alternatives are for what follows them
     conds: list[t.Cond] = []
     for each in alternatives:

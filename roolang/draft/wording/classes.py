@@ -12,6 +12,7 @@ from roolang.format import show
 from roolang.format.words import opening
 from roolang.syntax import tree as t
 
+ALIKE = "of the same description as the product"
 OTHER_FINISHING = "other finishing"
 SIGNS = {">=": "not less than", "<=": "not more than", ">": "more than", "<": "less than", "=": "exactly"}
 
@@ -95,6 +96,8 @@ def _class(item: t.CodeItem, house: House) -> str:
             return f"within that {level(at)}"
         case t.MoreThan(count, of):
             return f"more than {'one' if count == 1 else count} of {codes(of, house)}"
+        case t.NamedClass("like goods", None, False):
+            return f"goods {ALIKE}"
         case t.NamedClass(name, of, listed):
             words = f"listed in {name}" if listed else name
             return words if of is None else f"{words} of {codes(of, house)}"
@@ -149,11 +152,15 @@ def of_codes(of: t.Codes, house: House) -> str:
     match of.items:
         case (t.SameLevel(at),):
             return f"of the same {level(at)} as the product"
+        case (t.NamedClass("like goods", None, False),):
+            return ALIKE
     return f"of {codes(of, house, 'and')}"
 
 
 def _post(node: t.Post, house: House) -> str:
     match node:
+        case t.ExceptCodes(t.Codes((t.SameLevel(at),))):
+            return f"of any {level(at)}, except that of the product"
         case t.ExceptCodes(of):
             return f"except {codes(of, house)}"
         case t.ProducedIn(states):

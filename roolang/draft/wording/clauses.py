@@ -134,6 +134,8 @@ def _every(quantifier: str, mats: t.Mats, status: t.Status, house: House) -> str
         return f"all the {named.removeprefix('all the ')} are {said}"
     if quantifier == "some":
         return f"some of the {named} are {said}"
+    if said == "non-originating" and not any(isinstance(each, t.Slot) or each.whose for each in mats.items):
+        return f"no non-originating {materials(mats, house)} is used"
     return f"{named} may not be used" if said == "non-originating" else f"{named} are not {said}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 from roolang.draft.wording.classes import SIGNS, attributed, codes, materials, slot, unsaid
@@ -20,7 +21,22 @@ def comparison(node: t.Compare, house: House) -> str:
     """A figure against its limits."""
     if node.left.target is None and node.left.name in CONTENTS:
         return f"there is a {node.left.name} of {SIGNS[node.compare]} {limits(node.limits, house)}"
+    if held := _held(node, house):
+        return held
     return f"the {operand(node.left, house)} {VERBS[node.compare]} {limits(node.limits, house)}"
+
+
+def _held(node: t.Compare, house: House) -> str:
+    """What the product contains, whoever made it; empty where a condition asks something else."""
+    match node:
+        case t.Compare(
+            t.Operand("weight" | "volume" | "dry weight" as name, t.Mats((t.Mat(all=True, whose="") as mat,))),
+            "<=" | ">=" as compare,
+            (t.Limit(t.Share(amount, t.Operand(of, t.OfGood())), None),),
+        ) if of == name:
+            named = materials(t.Mats((replace(mat, all=False),), span=mat.span), house)
+            return f"the product contains {SIGNS[compare]} {steps(amount, house)} by {name} of {named}"
+    return ""
 
 
 def maximum(node: t.Cond) -> str | None:

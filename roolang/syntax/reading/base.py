@@ -1,4 +1,4 @@
-"""The walk over Lark's tree, and the small values."""
+"""How forms are given to the methods that read them, and the small values."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from lark import Token, Tree
+from lark import Token
 
 from roolang.diagnostics import Finding, Fix, Label
 from roolang.limits import MAX_NAME, MAX_NUMBER_LENGTH, MAX_QUOTATION
@@ -55,17 +55,19 @@ class BaseReader:
         self.base = base
         self.found: list[Finding] = []
 
-    def read(self, tree: Tree[Token] | Token) -> Any:
-        """The node of a Lark tree; a token stays itself."""
-        if isinstance(tree, Token):
-            return tree if len(tree) <= MAX_NUMBER_LENGTH else self._bounded(tree)
-        kids = [self.read(child) for child in tree.children]
-        name, repeats = _METHODS.get(tree.data) or self._method(str(tree.data))
+    def token(self, token: Token) -> Token:
+        """A token as forms are given it."""
+        return token if len(token) <= MAX_NUMBER_LENGTH else self._bounded(token)
+
+    def form(self, data: str, kids: list[Any], start: int, end: int) -> Any:
+        """The node of a form of the grammar, out of what its children came to; it lies from `start` to `end`."""
+        name, repeats = _METHODS.get(data) or self._method(data)
         method = getattr(self, name)
+        span = Span(self.source, self.base + start, self.base + end)
         if not repeats:
-            return method(kids, self.span(tree))
+            return method(kids, span)
         children = Children(kids)
-        node = method(children, self.span(tree))
+        node = method(children, span)
         for first, again in children.again() if children.left else ():
             self._said_twice(first, again)
         return node
@@ -93,13 +95,10 @@ class BaseReader:
         message = f"{what} has {most:,} characters at most, and this one has {size:,}"
         self.report(code, message, self.span(token), help=help_)
 
-    def span(self, tree: Tree[Token] | Token) -> Span:
-        """Where a tree or token stands."""
-        place = tree if isinstance(tree, Token) else tree.meta
-        start = getattr(place, "start_pos", None)
-        if start is None:
-            return Span(self.source, self.base, self.base)
-        return Span(self.source, self.base + start, self.base + (place.end_pos or start))
+    def span(self, token: Token) -> Span:
+        """Where a token stands."""
+        start = token.start_pos or 0
+        return Span(self.source, self.base + start, self.base + (token.end_pos or start))
 
     def report(
         self,

@@ -49,7 +49,11 @@ class Children(list[Any]):
 
     def one(self, kind: Kind, default: Any = None) -> Any:
         """The first child of a kind, else the default."""
-        return self._first([i for i, kid in enumerate(self) if isinstance(kid, kind)], default)
+        for index, kid in enumerate(self):
+            if isinstance(kid, kind):
+                self.left.discard(index)
+                return kid
+        return default
 
     def every(self, kind: Kind) -> tuple[Any, ...]:
         """All children of a kind."""
@@ -93,8 +97,10 @@ class Children(list[Any]):
         return self[places[0]] if places else default
 
     def _all(self, places: list[int]) -> tuple[Any, ...]:
+        if not places:
+            return ()
         self.left.difference_update(places)
-        return tuple(self[i] for i in places)
+        return tuple([self[i] for i in places])
 
 
 def _kind(kid: Any) -> object:

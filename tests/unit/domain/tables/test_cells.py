@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roolang.domain.loading.tidy import Numeral
+from roolang.domain.tables.dates import dates_in
 from roolang.domain.tables.escape import escaped
 from roolang.domain.tables.figures import Local, form_of, plain_number
 from roolang.domain.tables.grid import Cell
@@ -339,3 +340,20 @@ def test_a_unit_in_the_form_of_a_cell_goes_before_the_one_of_the_heading() -> No
     for shape in ('0.0 "lb"', '0 "stone"', '0 "pieces"'):
         found = reading(formatted(shape, 500, "net weight (kg)"), "b.xlsx", good=GOOD)
         assert placed(found.findings) == [("RL6209", "BOM!B2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-12-31T23:59:59", "2024-12-31"),
+        ("12/31/2024 11:59:00 PM", "2024-12-31"),
+        ("2024-12-31T00:00:00Z", "2024-12-31"),
+        ("2024-12-31T23:59:59-08:00", None),
+        ("2024-12-31T22:00:00Z", None),
+        ("2024-12-31 24:00:00", None),
+        ("2024-12-31 10:61", None),
+    ],
+)
+def test_a_time_beside_a_date_is_one_of_that_day(text: str, day: str | None) -> None:
+    """The first of the refused ones is 1 January 2025 in Greenwich, the third everywhere."""
+    assert [each.isoformat() for each in dates_in(text)] == ([day] if day else [])
