@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from roolang.check.asking import unasked
 from roolang.check.bounds import contradictions
 from roolang.check.citing import uncited
 from roolang.check.codes import codes
@@ -45,6 +46,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     measured,
     dates,
     divided,
+    unasked,
     repeats,
     contradictions,
     turned,
@@ -70,7 +72,7 @@ def check(modules: Sequence[tuple[Module, bool]]) -> tuple[Finding, ...]:
     """What is wrong with some modules, imports first, each with whether it is to be reported on.
 
     All modules lend names, parties and editions.
-    Findings: RL1101 to RL1104, RL1130, RL1202, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4005,
+    Findings: RL1101 to RL1104, RL1130, RL1202, RL1203, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4005,
     RL4101 to RL4104, RL5101, RL5201 to RL5206, RL5240 to RL5242, RL5261 to RL5294, RL5606, RL5607, RL5660, RL6003,
     RL6103,
     in the order of files and places. Linear.

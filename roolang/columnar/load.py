@@ -15,6 +15,7 @@ from roolang.columnar.rows import Rows
 from roolang.columnar.sql import Columns
 from roolang.diagnostics import Finding, Place
 from roolang.diagnostics.place import quoted as cited
+from roolang.domain.tables.headings import total_words
 
 TOLD = 20
 """So many rows are told of one fault."""
@@ -64,6 +65,7 @@ class Loading:
         whole = whole or self.engine.by_name
         static = [column for column in self.goods.columns if not column.amount and column.field != "id"]
         of_goods, of_lines = self._goods(static, whole=whole), self._lines(whole=whole)
+        self._one_by_one_named()
         digits, lengths = self._codes()
         odd = any(column.field not in OWN and not column.amount for column in self.lines.columns)
         count, held, known = 0, 0, False
@@ -129,6 +131,22 @@ class Loading:
         help_ = "give the good a row in the table of goods, or leave the material out"
         self._rows(self.lines, condition, "RL7405", "the material is of a good that is not declared", help_, told)
         return self.findings
+
+    def _one_by_one_named(self) -> None:
+        """Materials of one good and one id, and totals without a code: counted, they would count something twice."""
+        named, good = self.lines.of("id"), quoted(self._column(self.lines, "good"))
+        if named is None:
+            return
+        id_, code = f"CAST({quoted(named.heading)} AS VARCHAR)", self.lines.of("code")
+        key = f"concat(CAST({good} AS VARCHAR), ' / ', {id_})"
+        several = f"SELECT {key} FROM {self.lines.relation} GROUP BY 1 HAVING count(*) > 1"
+        twice = f"coalesce(trim({id_}), '') <> '' AND {key} IN ({several})"
+        help_ = "put the rows of one material together, or give each an id of its own"
+        self._rows(self.lines, twice, "RL6006", "this material of its good stands twice", help_, key)
+        bare = f"coalesce(trim(CAST({quoted(code.heading)} AS VARCHAR)), '') = ''" if code else "TRUE"
+        total = f"lower(trim({id_})) IN ({', '.join(map(_text, total_words()))}) AND {bare}"
+        help_ = "leave the row out; a material has a tariff code or a name of its own"
+        self._rows(self.lines, total, "RL6215", "this row may be a total or a material", help_, id_)
 
     def _stand(self, name: str, query: str, table: Table, *, whole: bool) -> None:
         """Makes a table known to the engine: read where it lies if that costs little each time, else taken in once."""

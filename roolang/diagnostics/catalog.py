@@ -156,6 +156,7 @@ ERRORS = {
 WARNINGS = {
     "RL7503": "a car line whose shares cannot be",
     "RL0909": "a link that is not followed",
+    "RL1203": "a change of classification that every material makes",
     "RL1101": "letters that may be a currency or part of a name",
     "RL1102": "a name that is nearly another",
     "RL1103": "letters of no country",

@@ -45,3 +45,9 @@ def test_what_no_row_says_of_the_good_is_given_by_an_option(tmp_path: Path) -> N
 def test_programs_are_told_the_path(tmp_path: Path) -> None:
     (result,) = json.loads(asked(tmp_path, "--json").out)["results"]
     assert "materials[1].originating" in {fact["path"] for fact in result["facts"]}
+
+
+def test_a_column_that_holds_nothing_is_one_that_is_there(tmp_path: Path) -> None:
+    """`Originating` stands over empty cells alone: b is asked for in E4 all the same."""
+    whole = " ".join(asked(tmp_path, "--full", table=TABLE.replace("12.5,no", "12.5,")).out.split())
+    assert "bom.csv: E4" in whole and "in a column `originating`" not in whole

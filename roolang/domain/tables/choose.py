@@ -11,6 +11,7 @@ from roolang.domain.tables.columns import header_of
 from roolang.domain.tables.fields import UNREAD
 from roolang.domain.tables.grid import Row, Sheet
 from roolang.domain.tables.headings import guess, only_of_goods, plain, role_of
+from roolang.domain.tables.indent import set_in
 from roolang.domain.tables.listing import VERDICTS
 from roolang.domain.tables.mapping import Mapping
 from roolang.domain.tables.roles import INVENTORY, MAIN, ROLES
@@ -44,7 +45,7 @@ def chosen(sheets: Sequence[Sheet], mapping: Mapping, report: Report, *, good_kn
         if header is None:
             without.append(sheet)
             continue
-        found.append((sheet, header, role or role_of(sheet.name) or _by_headings(header)))
+        found.append((sheet, header, role or role_of(sheet.name) or _by_rows(sheet, header)))
     for sheet in without:
         if not found or _told(sheet, mapping):
             report.add("RL6204", sheet.place(), "there is no row of headings that is understood", _KNOWN)
@@ -76,6 +77,12 @@ def _absent(sheets: Sequence[Sheet], mapping: Mapping, report: Report) -> None:
             there = ", ".join(quoted(sheet.name) for sheet in sheets) or "none"
             message = f"there is no sheet {quoted(name)} to be seen; there is {there}"
             report.add("RL6214", mapping.said("--sheet"), message, "mend the name, or show the sheet")
+
+
+def _by_rows(sheet: Sheet, header: Row) -> str:
+    """What the rows are by their columns; what looks like goods and is set in under another is part of it."""
+    role = _by_headings(header)
+    return "materials" if role == "goods" and set_in(sheet, header) else role
 
 
 def _by_headings(header: Row) -> str:

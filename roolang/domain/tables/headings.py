@@ -112,6 +112,11 @@ def is_total(words: str) -> bool:
     return not is_marked(words) and plain(words) in _words("totals", "words")
 
 
+def total_words() -> list[str]:
+    """The words of rows that add up others, as headings are compared."""
+    return sorted(_words("totals", "words"))
+
+
 def is_cost(words: str) -> bool:
     """Whether words are those of a cost or a value of the good, which is no material."""
     bare = plain(re.sub(r"[(\[].*", "", words))

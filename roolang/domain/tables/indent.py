@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from roolang.domain.loading.report import Report
 from roolang.domain.tables.columns import Headings
-from roolang.domain.tables.grid import Sheet, letters
+from roolang.domain.tables.grid import Row, Sheet, letters
+from roolang.domain.tables.headings import guess
 from roolang.domain.tables.line import Line
 
 
@@ -23,6 +24,18 @@ def by_indent(sheet: Sheet, headings: Headings, lines: list[Line], report: Repor
             "rows are grouped under others here, and no column says that they are parts of them: all are materials"
         )
         _tell(sheet, grouped[0].row.number, None, f"{message} of the good", report)
+
+
+def set_in(sheet: Sheet, header: Row) -> bool:
+    """Whether the names or descriptions of some rows are set in under the first one, by two blanks or more."""
+    rows = [row for row in sheet.rows if row.number > header.number and any(not cell.blank for cell in row.cells)]
+    for at, cell in enumerate(header.cells):
+        found = guess(cell.content, goods=False) if isinstance(cell.content, str) else None
+        if found is not None and found.field in ("id", "description"):
+            depths = [row.cell(at).indent for row in rows if not row.cell(at).blank]
+            if depths and max(depths) - depths[0] >= 2 and min(depths) == depths[0]:
+                return True
+    return False
 
 
 def _by_depths(sheet: Sheet, column: int, lines: list[Line], depths: list[int], report: Report) -> None:

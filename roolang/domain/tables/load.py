@@ -194,7 +194,9 @@ def _document(
     if table is not None and lines:
         told = "goods" not in tables
         own = (good.id, mapping.declaration.get("id"), mapping.good.get("id")) if told else (good.id,)
-        outer = Outer(True, frozenset(each for each in own if isinstance(each, str) and each), open=told)
+        names = frozenset(each for each in own if isinstance(each, str) and each)
+        nameless = told and not names and not {"code", "codes"} & {*_plain(mapping.good), *good.good}
+        outer = Outer(True, names, open=told, nameless=nameless)
         root, tops = (None, lines) if settled else grown_from(table, lines, outer)
         if root and told:
             row = _root(root, table)
@@ -203,6 +205,9 @@ def _document(
         lists = lists_in(tops, table.reader, Place(""), good.origins)
         document |= lists
         good.origins.cells |= {name: table.sheet.place() for name in lists}
+    for role, each in tables.items():
+        for name, column in each.headings.read.items():
+            good.origins.cells[f"{role}.{name}"] = each.sheet.place(each.headings.row, column.index)
     return document, good.origins
 
 

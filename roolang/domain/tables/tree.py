@@ -25,12 +25,14 @@ _AS_GOOD = "delete the row, or give it the good's id"
 class Outer:
     """What is known of the good before its materials are read: whether it is told elsewhere, and its ids.
 
-    An `open` one is told by a mapping or the command line: a row of the good may say the rest of it.
+    An `open` one is told by a mapping or the command line: a row of the good may say the rest of it. It is `nameless`
+    if neither its code nor its name is told there.
     """
 
     known: bool = False
     ids: frozenset[str] = frozenset()
     open: bool = False
+    nameless: bool = False
 
 
 def grown(sheet: Sheet, headings: Headings, lines: list[Line], outer: Outer, report: Report) -> Line | None:
@@ -63,7 +65,7 @@ def _good(sheet: Sheet, lines: list[Line], outer: Outer, base: int, report: Repo
     """The line that stands for the good: one that is called so, or the only one that is part of no other."""
     tops = [line for line in lines if line.parent is None]
     named = [line for line in tops if line.id and line.id in outer.ids]
-    if outer.open and len(tops) == 1 and tops[0].parts and (named or base == 0):
+    if outer.open and len(tops) == 1 and tops[0].parts and (named or base == 0 or outer.nameless):
         return tops[0]
     if outer.known:
         if len(named) == 1 and named[0].parts:
@@ -90,6 +92,8 @@ def _good(sheet: Sheet, lines: list[Line], outer: Outer, base: int, report: Repo
         'say it: --good code=8703.23 --good produced_in=MX --good "net cost=19940 EUR"; or add a row of level 0 for '
         "the good, a sheet of goods, or `[good]` in a mapping"
     )
+    if len(tops) > 1:
+        help_ += "; of several goods, name in a column `good` of each row the one that it is of"
     report.add("RL6213", sheet.place(tops[0].row.number if tops else None), message, help_)
     return None
 

@@ -232,3 +232,34 @@ def test_a_sheet_is_as_large_as_the_rectangle_that_is_read(monkeypatch: pytest.M
     monkeypatch.setattr("roolang.domain.tables.anatomy.MAX_CELLS", 120)
     found = reading(workbook({"BOM": rows}), "b.xlsx", good=GOOD)
     assert "RL6202" not in {each.code for each in found.findings}
+
+
+INDENTED = """Description,HS code,Value EUR{price},Originating
+Bicycle,8712.00,{own},
+  Frame,8714.91,234.50{none},
+    Tube,7608.20,200.00{none},no
+  Gears,8714.99,95.50{none},no
+"""
+
+
+def test_the_good_above_rows_that_are_set_in() -> None:
+    """With a price of the good, by a column or an option, it is one good as with levels: a frame of a tube, and gears."""
+    inside = INDENTED.format(price=",Ex-works price EUR", own=",2000.00", none=",").encode()
+    beside = INDENTED.format(price="", own="", none="").encode()
+    for table, good in ((inside, {}), (beside, {"values": {"ex-works price": 2000}})):
+        (declaration,) = reading(table, good=good).declarations
+        frame, gears = declaration.good.holdings["materials"].items
+        assert (declaration.good.code, frame.code, gears.code) == ("871200", "871491", "871499")
+        assert [each.code for each in frame.holdings["materials"].items] == ["760820"]
+        assert declaration.good.amounts["ex-works price"].low == 2000
+
+
+def test_a_good_with_a_code_of_its_own_is_not_a_row_above_others() -> None:
+    whole = reading(INDENTED.format(price="", own="", none="").encode(), good=GOOD)
+    assert [each.code for each in parts(whole)] == ["871200"]
+
+
+def test_several_goods_without_a_column_that_names_them() -> None:
+    two = "Part no,Parent,HS code,Value EUR\nF,,8712.00,\nR,F,8714.91,5\nK,,8516.71,\nT,K,8516.90,5\n"
+    (found,) = [each for each in reading(two.encode()).findings if each.code == "RL6213"]
+    assert "a column `good`" in found.help
