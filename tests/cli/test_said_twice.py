@@ -144,5 +144,5 @@ def test_wrong_options_of_fleet_are_wrong_usage(given: tuple[str, str]) -> None:
 
 def test_a_character_that_no_name_can_hold_is_refused(given: tuple[str, str]) -> None:
     run = roolang("eval", *given, "--html", "\0page.html")
-    assert run.status == 2
+    assert run.code == 2
     assert "NUL" in run.err
