@@ -19,8 +19,6 @@ class Once(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments, as any command reads them, once nothing on the line contradicts itself."""
-        if any("\0" in each for each in args):
-            raise typer.BadParameter("the character NUL stands in no name and no text: leave it out", ctx=ctx)
         given, _, order = self.make_parser(ctx).parse_args(args=[*args])
         options: list[Any] = [*self.params]
         for option in options:

@@ -140,9 +140,3 @@ def test_a_rate_is_written_in_the_form_of_the_table(given: tuple[str, str], rate
 def test_wrong_options_of_fleet_are_wrong_usage(given: tuple[str, str]) -> None:
     assert roolang("fleet", given[1], "-o", given[1]).status == 2
     assert roolang("fleet", given[1], "-o", "x.jsonl", "--assembly-share", "150%").status == 2
-
-
-def test_a_character_that_no_name_can_hold_is_refused(given: tuple[str, str]) -> None:
-    run = roolang("eval", *given, "--html", "\0page.html")
-    assert run.code == 2
-    assert "NUL" in run.err
