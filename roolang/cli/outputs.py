@@ -57,7 +57,11 @@ def clash(
 
 
 def _same(one: str, other: str) -> bool:
-    return one == other or (OUT not in (one, other) and os.path.realpath(one) == os.path.realpath(other))
+    """Whether two outputs go to one place; what no file can be called is refused when it is written."""
+    try:
+        return one == other or (OUT not in (one, other) and os.path.realpath(one) == os.path.realpath(other))
+    except ValueError:
+        return False
 
 
 def _is_file(name: str) -> bool:

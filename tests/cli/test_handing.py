@@ -125,3 +125,11 @@ def test_without_a_verdict_an_earlier_page_stays(tmp_path: Path) -> None:
 def test_a_requirement_still_sets_the_status(tmp_path: Path) -> None:
     arguments = ("eval", "nafta_2017", CAR, "--under", "US_2017", "--require", "originating")
     assert roolang(*arguments, "--html", str(tmp_path / "v.html")).status == 3
+
+
+def test_of_two_outputs_one_that_no_file_can_be_called_is_refused(tmp_path: Path) -> None:
+    table = tmp_path / "b.csv"
+    table.write_text("Part no,HS code,Value (USD),Originating\nA,8708.29,40,no\n")
+    to = ("--save-mapping", str(tmp_path / "m.toml"), "--html", "\0page.html")
+    run = roolang("eval", "nafta", str(table), "--good", "code=8703.23", "--on", "2018-02-28", *to)
+    assert (run.status, "RL1006" in run.err) == (1, True)
