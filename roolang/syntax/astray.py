@@ -23,6 +23,9 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 WHICH_CHANGE = "say which change is meant: `CC` (of chapter), `CTH` (of heading) or `CTSH` (of subheading)"
+OF_EX_WORKS = re.compile(
+    r"(\d+(?:\.\d+)?)\s?(?:%|per\s?cent)\s*\(\s*(?:EXW|ex[\s-]works(?:\s+price)?)\s*\)", re.IGNORECASE
+)
 CEILING = re.compile(r"(?:\bMaxNOM|\bnon-originating\s+materials)\s*\Z", re.IGNORECASE)
 FLOOR = re.compile(r"(?:\b[RQ]VC|\bvalue\s+content|\bvalue\s+of\s+originating\s+materials)\s*\Z", re.IGNORECASE)
 SHORT_FOR = {"rvc": "regional value content", "qvc": "regional value content"}
@@ -90,6 +93,15 @@ def limits(stop: Stop) -> tuple[str, ...]:
     if CEILING.search(before):
         return ("at most",)
     return ("at least",) if FLOOR.search(before) else ("at least", "not more than")
+
+
+def of_ex_works(stop: Stop) -> Iterator[Mend]:
+    """`MaxNOM 50% (EXW)` for `MaxNOM at most 50%`: its base is the ex-works price."""
+    found = OF_EX_WORKS.match(stop.text, stop.at)
+    if found and stop.last is not None and str(stop.last).lower() == "maxnom" and "COMPARE" in stop.accepted:
+        new = f"at most {found[1]}%"
+        help = f"write `MaxNOM {new}`: it is of the ex-works price"
+        yield Mend(*found.span(), new, help, "a limit lacks its comparison", place=found.span())
 
 
 def said_shortly(stop: Stop) -> Iterator[Mend]:

@@ -12,6 +12,7 @@ from roolang.syntax.astray import (
     glued_to_number,
     letters_in_numbers,
     limits,
+    of_ex_works,
     ranges,
 )
 from roolang.syntax.bracketing import amended_values, boxed, brackets, labels, opened
@@ -137,6 +138,14 @@ def reserved_names(stop: Stop) -> Iterator[Mend]:
         yield Mend(begin, end, new, help, said, place=word.span(), exact=whole, weight=weight)
 
 
+def without_kind(stop: Stop) -> Iterator[Mend]:
+    """An accumulation that does not say of what kind it is."""
+    if stop.last is not None and spelled().get(stop.last.type) == "accumulation" and stop.accepted == {"NAME"}:
+        said = "an accumulation says first of what kind it is"
+        help = f"write `accumulation bilateral {stop.word} ...`, or what kind it is: bilateral, diagonal, full"
+        yield Mend(stop.at, stop.at, "bilateral ", help, said, place=stop.found, exact=False)
+
+
 def placed_twice(stop: Stop) -> Iterator[Mend]:
     """Operations that are joined behind a place: a line of a test says one place, and so does a condition."""
     if " ".join(stop.word.split()) not in LINKS:
@@ -254,12 +263,12 @@ def _spare(stop: Stop) -> Iterator[tuple[str, str]]:
 
 WEIGHTED: tuple[tuple[float, Guess], ...] = (
     *((0.0, guess) for guess in (comparisons, remarks, dates, codes, money, thousands, units, labels, method_first)),
-    *((0.0, guess) for guess in (ranges, letters_in_numbers, ex_works, changes)),
+    *((0.0, guess) for guess in (ranges, letters_in_numbers, ex_works, of_ex_works, changes)),
     *(
         (1.0, guess)
         for guess in (
             *(doubled, opened, unquoted, signs, capitals, all_parties, parties, boxed, placed_twice),
-            *(places, operations, amended_values),
+            *(places, operations, amended_values, without_kind),
         )
     ),
     *((4.0, guess) for guess in (brackets, articles, turned_round)),

@@ -50,8 +50,14 @@ DEFINED = {
 
 def definable(kind: str, name: str) -> str:
     """A help line that says how a name of some kind is given a meaning."""
+    if kind == "list":
+        other = f'; words that describe a material go in quotation marks: `"{name}"`'
+    elif kind == "condition" and name.endswith("ing"):
+        other = f"; what is done to a good is asked for by `undergoes {name}`"
+    else:
+        other = ""
     written = DEFINED.get(kind, f"define {kind.split()[-1]} {{}} as ...").format(name if plain(name) else spelled(name))
-    return f"define it, as in `{written}`"
+    return f"define it, as in `{written}`{other}"
 
 
 def _limit(name: str) -> int:

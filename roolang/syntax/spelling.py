@@ -18,6 +18,9 @@ Window = tuple[int, list[re.Match[str]], int]
 ATTRIBUTION = re.compile(r"\[[^\[\]:]*:\s*")
 SYNONYMS = {
     "using": "by",
+    "manufacture from": "made from",
+    "manufactured from": "made from",
+    "produced from": "made from",
     "one of": "any of",
     "either of": "any of",
     "origin is lost when": "origin is lost if",

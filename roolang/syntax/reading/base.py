@@ -17,6 +17,7 @@ from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
 from roolang.syntax.reading.children import Children, Clause, Kids, form_of, repeating
 
+THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?![\d.])")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -227,13 +228,20 @@ class BaseReader:
         if any(finding.code == "RL1010" for finding in self.found):
             return steps
         if days != sorted(set(days)):
-            self.report(
-                "RL4003",
-                "the steps of a phase-in run backwards",
-                span,
-                help="write the dates in order, each once",
-            )
+            self._not_in_order(span)
         return steps
+
+    def _not_in_order(self, span: Span) -> None:
+        """Steps without an order of days; `USD 1,000` reads as two of them."""
+        found = THOUSANDS.search(span.text)
+        if found is None:
+            help = "write the dates in order, each once"
+            self.report("RL4003", "the steps of a phase-in run backwards", span, help=help)
+            return
+        at, digits = span.start + found.start(), found[0].replace(",", "")
+        place = Span(span.source, at, at + len(found[0]))
+        message = f"`{found[0]}` is written with a mark for the thousands"
+        self.report("RL1001", message, place, help=f"write `{digits}`", fixes=(Fix(place, digits),))
 
     def value_slot(self, kids: Children, span: Span) -> t.Slot[t.Steps]:
         options: list[t.Option[t.Steps]] = []

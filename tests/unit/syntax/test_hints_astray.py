@@ -6,6 +6,7 @@ import pytest
 
 from roolang.diagnostics import Finding
 from roolang.source import SourceFile
+from roolang.syntax.naming import definable
 from roolang.syntax.parser import parse
 
 RULE = "rule for 52.12 requires "
@@ -35,6 +36,9 @@ def finding_of(condition: str) -> tuple[str, Finding]:
         ("regional value content 40%", "regional value content at least 40%", "write `at least` before"),
         ("RVC 40", "regional value content at least 40%", "write `regional value content at least 40%`"),
         ("change of tariff heading", "change from any other heading", "write `change from any other heading`"),
+        ("CTH or MaxNOM 50% (EXW)", "CTH or MaxNOM at most 50%", "write `MaxNOM at most 50%`"),
+        ("manufacture from yarns", "made from yarns", "write `made from`"),
+        (f"{NOM}at most USD 1,000", f"{NOM}at most USD 1000", "write `1000`"),
         ("CTH or change in tariff subheading", "CTH or change from any other subheading", "any other subheading`"),
     ],
 )  # fmt: skip
@@ -66,3 +70,15 @@ def test_a_name_that_the_text_defines_is_no_abbreviation() -> None:
     text = f"define quantity RVC as value of originating materials / net cost\n{RULE}RVC 40%\n"
     _, (finding,) = parse(SourceFile("text.roo", text))
     assert finding.fixes[0].applied(text).endswith("RVC at least 40%\n")
+
+
+def test_an_accumulation_without_its_kind_is_not_called_by_the_states_behind_it() -> None:
+    _, (found,) = parse(SourceFile("text.roo", "accumulation with EU\n"))
+    assert found.code == "RL1001" and "write `accumulation bilateral with ...`" in found.help
+    assert not found.fixes  # which kind is meant nobody can know
+
+
+def test_what_is_no_list_or_condition_may_be_meant_otherwise() -> None:
+    assert '`"yarn"`' in definable("list", "yarn")
+    assert "`undergoes weaving`" in definable("condition", "weaving")
+    assert "undergoes" not in definable("condition", "value content")
