@@ -150,7 +150,7 @@ def _nothing(node: t.Compare) -> Iterator[Finding]:
         steps = limit.amount.steps if isinstance(limit.amount, t.Share) else None
         values = [step.value for step in steps.steps] if isinstance(steps, t.Steps) else []
         if node.compare == ">=" and values and all(getattr(value, "number", None) == 0 for value in values):
-            message = f"`{' '.join(node.span.text.split())}` asks for no more than nothing"
+            message = f"`{' '.join(node.span.text.split())}` asks only that it is not below nought"
             help_ = "see whether a number is missing, or whether the condition can go"
             yield Finding("RL5241", message, Label(node.span), help=help_)
 
