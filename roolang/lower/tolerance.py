@@ -217,7 +217,7 @@ def _asked(alternative: Alternative, budgets: list[Budget], frame: Frame, cond: 
         rescued = tuple(r for each in budgets for r in _rescued(alternative, limits, each, frame))
         lines = (n.Any((whole, *rescued), origin=lines[0].origin),) if rescued else lines
     parts = (*lines, *others)
-    origin = replace(origin_of(cond), label=alternative.label)
+    origin = origin_of(cond, label=alternative.label)
     if len(parts) == 1:
         return conditions.relabelled(parts[0], alternative.label) if alternative.label else parts[0]
     return n.All(parts, origin=origin)

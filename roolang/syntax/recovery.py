@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from roolang.limits import MAX_BRACKETS
+from roolang.record import record
 from roolang.syntax import terminals
 from roolang.syntax.vocabulary import LEADING, keywords, statement_phrases, widened
 
 VERBS = ("requires", "additionally requires", "alternatively accepts")
 QUIET = r"\"[^\"]*\"|“[^”]*”|\#[^\n]*"
 """Where no word counts: quotations, and comments where they have not been covered."""
+LIKELY = r"(?=[\"“#\[\]:]|(?m:^)|(?<![\w’'-])[^\W\d])"
+"""Where anything that matters may begin: nowhere within a word, which is most of a text."""
 IDLE = re.compile(r"(?:\s|;|\.(?=\s)|\#[^\n]*|(?:[Tt]he|[Aa]n?)(?![\w-]))*")
 """What may stand between two words without meaning anything."""
 PARTY = r"(?!(?:and|or)\b)[A-Za-z]{2,3}"
@@ -37,7 +40,7 @@ class Piece:
     parts: list[Piece] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Word:
     """A keyword, bracket or colon that matters for cutting: what it is, its place, and its phrase."""
 
@@ -61,10 +64,10 @@ def _scanner() -> re.Pattern[str]:
     passing = [phrase for phrase in inside if phrase not in statement_phrases()]
     bracket = terminals.parser().get_terminal("ATTR_STATEMENT").pattern.to_regexp()
     return re.compile(
-        rf"{QUIET}|(?P<group>{bracket}|{OWNED}:?\s*(?=(?:{_either(statement_phrases())})))"
+        rf"{LIKELY}(?:{QUIET}|(?P<group>{bracket}|{OWNED}:?\s*(?=(?:{_either(statement_phrases())})))"
         rf"|(?P<open>\[(?:\s*[Rr]eading\s[^\[\]\":#\n]*:)?)|(?P<close>\])|(?P<colon>:)"
         rf"|(?<![\w’'-])(?:(?P<passing>{_either(passing)})|(?P<word>{_either(statement_phrases())})"
-        rf"|(?P<verb>{_either(VERBS)}))|(?m:^[^\S\n]*)(?!{_either(statement_phrases())})(?P<loose>{_loose()})"
+        rf"|(?P<verb>{_either(VERBS)}))|(?m:^[^\S\n]*)(?!{_either(statement_phrases())})(?P<loose>{_loose()}))"
     )
 
 

@@ -129,8 +129,10 @@ class Rules:
             found: tuple[Finding, ...] = kept
             return found
         from roolang.workspace.judging import findings_of
+        from roolang.workspace.steady import steady
 
-        found = findings_of(self.workspace, self.sources)
+        with steady():  # from the first file on: else what was read is looked through before it is checked
+            found = findings_of(self.workspace, self.sources)
         self.keep(question, found)
         return found
 
