@@ -7,14 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import roolang
-
-RULES = """language 1
-agreement D "d"
-parties CA, MX, US
-nomenclature HS 2022
-in force 2020-01-01
-rule for 87.03 requires value of non-originating materials at most 40% of ex-works price
-"""
+from tests.cli.test_said_twice import RULES
 
 
 @pytest.mark.parametrize(

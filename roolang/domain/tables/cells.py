@@ -256,13 +256,9 @@ class Reader:
 
 def _bare(cell: Cell) -> Raw:
     """A number in a column that is not read."""
-    return (
-        Numeral(cell.content.strip())
-        if isinstance(cell.content, str)
-        else cell.content
-        if isinstance(cell.content, Numeral)
-        else None
-    )
+    if isinstance(cell.content, str):
+        return Numeral(cell.content.strip())
+    return cell.content if isinstance(cell.content, Numeral) else None
 
 
 def _lists(cell: Cell) -> Raw:
