@@ -85,12 +85,6 @@ def _loose(node: t.Node) -> bool:
     return not held or (isinstance(node, t.Steps) and len(held) > 1) or any(isinstance(each, t.Mats) for each in held)
 
 
-def has_dates(statement: t.Node) -> bool:
-    """Whether the day decides on something in a statement."""
-    seen = _seen.of(statement)
-    return bool(seen.starts or seen.ends)
-
-
 _seen = Held(_looked_at, MOST_STATEMENTS)
 
 

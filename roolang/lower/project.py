@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from roolang.domain.declaration import fold
-from roolang.lower.once import has_dates, in_view
+from roolang.lower.once import dates_in, in_view
 from roolang.record import record
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -77,7 +77,7 @@ def coming(statement: t.Node, view: View) -> list[tuple[Any, date]]:
 
 def may_be_absent(statement: t.Node) -> bool:
     """Whether a statement may not stand on some day: it has dates, or a limit by a number by name, which may have."""
-    return has_dates(statement) or any(
+    return bool(dates_in(statement)) or any(
         isinstance(each.amount, t.Operand) if isinstance(each, t.Limit) else isinstance(each, t.NamedShare)
         for each in nodes(statement)
     )
