@@ -14,7 +14,7 @@ from roolang.diagnostics import Finding, Fix, Label
 from roolang.domain.loading.countries import USUAL
 from roolang.source import Span
 from roolang.syntax import tree as t
-from roolang.syntax.stances import holders
+from roolang.syntax.stances import holders, reading_of
 
 MOST = 4
 """Parties that are offered where any may be meant."""
@@ -145,9 +145,14 @@ def _on_two_sides(attribution: t.Attribution, party: str, span: Span) -> Finding
 
 
 def _twice(options: tuple[t.Option[Any], ...]) -> Iterator[Finding]:
-    """A party whose words are both of two options."""
+    """A party whose words are both of two options; those that nobody owns are everybody's."""
     first: dict[str, Span] = {}
+    free = next((each for each in options if not each.attribution.stances and not reading_of(each.attribution)), None)
     for option in options:
+        if free is not None and (held := holders(option.attribution)):
+            message = f"the words beside it, which nobody owns, stand for everyone: `{held[0]}` holds two options"
+            others = (Label(free.span, "nobody's words"),)
+            yield Finding("RL2005", message, Label(option.span), others=others, help="say whose those words are")
         for party in dict.fromkeys(holders(option.attribution)):
             span = place_of(option.span, rf"\b{re.escape(party)}\b")
             if party in first:

@@ -98,14 +98,7 @@ class Question:
         if surer.result == SAT:
             goal, found = [query, sure], surer
         kept = 0
-        for wish in (
-            self._few(),
-            self._foreign(),
-            self._other_goods(),
-            self._worth(),
-            self._weight(),
-            self._something(),
-        ):
+        for wish in self._wishes():
             better = solver.ask(goal, wish, seconds=PATIENCE) if wish else found
             if wish and better.result == SAT:
                 found, kept = better, kept + 1
@@ -117,6 +110,16 @@ class Question:
         found, rounded = self._rounder(solver, found)
         solver.drop(kept + 3 + rounded)
         return Model(found.booleans, found.numbers, self._needed(solver, goal, found))
+
+    def _wishes(self) -> Iterator[str]:
+        """What an example is wished to be, one after the other; what cannot be is let go."""
+        yield self._few()
+        yield self._foreign()
+        yield self._other_goods()
+        yield self._worth()
+        yield self._weight()
+        yield self._shares()
+        yield self._something()
 
     def _needed(self, solver: Solver, goal: list[str], found: Found) -> frozenset[str] | None:
         """The facts of the good of which the goal is sure whatever else is so of it, plausible or not."""
@@ -133,6 +136,12 @@ class Question:
         names = self.script.booleans, self.script.numbers
         each = [(names[0].get(there(slot)), names[1].get(amount(slot, VALUE))) for slot in self.pair.every_slot()]
         return "".join(f"(assert (=> {here} (>= {value} 1.0)))" for here, value in each if here and value)
+
+    def _shares(self) -> str:
+        """That an amount of the good without a unit, which may be a share, is no more than the whole."""
+        bare = [each for each in self.pair.needs.amounts if not self.pair.unit(each)]
+        names = [name for each in bare if (name := self.script.numbers.get(f"good {each}"))]
+        return "".join(f"(assert (<= {name} 1.0))" for name in names)
 
     def _weight(self) -> str:
         """That every line has something of whatever is measured of it besides."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -164,13 +165,15 @@ def test_nafta_and_the_text_of_october_2017() -> None:
     assert not any(each["produced_in"] in ("CA", "MX", "US") or each["code"][:5] == "87.03" for each in foreign)
 
 
-@pytest.mark.parametrize(
-    "position, relation",
-    [("US_2017", "A stricter"), ("CA_2018", "A stricter"), ("MX_2018", "cross"), ("MX_2018_FLEXIBLE", "cross")],
-)
+TABLED = [("US_2017", "A stricter"), ("CA_2018", "A stricter"), ("MX_2018", "cross"), ("MX_2018_FLEXIBLE", "cross"),
+          ("US_2018_MARCH", "A stricter"), ("US_2018_APRIL", "cross"), ("US_2018", "cross"), ("US_MX_2018", "cross"),
+          ("USMCA_2018", "cross")]  # fmt: skip
+
+
+@pytest.mark.parametrize("position, relation", TABLED)
 def test_nafta_and_each_position_of_the_talks_that_has_numbers(position: str, relation: str) -> None:
-    """NAFTA is looser on cars than what the United States and Canada tabled; Mexico's text does not trace materials."""
-    day = date(2018, 6, 1)
+    """Where NAFTA is not the looser, what it traces and the others roll up is in a material that originates."""
+    day = date(2018, 6, 1) if position in dict(TABLED[:4]) else date(2018, 12, 15)
     group = compared(standard("nafta_2017", position, day), standard("nafta", "NAFTA", day))
     assert group.outside == ()
     assert group.relation == relation
@@ -178,6 +181,8 @@ def test_nafta_and_each_position_of_the_talks_that_has_numbers(position: str, re
     assert group.only_b is not None
     if group.only_a is not None:
         assert any(part["materials"] for part in group.only_a.fields["materials"]), "what is traced is in a material"
+        shares = group.only_a.fields["good"].get("attributes", {})
+        assert all(Fraction(str(shares[each])) <= 1 for each in shares if each == "labour value content")
 
 
 def test_the_two_readings_of_usmca_on_roll_up() -> None:

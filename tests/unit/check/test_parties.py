@@ -40,6 +40,14 @@ def test_parties_that_do_not_belong(text: str, party: str) -> None:
     assert (finding.code, words_of(finding)) == ("RL2005", party)
 
 
+def test_words_that_nobody_owns_beside_those_of_a_party_leave_it_two_options() -> None:
+    """The United States would have no words of their own, and keep the standing rule."""
+    finding = only(HEAD + "rule for 87.03 requires regional value content at least [50%] [US: 60%] by net cost")
+    assert finding.code == "RL2005"
+    assert finding.message.endswith("which nobody owns, stand for everyone: `US` holds two options")
+    assert finding.help == "say whose those words are"
+
+
 @pytest.mark.parametrize("text", GOOD)
 def test_parties_and_states_that_may_stand(text: str) -> None:
     assert found(HEAD + text) == []
