@@ -48,11 +48,11 @@ def as_html(results: Sequence[Result]) -> str:
 
 def _result(edits: Edits, products: Portfolio | None, law: Comparison | None) -> Iterator[Element | None]:
     names = edits.before, edits.after
+    if law is not None:
+        yield el("p", law_headline(law, names), class_="lead")
     yield el("p", headline(edits), class_="lead")
     if products is not None:
         yield el("p", moves_headline(products), class_="lead")
-    if law is not None:
-        yield el("p", law_headline(law, names), class_="lead")
     yield el("p", f"Looked at {days_said(edits)}.", class_="quiet")
     for name, silent in zip(names, edits.silent, strict=True):
         if silent:
