@@ -34,6 +34,8 @@ class Numbers:
             self.needs.amounts[expr.base.name].add("base")
             if _of_values(expr.number):
                 self.needs.amounts[expr.base.name].add("price")
+        if expr.base is None and isinstance(expr.number, n.GoodAmount):
+            self.needs.amounts[expr.number.name].add("alone")
         if isinstance(expr.threshold, n.Open):
             found = self._open(expr.sign, expr.threshold.percent, over, base)
         else:

@@ -138,8 +138,9 @@ class Question:
         return "".join(f"(assert (=> {here} (>= {value} 1.0)))" for here, value in each if here and value)
 
     def _shares(self) -> str:
-        """That an amount of the good without a unit, which may be a share, is no more than the whole."""
-        bare = [each for each in self.pair.needs.amounts if not self.pair.unit(each)]
+        """That an amount of the good that has no unit and is held against a number, as shares are, is at most 1."""
+        amounts = self.pair.needs.amounts
+        bare = [each for each, roles in amounts.items() if "alone" in roles and not self.pair.unit(each)]
         names = [name for each in bare if (name := self.script.numbers.get(f"good {each}"))]
         return "".join(f"(assert (<= {name} 1.0))" for name in names)
 

@@ -193,6 +193,10 @@ def test_the_two_readings_of_usmca_on_roll_up() -> None:
     )
     assert group.relation == "B stricter"
     assert group.only_a is not None
+    good = group.only_a.fields["good"]
+    assert Fraction(str(good["values"]["net cost"])) >= 100, "amounts of money are no shares"
+    shares = [Fraction(str(so)) for name, so in good["attributes"].items() if name == "labour value content"]
+    assert shares and all(each <= 1 for each in shares)
 
 
 def test_a_cotton_shirt_under_nafta_and_usmca() -> None:
