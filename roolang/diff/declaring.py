@@ -194,7 +194,8 @@ class Writing:
         }  # fmt: skip
         much = {each: self.model.numbers.get(amount(slot, each), Fraction(0)) for each in self.pair.measures()}
         self._amounts(line, {each: size * share for each, size in much.items()})
-        self._facts_of(line, facts, place)
+        self._facts_of(line, facts)
+        self._processes_of(line, slot, facts)
         if inner or (self._inside(place) and self.pair.deep):
             line["materials"] = inner
             line["complete"] = ["materials", "processes"]
@@ -215,7 +216,7 @@ class Writing:
         by_text = {text.program.name: place in _territory(text) for text in self.pair.texts}
         return place, by_text if len(set(by_text.values())) > 1 else next(iter(by_text.values()))
 
-    def _facts_of(self, line: dict[str, Any], facts: dict[tuple[str, ...], str], place: str) -> None:
+    def _facts_of(self, line: dict[str, Any], facts: dict[tuple[str, ...], str]) -> None:
         descriptions = {key[1]: answer == YES for key, answer in facts.items() if key[0] == "described"}
         established = {key[1]: answer == YES for key, answer in facts.items() if key[0] == "established"}
         if self.full:
@@ -233,18 +234,28 @@ class Writing:
         for question, answer in facts.items():
             if question[0] == "measure":
                 self._amounts(line, {question[1]: Fraction(answer)})
-        processes = list(self._undergone(facts, place))
-        if processes or self.full or any(key[0] in ("done", "only") for key in facts):
+
+    def _processes_of(self, line: dict[str, Any], slot: Slot, facts: dict[tuple[str, ...], str]) -> None:
+        """Operations on a line, where a text may ask for them: of one that is opened, whether they were all."""
+        processes = [
+            {"name": self._spelled(name), "in": where}
+            for name, where in dict.fromkeys(self._undergone(line, slot, facts))
+        ]
+        asked = slot.openable and self.pair.needs.only
+        if processes or asked or self.full or any(key[0] in ("done", "only") for key in facts):
             line["processes"] = processes
             line["complete"] = ["materials", "processes"]
 
-    def _undergone(self, facts: dict[tuple[str, ...], str], place: str) -> Iterator[dict[str, str]]:
+    def _undergone(
+        self, line: dict[str, Any], slot: Slot, facts: dict[tuple[str, ...], str]
+    ) -> Iterator[tuple[str, str]]:
         done = [(key[1], answer) for key, answer in facts.items() if key[0] == "done" and answer]
         later = {key[1] for key, answer in facts.items() if key[0] == "after" and answer == YES}
-        for name, where in sorted(done, key=lambda each: each[0] in later):
-            yield {"name": self._spelled(name), "in": where}
+        yield from sorted(done, key=lambda each: each[0] in later)
         if any(key[0] == "only" and answer == NO for key, answer in facts.items()):
-            yield {"name": FURTHER, "in": place}
+            yield FURTHER, line["produced_in"]
+        operations = self.pair.operations
+        yield from (each for each in operations.stand_ins.values() if self.holds.get(operations.name_on(slot, *each)))
 
 
 _UNITS = {MASS: "kg", VOLUME: "l"}
