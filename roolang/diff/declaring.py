@@ -8,6 +8,7 @@ from typing import Any
 
 from roolang.diff.filling import contents
 from roolang.domain.amount import MASS, MONEY, PERCENT, VOLUME, exact_text
+from roolang.domain.declaration import QUOTA
 from roolang.domain.hs import printed
 from roolang.domain.nomenclature import describe
 from roolang.ir.statuses import VALUE
@@ -72,18 +73,31 @@ class Writing:
         found: dict[str, Any] = {"code": printed(pair.code), "description": _words(program.nomenclature, pair.code)}
         found["produced_in"] = next(each for each in pair.places if self.holds.get(f"good made in {each}"))
         sizes = {name: self.model.numbers.get(f"good {name}", Fraction(0)) for name in pair.needs.amounts}
-        self._amounts(found, {name: size for name, size in sizes.items() if self._told(f"good {name}")})
+        sizes = {name: size for name, size in sizes.items() if self._told(f"good {name}")}
+        self._amounts(found, {name: size for name, size in sizes.items() if not name.startswith(f"{QUOTA} ")})
         self._said(found, {name.removeprefix("good described "): self.holds.get(name, False)
                            for name in self._names("good described ")}, "described_as", "not_described_as")  # fmt: skip
         self._said(found, {name.removeprefix("good established|"): self.holds.get(name, False)
                            for name in self._names("good established|")}, "established", "not_established")  # fmt: skip
-        quotas = {name.removeprefix("good quota|"): self.holds.get(name, False) for name in self._names("good quota|")}
-        if quotas:
+        if quotas := self._quotas(sizes):
             found["quotas"] = quotas
         if "good statement|" in self._names("good statement|"):
             found["supplier_statement"] = self.holds.get("good statement|", False)
         if "good wholly obtained" in self._names("good wholly"):
             found["wholly_obtained"] = self.holds.get("good wholly obtained", False)
+        return found
+
+    def _quotas(self, sizes: dict[str, Fraction]) -> dict[str, Any]:
+        """Of each quota whether a licence of it is held; or how much was taken, where that is said."""
+        found: dict[str, Any] = {}
+        for name in self._names("good quota|"):
+            found[name.removeprefix("good quota|")] = self.holds.get(name, False)
+        for name in self._names("good taken|"):
+            words = name.removeprefix("good taken|")
+            taken = f"{QUOTA} {words}"
+            if self.holds.get(name, False):
+                currency = f" {self._currency()}" if self.pair.unit(taken) == MONEY else ""
+                found[words] = self._sized(taken, sizes.get(taken, Fraction(0))) + currency
         return found
 
     def _names(self, start: str) -> list[str]:
@@ -112,13 +126,15 @@ class Writing:
             if name in FIELDS:
                 found[FIELDS[name]] = _number(size)
                 continue
-            unit = self.pair.unit(name)
-            if unit in (MONEY, ""):
-                field, said = ("values", _number(size)) if unit == MONEY else ("attributes", _number(size))
-            else:
-                field = "attributes"
-                said = f"{_number(size * 100)} %" if unit == PERCENT else f"{_number(size)} {_UNITS.get(unit, unit)}"
-            found.setdefault(field, {})[self._spelled(name)] = said
+            field = "values" if self.pair.unit(name) == MONEY else "attributes"
+            found.setdefault(field, {})[self._spelled(name)] = self._sized(name, size)
+
+    def _sized(self, name: str, size: Fraction) -> str:
+        """An amount with its unit, if it has one that is written."""
+        unit = self.pair.unit(name)
+        if unit in (MONEY, ""):
+            return _number(size)
+        return f"{_number(size * 100)} %" if unit == PERCENT else f"{_number(size)} {_UNITS.get(unit, unit)}"
 
     def _currency(self) -> str:
         asked = {

@@ -40,6 +40,7 @@ class Asking:
     good: str
     places: tuple[str, ...]
     told_apart: bool
+    quotas_apart: frozenset[str] = frozenset()
     shared: bool = False
     limits: dict[str, list[Fraction]] = field(default_factory=dict)
     beyond: dict[object, tuple[str, n.Expr | n.Pred, str]] = field(default_factory=dict)

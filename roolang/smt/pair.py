@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from roolang.domain.amount import PERCENT
+from roolang.domain.declaration import QUOTA
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.ir.statuses import VALUE
@@ -55,7 +56,7 @@ class Pair:
         marks.answers[("place",)] = self.places
         marks.answers[("serves",)] = ("",)
         marks.answers[("originates",)] = (YES, NO)
-        self.asking = Asking(self.book, marks, code, self.places, told_apart=_territory(a) != _territory(b))
+        self.asking = Asking(self.book, marks, code, self.places, _territory(a) != _territory(b), _quotas_apart(a, b))
         self.texts = (Text("A", a), Text("B", b))
         shared = self.asking.shared = _lines_alike(a, b)
         self.readers = [Conditions(self.asking, text, self.needs, shared=shared) for text in self.texts]
@@ -284,6 +285,13 @@ def _may_stay_open(expr: n.Expr) -> bool:
 def _territory(program: Program) -> frozenset[str]:
     states = {state for entry in program.accumulating for state in entry.states}
     return frozenset(program.parties) | states
+
+
+def _quotas_apart(a: Program, b: Program) -> frozenset[str]:
+    """Quotas by name, of which two texts have the amount in different units."""
+    both = a.vocabulary.keys() & b.vocabulary.keys()
+    apart = {each for each in both if a.vocabulary[each].unit != b.vocabulary[each].unit}
+    return frozenset(each.removeprefix(f"{QUOTA} ") for each in apart if each.startswith(f"{QUOTA} "))
 
 
 def _lines_alike(a: Program, b: Program) -> bool:
