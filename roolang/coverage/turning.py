@@ -18,6 +18,8 @@ Key: TypeAlias = tuple[str, int, int, str]
 Turned: TypeAlias = dict[Key, Truth]
 """What an answer would be with a condition answered the other way, for each that changes it."""
 Join: TypeAlias = Callable[[Sequence[Truth]], Truth]
+EXCUSE = "tolerance"
+"""The role of what excuses lines that fail a condition."""
 OTHER = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
 
 
@@ -37,6 +39,8 @@ def turning(traces: Sequence[Trace]) -> tuple[Key, ...]:
 def _turned(trace: Trace) -> Turned:
     if not trace.parts:
         return _own(trace)
+    if (key := _one(trace)) is not None:
+        return {key: OTHER[trace.truth]} if trace.truth is not Truth.UNKNOWN else {}
     inner = [_turned(part) for part in trace.parts]
     match trace.kind:
         case "not":
@@ -48,10 +52,24 @@ def _turned(trace: Trace) -> Turned:
         case "all":
             return _joined(trace.parts, inner, trace.truth, _all)
         case "any":
-            return _joined(trace.parts, inner, trace.truth, _any)
+            return _joined(trace.parts, inner, trace.truth, _any) | _unexcused(trace, inner[0])
         case "at least":
             return _joined(trace.parts, inner, trace.truth, lambda truths: _at_least(trace.needed, truths))
     return {}  # which of several rules applies is not known
+
+
+def _unexcused(trace: Trace, inner: Turned) -> Turned:
+    """What lines that all meet their conditions turn: a tolerance, which none of them needs, then excuses nothing."""
+    whole, *others = trace.parts
+    if whole.truth is not Truth.YES or not others or any(each.origin.role != EXCUSE for each in others):
+        return {}
+    return {key: other for key, other in inner.items() if key[-1] == "no line" and other is Truth.NO}
+
+
+def _one(trace: Trace) -> Key | None:
+    """The one condition that a row of them is: a limit by any of several methods, or on any of several bases."""
+    keys = {None if part.parts else key_of(part.origin, part.kind) for part in trace.parts}
+    return keys.pop() if trace.kind in ("any", "all") and len(keys) == 1 else None
 
 
 def _own(trace: Trace) -> Turned:
