@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from roolang.workspace.tried import Tried
+    from roolang.workspace.expected import Tried
 
 SUFFIX = ".roo"
 

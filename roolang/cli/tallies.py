@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from roolang.record import record
-from roolang.workspace.tried import Tried
+from roolang.workspace.expected import Tried
 
 PLAIN = ("tests", "agreement")
 """Names of files that say nothing of what is in them; their folder does."""

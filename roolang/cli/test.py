@@ -17,8 +17,9 @@ from roolang.diagnostics import Finding, Place, has_errors
 from roolang.diagnostics.place import quoted
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.domain.declaration import fold
+from roolang.workspace.expected import Tried
 from roolang.workspace.files import located
-from roolang.workspace.tried import Tried, tried
+from roolang.workspace.tried import tried
 from roolang.workspace.writing import write
 
 WIDTH = 100

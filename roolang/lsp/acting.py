@@ -74,8 +74,8 @@ def _refused(refused: renaming.Refused) -> JsonRpcException:
     return JsonRpcException(str(refused), lsp.LSPErrorCodes.RequestFailed.value)
 
 
-def _document(server: Server, uri: str) -> Document:
-    document = server.document(uri)
+def _document(server: Server, uri: object = None) -> Document:
+    document = server.document(uri) if isinstance(uri, str) else None
     if document is None:
         raise JsonRpcInvalidParams("there is no such file")
     return document
@@ -134,8 +134,8 @@ def _tests(server: Server) -> None:
         return found
 
     @server.command(RUN)
-    async def run(uri: str, name: str | None = None) -> dict[str, Any]:
-        document = _document(server, uri)
+    async def run(*arguments: Any) -> dict[str, Any]:
+        document, name = _document(server, *arguments[:1]), next(iter(arguments[1:]), None)
         ran = await server.run_tests(document)
         chosen = [each for each in ran if name is None or each.test == name]
         failed = [each for each in chosen if not each.passed]
@@ -152,8 +152,8 @@ def _tests(server: Server) -> None:
         }
 
     @server.command(EXPLAIN)
-    async def explain(uri: str, place: Any = None) -> dict[str, Any] | None:
-        document = _document(server, uri)
+    async def explain(*arguments: Any) -> dict[str, Any] | None:
+        document, place = _document(server, *arguments[:1]), next(iter(arguments[1:]), None)
         told = await asyncio.get_running_loop().run_in_executor(
             server.worker, trials.explain, document, server.snapshot(), _offset(server, document, place)
         )
@@ -166,4 +166,7 @@ def _offset(server: Server, document: Document, place: Any) -> int:
         found = (p.start + s.span.start for p, s in document.statements if getattr(s, "name", None) == place)
         return next(found, 0)
     told = place if isinstance(place, dict) else {name: getattr(place, name, 0) for name in ("line", "character")}
-    return server.converter.offset(document, lsp.Position(int(told["line"]), int(told["character"])))
+    line, character = told.get("line"), told.get("character")
+    if not isinstance(line, int) or not isinstance(character, int):
+        raise JsonRpcInvalidParams("a place is the name of a test, or a line and a character")
+    return server.converter.offset(document, lsp.Position(line, character))

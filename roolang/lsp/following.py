@@ -8,6 +8,7 @@ from lsprotocol import types as lsp
 
 from roolang.lsp.positions import Change, applied, unified
 from roolang.lsp.server import Server
+from roolang.lsp.shelf import path_of
 
 
 def register(server: Server) -> None:
@@ -43,9 +44,15 @@ def register(server: Server) -> None:
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def files_changed(params: lsp.DidChangeWatchedFilesParams) -> None:
-        for document in tuple(server.shelf.open.values()):
-            server.found.pop(document.uri, None)
-            server.look_later(document.uri)
+        server.look_at_all()
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    async def folders_changed(params: lsp.DidChangeWorkspaceFoldersParams) -> None:
+        gone = {path_of(each.uri) for each in params.event.removed}
+        added = (path_of(each.uri) for each in params.event.added)
+        kept = [path for path in (*server.shelf.folders, *added) if path is not None and path not in gone]
+        server.shelf = server.shelf.copy(kept, server.shelf.open)
+        server.look_at_all()
 
 
 def _change(told: Any) -> Change:

@@ -84,7 +84,9 @@ def renamed(document: Document, offset: int, new: str, shelf: Shelf) -> Iterator
     words = " ".join(new.split())
     spots = uses_at(document, offset, shelf)
     free = (kind == "test" and '"' not in words) or any(each.text != each.text.strip('"“”') for each in spots)
-    if not words or not (free or name_pattern().fullmatch(words)):
+    if not words:
+        raise Refused("nothing but blanks cannot be a name")
+    if not (free or name_pattern().fullmatch(words)):
         raise Refused(f"`{new}` cannot be a name: a word of the language in it would end it")
     other = words.replace("_", " ").casefold()
     if other != old and any(True for _ in shelf.definitions(document, kind, other)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stdout
 from time import perf_counter
@@ -13,13 +12,13 @@ from typing import Any
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from roolang import __version__
 from roolang.draft.wording import NORTH_AMERICAN, House
 from roolang.lsp import checking, soon, trials
 from roolang.lsp.converting import Converter
 from roolang.lsp.document import Document
+from roolang.lsp.protocol import Protocol
 from roolang.lsp.shelf import Shelf, path_of
 from roolang.lsp.telling import house_of
 
@@ -27,17 +26,6 @@ PAUSE = 0.15
 """So many seconds after a key a document is looked at, unless another key comes."""
 LONG, SHORT, LONGER = 0.25, 0.03, 1.0
 """A document that takes `LONG` seconds is looked at after `LONGER`; its changed statements before, after `SHORT`."""
-
-
-class Protocol(LanguageServerProtocol):
-    """The protocol without the library's own documents: theirs end lines where no editor does, and it changes the
-    places of an edit before we see them.
-    """
-
-    @lsp_method(lsp.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: lsp.DidChangeTextDocumentParams) -> Iterator[Any]:
-        """Hands an edit on as it came."""
-        yield self.fm.features[lsp.TEXT_DOCUMENT_DID_CHANGE], (params,), None
 
 
 class Server(LanguageServer):
@@ -92,12 +80,13 @@ class Server(LanguageServer):
         await asyncio.sleep(pause)
         if (document := self.shelf.open.get(uri)) is not None:
             await self.look(document)
-            users = [each for each in self.shelf.open.values() if each.uri != uri and self._uses(each, document)]
-            for each in users:
+            for each in self._users(uri):
                 await self.look(each)
 
-    def _uses(self, one: Document, other: Document) -> bool:
-        return any(each.uri == other.uri for each in self.shelf.reach(one))
+    def _users(self, uri: str) -> list[Document]:
+        """The open documents that use a document."""
+        others = (each for each in self.shelf.open.values() if each.uri != uri)
+        return [each for each in others if any(found.uri == uri for found in self.shelf.reach(each))]
 
     def _long(self, uri: str) -> bool:
         """Whether a document takes so long to look at that something is to be said before."""
@@ -165,8 +154,15 @@ class Server(LanguageServer):
         told = lsp.PublishDiagnosticsParams(document.uri, diagnostics, document.version)
         self.text_document_publish_diagnostics(told)
 
+    def look_at_all(self) -> None:
+        """Looks at every open document anew: files beside them are others now."""
+        for uri in tuple(self.shelf.open):
+            self.found.pop(uri, None)
+            self.look_later(uri)
+
     def forget(self, uri: str) -> None:
-        """Takes the findings of a closed document away."""
+        """Takes the findings of a closed document away; those that use it see the file on disk again."""
+        users = self._users(uri)
         self.shelf.close(uri)
         self.found.pop(uri, None)
         self.ran.pop(uri, None)
@@ -174,6 +170,9 @@ class Server(LanguageServer):
         if (due := self._due.pop(uri, None)) is not None:
             due.cancel()
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
+        for each in users:
+            self.found.pop(each.uri, None)
+            self.look_later(each.uri)
 
 
 def made() -> Server:

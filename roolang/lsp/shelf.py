@@ -149,13 +149,13 @@ def shipped(document: Document) -> bool:
 @lru_cache(4096)
 def path_of(uri: str) -> Path | None:
     """The file that a `file:` address means."""
-    parts = urlsplit(uri)
-    if parts.scheme != "file":
-        return None
-    path = unquote(parts.path)
-    if len(path) > 2 and path[0] == "/" and path[2] == ":":  # a drive of Windows
-        path = path[1:]
     try:
+        parts = urlsplit(uri)
+        if parts.scheme != "file":
+            return None
+        path = unquote(parts.path)
+        if len(path) > 2 and path[0] == "/" and path[2] == ":":  # a drive of Windows
+            path = path[1:]
         return Path(path).resolve()
     except (OSError, ValueError):
         return None

@@ -46,7 +46,7 @@ def parse(source: SourceFile) -> tuple[Module, tuple[Finding, ...]]:
     if refused := too_large(source):
         return Module(source, ()), (refused,)
     screened = screen(source)
-    outcomes = _Reading(screened, cut(screened.text)).run()
+    outcomes = Reading(screened, cut(screened.text)).run()
     statements = tuple(statement for outcome in outcomes for statement in outcome.statements)
     known = Known(source.text) if screened.found else None
     marks = [with_fixes(each, source, known) if known else each for each in screened.found]
@@ -55,7 +55,7 @@ def parse(source: SourceFile) -> tuple[Module, tuple[Finding, ...]]:
     return Module(source, statements, broken), tuple(sorted(found, key=lambda f: f.label.span.start if f.label else 0))
 
 
-class _Reading:
+class Reading:
     """The walk over the pieces of one text."""
 
     def __init__(self, screened: Screened, pieces: list[Piece]) -> None:

@@ -61,10 +61,11 @@ class Reading:
 
 
 class Rules:
-    """The rules that some names on the command line mean."""
+    """The rules that some names on the command line mean; without their tests, if whoever tries them reads them."""
 
-    def __init__(self, *names: str) -> None:
+    def __init__(self, *names: str, leaves_tests: bool = False) -> None:
         self.names = names
+        self._leaves_tests = leaves_tests
         self._reading = _as_they_were(names) if names else None
         self._judgings: dict[tuple[tuple[str, ...], date, tuple[str, ...]], Judging] = {}
 
@@ -90,7 +91,7 @@ class Rules:
         """The files, parsed now."""
         from roolang.workspace.sources import Sources
 
-        sources = Sources()
+        sources = Sources(leaves_tests=self._leaves_tests)
         sources.add_vocabulary()
         for name in self.names:
             sources.add(name)

@@ -13,6 +13,7 @@ from roolang.diagnostics.suggest import nearest
 from roolang.limits import MAX_FILES, MAX_IMPORTS, MAX_RULE_BYTES
 from roolang.source import SourceFile, Span, decode, wide
 from roolang.syntax import parse
+from roolang.syntax.apart import Apart, set_apart
 from roolang.syntax.screening import refused
 from roolang.syntax.tree import Module, Use
 from roolang.workspace.consequences import loses_import
@@ -41,7 +42,8 @@ class Sources:
 
     `reads` are the files with the SHA-256 of what they held, `imports` what each `use` brought in: while both stay as
     they are, reading again gives the same. `partial` tells that some folder could not be read as a whole. `unsaved`
-    are texts that stand before what is on disk: those that an editor has open.
+    are texts that stand before what is on disk: those that an editor has open. `unread` are the files asked for whose
+    tests are left to whoever tries them, if they are to be left at all (`leaves_tests`).
     """
 
     modules: list[tuple[Module, bool]] = field(default_factory=list)
@@ -52,6 +54,8 @@ class Sources:
     partial: bool = False
     lost: bool = False
     unsaved: Mapping[Path, str] = field(default_factory=dict)
+    leaves_tests: bool = False
+    unread: list[Apart] = field(default_factory=list)
     _done: dict[Path, bool] = field(default_factory=dict)
 
     def add(self, rules: str) -> None:
@@ -126,7 +130,7 @@ class Sources:
 
     def _parsed(self, source: SourceFile, folder: Path, root: Path, own: bool, stack: tuple[Path, ...]) -> None:
         with steady():
-            module, findings = (_standing if root == standard() else parse)(source)
+            module, findings = self._read_text(source, own, standing=root == standard())
         broken = {each.span for each in module.broken}
         self.lost |= loses_import(module)
         for statement in module.whole.statements:
@@ -134,6 +138,13 @@ class Sources:
                 self._import(statement, folder, root, stack, guessed=statement.span in broken)
         self.findings += findings
         self.modules.append((module.whole, own))
+
+    def _read_text(self, source: SourceFile, own: bool, *, standing: bool) -> tuple[Module, tuple[Finding, ...]]:
+        apart = set_apart(source) if own and self.leaves_tests else None
+        if apart is None:
+            return (_standing if standing else parse)(source)
+        self.unread.append(apart)
+        return apart.module, apart.findings
 
     def _import(self, use: Use, folder: Path, root: Path, stack: tuple[Path, ...], *, guessed: bool) -> None:
         """Everything that a `use` brings in; never from outside the given folder or the standard rules."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -71,16 +71,21 @@ def jobs_of(workspace: Workspace, name_contains: str = "") -> Iterator[Callable[
 
 def expectations(workspace: Workspace, name_contains: str = "") -> Iterator[tuple[t.Expect, Callable[[], Outcome]]]:
     """The same, each beside what is expected."""
-    for test in workspace.library.tests:
-        if name_contains.casefold() in test.name.casefold():
-            for given in test.given:
-                for expect in test.expect:
-                    yield expect, partial(_run, workspace, test, given, expect)
+    words = name_contains.casefold()
+    return of_tests(workspace, (test for test in workspace.library.tests if words in test.name.casefold()))
+
+
+def of_tests(workspace: Workspace, tests: Iterable[t.Test]) -> Iterator[tuple[t.Expect, Callable[[], Outcome]]]:
+    """What looks at each expectation of some tests, which need not stand in a file of the workspace."""
+    for test in tests:
+        for given in test.given:
+            for expect in test.expect:
+                yield expect, partial(_run, workspace, test, given, expect)
 
 
 def outcomes(workspace: Workspace, test: t.Test) -> Iterator[Outcome]:
     """The expectations of a test that need not stand in a file of the workspace."""
-    return (_run(workspace, test, given, expect) for given in test.given for expect in test.expect)
+    return (job() for _, job in of_tests(workspace, (test,)))
 
 
 def _run(workspace: Workspace, test: t.Test, given: t.Given, expect: t.Expect) -> Outcome:

@@ -5,18 +5,13 @@ Outcomes depend, besides what programs depend on, on the declarations that tests
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterator, Sequence
-from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain import nomenclature
-from roolang.domain.correlation import digest
-from roolang.record import record
-from roolang.workspace.given import declared
+from roolang.domain.correlation import digest as digest_of
+from roolang.workspace.expected import PARTS, Tried, digest, said_of, told
 from roolang.workspace.rules import Rules
 from roolang.workspace.settings import References, references
 from roolang.workspace.spreading import spread
@@ -29,27 +24,6 @@ AT_ONCE = 64
 """So many files with work left are held in memory together."""
 
 
-@record(frozen=True, slots=True)
-class Tried:
-    """One expectation of a test: its place, whether it was met, and if not, why; `story` is the judgement told.
-
-    `under` is the agreement that it is judged by, or that what it is judged by amends; `code` that of the finding that
-    it is: RL8001 or RL8002, if any.
-    """
-
-    test: str
-    file: str
-    line: int
-    column: int
-    expected: str
-    passed: bool
-    under: str = ""
-    reasons: tuple[str, ...] = ()
-    story: tuple[str, ...] = ()
-    code: str = ""
-
-
-_PARTS = attrgetter("test", "file", "line", "column", "expected", "passed", "under", "reasons", "story", "code")
 Found = tuple[tuple[Tried, ...], tuple[Finding, ...]]
 """What the tests of a file came to, and what was found in loading it."""
 Selected = tuple[tuple[Tried, ...], tuple[Finding, ...], tuple[str, ...]]
@@ -91,17 +65,33 @@ class _File:
         self.words = name_contains.casefold()
         settings = references((path,))
         self.settled = tuple(settings.findings)
-        self.rules = Rules(path)
+        self.rules = Rules(path, leaves_tests=True)
+        self.jobs: list[tuple[By, Job]] = []
         with nomenclature.using(settings.editions):
-            self.question = ["tests", nomenclature.stamp(), digest(settings.correlations)]
+            self.question = ["tests", nomenclature.stamp(), digest_of(settings.correlations)]
             self.found = self.recalled = self._recalled()
-            self.jobs = [] if self.recalled else list(self._jobs(settings))
+            if self.found is None:
+                self._begin(settings, path)
 
     def _recalled(self) -> Found | None:
         kept = self.rules.recall(self.question)
-        if kept is None or any(_digest(here, file) != digest for here, file, digest in kept[2]):
+        if kept is None or any(digest(here, file) != said for here, file, said in kept[2]):
             return None
         return tuple(Tried(*each) for each in kept[0]), kept[1]
+
+    def _begin(self, settings: References, path: str) -> None:
+        """The tests of a file that has many, tried at once; else what is to be done for each of them."""
+        from roolang.workspace.portions import in_portions
+
+        portion = in_portions(self.rules, settings, self.words)
+        if portion is not None:
+            self.tests = portion.tests
+            self.keep(portion.outcomes)
+            return
+        if self.rules.sources.unread:
+            self.rules = Rules(path)
+        self.tests = said_of(self.rules.workspace.library.tests)
+        self.jobs = list(self._jobs(settings))
 
     def _jobs(self, settings: References) -> Iterator[tuple[By, Job]]:
         from roolang.workspace.testing import expectations
@@ -114,18 +104,17 @@ class _File:
 
     def keep(self, outcomes: tuple[Tried, ...]) -> None:
         """Takes what was found, and keeps it for the next run if that will be able to tell whether it still holds."""
-        workspace = self.rules.workspace
-        self.found = outcomes, workspace.findings
-        if not self.words and not _uses_more(workspace):
-            plain = tuple(_PARTS(each) for each in outcomes)
-            self.rules.keep(self.question, (plain, workspace.findings, _declarations(workspace)))
+        findings = self.rules.workspace.findings
+        self.found = outcomes, findings
+        if not self.words and not self.tests.use_more:
+            plain = tuple(PARTS(each) for each in outcomes)
+            self.rules.keep(self.question, (plain, findings, self.tests.digests()))
 
     def selected(self) -> Selected:
         """What was found of the tests asked for, and the names of all tests."""
         assert self.found is not None
         outcomes, findings = self.found
-        tests = self.rules.workspace.library.tests if self.recalled is None else ()
-        names = (each.test for each in outcomes) if self.recalled else (test.name for test in tests)
+        names = (each.test for each in outcomes) if self.recalled else self.tests.names
         chosen = tuple(o for o in outcomes if self.words in o.test.casefold())
         return chosen, (*self.settled, *findings), tuple(dict.fromkeys(names))
 
@@ -144,39 +133,8 @@ def _by(workspace: Workspace, under: str) -> By:
 def _telling(job: Callable[[], Outcome], editions: nomenclature.Editions) -> Job:
     """The work on one expectation, whenever it is done: by the editions of its own file."""
 
-    def told() -> Tried:
+    def tells() -> Tried:
         with nomenclature.using(editions):
-            return _told(job())
+            return told(job)
 
-    return told
-
-
-def _told(outcome: Outcome) -> Tried:
-    story: tuple[str, ...] = ()
-    if not outcome.passed and outcome.judgement is not None:
-        from roolang.explain import as_text, narrate
-
-        story = tuple(as_text(narrate(outcome.judgement), about=False).splitlines())
-    line, column = outcome.span.place
-    file = outcome.span.source.name
-    said = outcome.expected, outcome.passed, outcome.under, outcome.reasons
-    return Tried(outcome.test, file, line, column, *said, story, outcome.code)
-
-
-def _uses_more(workspace: Workspace) -> bool:
-    """Whether a text given in a test may bring in further files."""
-    texts = [given.text for test in workspace.library.tests for given in test.given if given.text]
-    return any(re.search(r"\buse\b", text, re.IGNORECASE) for text in texts)
-
-
-def _declarations(workspace: Workspace) -> tuple[tuple[str, str, str], ...]:
-    """The declarations in files that tests name: by which rules, as what, and what they say."""
-    named = [each for test in workspace.library.tests for each in test.given if each.file]
-    pairs = dict.fromkeys((os.fspath(each.span.source.path or ""), each.file) for each in named)
-    return tuple((here, file, _digest(here, file)) for here, file in pairs)
-
-
-def _digest(here: str, file: str) -> str:
-    """What a declaration says, with all tables that it refers to; or why there is none."""
-    product, reasons = declared(Path(here) if here else None, file)
-    return product.digest if product else repr(reasons)
+    return tells

@@ -86,7 +86,7 @@ async def test_renaming_across_files(client: Any) -> None:
     [
         ("net cost", "making cost as", "cost", "the standard rules"),
         ("enough", "", "this and that", "cannot be a name"),
-        ("enough", "", "  ", "cannot be a name"),
+        ("enough", "", "  ", "nothing but blanks"),
         ("steel goods", "except from", "steel goods two", ""),
         ("making cost", "", "net cost", "is defined already"),
         ("Annex", "", "x", "there is no name here"),

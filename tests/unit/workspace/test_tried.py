@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from roolang.workspace import spreading
+from roolang.workspace.expected import Tried
 from roolang.workspace.spreading import spread
-from roolang.workspace.tried import Tried, tried
+from roolang.workspace.tried import tried
 from tests.cli.run import roolang
 
 RULES = """language 1
