@@ -55,7 +55,9 @@ def _turned(trace: Trace) -> Turned:
             return _joined(trace.parts, inner, trace.truth, _any) | _unexcused(trace, inner[0])
         case "at least":
             return _joined(trace.parts, inner, trace.truth, lambda truths: _at_least(trace.needed, truths))
-    return {}  # which of several rules applies is not known
+        case "select":
+            return _joined(trace.parts, inner, trace.truth, _agreed)
+    return {}
 
 
 def _unexcused(trace: Trace, inner: Turned) -> Turned:
@@ -96,6 +98,12 @@ def _all(truths: Iterable[Truth]) -> Truth:
 
 def _any(truths: Iterable[Truth]) -> Truth:
     return max(truths, key=_rank, default=Truth.NO)
+
+
+def _agreed(truths: Iterable[Truth]) -> Truth:
+    """What is so whichever of several rules applies."""
+    found = set(truths)
+    return found.pop() if len(found) == 1 else Truth.UNKNOWN
 
 
 def _at_least(count: int, truths: Sequence[Truth]) -> Truth:
