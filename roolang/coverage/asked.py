@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cached_property
 
 from roolang.coverage.conditions import Condition, conditions_of
@@ -13,6 +14,7 @@ from roolang.diagnostics import has_errors
 from roolang.diff.searching import Searching
 from roolang.diff.semantic import codes_in_common
 from roolang.diff.semantics import Witness
+from roolang.diff.witness import confirmed
 from roolang.ir.program import Program
 from roolang.smt.kinds import TooMany
 from roolang.smt.pair import Pair
@@ -59,12 +61,26 @@ class Asked:
                 if pair.has_rule(0) and pair.has_rule(1):
                     _, witness = Searching(pair, self.solver, surely=True).way(0 if side == FOR else 1)
                     if witness is not None:
-                        yield witness
+                        yield from _plainly(pair, witness)
             except TooMany:
                 continue
             except SolverGone as gone:
                 if gone.absent:
                     raise
+
+
+def _plainly(pair: Pair, witness: Witness) -> Iterator[Witness]:
+    """A product, rather with its foreign materials from where no text reaches: nobody then asks what is in them."""
+    fields = deepcopy(witness.fields)
+    for line in fields.get("materials", ()):
+        if line.get("originating") is False:
+            line["produced_in"] = pair.places[-1]
+            line.pop("supplier_statement", None)
+    programs = pair.texts[0].program, pair.texts[1].program
+    plain = confirmed(programs, fields, "AB".index(witness.passes), surely=True)
+    if plain is not None:
+        yield plain
+    yield witness
 
 
 def programs(workspace: Workspace, solver: Solver) -> Iterator[Asked]:

@@ -31,7 +31,7 @@ from roolang.workspace.workspace import Workspace
 
 SECONDS = 3.0
 """What the solver may spend on one question."""
-TOGETHER = 30.0
+TOGETHER = 60.0
 """What may be spent on one side of a condition, before the next code."""
 VERDICTS = {FOR: "originating", AGAINST: "non-originating"}
 

@@ -10,6 +10,7 @@ from roolang.domain.amount import MONEY, PERCENT, Amount, exact_text
 from roolang.domain.declaration import Declaration, Item, Process
 from roolang.domain.hs import printed
 from roolang.lower.conditions import STATEMENT
+from roolang.syntax.names import plain
 from roolang.workspace.inline import ANSWERS, LISTS, SERVING
 
 MOST = 6
@@ -94,4 +95,4 @@ def _undergone(item: Item) -> Iterator[str]:
 def _process(process: Process, spelled: Mapping[str, str]) -> str:
     place = f" in {process.place}" if process.place else ""
     name = spelled.get(process.name, process.name)
-    return f'"{name}"{place}' if not name.replace("-", "").replace(" ", "").isalpha() else f"{name}{place}"
+    return f"{name}{place}" if plain(name) else f'"{name}"{place}'

@@ -152,6 +152,15 @@ def test_a_statement_of_the_supplier_is_written_out() -> None:
         assert given(declaration(test.given[0], "a"), {}).splitlines()[1] == item
 
 
+def test_an_operation_is_written_so_that_it_is_read_as_one_name() -> None:
+    """`to` stands for itself in the language, so a name with it is quoted."""
+    done = 'undergoes "knitting to shape" in CA\n    undergoes sewing in CA'
+    text = f'{BUILT}\ntest "a"\n  given good 84.72 produced in CA\n    {done}\n  expect originating under Trial\n'
+    test = load_text(text, "a.roo").library.tests[0]
+    written = given(declaration(test.given[0], "a"), {}).splitlines()
+    assert [each for each in written if "undergoes" in each] == [each.strip() for each in done.splitlines()]
+
+
 def test_a_tolerance_is_not_there_for_what_changes() -> None:
     pytest.importorskip("z3")
     excused = BUILT.replace("rule for", "tolerance 10% of ex-works price\n\nrule for")
