@@ -52,7 +52,9 @@ def batch(
 def sweep(
     rules: Rules,
     data: Annotated[list[str], typer.Argument(metavar="DATA...", help="Declarations: JSON, JSON lines, YAML, tables.")],
-    vary: Annotated[list[str], typer.Option("--vary", metavar="NAME=FROM..TO", help="The number that moves.")],
+    vary: Annotated[
+        list[str], typer.Option("--vary", metavar="NAME=FROM..TO", help="The number that moves, or two of them.")
+    ],
     set_: Annotated[
         list[str] | None, typer.Option("--set", metavar="NAME=NUMBER", help="What another number is; repeatable.")
     ] = None,

@@ -6,29 +6,25 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from roolang.cli.eval import day_of
 from roolang.cli.judging import undated
-from roolang.cli.outputs import OUT, clash
+from roolang.cli.moving import Texts
+from roolang.cli.outputs import clash
 from roolang.cli.progress import Progress
-from roolang.cli.screen import findings_json, misused, print_findings, print_json
+from roolang.cli.screen import misused, print_findings
+from roolang.cli.sweep_told import Swept, Telling
 from roolang.diagnostics import Finding, Place, has_errors
 from roolang.diagnostics.suggest import did_you_mean
 from roolang.diff.portfolio import worth
 from roolang.domain.amount import exact_text
 from roolang.domain.declaration import Declaration, fold
-from roolang.domain.events import any_day, day_for
-from roolang.domain.relating import in_edition
-from roolang.interpret import Judgement, judge
-from roolang.ir.program import Program
+from roolang.domain.events import any_day
 from roolang.record import record
-from roolang.sweep import Course, Group, counted, course, names_in, varied
-from roolang.sweep.told import as_json, as_text
+from roolang.sweep import course, names_in
+from roolang.sweep.plane import plane
 from roolang.workspace.declarations import read_declarations
-from roolang.workspace.judging import programs_for
 from roolang.workspace.rules import Rules
-from roolang.workspace.workspace import Workspace
 
 RANGE = re.compile(r"(.+?)=\s*(\d+(?:\.\d+)?)\s*%?\s*(?:\.\.|to)\s*(\d+(?:\.\d+)?)\s*%?")
 VALUE = re.compile(r"(.+?)=\s*(\d+(?:\.\d+)?)\s*%?")
@@ -63,29 +59,28 @@ def run(request: Request) -> int:
     findings: list[Finding] = []
     vary = _vary(request, findings)
     fixed = _values(request.sets, "--set", findings)
-    marks = _values(request.marks, "--mark", findings)
+    marks = _marks(request.marks, len(vary), findings)
     day, wrong = day_of(request.on)
     findings += wrong
     findings += [_unknown("--by", each, list(GROUPS)) for each in request.by if each not in GROUPS]
     findings += clash([("--chart", request.chart)], request.data) if request.chart else []
-    if has_errors(findings) or vary is None:
+    if has_errors(findings):
         print_findings(findings)
         return 2
     rules, read = Rules(request.rules), read_declarations(request.data)
     findings += [*rules.workspace.findings, *read.findings]
     known = names_in(rules.workspace)
-    moved = [("--vary", vary[0], vary[2]), *(("--set", *each) for each in fixed)]
+    moved = [*(("--vary", name, high) for name, _, high in vary), *(("--set", *each) for each in fixed)]
     findings += [_unknown(option, name, list(known)) for option, name, _ in moved if name not in known]
     findings += _beyond(moved, known)
-    findings += [_still(vary[0]) for name, _ in fixed if name == vary[0]]
-    groups: list[Group] = []
+    findings += [_still(name) for name, _ in fixed if name in {each for each, *_ in vary}]
+    asked = request.rules, request.under, request.readings
+    grouped: dict[str, list[Swept]] = {}
     if not has_errors(findings):
-        groups = _swept(rules.workspace, request, read.declarations, vary, dict(fixed), marks, day, findings)
-    if request.chart and not has_errors(findings):
-        from roolang.sweep.chart import drawn
-
-        findings += drawn(request.chart, vary[0], groups, marks)
-    _tell(request, vary[0], groups, marks, findings)
+        texts = Texts(rules.workspace, asked, tuple(name for name, *_ in vary), dict(fixed))
+        grouped = _swept(texts, request.by, read.declarations, [tuple(each[1:]) for each in vary], day, findings)
+    telling = Telling(tuple(name for name, *_ in vary), marks, request.chart, request.as_json)
+    findings += telling.tell(grouped, findings)
     return 2 if misused(findings) else 1 if has_errors(findings) else 0
 
 
@@ -98,15 +93,22 @@ def _beyond(given: Sequence[tuple[str, str, Fraction]], shares: Mapping[str, boo
     ]  # fmt: skip
 
 
-def _vary(request: Request, findings: list[Finding]) -> tuple[str, Fraction, Fraction] | None:
-    found = RANGE.fullmatch(" ".join(request.vary).strip()) if len(request.vary) == 1 else None
-    if found is None or Fraction(found[2]) >= Fraction(found[3]):
-        message = f"`{' '.join(request.vary)}` is no range of one number"
-        findings.append(
-            Finding("RL7501", message, where=Place(option="--vary"), help='write `--vary "regional share=50..90"`')
-        )
-        return None
-    return fold(found[1]), Fraction(found[2]), Fraction(found[3])
+def _vary(request: Request, findings: list[Finding]) -> list[tuple[str, Fraction, Fraction]]:
+    """The numbers that move and their ranges: one or two."""
+    found = []
+    for each in request.vary:
+        read = RANGE.fullmatch(each.strip())
+        if read is None or Fraction(read[2]) >= Fraction(read[3]):
+            findings.append(_no_range(f"`{each}` is no range of one number"))
+        else:
+            found.append((fold(read[1]), Fraction(read[2]), Fraction(read[3])))
+    if len(found) > 2 or len({name for name, *_ in found}) < len(found):
+        findings.append(_no_range("a sweep moves one number, or two that are not the same"))
+    return found
+
+
+def _no_range(message: str) -> Finding:
+    return Finding("RL7501", message, where=Place(option="--vary"), help='write `--vary "regional share=50..90"`')
 
 
 def _values(given: Sequence[str], option: str, findings: list[Finding]) -> list[tuple[str, Fraction]]:
@@ -127,6 +129,20 @@ def _values(given: Sequence[str], option: str, findings: list[Finding]) -> list[
     return found
 
 
+def _marks(given: Sequence[str], numbers: int, findings: list[Finding]) -> list[tuple[str, tuple[Fraction, ...]]]:
+    """Positions by their words: a number, or one for each of two that move."""
+    found = []
+    for each in given:
+        words, sign, told = each.rpartition("=")
+        read = [VALUE.fullmatch(f"{words}={part}") for part in told.split(",")] if sign else []
+        if len(read) != numbers or not all(read):
+            help_ = 'write `--mark "US=85"`' if numbers < 2 else 'write `--mark "US=85,50"`, a number for each --vary'
+            findings.append(Finding("RL7501", f"`{each}` is no NAME=NUMBER", where=Place(option="--mark"), help=help_))
+            continue
+        found.append((words.strip(), tuple(Fraction(part[2]) for part in read if part)))
+    return found
+
+
 def _still(name: str) -> Finding:
     message = f"`{name}` cannot both move and be one number"
     return Finding("RL7501", message, where=Place(option="--set"), help="leave `--set` or `--vary` of it out")
@@ -143,100 +159,27 @@ def _unknown(option: str, name: str, known: list[str]) -> Finding:
 
 
 def _swept(
-    workspace: Workspace, request: Request, data: Sequence[Declaration], vary: tuple[str, Fraction, Fraction],
-    fixed: dict[str, Fraction], marks: list[tuple[str, Fraction]], day: date | None, findings: list[Finding],
-) -> list[Group]:  # fmt: skip
-    """The stretches of each group of products."""
-    name, low, high = vary
-    texts = _Texts(workspace, request, name, fixed)
-    courses: dict[int, Course] = {}
+    texts: Texts, by: Sequence[str], data: Sequence[Declaration], ranges: Sequence[tuple[Fraction, ...]],
+    day: date | None, findings: list[Finding],
+) -> dict[str, list[Swept]]:  # fmt: skip
+    """The products of each group with their verdicts over the ranges."""
+    ends = [(low, high) for low, high in ranges]
+    groups: dict[str, list[Swept]] = {}
     with Progress("judging", len(data)) as progress:
-        for i, each in enumerate(data):
+        for each in data:
             on = any_day(each, day)
             if on is None:
                 findings.append(undated(each))
-            elif texts.one(low, on, findings):
-                courses[i] = course(texts.judged(each, on, day), low, high, texts.scale)
+            elif texts.one(tuple(low for low, _ in ends), on, findings):
+                judged = texts.judged(each, on, day)
+                course_ = course(judged, *ends[0], texts.scales[0]) if len(ends) == 1 else None
+                plane_ = None if course_ else plane(judged, (ends[0], ends[1]), (texts.scales[0], texts.scales[1]))
+                title = ", ".join(GROUPS[name](each) for name in by)
+                groups.setdefault(title, []).append(Swept(each.id, _worth(each), course_, plane_))
             progress.step(each.id)
-    if has_errors(findings):
-        return []
-    points = [value for _, value in marks if low <= value <= high]
-    groups: dict[str, list[int]] = {}
-    for i in courses:
-        groups.setdefault(", ".join(GROUPS[by](data[i]) for by in request.by), []).append(i)
-    return [
-        Group(
-            title,
-            tuple(data[i].id for i in own),
-            tuple(counted([courses[i] for i in own], [_worth(data[i]) for i in own], points)),
-            all(courses[i].whole for i in own),
-        )
-        for title, own in sorted(groups.items())
-    ]
+    return {} if has_errors(findings) else dict(sorted(groups.items()))
 
 
 def _worth(declaration: Declaration) -> Fraction | None:
     found = worth(declaration)
     return found[1] if found else None
-
-
-class _Texts:
-    """The programs of the text at each value of the number, worked out once."""
-
-    def __init__(self, workspace: Workspace, request: Request, name: str, fixed: dict[str, Fraction]) -> None:
-        self.workspace, self.request, self.name, self.fixed = workspace, request, name, fixed
-        self.scale = 100 if names_in(workspace)[name] else 1
-        self._rules: dict[Fraction, Workspace] = {}
-        self._found: dict[tuple[Fraction, date], tuple[tuple[Finding, ...], tuple[Program, ...]]] = {}
-
-    def judged(self, declaration: Declaration, on: date, asked: date | None) -> Callable[[Fraction], Judgement]:
-        """How one declaration is judged at a value."""
-
-        def at(value: Fraction) -> Judgement:
-            program = self.program(value, on)
-            looked = day_for(declaration, program.event, asked)
-            if looked is not None and looked != on:
-                program = self.program(value, looked)
-            return judge(program, in_edition(declaration, program.nomenclature, ()).declaration)
-
-        return at
-
-    def one(self, value: Fraction, on: date, findings: list[Finding]) -> bool:
-        """Whether there is one text to judge by, in one reading; tells what is wrong otherwise."""
-        asked, programs = self._at(value, on)
-        findings += [each for each in asked if each not in findings]
-        if len(programs) > 1:
-            names = [each.name if not each.party else each.party for each in programs]
-            told = list(dict.fromkeys(names)) if len(set(names)) > 1 else [each.reading for each in programs]
-            way = "--under" if len(set(names)) > 1 else "--reading"
-            message = f"a sweep is by one text, and there are {len(programs)}: {', '.join(told)}"
-            found = Finding("RL2012", message, where=Place(option=way), help=f"choose one: `{way} {told[0]}`")
-            findings += [found] if found not in findings else []
-        return len(programs) == 1
-
-    def program(self, value: Fraction, on: date) -> Program:
-        """The program of the text with the number at a value."""
-        return self._at(value, on)[1][0]
-
-    def _at(self, value: Fraction, on: date) -> tuple[tuple[Finding, ...], tuple[Program, ...]]:
-        if (value, on) not in self._found:
-            if value not in self._rules:
-                self._rules[value] = varied(self.workspace, {**self.fixed, self.name: value})
-            request = self.request
-            asked, lowered = programs_for(self._rules[value], request.rules, request.under, on, request.readings)
-            self._found[value, on] = asked, tuple(program for program, _ in lowered)
-        return self._found[value, on]
-
-
-def _tell(
-    request: Request, name: str, groups: list[Group], marks: list[tuple[str, Fraction]], findings: list[Finding]
-) -> None:
-    if request.as_json:
-        told: list[dict[str, Any]] = [as_json(each) for each in groups]
-        print_json({"schema": "roolang/sweep/1", "varies": name, "groups": told, "findings": findings_json(findings)})
-        return
-    print_findings(findings)
-    for each in groups:
-        print(as_text(name, each, marks))
-    if request.chart and not has_errors(findings) and request.chart != OUT:
-        print(f"drawn: {request.chart}")

@@ -73,6 +73,8 @@ Examples:
 `roolang sweep examples/fleet.roo fleet.jsonl --vary "regional share=50..90" --mark "NAFTA=62.5" --mark "US 2017=85"`
 
 `roolang sweep proposal.roo cars.json --vary "X=60..85" --by produced_in --chart curve.html`
+
+`roolang sweep proposal.roo cars.json --vary "X=60..85" --vary "Y=5..15" --mark "EU=75,10" --chart map.svg`
 """
 FLEET_HELP = """Write car lines of the United States' parts-content reports as declarations, and what they leave open.
 

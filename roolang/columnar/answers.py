@@ -150,7 +150,7 @@ class Answers:
 
     def _told(self, rule: Rule, pattern: int) -> tuple[str, str, int, str, bool]:
         """The verdict, the clause, the slot and the name of the figure, and whether materials may be opened."""
-        answered = partial(_answered, rule.answers(pattern))
+        answered = partial(of_leaf, rule.answers(pattern))
         opens = rule.kind.ready.opens
         if self.brief:
             truth = truth_of(rule.root, answered)
@@ -223,7 +223,7 @@ class Answers:
         return [declaration.id, label, judgement.verdict, found.clause, name, *figures, missing, "interpreter"]
 
 
-def _answered(answers: Mapping[Test, Truth], leaf: Part) -> Truth:
+def of_leaf(answers: Mapping[Test, Truth], leaf: Part) -> Truth:
     assert leaf.test is not None
     return answers[leaf.test]
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from roolang.columnar.columns import Column, Table
 from roolang.columnar.engine import Engine, quoted
-from roolang.columnar.load import plain
 from roolang.columnar.rows import Rows, Spot, spots_of
 from roolang.columnar.sites import Sites
 from roolang.diagnostics import Finding, Place
-from roolang.domain.declaration import Declaration
+from roolang.domain.declaration import Declaration, Item
 from roolang.domain.fields import BY_TEXT, CLAIMS, FLAGS, IN_ROW, NAMED
 from roolang.domain.loading import declarations_from
 from roolang.record import record
@@ -22,6 +22,20 @@ ANSWERS = (*BY_TEXT, *FLAGS)
 """Fields that are so or not so, as a column may say in words."""
 WORDS = {"true": True, "yes": True, "false": False, "no": False}
 Data = dict[str, Any]
+
+
+def plain(value: Any) -> Any:
+    """A value of a row as a declaration has it: exact, empty ones not there."""
+    match value:
+        case Decimal():
+            return format(value, "f")
+        case str():
+            return value.strip() or None
+        case list():
+            return [plain(each) for each in value]
+        case dict():
+            return {key: said for key, each in value.items() if (said := plain(each)) is not None}
+    return value
 
 
 def item_of(columns: Sequence[Column], row: Sequence[Any]) -> Data:
@@ -110,8 +124,8 @@ def one_by_one(engine: Engine, goods: Table, lines: Table, wanted: str, constant
         for field, words in constants.items():
             put(item, field, words)
         item |= item_of(goods.columns, row)
-        items, spots = held.get(g, ([], []))
-        sites = Sites(spot, goods.columns, spots, line_columns, items)
+        items, order = nested(*held.get(g, ([], [])), str(name))
+        sites = Sites(spot, goods.columns, order, line_columns, items)
         judged.append(_given(g, document(name, item, items or None), f"{goods.name}: {name}", sites))
     return judged
 
@@ -122,10 +136,40 @@ def _given(number: Any, data: Data, source: str, sites: Sites) -> Given:
     if findings:
         declaration, findings = declared(data, source, sites)
     if declaration is not None:
-        holding = declaration.good.holdings.get("materials")
-        sites.names = (declaration.good.name, *(item.name for item in (holding.items if holding else ())))
+        sites.names = tuple(_names(declaration.good))
         declaration = replace(declaration, places=sites)
     return Given(number, declaration, findings, sites)
+
+
+def nested(rows: Sequence[Data], spots: Sequence[Spot], good: str) -> tuple[list[Data], list[Spot]]:
+    """Rows that name what they are part of as materials within materials; and their spots, each before those within it.
+
+    Of a row that is part of nothing nothing comes: such tables are refused before.
+    """
+    inside: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        parent = str(row.pop("parent", None) or good)
+        inside.setdefault("" if parent == good else parent, []).append(number)
+    order: list[Spot] = []
+
+    def of(parent: str) -> list[Data]:
+        found = []
+        for number in inside.get(parent, ()):
+            order.append(spots[number])
+            own = str(rows[number].get("id") or "")
+            parts = of(own) if own in inside and own else []
+            found.append({**rows[number], **({"materials": parts} if parts else {})})
+        return found
+
+    return of(""), order
+
+
+def _names(item: Item) -> Iterator[str]:
+    """The names of a good and of all it is made of, each before what is within it."""
+    yield item.name
+    holding = item.holdings.get("materials")
+    for part in holding.items if holding else ():
+        yield from _names(part)
 
 
 def _rows_of(rows: Rows, table: Table, columns: Sequence[Column], key: str, wanted: str) -> list[tuple[Any, ...]]:

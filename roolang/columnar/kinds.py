@@ -6,10 +6,11 @@ asked once, of a declaration that stands for all of them. Only sums and material
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from roolang.columnar.lines import Unplanned
+from roolang.columnar.sorts import Sorts
 from roolang.domain.declaration import Declaration, Item
 from roolang.interpret.bench import Bench
 from roolang.interpret.evaluate import evaluate
@@ -39,24 +40,44 @@ class Kind:
     """Goods of one kind under one program.
 
     `digits` says how many the codes of materials must have, `doubtful` which amounts must be there: of each group one.
+    Of a kind of materials `below` says how many tiers it stands below the good of the declaration. `sorts` are those of
+    the materials of the tables, if more is stated of them than code, amounts and origin.
     """
 
     program: Program
     declaration: Declaration
     amounts: Amounts
     digits: int = 0
+    below: int = 0
+    sorts: Sorts | None = None
     doubtful: dict[tuple[str, tuple[str, ...]], None] = field(default_factory=dict)
     ready: Prepared = field(init=False)
     scene: Scene = field(init=False)
 
     def __post_init__(self) -> None:
         self.ready = prepared(self.program)
-        self.scene = Scene(Bench(self.program, self.declaration, evaluate), self.declaration.good, ())
+        self.scene = Scene(Bench(self.program, self.declaration, evaluate), self.good, ())
 
     @property
     def good(self) -> Item:
         """What stands for all goods of the kind; of its amounts and materials nothing is said."""
-        return self.declaration.good
+        return self._at(self.below)
+
+    @property
+    def user(self) -> Item:
+        """What a material of the kind is used in."""
+        return self._at(self.below - 1)
+
+    def _at(self, tier: int) -> Item:
+        item = self.declaration.good
+        for _ in range(tier):
+            (item,) = item.holdings["materials"].items
+        return item
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """One material of each sort, as the program reads it."""
+        return self.sorts.items(self.program) if self.sorts is not None else ()
 
     def use(self, name: str) -> None:
         """An amount is asked for; in another unit than the text's it says nothing, which the interpreter tells."""

@@ -74,7 +74,15 @@ class Other:
     part: Lines
 
 
-Lines: TypeAlias = "Known | Origin | Codes | Same | Every | Some | Other"
+@record(frozen=True, slots=True)
+class Stated:
+    """What is stated of it makes it so, or leaves it open: sorts of materials by their numbers."""
+
+    sure: tuple[int, ...]
+    maybe: tuple[int, ...]
+
+
+Lines: TypeAlias = "Known | Origin | Codes | Same | Every | Some | Other | Stated"
 YES, NO, OPEN = Known(Truth.YES), Known(Truth.NO), Known(Truth.UNKNOWN)
 
 
@@ -104,13 +112,26 @@ def lines_of(pred: n.Pred, kind: Kind) -> Lines:
             return YES
         case n.ListedAs():
             return NO
+        case n.DescribedAs() | n.MadeIn() | n.Imported() if kind.sorts:
+            return _stated(pred, kind)
         case n.DescribedAs() | n.Underwent() | n.MadeIn():
             return OPEN  # goods whose materials say anything of it do not come here
+        case n.Obtained() if kind.sorts:
+            raise Unplanned("whether materials are wholly obtained, of which more is said than their origin")
         case n.Obtained() if kind.program.obtained is None:
             return every([OPEN, Origin(True)])  # what does not originate is not wholly obtained; else nobody knows
         case n.Imported() if kind.scene.bench.territory <= kind.scene.territory:
             return every([OPEN, Origin(False)])  # what originates was made inside
     raise Unplanned(f"a question about materials that is asked one by one ({type(pred).__name__})")
+
+
+def _stated(pred: n.Pred, kind: Kind) -> Lines:
+    """A question that hangs on what is stated of a material alone, as the interpreter answers it for each sort."""
+    truths = [holds(pred, Line(item), kind.scene).truth for item in kind.items]
+    found = {truth: tuple(i for i, each in enumerate(truths) if each is truth) for truth in Truth}
+    return next((Known(truth) for truth in Truth if len(found[truth]) == len(truths)), None) or Stated(
+        found[Truth.YES], (*found[Truth.YES], *found[Truth.UNKNOWN])
+    )
 
 
 def _grouped(parts: tuple[n.Pred, ...], kind: Kind, join: type[n.Both] | type[n.Either]) -> list[Lines]:

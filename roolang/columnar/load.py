@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from roolang.columnar.columns import WHOLE, Column, Table
 from roolang.columnar.engine import Engine, quoted
@@ -12,6 +11,7 @@ from roolang.columnar.lines import WIDTH
 from roolang.columnar.numbers import Numbers
 from roolang.columnar.numbers import plain as plain_column
 from roolang.columnar.rows import Rows
+from roolang.columnar.sorts import Sorts, placed, sorts_of, stated
 from roolang.columnar.sql import Columns
 from roolang.diagnostics import Finding, Place
 from roolang.diagnostics.place import quoted as cited
@@ -20,7 +20,7 @@ from roolang.domain.tables.headings import total_words
 TOLD = 20
 """So many rows are told of one fault."""
 FLAG = {2: ("true", "yes", "y", "1"), 0: ("false", "no", "n", "0")}
-OWN = ("id", "good", "code", "originating")
+OWN = ("id", "good", "code", "originating", "parent")
 """Fields of materials that plans know; what else is said of one takes its good through the interpreter."""
 
 
@@ -41,6 +41,8 @@ class Loaded:
     """The columns of amounts of materials that are small enough for sums of them to be packed."""
     finer: tuple[bool, bool]
     """Whether some goods, and some materials, have amounts with more decimals than are carried."""
+    sorts: Sorts | None
+    """What is stated of materials, if their origin is to be worked out, tier by tier."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -57,6 +59,8 @@ class Loading:
         self.rows = Rows(engine)
         self.findings: list[Finding] = []
         self._coded = False
+        self._deep = lines.of("parent") is not None or any(map(stated, lines.columns))
+        self._sorts: Sorts | None = None
 
     def load(self) -> Loaded:
         """Both tables; findings where rows are wrong."""
@@ -67,16 +71,27 @@ class Loading:
         of_goods, of_lines = self._goods(static, whole=whole), self._lines(whole=whole)
         self._one_by_one_named()
         digits, lengths = self._codes()
-        odd = any(column.field not in OWN and not column.amount for column in self.lines.columns)
+        odd = self._sorts is not None or any(map(self._apart, self.lines.columns))
         count, held, known = 0, 0, False
         if not self.findings:
             count, held = (self.engine.one(f"SELECT count(*) FROM {name}")[0] for name in ("g0", "m"))
-            known = self._origins_known()
+            known = self._sorts is None and self._origins_known()
         columns = Columns(digits, of_goods.scales, of_lines.scales, known, self._coded)
         room = set() if self.findings else of_lines.room(held)
         finer = bool(of_goods.finer), bool(of_lines.finer)
         return Loaded(
-            columns, of_goods.named, of_lines.named, static, count, odd, lengths, held, room, finer, self.findings
+            columns,
+            of_goods.named,
+            of_lines.named,
+            static,
+            count,
+            odd,
+            lengths,
+            held,
+            room,
+            finer,
+            self._sorts,
+            self.findings,
         )
 
     # ---- goods
@@ -114,8 +129,12 @@ class Loading:
         good, source = quoted(self._column(self.lines, "good")), self.lines.relation
         key = f"CAST(l.{good} AS {self._key}) AS g" if whole else "g0.g AS g"
         joined = "" if whole else f" JOIN g0 ON g0.id = CAST(l.{good} AS VARCHAR)"
-        listed = ", ".join([key, self._origin(), *self._code(), *self._odd(), *numbers.written])
-        self._stand("m", f"SELECT {listed} FROM {source} l{joined}", self.lines, whole=whole)
+        sorted_, place = "", list[str]()
+        if self._deep:
+            self._sorts, sorted_ = sorts_of(self.engine, self.lines)
+            place = placed(self.lines, self._sorts)
+        listed = ", ".join([key, self._origin(), *self._code(), *self._odd(), *place, *numbers.written])
+        self._stand("m", f"SELECT {listed} FROM {source} l{joined}{sorted_}", self.lines, whole=whole)
         if not whole:
             all_, joined_ = (self.engine.one(f"SELECT count(*) FROM {name}")[0] for name in (source, "m"))
             if all_ != joined_:
@@ -130,6 +149,19 @@ class Loading:
         condition = f"{good} IS NULL OR CAST({good} AS VARCHAR) NOT IN ({ids})"
         help_ = "give the good a row in the table of goods, or leave the material out"
         self._rows(self.lines, condition, "RL7405", "the material is of a good that is not declared", help_, told)
+        return self.findings
+
+    def adrift(self) -> list[Finding]:
+        """Materials that are part of nothing that is there, or of themselves."""
+        good, id_, parent = (quoted(self._column(self.lines, each)) for each in ("good", "id", "parent"))
+        key, ids = (f"concat(CAST({good} AS VARCHAR), ' / ', trim(CAST({each} AS VARCHAR)))" for each in (parent, id_))
+        there = f"SELECT {ids} FROM {self.lines.relation}"
+        lost = f"trim(CAST({parent} AS VARCHAR)) NOT IN ('', CAST({good} AS VARCHAR)) AND {key} NOT IN ({there})"
+        help_ = "write the id of the material that it is part of, or leave it empty"
+        self._rows(self.lines, lost, "RL6211", "this is part of a material that its good does not have", help_, key)
+        if not self.findings:
+            message = "materials are part of one another in a circle, or very many levels deep"
+            self.findings.append(Finding("RL6212", message, where=Place(self.lines.name), help="look at the parents"))
         return self.findings
 
     def _one_by_one_named(self) -> None:
@@ -150,7 +182,8 @@ class Loading:
 
     def _stand(self, name: str, query: str, table: Table, *, whole: bool) -> None:
         """Makes a table known to the engine: read where it lies if that costs little each time, else taken in once."""
-        if not (table.lies and whole and all(map(plain_column, table.amounts.values()))):
+        lies = table.lies and whole and not (self._deep and table is self.lines)
+        if not (lies and all(map(plain_column, table.amounts.values()))):
             self.engine.run(f"CREATE OR REPLACE TEMP TABLE {name}_rows AS {query}", table.name)
             query = f"SELECT * FROM {name}_rows"
         self.engine.run(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}", table.name)
@@ -235,12 +268,17 @@ class Loading:
         known = getattr(self, "_lengths", [])
         return getattr(self, "_width", WIDTH), len(known) > 1
 
+    def _apart(self, column: Column) -> bool:
+        """Whether a column says of materials what plans do not know."""
+        known = self._sorts is not None and stated(column) and column in self._sorts.columns
+        return column.field not in OWN and not column.amount and not known
+
     def _odd(self) -> list[str]:
         """Whether something else is said of a material than plans know."""
-        others = [column for column in self.lines.columns if column.field not in OWN and not column.amount]
-        if not others:
+        others = [column for column in self.lines.columns if self._apart(column)]
+        if not others and not self._deep:
             return []
-        told = " OR ".join(_said(column, f"l.{quoted(column.heading)}") for column in others)
+        told = " OR ".join(_said(column, f"l.{quoted(column.heading)}") for column in others) or "FALSE"
         return [f"CAST(CASE WHEN {told} THEN 1 ELSE 0 END AS TINYINT) AS odd"]
 
     def _amounts(self, table: Table) -> Numbers:
@@ -280,19 +318,3 @@ def _said(column: Column, name: str) -> str:
 
 def _text(word: str) -> str:
     return f"'{word}'"
-
-
-def plain(value: Any) -> Any:
-    """A value of a row as a declaration has it: exact, empty ones not there."""
-    from decimal import Decimal
-
-    match value:
-        case Decimal():
-            return format(value, "f")
-        case str():
-            return value.strip() or None
-        case list():
-            return [plain(each) for each in value]
-        case dict():
-            return {key: said for key, each in value.items() if (said := plain(each)) is not None}
-    return value

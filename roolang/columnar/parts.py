@@ -11,6 +11,7 @@ from roolang.columnar.lines import Lines, Origin, Unplanned, every, lines_of
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer, agreed, all_, any_, at_least_, not_, sure
 from roolang.interpret.evaluate import evaluate
+from roolang.interpret.judge import by_rule
 from roolang.interpret.lines import outside
 from roolang.interpret.predicates import OBTAINED
 from roolang.interpret.select import applicable, nothing
@@ -83,7 +84,7 @@ def part_of(expr: n.Expr, kind: Kind) -> Part:
         case n.Select():
             return _selected(expr, kind)
         case n.GoodMeets(where) if where == n.Obtained():
-            return _obtained(expr, kind)
+            return obtained_part(kind, expr.origin)
         case n.GoodMeets(where) if _by_itself(where):
             return _settled(expr, kind)
         case n.Given() | n.Fact() | n.Done():
@@ -120,25 +121,25 @@ def _by_itself(pred: n.Pred) -> bool:
     return True
 
 
-def _obtained(expr: n.GoodMeets, kind: Kind) -> Part:
+def obtained_part(kind: Kind, origin: n.Origin) -> Part:
     """Wholly obtained: as declared; else not, if a material surely does not originate; else as the text has it."""
     good, scene = kind.good, kind.scene
-    settled = _settled(expr, kind)
+    settled = _settled(n.GoodMeets(n.Obtained(), origin=origin), kind)
     if good.wholly_obtained is not None or settled.truth is Truth.NO or kind.ready.treats(OBTAINED):
         if good.wholly_obtained is None and settled.truth is not Truth.NO:
             raise Unplanned("wholly obtained goods with materials that are left out of account")
         return settled
-    foreign = Part("no line", expr.origin, "test", test=NoneOf(every([Origin(False)])))
+    foreign = Part("no line", origin, "test", test=NoneOf(every([Origin(False)])))
     defined = kind.program.obtained
     inner = (foreign,) if defined is None else (foreign, part_of(defined, kind))
     away = outside(good, scene.bench.territory) if scene.territory else Truth.NO
-    return Part("good", expr.origin, "obtained", inner, truth=away)
+    return Part("good", origin, "obtained", inner, truth=away)
 
 
 def _selected(expr: n.Select, kind: Kind) -> Part:
     """The rule that applies to goods of the kind; of several that may, what they agree on."""
     cases = possible(expr.cases, kind.good.code)
-    if not all(_is_settled(case.guard) for case in cases) or not (expr.together is None or _is_settled(expr.together)):
+    if not all(is_settled(case.guard) for case in cases) or not (expr.together is None or is_settled(expr.together)):
         raise Unplanned("rules that apply by what the materials are")
     if expr.together is not None and kind.scene.ask(expr.together).truth is not Truth.NO:
         raise Unplanned("rules that apply together")
@@ -161,13 +162,13 @@ def _body(body: n.Expr | None, kind: Kind) -> Part:
     return part_of(body, kind)
 
 
-def _is_settled(expr: n.Expr) -> bool:
+def is_settled(expr: n.Expr) -> bool:
     """Whether a condition is the same for all goods of a kind."""
     match expr:
         case n.All(parts) | n.Any(parts) | n.AtLeast(_, parts):
-            return all(map(_is_settled, parts))
+            return all(map(is_settled, parts))
         case n.Not(part):
-            return _is_settled(part)
+            return is_settled(part)
         case n.GoodMeets(where):
             return _by_itself(where)
         case n.Given() | n.Fact() | n.Done():
@@ -221,6 +222,9 @@ def _answer(part: Part, answers: list[Answer], answered: Callable[[Part], Truth]
             return at_least_(part.needed, answers)
         case "agreed":
             return agreed(list(zip(map(_of, part.choices), answers, strict=True)))
+        case "status":
+            met, whole = (each.truth for each in answers)
+            return _of(by_rule(met, lambda: whole, lambda: part.truth))
     foreign, *defined = answers
     if foreign.truth is Truth.NO or (defined and defined[0].truth is Truth.NO):
         return sure(False)

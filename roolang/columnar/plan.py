@@ -18,6 +18,7 @@ from roolang.columnar.lines import Unplanned
 from roolang.columnar.parts import Part, Test, leaves, root_of
 from roolang.columnar.spans import SPANS, Head, Number, Value, listed
 from roolang.columnar.sql import AGGREGATE, HOLE, Writer, Written
+from roolang.columnar.status import status_part
 from roolang.domain.truth import Truth
 
 MOST_LEAVES = 38
@@ -94,7 +95,7 @@ def planned(kind: Kind, writer: Writer) -> Rule | str:
 
 
 def _rule(kind: Kind, writer: Writer) -> Rule:
-    root = root_of(kind)
+    root = status_part(kind) if kind.below else root_of(kind)
     tests = tuple(dict.fromkeys(leaf.test for leaf in leaves(root) if leaf.test is not None))
     if len(tests) > MOST_LEAVES:
         raise Unplanned("a rule of very many conditions")

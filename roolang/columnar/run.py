@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
 from roolang.columnar.alike import Alike
-from roolang.columnar.answers import DOUBTFUL, FINE, FIRST_OWN, ODD, SHORT, Answers, Done, Text, label_of
+from roolang.columnar.answers import Answers, Done, Text, label_of
+from roolang.columnar.asking import Asking
 from roolang.columnar.columns import Table
 from roolang.columnar.declared import declared, document, item_of, put
 from roolang.columnar.engine import Engine, literal, quoted
 from roolang.columnar.kinds import Amounts, Kind
 from roolang.columnar.load import Loaded, Loading
-from roolang.columnar.packed import packed, summed
-from roolang.columnar.plan import Query, Rule, TextPlan, planned
+from roolang.columnar.plan import Query, Rule, planned
 from roolang.columnar.remarks import Remarks
 from roolang.columnar.rows import Rows, Spot
 from roolang.columnar.sites import Sites
+from roolang.columnar.sorts import Sorts
 from roolang.columnar.sql import Writer
+from roolang.columnar.tiers import Tiers
 from roolang.diagnostics import Finding, Place, has_errors
 from roolang.domain.declaration import Declaration
 from roolang.domain.events import any_day, day_for
@@ -59,6 +61,8 @@ class Slice:
             return self.done
         self.done.goods = loaded.count
         query = self._planned(loaded)
+        if not has_errors(self.done.findings):
+            self.done.findings += self._tiers(loading, loaded)
         if has_errors(self.done.findings):
             return self.done
         worth = self._ask(loaded, query)
@@ -67,6 +71,19 @@ class Slice:
             return self.done
         self._settled(query, worth)
         return self.done
+
+    def _tiers(self, loading: Loading, loaded: Loaded) -> Sequence[Finding]:
+        """Works out what materials originate, if more is stated of them than that; what is wrong with their order."""
+        if loaded.sorts is None or not self.texts:
+            return ()
+        tiers = Tiers(
+            self.engine, loaded, self.lines, self.texts, self._programs, self.constants, self._amounts(loaded),
+            self.reasons, self.alike,
+        )  # fmt: skip
+        if not tiers.settle():
+            return loading.adrift()
+        loaded.lines = int(self.engine.one("SELECT count(*) FROM m")[0])
+        return ()
 
     def _adds_up(self, loaded: Loaded) -> bool:
         """Whether every material was counted for one good: none lacks its good, and no good with any stands twice."""
@@ -99,14 +116,7 @@ class Slice:
             f"FROM (SELECT DISTINCT {listed} FROM g0)"
         )
         rows = self.engine.rows(f"SELECT kind, {', '.join(names) or 'kind'} FROM kinds ORDER BY kind")
-        writer = Writer(loaded.columns, loaded.of_goods, loaded.of_lines)
-        units = {
-            name: column.amount[1]
-            for table in (self.lines, self.goods)
-            for name, column in table.amounts.items()
-            if column.amount
-        }
-        amounts = Amounts(loaded.columns.of_goods, loaded.columns.of_lines, units)
+        amounts = self._amounts(loaded)
         members: list[tuple[int, str]] = []
         kinds: dict[object, int] = {}
         for number, *values in rows:
@@ -123,13 +133,19 @@ class Slice:
                 for program in self._programs(declaration):
                     text = self.texts.setdefault(label_of(program), Text(label_of(program)))
                     text.programs[kinds[key]] = program
-                    text.plan.add(kinds[key], self._plan(key, program, declaration, amounts, writer))
+                    writer = _writer(loaded, list(self.texts).index(text.label))
+                    text.plan.add(kinds[key], self._plan(key, program, declaration, amounts, writer, loaded.sorts))
             members.append((kinds[key], code))
         self.kinds = len(kinds)
         query = Query(members, loaded.columns.digits)
         for text in self.texts.values():
             query.add(text.plan)
         return query
+
+    def _amounts(self, loaded: Loaded) -> Amounts:
+        tables = (self.lines, self.goods)
+        units = {name: column.amount[1] for table in tables for name, column in table.amounts.items() if column.amount}
+        return Amounts(loaded.columns.of_goods, loaded.columns.of_lines, units)
 
     def _any_programs(self, rest: tuple[str, ...], values: Sequence[Any], loaded: Loaded) -> Sequence[Program]:
         """The programs of goods of which the same is said but for their code."""
@@ -181,13 +197,14 @@ class Slice:
         return found
 
     def _plan(
-        self, key: object, program: Program, declaration: Declaration, amounts: Amounts, writer: Writer
-    ) -> Rule | str:
+        self, key: object, program: Program, declaration: Declaration, amounts: Amounts, writer: Writer,
+        sorts: Sorts | None,
+    ) -> Rule | str:  # fmt: skip
         """The rule for a kind; the same for every slice whose columns stand alike."""
-        whole = key, id(program), writer.standing, tuple(amounts.units.items())
+        whole = key, id(program), writer.standing, tuple(amounts.units.items()), sorts.key if sorts else None
         if whole not in self.alike.rules:
             why = _apart(program, declaration)
-            kind = Kind(program, united(program, declaration), amounts)
+            kind = Kind(program, united(program, declaration), amounts, sorts=sorts)
             self.alike.rules[whole] = why or planned(kind, writer)
         return self.alike.rules[whole]
 
@@ -195,111 +212,30 @@ class Slice:
 
     def _ask(self, loaded: Loaded, query: Query) -> bool:
         """Asks the engine: the table `v` has a row for each good; whether values are held against each other in it."""
-        reasons = [self._why_not(text, loaded, query) for text in self.texts.values()]
-        patterns = [f"CAST({pattern} AS BIGINT) AS t{i}" for i, pattern in enumerate(query.patterns)]
-        why = [f"CAST({each} AS SMALLINT) AS r{i}" for i, each in enumerate(reasons)]
+        asking = Asking(self.engine, loaded, query, self.kinds, self.reasons)
+        plans = [text.plan for text in self.texts.values()]
+        own = [asking.passed_on(i, plan) if loaded.sorts else [] for i, plan in enumerate(plans)]
+        why = [f"CAST({asking.why_not(plan, *own[i])} AS SMALLINT) AS r{i}" for i, plan in enumerate(plans)]
         why += [f"({' OR '.join(each) or 'FALSE'}) AS z{i}" for i, each in enumerate(query.baseless)]
-        worth = self._worth(loaded, query)
+        worth = asking.worth([name for name, column in self.goods.amounts.items() if column.of_money])
         why += [f"({worth}) AS worth"] if worth else []
-        opens = any(rule.kind.ready.opens for text in self.texts.values() for rule in text.plan.rules.values())
-        opened = _of(query, "max(2 - m.o)") if opens else "0"
-        self._numbered(query)
-        sums = packed(query.aggregates, loaded.room) if self.engine.packs else summed(query.aggregates)
+        opened = asking.opened(plans)
+        asking.numbered("kinds")
         same = " AND ".join(f"g0.s{i} IS NOT DISTINCT FROM k.s{i}" for i in range(len(loaded.static))) or "TRUE"
         numbers = "".join(f", k.{name}" for name in query.columns.values())
-        kept = ", ".join(["d.g", "d.id", "d.kind", "a.lines", *([] if self.brief else query.told())])
         statics = [f"s{i}" for i in range(len(loaded.static))]
         rest = f" EXCLUDE ({', '.join(statics)})" if statics else ""
         self.engine.run(
             f"CREATE OR REPLACE TEMP TABLE d AS SELECT g0.*{rest}, k.kind{numbers} FROM g0 JOIN k ON {same}"
         )
-        self.engine.run(
-            f"CREATE OR REPLACE TEMP TABLE v AS WITH a AS ({sums}) "
-            f"SELECT {kept}, {opened} AS opened, {', '.join([*patterns, *why])} FROM d LEFT JOIN a ON a.g = d.g"
-        )
+        kept = ["d.g", "d.id", "d.kind", "a.lines", *([] if self.brief else query.told()), f"{opened} AS opened"]
+        asking.ask(kept, why)
         return bool(worth)
 
-    def _worth(self, loaded: Loaded, query: Query) -> str:
-        """That the materials of a good are worth more than it is, or than the largest of its values if that is open."""
-        money = {name: loaded.of_goods[name] for name, column in self.goods.amounts.items() if column.of_money}
-        if "value" not in loaded.of_lines or not money:
-            return ""
-        scales, own = loaded.columns.of_goods, loaded.columns.of_lines["value"][0]
-        most = max(own, *(scales[name][0] for name in money))
 
-        def whole(text: str, digits: int) -> str:
-            return f"CAST({text} AS HUGEINT) * {10 ** (most - digits)}"
-
-        each = {
-            name: f"CASE WHEN d.{column}_gap THEN 0 ELSE {whole(f'd.{column}', scales[name][0])} END"
-            for name, column in money.items()
-        }
-        largest = f"greatest({', '.join([*each.values(), '0'])})"
-        known = " OR ".join(f"NOT d.{column}_gap" for column in money.values())
-        if "value" in money:
-            largest = f"CASE WHEN d.{money['value']}_gap THEN {largest} ELSE {each['value']} END"
-        total = whole(_of(query, f"sum(m.{loaded.of_lines['value']})"), own)
-        return f"({known}) AND {total} > {largest}"
-
-    def _numbered(self, query: Query) -> None:
-        """The table `k`: the kinds with the numbers that differ from one to another."""
-        of_kind = [kind for kind, _ in query.members]
-        rows = zip(range(len(of_kind)), of_kind, *query.columns, strict=True)
-        self.engine.insert(
-            "numbers",
-            [("row", "whole"), ("kind", "whole"), *((name, _width(each)) for each, name in query.columns.items())],
-            rows,
-        )
-        names = "".join(f", n.{name}" for name in query.columns.values())
-        self.engine.run(
-            f"CREATE OR REPLACE TEMP TABLE k AS SELECT kinds.* EXCLUDE (kind), n.kind{names} "
-            "FROM kinds JOIN numbers n ON n.row = kinds.kind"
-        )
-
-    def _why_not(self, text: Text, loaded: Loaded, query: Query) -> str:
-        """Why a good goes through the interpreter; 0 if it does not."""
-        plan = text.plan
-        whens = ["WHEN a.g IS NULL THEN 1"]
-        if loaded.odd:
-            whens.append(f"WHEN {_of(query, 'max(m.odd)')} > 0 THEN {ODD}")
-        if loaded.finer[0]:
-            whens.append(f"WHEN d.fine > 0 THEN {FINE}")
-        if loaded.finer[1]:
-            whens.append(f"WHEN {_of(query, 'max(m.fine)')} > 0 THEN {FINE}")
-        own = {number: self._reason(why) for number, why in plan.unplanned.items()}
-        own |= {number: 0 for number in range(self.kinds) if number not in own}
-        if any(own.values()):
-            column = query.number(own)
-            whens.append(f"WHEN {column} > 0 THEN {column}")
-        if loaded.lengths:
-            digits = (
-                query.number({number: rule.kind.digits for number, rule in plan.rules.items()}) if plan.rules else "0"
-            )
-            whens.append(
-                f"WHEN {_of(query, 'min(CASE WHEN m.dg IS NULL THEN 99 ELSE m.dg END)')} < {digits} THEN {SHORT}"
-            )
-        elif loaded.columns.digits and any(rule.kind.digits > loaded.columns.digits for rule in plan.rules.values()):
-            digits = query.number({number: rule.kind.digits for number, rule in plan.rules.items()})
-            whens.append(f"WHEN {digits} > {loaded.columns.digits} AND {_of(query, 'max(m.c)')} >= 0 THEN {SHORT}")
-        whens += self._doubtful(plan, loaded, query)
-        return f"CASE {' '.join(whens)} ELSE 0 END"
-
-    def _doubtful(self, plan: TextPlan, loaded: Loaded, query: Query) -> Iterator[str]:
-        """Goods of which an amount is declared, or not, otherwise than of most of their kind."""
-        groups: dict[tuple[str, tuple[str, ...]], None] = {}
-        for rule in plan.rules.values():
-            groups |= rule.kind.doubtful
-        for group in groups:
-            name, others = group
-            gaps = [f"d.{loaded.of_goods[each]}_gap" for each in others]
-            lacking = f"d.{loaded.of_goods[name]}_gap" if name else ""
-            told = f"NOT ({' AND '.join(gaps)})" if gaps else "TRUE"
-            said = f"{lacking} AND {told}" if name else f"({' AND '.join(gaps)})"
-            kinds = {number: int(group in rule.kind.doubtful) for number, rule in plan.rules.items()}
-            yield f"WHEN {query.number(kinds)} = 1 AND {said} THEN {DOUBTFUL}"
-
-    def _reason(self, why: str) -> int:
-        return self.reasons.setdefault(why, FIRST_OWN + len(self.reasons))
+def _writer(loaded: Loaded, text: int) -> Writer:
+    columns = replace(loaded.columns, status=f"o{text}") if loaded.sorts else loaded.columns
+    return Writer(columns, loaded.of_goods, loaded.of_lines)
 
 
 def _apart(program: Program, declaration: Declaration) -> str:
@@ -314,12 +250,3 @@ def _apart(program: Program, declaration: Declaration) -> str:
     if good.code is None or good.codes or good.candidates or declaration.edition not in (None, program.nomenclature):
         return "codes that are not known, or of another edition"
     return ""
-
-
-def _width(numbers: Sequence[int]) -> str:
-    """Small numbers are compared and carried along at half the cost."""
-    return "small" if all(-(2**31) <= each < 2**31 for each in numbers) else "whole"
-
-
-def _of(query: Query, text: str) -> str:
-    return f"coalesce(a.{query.aggregate(text)}, 0)"

@@ -29,6 +29,7 @@ class Sites(Mapping[str, Place]):
     lines: Sequence[Spot] = ()
     line_columns: Sequence[Column] = ()
     materials: Sequence[Mapping[str, Any]] = ()
+    """Those of the good, with theirs; `lines` has the rows of all, each before what it is made of."""
     names: tuple[str, ...] = ()
     """The names of the good and of its materials, once they are known."""
 
@@ -46,8 +47,7 @@ class Sites(Mapping[str, Place]):
         for column in self.good_columns:
             path = Place() if column.field.partition(".")[0] in TOP else Place("", "good")
             found[_led(path, column.field)] = replace(self.good, column=column.heading).place
-        for i, (item, spot) in enumerate(zip(self.materials, self.lines, strict=True)):
-            path = Place("", "good.materials").entry(i, label_of(item))
+        for path, spot in zip(_paths(self.materials, Place("", "good.materials")), self.lines, strict=True):
             found[path.path] = spot.place
             for column in self.line_columns:
                 found[_led(path, column.field)] = replace(spot, column=column.heading).place
@@ -61,6 +61,14 @@ class Sites(Mapping[str, Place]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+
+def _paths(materials: Sequence[Mapping[str, Any]], base: Place) -> Iterator[Place]:
+    """Where materials stand in a declaration, each before what it is made of."""
+    for i, item in enumerate(materials):
+        path = base.entry(i, label_of(item))
+        yield path
+        yield from _paths(item.get("materials", ()), path.field("materials"))
 
 
 def _led(place: Place, name: str) -> str:

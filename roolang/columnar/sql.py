@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import lcm
 
 from roolang.columnar.limits import Limit, Total
-from roolang.columnar.lines import WIDTH, Codes, Every, Known, Lines, Origin, Other, Same, Some, Unplanned
+from roolang.columnar.lines import WIDTH, Codes, Every, Known, Lines, Origin, Other, Same, Some, Stated, Unplanned
 from roolang.columnar.parts import NoneOf, Test
 from roolang.columnar.spans import Number, Value, Within, gathered, place, within
 from roolang.domain.truth import Truth
@@ -29,13 +29,17 @@ AGGREGATE = "\x01"
 
 @record(frozen=True, slots=True)
 class Columns:
-    """How the columns stand: digits of codes, decimals and gaps of amounts, whether all origins and codes are known."""
+    """How the columns stand: digits of codes, decimals and gaps of amounts, whether all origins and codes are known.
+
+    `status` is the column of what lines originate, which is another for each text where they are worked out.
+    """
 
     digits: int
     of_goods: Mapping[str, tuple[int, bool]]
     of_lines: Mapping[str, tuple[int, bool]]
     origins_known: bool = False
     codes_known: bool = False
+    status: str = "o"
 
 
 @dataclass(slots=True)
@@ -63,7 +67,7 @@ class Writer:
         self.columns, self.of_goods, self.of_lines = columns, of_goods, of_lines
         self.unit = 10 ** (WIDTH - columns.digits)
         held = (of_goods, of_lines, columns.of_goods, columns.of_lines)
-        known = columns.digits, columns.origins_known, columns.codes_known
+        known = columns.digits, columns.origins_known, columns.codes_known, columns.status
         self.standing = (*known, *(tuple(each.items()) for each in held))
 
     def write(self, test: Test) -> Written:
@@ -87,9 +91,13 @@ class Writer:
             case Known(truth):
                 return "TRUE" if (truth.worst if sure else truth.best) else "FALSE"
             case Origin(originating):
+                status = f"m.{self.columns.status}"
                 if self.columns.origins_known or sure:
-                    return f"m.o = {2 if originating else 0}"
-                return "m.o > 0" if originating else "m.o < 2"
+                    return f"{status} = {2 if originating else 0}"
+                return f"{status} > 0" if originating else f"{status} < 2"
+            case Stated():
+                sorts = ", ".join(map(str, where.sure if sure else where.maybe))
+                return f"m.sort IN ({sorts})" if sorts else "FALSE"
             case Every(parts) | Some(parts):
                 every = isinstance(where, Every)
                 coded, rest = gathered(parts, self.unit, inside=not every)
@@ -142,7 +150,7 @@ class _None:
     def _truth(self, where: Lines, into: list[Value]) -> str:
         """0, 1 or 2 of a line."""
         writer = self.writer
-        status = _status_of(where)
+        status = _status_of(where, f"m.{writer.columns.status}")
         if status is not None:
             rest, column = status
             known = writer.columns.codes_known or not _has_codes(rest)
@@ -152,14 +160,14 @@ class _None:
         return f"CASE WHEN {maybe} THEN CASE WHEN {writer.sure(where, into)} THEN 2 ELSE 1 END ELSE 0 END"
 
 
-def _status_of(where: Lines) -> tuple[Lines, str] | None:
+def _status_of(where: Lines, column: str) -> tuple[Lines, str] | None:
     """Of a status and something else the latter, and the column of the status."""
     parts = where.parts if isinstance(where, Every) else (where,)
     own = [part for part in parts if isinstance(part, Origin)]
     rest = tuple(part for part in parts if not isinstance(part, Origin))
     if len(own) != 1 or any(_has_status(part) for part in rest):
         return None
-    return (Every(rest) if rest else Known(Truth.YES)), "m.o" if own[0].originating else "2 - m.o"
+    return (Every(rest) if rest else Known(Truth.YES)), column if own[0].originating else f"2 - {column}"
 
 
 def _has_status(where: Lines) -> bool:
@@ -171,7 +179,7 @@ def _has_codes(where: Lines) -> bool:
 
 
 def _open(where: Lines) -> bool:
-    return any(isinstance(part, Known) and part.truth is Truth.UNKNOWN for part in _all(where))
+    return any(isinstance(part, Stated) or part == Known(Truth.UNKNOWN) for part in _all(where))
 
 
 def _all(where: Lines) -> list[Lines]:

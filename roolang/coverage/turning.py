@@ -36,7 +36,7 @@ def turning(traces: Sequence[Trace]) -> tuple[Key, ...]:
 
 def _turned(trace: Trace) -> Turned:
     if not trace.parts:
-        return _own(trace)
+        return _own(trace) | (_turned(trace.denied) if trace.denied is not None else {})
     inner = [_turned(part) for part in trace.parts]
     match trace.kind:
         case "not":

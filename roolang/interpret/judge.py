@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from roolang.domain.declaration import Declaration, Item
 from roolang.domain.trade import declared_trade
@@ -109,6 +110,9 @@ def _note_coming(bench: Bench) -> None:
 
 # ---- the status of a material
 
+ByRule: TypeAlias = Callable[[Item, Item, Bench], Status]
+"""What a material is by its own rule, where it is used."""
+
 
 def settled(
     program: Program,
@@ -164,23 +168,23 @@ def _settle_others(others: list[Item], good: Item, bench: Bench) -> None:
     user = good if good.produced_in is not None else bench.declaration.good
     users = consumers(user, good)
     for item in others:
-        bench.settle({id(item): _status(item, users[id(item)], bench)})
+        bench.settle({id(item): status_of(item, users[id(item)], bench)})
         note_place(item, bench)
     note_place(good, bench)
     note_unheard([item for item in others if unheard(item.originating, bench)], bench)
 
 
-def _status(item: Item, user: Item, bench: Bench) -> Status:
+def status_of(item: Item, user: Item, bench: Bench, by_its_rule: ByRule | None = None) -> Status:
     """Declared, or worked out by the same text, or unknown; what is declared stands, also against the facts.
 
     `user` is what the item is used in: it counts as originating there, which another party's accumulation may settle
-    otherwise.
+    otherwise. `by_its_rule` says what it is by its own materials, where that is asked of columns.
     """
-    declared = by_text(item.originating, bench.program)
+    declared, worked_out = by_text(item.originating, bench.program), by_its_rule or _worked_out
     if declared is None:
-        return _by_facts(item, user, bench, abroad=outside(item, bench.territory) is Truth.YES)
+        return _by_facts(item, user, bench, worked_out, abroad=outside(item, bench.territory) is Truth.YES)
     elsewhere = item.produced_in is not None and item.produced_in not in bench.territory
-    facts = _by_facts(item, user, bench, abroad=elsewhere)
+    facts = _by_facts(item, user, bench, worked_out, abroad=elsewhere)
     if facts.truth not in (Truth.UNKNOWN, Truth.of(declared)):
         said = "originating" if declared else "non-originating"
         bench.note("RL6101", f"{item.name} is declared {said}, yet it {_what(item, facts)}", item.name)
@@ -198,7 +202,7 @@ def _what(item: Item, facts: Status) -> str:
             return why
 
 
-def _by_facts(item: Item, user: Item, bench: Bench, *, abroad: bool) -> Status:
+def _by_facts(item: Item, user: Item, bench: Bench, worked_out: ByRule, *, abroad: bool) -> Status:
     """What a material is by where and of what it was made, whatever is declared."""
     if abroad:
         return Status(Truth.NO, reasons.ABROAD)
@@ -209,45 +213,59 @@ def _by_facts(item: Item, user: Item, bench: Bench, *, abroad: bool) -> Status:
     if item.wholly_obtained and item.produced_in in bench.program.parties:
         return _counted(item, user, bench, reasons.OBTAINED)
     if has_list(item) and bench.code(item) is not None:
-        return _worked_out(item, user, bench)
+        return worked_out(item, user, bench)
     return Status(Truth.UNKNOWN, reasons.not_worked_out(item))
+
+
+def by_rule(met: Truth, whole: Callable[[], Truth], counted: Callable[[], Truth]) -> Truth:
+    """Whether a material originates by its own rule.
+
+    Failing it, not if it surely is not wholly obtained (`whole`); meeting it, if that counts where it is used.
+    """
+    match met:
+        case Truth.YES:
+            return counted()
+        case Truth.NO:
+            return Truth.NO if whole() is Truth.NO else Truth.UNKNOWN
+    return Truth.UNKNOWN
 
 
 def _worked_out(item: Item, user: Item, bench: Bench) -> Status:
     """By the same text, from the material's own materials; origin also needs production in the territory."""
     noted = len(bench.notes)
     trace = _judged(item, bench)
-    truth = trace.truth
     del bench.notes[noted:]
+
+    def whole() -> Truth:
+        return obtained(item, Scene(bench, item, tuple(held(item)))).truth
+
+    truth = by_rule(trace.truth, whole, lambda: counts_here(item, user, bench))
     name = bench.program.name
-    if truth is Truth.NO:
-        return _failing(item, bench)
-    if truth is Truth.UNKNOWN:
+    if trace.truth is Truth.YES:
+        return Status(truth, _counted_why(truth, item, bench, f"meets its own rule under {name}"))
+    if trace.truth is Truth.UNKNOWN:
         return Status(truth, reasons.not_settled(item, trace, name))
-    return _counted(item, user, bench, f"meets its own rule under {name}")
+    failed = f"fails its own rule under {name}"
+    return Status(truth, failed if truth is Truth.NO else reasons.perhaps_obtained(item, failed))
 
 
 def _counted(item: Item, user: Item, bench: Bench, why: str) -> Status:
     """The status of a material that originates where it was made, which `why` says, where it is used."""
+    truth = counts_here(item, user, bench)
+    return Status(truth, _counted_why(truth, item, bench, why))
+
+
+def _counted_why(counts: Truth, item: Item, bench: Bench, why: str) -> str:
     name = bench.program.name
-    match _counts_here(item, user, bench):
+    match counts:
         case Truth.YES:
-            return Status(Truth.YES, why)
+            return why
         case Truth.NO:
-            return Status(Truth.NO, f"originates in another party, and {name} does not accumulate it")
-    return Status(Truth.UNKNOWN, reasons.not_counted(item, why, name, accumulates=bool(bench.program.accumulating)))
+            return f"originates in another party, and {name} does not accumulate it"
+    return reasons.not_counted(item, why, name, accumulates=bool(bench.program.accumulating))
 
 
-def _failing(item: Item, bench: Bench) -> Status:
-    """Of a material that fails its own rule: it originates all the same if it is wholly obtained."""
-    failed = f"fails its own rule under {bench.program.name}"
-    whole = obtained(item, Scene(bench, item, tuple(held(item))))
-    if whole.truth is Truth.NO:
-        return Status(Truth.NO, failed)
-    return Status(Truth.UNKNOWN, reasons.perhaps_obtained(item, failed))
-
-
-def _counts_here(item: Item, user: Item, bench: Bench) -> Truth:
+def counts_here(item: Item, user: Item, bench: Bench) -> Truth:
     """Whether production where the item was made counts where it is used: in its own party, or by accumulation.
 
     A text without a provision on accumulation does not say whether materials of another party count.

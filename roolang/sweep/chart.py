@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,11 @@ FORMS = (".svg", ".png", ".html")
 
 def drawn(place: str, name: str, groups: Sequence[Group], marks: Sequence[tuple[str, Fraction]]) -> list[Finding]:
     """Writes the picture; what is wrong otherwise."""
+    return written(place, lambda altair: _chart(altair, name, groups, marks))
+
+
+def written(place: str, made: Callable[[Any], Any]) -> list[Finding]:
+    """Writes what is made with Altair; what is wrong otherwise."""
     path = Path(place)
     if path.suffix.lower() not in FORMS:
         message = f"`{place}` is no form of picture"
@@ -27,8 +32,7 @@ def drawn(place: str, name: str, groups: Sequence[Group], marks: Sequence[tuple[
     except ImportError:
         help_ = "install it: `pip install 'roolang[charts]'`"
         return [Finding("RL7502", "what draws charts is not installed", where=Place(option="--chart"), help=help_)]
-    chart = _chart(altair, name, groups, marks)
-    unwritten = write(path, _content(chart, path.suffix.lower()))
+    unwritten = write(path, _content(made(altair), path.suffix.lower()))
     return [unwritten] if unwritten else []
 
 

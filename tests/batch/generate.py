@@ -39,6 +39,7 @@ class Maker:
 
     def __init__(self, seed: object) -> None:
         self.chance = Random(str(seed))
+        self.tiers = self.chance.random() < 0.5
 
     def case(self, goods: int) -> Case:
         """A program and so many goods."""
@@ -61,7 +62,10 @@ class Maker:
         if self.chance.random() < 0.15:
             others["rolling"] = (Rolling(self.one(True, False), n.Always(), TRUE),)
         if self.chance.random() < 0.15:
-            others["accumulating"] = (Accumulating(self.one(True, False), (), n.Always(), TRUE, TRUE),)
+            full = self.one(True, False, False)
+            where = self.one(n.Always(), n.Always(), n.InCodes("84", "87"), n.DescribedAs(WORDS[0]))
+            goods = self.one(TRUE, TRUE, n.GoodMeets(n.InCodes("8708", "8708")))
+            others["accumulating"] = (Accumulating(full, self.one((), (), ("JP",)), where, goods, TRUE),)
         if self.chance.random() < 0.15:
             purpose = self.one((), ("tariff change",))
             others["treatments"] = (
@@ -116,6 +120,7 @@ class Maker:
         )
         return self.one(
             status, n.Both((status, self.codes())), n.Both((status, self.codes())), n.Both((status, n.Fails(self.codes()))),
+            n.Both((status, n.MadeIn(self.one(("MX",), ("CA", "JP"))))), n.Both((n.Imported(), self.codes())),
             self.codes(), n.Either((status, self.codes())), n.Both((self.codes(), n.Regarded())), n.Always(),
             n.Both((status, n.DescribedAs(WORDS[0]))), n.Both((n.Obtained(), self.codes())), n.Fails(n.Both((status, self.codes()))),
         )  # fmt: skip
@@ -140,8 +145,8 @@ class Maker:
 
     def good(self, i: int, of: Program) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         """A good and its materials."""
-        lines = [self.line(i) for _ in range(self.one(0, 1, 1, 2, 3, 5))]
-        total = sum((line["value"] or 0 for line in lines), Decimal(0))
+        lines = self.materials(i) if self.tiers else [self.line(i) for _ in range(self.one(0, 1, 1, 2, 3, 5))]
+        total = sum((line["value"] or 0 for line in lines if not line.get("parent")), Decimal(0))
         costs = {f"values.{name}": self.price(total) for name in AMOUNTS}
         weight = sum((line["net_weight_kg"] or 0 for line in lines), Decimal(0))
         good = {
@@ -151,6 +156,25 @@ class Maker:
             "exported_from": self.one(None, "MX", "CA"),
         }  # fmt: skip
         return good, lines
+
+    def materials(self, good: int) -> list[dict[str, Any]]:
+        """Materials, some of them made of others, up to four tiers deep; most of those were bought."""
+        lines: list[dict[str, Any]] = []
+        for number in range(self.one(1, 2, 4, 6, 9)):
+            parents = [each["id"] for each in lines if each["tier"] < 4]
+            parent = self.one(None, *parents) if parents else None
+            tier = next((each["tier"] for each in lines if each["id"] == parent), 0) + 1
+            line = {**self.line(good), "id": f"m{number}", "parent": parent, "tier": tier}
+            line["self_produced"] = self.one(None, *[False] * 12, *([True] if self.chance.random() < 0.1 else []))
+            line["produced_in"] = self.one(None, "MX", "MX", "MX", "CA", "JP")
+            lines.append(line)
+        made = {each["parent"] for each in lines}
+        for line in lines:
+            if line["id"] in made and self.chance.random() < 0.9:
+                line["originating"] = None
+                inside = sum((each["value"] or 0 for each in lines if each["parent"] == line["id"]), Decimal(0))
+                line["value"] = self.one(None, *[self.price(inside)] * 6)
+        return [{name: value for name, value in line.items() if name != "tier"} for line in lines]
 
     def price(self, total: Decimal) -> Decimal | None:
         """A price: any, or such that a share of the materials stands at a threshold, or a cent beside it."""
@@ -178,6 +202,6 @@ class Maker:
 
 TYPES: Mapping[str, str] = {
     "id": "int64", "good": "int64", "code": "string", "produced_in": "string", "exported_from": "string",
-    "originating": "bool_", f"described_as.{WORDS[0]}": "bool_", f"established.{QUESTION}": "bool_",
+    "originating": "bool_", "self_produced": "bool_", "parent": "string", f"described_as.{WORDS[0]}": "bool_", f"established.{QUESTION}": "bool_",
 }  # fmt: skip
 assert PARTIES

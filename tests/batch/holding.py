@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from roolang.columnar.columns import Table, understood
-from roolang.columnar.declared import declared, document, put
+from roolang.columnar.declared import declared, document, nested, put
 from roolang.columnar.engine import Engine
 from roolang.columnar.run import Done, Slice
 from roolang.columnar.told import told
@@ -24,6 +24,7 @@ DAY = date(2018, 1, 1)
 def arrow(rows: list[dict[str, Any]], names: list[str]) -> pa.Table:
     """Rows as a table, amounts as exact decimals."""
     types = {name: getattr(pa, TYPES[name])() if name in TYPES else pa.decimal128(18, 2) for name in names}
+    types |= {"id": pa.string()} if "parent" in names else {}
     return pa.table({name: pa.array([row[name] for row in rows], type_) for name, type_ in types.items()})
 
 
@@ -31,6 +32,7 @@ def by_columns(case: Case, engine: Engine) -> tuple[dict[str, tuple[Any, ...]], 
     """The verdict of each good by columns: verdict, clause, slack, and who found it."""
     tables = []
     lines = ["good", "code", "value", "originating", "net_weight_kg", "produced_in"]
+    lines += ["id", "parent", "self_produced"] if "parent" in (case.materials or [{}])[0] else []
     for role, rows, names in (("goods", case.goods, list(case.goods[0])), ("materials", case.materials, lines)):
         engine.register(role, arrow(rows, names))
         tables.append(Table(role, role, role))
@@ -48,7 +50,9 @@ def by_the_interpreter(case: Case) -> dict[str, tuple[Any, ...]]:
         held.setdefault(line["good"], []).append(data({k: v for k, v in line.items() if k != "good"}))
     found = {}
     for good in case.goods:
-        declaration, findings = declared(document(str(good["id"]), data(good), held.get(good["id"])), "case")
+        rows = held.get(good["id"], [])
+        materials, _ = nested(rows, [None] * len(rows), str(good["id"]))  # type: ignore[list-item]
+        declaration, findings = declared(document(str(good["id"]), data(good), materials or None), "case")
         assert declaration is not None, findings
         found[str(good["id"])] = judged(case.program, declaration)
     return found

@@ -11,10 +11,10 @@ from tests.batch.generate import Maker
 from tests.batch.holding import differences
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_columns_say_what_the_interpreter_says(seed: int) -> None:
     engine, by = Engine(threads=1), Counter[str]()
-    for number in range(4):
+    for number in range(3):
         found, who = differences(Maker(f"{seed} {number}").case(60), engine)
         assert not found, found[:3]
         by += who

@@ -1,0 +1,62 @@
+"""The status of a material that is made of others: by its own rule in columns, and all else by the interpreter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roolang.columnar.kinds import Kind
+from roolang.columnar.lines import Unplanned
+from roolang.columnar.parts import Part, is_settled, obtained_part, part_of
+from roolang.domain.truth import Truth
+from roolang.interpret.bench import Status
+from roolang.interpret.doubtful import note_place
+from roolang.interpret.intermediates import of_own_parts
+from roolang.interpret.judge import counts_here, status_of
+from roolang.interpret.lines import has_list
+from roolang.interpret.scene import by_text
+from roolang.ir import nodes as n
+from roolang.ir.program import Program
+
+ASKED = Status(Truth.UNKNOWN, "its own rule is asked of columns")
+
+
+def status_part(kind: Kind) -> Part:
+    """Whether a material of a kind originates, before treatments, where it is used."""
+    program, bench, item, user = kind.program, kind.scene.bench, kind.good, kind.user
+    if program.derived:
+        raise Unplanned("amounts that the text works out")
+    if not all(map(_settles, _asked(program))):
+        raise Unplanned("accumulation that is asked of one material after another")
+    if of_own_parts(item, kind.scene).truth is not Truth.NO:
+        raise Unplanned("materials of the producer's own making")
+    found = status_of(item, user, bench, lambda *_: ASKED)
+    note_place(item, bench)
+    if bench.notes:
+        raise Unplanned("what is stated of materials is to be told")
+    if found is not ASKED and not (has_list(item) and by_text(item.originating, program) is not None):
+        return Part("given", n.Origin(), "settled", truth=found.truth)
+    if found is not ASKED:
+        raise Unplanned("materials of which both the origin and the parts are given")
+    met = part_of(kind.ready.verdict(item, declared=False), kind)
+    return Part(
+        "good", n.Origin(), "status", (met, obtained_part(kind, n.Origin())), truth=counts_here(item, user, bench)
+    )
+
+
+def _asked(program: Program) -> Iterator[n.Expr]:
+    for entry in program.accumulating:
+        yield from (n.GoodMeets(entry.where), entry.goods, entry.condition)
+
+
+def _settles(expr: n.Expr) -> bool:
+    """Whether a condition hangs on nothing but what a kind declares of itself."""
+    return is_settled(expr) and not (isinstance(expr, n.GoodMeets) and _has_status(expr.where))
+
+
+def _has_status(pred: n.Pred) -> bool:
+    match pred:
+        case n.Both(parts) | n.Either(parts):
+            return any(map(_has_status, parts))
+        case n.Fails(part) | n.OfGood(part):
+            return _has_status(part)
+    return isinstance(pred, n.HasStatus | n.Regarded)
