@@ -40,8 +40,10 @@ def law(pair: Pair, edits: Edits, only: tuple[str, ...] = ()) -> tuple[Compariso
     started = monotonic()
     if amiss := unlike(a, b):
         return Comparison(a, b, (), (amiss,), 0, monotonic() - started), [amiss]
-    codes = [code for code in touched(edits, codes_in_common(a, b)) if not only or code.startswith(only)]
-    return proved(a, b, list(alike(a, b, tuple(codes))), started)
+    every = [code for code in codes_in_common(a, b) if not only or code.startswith(only)]
+    codes = touched(edits, every)
+    comparison, told = proved(a, b, list(alike(a, b, tuple(codes))), started)
+    return replace(comparison, untouched=len(every) - len(codes)), told
 
 
 def touched(edits: Edits, codes: Sequence[str]) -> list[str]:

@@ -160,6 +160,8 @@ def test_nafta_and_the_text_of_october_2017() -> None:
     assert group.only_b is not None
     assert group.only_b.fields["good"]["code"] == "8703.23"
     assert [each.verdict for each in group.only_b.judgements] == ["non-originating", "originating"]
+    foreign = [each for each in group.only_b.fields["materials"] if not each["originating"]]
+    assert not any(each["produced_in"] in ("CA", "MX", "US") or each["code"][:5] == "87.03" for each in foreign)
 
 
 @pytest.mark.parametrize(
