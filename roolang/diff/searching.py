@@ -62,12 +62,14 @@ class Tiers:
 class Searching:
     """Two texts on goods of one code. `small` examples are the smallest that are soon found, others as they come.
 
+    `surely`: of a small example the other text says that it does not originate; it does not wait for facts.
+
     An example may originate under the other text too, on a cut that was not asked: then that is asked as well, and
     another example looked for.
     """
 
-    def __init__(self, pair: Pair, solver: Solver, *, small: bool = True) -> None:
-        self.pair, self.solver, self.small = pair, solver, small
+    def __init__(self, pair: Pair, solver: Solver, *, small: bool = True, surely: bool = False) -> None:
+        self.pair, self.solver, self.small, self.surely = pair, solver, small, surely
         self.question = Question(pair)
         self.text = self.question.text
         self.models: dict[int, Model] = {}
@@ -122,7 +124,7 @@ class Searching:
 
     def _as_asked(self, i: int, model: Model) -> Witness | None:
         self.models[i] = model
-        return witness(self.pair, model, i) if self.small else as_found(self.pair, model, i)
+        return witness(self.pair, model, i, surely=self.surely) if self.small else as_found(self.pair, model, i)
 
     def _smaller(self, i: int, found: Found, so: list[str]) -> Witness | None:
         self._tell()
