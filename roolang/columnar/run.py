@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from roolang.columnar.alike import Alike
-from roolang.columnar.answers import Answers, Done, Text, label_of
+from roolang.columnar.answers import ID, Answers, Done, Text, label_of
 from roolang.columnar.asking import Asking
 from roolang.columnar.columns import Table
 from roolang.columnar.declared import declared, document, item_of, put
@@ -66,6 +66,10 @@ class Slice:
         if has_errors(self.done.findings):
             return self.done
         worth = self._ask(loaded, query)
+        if loaded.masked and self.engine.one("SELECT count(*) FROM v WHERE ids <> lines")[0]:
+            self.done.findings += loading.named_twice(f"SELECT {ID} FROM v WHERE ids <> lines")
+        if has_errors(self.done.findings):
+            return self.done
         if not self._adds_up(loaded):
             self.done.findings += loading.twice() or loading.orphans()
             return self.done
@@ -219,7 +223,7 @@ class Slice:
         why += [f"({' OR '.join(each) or 'FALSE'}) AS z{i}" for i, each in enumerate(query.baseless)]
         worth = asking.worth([name for name, column in self.goods.amounts.items() if column.of_money])
         why += [f"({worth}) AS worth"] if worth else []
-        opened = asking.opened(plans)
+        opened, ids = asking.opened(plans), asking.of("bit_count(bit_or(m.bit))") if loaded.masked else ""
         asking.numbered("kinds")
         same = " AND ".join(f"g0.s{i} IS NOT DISTINCT FROM k.s{i}" for i in range(len(loaded.static))) or "TRUE"
         numbers = "".join(f", k.{name}" for name in query.columns.values())
@@ -229,7 +233,7 @@ class Slice:
             f"CREATE OR REPLACE TEMP TABLE d AS SELECT g0.*{rest}, k.kind{numbers} FROM g0 JOIN k ON {same}"
         )
         kept = ["d.g", "d.id", "d.kind", "a.lines", *([] if self.brief else query.told()), f"{opened} AS opened"]
-        asking.ask(kept, why)
+        asking.ask([*kept, f"{ids} AS ids"] if loaded.masked else kept, why)
         return bool(worth)
 
 
