@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
@@ -22,6 +22,7 @@ from roolang.columnar.sites import Sites
 from roolang.columnar.sorts import Sorts
 from roolang.columnar.sql import Writer
 from roolang.columnar.tiers import Tiers
+from roolang.columnar.tracing import traces
 from roolang.diagnostics import Finding, Place, has_errors
 from roolang.domain.declaration import Declaration
 from roolang.domain.events import any_day, day_for
@@ -48,6 +49,7 @@ class Slice:
         self.reasons: dict[str, int] = {}
         self.done = Done()
         self.kinds = 0
+        self.traced = False
         self.sites = Sites(Spot(goods.name, "row"), goods.columns)
         self.stood: dict[int, tuple[Declaration, Sequence[Finding]]] = {}
         self._by_rest: dict[tuple[str, ...], Sequence[Program]] = {}
@@ -82,7 +84,7 @@ class Slice:
             return ()
         tiers = Tiers(
             self.engine, loaded, self.lines, self.texts, self._programs, self.constants, self._amounts(loaded),
-            self.reasons, self.alike,
+            self.reasons, self.alike, self.traced,
         )  # fmt: skip
         if not tiers.settle():
             return loading.adrift()
@@ -121,11 +123,13 @@ class Slice:
         )
         rows = self.engine.rows(f"SELECT kind, {', '.join(names) or 'kind'} FROM kinds ORDER BY kind")
         amounts = self._amounts(loaded)
+        if loaded.sorts is not None:
+            self.traced = any(map(traces, self._all_programs(rows, at, loaded)))
         members: list[tuple[int, str]] = []
         kinds: dict[object, int] = {}
         for number, *values in rows:
             code = digits_of(str(values[at] or "")) or ""
-            rest = tuple(str(value) for i, value in enumerate(values) if i != at)
+            rest = _but(at, values)
             key = (self.alike.of(code, self._any_programs(rest, values, loaded)), rest)
             if key not in kinds:
                 kinds[key] = len(kinds)
@@ -150,6 +154,10 @@ class Slice:
         tables = (self.lines, self.goods)
         units = {name: column.amount[1] for table in tables for name, column in table.amounts.items() if column.amount}
         return Amounts(loaded.columns.of_goods, loaded.columns.of_lines, units)
+
+    def _all_programs(self, rows: Sequence[Sequence[Any]], at: int, loaded: Loaded) -> Iterator[Program]:
+        for _, *values in rows:
+            yield from self._any_programs(_but(at, values), values, loaded)
 
     def _any_programs(self, rest: tuple[str, ...], values: Sequence[Any], loaded: Loaded) -> Sequence[Program]:
         """The programs of goods of which the same is said but for their code."""
@@ -205,10 +213,16 @@ class Slice:
         sorts: Sorts | None,
     ) -> Rule | str:  # fmt: skip
         """The rule for a kind; the same for every slice whose columns stand alike."""
-        whole = key, id(program), writer.standing, tuple(amounts.units.items()), sorts.key if sorts else None
+        whole = (
+            key,
+            id(program),
+            writer.standing,
+            tuple(amounts.units.items()),
+            (sorts.key if sorts else None, self.traced),
+        )
         if whole not in self.alike.rules:
             why = _apart(program, declaration)
-            kind = Kind(program, united(program, declaration), amounts, sorts=sorts)
+            kind = Kind(program, united(program, declaration), amounts, sorts=sorts, traced=self.traced)
             self.alike.rules[whole] = why or planned(kind, writer)
         return self.alike.rules[whole]
 
@@ -221,7 +235,8 @@ class Slice:
         own = [asking.passed_on(i, plan) if loaded.sorts else [] for i, plan in enumerate(plans)]
         why = [f"CAST({asking.why_not(plan, *own[i])} AS SMALLINT) AS r{i}" for i, plan in enumerate(plans)]
         why += [f"({' OR '.join(each) or 'FALSE'}) AS z{i}" for i, each in enumerate(query.baseless)]
-        worth = asking.worth([name for name, column in self.goods.amounts.items() if column.of_money])
+        money = [name for name, column in self.goods.amounts.items() if column.of_money]
+        worth = asking.worth(money, traced=self.traced)
         why += [f"({worth}) AS worth"] if worth else []
         opened, ids = asking.opened(plans), asking.of("bit_count(bit_or(m.bit))") if loaded.masked else ""
         asking.numbered("kinds")
@@ -235,6 +250,11 @@ class Slice:
         kept = ["d.g", "d.id", "d.kind", "a.lines", *([] if self.brief else query.told()), f"{opened} AS opened"]
         asking.ask([*kept, f"{ids} AS ids"] if loaded.masked else kept, why)
         return bool(worth)
+
+
+def _but(at: int, values: Sequence[Any]) -> tuple[str, ...]:
+    """All that is said of a kind but one of it."""
+    return tuple(str(value) for i, value in enumerate(values) if i != at)
 
 
 def _writer(loaded: Loaded, text: int) -> Writer:
