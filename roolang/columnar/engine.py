@@ -12,7 +12,7 @@ from typing import Any
 from roolang.diagnostics import Finding, Place
 from roolang.replacing import replacing
 
-FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd)", ".csv": "(FORMAT csv, HEADER)"}
+FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)", ".csv": "(FORMAT csv, HEADER)"}
 ENDINGS = (".parquet", ".csv", ".tsv", ".arrow", ".feather", ".duckdb")
 
 
