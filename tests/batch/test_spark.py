@@ -69,6 +69,13 @@ def test_spark_says_what_the_interpreter_says(engine: Engine) -> None:
 
 
 @needs_java
+def test_tiers_by_spark(engine: Engine) -> None:
+    maker = next(each for each in map(Maker, map(str, range(9))) if each.tiers)
+    found, who = differences(maker.case(20), engine)
+    assert not found and who["plan"] > 0
+
+
+@needs_java
 def test_tables_on_the_command_line(tmp_path: Path) -> None:
     (tmp_path / "a.roo").write_text(RULES, "utf-8")
     with duckdb.connect() as con:
