@@ -134,7 +134,7 @@ def _given(number: Any, data: Data, source: str, sites: Sites) -> Given:
     """A good; where its fields stand is only worked out if something is found of one."""
     declaration, findings = declared(data, source)
     if findings:
-        declaration, findings = declared(data, source, sites)
+        declaration, findings = declared(data, source, sites.everything())
     if declaration is not None:
         sites.names = tuple(_names(declaration.good))
         declaration = replace(declaration, places=sites)
