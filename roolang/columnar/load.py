@@ -22,7 +22,7 @@ BITS = 127
 TOLD = 20
 """So many rows are told of one fault."""
 FLAG = {2: ("true", "yes", "y", "1"), 0: ("false", "no", "n", "0")}
-OWN = ("id", "good", "code", "originating", "parent")
+OWN = ("id", "good", "code", "originating")
 """Fields of materials that plans know; what else is said of one takes its good through the interpreter."""
 
 
@@ -63,7 +63,7 @@ class Loading:
         self.rows = Rows(engine)
         self.findings: list[Finding] = []
         self._coded = False
-        self._deep = lines.of("parent") is not None or any(map(stated, lines.columns))
+        self._deep = engine.tiers and (lines.of("parent") is not None or any(map(stated, lines.columns)))
         self._sorts: Sorts | None = None
         self._masked = False
 
@@ -305,7 +305,7 @@ class Loading:
 
     def _apart(self, column: Column) -> bool:
         """Whether a column says of materials what plans do not know."""
-        known = self._sorts is not None and stated(column) and column in self._sorts.columns
+        known = self._sorts is not None and (column in self._sorts.columns or column.field == "parent")
         return column.field not in OWN and not column.amount and not known
 
     def _odd(self) -> list[str]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from roolang.columnar.declared import put
+from roolang.columnar.columns import Table, understood
+from roolang.columnar.declared import one_by_one, put
+from roolang.columnar.engine import Engine
 from roolang.columnar.rows import Spot
 from roolang.columnar.sites import Sites
 from roolang.diagnostics import Place
@@ -47,3 +49,15 @@ def test_the_places_of_materials_within_materials() -> None:
     assert at == {"block": "m.csv: row 4", "pin": "m.csv: row 2", "seats": "m.csv: row 3"}
     nested = next(path for path, place in sites.items() if "materials" in path and str(place) == "m.csv: row 2")
     assert nested.startswith("good.materials") and nested.count("materials") == 2
+
+
+def test_rows_that_are_part_of_nothing_are_not_passed_over() -> None:
+    engine = Engine(threads=1)
+    engine.run("CREATE TABLE g AS SELECT 'a' AS id, '870323' AS code; CREATE TABLE w AS SELECT 1 AS g, 'a' AS id")
+    rows = "('a', 'engine', NULL), ('a', 'pin', 'block'), ('a', 'bolt', 'engine')"
+    engine.run(f"CREATE TABLE m AS SELECT * FROM (VALUES {rows}) t(good, id, parent)")
+    tables = [Table(name, role, name) for name, role in (("g", "goods"), ("m", "materials"))]
+    for table in tables:
+        assert not understood(table, engine.described(table.whole, ""), {}, set())
+    (given,) = one_by_one(engine, tables[0], tables[1], "w", {})
+    assert given.declaration is None and [str(each.where) for each in given.findings] == ["m: data row 2"]
