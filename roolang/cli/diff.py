@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Sequence
@@ -54,6 +55,7 @@ class Request:
     exit_code: bool = False
     prove: bool = False
     goods: tuple[str, ...] = ()
+    examples: str | None = None
     tables: Tables = field(default_factory=Tables)
     given: Given = NOTHING
 
@@ -77,7 +79,8 @@ def run(request: Request) -> int:
     day, wrong = day_of(request.date)
     codes, amiss = codes_of(request.goods)
     wrong = (*(replace(each, where=Place(option="--date")) for each in wrong), *amiss)
-    outputs = [(option, name) for option, name in (("--html", request.html), ("--markdown", request.markdown)) if name]
+    files = (("--html", request.html), ("--markdown", request.markdown), ("--examples", request.examples))
+    outputs = [(option, name) for option, name in files if name]
     outputs += [("--json", OUT)] if request.as_json else []
     names = [request.before, *([request.after] if request.after else [])]
     inputs = [path for name in names for path in located(name)[0]]
@@ -98,7 +101,7 @@ def run(request: Request) -> int:
     judging = Judging(day=day, correlations=editions.correlations)
     results, found_on_way = _compare(chosen, rules, declarations, asked, judging)
     if request.prove:
-        results = [_proved(result, pair, codes, found_on_way) for result, pair in zip(results, chosen, strict=True)]
+        results = _proved(results, chosen, codes, found_on_way)
     told = list(dict.fromkeys([*told, *found_there, *found_on_way]))
     status = _hand_over(results, request, told)
     if status or has_errors(told):
@@ -126,6 +129,7 @@ def _compare(
     with Progress("comparing", steps) as progress:
         for pair, when in zip(chosen, looked, strict=True):
             edits = compared(pair[0].on, pair[1].on, when, partial(progress.step, pair[1].under))
+            edits = _told_apart(pair, edits)
             found += _doubts(pair, edits)
             products = None
             if declarations:
@@ -146,15 +150,30 @@ def codes_of(written: Sequence[str]) -> tuple[tuple[str, ...], tuple[Finding, ..
     return tuple(each.replace(".", "") for each in written), amiss
 
 
-def _proved(result: Compared, pair: Pair, codes: tuple[str, ...], findings: list[Finding]) -> Compared:
-    """The same with what the two texts come to in law; nothing is asked of texts that say the same."""
-    if not result.edits.edits:
-        return result
+def _proved(
+    results: Sequence[Compared], chosen: Sequence[Pair], codes: tuple[str, ...], findings: list[Finding]
+) -> list[Compared]:
+    """The same with what each two texts come to in law; nothing is asked of texts that say the same."""
     from roolang.cli.law import law
 
-    comparison, found = law(pair, result.edits, codes)
-    findings += found
-    return replace(result, law=comparison)
+    laws: list[Comparison | None] = []
+    for result, pair in zip(results, chosen, strict=True):
+        if not result.edits.edits:
+            laws.append(None)
+            continue
+        comparison, found = law(pair, result.edits, codes, [each for each in laws if each is not None])
+        laws.append(comparison)
+        findings += found
+    return [replace(result, law=comparison) for result, comparison in zip(results, laws, strict=True)]
+
+
+def _told_apart(pair: Pair, edits: Edits) -> Edits:
+    """Two texts of one name are called by their files too."""
+    files = [each.text.header.span.source.name for each in pair]
+    if edits.before != edits.after or files[0] == files[1]:
+        return edits
+    before, after = (f"{edits.before} in {name}" for name in files)
+    return replace(edits, before=before, after=after)
 
 
 def _doubts(pair: Pair, edits: Edits) -> list[Finding]:
@@ -197,6 +216,8 @@ def _hand_over(results: Sequence[Compared], request: Request, told: list[Finding
         from roolang.diff.report_html import as_html
 
         failed.append(_put(request.html, as_html([(each.edits, each.products, each.law) for each in results])))
+    if request.examples:
+        failed.append(_put(request.examples, _examples(results)))
     told += [each for each in failed if each]
     if request.as_json:
         print_json(
@@ -204,7 +225,7 @@ def _hand_over(results: Sequence[Compared], request: Request, told: list[Finding
         )
     else:
         print_findings(told)
-        if OUT not in (request.html, request.markdown):
+        if OUT not in (request.html, request.markdown, request.examples):
             _print(results)
     return int(any(failed))
 
@@ -214,6 +235,15 @@ def _put(name: str, text: str) -> Finding | None:
         sys.stdout.write(text)
         return None
     return write(Path(name), text)
+
+
+def _examples(results: Sequence[Compared]) -> str:
+    """The products that show differences in law, as one file of declarations."""
+    from roolang.diff.report_law import examples
+
+    found = [each for result in results if result.law for each in examples(result.law)]
+    numbered = ({**each, "id": f"{each['id']}-{number}"} for number, each in enumerate(found, 1))
+    return json.dumps(list(numbered), ensure_ascii=False, indent=1) + "\n"
 
 
 def _json(result: Compared) -> dict[str, object]:

@@ -117,7 +117,7 @@ def _brought_together(
     base = given[0]
     if not base.table:
         merged = merge(base.version(), voices, days)
-        return (replace(merge(None, voices, days), unsaid=merged.unsaid) if merged.unsaid else merged), []
+        return (_whole(merged, voices, days) if merged.unsaid else merged), []
     beneath = base.beneath()
     own = [Statements(base.version(each.parties), days) for each in voices]
     table = Table(base.text.statements, own)
@@ -125,13 +125,18 @@ def _brought_together(
     merged = merge(standing, voices, days, table.settle)
     if merged.unsaid:
         table = Table((), own)
-        merged = replace(merge(None, voices, days), unsaid=merged.unsaid)
+        merged = _whole(merged, voices, days)
         table.rewritten = [base.text.name] if questions(own[0].version.whole.statements) else []
     if table.rewritten:
         what = "; ".join(dict.fromkeys(table.rewritten))
         message = f"which reading is meant of words that a party changed nobody can say: {what}"
         return merged, [unfit(message, Place(request.base), "choose one of the readings in the base first")]
     return merged, []
+
+
+def _whole(merged: Merged, voices: list[Version], days: list[date]) -> Merged:
+    """The same written out whole: what all changed alike is what they changed, though more stands in it."""
+    return replace(merge(None, voices, days), unsaid=merged.unsaid, agreed=merged.agreed)
 
 
 # ---- the file

@@ -61,6 +61,10 @@ def differ(
         list[str] | None,
         typer.Option("--goods", metavar="CODE", help="With --prove: of goods of this code only, as 87.03; repeatable."),
     ] = None,
+    examples: Annotated[
+        str | None,
+        typer.Option("--examples", metavar="FILE", help="With --prove: write the examples, for eval to judge (JSON)."),
+    ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 3 if anything differs.")] = False,
     tables: Tables = NOT_GIVEN,
     editions: Given = NOT_GIVEN,
@@ -70,7 +74,7 @@ def differ(
 
     request = Request(
         before, after, between, date, tuple(reading or ()), tuple(on or ()), html, markdown, as_json, exit_code, prove,
-        tuple(goods or ()), tables, editions,
+        tuple(goods or ()), examples, tables, editions,
     )  # fmt: skip
     raise typer.Exit(run(request))
 

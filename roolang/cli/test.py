@@ -179,8 +179,11 @@ def junit_xml(outcomes: Sequence[Tried]) -> str:
             ElementTree.SubElement(properties, "property", name=f"{kind} {name}", value=said)
     for outcome in outcomes:
         name = f"{outcome.test}: {outcome.expected}"
-        case = ElementTree.SubElement(suite, "testcase", name=name, classname=outcome.file)
+        place = {"file": outcome.file, "line": str(outcome.line)}
+        case = ElementTree.SubElement(suite, "testcase", place, name=name, classname=outcome.file)
         if not outcome.passed:
-            ElementTree.SubElement(case, "failure", type=outcome.code, message="; ".join(outcome.reasons))
+            said = "; ".join(outcome.reasons)
+            failure = ElementTree.SubElement(case, "failure", type=outcome.code, message=said)
+            failure.text = "\n".join((*outcome.reasons, *outcome.story))
     text = ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"
     return NOT_XML.sub("\ufffd", text)

@@ -79,7 +79,7 @@ class Clauses:
             self._within(*_beside(one, other, join), join) for join in dict.fromkeys((one.join, other.join)) if join
         ]
         whole = [ClauseEdit("clause", "the condition is another", one.passage, other.passage)]
-        return min([whole, *ways], key=_length)
+        return min([*ways, whole], key=_length)
 
     def _within(self, ones: Sequence[Part], others: Sequence[Part], join: str) -> list[ClauseEdit]:
         """What became of some parts in others; those that nothing became of are taken out or put in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -50,6 +50,31 @@ def subheadings(edition: int, low: int, high: int) -> int:
     """How many subheadings of an edition have goods between two codes."""
     codes = _subheadings(edition)
     return bisect_right(codes, high // 10**4) - bisect_left(codes, low // 10**4)
+
+
+def closed(edition: int, codes: Iterable[str]) -> tuple[Range, ...]:
+    """Subheadings as ranges, each a run of neighbours in an edition: from heading to heading where they are whole."""
+    known = {each: i for i, each in enumerate(_subheadings(edition))}
+    runs: list[list[int]] = []
+    for code in sorted(map(int, codes)):
+        at = known.get(code)
+        if runs and at is not None and known.get(runs[-1][-1]) == at - 1:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return tuple(_headed(run[0], run[-1], known) for run in runs)
+
+
+def _headed(low: int, high: int, known: Mapping[int, int]) -> Range:
+    """A run of subheadings; one that begins and ends with a heading is one of headings."""
+    every = list(known)
+    at, end = known.get(low), known.get(high)
+    if at is None or end is None:
+        return interval(f"{low:06}", f"{high:06}")
+    opens = at == 0 or every[at - 1] // 100 < low // 100
+    closes = end + 1 == len(every) or every[end + 1] // 100 > high // 100
+    size = 4 if opens and closes else 6
+    return interval(f"{low:06}"[:size], f"{high:06}"[:size])
 
 
 @lru_cache(maxsize=8)

@@ -50,7 +50,9 @@ class Table:
         """What a statement bears on, for any party."""
         if isinstance(statement, HEADERS):
             return set()
-        inner = statement.content[0] if isinstance(statement, t.Bracketed) else statement
+        inner = statement
+        while isinstance(inner, t.Bracketed):
+            inner = inner.content[0]
         if isinstance(inner, AMENDMENTS) and not isinstance(inner, t.Replace | t.Add):
             return self._amended(inner)
         inner = inner.statement if isinstance(inner, t.Replace | t.Add) else inner
@@ -83,10 +85,10 @@ def _misses(amendment: Any, statement: Any) -> bool:
 
 
 def _one_by_one(statement: Any) -> list[Any]:
-    """The statements of a bracket, each in a bracket of its own."""
-    if isinstance(statement, t.Bracketed) and len(statement.content) > 1:
-        return [replace(statement, content=(each,)) for each in statement.content]
-    return [statement]
+    """The statements of a bracket, each in a bracket of its own; one in brackets within brackets, in as many."""
+    if not isinstance(statement, t.Bracketed):
+        return [statement]
+    return [replace(statement, content=(each,)) for part in statement.content for each in _one_by_one(part)]
 
 
 def _plainly(statement: Any) -> list[Any]:

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import groupby
-from textwrap import shorten
 
 from roolang.diff.edits import Edit, Edits, Passage
-from roolang.diff.goods import USUAL
 from roolang.diff.portfolio import Portfolio
 from roolang.diff.report_html_law import law_section
 from roolang.diff.report_law import law_headline
 from roolang.diff.report_moves import move_lines, moves_headline, sums_said
-from roolang.diff.report_words import HEADS, Redline, aside, chapters, counted, days_said, headline, places, redline
+from roolang.diff.report_words import (
+    HEADS,
+    Redline,
+    aside,
+    chapters,
+    counted,
+    days_said,
+    goods_of,
+    headline,
+    places,
+    redline,
+)  # fmt: skip
 from roolang.diff.semantics import Comparison
-from roolang.domain import nomenclature
 from roolang.explain.page.markup import Element, Node, el
 from roolang.explain.page.page import document
 
@@ -29,7 +37,7 @@ def as_html(results: Sequence[Result]) -> str:
     """The page."""
     first = results[0][0] if results else None
     names = [first.before, first.after] if first else []
-    names = [each.split(", read as ")[0] for each in names] if len(results) > 1 else names
+    names = [each.split(" (")[0] for each in names] if len(results) > 1 else names
     title = " and ".join(names) or "Nothing to compare"
     masthead = el("header", el("p", "Two texts compared", class_="eyebrow"), el("h1", title))
     body = el("main", *(el("article", *_result(*each)) for each in results))
@@ -69,18 +77,12 @@ def _table(rows: Sequence[tuple[str, dict[str, int], int]]) -> Element:
     body = []
     for chapter, kinds, touched in rows:
         cells = [str(kinds.get(kind, 0) or "") for kind in KINDS] + [f"{touched:,}" if touched else ""]
-        head_cell = el("th", str(int(chapter)), el("span", _goods(chapter), class_="quiet"), scope="row")
+        head_cell = el("th", str(int(chapter)), el("span", goods_of(chapter), class_="quiet"), scope="row")
         named = zip(names[1:], cells, strict=True)
         tds = (el("td", cell, data_label=name, class_=None if cell else "none") for name, cell in named)
         body.append(el("tr", head_cell, *tds))
     caption = el("caption", "Rules that differ, by chapter")
     return el("div", el("table", caption, head, el("tbody", *body), class_="cards"), class_="wide")
-
-
-def _goods(chapter: str) -> str:
-    """What a chapter is about, in a few words."""
-    words = nomenclature.describe(USUAL, chapter) or ""
-    return shorten(words.split(";")[0], 70, placeholder=" ...").capitalize()
 
 
 def _plot(rows: Sequence[tuple[str, dict[str, int], int]]) -> Iterator[Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import SequenceMatcher
+from textwrap import shorten
 from typing import TypeAlias
 
 from roolang.diff.canonical import Range, common, interval
@@ -90,6 +91,12 @@ def chapters(edits: Edits) -> list[tuple[str, Counter[str], int]]:
     touched = {each: common(ranges, [interval(each, each)]) for each in kinds}
     counts = {each: sum(subheadings(edition, *one) for one in held) for each, held in touched.items()}
     return [(chapter, kinds[chapter], counts[chapter]) for chapter in sorted(kinds)]
+
+
+def goods_of(chapter: str) -> str:
+    """What a chapter is about, in a few words."""
+    words = nomenclature.describe(USUAL, chapter) or ""
+    return shorten(words.split(";")[0], 70, placeholder=" ...").capitalize()
 
 
 SPECIAL = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>~|"})

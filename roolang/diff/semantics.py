@@ -80,7 +80,10 @@ class Group:
 
 @record(frozen=True, slots=True)
 class Comparison:
-    """Two programs compared on some codes. `asked` counts the questions to the solver."""
+    """Two programs compared on some codes. `asked` counts the questions to the solver.
+
+    `untouched` counts the subheadings on which both ask the same in words, so that nothing was asked of them.
+    """
 
     a: Program
     b: Program
@@ -88,11 +91,13 @@ class Comparison:
     findings: tuple[Finding, ...] = ()
     asked: int = 0
     seconds: float = 0.0
+    untouched: int = 0
 
     @property
     def headline(self) -> Relation:
         """How the texts relate over all codes: what the groups come to together."""
-        return together(group.relation for group in self.groups)
+        untouched: list[Relation] = ["same"] if self.untouched else []
+        return together([*untouched, *(group.relation for group in self.groups)])
 
     def of(self, code: str) -> Group | None:
         """The group of a code."""

@@ -43,7 +43,7 @@ class Side:
     def label(self) -> str:
         """What it is called: the text, whose position it is, and in which reading."""
         party = f" as {self.view.party}" if self.view.party else ""
-        return f"{self.name}{party}" + (f", read as {self.view.reading}" if self.view.reading else "")
+        return f"{self.name}{party}" + (f" ({self.view.reading})" if self.view.reading else "")
 
     @property
     def nomenclature(self) -> int | None:

@@ -46,8 +46,9 @@ def talks(settling: Settling, side: Side) -> Talks:
     """What stands in a consolidated text; `side` is the text as it stands, for what its names mean."""
     text = settling.text
     table = text.header.parties if isinstance(text.header, t.Consolidated) else ()
-    found = [(statement, tuple(points_in(statement, table, key_label(statement)))) for statement in text.statements]
-    points = [settling.weighed(each, statement) for statement, points in found for each in points]
+    held = [(statement, tuple(points_in(statement, table, key_label(statement)))) for statement in text.statements]
+    points = [settling.weighed(each, statement) for statement, points in held for each in points]
+    found = [(each, points) for statement, points in held for each in _one_by_one(statement)]
     points.sort(key=_weight)
     return Talks(
         text.name,
@@ -85,11 +86,18 @@ def _goods(statement: Any, side: Side) -> tuple[Range, ...]:
     return goods_of(_plain_goods(meant), side)
 
 
+def _one_by_one(statement: Any) -> Iterator[Any]:
+    """The statements that a bracket holds, however deep."""
+    if isinstance(statement, t.Bracketed):
+        for each in statement.content:
+            yield from _one_by_one(each)
+    else:
+        yield statement
+
+
 def _meant(statement: Any) -> Any:
-    """The provision inside a bracket or an amendment."""
+    """The provision inside an amendment."""
     match statement:
-        case t.Bracketed(content=(first, *_)):
-            return _meant(first)
         case t.Replace(statement=inner) | t.Add(statement=inner):
             return _meant(inner)
         case t.Delete(reference=reference) | t.AmendValue(reference=reference):

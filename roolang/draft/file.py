@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from roolang.domain import nomenclature
 from roolang.domain.loading.countries import CODES, COUNTRIES
+from roolang.draft.english.vocabulary import PUBLISHED
 from roolang.draft.entries import RowRead
 from roolang.draft.parts import Part
 from roolang.draft.statements import Written
@@ -21,7 +22,7 @@ from roolang.syntax import parse
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
 
-VOCABULARY = ("operations", "materials", "contents")
+VOCABULARY = (*(name.removesuffix(".roo") for name in PUBLISHED), "contents")
 WIDTH = 104
 HYPHENS = {0x2010: "-"}
 """Hyphens that the canonical layout writes as the one of the keyboard, each in one character."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal, assert_never
 
 from roolang.domain.declaration import QUOTA, Item
@@ -13,10 +14,10 @@ from roolang.interpret.compare import compare, each_line
 from roolang.interpret.lines import Line, held, used
 from roolang.interpret.operations import only_done
 from roolang.interpret.pieces import lines_of
-from roolang.interpret.predicates import done, holds, present
+from roolang.interpret.predicates import done, holds, is_defined, present
 from roolang.interpret.scene import Scene
 from roolang.interpret.select import select
-from roolang.interpret.trace import Trace, noted
+from roolang.interpret.trace import Trace, noted, unwritten
 from roolang.ir import nodes as n
 
 
@@ -52,9 +53,7 @@ def _evaluated(expr: n.Expr, scene: Scene) -> Trace:
         case n.NoLine():
             return _no_line(expr, scene)
         case n.GoodMeets(where):
-            answer = holds(where, Line(scene.good), scene)
-            defined = _defined(where, scene) if answer.truth is Truth.YES else ()
-            return Trace("good", expr.origin, answer, defined, note=_believed(scene.good) if defined else "")
+            return _good(expr.origin, holds(where, Line(scene.good), scene), _defined(where, scene), scene)
         case n.Fact(kind, words):
             return Trace("fact", expr.origin, _fact(kind, words, scene))
         case n.Done(name, places, after):
@@ -87,12 +86,20 @@ def _joined(kind: Literal["all", "any"], expr: n.All | n.Any, parts: tuple[n.Exp
     return Trace(kind, expr.origin, join(trace.answer for trace in traces), traces)
 
 
-def _defined(where: n.Pred, scene: Scene) -> tuple[Trace, ...]:
-    """What the text calls wholly obtained, asked of a good of which the declaration does not say it."""
-    defined = scene.bench.program.obtained
-    if defined is None or where != n.Obtained() or scene.good.wholly_obtained is not None:
-        return ()
-    return (evaluate(defined, scene),)
+def _good(origin: n.Origin, answer: Answer, defined: n.Expr | None, scene: Scene) -> Trace:
+    """Of what class the good is; with what makes it wholly obtained, if that is asked and the text says it."""
+    if defined is None or answer.truth is Truth.UNKNOWN:
+        return Trace("good", origin, answer)
+    if answer.truth is Truth.YES:
+        return Trace("good", origin, answer, (evaluate(defined, scene),), note=_believed(scene.good))
+    if not is_defined(scene.good, scene):
+        return Trace("good", origin, answer)
+    return Trace("good", origin, answer, denied=unwritten(NO, partial(evaluate, defined, scene)))
+
+
+def _defined(where: n.Pred, scene: Scene) -> n.Expr | None:
+    """What the text calls wholly obtained, where it is asked of a good of which the declaration does not say it."""
+    return scene.bench.program.obtained if where == n.Obtained() and scene.good.wholly_obtained is None else None
 
 
 def _believed(item: Item) -> str:

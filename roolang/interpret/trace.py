@@ -133,7 +133,11 @@ TraceKind: TypeAlias = Literal[
 
 @record(frozen=True, slots=True)
 class Trace:
-    """One condition as it was judged; `parts` are the conditions inside it, `needed` how many of them must hold."""
+    """One condition as it was judged; `parts` are the conditions inside it, `needed` how many of them must hold.
+
+    `denied` is what the text says that would make it hold, where it does not and nothing else stands against it. An
+    explanation does not tell of it; what decides a verdict is read off it too.
+    """
 
     kind: TraceKind
     origin: Origin
@@ -144,6 +148,7 @@ class Trace:
     note: str = ""
     needed: int = 0
     later: Callable[[], Trace] | None = field(default=None, compare=False, repr=False)
+    denied: Trace | None = field(default=None, compare=False, repr=False)
 
     @property
     def truth(self) -> Truth:
@@ -168,11 +173,11 @@ class _Unwritten(Trace):
             trace, self.later = self.later(), None
             self.kind, self.origin, self.note = trace.kind, trace.origin, trace.note
             self.parts, self.figure, self.lines, self.needed = trace.parts, trace.figure, trace.lines, trace.needed
-            self.__class__ = Trace
+            self.denied, self.__class__ = trace.denied, Trace
             return getattr(self, name)
 
 
-WRITTEN = ("kind", "origin", "parts", "figure", "lines", "note", "needed")
+WRITTEN = ("kind", "origin", "parts", "figure", "lines", "note", "needed", "denied")
 """What may be left to be written down."""
 
 

@@ -249,9 +249,9 @@ def _way(each: Budget, violations: tuple[n.Pred, ...], strict: tuple[n.Expr, ...
     """These violations within the share, on any base that it offers, and the rest strictly."""
     violators = either(*violations)
     failing = both(violators, each.counting)
-    if not isinstance(each.counting, n.Always):
-        strict = (*strict, n.NoLine(both(violators, n.Fails(each.counting)), origin=_excluding(each)))
-    barred = [n.NoLine(both(failing, each.excluded), origin=_excluding(each))] if each.excluded is not None else []
+    uncovered = [] if isinstance(each.counting, n.Always) else [both(violators, n.Fails(each.counting))]
+    uncovered += [both(failing, each.excluded)] if each.excluded is not None else []
+    barred = [n.NoLine(either(*uncovered), origin=_excluding(each))] if uncovered else []
     portions = (_portion(each, part, both(failing, where), frame) for where, part in each.portions)
     return n.All((*_if(each), _within(each, failing, frame), *portions, *barred, *strict), origin=each.origin)
 

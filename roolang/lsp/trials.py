@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 
 from roolang import __version__
+from roolang.coverage.conditions import conditions_of
+from roolang.coverage.measuring import sides_of
+from roolang.coverage.turning import Key
 from roolang.diagnostics import has_errors
 from roolang.domain import nomenclature
-from roolang.interpret import Judgement, Trace
+from roolang.interpret import Trace
 from roolang.lsp.checking import loaded, settings_of
 from roolang.lsp.document import Document
 from roolang.lsp.shelf import Shelf
 from roolang.record import record
 from roolang.source import AMENDED
 from roolang.syntax import tree as t
-from roolang.workspace.testing import Outcome, outcomes
+from roolang.workspace.testing import Outcome, of_tests, outcomes
 from roolang.workspace.workspace import Workspace
 
 
 @record(frozen=True, slots=True)
 class Ran:
-    """A test that was run: why it failed if it did, its verdicts, and the words of the rules that judged."""
+    """A test that was run: why it failed if it did, its verdicts, and the words of the rules that judged.
+
+    `conditions` are those of these rules, each with the words of its rule; `seen` are those that decided, and the side.
+    """
 
     test: str
     words: str
@@ -28,6 +35,8 @@ class Ran:
     reasons: tuple[str, ...] = ()
     verdicts: tuple[str, ...] = ()
     rules: frozenset[str] = frozenset()
+    conditions: frozenset[tuple[str, Key]] = frozenset()
+    seen: frozenset[tuple[Key, str]] = frozenset()
 
 
 @record(frozen=True, slots=True)
@@ -48,7 +57,10 @@ def run(document: Document, shelf: Shelf, name: str | None = None) -> tuple[Ran,
         workspace.correlations = tuple(settings.correlations)
         if has_errors(workspace.findings):
             return ()
-        return tuple(_ran(test, tuple(outcomes(workspace, test)), workspace) for test in _tests(workspace, name))
+        found = [(test, [(e, job()) for e, job in of_tests(workspace, (test,))]) for test in _tests(workspace, name)]
+        rules = _Rules(workspace)
+        every = _conditions((outcome for _, ran in found for _, outcome in ran), rules)
+        return tuple(_ran(test, ran, rules, every) for test, ran in found)
 
 
 def explain(document: Document, shelf: Shelf, offset: int) -> Explained | None:
@@ -90,29 +102,53 @@ def _explained(test: str, found: Iterable[Outcome], rules: str) -> Explained:
     return Explained(test, not failed, text, html)
 
 
-def _ran(test: t.Test, found: tuple[Outcome, ...], workspace: Workspace) -> Ran:
-    judgements = [each for outcome in found for each in outcome.judgements]
+class _Rules:
+    """Where the product rules of a workspace stand."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.places = {
+            module.source.name: sorted(
+                (r.span.start, r.span.end, one_line(r.span.text)) for r in _rules(module.statements)
+            )
+            for module in workspace.modules
+        }
+
+    def at(self, file: str, place: int) -> str | None:
+        """The words of the rule at a place of a file, amended or not."""
+        found = self.places.get(file.split(AMENDED)[0], [])
+        index = bisect_right(found, place, key=lambda each: each[0]) - 1
+        return found[index][2] if index >= 0 and place < found[index][1] else None
+
+
+def _conditions(found: Iterable[Outcome], rules: _Rules) -> Mapping[str, frozenset[tuple[str, Key]]]:
+    """The conditions of each rule in the programs that some outcomes were judged by."""
+    programs = {id(each.program): each.program for outcome in found for each in outcome.judgements}
+    kept: dict[str, set[tuple[str, Key]]] = {}
+    for condition in conditions_of(programs.values()):
+        if (words := rules.at(condition.file, condition.start)) is not None:
+            kept.setdefault(words, set()).add((words, condition.key))
+    return {words: frozenset(keys) for words, keys in kept.items()}
+
+
+def _ran(
+    test: t.Test,
+    found: list[tuple[t.Expect, Outcome]],
+    rules: _Rules,
+    every: Mapping[str, frozenset[tuple[str, Key]]],
+) -> Ran:
+    judgements = [each for _, outcome in found for each in outcome.judgements]
+    places = (place for each in judgements for place in _places(each.trace))
+    judging = frozenset(words for place in places if (words := rules.at(*place)) is not None)
     return Ran(
         test.name,
         one_line(test.span.text),
-        all(each.passed for each in found),
-        tuple(dict.fromkeys(reason for each in found for reason in each.reasons)),
+        all(each.passed for _, each in found),
+        tuple(dict.fromkeys(reason for _, each in found for reason in each.reasons)),
         tuple(dict.fromkeys(each.verdict for each in judgements)),
-        frozenset(_judging(judgements, workspace)),
+        judging,
+        frozenset().union(*(every.get(words, frozenset()) for words in judging)),
+        frozenset((key, side) for expect, each in found for key, side, _ in sides_of(expect, each)),
     )
-
-
-def _judging(judgements: Iterable[Judgement], workspace: Workspace) -> Iterator[str]:
-    """The words of each product rule that has a condition in the traces of some judgements."""
-    rules = {
-        module.source.name: [(rule.span.start, rule.span.end, rule) for rule in _rules(module.statements)]
-        for module in workspace.modules
-    }
-    for judgement in judgements:
-        for file, place in _places(judgement.trace):
-            for start, end, rule in rules.get(file, ()):
-                if start <= place < end:
-                    yield one_line(rule.span.text)
 
 
 def _rules(statements: Iterable[t.Statement]) -> Iterator[t.ProductRule]:
@@ -132,7 +168,7 @@ def _places(trace: Trace) -> Iterator[tuple[str, int]]:
     while todo:
         each = todo.pop()
         if each.origin.span is not None:
-            yield each.origin.span.source.name.split(AMENDED)[0], each.origin.span.start
+            yield each.origin.span.source.name, each.origin.span.start
         todo.extend(each.parts)
 
 

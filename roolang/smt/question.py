@@ -10,6 +10,7 @@ from roolang.record import record
 from roolang.smt.cut import amount, many, there
 from roolang.smt.deciding import Deciding
 from roolang.smt.formula import Values
+from roolang.smt.kinds import NO
 from roolang.smt.pair import Pair
 from roolang.smt.script import Script, script, written
 from roolang.smt.solver import Found, Solver
@@ -49,7 +50,7 @@ class Question:
         self.plausible = list(map(split, pair.plausible))
         roots = {"qa": pair.only(0), "qb": pair.only(1), "na": pair.surely_not(0), "nb": pair.surely_not(1)}
         self.roots = {name: split(root) for name, root in roots.items()}
-        numbers = [amount(slot, measure) for slot in pair.slots for measure in pair.measures()]
+        numbers = [amount(slot, measure) for slot in pair.slots for measure in pair.measured(slot)]
         self.script: Script = script([*self.always, *self.plausible, *self.roots.values()], numbers)
 
     @property
@@ -89,15 +90,36 @@ class Question:
 
     # ---- examples
 
-    def smallest(self, solver: Solver, i: int, found: Found) -> Model:
-        """An example with as few lines, facts and digits as are soon found; only one that originates under a text."""
+    def opened_by(self, i: int) -> dict[str, str]:
+        """Whether there are materials that a text may open, by name; and how it is assumed that there are none."""
+        mine = set(self.pair.opens(i))
+        names = {there(slot) for slot in self.pair.every_slot() if slot.first.name in mine}
+        return {name: f"!{each}" for name, each in self.script.booleans.items() if name in names}
+
+    def beyond(self) -> dict[str, str]:
+        """The clauses that are not said exactly, by name; and how it is assumed that it is not known what they say."""
+        return {name: f"!{each}" for name, each in self.script.booleans.items() if name.startswith("~beyond")}
+
+    def smallest(self, solver: Solver, i: int, found: Found, so: list[str]) -> Model:
+        """An example with as few lines, facts and digits as are soon found; only one that originates under a text.
+
+        Some literals hold in all that are looked at.
+        """
         query, sure = ("qa", "nb") if i == 0 else ("qb", "na")
+        solver.keep("", so)
         goal = [query]
         surer = solver.ask([query, sure], seconds=PATIENCE)
         if surer.result == SAT:
             goal, found = [query, sure], surer
         kept = 0
-        for wish in (self._few(), self._worth(), self._something()):
+        for wish in (
+            self._few(),
+            self._foreign(),
+            self._other_goods(),
+            self._worth(),
+            self._weight(),
+            self._something(),
+        ):
             better = solver.ask(goal, wish, seconds=PATIENCE) if wish else found
             if wish and better.result == SAT:
                 found, kept = better, kept + 1
@@ -107,7 +129,7 @@ class Question:
         fixed = [each if found.booleans.get(name) else f"!{each}" for name, each in self.script.booleans.items()]
         solver.keep("", [*goal, *fixed])
         found, rounded = self._rounder(solver, found)
-        solver.drop(kept + 3 + rounded)
+        solver.drop(kept + 4 + rounded)
         return Model(found.booleans, found.numbers, self._needed(solver, goal, found))
 
     def _needed(self, solver: Solver, goal: list[str], found: Found) -> frozenset[str] | None:
@@ -125,6 +147,31 @@ class Question:
         names = self.script.booleans, self.script.numbers
         each = [(names[0].get(there(slot)), names[1].get(amount(slot, VALUE))) for slot in self.pair.every_slot()]
         return "".join(f"(assert (=> {here} (>= {value} 1.0)))" for here, value in each if here and value)
+
+    def _weight(self) -> str:
+        """That every line has something of whatever is measured of it besides."""
+        here = [(self.script.booleans.get(there(slot)), slot) for slot in self.pair.every_slot()]
+        sizes = [
+            (line, self.script.numbers.get(amount(slot, each))) for line, slot in here for each in self.pair.measures()
+        ]
+        return "".join(f"(assert (=> {line} (> {size} 0.0)))" for line, size in sizes if line and size)
+
+    def _foreign(self) -> str:
+        """That what does not originate was made elsewhere, as a reader takes it to be."""
+        elsewhere = self.pair.places[-1]
+        here = [
+            each
+            for slot in self.pair.every_slot()
+            if (facts := dict(slot.facts)).get(("originates",)) == NO and facts.get(("place",), elsewhere) != elsewhere
+            and (each := self.script.booleans.get(there(slot)))
+        ]  # fmt: skip
+        return f"(assert (not (or {' '.join(here)})))" if here else ""
+
+    def _other_goods(self) -> str:
+        """That no line is of the heading of the good."""
+        same = [slot for slot in self.pair.every_slot() if slot.code[:4] == self.pair.code[:4]]
+        lines = [each for slot in same if (each := self.script.booleans.get(there(slot)))]
+        return f"(assert (not (or {' '.join(lines)})))" if lines else ""
 
     def _few(self) -> str:
         """That there are only a few lines of each kind, where that is asked."""

@@ -91,8 +91,8 @@ class Adviser:
                 continue
             reached = after.at - len(mend.new) + mend.end - mend.start
             gained = reached - max(stop.at, mend.end)
-            if mend.partial and gained > furthest:
-                best, furthest = mend, gained
+            if mend.partial and gained > 0 and reached > furthest:
+                best, furthest = mend, reached
         self.trials += tried
         if whole:
             least = min(cost for cost, _ in whole)

@@ -103,38 +103,45 @@ def depth_beyond(text: str, piece: Piece) -> int | None:
 
 
 def _divide(text: str, words: list[Word], closers: dict[int, int]) -> list[Piece]:
-    """The pieces between the words that begin a statement."""
+    """The pieces between the words that begin a statement; those in a bracket are its parts, however deep."""
     pieces = [Piece(0, len(text))]
     context = _Context(text)
     bracket_end = 0
+    inner: set[int] = set()
     for index, word in enumerate(words):
         inside = word.start < bracket_end
-        if word.kind == "group":
+        row = pieces[-2].parts if inside else pieces
+        if word.kind == "group" and not inside:
             pieces[-1].end = word.start
             bracket_end = closers.get(index, 0)
             pieces.append(Piece(word.start, bracket_end or len(text)))
             if bracket_end:
                 pieces.append(Piece(bracket_end, len(text)))
+        elif word.kind == "group" or word.end in inner:
+            _ended(row, word)
+            inner.add(closers.get(index, 0))
         elif context.begins(word, after_bracket=inside):
-            row = pieces[-2].parts if inside else pieces
-            if row:
-                row[-1].end = word.start
+            _ended(row, word)
             row.append(Piece(word.start, bracket_end - 1 if inside else len(text)))
         context.pass_by(word)
     return pieces
 
 
+def _ended(row: list[Piece], word: Word) -> None:
+    """The last piece goes to a word at most."""
+    if row:
+        row[-1].end = min(row[-1].end, word.start)
+
+
 def _closers(words: list[Word]) -> dict[int, int]:
     """Where the bracket around statements closes that opens at a word; absent if it never does."""
     closers: dict[int, int] = {}
-    group, depth = -1, 0
+    opened: list[int] = []
     for index, word in enumerate(words):
-        if word.kind == "group":
-            group, depth = index, 1
-        elif group >= 0 and word.kind in ("open", "close"):
-            depth += 1 if word.kind == "open" else -1
-            if depth == 0:
-                closers[group], group = word.end, -1
+        if word.kind == "group" or (word.kind == "open" and opened):
+            opened.append(index)
+        elif word.kind == "close" and opened:
+            closers[opened.pop()] = word.end
     return closers
 
 

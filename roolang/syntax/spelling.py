@@ -73,6 +73,12 @@ SYNONYMS = {
     "all other": "any other",
     "another": "any other",
     "except of": "except from",
+    "foreign": "non-originating",
+    "qualifies": "originating",
+    "qualifying": "originating",
+    "made in": "produced in",
+    "manufactured in": "produced in",
+    "worth": "with value",
 }
 """Words that people write for a phrase of the language."""
 

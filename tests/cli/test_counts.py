@@ -88,3 +88,10 @@ def test_counts_by_agreement_and_topic(tmp_path: Path) -> None:
     roolang("test", str(tmp_path), "--junit", str(report))
     said = {each.get("name"): each.get("value") for each in ElementTree.parse(report).iter("property")}
     assert said["agreement NAFTA"] == "1 passed, 0 failed" and said["topic a"] == "2 passed, 0 failed"
+    cases = {each.get("name"): each for each in ElementTree.parse(report).iter("testcase")}
+    (failed,) = [each for each in cases.values() if each.find("failure") is not None]
+    lines = (tmp_path / "lists" / "tests.roo").read_text(encoding="utf-8").splitlines()
+    assert "expect non-originating under" in lines[int(failed.get("line", "0")) - 1]
+    assert failed.get("file", "").endswith("tests.roo")
+    story = failed.findtext("failure") or ""
+    assert story.startswith("expected non-originating, found originating") and "change from any other heading" in story

@@ -114,6 +114,50 @@ def test_the_law_is_proved_with_a_product_that_shows_it() -> None:
     assert data("diff", US, US, "--prove")["comparisons"][0]["law"] is None  # type: ignore[index]
 
 
+def test_the_examples_are_written_for_eval_to_judge(tmp_path: Path) -> None:
+    pytest.importorskip("z3")
+    shown = tmp_path / "examples.json"
+    run = roolang("diff", US, CA, "--date", "2024-06-01", "--prove", "--examples", str(shown))
+    assert run.status == 0, run.err
+    declarations = json.loads(shown.read_text(encoding="utf-8"))
+    assert len({each["id"] for each in declarations}) == len(declarations) == run.out.count("alone:") == 2
+    for rules, verdict in ((US, "non-originating"), (CA, "originating")):
+        judged = roolang("eval", rules, str(shown), "--brief")
+        assert [line.split()[2] for line in judged.out.splitlines()[1:]] == [verdict, verdict]
+
+
+def test_the_law_in_a_sentence_counts_every_subheading(tmp_path: Path) -> None:
+    """84.01 has four subheadings of HS 2022, 84.02 five, 84.05 two; both texts are called alike."""
+    pytest.importorskip("z3")
+    (tmp_path / "new").mkdir()
+    rules = "rule for 84.01 requires {}\nrule for 84.02 requires {}\nrule for 84.05 requires CTH"
+    one = written(tmp_path, "ROUND", rules.format("CTH", "CC"))
+    two = written(tmp_path / "new", "ROUND", rules.format("CC", "CTH"))
+    out = roolang("diff", one, two, "--prove").out
+    old, new = f"ROUND in {one}", f"ROUND in {two}"
+    assert f"{old} is stricter on 5, {new} is stricter on 4 and they are the same on 2." in out
+    assert f"\n84.01: {new} is stricter\n" in out and f"\n84.02: {old} is stricter\n" in out
+
+
+def test_what_is_said_of_an_example_is_all_that_it_declares(tmp_path: Path) -> None:
+    """Sewing is asked of the good, and of what the material was made into nothing: places and operations are told."""
+    pytest.importorskip("z3")
+    one = written(tmp_path, "ONE", "rule for 84.01 requires undergoes welding")
+    two = written(tmp_path, "TWO", 'rule for 84.01 requires undergoes welding and good is described as "tight"')
+    out = roolang("diff", one, two, "--prove").out
+    shown = out[out.index("alone:") :]
+    assert "by welding in " in shown and 'not "tight"' in shown and "made in " in shown
+
+
+def test_provisions_of_which_nothing_is_claimed_are_named(tmp_path: Path) -> None:
+    pytest.importorskip("z3")
+    rule = "rule for 84.01 requires regional value content at least {} by net cost"
+    one = written(tmp_path, "ONE", rule.format("50%"))
+    two = written(tmp_path, "TWO", rule.format("60%") + "\ndesignation of intermediate materials allowed")
+    out = roolang("diff", one, two, "--prove").out
+    assert "Different as well, and not spoken of here: intermediate materials (" in out
+
+
 def test_without_a_solver_all_else_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "z3.py").write_text("raise ImportError('No module named z3')\n", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))

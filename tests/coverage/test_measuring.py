@@ -78,3 +78,81 @@ def test_an_expectation_that_is_not_met_sees_nothing(tmp_path: Path, monkeypatch
     Path("a.roo").write_text(TEXT + trial("wrong", "8472.10", "7326.90", 90, "non-originating"), encoding="utf-8")
     found: Coverage = measured(["a.roo"])
     assert found.failed == 1 and not any(each.sides for each in found.seen)
+
+
+TOLERANCE = "tolerance 10% of ex-works price\n  does not cover materials of 84.73\n\n"
+
+
+def test_what_changes_decides_although_the_tolerance_would_cover_it(sides) -> None:
+    """There is nothing for a tolerance to excuse where all materials change; where some do not, it decides itself."""
+    text = TEXT.partition("rule for 84.72")[0] + TOLERANCE + "rule for 84.72 requires change from any other heading\n"
+    shown = {
+        trial("all change", "8472.10", "7326.90", 90, "originating"): ["", "", "+"],
+        trial("within", "8472.10", "8472.90", 10, "originating"): ["+", "+", ""],
+        trial("beyond", "8472.10", "8472.90", 11, "non-originating"): ["", "-", "-"],
+    }
+    assert [sides(test, text=text) for test in shown] == list(shown.values())
+
+
+def test_a_limit_by_either_method_is_one_condition(sides) -> None:
+    """By one method the good meets it; what the other method says, or that it is not known, makes no difference."""
+    rule = "requires regional value content at least 60% by transaction value or 50% by net cost\n"
+    text = TEXT.partition("rule for 84.72")[0] + "rule for 84.72 " + rule
+    good = '\ntest "one"\n  given good 8472.10 produced in CA with transaction value 100{}\n    material 8472.90'
+    tail = " non-originating with value 40\n  on 2021-01-01\n  expect originating under Trial\n"
+    for also in ("", ", net cost 70", ", net cost 90"):
+        assert sides(good.format(also) + tail, text=text) == ["+"]
+
+
+LISTED = """agreement Trial "a trial"
+parties CA, MX
+nomenclature HS 2022
+in force 2020-01-01
+
+goods are wholly obtained if any of
+  (1) undergoes mining in the territory of the parties
+  (2) established that "it is scrap from production here"
+
+rule for 25.05 requires wholly obtained
+"""
+SAND = """
+test "{name}"
+  given good 2505.10 produced in CA {said} undergoes {work} in CA no other operations {more} on 2021-01-01
+  expect {verdict} under Trial
+"""
+
+
+def test_ways_to_be_wholly_obtained_decide_both_ways(sides) -> None:
+    said = 'not established that "it is scrap from production here"'
+    mined = SAND.format(name="mined", said=said, work="mining", more="", verdict="originating")
+    bought = SAND.format(name="bought", said=said, work="sieving", more="", verdict="non-originating")
+    assert sides(mined, text=LISTED) == ["+", "", "+"]
+    assert sides(bought, text=LISTED) == ["-", "-", "-"]
+
+
+def test_what_no_list_can_mend_is_not_decided_by_the_list(sides) -> None:
+    said, more = 'not established that "it is scrap from production here"', "material 2505.10 non-originating"
+    mixed = SAND.format(name="mixed", said=said, work="sieving", more=more, verdict="non-originating")
+    assert sides(mixed, text=LISTED) == ["", "", "-"]
+
+
+NARROW = """agreement Trial "a trial"
+parties CA, MX
+nomenclature HS 2022
+in force 2020-01-01
+
+tolerance 10% of ex-works price covers tariff change counting materials of chapters 50 to 63 does not cover "lining"
+
+rule for 62.11 requires change from any other chapter except from chapters 50 to 63, 96
+"""
+
+
+@pytest.mark.parametrize("material", ['5208.42 described as "lining"', '9606.21 not described as "lining"'])
+def test_what_a_tolerance_leaves_out_in_two_ways_decides_in_each(sides, material: str) -> None:
+    told = f"""
+test "left out"
+  given good 6211.42 produced in CA with ex-works price 100 material {material} non-originating with value 1
+    on 2021-01-01
+  expect non-originating under Trial
+"""
+    assert sides(told, text=NARROW) == ["-", "", "-"]

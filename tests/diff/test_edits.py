@@ -60,6 +60,15 @@ def test_a_clause_that_went_and_one_that_came() -> None:
     assert [(each.kind, each.what) for each in edit.clauses] == [("alternative", "alternative taken out")]
 
 
+def test_a_limit_that_moved_and_a_clause_that_went_are_two_differences() -> None:
+    rule = "rule for 84.01 requires value of non-originating materials at most {} of price\n"
+    edit = only(rule.format("40%").rstrip() + " and CTH\n", rule.format("45%"))
+    assert [(each.kind, each.what) for each in edit.clauses] == [
+        ("threshold", "40% of price became 45% of price"),
+        ("requirement", "requirement taken out"),
+    ]
+
+
 def test_an_exception_that_is_wider() -> None:
     (clause,) = only(RULE + "CTH except from 84.02", RULE + "CTH except from 84.02 to 84.04").clauses
     assert (clause.kind, clause.what) == ("exception", "newly excepted: 84.03 to 84.04")

@@ -219,6 +219,28 @@ def test_a_base_with_brackets_keeps_those_that_nobody_changed_and_each_party_its
     assert not gets_back(tmp_path, "US", "base.roo", "ROUND_3 as US")
 
 
+def test_brackets_within_brackets_of_statements_are_kept_or_rewritten_each_by_itself(tmp_path: Path) -> None:
+    """The United States change the innermost rule and delete nothing; the others keep what they have."""
+    nested = """[CA, US: rule for 84.08 requires CTSH
+  [US: delete rule for 84.07 rule for 84.12 requires CC] rule for 84.13 requires CTH]
+[MX, US: list boilers: 84.02, 84.03 [US: , 84.04 [US: , 8405.90]]]
+"""
+    one = (ROUND + nested).replace("84.12 requires CC", "84.12 requires CTSH")
+    run = brought_together(tmp_path, ROUND + nested, one, ROUND + nested, "--between", "US", "CA")
+    assert run.status == 0, run.err
+    assert all(gets_back(tmp_path, party, f"{party.lower()}.roo", f"ROUND_3 as {party}") for party in ("US", "CA"))
+    assert gets_back(tmp_path, "MX", "base.roo", "ROUND_3 as MX")
+    assert not gets_back(tmp_path, "US", "base.roo", "ROUND_3 as US")
+
+
+def test_what_both_changed_alike_is_counted_though_the_text_is_written_out_whole(tmp_path: Path) -> None:
+    shorter = NAMELESS.replace("roll-up applies\n", "").replace("84.05 requires", "84.05 requires CTH and")
+    tighter = NAMELESS.replace("84.05 requires", "84.05 requires change from any other heading and")
+    run = brought_together(tmp_path, NAMELESS, shorter, tighter, "--between", "US", "CA")
+    assert run.status == 0, run.err
+    assert "1 changed by both alike" in run.out and "written out whole" in run.out
+
+
 def test_proposals_over_a_text_with_brackets(tmp_path: Path) -> None:
     head = 'language 1\nuse "base.roo"\nproposal FROM_{0} by {0} amends ROUND_3\n'
     one = head.format("US") + "replace rule for 84.06 requires regional value content at least 55% by net cost\n"

@@ -72,6 +72,19 @@ def test_brackets_in_brackets_at_any_depth_are_weighed_where_they_live(tmp_path:
     assert unknown["kind"] == "number" and number["wordings"][1]["stances"] == {"propose": ["MX"]}
 
 
+def test_every_statement_of_a_bracket_is_counted_in_its_chapter(tmp_path: Path) -> None:
+    text = table(
+        tmp_path,
+        """[US: rule for 84.11 requires CTH
+  [US, MX: rule for 85.07 requires CC] tolerance 5% of transaction value covers tariff change]
+rule for 87.03 requires CTH
+""",
+    )
+    assert text["statements"]["agreed"] == 1 and text["statements"]["open"] == 3
+    chapters = {each["chapter"]: (each["agreed"], each["open"]) for each in text["chapters"]}
+    assert chapters == {"84": (0, 1), "85": (0, 1), "87": (1, 0), None: (0, 1)}
+
+
 def test_a_point_is_weighed_though_each_party_is_silent_elsewhere_in_the_rule(tmp_path: Path) -> None:
     rule = "rule for 84.10 requires [US: CTSH] [CA: CC] and regional value content at least [MX: 60%] by net cost\n"
     assert [each["subheadings"] for each in table(tmp_path, rule)["points"]] == [4, 4]

@@ -5,6 +5,8 @@ one compile, its condition belongs in `READ`.
 """
 
 READ = {
+    "A change from any other heading or a regional value content of not less than 45 percent under the build-down method, except that non-originating batteries of heading 85.07 may not exceed 10 percent of the value of the good": "change from any other heading or (regional value content at least 45% by build-down and value of non-originating batteries of 85.07 not more than 10% of value of the good)",
+    "A change to subheading 8528.71 from any other heading, except from printed circuit assemblies of subheading 8529.90": "change from any other heading except from printed circuit assemblies of 8529.90",
     "Change of tariff heading plus regional value content of 60 per cent": "change from any other heading and regional value content at least 60% by either build-up or build-down",
     "Change of heading, and the CIF value of the inputs from third countries shall not exceed 40 per cent of the FOB value of the goods": "change from any other heading and CIF of non-originating materials not more than 40% of FOB",
     "Change of tariff position at four digits and regional value added of not less than 60%": "change from any other heading and regional value content at least 60% by either build-up or build-down",
@@ -243,6 +245,7 @@ READ = {
     "Printing and at least two finishing operations": "undergoes printing and undergoes at least 2 of finishing",
 }  # fmt: skip
 UNREAD = {
+    "RVC(45), provided that the engine is assembled in a Party": "of the engine among the materials: assembly in the territory",
     "Wholly obtained; however, non-originating roots of heading 0714 may be used up to 10% by weight of the product": "wholly obtained however non-originating roots of 07.14 may be used up to 10% of weight of the good",
     "All the fish used must be wholly obtained; and the value of all other materials used must not exceed 40% of the ex-works price": "all fish wholly obtained, and the materials that are not fish (non-originating) at most 40% of ex-works price",
     "CTH; or local value added of not less than 35% of the ex-factory cost": "CTH, or local value added 35% on ex-works price",
@@ -267,14 +270,12 @@ UNREAD = {
     "CTH; cold-rolling or hot-rolling does not confer origin": "CTH and not by cold-rolling / hot-rolling alone",
     "CTH, except from heading 72.06 through 72.07; and steel melted and poured in the territory of the Parties": "CTH except 72.06-72.07 and melting and pouring in the territory",
     "MaxNOM 45 per cent (EXW) and, within this limit, non-originating battery cells of 8507.60 up to 20 per cent": "NOM 45 of EXW within that limit non-originating battery cells of 8507.60 not more than 20% of EXW",
-    "RVC(45), provided that the engine is assembled in a Party": "RVC 45 and the engine is assembled in a party",
     "CC and the goods are wholly formed from yarn in the territory of a Party": "CC and made of yarn wholly formed (a question)",
     "CTH, provided that the yarn is spun and the fabric is woven in a Party": "CTH and spinning and weaving in the territory",
     "Fabric must be knitted in the territory of the Parties from originating yarn": "undergoes knitting in the territory, and all yarn are originating",
     "Yarn forward": "a question of fact",
     "RVC of 40% for the first five years after entry into force, and 50% thereafter": "not expressible: years from entry into force are a question",
     "CTH, provided that the share of foreign materials does not exceed 50 per cent of the ex-works price": "change from any other heading and value of non-originating materials not more than 50% of ex-works price",
-    "A change to subheading 8528.71 from any other heading, except from printed circuit assemblies of subheading 8529.90": "what the words say; no condition was written",
     "A change to paprika of subheading 0904.22 from any other subheading": "what the words say; no condition was written",
     "No change in tariff classification required, provided that the last substantial transformation took place in a Party": "what the words say; no condition was written",
     "Manufactured through a process of cutting and assembly of parts from any other heading": "what the words say; no condition was written",
@@ -313,7 +314,6 @@ UNREAD = {
     "Goods of heading 61.10 must be knitted to shape in a Party": "?for 61.10: knitting to shape in the territory",
     "Transformation from any other chapter": "change from any other chapter",
     "Manufactured exclusively from materials of Chapter 4 that are wholly obtained": "?made from ch. 4 materials, wholly obtained",
-    "A change from any other heading or a regional value content of not less than 45 percent under the build-down method, except that non-originating batteries of heading 85.07 may not exceed 10 percent of the value of the good": "?",
     "CTH and the production involves at least dyeing and finishing": "?CTH and dyeing and finishing",
     "Non-originating materials of any subheading other than the subheading of the good": "change from any other subheading",
     "At least 45% of the ex-works price must be originating": "?originating share",

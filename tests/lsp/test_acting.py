@@ -179,7 +179,7 @@ async def test_running_and_explaining_a_test(client: Any) -> None:
     came_to = await client.workspace_execute_command_async(lsp.ExecuteCommandParams(run.command, run.arguments))
     assert (came_to["passed"], came_to["failed"]) == (1, 0)
     assert await titles(editor) == [
-        "1 test judges by it: non-originating 1",
+        "1 test judges by it: non-originating 1; 0 of 2 conditions decide both ways",
         "no test of this file judges by it",
         "run",
         "explain",
@@ -190,6 +190,21 @@ async def test_running_and_explaining_a_test(client: Any) -> None:
     assert "72.08" in told["html"]
     assert told["text"].strip()
     assert "<script" not in told["html"]
+
+
+async def test_what_the_tests_of_a_rule_see_of_its_conditions(client: Any) -> None:
+    """Steel for 10 of 100 fails the change alone; sheets of another heading leave it to the share of value.
+
+    That share is met or not by 30 and 40 of 100, so it decides both ways; the change decides against origin, and, as
+    it is met where the share is, for it.
+    """
+    other = RULES[RULES.index("test ") :].replace("7208.10", "7209.15").replace("a car of foreign", "a car of other")
+    met = other.replace("value USD 10", "value USD 30").replace("expect non-originating", "expect originating")
+    short = other.replace("value USD 10", "value USD 40").replace("a car of other", "a car of much")
+    editor = Editor(client, "seen.roo", RULES + met + short)
+    await client.workspace_execute_command_async(lsp.ExecuteCommandParams("roolang.runTest", [editor.uri, None]))
+    judged = "3 tests judge by it: non-originating 2, originating 1"
+    assert (await titles(editor))[0] == f"{judged}; 2 of 2 conditions decide both ways"
 
 
 async def test_a_test_that_fails(client: Any) -> None:

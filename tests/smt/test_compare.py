@@ -160,6 +160,8 @@ def test_nafta_and_the_text_of_october_2017() -> None:
     assert group.only_b is not None
     assert group.only_b.fields["good"]["code"] == "8703.23"
     assert [each.verdict for each in group.only_b.judgements] == ["non-originating", "originating"]
+    foreign = [each for each in group.only_b.fields["materials"] if not each["originating"]]
+    assert not any(each["produced_in"] in ("CA", "MX", "US") or each["code"][:5] == "87.03" for each in foreign)
 
 
 @pytest.mark.parametrize(
@@ -198,3 +200,24 @@ def test_a_cotton_shirt_under_nafta_and_usmca() -> None:
     assert any("sewing thread" in each.get("described_as", ()) for each in group.only_a.fields["materials"])
     good, *_ = (each.verdict for each in group.only_b.judgements)
     assert good == "non-originating"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "relation"),
+    [
+        (("400 units", 40), ("400 units", 50), "A stricter"),
+        (("400 units", 40), ("500 units", 40), "A stricter"),
+        (("400 units", 50), ("500 units", 40), "cross"),
+        (("400 units", 40), ("400 kg", 40), "outside"),
+    ],
+)
+def test_what_was_taken_of_a_quota_is_said_or_not(
+    mine: tuple[str, int], theirs: tuple[str, int], relation: str
+) -> None:
+    """Within a quota by what was taken, or by a licence where that is not said."""
+    one, other = (
+        f"quota cars: {amount} per year\nrule for 87.03 requires value of non-originating materials at most {share}% "
+        "of transaction value and within quota cars\n"
+        for amount, share in (mine, theirs)
+    )
+    assert compared(one, other).relation == relation

@@ -61,6 +61,8 @@ _MEANT = {
     **dict.fromkeys(("preference", "preferences", "preferential_rates"), "preferential"),
     **dict.fromkeys(("base", "value_base", "value_for_duty", "charged_upon"), "charged_on"),
 }
+AMOUNTS = frozenset({"price", "cost", "costs", "value", "fob", "exw"})
+"""In the name of a field that there is not: it is of an amount that rules may ask for."""
 _MEANT_OF_PROCESSES = dict.fromkeys(("place", "where", "country", "produced_in", "at"), "in")
 
 
@@ -114,4 +116,6 @@ def _help(name: str, known: tuple[str, ...]) -> str:
         return f'write it inside the good: `"good": {{"{field}": ...}}`'
     if field in TOP_FIELDS and known != TOP_FIELDS:
         return f"write `{field}` at the top of the declaration, where it holds for all of it"
+    if "values" in known and AMOUNTS.intersection(plain.split("_")):
+        return f'write it among the values: `"values": {{"{" ".join(name.replace("_", " ").split())}": ...}}`'
     return did_you_mean(name, known) or "remarks of any kind may stand in `note`"

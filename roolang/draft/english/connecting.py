@@ -143,6 +143,8 @@ def _join(
         return "and"
     if clause.kind == "for":
         return "alt"
+    if leads == ["HOWEVER"] and kinds == [","] and clause.kind == "cond":
+        return "provided"
     if {"HOWEVER", "WITHIN_LIMIT", "ADDITION"} & set(leads) or word == "and":
         return "and"
     if "PROVIDED" in leads:

@@ -20,7 +20,7 @@ BASES = {
     "ex-works price": """([value of] (ex works [price|value|cost]|ex factory [price|value])|price ex works\
 |exw [price|value])""",
     "transaction value": "(transaction value|transactional value|tv)",
-    "FOB": "((fob|free on board) [fob] [value|price|cost]|(value|price) fob)",
+    "FOB": "((fob|free on board) [fob] [export] [value|price|cost]|(value|price) fob)",
     "net cost": "(net cost|nc)",
     "customs value": "customs value",
     "adjusted value": "adjusted value",
@@ -119,7 +119,9 @@ def _levels(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
         )
         yield f"of {spelled} other than that of {good}", ("ARE_OF_ANOTHER", level)
         yield from ((pattern, ("SHIFT", level)) for pattern in _apart(spelled, parts))
-        made = f"[[{good}] {parts['be']}] (manufactured|produced|made|obtained|{parts['make']}) (from|using)"
+        made = (
+            f"[{good} [that|which]] [{parts['be']}] (manufactured|produced|made|obtained|{parts['make']}) (from|using)"
+        )
         for way in _other_than(spelled, parts):
             yield f"{made} [non originating] material [{parts['classified']}] {parts['in']} {way}", ("SHIFT", level)
 
@@ -145,7 +147,8 @@ def _other_than(level: str, parts: dict[str, str]) -> tuple[str, ...]:
     """How texts say: of another heading than the good."""
     return (
         f"[any] [tariff] {level} {parts['not_of']}",
-        f"(different|another) [(4|four|6|six|2|two) digit] [tariff] {level} [(from|than|to) [that of] {parts['good']}]",
+        f"(different|another) [(4|four|6|six|2|two) digit] [tariff|hs|naladisa] {level}"
+        f" [(from|than|to) [that of] {parts['good']}]",
     )
 
 

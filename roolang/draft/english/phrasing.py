@@ -7,6 +7,7 @@ phrase knows are put together into one description, with all that may stand insi
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from roolang.draft.english.contexts import (
@@ -23,7 +24,10 @@ from roolang.draft.english.contexts import (
     VERBS,
 )
 from roolang.draft.english.looking import Looking
+from roolang.draft.english.recasting import PASSIVE
 from roolang.draft.english.scanning import Token
+
+GOODS_OF = re.compile(r"\b(?:goods?|products?|articles?) of (?:the |an? )?$", re.I)
 
 
 class Phrasing(Looking):
@@ -130,7 +134,7 @@ class Phrasing(Looking):
         """Whether the clause says what was done to the good."""
         for each in reversed(self.out):
             if each[0] in ("SEP", "GOOD_IS", "UNDERGO"):
-                return each[0] == "GOOD_IS"
+                return each[0] == "GOOD_IS" or each[1] == PASSIVE
         return False
 
     def _either(self, at: int) -> bool:
@@ -175,6 +179,8 @@ class Phrasing(Looking):
             self.context = "class"
         if (kind == "FROM" and self.context == "scope") or (kind == "ALSO" and self.context == "scope"):
             self.context = "class"
+        elif kind == "UNDERGO" and self.context == "mats":
+            self.context, self.op_known = "op", True
         elif kind in VERBS and self.context in ("mats", "limits"):
             self.verb = True
         self.codes_seen = kind == "CODE"
@@ -220,9 +226,16 @@ class Phrasing(Looking):
             last = at
             at += 1
         start, end = raw[first][2], raw[last][3]
-        self.out.append(("FREE", None, start, end))
+        if self.out and self.out[-1][0] in ("CHANGE_TO", "NOCHANGE"):
+            start = self._goods_of(start)
+        self.out.append(("FREE", context, start, end))
         self.codes_seen = False
         return last + 1
+
+    def _goods_of(self, start: int) -> int:
+        """Where words begin that `goods of` stand before: `articles of cork` are not cork."""
+        before = GOODS_OF.search(self.text, self.out[-1][2], start)
+        return before.start() if before else start
 
     # ---- connectives
 

@@ -6,6 +6,10 @@ from datetime import date, timedelta
 
 from roolang.draft.english.contexts import LEADS, STARTS
 from roolang.draft.english.scanning import WHOLE, Token
+from roolang.draft.english.tables import tables
+
+PASSIVE = "passive"
+"""Of `undergo`: that what follows are words for what was done."""
 
 
 def recast(tokens: list[Token]) -> list[Token]:
@@ -195,7 +199,64 @@ def _headings(tokens: list[Token]) -> list[Token]:
     return found
 
 
+BE = ("is", "are", "was", "were")
+RELATIVE = ("which", "that", "who", "if", "when", "where", "not", "nor")
+
+
+def _treated(tokens: list[Token]) -> list[Token]:
+    """`the yarn is dyed and printed`: materials undergo what is said to be done; `heat treated` is one word."""
+    done = tables().done
+    found: list[Token] = []
+    for token in tokens:
+        kind, value, _, end = token
+        before = found[-1] if found else None
+        if kind == "WORD" and before and before[0] == "WORD" and f"{before[1]} {value}" in done:
+            found[-1] = ("WORD", f"{before[1]} {value}", before[2], end)
+        else:
+            found.append(token)
+    for place in range(1, len(found) - 1):
+        kind, value, start, end = found[place]
+        before, after = found[place - 1], found[place + 1]
+        participle = after[1] in done if after[0] == "WORD" else after[0] == "OPERATION" and _shorter(after)
+        if kind == "WORD" and value in BE and participle and _of_materials(found[:place]):
+            found[place] = ("UNDERGO", PASSIVE, start, end)
+    return found
+
+
+def _shorter(token: Token) -> bool:
+    """Whether an operation is told by less than its name: `cut`, `sewn`, `knit to shape`."""
+    return token[3] - token[2] < len(token[1])
+
+
+def _of_materials(before: list[Token]) -> bool:
+    """Whether something is said of materials, by their own words; `the garment is sewn` is said of the good."""
+    kinds: set[str] = set()
+    for kind, value, *_ in reversed(before):
+        if value in RELATIVE or kind in ("MARK", "PROVIDED", "IN_WHICH"):
+            return bool(kinds & MATERIAL) and value not in RELATIVE
+        kinds.add(kind)
+    return bool(kinds & MATERIAL)
+
+
+MATERIAL = {"ALL", "MATERIALS", "USED", "WHOSE"}
+"""Of what words only materials are spoken of."""
+
+
+def _by(tokens: list[Token]) -> list[Token]:
+    """`made from scrap by melting and casting`: together with what is done to it."""
+    found = list(tokens)
+    made = False
+    for place, (kind, value, start, end) in enumerate(tokens[:-1]):
+        made = (made or kind in ("FROM_MADE", "MADE")) and value not in (";", ".")
+        ahead = kind == "WORD" and value in ("by", "through", "via") and tokens[place + 1][0] == "OPERATION"
+        if made and ahead and not str(tokens[place - 1][1]).endswith("ed"):
+            found[place] = ("LINK", "combined with", start, end)
+    return found
+
+
 STEPS = (
+    _treated,
+    _by,
     _excepted,
     _goods_behind,
     _untitled,

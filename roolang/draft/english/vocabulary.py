@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-PUBLISHED = ("operations.roo", "materials.roo")
+PUBLISHED = (
+    *("operations.roo", "processes.roo", "materials.roo", "qualities.roo"),
+    *("food.roo", "minerals_chemicals.roo", "forest_plastics.roo", "cloth.roo", "wares_metals.roo", "machines.roo"),
+)
 DEFINED = re.compile(r'^define (operation|material) (?:"([^"]+)"|([^"\n]+?)) as\b', re.M)
 OF_CODES = re.compile(r'^define material (?:"([^"]+)"|([^"\n]+?)) as\s+"[^"]*"\s+of\s+(.*?)\s*cite', re.M | re.S)
 CODE_OR_TO = re.compile(r"\d+(?:\.\d\d)*|\bto\b")

@@ -99,13 +99,33 @@ def _class(item: t.CodeItem, house: House) -> str:
         case t.NamedClass("like goods", None, False):
             return f"goods {ALIKE}"
         case t.NamedClass(name, of, listed):
-            words = f"listed in {name}" if listed else name
+            words, of = (f"listed in {name}", of) if listed else qualified(name, of)
             return words if of is None else f"{words} of {codes(of, house)}"
         case t.Slot():
             return slot(item, lambda each: codes(each, house))
         case t.Bracketed(attribution, content):
             return attributed(attribution, either([_class(each, house) for each in content], "and"))
     return codes(item, house) if isinstance(item, t.Codes) else _class_of(item, house)
+
+
+QUALITY = " goods"
+"""What the name of a quality ends in, in the published vocabulary."""
+
+
+def qualified(noun: str, of: t.Codes | None) -> tuple[str, t.Codes | None]:
+    """A noun behind the qualities that narrow it, and the codes that stand behind both."""
+    match of:
+        case t.Codes((t.NamedClass(_, inner, False), *_)) if all(_is_quality(each, inner) for each in of.items):
+            names = [each.name.replace("_", " ").removesuffix(QUALITY) for each in of.items]  # type: ignore[union-attr]
+            noun, of = qualified(noun, inner)
+            return f"{either(names)} {noun}", of
+    return noun, of
+
+
+def _is_quality(item: t.CodeItem, inner: t.Codes | None) -> bool:
+    """Whether a class is a quality, of the same codes as those beside it."""
+    named = isinstance(item, t.NamedClass) and item.of is inner
+    return named and item.name != "like goods" and item.name.replace("_", " ").endswith(QUALITY)  # type: ignore[union-attr]
 
 
 def _class_of(item: t.CodeItem, house: House) -> str:
@@ -139,9 +159,10 @@ def _material(node: t.Mat | t.Slot[t.Mats], house: House, *, used: bool, bare: b
         return slot(node, lambda each: materials(each, house, used=used))
     whose = "" if bare and node.whose == "non-originating" else node.whose
     noun = "materials" if node.noun in ("materials", "material") else node.noun
+    noun, of = qualified(noun, node.of)
     words = [word for word in ("all the" if node.all else "", whose, noun) if word]
-    if node.of is not None:
-        words.append(of_codes(node.of, house))
+    if of is not None:
+        words.append(of_codes(of, house))
     words += [f"listed in {node.listed}"] if node.listed else []
     words += [_post(each, house) for each in node.posts]
     return " ".join(words) + (" used" if used else "")

@@ -10,6 +10,7 @@ from roolang.source import SourceFile
 from roolang.syntax import parse, tree
 from roolang.syntax.reading import children
 from roolang.syntax.terminals import parser
+from roolang.syntax.walk import walk
 
 RULE = "rule for 87.03 requires CTH"
 TEST = 'test "t" given good 87.03 '
@@ -166,3 +167,24 @@ def test_imported_at_the_end_of_a_line_takes_no_day_from_the_next() -> None:
     for between, told in (("\n  ", ["RL1015"]), (" produced in BR\n", []), (" ", [])):
         _, findings = parse(SourceFile("a.roo", text.format(between)))
         assert [each.code for each in findings] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[MX, US: [US: rule for 87 requires CC]]",
+        "rule for 87 requires change from any other heading except from 84.09 [MX, US: [US: , 84.83] , 84.84]",
+        "rule for 87 requires CC [MX, US: [US: and wholly obtained] and CTH]",
+        "rule for 87 requires change from any other heading [MX, US: [US: except from 84.83] except from 84.84]",
+        "rule for 87 requires CC [MX, US: [US: however materials of 84.01 may be used]]",
+        "rule for 87 requires regional value content at least 50% by net cost [MX, US: [US: tracing all materials]]",
+        "rule for 87 requires any of (1) CC [MX, US: [US: (2) CTH]]",
+    ],
+)
+def test_a_bracket_may_begin_with_a_bracket(text: str) -> None:
+    module, findings = parse(SourceFile("t.roo", text))
+    assert not findings
+    outer, *_ = (each for each in walk(module.statements) if isinstance(each, tree.Bracketed))
+    inner = outer.content[0]
+    assert isinstance(inner, tree.Bracketed)
+    assert [each.stances[0].parties for each in (outer.attribution, inner.attribution)] == [("MX", "US"), ("US",)]

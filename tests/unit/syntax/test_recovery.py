@@ -127,6 +127,17 @@ def test_a_bracket_keeps_its_good_statements() -> None:
     assert [finding.place for finding in findings] == ["b.roo:2:16"]
 
 
+def test_a_bracket_within_a_bracket_of_statements_keeps_those_around_it() -> None:
+    text = "[MX, US: rule for 87 requires CC\n[US: rule for 86 requires CTH\nrule for 85 requres CC]\nrule for 84 requires CTH]"
+    module, findings = parse(SourceFile("t.roo", text))
+    assert [(each.code, each.label.span.text) for each in findings if each.label] == [("RL1001", "requres")]
+    (outer,) = module.statements
+    assert isinstance(outer, tree.Bracketed)
+    first, inner, last = outer.content
+    assert isinstance(inner, tree.Bracketed) and len(inner.content) == 1
+    assert [each.span.text for each in (first, last)] == ["rule for 87 requires CC", "rule for 84 requires CTH"]
+
+
 def test_an_open_bracket_hides_nothing() -> None:
     text = "[US: tolerance 2% of value\n[CA: tolerance 10% of value]\nrule for 87.03 requires CC"
     module, findings = parse(SourceFile("b.roo", text))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from roolang.draft.english.building.base import CONDITIONAL, Builder, Clause, Doubtful, makes
+from roolang.draft.english.building.composing import composed, doubt
 from roolang.syntax import tree as t
 
 GENERAL = ("good", "goods", "product", "products")
@@ -52,6 +53,25 @@ def described_as(b: Builder, words: str, of: t.Codes | None, start: int, end: in
     return t.Described(words, of, span=b.span(start, end))
 
 
+def named_or_described(
+    b: Builder, words: str, of: t.Codes | None, start: int, end: int, *, goods: bool = False
+) -> list[t.Described | t.NamedClass]:
+    """The classes that words name. Of the goods of a rule a quality stays words: `any other good` is told by them."""
+    span = b.span(start, end)
+    mark = b.mark()
+    found = composed(b, words, of, span)
+    if not found or (goods and b.mark() > mark):
+        b.back(mark)
+        return [described_as(b, words, of, start, end)]
+    made: list[t.Described | t.NamedClass] = []
+    for (name, held), other in found:
+        b.ask("description", name, start, end)
+        made.append(t.NamedClass(name, held, span=span))
+        if other:
+            doubt(b, made[-1], t.NamedClass(*other, span=span))
+    return made
+
+
 @makes("class_codes")
 def _codes(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return [code(b, each, start, end) for each in ch[0]]
@@ -60,12 +80,12 @@ def _codes(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 @makes("class_qualified")
 def _qualified(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     place = b.places[-1]
-    return [described_as(b, b.words(*place), ranges(b, ch[0], start, end), start, end)]
+    return named_or_described(b, b.words(*place), ranges(b, ch[0], start, end), start, end, goods=ch[-1] == "scope")
 
 
 @makes("class_words")
 def _words(b: Builder, ch: list[Any], start: int, end: int) -> Any:
-    return [described_as(b, b.words(start, end), None, start, end)]
+    return named_or_described(b, b.words(start, end), None, start, end, goods=ch[0] == "scope")
 
 
 @makes("class_described")
@@ -73,7 +93,7 @@ def _of_list(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     words = b.words(*b.places[0])
     if words in GENERAL:
         return [code(b, each, start, end) for each in ch[2]]
-    return [described_as(b, words, ranges(b, ch[2], start, end), start, end)]
+    return named_or_described(b, words, ranges(b, ch[2], start, end), start, end, goods=ch[0] == "scope")
 
 
 @makes("class_described_more")

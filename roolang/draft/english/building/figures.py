@@ -96,7 +96,7 @@ def _of_nothing(limits: list[t.Limit]) -> bool:
 def _value(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if _of_nothing(ch[3]):
         return unread(b, start, end)
-    found = mats(b, ch[1], _whose(ch[2]), split=True)
+    found = mats(b, ch[1], _whose(ch[2]))
     return Clause("cond", start, end, compared(b, ch[0], found, ch[2], tuple(ch[3]), start, end), mats=found)
 
 
@@ -104,7 +104,7 @@ def _value(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _value_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if _of_nothing(ch[3]):
         return unread(b, start, end)
-    found = mats(b, ch[1], NOM, split=True)
+    found = mats(b, ch[1], NOM)
     return Clause("cond", start, end, compared(b, ch[0], found, "<=", tuple(ch[3]), start, end), mats=found)
 
 
@@ -121,7 +121,7 @@ def _mats_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _mats_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if _of_nothing(ch[2]):
         return unread(b, start, end)
-    found = mats(b, ch[0], NOM, split=True)
+    found = mats(b, ch[0], NOM)
     limits: tuple[t.Limit, ...] = tuple(ch[2])
     known = all(isinstance(each, t.Mat) and (each.noun in NOUNS or b.material(each.noun)) for each in found.items)
     if ch[1] in (">=", ">") and not known:
@@ -138,7 +138,7 @@ def _by(limits: tuple[t.Limit, ...]) -> str:
 @makes("mats_share_of")
 def _mats_share_of(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`originating rice is at least 50% by weight of all the rice used`."""
-    found = mats(b, ch[0], "", split=True)
+    found = mats(b, ch[0], "")
     if any(isinstance(each, t.Mat) and not each.whose for each in found.items):
         raise Doubtful
     return _of_whole(b, ch[3], found, ch[1:], start, end)
@@ -155,13 +155,13 @@ def _against(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("value_share")
 def _value_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`not more than 30% of the weight of all materials of M`: of all of them, originating ones too."""
-    return _of_whole(b, ch[0], mats(b, ch[1], _whose(ch[2]), split=True), ch[2:], start, end)
+    return _of_whole(b, ch[0], mats(b, ch[1], _whose(ch[2])), ch[2:], start, end)
 
 
 def _of_whole(b: Builder, measure: str, found: t.Mats, ch: list[Any], start: int, end: int) -> Clause:
     """A measure of some materials as a share of that of more: how compared, percentage, measure, the whole."""
     compare, number, of, more = ch
-    operand = t.Operand(of, _whole(mats(b, more, "", split=True)), span=b.span(b.places[-2][0], end))
+    operand = t.Operand(of, _whole(mats(b, more, "")), span=b.span(b.places[-2][0], end))
     amount = share(b, number, operand, b.places[-3])
     limits = (t.Limit(amount, span=amount.span),)
     return Clause("cond", start, end, compared(b, measure, found, compare, limits, start, end), mats=found)
@@ -230,7 +230,7 @@ def _share_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     status = ch[4]
     if status != "originating":
         raise Doubtful  # the language measures no materials by that
-    some = mats(b, ch[3], "originating" if status == "originating" else "", split=True)
+    some = mats(b, ch[3], "originating" if status == "originating" else "")
     every = _whole(some)
     operand = t.Operand(ch[2], every, span=every.span)
     amount = share(b, ch[1], operand, b.places[1])
@@ -242,7 +242,7 @@ def _share_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("share_of_good")
 def _share_of_good(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`no more than 40% by weight of non-originating sugar`: of the good."""
-    found = mats(b, ch[3], "", split=True)
+    found = mats(b, ch[3], "")
     kinds = {kind for bits in ch[3] for kind, *_ in bits}
     if not CONTAINED.search(b.text, 0, start):
         if "whose" not in kinds or kinds & {"all", "used"}:

@@ -13,7 +13,7 @@ from roolang.syntax import tree as t
 
 @makes("made_from")
 def _made_from(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    found = mats(b, ch[1], "", split=True)
+    found = mats(b, ch[1], "")
     made = t.MadeFrom(found, span=b.span(start, end))
     return Clause("cond", start, end, made, mats=found, opens=True)
 
@@ -33,7 +33,7 @@ def _made_from_such(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("made_from_linked")
 def _made_from_linked(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`from unbleached yarn accompanied by printing`: both."""
-    found = mats(b, ch[1], "", split=True)
+    found = mats(b, ch[1], "")
     made = t.MadeFrom(found, span=b.span(start, b.places[1][1]))
     done = t.Undergoes(sequence(b, ch[3], *b.places[3]), span=b.span(*b.places[3]))
     both = t.Chain("and", (made, done), span=b.span(start, end))

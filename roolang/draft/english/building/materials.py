@@ -8,6 +8,7 @@ from typing import Any
 
 from roolang.draft.english.building.base import CONDITIONAL, Builder, Clause, Doubt, Doubtful, makes
 from roolang.draft.english.building.changes import alike, described_as, ranges
+from roolang.draft.english.building.composing import composed, doubt
 from roolang.syntax import tree as t
 
 GENERAL = ("other materials", "products", "goods", "product", "good")
@@ -17,7 +18,6 @@ MEASURED = re.compile(r"\b(?:value|cost|price|weight|share|proportion|percentage
 """What is measured, and is no material."""
 ELSEWHERE = re.compile(r"(?:from|in|outside|nature)\b", re.I)
 """What says where materials originate, so that they may be any: `originating in third countries`."""
-SPLIT = re.compile(r",\s*(?:or|and)\s+|,\s*|\s+(?:and\s*/\s*or|or|and)\s+")
 
 
 @makes("bit_all")
@@ -105,14 +105,14 @@ def _but_words(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return t.Codes((described_as(b, b.words(start, end), None, start, end),), span=b.span(start, end))
 
 
-def mats(b: Builder, items: list[list[Any]], whose: str, *, split: bool = False) -> t.Mats:
-    """Materials; whose, if the text does not say; a list of known materials is taken apart if `split`."""
+def mats(b: Builder, items: list[list[Any]], whose: str) -> t.Mats:
+    """Materials; whose, if the text does not say."""
     found: list[t.Mat] = []
     before = whose
     for bits in items:
         made = _mat(b, bits, before)
         before = made.whose if made.whose and not made.described else before
-        found += _parts(b, made) if split and made.described else [made]
+        found += _parts(b, made) if made.described else [made]
     for each in found:
         if each.noun not in NOUNS:
             b.ask("description", each.noun, each.span.start, each.span.end, free=each.described)
@@ -120,22 +120,13 @@ def mats(b: Builder, items: list[list[Any]], whose: str, *, split: bool = False)
 
 
 def _parts(b: Builder, mat: t.Mat) -> list[t.Mat]:
-    """The several materials that words name, if the vocabulary knows each; codes are of those that can be of them."""
-    parts = [part for part in SPLIT.split(mat.noun) if part]
-    noun = parts[-1].rsplit(" ", 1)[-1] if parts else ""
-    shared = [b.material(f"{part} {noun}") for part in parts[:-1]]
-    if any(each and b.material(part) for each, part in zip(shared, parts, strict=False)):
-        return [mat]  # `wheat or rice flour` may be wheat, and may be its flour
-    names = [b.material(part) or b.material(f"{part} {noun}") for part in parts]
-    if len(parts) < 2 or not all(names):
-        return [mat]
-    meant = [b.can_be(name, mat.of) for name in names]
-    if (not meant[-1] or any(meant[:-2])) and not all(meant):
-        return [mat]
-    return [
-        replace(mat, noun=name, described=False, of=mat.of if can else None)
-        for name, can in zip(names, meant, strict=True)
-    ]
+    """The materials that words name, with their qualities, if the vocabulary knows each."""
+    found: list[t.Mat] = []
+    for (name, of), other in composed(b, mat.noun, mat.of, mat.span):
+        found.append(replace(mat, noun=name, described=False, of=of))
+        if other:
+            doubt(b, found[-1], replace(found[-1], noun=other[0], of=other[1]))
+    return found or [mat]
 
 
 def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
@@ -200,7 +191,7 @@ def _except_of(b: Builder, post: t.ExceptCodes, of: t.Codes, end: int) -> t.Exce
 
 @makes("are")
 def _are(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    found = mats(b, ch[0], "", split=True)
+    found = mats(b, ch[0], "")
     status = t.Status(ch[1], span=b.span(*b.places[1]))
     return Clause("cond", start, end, each_is(b, found, status, start, end), mats=found)
 
@@ -336,7 +327,7 @@ def _none(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`no non-originating sugar is used`."""
     if ch[-1] is False:
         raise Doubtful
-    found = mats(b, ch[1], "", split=True)
+    found = mats(b, ch[1], "")
     status = t.Status("non-originating", span=b.span(*b.places[0]))
     return Clause("cond", start, end, t.Every("no", found, status, span=b.span(start, end)), mats=found)
 
@@ -345,8 +336,9 @@ def _none(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _undergo(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     from roolang.draft.english.building.operations import sequence
 
-    found = mats(b, ch[0], "non-originating")
-    made = t.MaterialsUndergo("all", found, sequence(b, ch[2], *b.places[2]), span=b.span(start, end))
+    found = mats(b, ch[0], "")
+    place = t.Place(span=b.span(*b.places[3])) if len(ch) > 3 else None
+    made = t.MaterialsUndergo("all", found, sequence(b, ch[2], *b.places[2]), place, span=b.span(start, end))
     return Clause("cond", start, end, made, mats=found)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from roolang.draft.english.building.base import Builder, Clause, Doubt, done, makes, unread
-from roolang.draft.english.building.materials import SPLIT
+from roolang.draft.english.building.composing import SPLIT
 from roolang.syntax import tree as t
 
 

@@ -1,0 +1,105 @@
+"""Materials by the names of the nomenclature, with qualities and in lists; operations by the trades; passives."""
+
+from __future__ import annotations
+
+import pytest
+
+from roolang.draft.english import read_rule
+from roolang.draft.wording import sentence
+from roolang.draft.wording.house import HOUSES
+from roolang.format import show
+
+OTHER_HEADING = "change from any other heading"
+READ = {
+    # qualities
+    "Manufacture in which all the frozen vegetables used are originating": "all vegetables of frozen goods are originating",
+    "CTH, except from fresh oranges of heading 08.05": f"{OTHER_HEADING} except from oranges of (fresh goods of 08.05)",
+    "Manufacture from fresh, chilled or frozen beef": "made from beef of fresh goods, chilled goods, frozen goods",
+    "Manufacture in which all the fruit, fresh or dried, used is originating": "all fruit of fresh goods, dried goods are originating",
+    "Manufacture from unbleached, uncoated paper of heading 4804": "made from paper of unbleached goods of (uncoated goods of 48.04)",
+    "Manufacture from stainless steel sheet of heading 7219": "made from sheets of stainless steel goods of 72.19",
+    # names of the vocabulary win over what they are made of
+    "Manufacture from copper wire of heading 74.08": "made from copper wire of 74.08",
+    "CTH except from raw sugar of heading 17.01": f"{OTHER_HEADING} except from raw sugar of 17.01",
+    "CTH except from ground nuts": f"{OTHER_HEADING} except from groundnuts",
+    # lists
+    "Manufacture from cement clinker, gypsum or limestone": "made from cement clinker together with gypsum together with limestone",
+    "CTH except from green tea or black tea of heading 09.02": f"{OTHER_HEADING} except from green tea of 09.02, black tea of 09.02",
+    "CTH except from mangoes or guavas of subheading 0804.50": f"{OTHER_HEADING} except from mangoes of 0804.50, guavas of 0804.50",
+    "Manufacture in which all the meat and edible meat offal used are wholly obtained": "all meat are wholly obtained and all edible offal are wholly obtained",
+    # how things are made
+    "CTH or electroplating": f"{OTHER_HEADING} or undergoes electroplating",
+    "The good is obtained by wafer fabrication, die bonding, wire bonding and encapsulation": "undergoes wafer fabrication combined with die bonding combined with wire bonding combined with encapsulation",
+    "Manufacture from scrap metal by melting and casting": "made from scrap metal and undergoes melting combined with casting",
+    "CC provided the good is heat treated and machined in a Party": "change from any other chapter and undergoes heat treatment combined with machining in the territory of the parties",
+    "CTH, provided that the yarn used is dyed and printed in the territory of a Party": f"{OTHER_HEADING} and all yarn undergo dyeing combined with printing in the territory of the parties",
+    "All diamonds are cut and polished in a Party": "all diamonds undergo cutting combined with polishing in the territory of the parties",
+    # who and where
+    "Wholly produced within the Common Market": "wholly obtained",
+    "Non-originating materials must be classified in a different NALADISA heading": OTHER_HEADING,
+    "Products made from materials of any heading other than that of the product": OTHER_HEADING,
+    "CIF value of third-country materials not to exceed 45% of the FOB export value of the final good": "CIF of non-originating materials not more than 45% of FOB",
+    "Single stage transformation: manufacture from fabric": "made from fabric",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rule"), READ.items())
+def test_what_is_said(text: str, rule: str) -> None:
+    reading = read_rule(text)
+    assert reading.condition is not None, reading.reason
+    assert (show(reading.condition), reading.status) == (rule, "compiled")
+
+
+@pytest.mark.parametrize("text", READ)
+def test_what_is_said_is_read_back(text: str) -> None:
+    condition = read_rule(text).condition
+    assert condition is not None
+    again = read_rule(sentence(condition, HOUSES["north-american"])).condition
+    assert again is not None
+    assert show(again) == show(condition)
+
+
+def test_what_something_is_made_of_stands_behind_it() -> None:
+    assert show(read_rule("Manufacture from moulds of rubber").condition) == "made from moulds of rubber goods"
+
+
+FAR = {
+    "Manufacture from aluminium ingots, billets or slabs": "made from aluminium ingots together with billets together with aluminium slabs",
+    "CTH except from tubes and pipes of copper": f"{OTHER_HEADING} except from tubes, pipes of (copper goods)",
+    "CTH except from frozen apricots or pears": f"{OTHER_HEADING} except from apricots of (frozen goods), pears",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "other"), FAR.items())
+def test_how_far_words_reach_is_told(text: str, other: str) -> None:
+    assert other in [show(each.other) for each in read_rule(text).ambiguities]
+
+
+GUESSES = (
+    "The garment is cut and sewn",
+    "A change to heading 52.08 from any other chapter, provided that the fabric is dyed and printed in a Party",
+    "CTH except from nuts and bolts of heading 73.18",
+    "CTSH except from furnaces, burners or ovens of subheading 8516.90",
+    "Manufacture from wheat or rice flour",
+    "Manufacture from peel of lemons or melons",
+    "Manufacture from bleached and dyed fabric",
+    "Manufacture from glass moulds",
+    "CTH except from hot-rolled or cold-rolled steel goods and iron",
+    "CTH except from any wire other than copper wire",
+    "Manufacture from wire not of copper",
+    "Manufacture from artificial flowers or silk flowers",
+    "Manufacture in which the value of the other sugar used does not exceed 40 % of the ex-works price",
+    "A change to articles of copper from any other heading",
+    "A change to goods of cotton from any other chapter",
+    "A change to frozen apricots of subheading 0811.90 from any other heading",
+)
+
+
+@pytest.mark.parametrize("text", GUESSES)
+def test_what_would_be_a_guess_stays_a_question(text: str) -> None:
+    assert read_rule(text).status != "compiled"
+
+
+def test_how_far_except_that_reaches_is_told() -> None:
+    text = "CTH or RVC 45, except that non-originating batteries of heading 85.07 may not exceed 10% of the value of the good"
+    assert "how far `provided` reaches back" in [each.about for each in read_rule(text).ambiguities]
