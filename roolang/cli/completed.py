@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from roolang.cli.progress import Progress
 from roolang.coverage import Coverage, measured
 from roolang.coverage.completing import Made, completed, laid_out
+from roolang.coverage.measuring import FOR, Seen
 from roolang.diagnostics import Finding, Place, has_errors
 from roolang.domain import nomenclature
 from roolang.workspace.files import located
@@ -19,8 +21,11 @@ from roolang.workspace.writing import write
 HEADING = "# ---- tests of what no other test shows, written by `roolang test --generate`"
 
 
-def complete(path: Path, of: Sequence[str], findings: list[Finding]) -> list[Made]:
-    """Adds to a file tests for the conditions of some rules, or of its own, that its tests do not see both ways."""
+def complete(path: Path, of: Sequence[str], findings: list[Finding], until: float = math.inf) -> list[Made]:
+    """Adds to a file tests for the conditions of some rules, or of its own, that its tests do not see both ways.
+
+    Each is written when it is found: what is there when the work is stopped is kept, and not looked for again.
+    """
     if not path.exists():
         missing = [finding for rules in of for finding in located(rules)[1]]
         if not of or missing:
@@ -38,13 +43,20 @@ def complete(path: Path, of: Sequence[str], findings: list[Finding]) -> list[Mad
     findings += coverage.findings
     if has_errors(coverage.findings):
         return []
-    made = list(_made(path, of, coverage))
-    if new := laid_out(made):
-        text = path.read_text(encoding="utf-8").rstrip("\n")
-        heading = "" if HEADING in text else f"\n{HEADING}\n"
-        if unwritten := write(path, f"{text}\n{heading}\n{new}"):
+    made: list[Made] = []
+    for each in _made(path, of, coverage, until):
+        made.append(each)
+        if each.text and (unwritten := _written(path, laid_out([each]))):
             findings.append(unwritten)
+            break
     return made
+
+
+def _written(path: Path, new: str) -> Finding | None:
+    """Adds a test to a file; or why that cannot be."""
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    heading = "" if HEADING in text else f"\n{HEADING}\n"
+    return write(path, f"{text}\n{heading}\n{new}")
 
 
 def _began(of: Sequence[str]) -> str:
@@ -52,17 +64,25 @@ def _began(of: Sequence[str]) -> str:
     return "language 1\n" + "".join(f'use "{rules.removesuffix(".roo")}"\n' for rules in of)
 
 
-def _made(path: Path, of: Sequence[str], coverage: Coverage) -> Iterator[Made]:
+def _made(path: Path, of: Sequence[str], coverage: Coverage, until: float) -> Iterator[Made]:
     """Tests for the sides that are lacking: by the texts of the file, then by those of the rules that are named."""
     lacking = [each for each in coverage.seen if not each.both]
     every = (str(path), *of)
     with Progress("looking for products", len(every) * len(lacking)) as progress:
         for rules in every:
+            left: list[Seen] = []
             with nomenclature.using(references((str(path),)).editions):
-                found = list(completed(load(rules), lacking, progress.step))
-            had = {each.condition.key for each in found if each.text}
-            yield from (each for each in found if each.text or rules == every[-1])
-            lacking = [each for each in lacking if each.condition.key not in had]
+                for each in completed(load(rules), lacking, progress.step, until):
+                    if each.text or rules == every[-1]:
+                        yield each
+                    else:
+                        left.append(_without(each))
+            lacking = left
+
+
+def _without(made: Made) -> Seen:
+    """The one side of a condition for which there is no test yet."""
+    return Seen(made.condition, *((), ("",)) if made.side == FOR else (("",), ()))
 
 
 def told(name: str, made: Sequence[Made]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 
 from roolang.cli.completed import complete, plain, told
 from roolang.cli.progress import Progress
@@ -23,11 +25,13 @@ NONE: tuple[int, list[Pair]] = (0, [])
 HEADING = "# ---- boundary tests, written by `roolang test --generate`"
 
 
-def run(paths: tuple[str, ...], of: tuple[str, ...] = (), *, as_json: bool) -> int:
+def run(paths: tuple[str, ...], of: tuple[str, ...] = (), seconds: float = math.inf, *, as_json: bool) -> int:
     """Writes the tests and tells what has none; 1 if a file has errors or cannot be written.
 
     First the boundaries of the rules in the files; then what no test sees of their conditions, or of other rules'.
+    After so many seconds no more products are looked for.
     """
+    until = monotonic() + seconds
     findings: list[Finding] = []
     found: dict[str, tuple[int, list[Pair]]] = {}
     beyond: dict[str, list[Made]] = {}
@@ -37,7 +41,7 @@ def run(paths: tuple[str, ...], of: tuple[str, ...] = (), *, as_json: bool) -> i
         found[shown(path)] = _one(path, findings)
     if not has_errors(findings):
         for path in (*own_files(old, []), *new):
-            beyond[shown(path.resolve())] = complete(path, of, findings)
+            beyond[shown(path.resolve())] = complete(path, of, findings, until)
     if as_json:
         files = [
             {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated
 
 import typer
@@ -57,7 +58,7 @@ def test(
         int | None, typer.Option("--limit", metavar="N", min=1, help="So many changes, drawn by the seed.")
     ] = None,
     seconds: Annotated[
-        float | None, typer.Option("--seconds", metavar="S", min=1, help="Change no more after so many seconds.")
+        float | None, typer.Option("--seconds", metavar="S", min=1, help="Begin nothing more after so many seconds.")
     ] = None,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Which changes `--limit` draws.")] = 0,
     as_json: Json = False,
@@ -67,8 +68,8 @@ def test(
     measuring = coverage or least is not None or written or (bool(of) and not mutants and not generate)
     looking = review or accept
     _refuse(
-        (not mutants and (limit is not None or seconds is not None or seed),
-         "--limit, --seconds and --seed go with --mutants"),
+        (not mutants and (limit is not None or seed), "--limit and --seed go with --mutants"),
+        (not (mutants or generate) and seconds is not None, "--seconds goes with --mutants and --generate"),
         ((topic or under) and (generate or measuring or mutants or looking),
          "--topic and --under choose what is run and told; here name the files, or use -k"),
         (looking and ((review and accept) or generate or measuring or mutants or junit or as_json),
@@ -87,7 +88,7 @@ def test(
     if generate:
         from roolang.cli.generate import run as write_tests
 
-        raise typer.Exit(write_tests(given, rules, as_json=as_json))
+        raise typer.Exit(write_tests(given, rules, seconds if seconds is not None else math.inf, as_json=as_json))
     status = 0
     if measuring:
         from roolang.cli.covered import Request as Measuring

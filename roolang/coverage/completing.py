@@ -7,23 +7,21 @@ test, and that is judged: it is kept only if the interpreter says that this cond
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from textwrap import shorten
 from time import monotonic
 
+from roolang.coverage.asked import Asked, programs
 from roolang.coverage.conditions import Condition
-from roolang.coverage.forcing import asks, forced, goods_of, narrowed
 from roolang.coverage.inline import Unsayable, given
 from roolang.coverage.measuring import AGAINST, FOR, Seen, sides_of
 from roolang.diagnostics import has_errors
-from roolang.diff.searching import Searching
-from roolang.diff.semantic import INSTALL, codes_in_common
+from roolang.diff.semantic import INSTALL
 from roolang.diff.semantics import Witness
 from roolang.format import format_text
 from roolang.ir.program import Program
 from roolang.record import record
-from roolang.smt.kinds import TooMany
-from roolang.smt.pair import Pair
 from roolang.smt.solver import Solver, SolverGone
 from roolang.source import SourceFile
 from roolang.syntax import parse
@@ -31,11 +29,9 @@ from roolang.syntax import tree as t
 from roolang.workspace.testing import outcomes
 from roolang.workspace.workspace import Workspace
 
-CODES = 3
-"""For so many codes a product is looked for."""
 SECONDS = 3.0
 """What the solver may spend on one question."""
-TOGETHER = 30.0
+TOGETHER = 60.0
 """What may be spent on one side of a condition, before the next code."""
 VERDICTS = {FOR: "originating", AGAINST: "non-originating"}
 
@@ -50,58 +46,53 @@ class Made:
     reason: str = ""
 
 
-class Unanswered(Exception):
-    """The solver gives no answer at all: it is not there, or gave up; and why."""
-
-
 def completed(
-    workspace: Workspace, lacking: Sequence[Seen], step: Callable[[str], object] = lambda _: None
+    workspace: Workspace,
+    lacking: Sequence[Seen],
+    step: Callable[[str], object] = lambda _: None,
+    until: float = math.inf,
 ) -> Iterator[Made]:
-    """A test for each side that is lacking, as far as one is found in the texts of a workspace."""
-    solver = Solver(SECONDS)
-    had: set[tuple[object, str]] = set()
-    try:
+    """A test for each side that is lacking, as far as one is found in the texts of a workspace.
+
+    What a test shows besides is not looked for again. Nothing is begun at the time `until` (`time.monotonic`) or after.
+    """
+    with Solver(SECONDS) as solver:
+        every = list(programs(workspace, solver))
+        had: set[tuple[object, str]] = set()
         for seen in lacking:
             step(seen.condition.place)
             for side, by in ((FOR, seen.by_for), (AGAINST, seen.by_against)):
                 if by or (seen.condition.key, side) in had:
                     continue
-                try:
-                    made = _made(workspace, seen.condition, side, solver)
-                except Unanswered as why:
-                    made = Made(seen.condition, side, "", str(why))
+                made = _in_time(workspace, every, seen.condition, side, until)
                 if made.text:
                     had |= {(key, told) for key, told, _ in _shown(workspace, made.text)}
                 yield made
-    finally:
-        solver.stop()
 
 
-def _programs(workspace: Workspace) -> Iterator[Program]:
-    """The programs of the texts that were asked for, the last day of each first: by then everything has begun."""
-    for key in workspace.library.own:
-        text = workspace.library.texts[key]
-        for day in reversed(workspace.days(text)):
-            for view in workspace.views(text, day):
-                program, findings = workspace.program(text, view)
-                if not has_errors(findings) and not view.reading:
-                    yield program
+def _in_time(workspace: Workspace, every: Sequence[Asked], condition: Condition, side: str, until: float) -> Made:
+    if monotonic() >= until:
+        return Made(condition, side, "", "not tried: the time was up")
+    try:
+        return _made(workspace, every, condition, side)
+    except SolverGone:
+        return Made(condition, side, "", f"the solver is not installed: {INSTALL}")
 
 
-def _made(workspace: Workspace, condition: Condition, side: str, solver: Solver) -> Made:
+def _made(workspace: Workspace, every: Sequence[Asked], condition: Condition, side: str) -> Made:
     """A test for one side of a condition: by the first program that asks it, for each of some codes."""
     reason = "no text here has product rules that ask it"
     until = monotonic() + TOGETHER
-    for program in _programs(workspace):
-        if not asks(program, condition.key):
+    for asked in every:
+        if condition.key not in asked.keys:
             continue
-        for code in _codes(program, condition):
+        reason = "no product was found that it decides"
+        for code in asked.codes(condition):
             if monotonic() > until:
                 return Made(condition, side, "", "none was found in time")
-            reason = "no product was found that it decides"
-            for witness in _witnesses(program, condition, side, code, solver):
+            for witness in asked.witnesses(condition, side, code):
                 try:
-                    text = _test(program, condition, side, witness)
+                    text = _test(asked.program, condition, side, witness)
                 except Unsayable as why:
                     reason = str(why)
                     continue
@@ -111,34 +102,6 @@ def _made(workspace: Workspace, condition: Condition, side: str, solver: Solver)
         if reason.startswith("no product"):
             break  # the views of other days would say the same
     return Made(condition, side, "", reason)
-
-
-def _codes(program: Program, condition: Condition) -> list[str]:
-    every = codes_in_common(program, program)
-    near = goods_of(program, condition.key)
-    if near:
-        chosen = (next((code for code in every if code >= low[:6].ljust(6, "0")), "") for low in near)
-        every = tuple(dict.fromkeys(filter(None, chosen)))
-        return list(every[:CODES])
-    return list(every[:: max(1, len(every) // CODES)][:CODES])
-
-
-def _witnesses(program: Program, condition: Condition, side: str, code: str, solver: Solver) -> Iterator[Witness]:
-    """Products that originate with the text as it is and not with the condition answered, or the other way about."""
-    mine = narrowed(program, code)
-    for holds in (False, True) if side == FOR else (True, False):
-        other = forced(mine, condition.key, holds=holds)
-        try:
-            pair = Pair(mine, other, code)
-            if pair.has_rule(0) and pair.has_rule(1):
-                _, witness = Searching(pair, solver).way(0 if side == FOR else 1)
-                if witness is not None:
-                    yield witness
-        except TooMany:
-            continue
-        except SolverGone as gone:
-            if gone.absent:
-                raise Unanswered(f"the solver is not installed: {INSTALL}") from gone
 
 
 def _test(program: Program, condition: Condition, side: str, witness: Witness) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from roolang.coverage.conditions import KINDS
-from roolang.coverage.turning import Key, key_of
+from roolang.coverage.turning import EXCUSE, Key, key_of
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible, ranges_of
 from roolang.ir.program import Program
@@ -42,6 +43,9 @@ class _Forcing:
 
     def _made(self, expr: n.Expr) -> n.Expr:
         match expr:
+            case n.Any((whole, *excuses)) if self._turns_lines(whole, excuses):
+                unneeded = (n.All((n.Not(whole), each), origin=each.origin) for each in map(self.expr, excuses))
+                return replace(expr, parts=(self.expr(whole), *unneeded))
             case n.All(parts) | n.Any(parts) | n.AtLeast(_, parts):
                 joined: n.Expr = self._with(expr, "parts", parts, tuple(map(self.expr, parts)))
                 return joined
@@ -58,9 +62,52 @@ class _Forcing:
             return n.Given(self.holds, origin=expr.origin)
         return expr
 
+    def _turns_lines(self, whole: n.Expr, excuses: Sequence[n.Expr]) -> bool:
+        """Whether lines are taken not to meet the condition; a tolerance is not there for those that do meet it."""
+        lines = self.key[-1] == "no line" and not self.holds and self.expr(whole) is not whole
+        return lines and bool(excuses) and all(each.origin.role == EXCUSE for each in excuses)
+
     def _with(self, node: Any, name: str, old: Any, new: Any) -> Any:
         alike = old is new or (isinstance(old, tuple) and all(a is b for a, b in zip(old, new, strict=True)))
         return node if alike else replace(node, **{name: new})
+
+
+def answers(program: Program, key: Key) -> tuple[bool, ...]:
+    """The answers to a condition that may take origin away: no, where it is among what must be; yes, where it bars."""
+    found = _Answers(key)
+    for expr in (program.rules, program.origin, *((program.imported.origin,) if program.imported is not None else ())):
+        found.look(expr, bars=False)
+    for expr in program.lost:
+        found.look(expr, bars=True)
+    return tuple(answer for answer in (False, True) if answer in found.answers)
+
+
+class _Answers:
+    """On which side of a verdict a condition stands, in trees that share parts."""
+
+    def __init__(self, key: Key) -> None:
+        self.key = key
+        self.answers: set[bool] = set()
+        self.looked: set[tuple[int, bool]] = set()
+
+    def look(self, expr: n.Expr, *, bars: bool) -> None:
+        """One expression, which must hold, or which bars origin."""
+        if (id(expr), bars) in self.looked:
+            return
+        self.looked.add((id(expr), bars))
+        match expr:
+            case n.All(parts) | n.Any(parts) | n.AtLeast(_, parts):
+                for part in parts:
+                    self.look(part, bars=bars)
+            case n.Not(part):
+                self.look(part, bars=not bars)
+            case n.Select(cases, otherwise):
+                for each in (*(case.body for case in cases), *((otherwise,) if otherwise is not None else ())):
+                    self.look(each, bars=bars)
+            case _:
+                kind = KINDS.get(type(expr))
+                if kind is not None and key_of(expr.origin, kind) == self.key:
+                    self.answers.add(bars)
 
 
 def narrowed(program: Program, code: str) -> Program:
@@ -105,9 +152,3 @@ def _guards(expr: n.Expr) -> Codes:
 def holds(expr: n.Expr, key: Key) -> bool:
     """Whether a condition is asked somewhere in an expression."""
     return _Forcing(key, True).expr(expr) is not expr
-
-
-def asks(program: Program, key: Key) -> bool:
-    """Whether a program asks a condition of a good."""
-    origin = (program.imported.origin,) if program.imported is not None else ()
-    return any(holds(each, key) for each in (program.rules, program.origin, *program.lost, *origin))

@@ -9,6 +9,8 @@ from roolang.check.measured import WEIGHTS
 from roolang.domain.amount import MONEY, PERCENT, Amount, exact_text
 from roolang.domain.declaration import Declaration, Item, Process
 from roolang.domain.hs import printed
+from roolang.lower.conditions import STATEMENT
+from roolang.syntax.names import plain
 from roolang.workspace.inline import ANSWERS, LISTS, SERVING
 
 MOST = 6
@@ -50,7 +52,7 @@ def _entries(good: Item, name: str) -> Iterator[tuple[str, Item]]:
 
 
 def _facts(item: Item, spelled: Mapping[str, str]) -> Iterator[str]:
-    if item.originating not in (None, True, False) or item.supplier_statement is not None:
+    if item.originating not in (None, True, False):
         raise Unsayable("its origin is by the text")
     answers = ((both, getattr(item, field)) for field, both in ANSWERS.items())
     yield from (both[not so] for both, so in answers if so is not None)
@@ -58,6 +60,8 @@ def _facts(item: Item, spelled: Mapping[str, str]) -> Iterator[str]:
         yield f"produced in {item.produced_in}"
     for said, facts in (("described as", item.descriptions), ("established that", item.facts)):
         yield from (f'{"" if so else "not "}{said} "{spelled.get(words, words)}"' for words, so in facts.items())
+    if item.supplier_statement is not None:
+        yield f'{"" if item.supplier_statement else "not "}established that "{STATEMENT}"'
     yield from (f"{'' if so else 'not '}within quota {spelled.get(name, name)}" for name, so in item.quotas.items())
     if item.amounts:
         told = (f"{spelled.get(name, name)} {_amount(name, each)}" for name, each in item.amounts.items())
@@ -91,4 +95,4 @@ def _undergone(item: Item) -> Iterator[str]:
 def _process(process: Process, spelled: Mapping[str, str]) -> str:
     place = f" in {process.place}" if process.place else ""
     name = spelled.get(process.name, process.name)
-    return f'"{name}"{place}' if not name.replace("-", "").replace(" ", "").isalpha() else f"{name}{place}"
+    return f"{name}{place}" if plain(name) else f'"{name}"{place}'

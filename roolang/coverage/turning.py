@@ -15,9 +15,12 @@ from roolang.ir.nodes import Origin
 
 Key: TypeAlias = tuple[str, int, int, str]
 """A condition by its place and its kind: the name of the file, where it begins and ends there. Layout is not in it."""
-Turned: TypeAlias = dict[Key, Truth]
-"""What an answer would be with a condition answered the other way, for each that changes it."""
+Turned: TypeAlias = dict[Key, tuple[Truth, Truth]]
+"""What an answer would be with a condition answered no, and yes, for each that changes it."""
 Join: TypeAlias = Callable[[Sequence[Truth]], Truth]
+EXCUSE = "tolerance"
+"""The role of what excuses lines that fail a condition."""
+SURE = Truth.NO, Truth.YES
 OTHER = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
 
 
@@ -31,7 +34,7 @@ def turning(traces: Sequence[Trace]) -> tuple[Key, ...]:
     """The conditions on which it turns whether all of some traces hold."""
     truth = _all([trace.truth for trace in traces])
     turned = _joined(traces, [_turned(trace) for trace in traces], truth, _all)
-    return tuple(key for key, other in turned.items() if other is OTHER[truth] and truth is not Truth.UNKNOWN)
+    return tuple(key for key, both in turned.items() if truth is not Truth.UNKNOWN and set(both) == set(SURE))
 
 
 def _turned(trace: Trace) -> Turned:
@@ -40,7 +43,7 @@ def _turned(trace: Trace) -> Turned:
     inner = [_turned(part) for part in trace.parts]
     match trace.kind:
         case "not":
-            return {key: OTHER[truth] for key, truth in inner[0].items()}
+            return {key: (OTHER[if_no], OTHER[if_yes]) for key, (if_no, if_yes) in inner[0].items()}
         case "rule":
             return inner[0]
         case "good":
@@ -48,15 +51,25 @@ def _turned(trace: Trace) -> Turned:
         case "all":
             return _joined(trace.parts, inner, trace.truth, _all)
         case "any":
-            return _joined(trace.parts, inner, trace.truth, _any)
+            return _joined(trace.parts, inner, trace.truth, _any) | _unexcused(trace, inner[0])
         case "at least":
             return _joined(trace.parts, inner, trace.truth, lambda truths: _at_least(trace.needed, truths))
-    return {}  # which of several rules applies is not known
+        case "select":
+            return _joined(trace.parts, inner, trace.truth, _agreed)
+    return {}
+
+
+def _unexcused(trace: Trace, inner: Turned) -> Turned:
+    """What lines that all meet their conditions turn: a tolerance, which none of them needs, then excuses nothing."""
+    whole, *others = trace.parts
+    if whole.truth is not Truth.YES or not others or any(each.origin.role != EXCUSE for each in others):
+        return {}
+    return {key: both for key, both in inner.items() if key[-1] == "no line"}
 
 
 def _own(trace: Trace) -> Turned:
     key = key_of(trace.origin, trace.kind)
-    return {key: OTHER[trace.truth]} if key is not None and trace.truth is not Truth.UNKNOWN else {}
+    return {key: SURE} if key is not None else {}
 
 
 def _joined(parts: Sequence[Trace], inner: Sequence[Turned], truth: Truth, join: Join) -> Turned:
@@ -66,9 +79,10 @@ def _joined(parts: Sequence[Trace], inner: Sequence[Turned], truth: Truth, join:
         return {}
     found: Turned = {}
     for key in dict.fromkeys(key for turned in inner for key in turned):
-        other = join([turned.get(key, own) for turned, own in zip(inner, truths, strict=True)])
-        if other is not truth:
-            found[key] = other
+        both = [turned.get(key, (own, own)) for turned, own in zip(inner, truths, strict=True)]
+        if_no, if_yes = join([each[0] for each in both]), join([each[1] for each in both])
+        if (if_no, if_yes) != (truth, truth):
+            found[key] = if_no, if_yes
     return found
 
 
@@ -78,6 +92,12 @@ def _all(truths: Iterable[Truth]) -> Truth:
 
 def _any(truths: Iterable[Truth]) -> Truth:
     return max(truths, key=_rank, default=Truth.NO)
+
+
+def _agreed(truths: Iterable[Truth]) -> Truth:
+    """What is so whichever of several rules applies."""
+    found = set(truths)
+    return found.pop() if len(found) == 1 else Truth.UNKNOWN
 
 
 def _at_least(count: int, truths: Sequence[Truth]) -> Truth:

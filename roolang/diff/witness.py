@@ -14,12 +14,13 @@ from roolang.smt.pair import Pair
 from roolang.smt.question import Model
 
 
-def witness(pair: Pair, model: Model, i: int) -> Witness | None:
+def witness(pair: Pair, model: Model, i: int, *, surely: bool = False) -> Witness | None:
     """The product, if it originates under one text (0: A) and not under the other, as the interpreter judges.
 
-    With no more facts than both texts need to say what they say; of the good those are known that the solver needed.
+    `surely`: where the other text must say so, and not be waiting for facts. The product has no more facts than both
+    texts need to say what they say; of the good those are known that the solver needed.
     """
-    found = as_found(pair, model, i)
+    found = as_found(pair, model, i, surely=surely)
     if found is None:
         return None
     needed = () if model.needed is None else facts(Writing(pair, model, full=False, only=model.needed).declaration())
@@ -33,9 +34,10 @@ def witness(pair: Pair, model: Model, i: int) -> Witness | None:
     return Shortening(found, judged).told(set(needed))
 
 
-def as_found(pair: Pair, model: Model, i: int) -> Witness | None:
+def as_found(pair: Pair, model: Model, i: int, *, surely: bool = False) -> Witness | None:
     """The same with everything that the example says."""
-    tried = (confirmed(_programs(pair), Writing(pair, model, full=full).declaration(), i) for full in (False, True))
+    fields = (Writing(pair, model, full=full).declaration() for full in (False, True))
+    tried = (confirmed(_programs(pair), each, i, surely=surely) for each in fields)
     return next((found for found in tried if found is not None), None)
 
 
@@ -43,7 +45,9 @@ def _programs(pair: Pair) -> tuple[Program, Program]:
     return pair.texts[0].program, pair.texts[1].program
 
 
-def confirmed(programs: tuple[Program, Program], fields: dict[str, Any], i: int) -> Witness | None:
+def confirmed(
+    programs: tuple[Program, Program], fields: dict[str, Any], i: int, *, surely: bool = False
+) -> Witness | None:
     """The declaration as judged, if the two texts differ on it as they should."""
     declarations, _ = declarations_from(fields, "witness")
     if not declarations:
@@ -52,6 +56,6 @@ def confirmed(programs: tuple[Program, Program], fields: dict[str, Any], i: int)
     if mine.verdict != "originating":
         return None
     theirs = judge(programs[1 - i], declarations[0])
-    if theirs.verdict == "originating":
+    if theirs.verdict == "originating" or (surely and theirs.verdict != "non-originating"):
         return None
     return Witness("AB"[i], declarations[0], fields, (mine, theirs) if i == 0 else (theirs, mine))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from roolang.cli.completed import complete
 from roolang.coverage import measured
-from roolang.coverage.completing import completed
-from roolang.coverage.conditions import conditions_of
-from roolang.coverage.forcing import asks, forced
+from roolang.coverage.completing import Made, completed
+from roolang.coverage.conditions import Condition, conditions_of
+from roolang.coverage.forcing import answers, forced
+from roolang.coverage.inline import given
+from roolang.coverage.measuring import Seen
 from roolang.ir import nodes as n
 from roolang.smt.solver import Solver, SolverGone
+from roolang.workspace.inline import declaration
 from roolang.workspace.workspace import load, load_text
 from tests.cli.run import roolang
 from tests.coverage.rules import TEXT, trial
@@ -93,10 +98,10 @@ def test_a_condition_is_answered_wherever_it_is_asked() -> None:
     keys = [each.key for each in conditions_of([program])]
     assert len(keys) == 3
     for key in keys:
-        assert asks(program, key)
+        assert answers(program, key) == (False,)
         other = forced(program, key, holds=True)
-        assert not asks(other, key) and other != program
-        assert all(asks(other, each) for each in keys if each != key)
+        assert not answers(other, key) and other != program
+        assert all(answers(other, each) for each in keys if each != key)
     assert forced(program, ("elsewhere.roo", 0, 1, "compare"), holds=True).rules is program.rules
     assert isinstance(program.rules, n.Select)
 
@@ -107,3 +112,58 @@ def test_a_file_of_tests_named_as_the_rules_it_is_for_is_not_begun(tmp_path: Pat
     ran = roolang("test", "--generate", str(path), "--of", "rcep")
     assert ran.status != 0 and "RL2004" in ran.err + ran.out and "rcep_tests.roo" in ran.err + ran.out
     assert not path.exists()
+
+
+def test_what_was_found_is_kept_when_the_work_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test is written when it is found; the next run goes on from there."""
+    pytest.importorskip("z3")
+    Path("a.roo").write_text(BUILT, encoding="utf-8")
+
+    def stopped(lacking: list[Seen], *others: object) -> Iterator[Made]:
+        for made in completed(load("a.roo"), lacking):
+            yield made
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("roolang.cli.completed.completed", lambda workspace, lacking, *others: stopped(lacking))
+        complete(Path("a.roo"), (), [])
+    found = measured(["a.roo"])
+    assert found.expectations == 1 and not found.failed and any(each.sides for each in found.seen)
+    assert roolang("test", "a.roo", "--generate").status == 0
+
+
+def test_when_the_time_is_up_nothing_more_is_tried() -> None:
+    found = list(completed(load_text(BUILT, "a.roo"), [Seen(each) for each in every()], until=0))
+    assert len(found) == 6 and {each.reason for each in found} == {"not tried: the time was up"}
+
+
+def every() -> tuple[Condition, ...]:
+    workspace = load_text(BUILT, "a.roo")
+    text = workspace.library.texts["trial"]
+    return conditions_of([workspace.program(text, workspace.views(text, workspace.days(text)[0])[0])[0]])
+
+
+def test_a_statement_of_the_supplier_is_written_out() -> None:
+    """It is a fact like others in the words of a test."""
+    for words in ('established that "supplier statement"', 'not established that "supplier statement"'):
+        item = f"material 73.26 non-originating {words} with value 5"
+        text = f'{BUILT}\ntest "a"\n  given good 84.72 produced in CA\n    {item}\n  expect originating under Trial\n'
+        test = load_text(text, "a.roo").library.tests[0]
+        assert given(declaration(test.given[0], "a"), {}).splitlines()[1] == item
+
+
+def test_an_operation_is_written_so_that_it_is_read_as_one_name() -> None:
+    """`to` stands for itself in the language, so a name with it is quoted."""
+    done = 'undergoes "knitting to shape" in CA\n    undergoes sewing in CA'
+    text = f'{BUILT}\ntest "a"\n  given good 84.72 produced in CA\n    {done}\n  expect originating under Trial\n'
+    test = load_text(text, "a.roo").library.tests[0]
+    written = given(declaration(test.given[0], "a"), {}).splitlines()
+    assert [each for each in written if "undergoes" in each] == [each.strip() for each in done.splitlines()]
+
+
+def test_a_tolerance_is_not_there_for_what_changes() -> None:
+    pytest.importorskip("z3")
+    excused = BUILT.replace("rule for", "tolerance 10% of ex-works price\n\nrule for")
+    Path("a.roo").write_text(excused, encoding="utf-8")
+    assert roolang("test", "a.roo", "--generate").status == 0
+    assert shares() == (4, 4, 0)

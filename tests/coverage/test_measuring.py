@@ -80,6 +80,30 @@ def test_an_expectation_that_is_not_met_sees_nothing(tmp_path: Path, monkeypatch
     assert found.failed == 1 and not any(each.sides for each in found.seen)
 
 
+TOLERANCE = "tolerance 10% of ex-works price\n  does not cover materials of 84.73\n\n"
+
+
+def test_what_changes_decides_although_the_tolerance_would_cover_it(sides) -> None:
+    """There is nothing for a tolerance to excuse where all materials change; where some do not, it decides itself."""
+    text = TEXT.partition("rule for 84.72")[0] + TOLERANCE + "rule for 84.72 requires change from any other heading\n"
+    shown = {
+        trial("all change", "8472.10", "7326.90", 90, "originating"): ["", "", "+"],
+        trial("within", "8472.10", "8472.90", 10, "originating"): ["+", "+", ""],
+        trial("beyond", "8472.10", "8472.90", 11, "non-originating"): ["", "-", "-"],
+    }
+    assert [sides(test, text=text) for test in shown] == list(shown.values())
+
+
+def test_a_limit_by_either_method_is_one_condition(sides) -> None:
+    """By one method the good meets it; what the other method says, or that it is not known, makes no difference."""
+    rule = "requires regional value content at least 60% by transaction value or 50% by net cost\n"
+    text = TEXT.partition("rule for 84.72")[0] + "rule for 84.72 " + rule
+    good = '\ntest "one"\n  given good 8472.10 produced in CA with transaction value 100{}\n    material 8472.90'
+    tail = " non-originating with value 40\n  on 2021-01-01\n  expect originating under Trial\n"
+    for also in ("", ", net cost 70", ", net cost 90"):
+        assert sides(good.format(also) + tail, text=text) == ["+"]
+
+
 LISTED = """agreement Trial "a trial"
 parties CA, MX
 nomenclature HS 2022
