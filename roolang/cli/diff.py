@@ -101,7 +101,7 @@ def run(request: Request) -> int:
     judging = Judging(day=day, correlations=editions.correlations)
     results, found_on_way = _compare(chosen, rules, declarations, asked, judging)
     if request.prove:
-        results = [_proved(result, pair, codes, found_on_way) for result, pair in zip(results, chosen, strict=True)]
+        results = _proved(results, chosen, codes, found_on_way)
     told = list(dict.fromkeys([*told, *found_there, *found_on_way]))
     status = _hand_over(results, request, told)
     if status or has_errors(told):
@@ -150,15 +150,21 @@ def codes_of(written: Sequence[str]) -> tuple[tuple[str, ...], tuple[Finding, ..
     return tuple(each.replace(".", "") for each in written), amiss
 
 
-def _proved(result: Compared, pair: Pair, codes: tuple[str, ...], findings: list[Finding]) -> Compared:
-    """The same with what the two texts come to in law; nothing is asked of texts that say the same."""
-    if not result.edits.edits:
-        return result
+def _proved(
+    results: Sequence[Compared], chosen: Sequence[Pair], codes: tuple[str, ...], findings: list[Finding]
+) -> list[Compared]:
+    """The same with what each two texts come to in law; nothing is asked of texts that say the same."""
     from roolang.cli.law import law
 
-    comparison, found = law(pair, result.edits, codes)
-    findings += found
-    return replace(result, law=comparison)
+    laws: list[Comparison | None] = []
+    for result, pair in zip(results, chosen, strict=True):
+        if not result.edits.edits:
+            laws.append(None)
+            continue
+        comparison, found = law(pair, result.edits, codes, [each for each in laws if each is not None])
+        laws.append(comparison)
+        findings += found
+    return [replace(result, law=comparison) for result, comparison in zip(results, laws, strict=True)]
 
 
 def _told_apart(pair: Pair, edits: Edits) -> Edits:

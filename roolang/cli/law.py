@@ -12,7 +12,7 @@ from typing import Any
 from roolang.cli.progress import Progress
 from roolang.cli.sides import Pair
 from roolang.diagnostics import Finding, has_errors
-from roolang.diff.alike import alike
+from roolang.diff.alike import alike, same_of
 from roolang.diff.edits import Edits
 from roolang.diff.semantic import Comparing, codes_in_common, unlike
 from roolang.diff.semantics import Comparison, Group, Witness
@@ -23,10 +23,13 @@ from roolang.smt.solver import Solver
 from roolang.workspace.spreading import spread
 
 
-def law(pair: Pair, edits: Edits, only: tuple[str, ...] = ()) -> tuple[Comparison | None, list[Finding]]:
+def law(
+    pair: Pair, edits: Edits, only: tuple[str, ...] = (), earlier: Sequence[Comparison] = ()
+) -> tuple[Comparison | None, list[Finding]]:
     """The relation of two texts on the goods for which their words differ, on the first day looked at.
 
-    If there are codes in `only`, of goods of these.
+    If there are codes in `only`, of goods of these. What was found `earlier` is not asked again of texts that say the
+    same of some goods.
     """
     programs: list[Program] = []
     findings: list[Finding] = []
@@ -42,7 +45,7 @@ def law(pair: Pair, edits: Edits, only: tuple[str, ...] = ()) -> tuple[Compariso
         return Comparison(a, b, (), (amiss,), 0, monotonic() - started), [amiss]
     every = [code for code in codes_in_common(a, b) if not only or code.startswith(only)]
     codes = touched(edits, every)
-    comparison, told = proved(a, b, list(alike(a, b, tuple(codes))), started)
+    comparison, told = proved(a, b, list(alike(a, b, tuple(codes))), started, earlier)
     return replace(comparison, untouched=len(every) - len(codes)), told
 
 
@@ -54,13 +57,18 @@ def touched(edits: Edits, codes: Sequence[str]) -> list[str]:
     return [code for code in codes if any(low[:6] <= code <= high.ljust(6, "9")[:6] for low, high in ranges)]
 
 
-def proved(a: Program, b: Program, some: Sequence[tuple[str, ...]], started: float) -> tuple[Comparison, list[Finding]]:
+def proved(
+    a: Program, b: Program, some: Sequence[tuple[str, ...]], started: float, earlier: Sequence[Comparison] = ()
+) -> tuple[Comparison, list[Finding]]:
     """Two texts on goods in groups that no range of either divides."""
     asking = _Asking(a, b)
-    with Progress("proving", len(some)) as progress, asking.comparing.solver:
-        jobs = [partial(asking.about, codes) for codes in some]
-        answers = spread(jobs, told=lambda number: progress.step(some[number][0]))
-    groups = tuple(asking.shown(group) for answer in answers for group in answer.groups)
+    known = {codes: groups for codes in some if (groups := asking.known(earlier, codes))}
+    left = [codes for codes in some if codes not in known]
+    with Progress("proving", len(left)) as progress, asking.comparing.solver:
+        jobs = [partial(asking.about, codes) for codes in left]
+        answers = spread(jobs, told=lambda number: progress.step(left[number][0]))
+    found = {codes: tuple(map(asking.shown, answer.groups)) for codes, answer in zip(left, answers, strict=True)}
+    groups = tuple(group for codes in some for group in (known | found)[codes])
     told = list(dict.fromkeys(finding for answer in answers for finding in answer.findings))
     asked = sum(answer.asked for answer in answers)
     return Comparison(a, b, groups, tuple(told), asked, monotonic() - started), told
@@ -98,6 +106,17 @@ class _Asking:
         findings = tuple(self.comparing.findings[known:])
         return _Answer(sent, findings, self.comparing.solver.asked - before)
 
+    def known(self, earlier: Sequence[Comparison], codes: tuple[str, ...]) -> tuple[Group, ...]:
+        """What was found of the same goods where both texts say the same of them, if that is confirmed here too."""
+        for each in earlier:
+            if same_of(each.a, self.a, codes[0]) and same_of(each.b, self.b, codes[0]):
+                groups = [group for group in each.groups if set(group.codes) <= set(codes)]
+                again = tuple(self.shown(_sent(replace(group, seconds=0.0))) for group in groups)
+                whole = sorted(code for group in groups for code in group.codes) == sorted(codes)
+                if whole and [_shows(group) for group in groups] == [_shows(group) for group in again]:
+                    return again
+        return ()
+
     def shown(self, sent: _Sent) -> Group:
         """A group whose witnesses are judged here once more."""
         one, other = (self._judged(i, fields) for i, fields in enumerate(sent.fields))
@@ -110,3 +129,8 @@ class _Asking:
 def _sent(group: Group) -> _Sent:
     one, other = (None if each is None else each.fields for each in (group.only_a, group.only_b))
     return _Sent(replace(group, only_a=None, only_b=None), (one, other))
+
+
+def _shows(group: Group) -> tuple[bool, bool]:
+    """Which witnesses a group has."""
+    return group.only_a is not None, group.only_b is not None

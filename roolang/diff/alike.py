@@ -46,6 +46,25 @@ def for_code(case: n.Case, code: str) -> bool:
     return ranges is None or any(low[:6] <= code <= high[:6] + AFTER for low, high in ranges)
 
 
+def same_of(one: Program, other: Program, code: str) -> bool:
+    """Whether two readings of a text say the same of goods of a code, and of those that no range divides from it."""
+    return _beside_rules(one) == _beside_rules(other) and _for_code(one.rules, code) == _for_code(other.rules, code)
+
+
+def _beside_rules(program: Program) -> list[object]:
+    return [getattr(program, each.name) for each in fields(program) if each.name not in ("rules", "reading")]
+
+
+def _for_code(expr: n.Expr, code: str) -> object:
+    """What an expression may ask of goods of a code: of a choice the cases that may be for them."""
+    match expr:
+        case n.Select(cases, otherwise, together):
+            return n.Select, [case for case in possible(cases, code) if for_code(case, code)], otherwise, together
+        case n.All(parts) | n.Any(parts):
+            return type(expr), [_for_code(part, code) for part in parts]
+    return expr
+
+
 def alike(a: Program, b: Program, codes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Codes in groups that no range of either text divides, where it asks of the good's own code."""
     edges: set[str] = set()

@@ -8,6 +8,7 @@ from typing import Any
 
 from roolang.diff.filling import contents
 from roolang.domain.amount import MASS, MONEY, PERCENT, VOLUME, exact_text
+from roolang.domain.declaration import QUOTA
 from roolang.domain.hs import printed
 from roolang.domain.nomenclature import describe
 from roolang.ir.statuses import VALUE
@@ -72,18 +73,31 @@ class Writing:
         found: dict[str, Any] = {"code": printed(pair.code), "description": _words(program.nomenclature, pair.code)}
         found["produced_in"] = next(each for each in pair.places if self.holds.get(f"good made in {each}"))
         sizes = {name: self.model.numbers.get(f"good {name}", Fraction(0)) for name in pair.needs.amounts}
-        self._amounts(found, {name: size for name, size in sizes.items() if self._told(f"good {name}")})
+        sizes = {name: size for name, size in sizes.items() if self._told(f"good {name}")}
+        self._amounts(found, {name: size for name, size in sizes.items() if not name.startswith(f"{QUOTA} ")})
         self._said(found, {name.removeprefix("good described "): self.holds.get(name, False)
                            for name in self._names("good described ")}, "described_as", "not_described_as")  # fmt: skip
         self._said(found, {name.removeprefix("good established|"): self.holds.get(name, False)
                            for name in self._names("good established|")}, "established", "not_established")  # fmt: skip
-        quotas = {name.removeprefix("good quota|"): self.holds.get(name, False) for name in self._names("good quota|")}
-        if quotas:
+        if quotas := self._quotas(sizes):
             found["quotas"] = quotas
         if "good statement|" in self._names("good statement|"):
             found["supplier_statement"] = self.holds.get("good statement|", False)
         if "good wholly obtained" in self._names("good wholly"):
             found["wholly_obtained"] = self.holds.get("good wholly obtained", False)
+        return found
+
+    def _quotas(self, sizes: dict[str, Fraction]) -> dict[str, Any]:
+        """Of each quota whether a licence of it is held; or how much was taken, where that is said."""
+        found: dict[str, Any] = {}
+        for name in self._names("good quota|"):
+            found[name.removeprefix("good quota|")] = self.holds.get(name, False)
+        for name in self._names("good taken|"):
+            words = name.removeprefix("good taken|")
+            taken = f"{QUOTA} {words}"
+            if self.holds.get(name, False):
+                currency = f" {self._currency()}" if self.pair.unit(taken) == MONEY else ""
+                found[words] = self._sized(taken, sizes.get(taken, Fraction(0))) + currency
         return found
 
     def _names(self, start: str) -> list[str]:
@@ -112,13 +126,15 @@ class Writing:
             if name in FIELDS:
                 found[FIELDS[name]] = _number(size)
                 continue
-            unit = self.pair.unit(name)
-            if unit in (MONEY, ""):
-                field, said = ("values", _number(size)) if unit == MONEY else ("attributes", _number(size))
-            else:
-                field = "attributes"
-                said = f"{_number(size * 100)} %" if unit == PERCENT else f"{_number(size)} {_UNITS.get(unit, unit)}"
-            found.setdefault(field, {})[self._spelled(name)] = said
+            field = "values" if self.pair.unit(name) == MONEY else "attributes"
+            found.setdefault(field, {})[self._spelled(name)] = self._sized(name, size)
+
+    def _sized(self, name: str, size: Fraction) -> str:
+        """An amount with its unit, if it has one that is written."""
+        unit = self.pair.unit(name)
+        if unit in (MONEY, ""):
+            return _number(size)
+        return f"{_number(size * 100)} %" if unit == PERCENT else f"{_number(size)} {_UNITS.get(unit, unit)}"
 
     def _currency(self) -> str:
         asked = {
@@ -194,7 +210,8 @@ class Writing:
         }  # fmt: skip
         much = {each: self.model.numbers.get(amount(slot, each), Fraction(0)) for each in self.pair.measures()}
         self._amounts(line, {each: size * share for each, size in much.items()})
-        self._facts_of(line, facts, place)
+        self._facts_of(line, facts)
+        self._processes_of(line, slot, facts)
         if inner or (self._inside(place) and self.pair.deep):
             line["materials"] = inner
             line["complete"] = ["materials", "processes"]
@@ -215,7 +232,7 @@ class Writing:
         by_text = {text.program.name: place in _territory(text) for text in self.pair.texts}
         return place, by_text if len(set(by_text.values())) > 1 else next(iter(by_text.values()))
 
-    def _facts_of(self, line: dict[str, Any], facts: dict[tuple[str, ...], str], place: str) -> None:
+    def _facts_of(self, line: dict[str, Any], facts: dict[tuple[str, ...], str]) -> None:
         descriptions = {key[1]: answer == YES for key, answer in facts.items() if key[0] == "described"}
         established = {key[1]: answer == YES for key, answer in facts.items() if key[0] == "established"}
         if self.full:
@@ -233,18 +250,28 @@ class Writing:
         for question, answer in facts.items():
             if question[0] == "measure":
                 self._amounts(line, {question[1]: Fraction(answer)})
-        processes = list(self._undergone(facts, place))
-        if processes or self.full or any(key[0] in ("done", "only") for key in facts):
+
+    def _processes_of(self, line: dict[str, Any], slot: Slot, facts: dict[tuple[str, ...], str]) -> None:
+        """Operations on a line, where a text may ask for them: of one that is opened, whether they were all."""
+        processes = [
+            {"name": self._spelled(name), "in": where}
+            for name, where in dict.fromkeys(self._undergone(line, slot, facts))
+        ]
+        asked = slot.openable and self.pair.needs.only
+        if processes or asked or self.full or any(key[0] in ("done", "only") for key in facts):
             line["processes"] = processes
             line["complete"] = ["materials", "processes"]
 
-    def _undergone(self, facts: dict[tuple[str, ...], str], place: str) -> Iterator[dict[str, str]]:
+    def _undergone(
+        self, line: dict[str, Any], slot: Slot, facts: dict[tuple[str, ...], str]
+    ) -> Iterator[tuple[str, str]]:
         done = [(key[1], answer) for key, answer in facts.items() if key[0] == "done" and answer]
         later = {key[1] for key, answer in facts.items() if key[0] == "after" and answer == YES}
-        for name, where in sorted(done, key=lambda each: each[0] in later):
-            yield {"name": self._spelled(name), "in": where}
+        yield from sorted(done, key=lambda each: each[0] in later)
         if any(key[0] == "only" and answer == NO for key, answer in facts.items()):
-            yield {"name": FURTHER, "in": place}
+            yield FURTHER, line["produced_in"]
+        operations = self.pair.operations
+        yield from (each for each in operations.stand_ins.values() if self.holds.get(operations.name_on(slot, *each)))
 
 
 _UNITS = {MASS: "kg", VOLUME: "l"}

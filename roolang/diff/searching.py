@@ -9,7 +9,7 @@ from roolang.diff.witness import as_found, witness
 from roolang.smt.formula import TRUE
 from roolang.smt.kinds import TooMany
 from roolang.smt.pair import Pair
-from roolang.smt.question import SAT, UNSAT, Model, Question
+from roolang.smt.question import PATIENCE, SAT, UNSAT, Model, Question
 from roolang.smt.solver import Found, Solver, SolverGone
 
 CUTS = 60
@@ -85,8 +85,9 @@ class Searching:
             found = self.solver.ask(["qa" if i == 0 else "qb"])
             if found.result != SAT:
                 return found.result, None
+            found, so = self._plain(i, found)
             if not self._answered(1 - i, Model(found.booleans, found.numbers)):
-                made = self._shown(i, found)
+                made = self._shown(i, found, so)
                 return (UNCONFIRMED if made is None else SAT), made
         return "unknown", None
 
@@ -96,30 +97,45 @@ class Searching:
             self.question.told(self.solver)
             self._told = self.solver.told
 
-    def _shown(self, i: int, found: Found) -> Witness | None:
+    def _plain(self, i: int, found: Found) -> tuple[Found, list[str]]:
+        """An example without what it is harder to judge by, as far as there is one; and that it has none of it.
+
+        These are materials that the other text may open, and clauses that are not said exactly.
+        """
+        so: list[str] = []
+        for names in (self.question.opened_by(1 - i), self.question.beyond()):
+            if any(found.booleans.get(name) for name in names):
+                plain = self.solver.ask(["qa" if i == 0 else "qb", *so, *names.values()], seconds=PATIENCE)
+                if plain.result != SAT:
+                    continue
+                found = plain
+            so += names.values()
+        return found, so
+
+    def _shown(self, i: int, found: Found, so: list[str]) -> Witness | None:
         """The example as a witness; a smaller one if there is one that holds.
 
         An example of many materials may have more ways to open them than are judged; then a smaller one is asked for.
         """
         raw = Model(found.booleans, found.numbers)
         if self.small:
-            return self._smaller(i, found) or self._as_asked(i, raw)
-        return self._as_asked(i, raw) or self._smaller(i, found)
+            return self._smaller(i, found, so) or self._as_asked(i, raw)
+        return self._as_asked(i, raw) or self._smaller(i, found, so)
 
     def _as_asked(self, i: int, model: Model) -> Witness | None:
         self.models[i] = model
         return witness(self.pair, model, i, surely=self.surely) if self.small else as_found(self.pair, model, i)
 
-    def _smaller(self, i: int, found: Found) -> Witness | None:
+    def _smaller(self, i: int, found: Found, so: list[str]) -> Witness | None:
         self._tell()
         try:
-            return self._as_asked(i, self.question.smallest(self.solver, i, found))
+            return self._as_asked(i, self.question.smallest(self.solver, i, found, so))
         except SolverGone:  # the example as it is still shows the difference
             return None
 
     def _answered(self, i: int, model: Model) -> bool:
         """Whether an example originates under the other text too, on a cut that was not asked; it is, from now on."""
-        if not self.pair.opens(i):
+        if not any(model.booleans.get(name) for name in self.question.opened_by(i)):
             return False
         opened = self.question.answered(self.solver, i, model)
         if opened is None:

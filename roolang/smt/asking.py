@@ -10,7 +10,7 @@ from typing import assert_never
 from roolang.ir import nodes as n
 from roolang.ir.program import Program, Treatment
 from roolang.smt.formula import FALSE, TRUE, Book, Formula, constant
-from roolang.smt.kinds import YES, Facts, Marks
+from roolang.smt.kinds import YES, Facts, Marks, Question
 from roolang.smt.places import agrees, lies
 from roolang.smt.singly import QUESTION, End, Limit, Singly
 
@@ -40,6 +40,7 @@ class Asking:
     good: str
     places: tuple[str, ...]
     told_apart: bool
+    quotas_apart: frozenset[str] = frozenset()
     shared: bool = False
     limits: dict[str, list[Fraction]] = field(default_factory=dict)
     beyond: dict[object, tuple[str, n.Expr | n.Pred, str]] = field(default_factory=dict)
@@ -217,14 +218,10 @@ class Asking:
             case n.Done(name, places, after):
                 return self._underwent(name, places, after)
             case n.OnlyDone(names, places):
-                return self.only(names, places)
+                return self.marks.mark(only_question(names, places))
             case n.GoodMeets(where):
                 return self.line(where, code, text, treated=False)
         return self._opaque(expr, text, "what is asked of a material is more than facts of it")
-
-    def only(self, names: tuple[str, ...], places: tuple[str, ...]) -> Formula:
-        """Whether nothing but some operations took place on a line."""
-        return self.marks.mark(("only", ", ".join(names), ", ".join(places)))
 
     # ---- the good
 
@@ -272,6 +269,11 @@ class Asking:
         return self.book.name(f"good done|{name}|{where}|{after}")
 
 
+def only_question(names: tuple[str, ...], places: tuple[str, ...]) -> Question:
+    """The question whether nothing but some operations took place on a line."""
+    return "only", ", ".join(names), ", ".join(places)
+
+
 def of_rules(node: n.Expr | n.Pred) -> bool:
     """Whether a clause hangs on the rules of its text: the same words then need not say the same in both."""
     return "RuleMet(" in repr(node)
@@ -299,4 +301,4 @@ def meets(number: str, sign: str, threshold: Fraction) -> bool:
     }[sign]  # fmt: skip
 
 
-__all__ = ["YES", "Asking", "Beyond", "Text", "meets", "of_rules"]
+__all__ = ["YES", "Asking", "Beyond", "Text", "meets", "of_rules", "only_question"]

@@ -120,8 +120,8 @@ class Conditions:
     def _fact(self, kind: str, words: str) -> Tri:
         if kind == "unresolved":
             return Tri(FALSE, FALSE)
-        if kind == "taken":
-            raise Beyond("it is asked how much of a quota was taken")
+        if kind == "taken" and words in self.asking.quotas_apart:
+            raise Beyond("it is asked how much of a quota was taken, of which the texts have different units")
         if (
             kind in ("exported from", "imported into", "currency")
             and words not in self.asking.places
@@ -150,7 +150,8 @@ class Conditions:
 
     def _beyond(self, expr: n.Expr, why: str) -> Tri:
         """A clause that is not said exactly: it may hold or not as it likes, the same in both texts if they agree."""
-        side = "" if self.shared and not of_rules(expr) else self.text.name
+        own = of_rules(expr) or isinstance(expr, n.Fact)
+        side = self.text.name if own or not self.shared else ""
         name = self.needs.named.setdefault((side, "beyond", expr), f"~beyond {len(self.needs.named)}")
         self.needs.beyond[f"{self.text.name} {name}"] = Reached(self.text.name, expr, why)
         yes, no = self.book.name(f"{name} yes"), self.book.name(f"{name} no")

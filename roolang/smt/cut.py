@@ -8,9 +8,10 @@ from fractions import Fraction
 from roolang.ir import nodes as n
 from roolang.ir.program import Rolling
 from roolang.ir.statuses import VALUE, by_status
-from roolang.smt.asking import Asking, Text
+from roolang.smt.asking import Text
 from roolang.smt.formula import FALSE, ONE, TRUE, Formula, Given, Sum
-from roolang.smt.needs import Left, Needs, Tri
+from roolang.smt.needs import Left, Tri
+from roolang.smt.operations import Operations
 from roolang.smt.pooling import asks_originating
 from roolang.smt.slots import ADDED, Slot
 
@@ -38,10 +39,11 @@ class OnCut:
     """One text's conditions on one cut: `opened` says of each slot when it is replaced by what is in it."""
 
     def __init__(
-        self, asking: Asking, text: Text, needs: Needs, slots: list[Slot], opened: Mapping[str, Formula], name: str
+        self, operations: Operations, text: Text, slots: list[Slot], opened: Mapping[str, Formula], name: str
     ) -> None:
-        self.asking, self.text, self.needs, self.slots = asking, text, needs, slots
-        self.opened, self.name, self.book = opened, name, asking.book
+        self.operations, self.text, self.slots = operations, text, slots
+        self.opened, self.name = opened, name
+        self.book, self.needs = operations.book, operations.needs
         self.names: dict[str, Formula] = {}
         self.numbers: dict[str, Sum] = {}
         self._define(treated=False)
@@ -110,35 +112,40 @@ class OnCut:
 
     def _met(self, name: str, scope: n.Scope) -> Iterator[Formula]:
         """For each slot in a scope: that it has lines, and they meet the predicate."""
-        for slot, when in self._in_scope(scope):
+        for slot, when in self._in_scope(scope, "none", name):
             met = self._see(slot, "none", name)
             if met is not FALSE and when is not FALSE:
                 yield self.book.all_((met, when, self._there(slot)))
 
-    def _in_scope(self, scope: n.Scope) -> Iterator[tuple[Slot, Formula]]:
-        """The slots of a scope, and when they are looked at."""
+    def _in_scope(self, scope: n.Scope, *view: str) -> Iterator[tuple[Slot, Formula]]:
+        """The slots of a scope of which a view may hold, and when they are looked at."""
         for slot in self.slots:
             if slot.among != ("materials" if scope.kind in ("lines", "tree", "outermost") else scope.kind):
                 continue
-            if scope.kind == "lines":
-                yield slot, self._here(slot)
-                inner = self.book.not_(self._here(slot))
-            else:
-                yield slot, TRUE
-                inner = self.book.not_(self._see(slot, "outside", self.text.name)) if scope.kind == "tree" else FALSE
-            for part in slot.inner if inner is not FALSE else ():
+            if slot.sees(*view) is not FALSE:
+                yield slot, self._here(slot) if scope.kind == "lines" else TRUE
+            parts = [part for part in slot.inner if part.sees(*view) is not FALSE]
+            inner = self._opened_to(slot, scope) if parts else FALSE
+            for part in parts if inner is not FALSE else ():
                 yield part, self.book.all_((inner, self._here(part))) if scope.kind == "lines" else inner
+
+    def _opened_to(self, slot: Slot, scope: n.Scope) -> Formula:
+        """When what is in a line is looked at."""
+        if scope.kind == "lines":
+            return self.book.not_(self._here(slot))
+        return self.book.not_(self._see(slot, "outside", self.text.name)) if scope.kind == "tree" else FALSE
 
     def _opened_only(self, name: str) -> Iterator[Formula]:
         """That opened materials underwent nothing else either."""
+        asked = self.needs.only[name].node
         for slot in self.slots:
             opened = self.opened.get(slot.first.name, FALSE)
             if opened is not FALSE:
                 there_ = self.book.all_((opened, self._there(slot)))
-                yield self.book.implies(there_, self._see(slot, "only", name))
+                yield self.book.implies(there_, self.operations.only_on(slot, asked))
             for part in slot.inner if opened is not FALSE else ():
                 also = self.book.all_((opened, self.opened.get(part.name, FALSE), self._there(part)))
-                yield self.book.implies(also, self._see(part, "only", name))
+                yield self.book.implies(also, self.operations.only_on(part, asked))
 
     # ---- sums: when a number counts, which, and how many times
 
@@ -152,7 +159,7 @@ class OnCut:
             case "lines" if by_status(form) and not all(entry.applies for entry in self.text.program.rolling):
                 yield from self._by_status(name, form)
             case _:
-                for slot, when in self._in_scope(form.scope):
+                for slot, when in self._in_scope(form.scope, "sum", name):
                     yield from self._whole(slot, self.book.all_((when, self._see(slot, "sum", name))), form)
 
     def _whole(self, slot: Slot, when: Formula, form: n.Sum) -> Iterator[tuple[Formula, str, Fraction]]:

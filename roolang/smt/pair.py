@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from roolang.domain.amount import PERCENT
+from roolang.domain.declaration import QUOTA
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.ir.statuses import VALUE
@@ -19,9 +20,9 @@ from roolang.smt.kinds import NO, YES, Marks
 from roolang.smt.needs import Needs, Reached, Tri
 from roolang.smt.operations import Operations
 from roolang.smt.places import countries
-from roolang.smt.product import Lines, all_codes
+from roolang.smt.product import Lines, all_codes, preds_of
 from roolang.smt.singly import FEW, QUESTION, Fitting, between
-from roolang.smt.slots import Slot
+from roolang.smt.slots import ADDED, Slot
 
 NO_MORE = (("net cost", "transaction value"), ("ex-works price", "fob"), ("net cost", "total cost"))
 """Amounts of a good of which the first is no more than the second."""
@@ -55,7 +56,7 @@ class Pair:
         marks.answers[("place",)] = self.places
         marks.answers[("serves",)] = ("",)
         marks.answers[("originates",)] = (YES, NO)
-        self.asking = Asking(self.book, marks, code, self.places, told_apart=_territory(a) != _territory(b))
+        self.asking = Asking(self.book, marks, code, self.places, _territory(a) != _territory(b), _quotas_apart(a, b))
         self.texts = (Text("A", a), Text("B", b))
         shared = self.asking.shared = _lines_alike(a, b)
         self.readers = [Conditions(self.asking, text, self.needs, shared=shared) for text in self.texts]
@@ -91,13 +92,13 @@ class Pair:
         for i, treatment in enumerate(program.treatments):
             asked = n.All((treatment.goods, treatment.limit))
             self._guard(text, "treatment", i, asked, before.of(asked))
-            self.needs.preds += [treatment.where, *_asked(treatment.condition)]
+            self.needs.preds += [treatment.where, *preds_of(treatment.condition)]
         for i, rolling in enumerate(program.rolling):
             self._guard(text, "rolling", i, rolling.goods, reader.of(rolling.goods))
             self.needs.preds += [rolling.where, rolling.only]
         for i, entry in enumerate(program.accumulating):
             self._guard(text, "accumulating", i, entry.goods, self._unopened(reader.of(entry.goods)))
-            self.needs.preds += [entry.where, *_asked(entry.condition)]
+            self.needs.preds += [entry.where, *preds_of(entry.condition)]
 
     def _unopened(self, asked: Tri) -> Tri:
         """What is asked before anything is opened: of operations, those on the good alone."""
@@ -141,9 +142,10 @@ class Pair:
         book, text = self.book, self.texts[i]
         may = {slot.name: slot.sees("may open", text.name) for slot in self.pools()}
         plain = {key: book.all_((when, may[key])) for key, when in opened.items() if may[key] is not FALSE}
-        on = OnCut(self.asking, text, self.needs, self.slots, plain, name)
-        plain = {key: on.given.of(when) for key, when in plain.items()}
-        on = OnCut(self.asking, text, self.needs, self.slots, plain, name)
+        on = OnCut(self.operations, text, self.slots, plain, name)
+        settled = {key: on.given.of(when) for key, when in plain.items()}
+        if settled != plain:
+            on = OnCut(self.operations, text, self.slots, settled, name)
         found = on.of(self.verdicts[i])
         if all(when is TRUE for when in opened.values()):
             return on, found
@@ -241,8 +243,14 @@ class Pair:
                 yield from self._amounts(part)
                 yield book.implies(book.name(there(part)), some)
 
+    def measured(self, slot: Slot) -> list[str]:
+        """The measures that are asked of lines of one kind; their value always is, beside that of the good."""
+        asked = {VALUE, *(end.measure for end in self.asking.ends(slot.facts))}
+        asked |= {left.node.measure for name, left in self.needs.sums.items() if slot.sees("sum", name) is not FALSE}
+        return sorted(asked - {ADDED})
+
     def _amounts(self, slot: Slot) -> Iterator[Formula]:
-        for measure in self.measures():
+        for measure in self.measured(slot):
             own = number(amount(slot, measure))
             yield self.book.at_least(own)
             yield self.book.implies(self.book.above(own), self.book.name(there(slot)))
@@ -274,21 +282,16 @@ def _may_stay_open(expr: n.Expr) -> bool:
     return any(each in said for each in ("Open(", "unresolved", "base=Sum(", "base=Plus(", "Select(", "RuleMet("))
 
 
-def _asked(expr: n.Expr) -> Iterator[n.Pred]:
-    """What a condition on a material asks of its code and the like."""
-    match expr:
-        case n.GoodMeets(where):
-            yield where
-        case n.All(parts) | n.Any(parts):
-            for part in parts:
-                yield from _asked(part)
-        case n.Not(part):
-            yield from _asked(part)
-
-
 def _territory(program: Program) -> frozenset[str]:
     states = {state for entry in program.accumulating for state in entry.states}
     return frozenset(program.parties) | states
+
+
+def _quotas_apart(a: Program, b: Program) -> frozenset[str]:
+    """Quotas by name, of which two texts have the amount in different units."""
+    both = a.vocabulary.keys() & b.vocabulary.keys()
+    apart = {each for each in both if a.vocabulary[each].unit != b.vocabulary[each].unit}
+    return frozenset(each.removeprefix(f"{QUOTA} ") for each in apart if each.startswith(f"{QUOTA} "))
 
 
 def _lines_alike(a: Program, b: Program) -> bool:

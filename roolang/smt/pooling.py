@@ -27,7 +27,7 @@ def pooled(slots: list[Slot], needs: Needs) -> None:
 
 def _looked_through(view: View, needs: Needs) -> bool:
     """Whether it hangs on a view of a material how what is in it counts."""
-    if view[0] in ("none", "foreign", "only"):
+    if view[0] in ("none", "foreign"):
         return False
     if view[0] != "sum":
         return True

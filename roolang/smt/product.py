@@ -6,7 +6,7 @@ mostly true or false, else over the guards of provisions that hang on the good.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from roolang.ir import nodes as n
@@ -15,7 +15,7 @@ from roolang.smt.asking import SUMMED, Asking, Text
 from roolang.smt.formula import FALSE, TRUE, Formula, constant
 from roolang.smt.kinds import NO, Facts
 from roolang.smt.needs import Left, Needs
-from roolang.smt.places import Codes
+from roolang.smt.places import Codes, agrees, lies
 from roolang.smt.pooling import pooled
 from roolang.smt.singly import QUESTION
 from roolang.smt.slots import ADDED, Slot, View, twins
@@ -49,6 +49,8 @@ class Lines:
         self.opens = any(entry.full for text in self.texts for entry in text.program.accumulating)
         self.deep = self.added or self.rolls or self.opens or bool(self.scopes & {"tree", "imports", "outermost"})
         self._inner: dict[tuple[Formula, ...], list[Slot]] = {}
+        self._asked_of_codes: dict[str, list[n.InCodes | n.SameAs]] = {}
+        self._of_left: dict[tuple[object, ...], dict[View, Formula]] = {}
 
     def slots(self) -> list[Slot]:
         """Every kind of line of the good, the lists besides its materials included."""
@@ -114,19 +116,42 @@ class Lines:
                 yield "sum", name, sum_
 
     def _views(self, code: str, *scopes: str) -> dict[View, Formula]:
-        """What conditions on lines of some scopes see in a line of a code."""
-        asking, by_name = self.asking, {text.name: text for text in self.texts}
+        """What conditions on lines of some scopes see in a line of a code; each is read once for codes seen alike."""
+        by_name = {text.name: text for text in self.texts}
         found: dict[View, Formula] = {}
         for kind, name, left in self._lefts(*scopes):
             text = by_name[left.text]
-            found[kind, name] = asking.line(left.node.where, code, text, treated=left.treated)
-            if kind == "sum" and self.rolls and isinstance(left.node, n.Sum) and by_status(left.node):
-                purpose = purpose_of(left.node.where) if left.treated else ""
-                treated = asking.any_treated(purpose, code, text) if left.treated else FALSE
-                found["whole", name] = treated
-                foreign = n.HasStatus(False, purpose_of(left.node.where))
-                found["foreign", name] = asking.line(foreign, code, text, treated=left.treated)
+            key = kind, name, *(self._lies(each, code) for each in self._of_codes(name, left, text))
+            if key not in self._of_left:
+                self._of_left[key] = dict(self._left_views(kind, name, left, code, text))
+            found |= self._of_left[key]
         return found
+
+    def _of_codes(self, name: str, left: Left[n.NoLine] | Left[n.Sum], text: Text) -> list[n.InCodes | n.SameAs]:
+        """What is asked of the code of a line, by treatments too."""
+        if name not in self._asked_of_codes:
+            asked = [left.node.where]
+            for each in text.program.treatments if left.treated else ():
+                asked += [each.where, *preds_of(each.condition)]
+            self._asked_of_codes[name] = [pred for pred in plain(asked) if isinstance(pred, n.InCodes | n.SameAs)]
+        return self._asked_of_codes[name]
+
+    def _lies(self, asked: n.InCodes | n.SameAs, code: str) -> bool | None:
+        if isinstance(asked, n.SameAs):
+            return agrees(asked.length, code, self.asking.good)
+        return lies(code, asked.low, asked.high)
+
+    def _left_views(
+        self, kind: str, name: str, left: Left[n.NoLine] | Left[n.Sum], code: str, text: Text
+    ) -> Iterator[tuple[View, Formula]]:
+        """What one condition sees in a line of a code."""
+        asking = self.asking
+        yield (kind, name), asking.line(left.node.where, code, text, treated=left.treated)
+        if kind == "sum" and self.rolls and isinstance(left.node, n.Sum) and by_status(left.node):
+            purpose = purpose_of(left.node.where)
+            treated = asking.any_treated(purpose, code, text) if left.treated else FALSE
+            yield ("whole", name), treated
+            yield ("foreign", name), asking.line(n.HasStatus(False, purpose), code, text, treated=left.treated)
 
     def _of_origin(self, code: str) -> dict[View, Formula]:
         """What the texts see of where a line comes from."""
@@ -152,12 +177,7 @@ class Lines:
         found |= self._of_origin(code)
         for text in self.texts:
             found["may open", text.name] = self._may_open(code, text)
-        return found | self._only_views()
-
-    def _only_views(self) -> dict[View, Formula]:
-        """Whether nothing else took place on a line."""
-        asked = self.needs.only.items()
-        return {("only", name): self.asking.only(left.node.names, left.node.places) for name, left in asked}
+        return found
 
     def _may_open(self, code: str, text: Text) -> Formula:
         """Whether full accumulation lets a line be opened."""
@@ -196,21 +216,23 @@ class Lines:
 
         def views(code: str) -> dict[View, Formula]:
             found = self._views(code, "lines", "tree", "imports", "outermost") | self._of_origin(code)
-            found = {key: view for key, view in found.items() if self._looked_at(key, deep, near)}
+            found = {key: view for key, view in found.items() if self._looked_at(key, deep, near, opened)}
             mine = [text for text in self.texts if opened[text.name]]
             found |= {("may open", text.name): self._may_open(code, text) for text in mine}
-            if mine:
-                found |= self._only_views()
             return found
 
         return twins([slot for slot in self._told_apart("materials", views) if self._counts(slot)])
 
-    def _looked_at(self, key: View, deep: dict[str, bool], near: dict[str, bool]) -> bool:
-        """Whether a text looks at a view of what is in a line."""
+    def _looked_at(self, key: View, deep: dict[str, bool], near: dict[str, bool], opened: dict[str, bool]) -> bool:
+        """Whether a text looks at a view of what is in a line; whence that came is asked of imports alone."""
         if key[0] in ("none", "sum", "whole", "foreign"):
             left = self.needs.none.get(key[1]) or self.needs.sums[key[1]]
-            return (near if left.node.scope.kind == "lines" else deep)[left.text]
-        return deep[key[1]]
+            if left.node.scope.kind != "lines":
+                return deep[left.text]
+            return (near if isinstance(left.node, n.Sum) and by_status(left.node) else opened)[left.text]
+        if key[0] in ("outside", "non"):
+            return "imports" in self.scopes and deep[key[1]]
+        return near[key[1]]
 
     def _counts(self, slot: Slot) -> bool:
         counted = any(view is not FALSE for key, view in slot.views.items() if key[0] in ("none", "sum", "foreign"))
@@ -221,20 +243,40 @@ def all_codes(asking: Asking, needs: Needs, edition: int | None) -> Codes:
     """Codes for all that predicates on lines tell apart."""
     ranges: dict[tuple[str, str], None] = {}
     lengths: set[int] = set()
-    waiting: list[n.Pred] = [left.node.where for left in needs.none.values()]
-    waiting += [*(left.node.where for left in needs.sums.values()), *needs.preds]
-    while waiting:
-        match waiting.pop():
+    asked = [left.node.where for left in needs.none.values()]
+    for pred in plain([*asked, *(left.node.where for left in needs.sums.values()), *needs.preds]):
+        match pred:
             case n.InCodes(low, high):
                 ranges[low, high] = None
             case n.SameAs(length):
                 lengths.add(length)
-            case n.Both(parts) | n.Either(parts):
-                waiting += parts
-            case n.Fails(part):
-                waiting.append(part)
             case n.Measures(name, _, threshold) if name in SUMMED and not isinstance(threshold, n.Open):
                 asking.singly.named(name, constant(threshold))
             case n.Measures(name, _, threshold) if not isinstance(threshold, n.Open):
                 asking.limits.setdefault(name, []).append(threshold)
     return Codes(edition, asking.good, tuple(ranges), tuple(sorted(lengths)))
+
+
+def plain(preds: Iterable[n.Pred]) -> Iterator[n.Pred]:
+    """The predicates that some are made of."""
+    waiting = list(preds)
+    while waiting:
+        match waiting.pop():
+            case n.Both(parts) | n.Either(parts):
+                waiting += parts
+            case n.Fails(part):
+                waiting.append(part)
+            case pred:
+                yield pred
+
+
+def preds_of(expr: n.Expr) -> Iterator[n.Pred]:
+    """What a condition on a material asks of its code and the like."""
+    match expr:
+        case n.GoodMeets(where):
+            yield where
+        case n.All(parts) | n.Any(parts):
+            for part in parts:
+                yield from preds_of(part)
+        case n.Not(part):
+            yield from preds_of(part)

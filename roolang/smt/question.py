@@ -50,7 +50,7 @@ class Question:
         self.plausible = list(map(split, pair.plausible))
         roots = {"qa": pair.only(0), "qb": pair.only(1), "na": pair.surely_not(0), "nb": pair.surely_not(1)}
         self.roots = {name: split(root) for name, root in roots.items()}
-        numbers = [amount(slot, measure) for slot in pair.slots for measure in pair.measures()]
+        numbers = [amount(slot, measure) for slot in pair.slots for measure in pair.measured(slot)]
         self.script: Script = script([*self.always, *self.plausible, *self.roots.values()], numbers)
 
     @property
@@ -90,9 +90,23 @@ class Question:
 
     # ---- examples
 
-    def smallest(self, solver: Solver, i: int, found: Found) -> Model:
-        """An example with as few lines, facts and digits as are soon found; only one that originates under a text."""
+    def opened_by(self, i: int) -> dict[str, str]:
+        """Whether there are materials that a text may open, by name; and how it is assumed that there are none."""
+        mine = set(self.pair.opens(i))
+        names = {there(slot) for slot in self.pair.every_slot() if slot.first.name in mine}
+        return {name: f"!{each}" for name, each in self.script.booleans.items() if name in names}
+
+    def beyond(self) -> dict[str, str]:
+        """The clauses that are not said exactly, by name; and how it is assumed that it is not known what they say."""
+        return {name: f"!{each}" for name, each in self.script.booleans.items() if name.startswith("~beyond")}
+
+    def smallest(self, solver: Solver, i: int, found: Found, so: list[str]) -> Model:
+        """An example with as few lines, facts and digits as are soon found; only one that originates under a text.
+
+        Some literals hold in all that are looked at.
+        """
         query, sure = ("qa", "nb") if i == 0 else ("qb", "na")
+        solver.keep("", so)
         goal = [query]
         surer = solver.ask([query, sure], seconds=PATIENCE)
         if surer.result == SAT:
@@ -115,7 +129,7 @@ class Question:
         fixed = [each if found.booleans.get(name) else f"!{each}" for name, each in self.script.booleans.items()]
         solver.keep("", [*goal, *fixed])
         found, rounded = self._rounder(solver, found)
-        solver.drop(kept + 3 + rounded)
+        solver.drop(kept + 4 + rounded)
         return Model(found.booleans, found.numbers, self._needed(solver, goal, found))
 
     def _needed(self, solver: Solver, goal: list[str], found: Found) -> frozenset[str] | None:

@@ -32,8 +32,8 @@ READ = {
     "The good is obtained by wafer fabrication, die bonding, wire bonding and encapsulation": "undergoes wafer fabrication combined with die bonding combined with wire bonding combined with encapsulation",
     "Manufacture from scrap metal by melting and casting": "made from scrap metal and undergoes melting combined with casting",
     "CC provided the good is heat treated and machined in a Party": "change from any other chapter and undergoes heat treatment combined with machining in the territory of the parties",
-    "CTH, provided that the yarn is dyed and printed in the territory of a Party": f"{OTHER_HEADING} and all yarn undergo dyeing combined with printing in the territory of the parties",
-    "The diamonds are cut and polished in a Party": "all diamonds undergo cutting combined with polishing in the territory of the parties",
+    "CTH, provided that the yarn used is dyed and printed in the territory of a Party": f"{OTHER_HEADING} and all yarn undergo dyeing combined with printing in the territory of the parties",
+    "All diamonds are cut and polished in a Party": "all diamonds undergo cutting combined with polishing in the territory of the parties",
     # who and where
     "Wholly produced within the Common Market": "wholly obtained",
     "Non-originating materials must be classified in a different NALADISA heading": OTHER_HEADING,
@@ -76,6 +76,10 @@ def test_how_far_words_reach_is_told(text: str, other: str) -> None:
 
 
 GUESSES = (
+    "The garment is cut and sewn",
+    "A change to heading 52.08 from any other chapter, provided that the fabric is dyed and printed in a Party",
+    "CTH except from nuts and bolts of heading 73.18",
+    "CTSH except from furnaces, burners or ovens of subheading 8516.90",
     "Manufacture from wheat or rice flour",
     "Manufacture from peel of lemons or melons",
     "Manufacture from bleached and dyed fabric",

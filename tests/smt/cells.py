@@ -44,6 +44,10 @@ class Filled:
         self.booleans[there(slot)] = True
         self.booleans[f"open {slot.first.name}"] = slot.twin
         self.booleans[many(slot)] = True
+        for each in line["processes"]:
+            more = pair.operations.more_than(each["name"], each["in"])
+            if any(more):
+                self.booleans[pair.operations.name_on(slot, *pair.operations.stand_ins[more])] = True
         for measure in pair.measures():
             name = amount(slot, measure)
             self.numbers[name] = self.numbers.get(name, Fraction(0)) + Fraction(line[AMOUNTS[measure]])

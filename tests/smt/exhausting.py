@@ -108,7 +108,7 @@ class Exhausting:
         a, b = replace(one.program, name="ONE"), replace(other.program, name="OTHER")
         where = f"{self.family.name} {self.seed} {k}"
         try:
-            pair = Pair(a, b, GOOD)
+            pair = Pair(a, b, GOOD, tiers=1)
         except TooMany:
             self.tally.found["too many kinds"] += 1
             return
@@ -119,7 +119,7 @@ class Exhausting:
             if way == UNSAT and (against := self._against(mine, theirs)):
                 self.tally.wrong.append(f"{where}: {ways}, but not so for {against}")
         if k % CELLS_EVERY == 0 and not pair.needs.beyond:
-            self._cells(pair, (one, other), where)
+            self._cells(Pair(a, b, GOOD) if pair.deep else pair, (one, other), where)
 
     def _against(self, mine: Judged, theirs: Judged) -> Any:
         """A product that originates under one text and, as the claim has it, could not but does not under the other.
@@ -138,7 +138,7 @@ class Exhausting:
 
     def _asked(self, pair: Pair, solver: Solver, where: str) -> tuple[str, str]:
         """Both directions, each example judged as it is."""
-        searching = Tiers(Pair(*(text.program for text in pair.texts), GOOD, tiers=1), solver, small=False)
+        searching = Tiers(pair, solver, small=False)
         return self._way(searching, 0, where), self._way(searching, 1, where)
 
     def _way(self, searching: Tiers, i: int, where: str) -> str:

@@ -200,3 +200,24 @@ def test_a_cotton_shirt_under_nafta_and_usmca() -> None:
     assert any("sewing thread" in each.get("described_as", ()) for each in group.only_a.fields["materials"])
     good, *_ = (each.verdict for each in group.only_b.judgements)
     assert good == "non-originating"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "relation"),
+    [
+        (("400 units", 40), ("400 units", 50), "A stricter"),
+        (("400 units", 40), ("500 units", 40), "A stricter"),
+        (("400 units", 50), ("500 units", 40), "cross"),
+        (("400 units", 40), ("400 kg", 40), "outside"),
+    ],
+)
+def test_what_was_taken_of_a_quota_is_said_or_not(
+    mine: tuple[str, int], theirs: tuple[str, int], relation: str
+) -> None:
+    """Within a quota by what was taken, or by a licence where that is not said."""
+    one, other = (
+        f"quota cars: {amount} per year\nrule for 87.03 requires value of non-originating materials at most {share}% "
+        "of transaction value and within quota cars\n"
+        for amount, share in (mine, theirs)
+    )
+    assert compared(one, other).relation == relation

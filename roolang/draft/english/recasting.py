@@ -218,7 +218,7 @@ def _treated(tokens: list[Token]) -> list[Token]:
         kind, value, start, end = found[place]
         before, after = found[place - 1], found[place + 1]
         participle = after[1] in done if after[0] == "WORD" else after[0] == "OPERATION" and _shorter(after)
-        if kind == "WORD" and value in BE and participle and before[0] in SUBJECTS and before[1] not in RELATIVE:
+        if kind == "WORD" and value in BE and participle and _of_materials(found[:place]):
             found[place] = ("UNDERGO", PASSIVE, start, end)
     return found
 
@@ -228,8 +228,18 @@ def _shorter(token: Token) -> bool:
     return token[3] - token[2] < len(token[1])
 
 
-SUBJECTS = ("WORD", "MATERIALS", "USED", "CODE")
-"""With what ends that something is said of."""
+def _of_materials(before: list[Token]) -> bool:
+    """Whether something is said of materials, by their own words; `the garment is sewn` is said of the good."""
+    kinds: set[str] = set()
+    for kind, value, *_ in reversed(before):
+        if value in RELATIVE or kind in ("MARK", "PROVIDED", "IN_WHICH"):
+            return bool(kinds & MATERIAL) and value not in RELATIVE
+        kinds.add(kind)
+    return bool(kinds & MATERIAL)
+
+
+MATERIAL = {"ALL", "MATERIALS", "USED", "WHOSE"}
+"""Of what words only materials are spoken of."""
 
 
 def _by(tokens: list[Token]) -> list[Token]:
