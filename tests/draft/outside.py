@@ -5,7 +5,6 @@ one compile, its condition belongs in `READ`.
 """
 
 READ = {
-    "RVC(45), provided that the engine is assembled in a Party": "regional value content at least 45% by either build-up or build-down and all engines undergo assembly in the territory of the parties",
     "A change from any other heading or a regional value content of not less than 45 percent under the build-down method, except that non-originating batteries of heading 85.07 may not exceed 10 percent of the value of the good": "change from any other heading or (regional value content at least 45% by build-down and value of non-originating batteries of 85.07 not more than 10% of value of the good)",
     "A change to subheading 8528.71 from any other heading, except from printed circuit assemblies of subheading 8529.90": "change from any other heading except from printed circuit assemblies of 8529.90",
     "Change of tariff heading plus regional value content of 60 per cent": "change from any other heading and regional value content at least 60% by either build-up or build-down",
@@ -246,6 +245,7 @@ READ = {
     "Printing and at least two finishing operations": "undergoes printing and undergoes at least 2 of finishing",
 }  # fmt: skip
 UNREAD = {
+    "RVC(45), provided that the engine is assembled in a Party": "of the engine among the materials: assembly in the territory",
     "Wholly obtained; however, non-originating roots of heading 0714 may be used up to 10% by weight of the product": "wholly obtained however non-originating roots of 07.14 may be used up to 10% of weight of the good",
     "All the fish used must be wholly obtained; and the value of all other materials used must not exceed 40% of the ex-works price": "all fish wholly obtained, and the materials that are not fish (non-originating) at most 40% of ex-works price",
     "CTH; or local value added of not less than 35% of the ex-factory cost": "CTH, or local value added 35% on ex-works price",

@@ -45,16 +45,14 @@ Part = tuple[str, t.Codes | None]
 def composed(b: Builder, words: str, of: t.Codes | None, span: Span) -> list[tuple[Part, Part | None]]:
     """The materials that words name, each with what else it may be; none if they are not known for sure."""
     found = _found(b, words)
-    can = [b.can_be(each.name, of) for each in found]
-    if not all(can) and (len(can) < 2 or not can[-1] or any(can[:-2])):
+    if not all(b.can_be(each.name, of) for each in found):
         return []
     made: list[tuple[Part, Part | None]] = []
-    for each, own in zip(found, can, strict=True):
-        held = of if own else None
+    for each in found:
         for name in (name for names in each.qualities for name in names):
             b.ask("description", name, span.start, span.end)
-        other = (each.other.name, _narrowed(each.other, held, span)) if each.other else None
-        made.append(((each.name, _narrowed(each, held, span)), other))
+        other = (each.other.name, _narrowed(each.other, of, span)) if each.other else None
+        made.append(((each.name, _narrowed(each, of, span)), other))
     return made
 
 
