@@ -28,13 +28,14 @@ from roolang.interpret.judgement import VERDICTS
 from roolang.interpret.trace import Trace
 from roolang.ir.program import Program
 
-UNLISTED, ODD, DOUBTFUL, SHORT, OPENED, ASKED, FINE = 1, 2, 3, 4, 5, 6, 7
+UNLISTED, ODD, DOUBTFUL, SHORT, OPENED, ASKED, FINE, LOST = 1, 2, 3, 4, 5, 6, 7, 8
 REASONS = {
     UNLISTED: "nobody lists the materials",
     ODD: "something is said of materials that columns do not hold",
     DOUBTFUL: "an amount that is declared of some goods and worked out of others",
     SHORT: "codes of materials with too few digits",
     OPENED: "materials that full accumulation may open",
+    LOST: "tracing through a part of which nobody knows where it was made",
     FINE: "an amount with more decimals than columns carry",
     ASKED: "undetermined, and asked for missing facts",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from roolang.columnar.answers import DOUBTFUL, FINE, FIRST_OWN, ODD, OPENED, SHORT
+from roolang.columnar.answers import DOUBTFUL, FINE, FIRST_OWN, LOST, ODD, OPENED, SHORT
 from roolang.columnar.engine import Engine
 from roolang.columnar.load import Loaded
 from roolang.columnar.packed import packed, summed
@@ -80,6 +80,8 @@ class Asking:
         found = [f"WHEN {reason} > 0 THEN {reason}"]
         if any(rule.kind.ready.opens for rule in plan.rules.values()):
             found.append(f"WHEN {self.of('max(m.parts)')} > 0 THEN {OPENED}")
+        if any(rule.kind.traces for rule in plan.rules.values()):
+            found.append(f"WHEN {self.of(f'max(m.lost{text})')} > 0 THEN {LOST}")
         return found
 
     def _short(self, plan: TextPlan) -> Iterator[str]:
@@ -111,8 +113,11 @@ class Asking:
         """The number of a reason."""
         return self.reasons.setdefault(why, FIRST_OWN + len(self.reasons))
 
-    def worth(self, of_money: Collection[str]) -> str:
-        """That the lines are worth more than what they are in, or than the largest of its values if that is open."""
+    def worth(self, of_money: Collection[str], *, traced: bool = False) -> str:
+        """That the lines are worth more than what they are in, or than the largest of its values if that is open.
+
+        `traced`: the lines are those of all tiers.
+        """
         loaded = self.loaded
         money = {name: loaded.of_goods[name] for name in of_money}
         if "value" not in loaded.of_lines or not money:
@@ -131,7 +136,8 @@ class Asking:
         known = " OR ".join(f"NOT d.{column}_gap" for column in money.values())
         if "value" in money:
             largest = f"CASE WHEN d.{money['value']}_gap THEN {largest} ELSE {each['value']} END"
-        total = whole(self.of(f"sum(m.{loaded.of_lines['value']})"), own)
+        value = f"m.{loaded.of_lines['value']}"
+        total = whole(self.of(f"sum(CASE WHEN m.far = 1 THEN {value} ELSE 0 END)" if traced else f"sum({value})"), own)
         return f"({known}) AND {total} > {largest}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from roolang.domain.hs import AFTER_DIGITS, span
@@ -21,6 +21,14 @@ def cell_of(code: str, cuts: Sequence[str]) -> int | None:
 def cuts_of(program: object) -> set[str]:
     """Where the codes that a program names, or a part of one, begin and stop."""
     found: set[str] = set()
+    for node in nodes_in(program):
+        if isinstance(node, n.InCodes):
+            found.update(span(node.low, node.high))
+    return found
+
+
+def nodes_in(program: object) -> Iterator[Any]:
+    """All that a program, or a part of one, is made of, each once."""
     seen: set[int] = set()
     waiting: list[Any] = [program]
     while waiting:
@@ -28,10 +36,8 @@ def cuts_of(program: object) -> set[str]:
         if id(node) in seen or isinstance(node, str | Origin):
             continue
         seen.add(id(node))
-        if isinstance(node, n.InCodes):
-            found.update(span(node.low, node.high))
-        elif isinstance(node, tuple):
+        if isinstance(node, tuple):
             waiting.extend(node)
         elif hasattr(type(node), "__slots__"):
+            yield node
             waiting.extend(getattr(node, name) for name in type(node).__slots__ if hasattr(node, name))
-    return found

@@ -124,8 +124,12 @@ def one_by_one(engine: Engine, goods: Table, lines: Table, wanted: str, constant
         for field, words in constants.items():
             put(item, field, words)
         item |= item_of(goods.columns, row)
-        items, order = nested(*held.get(g, ([], [])), str(name))
+        rows_, spots = held.get(g, ([], []))
+        items, order = nested(rows_, spots, str(name))
         sites = Sites(spot, goods.columns, order, line_columns, items)
+        if len(order) < len(rows_):
+            judged.append(Given(g, None, [_adrift(spots, order)], Sites(spot, goods.columns)))
+            continue
         judged.append(_given(g, document(name, item, items or None), f"{goods.name}: {name}", sites))
     return judged
 
@@ -134,7 +138,7 @@ def _given(number: Any, data: Data, source: str, sites: Sites) -> Given:
     """A good; where its fields stand is only worked out if something is found of one."""
     declaration, findings = declared(data, source)
     if findings:
-        declaration, findings = declared(data, source, sites)
+        declaration, findings = declared(data, source, sites.everything())
     if declaration is not None:
         sites.names = tuple(_names(declaration.good))
         declaration = replace(declaration, places=sites)
@@ -144,7 +148,7 @@ def _given(number: Any, data: Data, source: str, sites: Sites) -> Given:
 def nested(rows: Sequence[Data], spots: Sequence[Spot], good: str) -> tuple[list[Data], list[Spot]]:
     """Rows that name what they are part of as materials within materials; and their spots, each before those within it.
 
-    Of a row that is part of nothing nothing comes: such tables are refused before.
+    Of a row that is part of nothing, or of itself, nothing comes.
     """
     inside: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
@@ -162,6 +166,13 @@ def nested(rows: Sequence[Data], spots: Sequence[Spot], good: str) -> tuple[list
         return found
 
     return of(""), order
+
+
+def _adrift(spots: Sequence[Spot], order: Sequence[Spot]) -> Finding:
+    """RL6211 at the first row of which nothing came."""
+    lost = next(spot for spot in spots if spot not in order)
+    message, help_ = "this is part of no material of its good, or of itself", "look at the parents"
+    return Finding("RL6211", message, where=lost.place, help=help_)
 
 
 def _names(item: Item) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from roolang.diagnostics import Finding, Place
 from roolang.replacing import replacing
 
-FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd)", ".csv": "(FORMAT csv, HEADER)"}
+FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)", ".csv": "(FORMAT csv, HEADER)"}
 ENDINGS = (".parquet", ".csv", ".tsv", ".arrow", ".feather", ".duckdb")
 
 
@@ -28,10 +28,11 @@ class Engine:
     """One connection, in memory; what it spills goes to a folder that is given.
 
     `packs`: several sums are cheaper as one wide number; `by_name`: goods are known by their ids, since numbering them
-    takes them all to one place; `slices`: more than memory holds is judged slice by slice.
+    takes them all to one place; `slices`: more than memory holds is judged slice by slice; `tiers`: what materials
+    originate is worked out tier by tier.
     """
 
-    packs, by_name, slices = True, False, True
+    packs, by_name, slices, tiers = True, False, True, True
 
     def __init__(self, *, threads: int | None = None, spill: str | None = None) -> None:
         try:

@@ -41,7 +41,8 @@ class Kind:
 
     `digits` says how many the codes of materials must have, `doubtful` which amounts must be there: of each group one.
     Of a kind of materials `below` says how many tiers it stands below the good of the declaration. `sorts` are those of
-    the materials of the tables, if more is stated of them than code, amounts and origin.
+    the materials of the tables, if more is stated of them than code, amounts and origin. `traced` says that the lines
+    are those of all tiers, as some text traces them; `traces` that the rule of this kind does.
     """
 
     program: Program
@@ -50,6 +51,8 @@ class Kind:
     digits: int = 0
     below: int = 0
     sorts: Sorts | None = None
+    traced: bool = False
+    traces: bool = False
     doubtful: dict[tuple[str, tuple[str, ...]], None] = field(default_factory=dict)
     ready: Prepared = field(init=False)
     scene: Scene = field(init=False)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from roolang.columnar.lines import Lines, Unplanned, lines_of
+from roolang.columnar.tracing import direct, traced
 from roolang.interpret.pieces import ADDED
 from roolang.ir import nodes as n
 from roolang.ir.statuses import by_status
@@ -77,12 +78,16 @@ class _Adding:
         self.amounts[name] = self.amounts.get(name, Fraction(0)) + factor
 
     def _sum(self, form: n.Sum, factor: Fraction) -> None:
+        if form.scope.kind == "imports" and form.measure != ADDED:
+            self.kind.use(form.measure)
+            self.sums.append((factor, form.measure, traced(form, self.kind)))
+            return
         if form.scope.kind != "lines":
             raise Unplanned(f"a sum over materials in tiers ({form.scope.kind})")
         if form.measure == ADDED or (by_status(form) and not self.kind.ready.rolls_up):
             raise Unplanned("a sum that looks inside materials")
         self.kind.use(form.measure)
-        self.sums.append((factor, form.measure, lines_of(form.where, self.kind)))
+        self.sums.append((factor, form.measure, direct(lines_of(form.where, self.kind), self.kind)))
 
     @property
     def total(self) -> Total:

@@ -82,7 +82,20 @@ class Stated:
     maybe: tuple[int, ...]
 
 
-Lines: TypeAlias = "Known | Origin | Codes | Same | Every | Some | Other | Stated"
+@record(frozen=True, slots=True)
+class Stands:
+    """It stands so many tiers below what is judged, from `far` to `last` (none: any).
+
+    If `walked`, all that it is in was made inside, so that tracing comes to it; `parts`: it has parts itself, or none.
+    """
+
+    far: int = 1
+    last: int | None = 1
+    walked: bool = False
+    parts: bool | None = None
+
+
+Lines: TypeAlias = "Known | Origin | Codes | Same | Every | Some | Other | Stated | Stands"
 YES, NO, OPEN = Known(Truth.YES), Known(Truth.NO), Known(Truth.UNKNOWN)
 
 

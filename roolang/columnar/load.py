@@ -17,10 +17,12 @@ from roolang.diagnostics import Finding, Place
 from roolang.diagnostics.place import quoted as cited
 from roolang.domain.tables.headings import total_words
 
+BITS = 127
+"""Ids of materials are told apart by so many bits, where they are; else they are looked at one by one."""
 TOLD = 20
 """So many rows are told of one fault."""
 FLAG = {2: ("true", "yes", "y", "1"), 0: ("false", "no", "n", "0")}
-OWN = ("id", "good", "code", "originating", "parent")
+OWN = ("id", "good", "code", "originating")
 """Fields of materials that plans know; what else is said of one takes its good through the interpreter."""
 
 
@@ -43,6 +45,8 @@ class Loaded:
     """Whether some goods, and some materials, have amounts with more decimals than are carried."""
     sorts: Sorts | None
     """What is stated of materials, if their origin is to be worked out, tier by tier."""
+    masked: bool = False
+    """Whether the ids of materials are looked at where they are added up."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -59,14 +63,16 @@ class Loading:
         self.rows = Rows(engine)
         self.findings: list[Finding] = []
         self._coded = False
-        self._deep = lines.of("parent") is not None or any(map(stated, lines.columns))
+        self._deep = engine.tiers and (lines.of("parent") is not None or any(map(stated, lines.columns)))
         self._sorts: Sorts | None = None
+        self._masked = False
 
     def load(self) -> Loaded:
         """Both tables; findings where rows are wrong."""
         whole = all(_type(table, name) in WHOLE for table, name in ((self.goods, "id"), (self.lines, "good")))
         self._key = "BIGINT" if whole else "VARCHAR"
         whole = whole or self.engine.by_name
+        self._masked = self.engine.packs and not self._deep and self._any_named()
         static = [column for column in self.goods.columns if not column.amount and column.field != "id"]
         of_goods, of_lines = self._goods(static, whole=whole), self._lines(whole=whole)
         self._one_by_one_named()
@@ -91,6 +97,7 @@ class Loading:
             room,
             finer,
             self._sorts,
+            self._masked,
             self.findings,
         )
 
@@ -133,7 +140,7 @@ class Loading:
         if self._deep:
             self._sorts, sorted_ = sorts_of(self.engine, self.lines)
             place = placed(self.lines, self._sorts)
-        listed = ", ".join([key, self._origin(), *self._code(), *self._odd(), *place, *numbers.written])
+        listed = ", ".join([key, self._origin(), *self._code(), *self._odd(), *place, *self._mask(), *numbers.written])
         self._stand("m", f"SELECT {listed} FROM {source} l{joined}{sorted_}", self.lines, whole=whole)
         if not whole:
             all_, joined_ = (self.engine.one(f"SELECT count(*) FROM {name}")[0] for name in (source, "m"))
@@ -164,21 +171,49 @@ class Loading:
             self.findings.append(Finding("RL6212", message, where=Place(self.lines.name), help="look at the parents"))
         return self.findings
 
+    def _any_named(self) -> bool:
+        """Whether any material has an id."""
+        named = self.lines.of("id")
+        if named is None:
+            return False
+        return bool(self.engine.one(f"SELECT count({quoted(named.heading)}) FROM {self.lines.relation}")[0])
+
     def _one_by_one_named(self) -> None:
         """Materials of one good and one id, and totals without a code: counted, they would count something twice."""
-        named, good = self.lines.of("id"), quoted(self._column(self.lines, "good"))
+        named = self.lines.of("id")
         if named is None:
             return
+        if not self._masked:
+            self.named_twice()
+        if named.type in WHOLE:
+            return
         id_, code = f"CAST({quoted(named.heading)} AS VARCHAR)", self.lines.of("code")
-        key = f"concat(CAST({good} AS VARCHAR), ' / ', {id_})"
-        several = f"SELECT {key} FROM {self.lines.relation} GROUP BY 1 HAVING count(*) > 1"
-        twice = f"coalesce(trim({id_}), '') <> '' AND {key} IN ({several})"
-        help_ = "put the rows of one material together, or give each an id of its own"
-        self._rows(self.lines, twice, "RL6006", "this material of its good stands twice", help_, key)
         bare = f"coalesce(trim(CAST({quoted(code.heading)} AS VARCHAR)), '') = ''" if code else "TRUE"
         total = f"lower(trim({id_})) IN ({', '.join(map(_text, total_words()))}) AND {bare}"
         help_ = "leave the row out; a material has a tariff code or a name of its own"
         self._rows(self.lines, total, "RL6215", "this row may be a total or a material", help_, id_)
+
+    def named_twice(self, among: str = "") -> list[Finding]:
+        """Materials of one good and one id, of the goods `among` which they may be."""
+        id_, good = (quoted(self._column(self.lines, each)) for each in ("id", "good"))
+        some = f" AND CAST({good} AS VARCHAR) IN ({among})" if among else ""
+        said = f"coalesce(trim(CAST({id_} AS VARCHAR)), '') <> ''{some}"
+        several = f"SELECT {good}, {id_} FROM {self.lines.relation} WHERE {said} GROUP BY 1, 2 HAVING count(*) > 1"
+        twice = f"{said} AND ({good}, {id_}) IN ({several})"
+        help_ = "put the rows of one material together, or give each an id of its own"
+        key = f"concat(CAST({good} AS VARCHAR), ' / ', CAST({id_} AS VARCHAR))"
+        self._rows(self.lines, twice, "RL6006", "this material of its good stands twice", help_, key)
+        return self.findings
+
+    def _mask(self) -> list[str]:
+        """A bit for the id of each material: where a good has as many as materials, none of them stands twice."""
+        named = self.lines.of("id")
+        if named is None or not self._masked:
+            return []
+        id_ = f"l.{quoted(named.heading)}"
+        number = f"(({id_} % {BITS}) + {BITS}) % {BITS}" if named.type in WHOLE else f"hash({id_}) % {BITS}"
+        bit = f"CAST(1 AS HUGEINT) << CAST({number} AS INTEGER)"
+        return [f"CASE WHEN {id_} IS NULL THEN CAST(0 AS HUGEINT) ELSE {bit} END AS bit"]
 
     def _stand(self, name: str, query: str, table: Table, *, whole: bool) -> None:
         """Makes a table known to the engine: read where it lies if that costs little each time, else taken in once."""
@@ -270,7 +305,7 @@ class Loading:
 
     def _apart(self, column: Column) -> bool:
         """Whether a column says of materials what plans do not know."""
-        known = self._sorts is not None and stated(column) and column in self._sorts.columns
+        known = self._sorts is not None and (column in self._sorts.columns or column.field == "parent")
         return column.field not in OWN and not column.amount and not known
 
     def _odd(self) -> list[str]:

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from roolang.columnar.kinds import Kind
 from roolang.columnar.limits import Limit, limit_of
-from roolang.columnar.lines import Lines, Origin, Unplanned, every, lines_of
+from roolang.columnar.lines import Lines, Origin, Unplanned, lines_of
+from roolang.columnar.tracing import direct
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer, agreed, all_, any_, at_least_, not_, sure
 from roolang.interpret.evaluate import evaluate
@@ -80,7 +81,7 @@ def part_of(expr: n.Expr, kind: Kind) -> Part:
         case n.Compare():
             return _compared(expr, kind)
         case n.NoLine(where, n.Scope("lines")):
-            return Part("no line", expr.origin, "test", test=NoneOf(lines_of(where, kind)))
+            return Part("no line", expr.origin, "test", test=NoneOf(direct(lines_of(where, kind), kind)))
         case n.Select():
             return _selected(expr, kind)
         case n.GoodMeets(where) if where == n.Obtained():
@@ -129,7 +130,7 @@ def obtained_part(kind: Kind, origin: n.Origin) -> Part:
         if good.wholly_obtained is None and settled.truth is not Truth.NO:
             raise Unplanned("wholly obtained goods with materials that are left out of account")
         return settled
-    foreign = Part("no line", origin, "test", test=NoneOf(every([Origin(False)])))
+    foreign = Part("no line", origin, "test", test=NoneOf(direct(Origin(False), kind)))
     defined = kind.program.obtained
     inner = (foreign,) if defined is None else (foreign, part_of(defined, kind))
     away = outside(good, scene.bench.territory) if scene.territory else Truth.NO

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
 from roolang.columnar.alike import Alike
-from roolang.columnar.answers import Answers, Done, Text, label_of
+from roolang.columnar.answers import ID, Answers, Done, Text, label_of
 from roolang.columnar.asking import Asking
 from roolang.columnar.columns import Table
 from roolang.columnar.declared import declared, document, item_of, put
@@ -22,6 +22,7 @@ from roolang.columnar.sites import Sites
 from roolang.columnar.sorts import Sorts
 from roolang.columnar.sql import Writer
 from roolang.columnar.tiers import Tiers
+from roolang.columnar.tracing import traces
 from roolang.diagnostics import Finding, Place, has_errors
 from roolang.domain.declaration import Declaration
 from roolang.domain.events import any_day, day_for
@@ -48,6 +49,7 @@ class Slice:
         self.reasons: dict[str, int] = {}
         self.done = Done()
         self.kinds = 0
+        self.traced = False
         self.sites = Sites(Spot(goods.name, "row"), goods.columns)
         self.stood: dict[int, tuple[Declaration, Sequence[Finding]]] = {}
         self._by_rest: dict[tuple[str, ...], Sequence[Program]] = {}
@@ -66,6 +68,10 @@ class Slice:
         if has_errors(self.done.findings):
             return self.done
         worth = self._ask(loaded, query)
+        if loaded.masked and self.engine.one("SELECT count(*) FROM v WHERE ids <> lines")[0]:
+            self.done.findings += loading.named_twice(f"SELECT {ID} FROM v WHERE ids <> lines")
+        if has_errors(self.done.findings):
+            return self.done
         if not self._adds_up(loaded):
             self.done.findings += loading.twice() or loading.orphans()
             return self.done
@@ -78,7 +84,7 @@ class Slice:
             return ()
         tiers = Tiers(
             self.engine, loaded, self.lines, self.texts, self._programs, self.constants, self._amounts(loaded),
-            self.reasons, self.alike,
+            self.reasons, self.alike, self.traced,
         )  # fmt: skip
         if not tiers.settle():
             return loading.adrift()
@@ -117,11 +123,13 @@ class Slice:
         )
         rows = self.engine.rows(f"SELECT kind, {', '.join(names) or 'kind'} FROM kinds ORDER BY kind")
         amounts = self._amounts(loaded)
+        if loaded.sorts is not None:
+            self.traced = any(map(traces, self._all_programs(rows, at, loaded)))
         members: list[tuple[int, str]] = []
         kinds: dict[object, int] = {}
         for number, *values in rows:
             code = digits_of(str(values[at] or "")) or ""
-            rest = tuple(str(value) for i, value in enumerate(values) if i != at)
+            rest = _but(at, values)
             key = (self.alike.of(code, self._any_programs(rest, values, loaded)), rest)
             if key not in kinds:
                 kinds[key] = len(kinds)
@@ -146,6 +154,10 @@ class Slice:
         tables = (self.lines, self.goods)
         units = {name: column.amount[1] for table in tables for name, column in table.amounts.items() if column.amount}
         return Amounts(loaded.columns.of_goods, loaded.columns.of_lines, units)
+
+    def _all_programs(self, rows: Sequence[Sequence[Any]], at: int, loaded: Loaded) -> Iterator[Program]:
+        for _, *values in rows:
+            yield from self._any_programs(_but(at, values), values, loaded)
 
     def _any_programs(self, rest: tuple[str, ...], values: Sequence[Any], loaded: Loaded) -> Sequence[Program]:
         """The programs of goods of which the same is said but for their code."""
@@ -201,10 +213,16 @@ class Slice:
         sorts: Sorts | None,
     ) -> Rule | str:  # fmt: skip
         """The rule for a kind; the same for every slice whose columns stand alike."""
-        whole = key, id(program), writer.standing, tuple(amounts.units.items()), sorts.key if sorts else None
+        whole = (
+            key,
+            id(program),
+            writer.standing,
+            tuple(amounts.units.items()),
+            (sorts.key if sorts else None, self.traced),
+        )
         if whole not in self.alike.rules:
             why = _apart(program, declaration)
-            kind = Kind(program, united(program, declaration), amounts, sorts=sorts)
+            kind = Kind(program, united(program, declaration), amounts, sorts=sorts, traced=self.traced)
             self.alike.rules[whole] = why or planned(kind, writer)
         return self.alike.rules[whole]
 
@@ -217,9 +235,10 @@ class Slice:
         own = [asking.passed_on(i, plan) if loaded.sorts else [] for i, plan in enumerate(plans)]
         why = [f"CAST({asking.why_not(plan, *own[i])} AS SMALLINT) AS r{i}" for i, plan in enumerate(plans)]
         why += [f"({' OR '.join(each) or 'FALSE'}) AS z{i}" for i, each in enumerate(query.baseless)]
-        worth = asking.worth([name for name, column in self.goods.amounts.items() if column.of_money])
+        money = [name for name, column in self.goods.amounts.items() if column.of_money]
+        worth = asking.worth(money, traced=self.traced)
         why += [f"({worth}) AS worth"] if worth else []
-        opened = asking.opened(plans)
+        opened, ids = asking.opened(plans), asking.of("bit_count(bit_or(m.bit))") if loaded.masked else ""
         asking.numbered("kinds")
         same = " AND ".join(f"g0.s{i} IS NOT DISTINCT FROM k.s{i}" for i in range(len(loaded.static))) or "TRUE"
         numbers = "".join(f", k.{name}" for name in query.columns.values())
@@ -229,8 +248,13 @@ class Slice:
             f"CREATE OR REPLACE TEMP TABLE d AS SELECT g0.*{rest}, k.kind{numbers} FROM g0 JOIN k ON {same}"
         )
         kept = ["d.g", "d.id", "d.kind", "a.lines", *([] if self.brief else query.told()), f"{opened} AS opened"]
-        asking.ask(kept, why)
+        asking.ask([*kept, f"{ids} AS ids"] if loaded.masked else kept, why)
         return bool(worth)
+
+
+def _but(at: int, values: Sequence[Any]) -> tuple[str, ...]:
+    """All that is said of a kind but one of it."""
+    return tuple(str(value) for i, value in enumerate(values) if i != at)
 
 
 def _writer(loaded: Loaded, text: int) -> Writer:

@@ -42,7 +42,8 @@ class Sites(Mapping[str, Place]):
         yield from ((self.good, column) for column in self.good_columns)
         yield from ((spot, column) for spot in self.lines for column in self.line_columns)
 
-    def _all(self) -> dict[str, Place]:
+    def everything(self) -> dict[str, Place]:
+        """All places at once, for whoever asks for many."""
         found = {"": self.good.place, "good": self.good.place}
         for column in self.good_columns:
             path = Place() if column.field.partition(".")[0] in TOP else Place("", "good")
@@ -54,13 +55,13 @@ class Sites(Mapping[str, Place]):
         return found | {name: spot.place for name, spot in zip(self.names, (self.good, *self.lines), strict=False)}
 
     def __getitem__(self, path: str) -> Place:
-        return self._all()[path]
+        return self.everything()[path]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
+        return iter(self.everything())
 
     def __len__(self) -> int:
-        return len(self._all())
+        return len(self.everything())
 
 
 def _paths(materials: Sequence[Mapping[str, Any]], base: Place) -> Iterator[Place]:

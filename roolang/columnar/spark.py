@@ -34,7 +34,7 @@ TYPES = {
 class SparkEngine(Engine):
     """A session of Spark, with views of its own."""
 
-    packs, by_name, slices = False, True, False
+    packs, by_name, slices, tiers = False, True, False, False
 
     def __init__(self, *, threads: int | None = None) -> None:
         try:

@@ -13,7 +13,20 @@ from fractions import Fraction
 from math import lcm
 
 from roolang.columnar.limits import Limit, Total
-from roolang.columnar.lines import WIDTH, Codes, Every, Known, Lines, Origin, Other, Same, Some, Stated, Unplanned
+from roolang.columnar.lines import (
+    WIDTH,
+    Codes,
+    Every,
+    Known,
+    Lines,
+    Origin,
+    Other,
+    Same,
+    Some,
+    Stands,
+    Stated,
+    Unplanned,
+)
 from roolang.columnar.parts import NoneOf, Test
 from roolang.columnar.spans import Number, Value, Within, gathered, place, within
 from roolang.domain.truth import Truth
@@ -95,6 +108,8 @@ class Writer:
                 if self.columns.origins_known or sure:
                     return f"{status} = {2 if originating else 0}"
                 return f"{status} > 0" if originating else f"{status} < 2"
+            case Stands():
+                return self._stands(where)
             case Stated():
                 sorts = ", ".join(map(str, where.sure if sure else where.maybe))
                 return f"m.sort IN ({sorts})" if sorts else "FALSE"
@@ -107,6 +122,13 @@ class Writer:
             case Other(part):
                 return f"(NOT {self._holds(part, into, sure=not sure)})"
         raise AssertionError(where)
+
+    def _stands(self, where: Stands) -> str:
+        said = [f"m.far {'=' if where.far == where.last else '>='} {where.far}"]
+        said += [f"m.far <= {where.last}"] if where.last not in (None, where.far) else []
+        said += [f"m.{self.columns.status.replace('o', 'walk')} = 1"] if where.walked else []
+        said += [f"m.parts = {int(where.parts)}"] if where.parts is not None else []
+        return f"({' AND '.join(said)})"
 
     def _within(self, found: Within, into: list[Value], *, sure: bool) -> str:
         said = "FALSE"

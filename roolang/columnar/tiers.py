@@ -29,6 +29,7 @@ from roolang.columnar.sql import Writer
 from roolang.domain.declaration import Declaration
 from roolang.domain.truth import Truth
 from roolang.interpret import known
+from roolang.interpret.lines import outside
 from roolang.interpret.union import united
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
@@ -52,6 +53,7 @@ class Tiers:
     amounts: Amounts
     reasons: dict[str, int]
     alike: Alike
+    traced: bool
     _coded: bool = field(init=False)
     """Whether accumulation asks for codes, or for whatever else, of materials and of what they are used in."""
 
@@ -128,7 +130,14 @@ class Tiers:
                 for program in programs:
                     at = labels[label_of(program)]
                     assert declaration is not None
-                    made = Kind(program, united(program, declaration), self._of_lines, below=below, sorts=self.sorts)
+                    made = Kind(
+                        program,
+                        united(program, declaration),
+                        self._of_lines,
+                        below=below,
+                        sorts=self.sorts,
+                        traced=self.traced,
+                    )
                     found[at] = planned(made, writers[at])
                 if parts:
                     for plan, each in zip(plans, found, strict=True):
@@ -183,7 +192,9 @@ class Tiers:
         loaded = replace(self.loaded, columns=columns, of_goods=self.loaded.of_lines, finer=finer)
         kinds = 1 + max((kind for kind, _ in query.members), default=0)
         asking = Asking(self.engine, loaded, query, kinds, self.reasons)
-        worth = asking.worth([name for name, column in self.lines.amounts.items() if column.of_money])
+        worth = asking.worth(
+            [name for name, column in self.lines.amounts.items() if column.of_money], traced=self.traced
+        )
         own = [f"WHEN {worth} THEN {asking.reason('materials worth more than what they are in')}"] if worth else []
         why = [
             f"CAST({asking.why_not(plan, *asking.passed_on(i, plan), *own)} AS INTEGER) AS r{i}"
@@ -232,13 +243,58 @@ class Tiers:
         for i, each in enumerate(both):
             found += [f"CAST({each} % 10 AS TINYINT) AS o{i}", f"CAST({each} // 10 AS INTEGER) AS w{i}"]
         same = " AND ".join(f"t.{name} IS NOT DISTINCT FROM k.{name}" for name in (*PLACE, *self._statics))
-        kept = f"{'r.g' if tier == 1 else 'r.up'} AS g, r.* EXCLUDE (g, o, odd)"
+        kept = [
+            f"{'r.g' if tier == 1 else 'r.up'} AS g",
+            *(self._walked(tier) if self.traced else []),
+            "r.* EXCLUDE (g, o, odd)",
+        ]
+        below = self._handed_up(tier) if self.traced and whole else ""
         self.engine.run(
-            f"CREATE OR REPLACE TEMP TABLE lines{tier} AS SELECT {', '.join([kept, told, *found])} FROM rows_ r "
+            f"CREATE OR REPLACE TEMP TABLE lines{tier} AS SELECT {', '.join([*kept, told, *found])} FROM rows_ r "
             f"JOIN told_ t ON t.n = r.n JOIN kinds_ k ON {same} "
-            f"LEFT JOIN leaves_ l ON l.kind = k.kind{' LEFT JOIN s_ ON s_.n = r.n' if whole else ''}"
+            f"LEFT JOIN leaves_ l ON l.kind = k.kind{' LEFT JOIN s_ ON s_.n = r.n' if whole else ''}{below}"
         )
         self.engine.run(f"CREATE OR REPLACE TEMP VIEW m AS SELECT * FROM lines{tier}")
+
+    # ---- tracing: the lines of all tiers, each under everything that it is in
+
+    def _places(self, truth: Truth) -> list[str]:
+        """For each text that a material `r` came from outside, or did not, or that nobody knows."""
+        found = []
+        for text in self.texts.values():
+            each = {self._of_place(truth, program) for program in text.programs.values()}
+            open_ = "TRUE" if truth is Truth.UNKNOWN else "FALSE"  # of days on which the parties are not the same
+            found.append(each.pop() if len(each) == 1 else open_)
+        return found
+
+    def _of_place(self, truth: Truth, program: Program) -> str:
+        reached = frozenset(program.parties).union(*(entry.states for entry in program.accumulating))
+        items = enumerate(self.sorts.items(program))
+        sorts = [str(i) for i, item in items if outside(item, frozenset(program.parties), reached) is truth]
+        return f"r.sort IN ({', '.join(sorts)})" if sorts else "FALSE"
+
+    def _walked(self, tier: int) -> list[str]:
+        open_ = self._places(Truth.UNKNOWN)
+        lost = [f"CASE WHEN r.parts = 1 AND {each} THEN 1 ELSE 0 END AS lost{i}" for i, each in enumerate(open_)]
+        return ["1 AS far", *(f"1 AS walk{i}" for i in range(len(self.texts))), *lost]
+
+    def _handed_up(self, tier: int) -> str:
+        """The lines of the tier below once more, as lines of what the tier above is in."""
+        texts = range(len(self.texts))
+        names = ["g", "far", *(f"walk{i}" for i in texts), *(f"lost{i}" for i in texts)]
+        inside = self._places(Truth.NO)
+        walks = [f"CASE WHEN {inside[i]} THEN m.walk{i} ELSE 0 END AS walk{i}" for i in texts]
+        lost = [f"CASE WHEN {inside[i]} THEN m.lost{i} ELSE 0 END AS lost{i}" for i in texts]
+        told = ", ".join(
+            [
+                f"{'r.g' if tier == 1 else 'r.up'} AS g",
+                "m.far + 1 AS far",
+                *walks,
+                *lost,
+                f"m.* EXCLUDE ({', '.join(names)})",
+            ]
+        )
+        return f" UNION ALL SELECT {told} FROM m JOIN rows_ r ON r.n = m.g"
 
     def _programs(self) -> list[Program]:
         return list({id(each): each for text in self.texts.values() for each in text.programs.values()}.values())

@@ -105,12 +105,12 @@ def of_ex_works(stop: Stop) -> Iterator[Mend]:
 
 
 def said_shortly(stop: Stop) -> Iterator[Mend]:
-    """`RVC 40` for `regional value content at least 40%`, where the letters are no name of the text."""
+    """`RVC 40` or `RVC(40)` for `regional value content at least 40%`, where the letters are no name of the text."""
     last = stop.last
-    found = re.compile(r"(\d+(?:\.\d+)?)(?:\s?%)?").match(stop.text, stop.at)
+    found = re.compile(r"(?P<open>\(\s*)?(\d+(?:\.\d+)?)(?:\s?%)?(?(open)\s*\))").match(stop.text, stop.at)
     if found and last is not None and "COMPARE" in stop.accepted and (name := SHORT_FOR.get(str(last).strip().lower())):
         start = last.start_pos or 0
-        new = f"{name} at least {found[1]}%"
+        new = f"{name} at least {found[2]}%"
         place = start, found.end()
         said = f"{shown(str(last).strip())} is no name here, and a limit lacks its comparison"
         yield Mend(*place, new, f"write `{new}`", said, place=place, partial=True)

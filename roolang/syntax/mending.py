@@ -18,6 +18,7 @@ from roolang.syntax.astray import (
 from roolang.syntax.bracketing import amended_values, boxed, brackets, labels, opened
 from roolang.syntax.figures import codes, dates, money, percent_sign, thousands, units
 from roolang.syntax.given import lines, verdicts
+from roolang.syntax.legal import sentences
 from roolang.syntax.mend import PLAIN_WORD, Guess, Mend
 from roolang.syntax.placing import operations, places
 from roolang.syntax.probing import Stop, shown
@@ -264,7 +265,10 @@ def _spare(stop: Stop) -> Iterator[tuple[str, str]]:
 
 WEIGHTED: tuple[tuple[float, Guess], ...] = (
     *((0.0, guess) for guess in (comparisons, remarks, dates, codes, money, thousands, units, labels, method_first)),
-    *((0.0, guess) for guess in (ranges, letters_in_numbers, ex_works, of_ex_works, changes, lines, verdicts)),
+    *(
+        (0.0, guess)
+        for guess in (ranges, letters_in_numbers, ex_works, of_ex_works, changes, lines, verdicts, sentences)
+    ),
     *(
         (1.0, guess)
         for guess in (

@@ -132,6 +132,9 @@ class Maker:
         if measure == "weight":
             base = n.GoodAmount("weight")
         one, other = (n.Sum(measure, self.lines(), whole=self.one(True, False)) for _ in range(2))
+        if self.tiers and self.chance.random() < 0.3:
+            where = self.one(n.Always(), self.codes(), n.Both((self.codes(), n.Fails(self.codes()))))
+            one = n.Sum(measure, where, n.Scope("imports", self.one(None, None, 1, 2)))
         plus = Fraction(1)
         number = self.one(
             one, one, n.Plus(((plus, base), (-plus, one))), n.Plus(((plus, base), (-plus, one))), n.Plus(((plus, one), (-plus, other))),
@@ -173,7 +176,7 @@ class Maker:
             if line["id"] in made and self.chance.random() < 0.9:
                 line["originating"] = None
                 inside = sum((each["value"] or 0 for each in lines if each["parent"] == line["id"]), Decimal(0))
-                line["value"] = self.one(None, *[self.price(inside)] * 6)
+                line["value"] = self.one(None, *[max(self.price(inside) or inside, inside)] * 6)
         return [{name: value for name, value in line.items() if name != "tier"} for line in lines]
 
     def price(self, total: Decimal) -> Decimal | None:

@@ -64,7 +64,7 @@ def test_verdicts_by_hand(tmp_path: Path, engine: Engine) -> None:
 
 @needs_java
 def test_spark_says_what_the_interpreter_says(engine: Engine) -> None:
-    found, who = differences(Maker("s0").case(60), engine)
+    found, who = differences(Maker("s1").case(60), engine)
     assert not found and who["plan"] > 0 and who["interpreter"] > 0
 
 

@@ -102,3 +102,46 @@ def test_two_texts_with_other_places(tmp_path: Path) -> None:
     assert done.status == 0, done.err
     rows = (tmp_path / "v.csv").read_text().replace('"', "").splitlines()[1:]
     assert set(rows) == {"a,D,originating", "a,E,non-originating"}
+
+
+TRACED = """language 1
+agreement D "d"
+parties CA, MX, US
+nomenclature HS 2022
+in force 2020-01-01
+rule for 87.03 requires regional value content at least 60% by net cost tracing all materials
+"""
+PARTS = """a,engine,,8407.34,{engine},no,,500,
+a,seats,,9401.20,{seats},no,,{worth},
+a,block,engine,8409.91,{block},no,,150,
+a,casting,block,7325.99,JP,no,,50,
+a,bolts,engine,7318.15,JP,no,,200,
+"""
+
+
+@pytest.mark.parametrize(
+    ("engine", "block", "seats", "worth", "verdict", "judge"),
+    [
+        ("MX", "MX", "JP", "150", "originating", "plan"),
+        ("MX", "MX", "JP", "150.01", "non-originating", "plan"),
+        ("MX", "MX", "MX", "150", "originating", "plan"),
+        ("MX", "MX", "MX", "150.01", "undetermined", "plan"),
+        ("MX", "MX", "", "150.01", "undetermined", "plan"),
+        ("MX", "JP", "JP", "50", "originating", "plan"),
+        ("MX", "JP", "JP", "50.01", "non-originating", "plan"),
+        ("", "MX", "JP", "150.01", "undetermined", "interpreter"),
+    ],
+)
+def test_tracing_by_hand(
+    tmp_path: Path, engine: str, block: str, seats: str, worth: str, verdict: str, judge: str
+) -> None:
+    """Of 1000 the casting and the bolts are 250 from Japan, or the block and the bolts 350; seats hide up to their value."""
+    rows = PARTS.format(engine=engine, block=block, seats=seats, worth=worth)
+    (tmp_path / "r.roo").write_text(TRACED)
+    (tmp_path / "g.csv").write_text("id,code,produced_in,values.net cost\na,8703.23,MX,1000\n")
+    (tmp_path / "m.csv").write_text(COLUMNS + rows)
+    files = [str(tmp_path / name) for name in ("r.roo", "g.csv", "m.csv")]
+    done = roolang("batch", *files, "-o", str(tmp_path / "v.csv"), "--on", "2024-05-06")
+    assert done.status == 0, done.err
+    row = (tmp_path / "v.csv").read_text().replace('"', "").splitlines()[1].split(",")
+    assert (row[2], row[-1]) == (verdict, judge), done.out

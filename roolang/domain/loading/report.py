@@ -21,7 +21,7 @@ class Report:
     def __init__(self, origins: Mapping[str, Place] | None = None, *, of_table: bool = False) -> None:
         self.of_table = of_table
         self.findings: list[Finding] = []
-        self.origins: dict[str, Place] = dict(origins or {})
+        self.origins: Mapping[str, Place] = {} if origins is None else origins
         self._counts: Counter[str] = Counter()
 
     def add(self, code: str, place: Place, message: str, help: str | Advice = "", label: Label | None = None) -> None:
