@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup format tables docs bench vsix clean
+.PHONY: demo test setup format tables docs bench coverage vsix clean
 
 demo: $(VENV)/ready
 	$(BIN)/roolang eval nafta_2017 examples/vehicle.json --on 2018-02-28 \
@@ -36,6 +36,10 @@ docs: $(VENV)/ready-to-publish
 # The extension for VS Code as one file; npm brings the client of the protocol.
 vsix:
 	$(PYTHON) editors/pack.py -o roolang.vsix
+
+# What the tests of the standard rules see of their conditions, and how many slips of the pen they notice.
+coverage: $(VENV)/ready-to-test
+	$(BIN)/roolang test tests/roo --of stdlib --coverage --mutants --limit 300 --seconds 900
 
 bench: $(VENV)/ready-to-test
 	$(BIN)/python -m benchmarks

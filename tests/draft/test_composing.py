@@ -34,6 +34,8 @@ READ = {
     "CC provided the good is heat treated and machined in a Party": "change from any other chapter and undergoes heat treatment combined with machining in the territory of the parties",
     "CTH, provided that the yarn used is dyed and printed in the territory of a Party": f"{OTHER_HEADING} and all yarn undergo dyeing combined with printing in the territory of the parties",
     "All diamonds are cut and polished in a Party": "all diamonds undergo cutting combined with polishing in the territory of the parties",
+    "Weaving, with dyeing or coating": "undergoes weaving combined with (dyeing or coating)",
+    "Weaving process combined with dyeing process": "undergoes weaving combined with dyeing",
     # who and where
     "Wholly produced within the Common Market": "wholly obtained",
     "Non-originating materials must be classified in a different NALADISA heading": OTHER_HEADING,
@@ -61,6 +63,47 @@ def test_what_is_said_is_read_back(text: str) -> None:
 
 def test_what_something_is_made_of_stands_behind_it() -> None:
     assert show(read_rule("Manufacture from moulds of rubber").condition) == "made from moulds of rubber goods"
+
+
+YARN = "made from yarn"
+AROUND = {
+    "1. Manufacture from yarn": YARN,
+    "ii) Manufacture from yarn": YARN,
+    "Option B: Manufacture from yarn": YARN,
+    "The product specific rule is: Manufacture from yarn": YARN,
+    "Manufacture from yarn.¹": YARN,
+    "Manufacture from yarn. 1/": YARN,
+    "Manufacture from yarn pursuant to Article 5": YARN,
+    "Wholly obtained in accordance with Article 3.4 (Wholly Obtained Goods)": "wholly obtained",
+    "Made from materials of any heading": "change from any heading",
+    "CTH except from HS heading 7001": f"{OTHER_HEADING} except from 70.01",
+    "CTH except from HS 70.01": f"{OTHER_HEADING} except from 70.01",
+    "A tariff change to heading 70.03 from all other headings": OTHER_HEADING,
+    "A change to heading 70.03 from any heading except that of the product": OTHER_HEADING,
+    "A change from any heading other than that of the good": OTHER_HEADING,
+    "CTH and the good satisfies a regional value content requirement of 50%": f"{OTHER_HEADING} and regional value content at least 50% by either build-up or build-down",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rule"), AROUND.items())
+def test_what_stands_around_a_rule_changes_nothing(text: str, rule: str) -> None:
+    reading = read_rule(text)
+    assert reading.condition is not None, reading.reason
+    assert (show(reading.condition), reading.status) == (rule, "compiled")
+
+
+OWN = (
+    "CTH, in accordance with Appendix 2A",
+    "A change to heading 12.01 from heading 12.02 except that of the product",
+    "A change to that of the product from any other heading",
+)
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_what_binds_or_has_no_level_is_no_rule_by_itself(text: str) -> None:
+    reading = read_rule(text)
+    assert reading.status != "compiled"
+    assert reading.condition is None or show(reading.condition)
 
 
 FAR = {

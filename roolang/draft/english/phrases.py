@@ -96,17 +96,19 @@ def materials(names: Iterable[str]) -> Nodes:
 
 def _levels(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     """What is said of each level of the nomenclature."""
+    yield "(hs|naladisa) [code]", ("LEVEL", "heading")
     good = parts["good"]
     for level in (*LEVELS, "sub heading"):
         spelled, level = level, level.replace("sub heading", "subheading")
         there = "(of|in|within|under|classified (in|within))"
-        yield f"any other [tariff] {spelled} [no]", ("ANY_OTHER", level)
+        yield f"(any|all) other [tariff] {spelled} [no]", ("ANY_OTHER", level)
+        yield f"any [tariff] {spelled} {parts['not_of']}", ("ANY_OTHER", level)
         yield f"(another|different) [tariff] {spelled}", ("ANY_OTHER", level)
         yield f"any [tariff] {spelled} [no]", ("ANY_AT", level)
         yield f"[within] (that|this|same) {spelled} [as [that of] {good}]", ("SAME", level)
         yield f"[within] any [one] of (these|those) {spelled}", ("SAME", level)
         yield f"{there} (that|this|same) {spelled} [as [that of] {good}]", ("OF_SAME", level)
-        yield f"[tariff] {spelled} [nos|no]", ("LEVEL", level)
+        yield f"[tariff|hs|naladisa] {spelled} [nos|no]", ("LEVEL", level)
         classed = (
             f"({parts['be']} [all] {parts['classified']} {parts['in']}|{parts['be']} (of|from)|belong to|come under)"
         )
@@ -169,7 +171,7 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     way = f"[as|when|if|where|is|must be] [calculated|determined|computed|measured] {through}"
     for name, words in METHODS.items():
         yield f"{way} [either] {words} (method|methods|formula|calculation)", ("METHOD", name)
-        yield f"(where|if|when) {words} [method|formula] is (used|applied|chosen)", ("METHOD", name)
+        yield f"(where|if|when) {words} [method|formula] {parts['be']} (used|applied|chosen)", ("METHOD", name)
         yield f"{words} (method|formula)", ("METHOD", name)
         if name in CLEAR:
             yield f"[{way}] [either] {words}", ("METHOD", name)

@@ -67,12 +67,22 @@ def _untitled(tokens: list[Token]) -> list[Token]:
     for place, (kind, value, start, end) in enumerate(tokens):
         if kind == "TITLE":
             kind, value = "WORD", "rule"
-        titled = place == 1 and tokens[0][0] == "TITLE" and place + 1 < len(tokens)
+        titled = place == _title(tokens) and place + 1 < len(tokens)
         if titled and value == ":" and (tokens[place + 1][0] in STARTS or tokens[place + 1][0] == "LABEL"):
-            found.pop()
+            found.clear()
         else:
             found.append((kind, value, start, end))
     return found
+
+
+def _title(tokens: list[Token]) -> int:
+    """Where the title of a rule ends: `rule 1`, `option B`; nowhere if there is none."""
+    if not tokens or tokens[0][0] != "TITLE":
+        return -1
+    numbered = len(tokens) > 1 and (
+        tokens[1][0] == "NUMBER" or (tokens[1][0] == "WORD" and len(str(tokens[1][1])) == 1)
+    )
+    return 2 if numbered else 1
 
 
 def _foreign(tokens: list[Token]) -> list[Token]:
@@ -254,6 +264,19 @@ def _by(tokens: list[Token]) -> list[Token]:
     return found
 
 
+def _with(tokens: list[Token]) -> list[Token]:
+    """`weaving, with dyeing or printing`: together with these; behind a link each `with` is one of several."""
+    found = list(tokens)
+    linked = False
+    for place, (kind, value, start, end) in enumerate(tokens[:-1]):
+        linked = (linked or kind == "LINK") and value not in (";", ".")
+        before = tokens[place - 2 if place > 1 and tokens[place - 1][1] == "," else place - 1]
+        ahead = tokens[place + 1][0] == before[0] == "OPERATION" and place > 0
+        if kind == "WORD" and value == "with" and ahead and not linked:
+            found[place], linked = ("LINK", "combined with", start, end), True
+    return found
+
+
 STEPS = (
     _treated,
     _by,
@@ -264,6 +287,7 @@ STEPS = (
     _including,
     _none_used,
     _having,
+    _with,
     _beside,
     _limits,
     _provisos,

@@ -12,13 +12,14 @@ from typing import Any, TypeAlias
 from roolang.draft.english.dates import WHEN, dated
 from roolang.draft.english.numbers import FIGURE, NUMBER_WORD, percentage
 from roolang.draft.english.patterns import END
+from roolang.draft.english.remarks import NOTE, POINTS, REMARK
 from roolang.draft.english.tables import tables
 from roolang.draft.english.words import ARTICLES, spelled
 
 Token: TypeAlias = tuple[str, Any, int, int]
 ATOM = r"""
     (?P<SPACE>\ (?=[^\W_]))
-  | (?P<PLAIN>[^\W\d_]++(?:['’][^\W\d_]++)*+(?![.)\d¹²³]))
+  | (?P<PLAIN>(?![¹²³⁰⁴-⁹])[^\W\d_]++(?:['’][^\W\d_]++)*+(?![.)\d¹²³]))
   | (?P<PERCENT>\d+(?:[.,]\d+)?(?:\s*\([a-z\s-]+\))?\s*(?:%|per[\s-]?p?cent\b|pct\b)(?:\s+\(\d+(?:\.\d+)?\s*%\))?
       (?:\s+or\s+(?:more|above|higher|greater)\b(?!\s+(?:of|by|than)\b))?)
   | (?P<CODE>(?<![\d.])(?:\d{4}\.\d\d(?:\.(?:\d\d|[a-z]{2}\b)){0,2}(?!\d)
@@ -26,8 +27,9 @@ ATOM = r"""
       |\d{6}(?:\d\d){0,2}\b
       |\d{4}\b(?![.,]\d)))
   | (?P<FOOTNOTE>(?<=[a-z]{4})(?<!maxnom)(?<!chapter)(?<!heading)(?<!annex)(?<!note)\d{1,2}(?=[\s.,;:]|$)
-      |(?<!m)[¹²³⁰⁴-⁹]+|\[\d{1,2}\]|\(\s*[*†‡]+\s*\)|\(\s+\d{1,2}\s+\))
-  | (?P<LABEL>(?<!\d)(?<!\d\(\d\))\((?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})\)|(?:^|(?<=[\s–—-]))(?:[a-h]|\d)\)(?=\s))
+      |(?<!m)[¹²³⁰⁴-⁹]+|\[\d{1,2}\]|(?<=[a-z.%]\s)\d{1,2}/(?=\s*$)|(?<=[a-z]\.)[¹²³⁰⁴-⁹]+|\(\s*[*†‡]+\s*\)|\(\s+\d{1,2}\s+\))
+  | (?P<LABEL>^\d{1,2}\.(?=\s)|^i{1,3}\)(?=\s)
+      |(?<!\d)(?<!\d\(\d\))\((?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})\)|(?:^|(?<=[\s–—-]))(?:[a-h]|\d)\)(?=\s))
   | (?P<NUMBER>\d+(?:[.,]\d+)*)
   | (?P<RELATION>[≥≤]|[<>]=?)
   | (?P<PAREN>\((?:[^()]|\([^()]*\))*\))
@@ -56,26 +58,6 @@ SILENT = re.compile(
     re.I,
 )
 """What only abbreviates the words before it, or says a plural."""
-REMARK = re.compile(
-    r"""(?<!\bare)(?<!\bis),?
-      \ (?:as\ (?:calculated|defined|determined|provided|specified|set\ out|described)|calculated|determined)
-      \ (?:under|in|by|for|for\ in|in\ accordance\ with|pursuant\ to)
-      \ (?:paragraph|article|chapter|annex|section|note|headnote|appendix)s?
-      \ (?:(?!\ (?:or|provided)\ )(?:[^.;:,()]|\.(?=\d)|\([^()]*\)))*
-    |\ (?:according\ to|in\ accordance\ with|pursuant\ to|under)\ the\ (?:formula|method|calculation)s?
-      \ (?:in|of|under|(?:set\ out|specified|provided|provided\ for|laid\ down|established)\ in)
-      \ (?:article|annex|appendix)\ \d+(?:\.\d+)*(?:\(\w+\))*
-    |\(?\s*(?:for\ (?:the\ )?special\ conditions\ (?:relating|applying|applicable)\ to\ (?:[^.()]|\([^()]*\))*?,?\s*)?
-    see\s+(?:also\s+)?(?:introductory\s+)?(?:notes?|appendix|annex)\s+(?:[^.()]|\.(?=\d))*?
-    (?:\([^()]*\)[^.()]*?)*(?:\d+\.\d+(?:\ and\ \d+\.\d+)*)?(?=\s*(?:\.(?!\d)|[);,]|$|\n))\)?""",
-    re.X | re.I,
-)
-POINTS = re.compile(
-    r"\b[Ss]ee\s|\bthe (?:formula|method) "
-    r"|\b(?:calculated|determined|as (?:defined|provided|specified|set out|described)) "
-)
-"""What a remark has in it."""
-NOTE = re.compile(r"(?:^|(?<=[.\n]))\s*Note\s*:.*?(?=\n\s*\(1\)|\Z)", re.S)
 BASES_SHORT = {
     "EXW": "ex-works price",
     "EX-WORKS": "ex-works price",
@@ -356,8 +338,15 @@ def _past_rule(atoms: list[Token], at: int, size: int) -> int:
     """Behind what only says that an operation is asked for: `purification rule applies`, `sewing of the good`."""
     while at < size and atoms[at][0] == "WORD" and atoms[at][1] in ("rule", "apply", "applie"):
         at += 1
+    if at < size and atoms[at][1] in ("process", "operation") and (at + 1 >= size or _ends(atoms[at + 1])):
+        at += 1
     words = [each[1] for each in atoms[at : at + 2]]
     return at + 2 if words in (["of", "good"], ["of", "fabric"], ["of", "garment"]) else at
+
+
+def _ends(atom: Token) -> bool:
+    """Whether a noun before it says no more than that an operation is one: `weaving process, dyeing process`."""
+    return atom[0] in ("MARK", "LINE") or atom[1] in ("and", "or", "in", "is", "combined", "accompanied", "followed")
 
 
 def _code_at(atoms: list[Token], at: int, size: int, chapters: bool) -> bool:

@@ -199,18 +199,33 @@ def flat(b: Builder, classes: list[list[Any]], start: int, end: int) -> t.Codes:
     return t.Codes(tuple(items), span=b.span(start, end))
 
 
+def classed(b: Builder, classes: list[list[Any]], start: int, end: int) -> t.Codes:
+    """Classes as one, none of them the good's own without its level."""
+    found = flat(b, classes, start, end)
+    if any(isinstance(item, Products) for item in found.items):
+        raise Doubtful
+    return found
+
+
 # ---- sources and exceptions
 
 
 @makes("sources")
 def _sources(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
-    return Sources([flat(b, ch[0], start, end)])
+    return Sources([classed(b, ch[0], start, end)])
 
 
 @makes("sources_except")
 def _except(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
     found: Sources = ch[0]
     excepted = flat(b, ch[2], *b.places[2])
+    own = [item for item in excepted.items if isinstance(item, Products)]
+    if own:
+        source = found.codes[0].items[-1]
+        if len(excepted.items) > 1 or len(found.codes[0].items) > 1 or not isinstance(source, t.AnyAt):
+            raise Doubtful
+        other = t.AnyOther(source.level, span=source.span)
+        return Sources([t.Codes((other,), span=source.span)])
     exception = t.Exception_(excepted, span=b.span(b.places[1][0], end))
     (found.exceptions if found.also is None else found.also_exceptions).append(exception)
     return found
@@ -219,7 +234,7 @@ def _except(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
 @makes("sources_also")
 def _also(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
     found: Sources = ch[0]
-    found.also = [flat(b, ch[2], *b.places[2]), b.places[1][0]]
+    found.also = [classed(b, ch[2], *b.places[2]), b.places[1][0]]
     return found
 
 
@@ -238,7 +253,7 @@ def _group(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
 @makes("sources_group_more")
 def _group_more(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
     found: Sources = _group(b, ch[:2], start, end)
-    more = flat(b, ch[3], *b.places[3])
+    more = classed(b, ch[3], *b.places[3])
     found.codes[0] = t.Codes((*found.codes[0].items, *more.items), span=b.span(start, end))
     return found
 
@@ -266,7 +281,7 @@ def change(b: Builder, found: Sources, start: int, end: int) -> t.Change:
 
 @makes("change_to")
 def _change_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    scope = flat(b, ch[1], *b.places[1])
+    scope = classed(b, ch[1], *b.places[1])
     found: Sources = ch[3]
     if b.not_group is not None:
         found.exceptions.insert(0, t.Exception_(scope, span=b.span(*b.not_group)))
@@ -277,7 +292,7 @@ def _change_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("for_goods")
 def _for_goods(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`For a good of heading X: ...`: the goods that what follows is for."""
-    return Clause("for", start, end, scope=flat(b, ch[1], *b.places[1]))
+    return Clause("for", start, end, scope=classed(b, ch[1], *b.places[1]))
 
 
 @makes("change_from")
@@ -292,7 +307,7 @@ def _no_change(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 
 @makes("no_change_to", "no_change_also")
 def _no_change_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    scope = flat(b, ch[1], *b.places[1])
+    scope = classed(b, ch[1], *b.places[1])
     return Clause("change", start, end, t.NoChange(span=b.span(start, end)), scope, opens=True)
 
 
@@ -305,6 +320,8 @@ def _shift(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("shift_except")
 def _shift_except(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     codes = t.Codes((t.AnyOther(ch[0], span=b.span(*b.places[0])),), span=b.span(*b.places[0]))
+    if any(isinstance(item, Products) for each, *_ in ch[1] for item in each.items):
+        raise Doubtful
     exceptions = tuple(t.Exception_(each, span=b.span(s, e)) for each, s, e in ch[1])
     return Clause("change", start, end, t.Change(codes, exceptions, span=b.span(start, end)), opens=True)
 
