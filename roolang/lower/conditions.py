@@ -157,7 +157,7 @@ def guarded(node: t.Guarded, frame: Frame, joined_by: str) -> n.Expr:
         return condition(node.cond, frame, joined_by)
     guard = goods_guard(node.goods, frame)
     described = tuple(fold(i.words) for i in node.goods.items if isinstance(i, t.Described))
-    inner = condition(node.cond, frame.for_goods(described=frame.goods.described + described), joined_by)
+    inner = condition(node.cond, frame.for_goods(described=described or frame.goods.described), joined_by)
     if joined_by == "or":
         return n.All((guard, inner), origin=origin_of(node))
     return n.Any((n.Not(guard, origin=guard.origin), inner), origin=origin_of(node))

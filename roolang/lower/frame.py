@@ -42,7 +42,8 @@ class Override:
 
 @record(frozen=True, slots=True)
 class Goods:
-    """The goods that a rule or guard is for: `group` are the codes of the rule, `described` the descriptions.
+    """The goods that a rule or guard is for: `group` are the codes of the rule, `described` the descriptions
+    by the nearest of guard and rule that describes any.
 
     `beside` are the goods that guards beside the clause name.
     """

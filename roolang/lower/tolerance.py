@@ -190,7 +190,7 @@ def _clause(meant: conditions.Clause, origin: n.Origin) -> list[Alternative]:
 def _guarded(cond: t.Guarded, codes: t.Codes, frame: Frame, join: str) -> list[Alternative]:
     guard = conditions.goods_guard(codes, frame)
     described = tuple(fold(i.words) for i in codes.items if isinstance(i, t.Described))
-    found = alternatives(cond.cond, frame.for_goods(described=frame.goods.described + described), join)
+    found = alternatives(cond.cond, frame.for_goods(described=described or frame.goods.described), join)
     within = [replace(each, others=(guard, *each.others)) for each in found]
     if join == "or":
         return within

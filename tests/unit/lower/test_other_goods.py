@@ -137,3 +137,23 @@ test "no axle"
   expect originating under NORTH
 """
     )
+
+
+def test_a_change_from_any_other_good_is_from_what_the_guard_does_not_describe_whatever_else_the_rule_says_of_it() -> (
+    None
+):
+    passes(
+        NORTH
+        + """
+rule for "original equipment" of 8708.91 requires any of
+  (1) for "radiators" of 8708.91: change from any other good of 8708.91
+test "a radiator of a part that is original equipment too"
+  given good 8708.91 described as "original equipment" described as "radiators" produced in MX
+    material 8708.91 described as "original equipment" not described as "radiators" non-originating on 2026-06-01
+  expect originating under NORTH
+test "a radiator of a radiator that is no original equipment"
+  given good 8708.91 described as "original equipment" described as "radiators" produced in MX
+    material 8708.91 not described as "original equipment" described as "radiators" non-originating on 2026-06-01
+  expect non-originating under NORTH
+"""
+    )
