@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from time import monotonic
 
 from roolang.cli.outputs import OUT, clash
 from roolang.cli.screen import findings_json, misused, print_findings, print_json
@@ -33,6 +35,7 @@ class Request:
     least: int | None
     as_json: bool
     prove: bool = False
+    seconds: float | None = None
 
     @property
     def outputs(self) -> list[tuple[str, str]]:
@@ -54,7 +57,8 @@ def run(request: Request) -> int:
     coverage = measured(files, request.of, request.name)
     findings += coverage.findings
     if request.prove:
-        coverage, there = proved(coverage, request.of or files)
+        until = monotonic() + request.seconds if request.seconds is not None else math.inf
+        coverage, there = proved(coverage, request.of or files, until)
         if not there:
             print(f"nothing is proved: there is no solver; {INSTALL}", file=sys.stderr)
     if not misused(findings):

@@ -72,7 +72,8 @@ def test(
     looking = review or accept
     _refuse(
         (not mutants and (limit is not None or seed), "--limit and --seed go with --mutants"),
-        (not (mutants or generate) and seconds is not None, "--seconds goes with --mutants and --generate"),
+        (not (mutants or generate or prove) and seconds is not None,
+         "--seconds goes with --mutants, --generate and --prove"),
         ((topic or under) and (generate or measuring or mutants or looking),
          "--topic and --under choose what is run and told; here name the files, or use -k"),
         (looking and ((review and accept) or generate or measuring or mutants or junit or as_json),
@@ -97,7 +98,7 @@ def test(
         from roolang.cli.covered import Request as Measuring
         from roolang.cli.covered import run as measure
 
-        status = measure(Measuring(given, rules, name, page, lcov, cobertura, least, as_json, prove))
+        status = measure(Measuring(given, rules, name, page, lcov, cobertura, least, as_json, prove, seconds))
         if not mutants or status == 2:
             raise typer.Exit(status)
         print()

@@ -105,7 +105,7 @@ class _Proving:
         return all(self._never(program, condition, side, until) for program in reversed(programs))
 
     def _never(self, program: Program, condition: Condition, side: str, until: float) -> bool:
-        if program.pooling or any(holds(each, condition.key) for each in _beside(program)):
+        if monotonic() > until or program.pooling or any(holds(each, condition.key) for each in _beside(program)):
             return False
         found = list(_apart(freed(program), condition, side))
         return bool(found) and all(self._none(*each, side, until) for each in found)
