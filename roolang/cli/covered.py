@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from time import monotonic
 
 from roolang.cli.outputs import OUT, clash
 from roolang.cli.screen import findings_json, misused, print_findings, print_json
@@ -12,8 +15,10 @@ from roolang.cli.test import files_of
 from roolang.coverage import Coverage, measured
 from roolang.coverage.exchange import as_cobertura, as_lcov
 from roolang.coverage.page import as_html
+from roolang.coverage.proving import proved
 from roolang.coverage.table import lines, plain, share
 from roolang.diagnostics import Finding, has_errors
+from roolang.diff.semantic import INSTALL
 from roolang.workspace.writing import write
 
 
@@ -29,6 +34,8 @@ class Request:
     cobertura: str | None
     least: int | None
     as_json: bool
+    prove: bool = False
+    seconds: float | None = None
 
     @property
     def outputs(self) -> list[tuple[str, str]]:
@@ -49,6 +56,11 @@ def run(request: Request) -> int:
         return 2
     coverage = measured(files, request.of, request.name)
     findings += coverage.findings
+    if request.prove:
+        until = monotonic() + request.seconds if request.seconds is not None else math.inf
+        coverage, there = proved(coverage, request.of or files, until)
+        if not there:
+            print(f"nothing is proved: there is no solver; {INSTALL}", file=sys.stderr)
     if not misused(findings):
         findings += _written(request, coverage)
     findings = list(dict.fromkeys(findings))
@@ -83,7 +95,7 @@ def _print(coverage: Coverage) -> None:
         print(line)
     if coverage.failed:
         print(f"{coverage.failed} of {coverage.expectations} expectations are not met; they see nothing")
-    both, every = coverage.both, len(coverage.seen)
+    both, every = coverage.both, coverage.counted
     print(f"\n{both:,} of {every:,} conditions seen to decide both ways ({share(both, every)}), "
           f"by {coverage.expectations:,} expectations")  # fmt: skip
 
@@ -91,4 +103,4 @@ def _print(coverage: Coverage) -> None:
 def _too_little(request: Request, coverage: Coverage) -> bool:
     if request.least is None:
         return False
-    return Fraction(100 * coverage.both) < request.least * len(coverage.seen)
+    return Fraction(100 * coverage.both) < request.least * coverage.counted

@@ -36,6 +36,9 @@ def test(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Which conditions the tests see to decide, both ways.")
     ] = False,
+    prove: Annotated[
+        bool, typer.Option("--prove", help="Leave out of coverage where a condition provably cannot decide (solver).")
+    ] = False,
     of: Annotated[
         list[str] | None,
         typer.Option("--of", metavar="RULES", help="The rules to measure, else those tested; repeatable."),
@@ -65,11 +68,12 @@ def test(
 ) -> None:
     given, rules = tuple(paths or ()), tuple(of or ())
     written = any(each is not None for each in (page, lcov, cobertura))
-    measuring = coverage or least is not None or written or (bool(of) and not mutants and not generate)
+    measuring = coverage or prove or least is not None or written or (bool(of) and not mutants and not generate)
     looking = review or accept
     _refuse(
         (not mutants and (limit is not None or seed), "--limit and --seed go with --mutants"),
-        (not (mutants or generate) and seconds is not None, "--seconds goes with --mutants and --generate"),
+        (not (mutants or generate or prove) and seconds is not None,
+         "--seconds goes with --mutants, --generate and --prove"),
         ((topic or under) and (generate or measuring or mutants or looking),
          "--topic and --under choose what is run and told; here name the files, or use -k"),
         (looking and ((review and accept) or generate or measuring or mutants or junit or as_json),
@@ -94,7 +98,7 @@ def test(
         from roolang.cli.covered import Request as Measuring
         from roolang.cli.covered import run as measure
 
-        status = measure(Measuring(given, rules, name, page, lcov, cobertura, least, as_json))
+        status = measure(Measuring(given, rules, name, page, lcov, cobertura, least, as_json, prove, seconds))
         if not mutants or status == 2:
             raise typer.Exit(status)
         print()

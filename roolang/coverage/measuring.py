@@ -28,11 +28,15 @@ Sides = tuple[tuple[Key, str, str], ...]
 
 @record(frozen=True, slots=True)
 class Seen:
-    """A condition, and the tests in which it decided for origin and against it."""
+    """A condition, and the tests in which it decided for origin and against it.
+
+    `cannot`: the sides on which it provably never can, where that was asked.
+    """
 
     condition: Condition
     by_for: tuple[str, ...] = ()
     by_against: tuple[str, ...] = ()
+    cannot: tuple[str, ...] = ()
 
     @property
     def both(self) -> bool:
@@ -43,6 +47,16 @@ class Seen:
     def sides(self) -> int:
         """On how many of two sides it was seen."""
         return bool(self.by_for) + bool(self.by_against)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The sides on which it was not seen."""
+        return tuple(side for side, by in ((FOR, self.by_for), (AGAINST, self.by_against)) if not by)
+
+    @property
+    def left_out(self) -> bool:
+        """Whether nothing could be seen of it beyond what is, so that it does not count."""
+        return bool(self.cannot) and self.cannot == self.missing
 
 
 @record(frozen=True, slots=True)
@@ -58,6 +72,11 @@ class Coverage:
     def both(self) -> int:
         """How many were seen to decide both ways."""
         return sum(each.both for each in self.seen)
+
+    @property
+    def counted(self) -> int:
+        """Of how many that is a share: all but those that provably cannot decide on the sides that are missing."""
+        return sum(not each.left_out for each in self.seen)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -81,7 +100,7 @@ def measured(tests: Sequence[str], of: Sequence[str] = (), words: str = "") -> C
     that they use, the standard ones left out.
     """
     wanted, findings = _files(of)
-    jobs: list[Callable[[], Part]] = [partial(_of_rules, rules) for rules in _names(of)] if not findings else []
+    jobs: list[Callable[[], Part]] = [partial(_of_rules, rules) for rules in names(of)] if not findings else []
     jobs += [partial(_of_tests, path, words, alone=not of) for path in tests]
     parts = spread(jobs, alone=0.0)
     found = {each.key: each for part in parts for each in part.conditions if _is_meant(each, wanted)}
@@ -108,7 +127,7 @@ def _files(of: Sequence[str]) -> tuple[frozenset[str], list[Finding]]:
     return frozenset(map(shown, paths)), findings
 
 
-def _names(of: Iterable[str]) -> list[str]:
+def names(of: Iterable[str]) -> list[str]:
     """The rules named, each of the standard ones by itself."""
     return list(dict.fromkeys(each for rules in of for each in (standard_names() if rules == ALL else (rules,))))
 

@@ -44,7 +44,7 @@ def _files(coverage: Coverage) -> list[tuple[str, list[Seen]]]:
 
 
 def _summary(coverage: Coverage) -> Iterator[Node]:
-    both, every = coverage.both, len(coverage.seen)
+    both, every = coverage.both, coverage.counted
     said = f"{both:,} of {every:,} conditions were seen to decide a verdict both ways ({share(both, every)})."
     yield el("p", said, class_="lead")
     key = (el("li", _mark(name), f" {said}") for name, said in SAID.items())
@@ -58,7 +58,9 @@ def _summary(coverage: Coverage) -> Iterator[Node]:
 
 def _row(number: int, name: str, seen: Sequence[Seen]) -> Element:
     counts = [sum(each.sides == sides for each in seen) for sides in (2, 1, 0)]
-    cells = [f"{len(seen):,}", *(f"{count:,}" for count in counts), share(counts[0], len(seen))]
+    counted = [each for each in seen if not each.left_out]
+    of = share(sum(each.both for each in counted), len(counted))
+    cells = [f"{len(seen):,}", *(f"{count:,}" for count in counts), of]
     tds = (el("td", cell, data_label=head) for head, cell in zip(HEAD[1:], cells, strict=True))
     return el("tr", el("th", el("a", name, href=f"#file-{number}"), scope="row"), *tds)
 
@@ -103,7 +105,7 @@ def _marked(text: str, start: int, end: int, seen: Sequence[Seen]) -> Iterator[N
             continue
         least = min(inside, key=lambda each: (each.condition.end - each.condition.start, each.sides))
         name = NAMES[least.sides]
-        title = SAID[name] if least.both or not least.sides else missing(least)
+        title = SAID[name] if least.both else missing(least)
         yield el("span", text[one:other], class_=f"seen {name}", title=title)
 
 

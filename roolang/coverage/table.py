@@ -9,6 +9,7 @@ from roolang.coverage.measuring import AGAINST, FOR, Coverage, Seen
 
 WORDS = 90
 """So much of the words of a condition is shown."""
+BOTH = FOR, AGAINST
 MOST = 40
 """So many conditions are told of by themselves."""
 
@@ -27,8 +28,11 @@ def lines(coverage: Coverage, *, every: bool = False) -> Iterator[str]:
     rows = [_row(name, [each for each in coverage.seen if each.condition.home == name]) for name in coverage.files]
     if len(rows) > 1:
         rows.append(_row("all", coverage.seen))
-    head = ("", "conditions", "both ways", f"only {FOR}", f"only {AGAINST}", "neither", "share")
-    yield from _aligned([head, *rows])
+    head = ("", "conditions", "both ways", f"only {FOR}", f"only {AGAINST}", "neither", "cannot decide", "share")
+    table = [head, *rows]
+    if coverage.counted == len(coverage.seen):
+        table = [row[:-2] + row[-1:] for row in table]
+    yield from _aligned(table)
     unseen = [each for each in coverage.seen if not each.both]
     if unseen:
         yield ""
@@ -41,19 +45,21 @@ def lines(coverage: Coverage, *, every: bool = False) -> Iterator[str]:
 
 
 def missing(seen: Seen) -> str:
-    """On which side it never decided."""
-    if not seen.sides:
-        return "never decides"
-    return f"never decides {AGAINST if seen.by_for else FOR} origin"
+    """On which side it never decided, and on which it cannot."""
+    never = [side for side in seen.missing if side not in seen.cannot]
+    said = "never decides" if len(never) == len(BOTH) else f"never decides {''.join(never)} origin" if never else ""
+    cannot = f"cannot decide {' or '.join(seen.cannot)} origin (no product shows it: proved)" if seen.cannot else ""
+    return ", ".join(filter(None, (said, cannot)))
 
 
 def _row(name: str, seen: Sequence[Seen]) -> tuple[str, ...]:
-    both = sum(each.both for each in seen)
-    single = [each for each in seen if each.sides == 1]
+    counted = [each for each in seen if not each.left_out]
+    both = sum(each.both for each in counted)
+    single = [each for each in counted if each.sides == 1]
     alone = sum(bool(each.by_for) for each in single)
-    neither = len(seen) - both - len(single)
-    counts = (len(seen), both, alone, len(single) - alone, neither)
-    return (name, *(f"{count:,}" for count in counts), share(both, len(seen)))
+    neither = len(counted) - both - len(single)
+    counts = (len(seen), both, alone, len(single) - alone, neither, len(seen) - len(counted))
+    return (name, *(f"{count:,}" for count in counts), share(both, len(counted)))
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
@@ -66,7 +72,8 @@ def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 def plain(coverage: Coverage) -> dict[str, object]:
     """The same for programs, each condition with the tests that saw it."""
     return {
-        "conditions": len(coverage.seen), "both": coverage.both, "share": share(coverage.both, len(coverage.seen)),
+        "conditions": len(coverage.seen), "both": coverage.both, "share": share(coverage.both, coverage.counted),
+        "counted": coverage.counted,
         "expectations": coverage.expectations, "failed": coverage.failed,
         "seen": list(map(_plain, coverage.seen)),
     }  # fmt: skip
@@ -75,4 +82,5 @@ def plain(coverage: Coverage) -> dict[str, object]:
 def _plain(seen: Seen) -> dict[str, object]:
     place = {"file": seen.condition.home, "line": seen.condition.line, "column": seen.condition.column}
     tests = {FOR: list(seen.by_for), AGAINST: list(seen.by_against)}
-    return {"place": place, "said": seen.condition.place, "words": seen.condition.words, **tests}
+    return {"place": place, "said": seen.condition.place, "words": seen.condition.words, **tests,
+            "cannot": list(seen.cannot)}  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -44,17 +44,20 @@ class Pair:
     """A question about two programs and goods of one code.
 
     `tiers` is 1 where nothing is in materials: a smaller question, of which an example is one of the larger. With
-    `unseen`, materials of which neither text sees anything have a place too.
+    `unseen`, materials of which neither text sees anything have a place too. `serving` is what else than a material a
+    line may serve as (packaging, accessories).
     """
 
-    def __init__(self, a: Program, b: Program, code: str, tiers: int = 2, *, unseen: bool = False) -> None:
+    def __init__(
+        self, a: Program, b: Program, code: str, tiers: int = 2, *, unseen: bool = False, serving: Sequence[str] = ()
+    ) -> None:
         self.book = Book()
         self.needs = Needs()
         self.places = _ordered(a, b)
         self.code = code
         marks = Marks(self.book, MAX_KINDS)
         marks.answers[("place",)] = self.places
-        marks.answers[("serves",)] = ("",)
+        marks.answers[("serves",)] = ("", *serving)
         marks.answers[("originates",)] = (YES, NO)
         self.asking = Asking(self.book, marks, code, self.places, _territory(a) != _territory(b), _quotas_apart(a, b))
         self.texts = (Text("A", a), Text("B", b))

@@ -1,0 +1,75 @@
+"""A program of which a proof takes nothing for granted that the products of a proof are limited to (docs/proofs.md).
+
+They are made in a party, are no sets, and use nothing but materials. Tests may tell of other products. Here whatever
+is asked of that may be so or not as it likes, so what holds of all products of this program holds of those too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from roolang.ir import nodes as n
+from roolang.ir.program import Accumulating, Program, Treatment
+
+LIMITED = n.MadeIn | n.Imported | n.Obtained | n.ListedAs
+PARTS = ("origin", "rules", "lost", "imported", "treatments", "accumulating", "rolling")
+"""What a verdict hangs on."""
+
+
+def freed(program: Program) -> Program:
+    """The same program, with questions of the good that only some answer as the products of proofs do left free."""
+    freeing = _Freeing()
+    return replace(program, **{name: freeing.of(getattr(program, name)) for name in PARTS})
+
+
+class _Freeing:
+    """Trees that share parts; each part is looked at once for each thing that it may be asked of."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[int, str], tuple[Any, Any]] = {}
+
+    def of(self, node: Any, whom: str = "product") -> Any:
+        """The same of a node; `whom`: what its predicates are asked of (`good`, `line`), and `product` before that."""
+        if not (isinstance(node, tuple) or is_dataclass(node)):
+            return node
+        if (id(node), whom) not in self.known:
+            self.known[id(node), whom] = node, self._made(node, whom)
+        return self.known[id(node), whom][1]
+
+    def _made(self, node: Any, whom: str) -> Any:
+        if whom == "good" and (isinstance(node, LIMITED) or node == n.DescribedAs("set")):
+            return n.DescribedAs(f"it is so: {node!r}")
+        if isinstance(node, tuple):
+            made = tuple(self.of(each, whom) for each in node)
+            return node if all(a is b for a, b in zip(node, made, strict=True)) else made
+        inner = {each.name: getattr(node, each.name) for each in fields(node) if each.compare}
+        changed = {name: self.of(part, _asked_of(node, name, whom)) for name, part in inner.items()}
+        changed = {name: part for name, part in changed.items() if part is not inner[name]}
+        return replace(node, **changed) if changed else node
+
+
+def _asked_of(node: object, name: str, whom: str) -> str:
+    if isinstance(node, n.OfGood) or (isinstance(node, n.GoodMeets) and whom != "line"):
+        return "good"
+    asked_of_lines = isinstance(node, Treatment | Accumulating) and name == "condition"
+    return "line" if asked_of_lines else whom
+
+
+def nouns(program: Program) -> tuple[str, ...]:
+    """What else than a material a line may serve as, for all that a program asks."""
+    return tuple(dict.fromkeys(node.noun for node in _every(program) if isinstance(node, n.ListedAs)))
+
+
+def _every(program: Program) -> Iterator[object]:
+    waiting: list[object] = [getattr(program, name) for name in PARTS]
+    seen: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting += node
+        elif is_dataclass(node) and id(node) not in seen:
+            seen.add(id(node))
+            waiting += [getattr(node, each.name) for each in fields(node) if each.compare]
+            yield node
