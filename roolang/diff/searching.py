@@ -64,8 +64,8 @@ class Searching:
 
     `surely`: of a small example the other text says that it does not originate; it does not wait for facts.
 
-    An example may originate under the other text too, on a cut that was not asked: then that is asked as well, and
-    another example looked for.
+    An example, or the smaller one that is made of it, may originate under the other text too, on a cut that was not
+    asked: then that is asked as well, and another example looked for.
     """
 
     def __init__(self, pair: Pair, solver: Solver, *, small: bool = True, surely: bool = False) -> None:
@@ -74,6 +74,7 @@ class Searching:
         self.text = self.question.text
         self.models: dict[int, Model] = {}
         self._told = -1
+        self._judged: list[Model] = []
 
     def way(self, i: int) -> tuple[str, Witness | None]:
         """As `Tiers.way`."""
@@ -86,8 +87,11 @@ class Searching:
             if found.result != SAT:
                 return found.result, None
             found, so = self._plain(i, found)
-            if not self._answered(1 - i, Model(found.booleans, found.numbers)):
-                made = self._shown(i, found, so)
+            if self._answered(1 - i, Model(found.booleans, found.numbers)):
+                continue
+            self._judged.clear()
+            made = self._shown(i, found, so)
+            if made is not None or not any(self._answered(1 - i, each) for each in self._judged):
                 return (UNCONFIRMED if made is None else SAT), made
         return "unknown", None
 
@@ -124,6 +128,7 @@ class Searching:
 
     def _as_asked(self, i: int, model: Model) -> Witness | None:
         self.models[i] = model
+        self._judged.append(model)
         return witness(self.pair, model, i, surely=self.surely) if self.small else as_found(self.pair, model, i)
 
     def _smaller(self, i: int, found: Found, so: list[str]) -> Witness | None:
