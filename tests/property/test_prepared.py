@@ -24,7 +24,7 @@ from roolang.interpret import Counted, Judgement, LineNote, Trace, judge
 from roolang.interpret.answer import Answer
 from roolang.interpret.bench import Bench
 from roolang.interpret.evaluate import evaluate
-from roolang.interpret.judge import _status
+from roolang.interpret.judge import status_of
 from roolang.interpret.plainly import judged_plainly
 from roolang.interpret.prepared.bycode import bounds_of
 from roolang.interpret.prepared.goods import Goods, by_itself
@@ -210,7 +210,7 @@ def test_what_no_program_changes(program: Program, declared: Declaration) -> Non
     bench = Bench(program, declared, evaluate)
     for item in items_of(declared.good):
         found = by_itself(item)
-        assert found is None or found == _status(item, declared.good, bench)
+        assert found is None or found == status_of(item, declared.good, bench)
 
 
 @often(150)

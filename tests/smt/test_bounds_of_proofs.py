@@ -111,12 +111,12 @@ def test_after_a_solver_that_died_the_next_question_has_another(monkeypatch: pyt
     """It dies once, after the first example: the example is shown as it is, and the other direction is proved."""
     whole, died = Question.smallest, list[int]()
 
-    def dying(self: Question, solver: Solver, i: int, found: Found) -> Model:
+    def dying(self: Question, solver: Solver, i: int, found: Found, so: list[str]) -> Model:
         if not died:
             died.append(i)
             solver.stop()
             raise SolverGone("it ended, perhaps for want of memory")
-        return whole(self, solver, i, found)
+        return whole(self, solver, i, found, so)
 
     monkeypatch.setattr(Question, "smallest", dying)
     found = compare(program("ONE", SUBHEADING), program("OTHER", HEADING), ["870323"])

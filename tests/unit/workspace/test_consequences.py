@@ -119,7 +119,7 @@ def test_broken_statements_of_good_files_have_no_consequences() -> None:
         new = {(each.code, each.message) for each in findings(path, text)} - parsing - before
         followed += [(path, unparsed, each) for each in new if each[0] != "RL4103"]
     # What a person meant may be beyond any guess; the files from which these sixty are drawn grow.
-    assert len({str(path) for path, _, _ in followed}) <= 2, followed
+    assert len({str(path) for path, _, _ in followed}) <= 3, followed
 
 
 def test_what_is_missed_is_no_matter_of_words() -> None:
