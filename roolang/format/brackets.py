@@ -20,6 +20,8 @@ ENTRIES = (
 @form.register(t.Bracketed)
 def _bracketed(node: t.Bracketed[Any]) -> Doc:
     first = node.content[0]
+    while isinstance(first, t.Bracketed) and not first.join:
+        first = first.content[0]
     if node.join:
         return bracketed_parts(node)
     if isinstance(first, t.Labelled):

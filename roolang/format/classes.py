@@ -49,8 +49,9 @@ def _of_chapters(item: t.CodeItem | None) -> bool:
 
 
 def entries(node: t.Bracketed[t.CodeItem]) -> Doc:
-    """Entries in a bracket, which bring their comma."""
-    return bracket(node.attribution, ", ", _entries(node.content))
+    """Entries in a bracket, which bring their comma; where a bracket comes first, that brings it."""
+    comma = () if isinstance(node.content[0], t.Bracketed) else (", ",)
+    return bracket(node.attribution, *comma, _entries(node.content))
 
 
 def in_parentheses(node: t.Codes) -> Doc:

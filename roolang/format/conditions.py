@@ -68,7 +68,7 @@ def _parts(cond: t.Cond, depth: int, after_or: bool = False) -> Doc:
     marks: Doc = ()
     for index, part in enumerate(cond.parts):
         if isinstance(part, t.Bracketed):
-            marks = seq(marks, SOFT, placed(part.span, bracketed_parts(part)))
+            marks = seq(marks, SOFT if index else (), placed(part.span, bracketed_parts(part)))
         else:
             joining = seq(SOFT, f"{cond.join} ") if index else ()
             second = cond.join == "or" if index else after_or
@@ -98,7 +98,7 @@ def bracketed_parts(node: t.Bracketed[t.Cond]) -> Doc:
     closed = _closed(node.content)
     for index, part in enumerate(node.content):
         if isinstance(part, t.Bracketed):
-            marks = seq(marks, SOFT, placed(part.span, bracketed_parts(part)))
+            marks = seq(marks, SOFT if index else (), placed(part.span, bracketed_parts(part)))
         else:
             unit = _in_parentheses(part) if index in closed else _unit(part, None, node.join == "or")
             marks = seq(marks, SOFT if index else (), f"{node.join} ", unit)

@@ -17,6 +17,8 @@ ABSENCE = ("RL2008", "RL2011", "RL4102", "RL5202", "RL5661")
 """Findings that something without a name is not there; one that misses a name bears it."""
 AMENDING = ("proposal", "consolidated text")
 """Statements that say which text is amended."""
+LED = ("RL4004",)
+"""Findings that a statement lacks the word that leads it."""
 MOST = 200
 """Of so many broken statements nobody can say any more what they lack."""
 HEAD = 120
@@ -42,6 +44,7 @@ def without_consequences(found: Iterable[Finding], modules: Sequence[Module], *,
         if not (lost and _misses(finding))
         and not any(_inside(span, broken) for span in _places(finding))
         and not (_misses(finding) and any(_may_hold(each, finding) for each in every))
+        and not (finding.code in LED and any(_may_lead(each, finding) for each in every))
     ]
 
 
@@ -101,9 +104,16 @@ def _may_hold(broken: Broken, finding: Finding) -> bool:
             return bool(head) and finding.label is not None and head in " ".join(finding.label.span.text.split())
         case "RL2005" if head == "parties":
             return True
-        case "RL2001" if _nameless(head, broken):
+        case "RL2001" if _nameless(head, broken) or (head in AMENDING and _precedes(broken, finding)):
             return True
     return finding.code == "RL2008" or _named(finding.missing, broken.span.text[:HEAD])
+
+
+def _may_lead(broken: Broken, finding: Finding) -> bool:
+    """Whether what could not be read stands right before what a finding is about."""
+    span = finding.label.span if finding.label else broken.span
+    between = broken.span.source.text[broken.span.end : span.start]
+    return _precedes(broken, finding) and not between.strip()
 
 
 def _nameless(head: str, broken: Broken) -> bool:

@@ -55,7 +55,7 @@ class RuleFiles:
     def run(self, made: Made) -> None:
         """Reads, checks and lays out; a fault of ours that is caught for the user shows here."""
         source, _ = decode(made.name, made.content)
-        with patch.object(parser._Reading, "guarded", parser._Reading.mended):
+        with patch.object(parser.Reading, "guarded", parser.Reading.mended):
             sources = Sources()
             sources.add_vocabulary()
             sources.add_text(source, NOWHERE)

@@ -54,8 +54,6 @@ def test_every_word_of_a_sentence_is_kept_or_reported() -> None:
         if not findings:
             kept += 1
             once = laid(text)
-            if walk(once)[1] is not None:
-                continue  # FAULT, known: among codes, brackets that begin with a bracket are laid out as none can read them
             assert written(once) == written(text), text
             assert tree(once) == module.statements, text
             assert laid(once) == once, text

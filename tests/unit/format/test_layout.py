@@ -169,6 +169,15 @@ def test_brackets_keep_their_words() -> None:
         """)
 
 
+def test_a_bracket_that_comes_first_in_a_bracket_is_laid_out_as_what_it_holds() -> None:
+    stands("""
+        rule for 8703.21 [US: [CA: , 8704.21], 87.05] [MX: , 87.06 [CA: , 87.07]]
+          requires change from any other heading [US: [MX: [CA: except from 84.07]] except from 84.08]
+
+        rule for 84.07 requires CTH [US: [MX: and CC] and CTSH]
+        """)
+
+
 def test_tests_have_a_line_for_what_is_given_and_each_expectation() -> None:
     stands("""
         test "an engine of unknown origin leaves the verdict open"

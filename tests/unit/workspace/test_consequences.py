@@ -68,6 +68,13 @@ FILES = {
         HEAD + "list cars: 87.03\n" + "rule for 87.04 requires chnge from cars and and\n",
         ["6 RL1001"],
     ),
+    "a word between `replace` and its rule": (
+        HEAD + RULE + CHANGE.replace("replace rule", "replace zork %% zork rule"), ["7 RL1001"],
+    ),
+    "an amended text that cannot be read to its end": (
+        HEAD + "list cars: 87.03\n" + CHANGE.replace("amends ABC", "amends ABC zork %% zork").replace("87.03", "cars"),
+        ["6 RL1001"],
+    ),
     "in brackets": (HEAD + "[CA propose: rule for 87.03 requries change from any other heading]\n"
                     "[MX propose: rule for 87.04 requires CTX1]\n", ["5 RL1001", "6 RL2001"]),
 }  # fmt: skip
@@ -119,7 +126,7 @@ def test_broken_statements_of_good_files_have_no_consequences() -> None:
         new = {(each.code, each.message) for each in findings(path, text)} - parsing - before
         followed += [(path, unparsed, each) for each in new if each[0] != "RL4103"]
     # What a person meant may be beyond any guess; the files from which these sixty are drawn grow.
-    assert len({str(path) for path, _, _ in followed}) <= 3, followed
+    assert len({str(path) for path, _, _ in followed}) <= 2, followed
 
 
 def test_what_is_missed_is_no_matter_of_words() -> None:
