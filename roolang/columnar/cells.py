@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from roolang.domain.hs import AFTER_DIGITS, span
 from roolang.ir import nodes as n
-from roolang.ir.base import Origin
+from roolang.ir.walking import nodes_in
 
 
 def cell_of(code: str, cuts: Sequence[str]) -> int | None:
@@ -25,19 +24,3 @@ def cuts_of(program: object) -> set[str]:
         if isinstance(node, n.InCodes):
             found.update(span(node.low, node.high))
     return found
-
-
-def nodes_in(program: object) -> Iterator[Any]:
-    """All that a program, or a part of one, is made of, each once."""
-    seen: set[int] = set()
-    waiting: list[Any] = [program]
-    while waiting:
-        node = waiting.pop()
-        if id(node) in seen or isinstance(node, str | Origin):
-            continue
-        seen.add(id(node))
-        if isinstance(node, tuple):
-            waiting.extend(node)
-        elif hasattr(type(node), "__slots__"):
-            yield node
-            waiting.extend(getattr(node, name) for name in type(node).__slots__ if hasattr(node, name))

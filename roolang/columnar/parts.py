@@ -19,6 +19,7 @@ from roolang.interpret.select import applicable, nothing
 from roolang.interpret.trace import Bounds, Figure, Trace, TraceKind
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible
+from roolang.ir.walking import questions_in
 from roolang.record import record
 
 UNKNOWN = Answer(Truth.UNKNOWN)
@@ -112,14 +113,7 @@ def _compared(expr: n.Compare, kind: Kind) -> Part:
 
 def _by_itself(pred: n.Pred) -> bool:
     """Whether a question about the good looks neither at amounts nor at what it is made of."""
-    match pred:
-        case n.Both(parts) | n.Either(parts):
-            return all(map(_by_itself, parts))
-        case n.Fails(part) | n.OfGood(part):
-            return _by_itself(part)
-        case n.Measures() | n.Obtained():
-            return False
-    return True
+    return not any(isinstance(each, n.Measures | n.Obtained) for each in questions_in(pred))
 
 
 def obtained_part(kind: Kind, origin: n.Origin) -> Part:

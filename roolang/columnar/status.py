@@ -16,6 +16,7 @@ from roolang.interpret.lines import has_list
 from roolang.interpret.scene import by_text
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
+from roolang.ir.walking import questions_in
 
 ASKED = Status(Truth.UNKNOWN, "its own rule is asked of columns")
 
@@ -54,9 +55,4 @@ def _settles(expr: n.Expr) -> bool:
 
 
 def _has_status(pred: n.Pred) -> bool:
-    match pred:
-        case n.Both(parts) | n.Either(parts):
-            return any(map(_has_status, parts))
-        case n.Fails(part) | n.OfGood(part):
-            return _has_status(part)
-    return isinstance(pred, n.HasStatus | n.Regarded)
+    return any(isinstance(each, n.HasStatus | n.Regarded) for each in questions_in(pred))

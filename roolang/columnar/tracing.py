@@ -7,7 +7,6 @@ to no more than the part.
 
 from __future__ import annotations
 
-from roolang.columnar.cells import nodes_in
 from roolang.columnar.kinds import Kind
 from roolang.columnar.lines import NO, OPEN, Lines, Origin, Stands, Stated, Unplanned, every, lines_of, some
 from roolang.domain.truth import Truth
@@ -15,6 +14,7 @@ from roolang.interpret.lines import Line
 from roolang.interpret.predicates import holds
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
+from roolang.ir.walking import nodes_in
 
 
 def traces(program: Program) -> bool:

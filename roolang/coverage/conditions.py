@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from roolang.coverage.turning import Key, key_of
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
+from roolang.ir.walking import questions_in
 from roolang.record import record
 from roolang.source import AMENDED
 
@@ -114,9 +115,4 @@ def _condition(leaf: n.Expr) -> Condition | None:
 
 def _of_class(where: n.Pred) -> bool:
     """Whether a predicate says only which goods are meant: codes and descriptions."""
-    match where:
-        case n.Both(parts) | n.Either(parts):
-            return all(map(_of_class, parts))
-        case n.Fails(part) | n.OfGood(part):
-            return _of_class(part)
-    return isinstance(where, n.InCodes | n.DescribedAs | n.Always)
+    return all(isinstance(each, n.InCodes | n.DescribedAs | n.Always) for each in questions_in(where))

@@ -6,12 +6,12 @@ is asked of that may be so or not as it likes, so what holds of all products of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from roolang.ir import nodes as n
 from roolang.ir.program import Accumulating, Program, Treatment
+from roolang.ir.walking import nodes_in
 
 LIMITED = n.MadeIn | n.Imported | n.Obtained | n.ListedAs
 PARTS = ("origin", "rules", "lost", "imported", "treatments", "accumulating", "rolling")
@@ -59,17 +59,5 @@ def _asked_of(node: object, name: str, whom: str) -> str:
 
 def nouns(program: Program) -> tuple[str, ...]:
     """What else than a material a line may serve as, for all that a program asks."""
-    return tuple(dict.fromkeys(node.noun for node in _every(program) if isinstance(node, n.ListedAs)))
-
-
-def _every(program: Program) -> Iterator[object]:
-    waiting: list[object] = [getattr(program, name) for name in PARTS]
-    seen: set[int] = set()
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, tuple):
-            waiting += node
-        elif is_dataclass(node) and id(node) not in seen:
-            seen.add(id(node))
-            waiting += [getattr(node, each.name) for each in fields(node) if each.compare]
-            yield node
+    parts = (getattr(program, name) for name in PARTS)
+    return tuple(dict.fromkeys(node.noun for node in nodes_in(*parts) if isinstance(node, n.ListedAs)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from roolang.diff.semantics import Clause
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
+from roolang.ir.walking import nodes_in
 
 PROVISIONS = {
     "designating": ("intermediate materials", "no material is of the producer's own making"),
@@ -47,15 +47,7 @@ def _listed(program: Program) -> list[object]:
 def _formulas(program: Program) -> dict[str, set[n.Form | None]]:
     """How the amounts of the good that a program names are worked out where they are not declared."""
     found: dict[str, set[n.Form | None]] = {}
-    waiting: list[object] = [program]
-    seen: set[int] = set()
-    while waiting:
-        node = waiting.pop()
+    for node in nodes_in(program):
         if isinstance(node, n.GoodAmount):
             found.setdefault(node.name, set()).add(node.formula)
-        if isinstance(node, tuple):
-            waiting += node
-        elif is_dataclass(node) and id(node) not in seen:
-            seen.add(id(node))
-            waiting += [getattr(node, each.name) for each in fields(node) if each.compare]
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from roolang.ir import nodes as n
+from roolang.ir.walking import questions_in
 
 VALUE = "value"
 
@@ -14,23 +15,10 @@ def by_status(form: n.Sum) -> bool:
 
 def mentions_status(pred: n.Pred) -> bool:
     """Whether a predicate asks for originating or not."""
-    match pred:
-        case n.HasStatus():
-            return True
-        case n.Both(parts) | n.Either(parts):
-            return any(mentions_status(part) for part in parts)
-        case n.Fails(part):
-            return mentions_status(part)
-    return False
+    return any(isinstance(each, n.HasStatus) for each in questions_in(pred, of_good=False))
 
 
 def purpose_of(pred: n.Pred) -> str:
     """The purpose for which a predicate asks for status; nothing where it does not ask, or not for one purpose."""
-    match pred:
-        case n.HasStatus(_, purpose):
-            return purpose
-        case n.Both(parts) | n.Either(parts):
-            return next((found for part in parts if (found := purpose_of(part))), "")
-        case n.Fails(part):
-            return purpose_of(part)
-    return ""
+    asked = (each.purpose for each in questions_in(pred, of_good=False) if isinstance(each, n.HasStatus))
+    return next(filter(None, asked), "")

@@ -4,6 +4,7 @@ import pytest
 
 from roolang.draft.english import read_rule
 from roolang.format import show
+from tests.draft.reader import read
 
 RVC = "regional value content at least {}% by either build-up or build-down"
 RULES = {
@@ -61,10 +62,7 @@ RULES = {
 
 @pytest.mark.parametrize(("text", "rule"), RULES.items())
 def test_rules_of_other_agreements(text: str, rule: str) -> None:
-    reading = read_rule(text)
-    assert reading.condition is not None, reading.reason
-    assert show(reading.condition) == rule
-    assert reading.status == "compiled"
+    assert read(text) == (rule, "compiled")
 
 
 def test_a_share_by_volume_is_no_share_of_value() -> None:

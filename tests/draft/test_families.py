@@ -4,6 +4,7 @@ import pytest
 
 from roolang.draft.english import read_rule
 from roolang.format import show
+from tests.draft.reader import read
 
 RVC = "regional value content at least {}% by either build-up or build-down"
 OTHER_HEADING, OTHER_SUBHEADING = "change from any other heading", "change from any other subheading"
@@ -49,10 +50,7 @@ RULES = {
 
 @pytest.mark.parametrize(("text", "rule"), RULES.items())
 def test_families(text: str, rule: str) -> None:
-    reading = read_rule(text)
-    assert reading.condition is not None, reading.reason
-    assert show(reading.condition) == rule
-    assert reading.status == "compiled"
+    assert read(text) == (rule, "compiled")
 
 
 def test_what_is_excepted_from_the_materials_may_be_read_otherwise() -> None:

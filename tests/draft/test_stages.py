@@ -4,6 +4,7 @@ import pytest
 
 from roolang.draft.english import read_rule
 from roolang.format import show
+from tests.draft.reader import read
 
 RVC = "regional value content at least {}% by either build-up or build-down"
 NOM = "value of non-originating materials not more than {}% of {}"
@@ -38,10 +39,7 @@ ROWS = {
 
 @pytest.mark.parametrize(("text", "rule"), [*STAGES.items(), *ROWS.items()])
 def test_stages_and_rows(text: str, rule: str) -> None:
-    reading = read_rule(text)
-    assert reading.condition is not None, reading.reason
-    assert show(reading.condition) == rule
-    assert reading.status == "compiled"
+    assert read(text) == (rule, "compiled")
 
 
 def test_what_comes_behind_unless_is_no_condition_beside_the_others() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from roolang.draft.english import read_rule
 from roolang.format import show
+from tests.draft.reader import read
 
 SAME = {
     "change from any other heading": [
@@ -43,10 +44,7 @@ SAME = {
 
 @pytest.mark.parametrize(("text", "rule"), [(text, rule) for rule, texts in SAME.items() for text in texts])
 def test_other_words_mean_the_same(text: str, rule: str) -> None:
-    reading = read_rule(text)
-    assert reading.condition is not None, reading.reason
-    assert show(reading.condition) == rule
-    assert reading.status == "compiled"
+    assert read(text) == (rule, "compiled")
 
 
 @pytest.mark.parametrize(
@@ -65,9 +63,7 @@ def test_other_words_mean_the_same(text: str, rule: str) -> None:
     ],
 )  # fmt: skip
 def test_dates_and_stages(text: str, rule: str) -> None:
-    reading = read_rule(text)
-    assert reading.condition is not None, reading.reason
-    assert show(reading.condition) == rule
+    assert read(text) == (rule, "compiled")
 
 
 def test_a_day_that_may_be_another_is_a_question() -> None:

@@ -99,6 +99,26 @@ SAID = [
         "A change from heading 8408, whether or not there is also a change from any other heading;\nor\nWholly obtained.",
     ),
     (
+        "made from natural fibres together with paper",
+        "Production from natural fibres and from paper.",
+        "Production from natural fibres and from paper.",
+    ),
+    (
+        "change from any heading and value of non-originating materials of the same heading, 85.03 not more than 50% of FOB",
+        "Manufacture from materials of any heading, provided that the value of non-originating materials classified in the "
+        "same heading as the product or in heading 85.03 used does not exceed 50 per cent of the FOB of the product.",
+        "Manufacture from materials of any heading, provided that the value of non-originating materials classified in the "
+        "same heading as the product or in heading 8503 used does not exceed 50 % of the FOB of the product.",
+    ),
+    (
+        "weight of originating tobacco refuse of 24.01 together with originating raw silk at least 70% of weight of all "
+        "tobacco refuse of 24.01 together with all raw silk",
+        "Production in which the weight of originating tobacco refuse of heading 24.01 used and originating raw silk used "
+        "is not less than 70 per cent of the weight of all the tobacco refuse of heading 24.01 used and all the raw silk used.",
+        "Production in which the weight of originating tobacco refuse of heading 2401 used and originating raw silk used "
+        "is not less than 70 % of the weight of all the tobacco refuse of heading 2401 used and all the raw silk used.",
+    ),
+    (
         "until 2026-12-31: value of non-originating materials not more than 40.5% of ex-works price",
         "Production in which the value of non-originating materials used does not exceed 40.5 per cent of the ex-works "
         "price of the product (until 31 December 2026).",

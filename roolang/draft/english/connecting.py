@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from roolang.draft.english.building.base import Builder, Clause
+from roolang.draft.english.outlining import DASH, FIRST, Item
 from roolang.syntax import tree as t
 
 Separator: TypeAlias = tuple[list[str], list[str], list[str]]
 """What stands between two clauses: marks and words, labels, leading words."""
 
 
-@dataclass(slots=True)
-class Item:
-    """A clause, and how it is joined to the one before it."""
-
-    clause: Clause
-    join: str
-    lost: bool = False
-    """Whether no word says how it is joined."""
-    bare: bool = False
-    """Whether `and` or `or` joins it, and nothing besides."""
-    light: bool = False
-    """Whether `and`, `or` or a comma joins it, and nothing besides."""
-    said: bool = False
-    """Whether `or` joins it, perhaps beside marks."""
-
-
 def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
     """Each clause with its join, told by the marks before it and, for bare marks, by the next that says it."""
-    items = [Item(row[0], "alt")]
+    items = [Item(row[0], "alt", marks=_marked(b, row[0]))]
     seps: list[Separator] = row[1::2]
     clauses: list[Clause] = row[2::2]
     listed = "PROVIDED" in leads or "IN_WHICH" in leads
@@ -40,10 +24,11 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
     whole = "and" if "EACH" in told else "or" if "ANY_OF" in told else ""
     for index, (sep, clause) in enumerate(zip(seps, clauses, strict=True)):
         ended = ")" in sep[0] or (clause.opens and _word(sep) == "or")
-        listed = (listed and not ended) or bool({"PROVIDED", "IN_WHICH"} & set(sep[2]))
+        anew = "and" in sep[0] and bool(sep[1]) and sep[1][0].strip("()") in FIRST
+        listed = (listed and not ended) or anew or bool({"PROVIDED", "IN_WHICH"} & set(sep[2]))
         before = items[-1].clause
         succeeds = clause.window is not None and is_dated(before)
-        light = set(sep[0]) <= {"and", "or", ","} and not sep[2]
+        light = set(sep[0]) <= {"and", "or", ",", "LABEL"} and not sep[2]
         if before.kind == "for":
             join = "and"
         elif isinstance(before.cond, t.NoChange) and not _word(sep) and not sep[2] and "." not in sep[0]:
@@ -58,33 +43,20 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
             join = whole
         bare = set(sep[0]) <= {"and", "or"} and not sep[2]
         said = "or" in sep[0] or "ALTERNATIVELY" in sep[2]
-        items.append(Item(clause, join.rstrip("?"), lost=join.endswith("?"), bare=bare, light=light, said=said))
-    return _nested(b, items, seps)
+        lost, word, marks = join.endswith("?"), _word(sep), _marks(sep)
+        items.append(Item(clause, join.rstrip("?"), lost, bare, light, said, word, marks))
+    return items
 
 
-def _nested(b: Builder, items: list[Item], seps: list[Separator]) -> list[Item]:
-    """`- either (i) A, or (ii) B, and - C`: alternatives in one item of a list of what must all hold are one clause."""
-    listed = [_word(sep) for sep in seps if "DASH" in sep[0]]
-    if "and" not in listed or "or" in listed:
-        return items
-    groups: list[list[tuple[Item, Separator | None]]] = [[(items[0], None)]]
-    for item, sep in zip(items[1:], seps, strict=True):
-        if "DASH" in sep[0]:
-            groups.append([])
-        groups[-1].append((item, sep))
-    return [each for group in groups for each in _one(b, group)]
+def _marks(sep: Separator) -> tuple[str, ...]:
+    """The dashes and labels of a separator."""
+    labels = iter(sep[1])
+    return tuple(DASH if kind == DASH else next(labels) for kind in sep[0] if kind in (DASH, "LABEL"))
 
 
-def _one(b: Builder, group: list[tuple[Item, Separator | None]]) -> list[Item]:
-    items = [item for item, _ in group]
-    labelled = all(sep is not None and sep[1] and _word(sep) == "or" and not sep[2] for _, sep in group[1:])
-    conds = [item.clause.cond for item in items if item.clause.kind in ("change", "cond") and item.clause.scope is None]
-    parts = tuple(each for each in conds if each is not None)
-    if len(items) < 2 or not labelled or len(parts) < len(items):
-        return items
-    start, end = items[0].clause.start, items[-1].clause.end
-    either = Clause("cond", start, end, t.Chain("or", parts, span=b.span(start, end)))
-    return [replace(items[0], clause=either)]
+def _marked(b: Builder, clause: Clause) -> tuple[str, ...]:
+    """The marks that the first clause stands behind."""
+    return tuple(found[1] or DASH for found in MARKED.finditer(b.text, 0, clause.start))
 
 
 def _in_row(before: Clause, sep: Separator, clause: Clause, later: list[Separator]) -> bool:
@@ -115,6 +87,8 @@ def _word(sep: Separator) -> str:
     return "or" if "or" in kinds or "/" in kinds else ""
 
 
+MARKED = re.compile(r"(?:^|(?<=[\s:]))(?:(\(?(?:[a-z]|[ivx]+|\d{1,2})\))|[-–—•])(?=\s)", re.I)
+"""What the items of a list stand behind."""
 SAID = re.compile(r"both\b|(?:that )?(?:the )?(?:good|product|article)s? (?:is|are|must be|shall be)\b", re.I)
 """With what a clause begins that says more of the good: `both cut and sewn in a Party`."""
 

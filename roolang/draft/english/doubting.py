@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from roolang.draft.english.building.base import Builder, Doubt
 from roolang.draft.english.chaining import chain, row, together
-from roolang.draft.english.connecting import Item
+from roolang.draft.english.outlining import Item
 from roolang.draft.english.staging import Alternative
 from roolang.syntax import tree as t
+
+AND_OR, AND_TIGHTER = "`and` beside `or`", "`and` binds tighter"
 
 
 def doubt(b: Builder, items: list[Item], alternatives: list[Alternative], made: t.Cond) -> None:
@@ -27,7 +29,8 @@ def doubt(b: Builder, items: list[Item], alternatives: list[Alternative], made: 
         b.doubts.append(Doubt(*place, "how far `except` reaches back", "to the last change", made, excepted))
     joins = {item.join.replace("alt", "or") for item in items[1:] if item.light}
     plain = all(item.light and item.clause.kind in ("cond", "change") for item in items[1:])
-    if len(items) > 2 and plain and joins == {"and", "or"}:
+    alike = len({item.path for item in items}) == 1 and any(item.join == "alt" for item in items[1:])
+    if len(items) > 2 and plain and alike and joins == {"and", "or"}:
         groups: list[list[t.Cond]] = [[]]
         for index, item in enumerate(items):
             if index and item.join == "and":
@@ -36,7 +39,7 @@ def doubt(b: Builder, items: list[Item], alternatives: list[Alternative], made: 
             groups[-1].append(item.clause.cond)
         other_way = chain(b, "and", [chain(b, "or", group) for group in groups])
         place = items[0].clause.start, items[-1].clause.end
-        b.doubts.append(Doubt(*place, "`and` beside `or`", "`and` binds tighter", made, other_way))
+        b.doubts.append(Doubt(*place, AND_OR, AND_TIGHTER, made, other_way))
 
 
 def _provided_of_all(b: Builder, alternatives: list[Alternative]) -> t.Cond | None:

@@ -13,8 +13,9 @@ from roolang.draft.english.building.base import Builder, Clause, Doubt
 from roolang.draft.english.building.figures import compared
 from roolang.draft.english.building.materials import NOUNS
 from roolang.draft.english.chaining import chain, together
-from roolang.draft.english.connecting import Item, is_dated, joins
-from roolang.draft.english.doubting import doubt
+from roolang.draft.english.connecting import is_dated, joins
+from roolang.draft.english.doubting import AND_OR, AND_TIGHTER, doubt
+from roolang.draft.english.outlining import Item, otherwise, outlined
 from roolang.draft.english.staging import Alternative, stage
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -22,7 +23,33 @@ from roolang.syntax import tree as t
 
 def joined(b: Builder, row: list[Any], leads: list[str]) -> tuple[t.Cond, t.Codes | None]:
     """The condition of a row of clauses and separators, and the goods that all alternatives name."""
-    items = joins(b, _once(b, row), leads)
+    flat = joins(b, _once(b, row), leads)
+    items, beside = outlined(b, flat), outlined(b, flat, last=False)
+    alternatives = _alternatives(b, items)
+    made, scope = _staged(b, items, alternatives)
+    doubt(b, items, alternatives, made)
+    _mixed(b, made, items, beside)
+    return made, scope
+
+
+def _mixed(b: Builder, made: t.Cond, items: list[Item], beside: list[Item]) -> None:
+    """Tells how `and` beside `or` may be read otherwise: by the level of a list, or by which binds tighter."""
+    by_level = len(beside) != len(items)
+    chosen = "the word before the last item is that of the list" if by_level else AND_TIGHTER
+    for other in (beside if by_level else None, otherwise(b, beside)):
+        if other is None or any(item.clause.kind == "unread" for item in other):
+            continue
+        mark, doubts = b.mark(), len(b.doubts)
+        also, _ = _staged(b, other, _alternatives(b, other))
+        b.back(mark)
+        del b.doubts[doubts:]
+        if also != made:
+            b.doubts.append(Doubt(items[0].clause.start, items[-1].clause.end, AND_OR, chosen, made, also))
+            return
+
+
+def _alternatives(b: Builder, items: list[Item]) -> list[Alternative]:
+    """What a row of clauses offers, each with all that is asked in it."""
     alternatives: list[Alternative] = []
     for item in items:
         if item.join == "each" and len(alternatives) > 1:
@@ -31,7 +58,11 @@ def joined(b: Builder, row: list[Any], leads: list[str]) -> tuple[t.Cond, t.Code
             window = alternatives[-1].window if item.bare and not is_dated(item.clause) else None
             alternatives.append(Alternative(window=item.clause.window or window, bare=item.bare, said=item.said))
         _take(b, alternatives[-1], item)
-    alternatives = _with_conditions(b, alternatives)
+    return _with_conditions(b, alternatives)
+
+
+def _staged(b: Builder, items: list[Item], alternatives: list[Alternative]) -> tuple[t.Cond, t.Codes | None]:
+    """Alternatives as one condition, each in its days."""
     beside = [replace(each, parts=[*each.parts]) for each in alternatives]
     stage(alternatives)
     made, scope = _either(b, alternatives)
@@ -43,7 +74,6 @@ def joined(b: Builder, row: list[Any], leads: list[str]) -> tuple[t.Cond, t.Code
         about = "whether what begins on a day takes the place of what stands before it"
         other = _either(b, beside)[0]
         b.doubts.append(Doubt(items[0].clause.start, items[-1].clause.end, about, "it takes its place", made, other))
-    doubt(b, items, alternatives, made)
     return made, scope
 
 

@@ -161,6 +161,13 @@ class Looking:
                 return True
         return False
 
+    def _in(self, kind: str) -> bool:
+        """Whether the clause has had a token of some kind: a content, a share of what is measured."""
+        for each in reversed(self.out):
+            if each[0] in ("SEP", kind):
+                return each[0] == kind
+        return False
+
     def _connects(self, at: int) -> bool:
         kind, value = self.raw[at][:2]
         return kind in LISTS or (kind == "MARK") or (kind == "WORD" and value in ("and", "or", "nor"))

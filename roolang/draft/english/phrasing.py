@@ -43,7 +43,7 @@ class Phrasing(Looking):
             elif kind == "DATED" and self.context == "start" and self._leads(at):
                 self.out.append(raw[at])
                 at += 1
-            elif kind == "DATED" and self.context == "limits" and self._in_content():
+            elif kind == "DATED" and self.context == "limits" and self._in("CONTENT"):
                 self._add(("SINCE", *raw[at][1:]))
                 at += 1
             elif kind == "WORD" and value == "for" and self._for_goods(at):
@@ -140,13 +140,6 @@ class Phrasing(Looking):
     def _either(self, at: int) -> bool:
         """Whether `either` stands before alternatives that are clauses."""
         return self.context == "start" and at < self.size and (self._connects(at) or self._kind(at) in STARTS)
-
-    def _in_content(self) -> bool:
-        """Whether the clause is one of value content."""
-        for each in reversed(self.out):
-            if each[0] in ("SEP", "CONTENT"):
-                return each[0] == "CONTENT"
-        return False
 
     def _for_goods(self, at: int) -> bool:
         """Whether `for` names the goods that what follows is for: a clause of its own, with a code in it."""
@@ -321,7 +314,7 @@ class Phrasing(Looking):
             return "CJ"
         if kind == "FROM" and context == "from":
             return "MJ"
-        if kind == "DATED" and context == "limits" and self._in_content():
+        if kind == "DATED" and context == "limits" and self._in("CONTENT"):
             return "LJ" if strong or "and" in kinds or "or" in kinds else ""
         if kind in ENDS:
             if kind in ("ARE", "ARE_NOT_OF", "ARE_OF_ANOTHER") and self.verb and "and" in kinds:
@@ -348,6 +341,8 @@ class Phrasing(Looking):
             if kind == "CODE":
                 return "LIST" if last == "CODE" and not value[2] else "CJ"
             return "MJ" if last not in ("MEASURE",) else ""
+        if kinds == ["and"] and kind in ("ALL", "WHOSE") and self._in("BY_MEASURE") and not self._verb_ahead(after):
+            return "MJ"
         if context == "op":
             return self._joins_operations(kinds, after, kind, begin, strong)
         return "SEP"

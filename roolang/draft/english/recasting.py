@@ -202,10 +202,21 @@ def _headings(tokens: list[Token]) -> list[Token]:
     """`any of the following` leads to a list only before a colon, `or both` to a clause only before one."""
     found = list(tokens)
     for place, (kind, _, start, end) in enumerate(tokens):
-        if kind == "BOTH" and place + 1 < len(tokens) and tokens[place + 1][0] in STARTS:
+        if kind == "BOTH" and place + 1 < len(tokens) and tokens[place + 1][0] in (*STARTS, "LABEL"):
             found[place] = ("WORD", "or", start, end)
         if kind in ("ANY_OF", "EACH") and (place + 1 == len(tokens) or tokens[place + 1][1] != ":"):
             found[place] = ("WORD", "following", start, end)
+    return found
+
+
+def _same_too(tokens: list[Token]) -> list[Token]:
+    """`in the same heading as the good or in heading 84.07`: the word before the code is said once more."""
+    found = tokens[:2]
+    for token in tokens[2:]:
+        if found[-2][0] == "OF_SAME" and found[-1][1] in ("and", "or") and token[1] == "in":
+            found[-1] = (*found[-1][:3], token[3])
+        else:
+            found.append(token)
     return found
 
 
@@ -294,5 +305,6 @@ STEPS = (
     _thereafter,
     _before,
     _headings,
+    _same_too,
 )
 """One after the other: each sees what those before it made."""

@@ -154,6 +154,11 @@ def materials(node: t.Mats, house: House, *, used: bool = False, bare: bool = Fa
     return either([_material(each, house, used=used, bare=bare) for each in node.items], "and")
 
 
+def made_from(node: t.Mats, house: House) -> str:
+    """What something is made from: each behind a `from`, so that no quality is read of the next one too."""
+    return either([f"from {_material(each, house, used=False, bare=False)}" for each in node.items], "and")
+
+
 def _material(node: t.Mat | t.Slot[t.Mats], house: House, *, used: bool, bare: bool) -> str:
     if isinstance(node, t.Slot):
         return slot(node, lambda each: materials(each, house, used=used))
@@ -173,6 +178,9 @@ def of_codes(of: t.Codes, house: House) -> str:
     match of.items:
         case (t.SameLevel(at),):
             return f"of the same {level(at)} as the product"
+        case (t.SameLevel(at), *others):
+            beside = codes(t.Codes(tuple(others), span=of.span), house)
+            return f"classified in the same {level(at)} as the product or in {beside}"
         case (t.NamedClass("like goods", None, False),):
             return ALIKE
     return f"of {codes(of, house, 'and')}"

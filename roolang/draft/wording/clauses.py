@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from roolang.draft.wording.classes import attributed, codes, level, materials, of_codes, operations, place, unsaid
+from roolang.draft.wording.classes import (
+    attributed,
+    codes,
+    level,
+    made_from,
+    materials,
+    of_codes,
+    operations,
+    place,
+    unsaid,
+)
 from roolang.draft.wording.figures import comparison, limits
 from roolang.draft.wording.house import House, either
 from roolang.format.words import opening as bracket
@@ -26,7 +36,7 @@ def opening(cond: t.Cond, goods: t.Codes | None, house: House) -> str:
         case t.NoChange():
             return f"No change in tariff classification is required{to.replace(' to ', ' for ', 1)}"
         case t.MadeFrom(mats):
-            return f"Production from {materials(mats, house)}"
+            return f"Production {made_from(mats, house)}"
         case t.Undergoes(done, where):
             words = operations(done) + place(where)
             return words[0].upper() + words[1:]
@@ -99,7 +109,7 @@ def requirement(cond: t.Cond | t.Bracketed[t.Cond], house: House) -> str:
         case t.UndergoesMore(where):
             return f"the product undergoes more than insufficient operations{place(where)}"
         case t.MadeFrom(mats):
-            return f"the product is made from {materials(mats, house)}"
+            return f"the product is made {made_from(mats, house)}"
         case t.GoodIs(state, negated):
             return f"the product is {'not ' if negated else ''}{_status(state, house)}"
     return _short(cond, house)

@@ -80,7 +80,7 @@ def _alternative(cond: Part, house: House) -> str:
         of = f"For {codes(goods, house)}: p" if goods else "P"
         return _when(dates, _production(of, [first, *rest], house), rest)
     words = opening(first, goods, house)  # type: ignore[arg-type]
-    return _when(dates, words + (f", provided that {_besides(rest, house)}" if rest else ""), rest)
+    return _when(dates, words + (f", provided that{_besides(rest, house)}" if rest else ""), rest)
 
 
 def _when(dates: str, words: str, rest: list[Part]) -> str:
@@ -99,14 +99,25 @@ def _production(begins: str, parts: list[Part], house: House) -> str:
     """`Production in which ...`, each requirement behind a dash where there are several."""
     if len(parts) == 1 and house.short and begins == "P" and (words := maximum(parts[0])):  # type: ignore[arg-type]
         return words
-    said = [_within(part, house, row=len(parts) > 1) for part in parts]
-    if len(said) == 1:
-        return f"{begins}roduction in which {said[0]}"
-    return f"{begins}roduction in which:\n- " + ",\n- ".join(said[:-1]) + ", and\n- " + said[-1]
+    return f"{begins}roduction in which{_asked(parts, 'and', house)}"
 
 
 def _besides(parts: list[Part], house: House) -> str:
-    return _within(parts[0], house) if len(parts) == 1 else _row(parts, "and", house)
+    """What is provided: on one line, unless what is joined by one word has in it what is joined by the other."""
+    join = "and"
+    if len(parts) == 1 and isinstance(parts[0], t.Chain):
+        join, parts = parts[0].join, [*parts[0].parts]
+    if any(isinstance(part, t.Chain) for part in parts):
+        return _asked(parts, join, house)
+    return f" {_within(parts[0], house) if len(parts) == 1 else _row(parts, join, house)}"
+
+
+def _asked(parts: list[Part], join: str, house: House) -> str:
+    """What is asked, each behind a dash where there are several."""
+    said = [_within(part, house, row=len(parts) > 1) for part in parts]
+    if len(said) == 1:
+        return f" {said[0]}"
+    return ":\n- " + ",\n- ".join(said[:-1]) + f", {join}\n- " + said[-1]
 
 
 def _within(cond: Part, house: House, *, row: bool = False) -> str:

@@ -93,7 +93,7 @@ def _qualified(b: Builder, words: str, parts: list[str], qualities: list[str]) -
     first, last = _named(b, parts[0]), _named(b, parts[-1])
     if last and len(last.qualities) == 1 and all(qualities[:-1]) and not any(b.material(part) for part in parts[:-1]):
         name, names = last.name, (*qualities[:-1], *last.qualities[0])
-    elif first and not first.qualities and all(qualities[1:]):
+    elif first and not first.qualities and all(qualities[1:]) and not any(b.material(part) for part in parts[1:]):
         name, names = first.name, tuple(qualities[1:])
     else:
         return []
@@ -136,8 +136,8 @@ def _reached(b: Builder, parts: list[str], whole: list[Named]) -> Iterator[Named
         elif led and (far := _named(b, f"{led} {part}")):
             yield replace(far, other=near if near.name != far.name or near.qualities != far.qualities else None)
             continue
-        elif led and head not in part.split() and (_quality(b, led) or not b.material(led)):
-            return
+        elif led and head not in part.split() and (_quality(b, led) or not (b.material(led) or " " in part)):
+            return  # of a name that has a word of its own before it, as `textile pulp` has, that one is not said
         yield near
 
 

@@ -1,0 +1,43 @@
+"""Walks over programs: all the nodes of one, and the questions that a predicate is put together of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from roolang.ir import nodes as n
+
+
+def nodes_in(*parts: object) -> Iterator[Any]:
+    """All that a program, or parts of one, are made of, each once; not where in a text it comes from."""
+    seen: set[int] = set()
+    waiting: list[Any] = [*parts]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting += node
+        elif (names := _names(node.__class__)) is not None and id(node) not in seen:
+            seen.add(id(node))
+            waiting += [getattr(node, name) for name in names]
+            yield node
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    return tuple(each.name for each in fields(kind) if each.compare) if is_dataclass(kind) else None
+
+
+def questions_in(pred: n.Pred, *, of_good: bool = True) -> Iterator[n.Pred]:
+    """The questions that `and`, `or` and `not` put together; those of the good of a line too, if so wanted."""
+    match pred:
+        case n.Both(parts) | n.Either(parts):
+            for part in parts:
+                yield from questions_in(part, of_good=of_good)
+        case n.Fails(part):
+            yield from questions_in(part, of_good=of_good)
+        case n.OfGood(part) if of_good:
+            yield from questions_in(part)
+        case _:
+            yield pred
