@@ -124,7 +124,8 @@ def _test(program: Program, reading: str, condition: Condition, side: str, witne
     words = shorten(condition.words, 90, placeholder=" ...").replace('"', "'").replace("“", "'").replace("”", "'")
     spelled = {name: word.said for name, word in program.vocabulary.items()}
     day = witness.declaration.day or program.day
-    head = f'test "{program.name}: {words}: decides {side} origin"\n  given {given(witness.declaration, spelled)}\n  on {day}\n'
+    name = f"{program.name}: {words}: decides {side} origin"
+    head = f'test "{name}"\n  given {given(witness.declaration, spelled)}\n  on {day}\n'
     party = f" as {program.party}" if program.party else ""
     read = f" reading {reading}" if reading else ""
     return f"{head}  expect {VERDICTS[side]} under {program.name}{party}{read}\n"
