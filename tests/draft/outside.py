@@ -5,6 +5,10 @@ one compile, its condition belongs in `READ`.
 """
 
 READ = {
+    "Manufacture from fibres, or making up from fabric preceded by cutting": "made from fibres or (made from fabric and undergoes making-up preceded by cutting)",
+    "Knitting from yarn, or crocheting from yarn": "(made from yarn and undergoes knitting) or (made from yarn and undergoes crocheting)",
+    "Assembly from parts, provided that all the parts are originating": "made from parts and undergoes assembly and all parts are originating",
+    "Total value of imported parts does not exceed 50% of the value of goods exported": "value of non-originating parts not more than 50% of value of the good",
     "A change from any other heading or a regional value content of not less than 45 percent under the build-down method, except that non-originating batteries of heading 85.07 may not exceed 10 percent of the value of the good": "change from any other heading or (regional value content at least 45% by build-down and value of non-originating batteries of 85.07 not more than 10% of value of the good)",
     "A change to subheading 8528.71 from any other heading, except from printed circuit assemblies of subheading 8529.90": "change from any other heading except from printed circuit assemblies of 8529.90",
     "Change of tariff heading plus regional value content of 60 per cent": "change from any other heading and regional value content at least 60% by either build-up or build-down",
@@ -257,13 +261,10 @@ UNREAD = {
     "(A) A change to subheading 2106.90 from any other chapter, except from chapter 4 or heading 19.01; or (B) a change to goods containing over 10 percent by weight of milk solids from any other chapter, except from chapter 4": "two alternatives: CC except chapter 4, 19.01; or for goods over 10% milk solids: CC except chapter 4",
     "A change to subheading 3808.91 through 3808.99 from any other subheading, provided that 50 percent by weight of the active ingredient or ingredients is originating": "CTSH and weight of originating 'active ingredients' at least 50% of the weight of all active ingredients",
     "A change to heading 22.02 from any other heading, provided that neither a single juice ingredient nor juice ingredients from a single non-Party constitute in single strength form more than 60 percent by volume of the good": "CTH and a condition on juice by volume (a question)",
-    "Manufacture from fibres, or making up from fabric preceded by cutting": "made from fibres or undergoes cutting followed by making-up (from fabric)",
     "A change to heading 54.07 from any other heading, provided that, where non-originating materials of heading 54.01 through 54.06 are used, each of the non-originating materials is spun or dyed entirely in either Party": "CTH and the non-originating materials of 54.01-54.06 are spun or dyed in a party",
     "CC provided that the materials of Chapter 7 used are harvested, picked or gathered in a Party": "CC and materials of chapter 7 are 'harvested, picked or gathered' in a party (question)",
     "RVC(40) or CC, or Textile Rule": "RVC 40 or CC or the textile rule (a question)",
-    "Knitting from yarn, or crocheting from yarn": "undergoes knitting or crocheting, made from yarn",
     "At least 60 percent of the ex-factory price of the goods as packed for shipment originates in the beneficiary country": "originating share at least 60% of the ex-works price",
-    "Total value of imported parts does not exceed 50% of the value of goods exported": "value of non-originating 'parts' not more than 50% of the value of the good (imported = non-originating)",
     "Any change by chemical reaction, purification, mixing and blending or isomer separation": "undergoes (chemical reaction or purification or mixing and blending or isomer separation)",
     "CTSH, except that a change from mixing alone does not confer origin": "CTSH, and not by mixing alone (negated)",
     "The good has undergone purification that eliminates at least 80 per cent by weight of existing impurities": "purification that eliminates 80% (a question of fact)",
@@ -280,7 +281,6 @@ UNREAD = {
     "No change in tariff classification required, provided that the last substantial transformation took place in a Party": "what the words say; no condition was written",
     "Manufactured through a process of cutting and assembly of parts from any other heading": "what the words say; no condition was written",
     "Non-originating materials of the same subheading as the product may be used, provided that their total value does not exceed 20% of the ex-works price": "value of non-originating materials of the same subheading not more than 20% of ex-works price",
-    "Assembly from parts, provided that all the parts are originating": "what the words say; no condition was written",
     "CTH, except for non-originating sugar of 17.01, which shall not exceed 20% by weight of the product": "what the words say; no condition was written",
     "Change from any other subheading except where the change results only from dilution": "what the words say; no condition was written",
     "CTSH or undergoes chemical reaction, provided that the reaction takes place in a Party": "what the words say; no condition was written",

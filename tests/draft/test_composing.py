@@ -38,6 +38,16 @@ READ = {
     "All diamonds are cut and polished in a Party": "all diamonds undergo cutting combined with polishing in the territory of the parties",
     "Weaving, with dyeing or coating": "undergoes weaving combined with (dyeing or coating)",
     "Weaving process combined with dyeing process": "undergoes weaving combined with dyeing",
+    # from what, and on what
+    "Knitting from yarn": "made from yarn and undergoes knitting",
+    "Production by weaving from yarn of heading 52.05": "made from yarn of 52.05 and undergoes weaving",
+    "Weaving from yarn accompanied by dyeing": "made from yarn and undergoes weaving combined with dyeing",
+    "The good is knitted from yarn": "made from yarn and undergoes knitting",
+    "CTH or spinning from natural fibres or textile pulp": f"{OTHER_HEADING} or (made from natural fibres together with textile pulp and undergoes spinning)",
+    "Cutting of the glass": 'undergoes "cutting of glass"',
+    "Cutting of glass or mirrors": 'undergoes ("cutting of glass" or "cutting of mirrors")',
+    "Polishing of lenses combined with coating": 'undergoes "polishing of lenses" combined with coating',
+    "Value of materials imported from third countries not to exceed 40% of the FOB value": "value of non-originating materials not more than 40% of FOB",
     # who and where
     "Wholly produced within the Common Market": "wholly obtained",
     "Non-originating materials must be classified in a different NALADISA heading": OTHER_HEADING,
@@ -125,6 +135,11 @@ GUESSES = (
     "Manufacture from natural fibres or paper",
     "Manufacture from raw hides or bovine skins",
     "Manufacture from peel of lemons or melons",
+    "Grinding of wheat or rice flour",
+    "Painting of metal and wood",
+    "Knitting from yarn or dyeing",
+    "Manufacture from imported fabric",
+    "All the imported materials are of another heading",
     "Manufacture from bleached and dyed fabric",
     "Manufacture from glass moulds",
     "CTH except from hot-rolled or cold-rolled steel goods and iron",
@@ -141,6 +156,19 @@ GUESSES = (
 @pytest.mark.parametrize("text", GUESSES)
 def test_what_would_be_a_guess_stays_a_question(text: str) -> None:
     assert read_rule(text).status != "compiled"
+
+
+BESIDE = {
+    "Weaving or knitting from yarn": "undergoes weaving or (made from yarn and undergoes knitting)",
+    "The value of all the imported parts used does not exceed 40% of the ex-works price": 'value of "imported parts" not more than 40% of ex-works price',
+    "The value of local materials is not less than 60% of the FOB value": 'value of "local materials" at least 60% of FOB',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "other"), BESIDE.items())
+def test_what_may_be_meant_beside_is_told(text: str, other: str) -> None:
+    reading = read_rule(text)
+    assert ([show(each.other) for each in reading.ambiguities], reading.status) == ([other], "compiled")
 
 
 def test_how_far_except_that_reaches_is_told() -> None:
