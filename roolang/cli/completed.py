@@ -68,11 +68,12 @@ def _made(path: Path, of: Sequence[str], coverage: Coverage, until: float) -> It
     """Tests for the sides that are lacking: by the texts of the file, then by those of the rules that are named."""
     lacking = [each for each in coverage.seen if not each.both]
     every = (str(path), *of)
+    taken = {test.name for test in load(str(path)).library.tests}
     with Progress("looking for products", len(every) * len(lacking)) as progress:
         for rules in every:
             left: list[Seen] = []
             with nomenclature.using(references((str(path),)).editions):
-                for each in completed(load(rules), lacking, progress.step, until):
+                for each in completed(load(rules), lacking, progress.step, until, taken):
                     if each.text or rules == every[-1]:
                         yield each
                     else:

@@ -28,10 +28,10 @@ PLAIN = 1
 
 
 class Asked:
-    """One program with a solver."""
+    """One program with a solver; `readings` are those that set its view apart from the others of its text."""
 
-    def __init__(self, program: Program, solver: Solver) -> None:
-        self.program, self.solver = program, solver
+    def __init__(self, program: Program, solver: Solver, readings: tuple[str, ...] = ()) -> None:
+        self.program, self.solver, self.readings = program, solver, readings
 
     @cached_property
     def keys(self) -> frozenset[Key]:
@@ -90,5 +90,5 @@ def programs(workspace: Workspace, solver: Solver) -> Iterator[Asked]:
         for day in reversed(workspace.days(text)):
             for view in workspace.views(text, day):
                 program, findings = workspace.program(text, view)
-                if not has_errors(findings) and not view.reading:
-                    yield Asked(program, solver)
+                if not has_errors(findings):
+                    yield Asked(program, solver, tuple(name for name in view.reading.split(" and ") if name))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, count
 from textwrap import shorten
 from time import monotonic
 
@@ -51,11 +53,14 @@ def completed(
     lacking: Sequence[Seen],
     step: Callable[[str], object] = lambda _: None,
     until: float = math.inf,
+    taken: set[str] | None = None,
 ) -> Iterator[Made]:
     """A test for each side that is lacking, as far as one is found in the texts of a workspace.
 
     What a test shows besides is not looked for again. Nothing is begun at the time `until` (`time.monotonic`) or after.
+    No test has one of the names that are `taken`, else those of the tests in the workspace; names given are added.
     """
+    names = {test.name for test in workspace.library.tests} if taken is None else taken
     with Solver(SECONDS) as solver:
         every = list(programs(workspace, solver))
         had: set[tuple[object, str]] = set()
@@ -67,7 +72,17 @@ def completed(
                 made = _in_time(workspace, every, seen.condition, side, until)
                 if made.text:
                     had |= {(key, told) for key, told, _ in _shown(workspace, made.text)}
+                    made = _named(made, names)
                 yield made
+
+
+def _named(made: Made, taken: set[str]) -> Made:
+    """The test by a name that no other has: with a number, if it must be."""
+    name = made.text.partition('"')[2].partition('"')[0]
+    numbered = (f"{name} ({number})" for number in count(2))
+    free = next(each for each in chain([name], numbered) if each not in taken)
+    taken.add(free)
+    return replace(made, text=made.text.replace(f'"{name}"', f'"{free}"', 1))
 
 
 def _in_time(workspace: Workspace, every: Sequence[Asked], condition: Condition, side: str, until: float) -> Made:
@@ -92,25 +107,28 @@ def _made(workspace: Workspace, every: Sequence[Asked], condition: Condition, si
                 return Made(condition, side, "", "none was found in time")
             for witness in asked.witnesses(condition, side, code):
                 try:
-                    text = _test(asked.program, condition, side, witness)
+                    texts = [_test(asked.program, each, condition, side, witness) for each in asked.readings or ("",)]
                 except Unsayable as why:
                     reason = str(why)
                     continue
-                if (condition.key, side) in {(key, told) for key, told, _ in _shown(workspace, text)}:
-                    return Made(condition, side, text)
+                for text in texts:
+                    if (condition.key, side) in {(key, told) for key, told, _ in _shown(workspace, text)}:
+                        return Made(condition, side, text)
                 reason = "a product was found, and judged as a test it does not show this"
         if reason.startswith("no product"):
             break  # the views of other days would say the same
     return Made(condition, side, "", reason)
 
 
-def _test(program: Program, condition: Condition, side: str, witness: Witness) -> str:
+def _test(program: Program, reading: str, condition: Condition, side: str, witness: Witness) -> str:
     words = shorten(condition.words, 90, placeholder=" ...").replace('"', "'").replace("“", "'").replace("”", "'")
     spelled = {name: word.said for name, word in program.vocabulary.items()}
     day = witness.declaration.day or program.day
-    head = f'test "{words}: decides {side} origin"\n  given {given(witness.declaration, spelled)}\n  on {day}\n'
+    name = f"{program.name}: {words}: decides {side} origin"
+    head = f'test "{name}"\n  given {given(witness.declaration, spelled)}\n  on {day}\n'
     party = f" as {program.party}" if program.party else ""
-    return f"{head}  expect {VERDICTS[side]} under {program.name}{party}\n"
+    read = f" reading {reading}" if reading else ""
+    return f"{head}  expect {VERDICTS[side]} under {program.name}{party}{read}\n"
 
 
 def _shown(workspace: Workspace, text: str) -> tuple[tuple[object, str, str], ...]:

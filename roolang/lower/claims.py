@@ -37,7 +37,8 @@ class Claims:
 
     def near(self, pred: n.Pred) -> Iterable[Claim]:
         """The claims that a class of codes may have goods in common with, and some more, in the order of the text."""
-        place = _shared(pred.low, pred.high) if isinstance(pred, n.InCodes) else ""
+        codes = _codes(pred)
+        place = _shared(codes.low, codes.high) if codes else ""
         if len(place) == HEADING:
             found = [*self.by_place.get(place, ()), *self.by_place.get(place[:CHAPTER], ())]
         elif place:
@@ -87,7 +88,14 @@ def _described(codes: t.Codes, frame: Frame) -> Iterator[tuple[str, t.Codes | No
 
 def _touch(pred: n.Pred, codes: tuple[n.InCodes, ...]) -> bool:
     """Whether a class of codes may share goods with a description's codes."""
-    return not codes or not isinstance(pred, n.InCodes) or not all(apart(pred, each) for each in codes)
+    own = _codes(pred)
+    return not codes or own is None or not all(apart(own, each) for each in codes)
+
+
+def _codes(pred: n.Pred) -> n.InCodes | None:
+    """The codes that bound a class, described or not."""
+    parts = pred.parts if isinstance(pred, n.Both) else (pred,)
+    return next((part for part in parts if isinstance(part, n.InCodes)), None)
 
 
 def _shared(low: str, high: str) -> str:

@@ -167,3 +167,32 @@ def test_a_tolerance_is_not_there_for_what_changes() -> None:
     Path("a.roo").write_text(excused, encoding="utf-8")
     assert roolang("test", "a.roo", "--generate").status == 0
     assert shares() == (4, 4, 0)
+
+
+READ = """language 1
+
+agreement Trial "a trial"
+parties CA, MX
+nomenclature HS 2022
+in force 2020-01-01
+
+rule for 84.72 requires value of non-originating materials
+  not more than [reading strict: 40%] [reading lenient: 60%] of ex-works price
+
+rule for 84.73 requires change from any other heading
+
+rule for 84.74 requires change from any other heading
+"""
+
+
+def test_a_test_says_in_which_reading_it_is_meant_and_has_a_name_of_its_own() -> None:
+    """A change of heading is asked of two goods in the same words; a cap, in the reading that the test names."""
+    pytest.importorskip("z3")
+    Path("rules.roo").write_text(READ, encoding="utf-8")
+    assert roolang("test", "a.roo", "--generate", "--of", "rules.roo").status == 0
+    found = measured(["a.roo"], ["rules.roo"])
+    assert found.both == len(found.seen) == 3 and not found.failed
+    tests = load("a.roo").library.tests
+    names = [each.name for each in tests]
+    assert len(tests) == len(set(names)) == 6 and sum(name.endswith(" (2)") for name in names) == 2
+    assert {expect.reading for each in tests for expect in each.expect} <= {"strict", "lenient"}

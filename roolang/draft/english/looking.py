@@ -168,6 +168,11 @@ class Looking:
                 return each[0] == kind
         return False
 
+    def _starts_from(self, at: int) -> bool:
+        """Whether an operation starts from materials that are named: `weaving from yarn`."""
+        done = self.context == "op" and bool(self.out) and self.out[-1][0] == "OPERATION"
+        return done and self._kind(at + 1) in ("WORD", "MATERIALS", "ALL", "WHOSE")
+
     def _connects(self, at: int) -> bool:
         kind, value = self.raw[at][:2]
         return kind in LISTS or (kind == "MARK") or (kind == "WORD" and value in ("and", "or", "nor"))

@@ -73,6 +73,10 @@ class Phrasing(Looking):
             elif kind == "WORD" and self.context == "op" and value in self.done and self._passive():
                 self._add(("OPERATION", self.done[value], *raw[at][2:]))
                 at += 1
+            elif kind == "FROM" and self._starts_from(at):
+                self.context = "from"
+                self.out.append(("STARTING", *raw[at][1:]))
+                at += 1
             elif kind == "FROM" and self.context == "mats" and self._kind(at + 1) == "SAME":
                 self._add(("OF_SAME", raw[at + 1][1], raw[at][2], raw[at + 1][3]))
                 at += 2

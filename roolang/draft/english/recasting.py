@@ -85,13 +85,20 @@ def _title(tokens: list[Token]) -> int:
     return 2 if numbered else 1
 
 
+TRADED = {"imported": "non-originating", "local": "originating", "domestic": "originating"}
+
+
 def _foreign(tokens: list[Token]) -> list[Token]:
-    """`foreign materials`: those that do not originate."""
+    """`foreign materials`, `the value of all imported parts`: those that do not originate; `local` ones that do."""
     found = list(tokens)
     for place, (_, value, start, end) in enumerate(tokens[:-1]):
-        after = tokens[place + 1][0]
-        if value == "foreign" and after == "MATERIALS":
+        ahead = tokens[place + 1][0]
+        before = [each[0] for each in tokens[max(0, place - 2) : place]]
+        measured = before[-1:] == ["MEASURE"] or before == ["MEASURE", "ALL"]
+        if value == "foreign" and ahead == "MATERIALS":
             found[place] = ("WHOSE", "non-originating", start, end)
+        elif measured and ahead in ("MATERIALS", "WORD") and str(value) in TRADED:
+            found[place] = ("WHOSE", TRADED[str(value)], start, end)
     return found
 
 

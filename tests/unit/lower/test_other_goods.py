@@ -157,3 +157,26 @@ test "a radiator of a radiator that is no original equipment"
   expect non-originating under NORTH
 """
     )
+
+
+def test_any_other_good_of_what_is_described_is_asked_for_what_rules_describe_in_its_own_codes_alone() -> None:
+    passes(
+        NORTH
+        + """
+rule for "trucks" of 87.04 requires regional value content at least 60% by net cost
+rule for "for trucks" of ("players" of 8519.81) requires regional value content at least 60% by net cost
+rule for any other good of ("players" of 8519.81) requires regional value content at least 40% by net cost
+test "a player: nobody says of it that it is no truck"
+  given good 8519.81 described as "players" not described as "for trucks" produced in MX with net cost 1000
+    material 8522.90 non-originating with value 500 on 2026-06-01
+  expect originating under NORTH
+test "a player for trucks: 50% is less than 60%"
+  given good 8519.81 described as "players" described as "for trucks" produced in MX with net cost 1000
+    material 8522.90 non-originating with value 500 on 2026-06-01
+  expect non-originating under NORTH
+test "nobody said what it is for"
+  given good 8519.81 described as "players" produced in MX with net cost 1000
+    material 8522.90 non-originating with value 500 on 2026-06-01
+  expect undetermined under NORTH
+"""
+    )

@@ -155,13 +155,22 @@ class Builder:
         self.questions[:] = [q for q in self.questions if not (start <= q.place[0] and q.place[1] <= end)]
 
     def ask(
-        self, kind: Literal["description", "operation", "fact"], words: str, start: int, end: int, *, free: bool = False
+        self,
+        kind: Literal["description", "operation", "fact"],
+        words: str,
+        start: int,
+        end: int,
+        *,
+        free: bool = False,
+        known: bool = False,
     ) -> None:
         """Remembers a question; of words that are free the vocabulary does not say what they mean here.
 
+        Words that are known are made of such as the vocabulary has.
+
         Words that deny something, or are said of something outside them, name nothing: they raise `Doubtful`.
         """
-        defined = not free and kind != "fact" and words in self.defined
+        defined = known or (not free and kind != "fact" and words in self.defined)
         if kind != "fact" and not defined and (denies(words) or (kind == "description" and predicates(words))):
             raise Doubtful
         self.questions.append(Question(words, kind, defined, (start, end)))

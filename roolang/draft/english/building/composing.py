@@ -68,6 +68,12 @@ def doubt(b: Builder, node: t.Node, other: t.Node) -> None:
     b.doubts.append(Doubt(node.span.start, node.span.end, about, chosen, node, other))
 
 
+def named_plainly(b: Builder, words: str) -> bool:
+    """Whether words are a material of the vocabulary, or one or another, and it is no guess which."""
+    found = [] if "and" in words.split() else _found(b, words)
+    return bool(found) and not any(each.qualities or each.other for each in found)
+
+
 def _found(b: Builder, words: str) -> list[Named]:
     parts = [part for part in SPLIT.split(words) if part]
     if len(parts) < 2:

@@ -9,6 +9,7 @@ from typing import Any
 from roolang.draft.english.building.base import CONDITIONAL, Builder, Clause, Doubt, Doubtful, makes
 from roolang.draft.english.building.changes import alike, described_as, ranges
 from roolang.draft.english.building.composing import composed, doubt
+from roolang.draft.english.recasting import TRADED
 from roolang.syntax import tree as t
 
 GENERAL = ("other materials", "products", "goods", "product", "good")
@@ -112,11 +113,22 @@ def mats(b: Builder, items: list[list[Any]], whose: str) -> t.Mats:
     for bits in items:
         made = _mat(b, bits, before)
         before = made.whose if made.whose and not made.described else before
-        found += _parts(b, made) if made.described else [made]
+        named = _parts(b, made) if made.described else [made]
+        _doubt_trade(b, named, bits)
+        found += named
     for each in found:
         if each.noun not in NOUNS:
             b.ask("description", each.noun, each.span.start, each.span.end, free=each.described)
     return t.Mats(tuple(found), span=b.span(items[0][0][2], items[-1][-1][3]))
+
+
+def _doubt_trade(b: Builder, named: list[t.Mat], bits: list[Any]) -> None:
+    """`imported materials` may originate all the same, and `local` ones may not."""
+    said = next((b.text[s:e].lower() for kind, _, s, e in bits if kind == "whose"), "")
+    for each in named if said in TRADED else ():
+        other = replace(each, noun=f"{said} {each.noun}", described=True, whose="")
+        about = f"whether {said} materials are the {each.whose} ones"
+        b.doubts.append(Doubt(each.span.start, each.span.end, about, "they are", each, other))
 
 
 def _parts(b: Builder, mat: t.Mat) -> list[t.Mat]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause, Doubt, done, makes, unread
-from roolang.draft.english.building.composing import SPLIT
+from roolang.draft.english.building.base import STRAY, Builder, Clause, Doubt, done, makes, unread
+from roolang.draft.english.building.composing import SPLIT, named_plainly
 from roolang.syntax import tree as t
 
 
@@ -32,15 +32,19 @@ def _worded(b: Builder, ch: list[Any], start: int, end: int) -> t.Operation:
 
 @makes("operation_more")
 def _with_object(b: Builder, ch: list[Any], start: int, end: int) -> Any:
-    """`spinning of natural or man-made staple fibres`: of either, if the vocabulary has both."""
+    """`spinning of natural or man-made staple fibres`: of either, if the vocabulary has both; `cutting of glass`."""
     words = b.words(*b.places[1])
-    if words.startswith("of "):
-        objects = SPLIT.split(words[3:])
-        whole = [f"{ch[0]} of {each}" for each in objects]
-        last = words.rsplit(" ", 1)[-1]
-        names = [each if each in b.defined else f"{each} {last}" for each in whole]
-        if all(name in b.defined for name in names):
-            return _any(b, [_named(b, name, start, end) for name in names])
+    if not words.startswith("of "):
+        return _named(b, b.words(start, end), start, end)
+    said = STRAY.sub("", words[3:])
+    objects = SPLIT.split(said)
+    whole = [f"{ch[0]} of {each}" for each in objects]
+    last = words.rsplit(" ", 1)[-1]
+    names = [each if each in b.defined else f"{each} {last}" for each in whole]
+    if all(name in b.defined for name in names):
+        return _any(b, [_named(b, name, start, end) for name in names])
+    if ch[0] in b.defined and named_plainly(b, said):
+        return _any(b, [_named(b, name, start, end, known=True) for name in whole])
     return _named(b, b.words(start, end), start, end)
 
 
@@ -77,8 +81,9 @@ def _apart(b: Builder, words: list[str]) -> list[str]:
     return found
 
 
-def _named(b: Builder, words: str, start: int, end: int) -> t.Operation:
-    b.ask("operation", words, start, end)
+def _named(b: Builder, words: str, start: int, end: int, *, known: bool = False) -> t.Operation:
+    """An operation; `known` is one of the vocabulary on a material of the vocabulary."""
+    b.ask("operation", words, start, end, known=known)
     return t.Operation(words, span=b.span(start, end))
 
 
