@@ -5,6 +5,7 @@ one compile, its condition belongs in `READ`.
 """
 
 READ = {
+    "At least 45% of the ex-works price must be originating": "regional value content at least 45% by build-down on ex-works price",
     "Manufacture from fibres, or making up from fabric preceded by cutting": "made from fibres or (made from fabric and undergoes making-up preceded by cutting)",
     "Knitting from yarn, or crocheting from yarn": "(made from yarn and undergoes knitting) or (made from yarn and undergoes crocheting)",
     "Assembly from parts, provided that all the parts are originating": "made from parts and undergoes assembly and all parts are originating",
@@ -316,7 +317,6 @@ UNREAD = {
     "Manufactured exclusively from materials of Chapter 4 that are wholly obtained": "?made from ch. 4 materials, wholly obtained",
     "CTH and the production involves at least dyeing and finishing": "?CTH and dyeing and finishing",
     "Non-originating materials of any subheading other than the subheading of the good": "change from any other subheading",
-    "At least 45% of the ex-works price must be originating": "?originating share",
     "Any heading except 85.29": "?change from any heading except 85.29",
     "Substantial transformation, that is, a change of heading": "change from any other heading",
     "CTH for materials of Chapter 84 and CTSH for the others": "?a question",

@@ -48,6 +48,14 @@ READ = {
     "Cutting of glass or mirrors": 'undergoes ("cutting of glass" or "cutting of mirrors")',
     "Polishing of lenses combined with coating": 'undergoes "polishing of lenses" combined with coating',
     "Value of materials imported from third countries not to exceed 40% of the FOB value": "value of non-originating materials not more than 40% of FOB",
+    # how much originates, and how much does not
+    "Originating materials must represent not less than 60% of the FOB value": "value of originating materials at least 60% of FOB",
+    "Not less than 60% of the ex-works price must consist of originating materials": "value of originating materials at least 60% of ex-works price",
+    "No more than 40% of the ex-works price may be accounted for by non-originating materials": "value of non-originating materials not more than 40% of ex-works price",
+    "At least 50% of the weight of the product must consist of originating milk": "weight of originating milk at least 50% of weight of the good",
+    "No more than 40% of the weight of the product may be non-originating": "weight of non-originating materials not more than 40% of weight of the good",
+    "CTH, provided that not more than 30% by weight of the rice of heading 10.06 used is non-originating": f"{OTHER_HEADING} and weight of non-originating rice of 10.06 not more than 30% of weight of all rice of 10.06",
+    "At least 60% by value of the materials of Chapter 3 used must have originating status": "value of originating materials of chapter 3 at least 60% of value of all materials of chapter 3",
     # who and where
     "Wholly produced within the Common Market": "wholly obtained",
     "Non-originating materials must be classified in a different NALADISA heading": OTHER_HEADING,
@@ -138,6 +146,10 @@ GUESSES = (
     "Grinding of wheat or rice flour",
     "Painting of metal and wood",
     "Knitting from yarn or dyeing",
+    "At least 60% of the materials used must originate",
+    "At least 20% by weight of the fish used must be non-originating",
+    "Not less than 60% of the ex-works price consists of materials",
+    "All the materials used are non-originating",
     "Manufacture from imported fabric",
     "All the imported materials are of another heading",
     "Manufacture from bleached and dyed fabric",
@@ -159,6 +171,7 @@ def test_what_would_be_a_guess_stays_a_question(text: str) -> None:
 
 
 BESIDE = {
+    "At least 45% of the FOB value must be originating": "value of originating materials at least 45% of FOB",
     "Weaving or knitting from yarn": "undergoes weaving or (made from yarn and undergoes knitting)",
     "The value of all the imported parts used does not exceed 40% of the ex-works price": 'value of "imported parts" not more than 40% of ex-works price',
     "The value of local materials is not less than 60% of the FOB value": 'value of "local materials" at least 60% of FOB',

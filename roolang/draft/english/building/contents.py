@@ -141,6 +141,23 @@ def _content(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     return Clause("cond", start, end, made)
 
 
+@makes("base_is")
+def _base_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`at least 60 % of the ex-works price is originating`: by build-down, perhaps of its materials alone."""
+    compare, number, of, status = ch
+    on = base(b, of, b.places[2])
+    if compare != ">=" or status != "originating" or "weight" in on.name:
+        raise Doubtful
+    found = Content("regional value content", compare, [Figure(number, b.places[1], bases=[on])])
+    made: Clause = _content(b, [found], start, end)
+    own = t.Mats((t.Mat("materials", whose=status, span=on.span),), span=on.span)
+    limit = t.Limit(share(b, number, on, b.places[1]), span=on.span)
+    other = t.Compare(t.Operand("value", own, span=on.span), compare, (limit,), span=b.span(start, end))
+    about = "what originates of a price"
+    b.doubts.append(Doubt(start, end, about, "all but the materials that do not", made.cond, other))
+    return made
+
+
 def _ahead(read: Content) -> None:
     """`(build-up) 35 %, (build-down) 45 %`: each method stands before its figure."""
     methods, figures = read.order[::2], read.order[1::2]

@@ -221,16 +221,38 @@ def _nom(b: Builder, compare: str, limits: tuple[t.Limit, ...], start: int, end:
         for each in limits
     )
     found = t.Mats((t.Mat("materials", whose=NOM, span=place),), span=place)
-    return Clause("cond", start, end, _compare(b, "value", found, compare, based, start, end), opens=True)
+    return Clause("cond", start, end, _compare(b, _by(based), found, compare, based, start, end), opens=True)
+
+
+@makes("base_made_of")
+def _base_made_of(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`at least 60 % of the ex-works price consists of originating materials`."""
+    found = mats(b, ch[4], "")
+    if any(isinstance(each, t.Mat) and not each.whose for each in found.items):
+        raise Doubtful
+    span = b.span(*b.places[1])
+    limits = (t.Limit(share(b, ch[1], base(b, ch[2], b.places[2]), b.places[1]), span=span),)
+    return Clause("cond", start, end, compared(b, _by(limits), found, ch[0], limits, start, end), mats=found)
+
+
+@makes("share_is_of_others")
+def _share_is_of_others(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
+    """`no more than 30% by weight of M may be non-originating`: of all M."""
+    if ch[0] not in ("<=", "<"):
+        raise Doubtful
+    return _share(b, ch, NOM, start, end)
 
 
 @makes("share_is")
 def _share_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`at least 30% by weight of M used is originating`: of all M."""
-    status = ch[4]
-    if status != "originating":
+    if ch[4] != "originating":
         raise Doubtful  # the language measures no materials by that
-    some = mats(b, ch[3], "originating" if status == "originating" else "")
+    return _share(b, ch, ch[4], start, end)
+
+
+def _share(b: Builder, ch: list[Any], whose: str, start: int, end: int) -> Clause:
+    some = mats(b, ch[3], whose)
     every = _whole(some)
     operand = t.Operand(ch[2], every, span=every.span)
     amount = share(b, ch[1], operand, b.places[1])
