@@ -13,8 +13,8 @@ from roolang.cli.door import through
 from roolang.cli.once import Once
 from roolang.cli.options import NOT_GIVEN, Day, Json, Markdown, Readings, Rules, Under, with_editions, with_tables
 from roolang.cli.options_many import batch, fleet, sweep
-from roolang.cli.options_test import test
 from roolang.cli.options_writing import differ, drafted, merged, read, talk
+from roolang.cli.testing import test
 from roolang.cli.texts import (
     BATCH_HELP,
     CHECK_HELP,

@@ -15,7 +15,7 @@ QUIET = re.compile(r'"[^"\n]*"|“[^”\n]*”|#[^\n]*')
 STANDARD = frozenset({"materials", "material", "tariff change", "production", "bilateral", "full", "fiscal year"})
 """Names that mean something without a definition."""
 DEFINITION = re.compile(r"^define \w+ (?P<name>.+?) (?:as|in|for|on|of|within)\b", re.MULTILINE)
-METHOD = re.compile(r"^define method .+? for (?P<name>.+?) as\b", re.MULTILINE)
+METHOD = re.compile(r"^define method (?P<method>.+?) for (?P<name>.+?) as\b", re.MULTILINE)
 
 
 class Known:
@@ -39,8 +39,21 @@ class Known:
 @cache
 def vocabulary() -> frozenset[str]:
     """The names that the standard vocabulary defines."""
+    return STANDARD | {fold(found["name"]) for form in (DEFINITION, METHOD) for found in form.finditer(_methods())}
+
+
+@cache
+def method_of(words: str) -> str:
+    """The method of the standard vocabulary whose name, or the first word of it, begins these words; or nothing."""
+    folded = fold(words)
+    names = [fold(found["method"]) for found in METHOD.finditer(_methods())]
+    spoken = [(begun, name) for name in names for begun in (name, name.split()[0]) if "-" in begun or begun == name]
+    fitting = [each for each in spoken if f"{folded} ".startswith(f"{each[0]} ")]
+    return max(fitting, key=lambda each: len(each[0]))[1] if fitting else ""
+
+
+def _methods() -> str:
     try:
-        text = (files("roolang.stdlib_rules") / "methods.roo").read_text(encoding="utf-8")
+        return (files("roolang.stdlib_rules") / "methods.roo").read_text(encoding="utf-8")
     except OSError:
-        return STANDARD
-    return STANDARD | {fold(found["name"]) for form in (DEFINITION, METHOD) for found in form.finditer(text)}
+        return ""

@@ -32,6 +32,7 @@ from roolang.syntax.signs import (
     signs,
     turned_round,
     unquoted,
+    without_by,
 )
 from roolang.syntax.spelling import capitals, glued, misspelled, shortened, synonyms
 from roolang.syntax.vocabulary import named, spelled, statement_phrases
@@ -264,7 +265,11 @@ def _spare(stop: Stop) -> Iterator[tuple[str, str]]:
 
 
 WEIGHTED: tuple[tuple[float, Guess], ...] = (
-    *((0.0, guess) for guess in (comparisons, remarks, dates, codes, money, thousands, units, labels, method_first)),
+    *(
+        (0.0, guess)
+        for guess in (comparisons, remarks, dates, codes, money, thousands, units, labels, method_first, without_by)
+    ),
+    (0.0, without_by),
     *(
         (0.0, guess)
         for guess in (ranges, letters_in_numbers, ex_works, of_ex_works, changes, lines, verdicts, sentences)

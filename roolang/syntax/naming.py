@@ -12,6 +12,7 @@ from roolang.diagnostics import Fix
 from roolang.diagnostics.suggest import nearest, slips
 from roolang.domain.declaration import fold
 from roolang.source import SourceFile, Span
+from roolang.syntax.known import method_of
 from roolang.syntax.mend import PLAIN_WORD
 from roolang.syntax.mending import WITHIN_NAMES
 from roolang.syntax.names import plain, spelled
@@ -54,6 +55,8 @@ def definable(kind: str, name: str) -> str:
         other = f'; words that describe a material go in quotation marks: `"{name}"`'
     elif kind == "condition" and name.endswith("ing"):
         other = f"; what is done to a good is asked for by `undergoes {name}`"
+    elif kind == "quantity" and method_of(name):
+        return f"it is a method, which comes after a limit: `regional value content at least 40% by {method_of(name)}`"
     else:
         other = ""
     written = DEFINED.get(kind, f"define {kind.split()[-1]} {{}} as ...").format(name if plain(name) else spelled(name))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from roolang.domain.loading.countries import COUNTRIES
 from roolang.syntax.bracketing import PARTIES
+from roolang.syntax.known import method_of
 from roolang.syntax.mend import PLAIN_WORD, Mend, after_last
 from roolang.syntax.probing import Stop, shown
 from roolang.syntax.vocabulary import spelled
@@ -20,6 +21,7 @@ METHOD_FIRST = re.compile(
     r"(?P<method>by\s+[^\W\d][\w -]*?)\s+"
     r"(?P<limit>(?:at least|at most|not less than|not more than|[<>]=?|[≤≥])\s*[\d.]+\s*%?)"
 )
+LONGEST_METHOD = 60
 BEFORE_CONDITION = ("RULE_VERB", "AND", "OR", "PROVIDED", "LABEL1", "LABEL2", "LABEL3", "(")
 SIGNS = {"-": "to", "–": "to", "—": "to", "=": ":", "/": ",", ":": "as"}
 """What a sign may stand for."""
@@ -108,6 +110,17 @@ def method_first(stop: Stop) -> Iterator[Mend]:
         new = f"{found['limit']} {found['method']}"
         said = "the method comes after the limit"
         yield Mend(*found.span(), new, f"write {shown(new)}", said, place=found.span("method"), partial=True)
+
+
+def without_by(stop: Stop) -> Iterator[Mend]:
+    """`value content at least 50% net cost` for `value content at least 50% by net cost`."""
+    line = stop.text[stop.at : stop.at + LONGEST_METHOD].partition("\n")[0]
+    method = method_of(line) if "BY" in stop.accepted else ""
+    if method:
+        named = line.lower().startswith(method)
+        end = stop.at + len(method if named else line.split()[0])
+        said = "a method has the word `by` before it"
+        yield Mend(stop.at, end, f"by {method}", f"write `by {method}`", said, place=(stop.at, end), partial=True)
 
 
 def articles(stop: Stop) -> Iterator[Mend]:

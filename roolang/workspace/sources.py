@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from roolang.diagnostics import Finding, Fix, Label, Place
@@ -188,8 +189,11 @@ def _not_found(use: Use, folder: Path, root: Path) -> Finding:
     if use.name.strip(". /") and any(within(folder, each, root) is None for each in spelt):
         message = f"`{use.name}` lies outside the folder of these rules"
         return Finding("RL2010", message, Label(use.span), help="move the file beside this one")
-    shipped = [*standard_names(), *(path.name for path in root.glob("*.roo"))]
-    near = nearest(use.name, shipped, 3)
+    own = Path(use.span.source.name).name
+    beside = [path.name for path in root.glob(f"*{SUFFIX}") if path.name != own]
+    below = [f"{path.parent.name}/{path.name}" for path in islice(root.glob(f"*/*{SUFFIX}"), MAX_FILES)]
+    called = [each for each in below if each.rpartition("/")[2] in (use.name, use.name + SUFFIX)]
+    near = called[:3] or nearest(use.name, [*standard_names(), *beside, *below], 3)
     help_ = f"did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
     help_ = help_ or f"the standard rules have {', '.join(standard_names())}"
     at = use.span.start + max(0, use.span.text.find(use.name))
