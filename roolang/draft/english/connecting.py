@@ -6,7 +6,7 @@ import re
 from typing import Any, TypeAlias
 
 from roolang.draft.english.building.base import Builder, Clause
-from roolang.draft.english.outlining import DASH, FIRST, Item
+from roolang.draft.english.outlining import DASH, FIRST, Item, style
 from roolang.syntax import tree as t
 
 Separator: TypeAlias = tuple[list[str], list[str], list[str]]
@@ -19,13 +19,19 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
     seps: list[Separator] = row[1::2]
     clauses: list[Clause] = row[2::2]
     listed = "PROVIDED" in leads or "IN_WHICH" in leads
+    dashes = listed and DASH in items[0].marks
     told = {*leads, *(lead for sep in seps for lead in sep[2])}
     worded = any(_word(each) for each in seps)
     whole = "and" if "EACH" in told else "or" if "ANY_OF" in told else ""
     for index, (sep, clause) in enumerate(zip(seps, clauses, strict=True)):
-        ended = ")" in sep[0] or (clause.opens and _word(sep) == "or")
+        later = _alike(sep, seps[index + 1 :])
+        begins = bool({"PROVIDED", "IN_WHICH"} & set(sep[2]))
+        dashes = DASH in sep[0] if begins else dashes
+        dashed = dashes and bool(_marks(sep))
+        ended = ")" in sep[0] or (clause.opens and _word(sep) == "or" and not dashed)
+        dashes = dashes and not ended
         anew = "and" in sep[0] and bool(sep[1]) and sep[1][0].strip("()") in FIRST
-        listed = (listed and not ended) or anew or bool({"PROVIDED", "IN_WHICH"} & set(sep[2]))
+        listed = (listed and not ended) or anew or begins
         before = items[-1].clause
         succeeds = clause.window is not None and is_dated(before)
         light = set(sep[0]) <= {"and", "or", ",", "LABEL"} and not sep[2]
@@ -33,12 +39,12 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
             join = "and"
         elif isinstance(before.cond, t.NoChange) and not _word(sep) and not sep[2] and "." not in sep[0]:
             join = "and?"
-        elif succeeds or (not listed and _in_row(before, sep, clause, seps[index + 1 :])):
+        elif succeeds or (not listed and _in_row(before, sep, clause, later)):
             join = "alt"
         else:
-            capital = b.text[clause.start].isupper()
+            capital = b.text[clause.start].isupper() and not dashed
             limits = clause.mats is not None or SAID.match(b.text, clause.start) is not None
-            join = _join(sep, clause, seps[index + 1 :], listed, capital=capital, worded=worded, limits=limits)
+            join = _join(sep, clause, later, listed, capital=capital, worded=worded, limits=limits)
         if whole and not _word(sep) and not sep[2]:
             join = whole
         bare = set(sep[0]) <= {"and", "or"} and not sep[2]
@@ -46,6 +52,13 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
         lost, word, marks = join.endswith("?"), _word(sep), _marks(sep)
         items.append(Item(clause, join.rstrip("?"), lost, bare, light, said, word, marks))
     return items
+
+
+def _alike(sep: Separator, later: list[Separator]) -> list[Separator]:
+    """The separators behind one that stand in the same list as it does, if any do."""
+    marks = _marks(sep)
+    level = style(marks[0]) if marks else ""
+    return [each for each in later if any(style(mark) == level for mark in _marks(each)[:1])] or later
 
 
 def _marks(sep: Separator) -> tuple[str, ...]:
@@ -126,6 +139,8 @@ def _join(
     lettered = any(not label.strip("()").isdigit() for label in labels)
     if word == "and/or":
         return "or"
+    if word == "or" and "IN_WHICH" in leads and ";" in kinds:
+        return "alt"
     if word == "or":
         return "or" if listed and (lettered or not (";" in kinds or labels or capital)) else "alt"
     if clause.opens and (";" in kinds or (capital and kinds[-1:] != [":"])):

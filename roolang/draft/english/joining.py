@@ -15,7 +15,7 @@ from roolang.draft.english.building.materials import NOUNS
 from roolang.draft.english.chaining import chain, together
 from roolang.draft.english.connecting import is_dated, joins
 from roolang.draft.english.doubting import AND_OR, AND_TIGHTER, doubt
-from roolang.draft.english.outlining import Item, otherwise, outlined
+from roolang.draft.english.outlining import Item, otherwise, outlined, reaching
 from roolang.draft.english.staging import Alternative, stage
 from roolang.source import Span
 from roolang.syntax import tree as t
@@ -36,7 +36,13 @@ def _mixed(b: Builder, made: t.Cond, items: list[Item], beside: list[Item]) -> N
     """Tells how `and` beside `or` may be read otherwise: by the level of a list, or by which binds tighter."""
     by_level = len(beside) != len(items)
     chosen = "the word before the last item is that of the list" if by_level else AND_TIGHTER
-    for other in (beside if by_level else None, otherwise(b, beside)):
+    _other(b, made, (beside if by_level else None, otherwise(b, beside)), AND_OR, chosen)
+    _other(b, made, (reaching(b, items),), "how far `provided` reaches ahead", "to the next alternative")
+
+
+def _other(b: Builder, made: t.Cond, ways: tuple[list[Item] | None, ...], about: str, chosen: str) -> None:
+    """Tells the first of some ways to join clauses that comes to something else."""
+    for other in ways:
         if other is None or any(item.clause.kind == "unread" for item in other):
             continue
         mark, doubts = b.mark(), len(b.doubts)
@@ -44,7 +50,7 @@ def _mixed(b: Builder, made: t.Cond, items: list[Item], beside: list[Item]) -> N
         b.back(mark)
         del b.doubts[doubts:]
         if also != made:
-            b.doubts.append(Doubt(items[0].clause.start, items[-1].clause.end, AND_OR, chosen, made, also))
+            b.doubts.append(Doubt(other[0].clause.start, other[-1].clause.end, about, chosen, made, also))
             return
 
 

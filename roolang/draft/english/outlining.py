@@ -66,6 +66,18 @@ def otherwise(b: Builder, items: list[Item]) -> list[Item] | None:
     return made if len(made) < len(items) else None
 
 
+def reaching(b: Builder, items: list[Item]) -> list[Item] | None:
+    """`A, provided that B or C`, with C beside B; None where C is no alternative that only `or` joins."""
+    made: list[Item] = []
+    provided = False
+    for item in items:
+        sentence = b.text[item.clause.start :][:2].istitle()
+        provided = item.join == "provided" or (provided and (item.join != "alt" or (item.bare and not sentence)))
+        within = provided and item.join == "alt" and item.clause.kind in ("change", "cond")
+        made.append(replace(item, join="or") if within else item)
+    return made if any(each is not item for each, item in zip(made, items, strict=True)) else None
+
+
 def _rows(items: list[Item]) -> Iterator[list[Item]]:
     """What is joined by `and` and `or` alone."""
     row: list[Item] = []
@@ -96,19 +108,18 @@ def _placed(items: list[Item]) -> list[Item]:
     open_: list[str] = []
     before = ""
     for item in items:
-        style = _style(item.marks[0], before) if item.marks else ""
-        if item.join in ("alt", "each") and style not in open_:
+        if item.join in ("alt", "each") and not (item.marks and style(item.marks[0], before) in open_):
             open_ = []
         for mark in item.marks:
-            style, before = _style(mark, before), mark
-            at = open_.index(style) if style in open_ else len(open_)
-            open_[at:] = [style]
+            level, before = style(mark, before), mark
+            at = open_.index(level) if level in open_ else len(open_)
+            open_[at:] = [level]
             item.begins = at if item.begins is None else item.begins
         item.path = tuple(open_)
     return items
 
 
-def _style(mark: str, before: str) -> str:
+def style(mark: str, before: str = "") -> str:
     """The level of a mark: `(i)` is a figure, unless `(h)` stands before it."""
     name, last = mark.strip("().").lower(), before.strip("().").lower()
     if mark == DASH or name.isdigit():

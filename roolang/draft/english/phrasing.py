@@ -330,10 +330,14 @@ class Phrasing(Looking):
             return "BJ"
         if last == "CODE" and kind == "CODE" and context != "op":
             return "CJ" if value[2] else "LIST"
+        item = "DASH" in kinds or "LABEL" in kinds
+        if item and (value in ("either", "both") or (context == "class" and self._verb_ahead(after))):
+            return "SEP"
+        item = item and kind == "ALL"
+        if context == "from" and ("." in kinds or item) and self._verb_ahead(after):
+            return "SEP"
         if context in ("class", "scope"):
             return self._joins_classes(kinds, after, kind, last, strong)
-        if context == "from" and "." in kinds and self._verb_ahead(after):
-            return "SEP"
         if context == "from" and "LINE" in kinds and "," not in kinds and self.text[begin].isupper():
             return "SEP"
         linked = self._kind(after + 1) in ("FROM", "LINK") or ("and" in kinds and "or" not in kinds)

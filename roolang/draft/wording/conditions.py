@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from string import ascii_lowercase
 from typing import TypeAlias
 
 from roolang.domain.signs import SAID
@@ -103,25 +104,25 @@ def _production(begins: str, parts: list[Part], house: House) -> str:
 
 
 def _besides(parts: list[Part], house: House) -> str:
-    """What is provided: on one line, unless what is joined by one word has in it what is joined by the other."""
+    """What is provided: on one line, unless it has in it what is joined by the other word, or may begin a sentence."""
     join = "and"
     if len(parts) == 1 and isinstance(parts[0], t.Chain):
         join, parts = parts[0].join, [*parts[0].parts]
-    if any(isinstance(part, t.Chain) for part in parts):
+    if any(isinstance(_bare(part), (t.Chain, *(OPENED if join == "or" else ()))) for part in parts):
         return _asked(parts, join, house)
     return f" {_within(parts[0], house) if len(parts) == 1 else _row(parts, join, house)}"
 
 
 def _asked(parts: list[Part], join: str, house: House) -> str:
     """What is asked, each behind a dash where there are several."""
-    said = [_within(part, house, row=len(parts) > 1) for part in parts]
+    said = [_within(part, house, row=int(len(parts) > 1)) for part in parts]
     if len(said) == 1:
         return f" {said[0]}"
     return ":\n- " + ",\n- ".join(said[:-1]) + f", {join}\n- " + said[-1]
 
 
-def _within(cond: Part, house: House, *, row: bool = False) -> str:
-    """A condition inside a sentence; one of several, a row of its own is told as a list."""
+def _within(cond: Part, house: House, *, row: int = 0) -> str:
+    """A condition inside a sentence; one of several, a row of its own is told as a list, `row` deep in others."""
     match cond:
         case t.Bracketed(attribution, content, join):
             return attributed(attribution, f"{join} " + f" {join} ".join(_within(each, house) for each in content))
@@ -129,7 +130,7 @@ def _within(cond: Part, house: House, *, row: bool = False) -> str:
             return slot(cond, lambda each: _within(plain(each), house))
         case t.Chain(join, parts) if row:
             head = "either" if join == "or" else "both"
-            return f"{head} {_row(parts, join, house, labels=True)}"
+            return f"{head} {_row(parts, join, house, labels=LABELS[min(row, len(LABELS)) - 1], depth=row + 1)}"
         case t.Chain(join, parts):
             return _row(parts, join, house)
         case t.Enumeration():
@@ -142,11 +143,18 @@ def _within(cond: Part, house: House, *, row: bool = False) -> str:
     return requirement(cond, house)
 
 
-def _row(parts: list[Part] | tuple[Part, ...], join: str, house: House, *, labels: bool = False) -> str:
+LABELS = (("i", "ii", "iii", "iv", "v", "vi", "vii"), tuple(ascii_lowercase))
+"""What the items of a list within a sentence are called, and those of a list within that."""
+
+
+def _row(
+    parts: list[Part] | tuple[Part, ...], join: str, house: House, *, labels: tuple[str, ...] = (), depth: int = 1
+) -> str:
     """Conditions under one connective; what holds a row of its own is told with `either` or `both`."""
-    said = [_within(part, house, row=True) for part in parts]
+    said = [_within(part, house, row=depth) for part in parts]
     if labels:
-        return f", {join} ".join(f"({'i' * number}) {words}" for number, words in enumerate(said, 1))
+        labels = labels if len(said) <= len(labels) else LABELS[-1]
+        return f", {join} ".join(f"({label}) {words}" for label, words in zip(labels, said, strict=False))
     return either(said, join)
 
 
