@@ -171,6 +171,8 @@ def test_what_would_be_a_guess_stays_a_question(text: str) -> None:
 
 
 BESIDE = {
+    "CC, provided that the product is knitted to shape or cut and sewn in a Party": 'change from any other chapter and undergoes ("knitting to shape" or cutting combined with sewing) in the territory of the parties',
+    "Cutting and sewing or glueing": "undergoes (cutting combined with sewing or adhesive bonding)",
     "At least 45% of the FOB value must be originating": "value of originating materials at least 45% of FOB",
     "Weaving or knitting from yarn": "undergoes weaving or (made from yarn and undergoes knitting)",
     "The value of all the imported parts used does not exceed 40% of the ex-works price": 'value of "imported parts" not more than 40% of ex-works price',
@@ -182,6 +184,11 @@ BESIDE = {
 def test_what_may_be_meant_beside_is_told(text: str, other: str) -> None:
     reading = read_rule(text)
     assert ([show(each.other) for each in reading.ambiguities], reading.status) == ([other], "compiled")
+
+
+@pytest.mark.parametrize("said", ["both cut and sewn or otherwise assembled", "cut or knit to shape and sewn or glued"])
+def test_operations_in_balance_are_no_doubt(said: str) -> None:
+    assert not read_rule(f"CC, provided that the good is {said} in a Party").ambiguities
 
 
 def test_how_far_except_that_reaches_is_told() -> None:

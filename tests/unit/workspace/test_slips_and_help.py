@@ -90,7 +90,7 @@ SLIPS = [
      "`regional value content`?", RULE + RVC),
     (RULE + RVC.replace("cost", "cots"), "RL2001", 64, "no method is called `net cots`", "`net cost`?", RULE + RVC),
     (RULE + "regional value content at least 40% build-down", "RL1001", 61, "has the word `by` before it",
-     "write `by build-down on price`", RULE + "regional value content at least 40% by build-down on price"),
+     "write `by build-down on price`", ""),
     (RULE + RVC.replace("by ", ""), "RL1001", 61, "has the word `by` before it", "write `by net cost`", RULE + RVC),
     (RULE + "build-down at least 40%", "RL2001", 25, "no quantity", "by build-down on price`", ""),
     (RULE + "metal shrae at most 50%", "RL2001", 25, "no quantity", "`metal share`?",

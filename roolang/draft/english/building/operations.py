@@ -94,20 +94,29 @@ def _linked(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 
 def group(b: Builder, items: list[Any]) -> list[Any]:
     """Operations joined by `and`, each one or any of several: `or` binds tighter, a comma is as the next word."""
-    terms, word = [items[0]], "or"
-    for joined, _ in (item for item in items[1:] if isinstance(item, tuple)):
-        word = joined
-    rows: list[list[Any]] = [terms]
-    for index in range(1, len(items), 2):
-        joined = items[index][0]
-        if joined == ",":
-            after = [items[i][0] for i in range(index, len(items), 2) if items[i][0] != ","]
-            joined = after[0] if after else word
-        if joined == "and":
-            rows.append([items[index + 1]])
+    return [_any(b, row) for row in _rows(items, "and")]
+
+
+def _rows(items: list[Any], word: str) -> list[list[Any]]:
+    """Operations of a group, cut at a word that joins them."""
+    rows: list[list[Any]] = [[items[0]]]
+    for join, operation in zip(_words(items), items[2::2], strict=True):
+        if join == word:
+            rows.append([operation])
         else:
-            rows[-1].append(items[index + 1])
-    return [_any(b, row) for row in rows]
+            rows[-1].append(operation)
+    return rows
+
+
+def _words(items: list[Any]) -> list[str]:
+    """What joins the operations of a group: a comma is as the next word, behind the last one as the one before it."""
+    said = [joined for joined, _ in items[1::2]]
+    last = said[-1] if said else "or"
+    words: list[str] = []
+    for at, joined in enumerate(said):
+        after = [each for each in said[at:] if each != ","]
+        words.append(joined if joined != "," else after[0] if after else last)
+    return ["and" if word == "and" else "or" for word in words]
 
 
 def _any(b: Builder, row: list[Any]) -> Any:
@@ -177,6 +186,7 @@ def _each(items: list[Any]) -> list[t.Operation]:
 def _doubt(b: Builder, items: list[Any], made: t.Undergoes) -> None:
     """`weaving or knitting combined with dyeing`: it is not said whether weaving is combined with it as well."""
     if len(items) < 3:
+        _doubt_row(b, items[0], made)
         return
     first, *rest = made.operations.terms
     links = made.operations.links
@@ -190,6 +200,24 @@ def _doubt(b: Builder, items: list[Any], made: t.Undergoes) -> None:
         choice = choice or replace(rest[-1], choices=tuple(near))
         joined = t.Operations((first, *rest[:-1], choice), links, span=made.operations.span)
         _otherwise(b, made, items[-2][1], (joined, last))
+
+
+TIED = re.compile(r"\bboth\b|\bor otherwise\b", re.I)
+"""What says how far `and` or `or` reaches beside the other."""
+
+
+def _doubt_row(b: Builder, items: list[Any], made: t.Undergoes) -> None:
+    """`knitted to shape or cut and sewn`: perhaps both of the last two; `cut or knit and sewn or glued` says which."""
+    sizes = {len(row) > 1 for row in _rows(items, "and")}
+    said = TIED.search(b.text, max(0, made.span.start - len("both ")), made.span.end)
+    if said or len(sizes) < 2 or not all(isinstance(each, t.Operation) for each in items[::2]):
+        return
+    span = made.operations.span
+    choices = tuple(
+        t.Operations(tuple(row), ("combined with",) * (len(row) - 1), span=span) for row in _rows(items, "or")
+    )
+    other = replace(made, operations=t.Operations((t.OperationChoice(choices, span=span),), span=span))
+    b.doubts.append(Doubt(made.span.start, made.span.end, "`and` beside `or`", "`or` binds tighter", made, other))
 
 
 def grouped(b: Builder, start: int, end: int) -> bool:
