@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from roolang.columnar.lines import Unplanned
 from roolang.columnar.sorts import Sorts
+from roolang.columnar.unplanned import Unplanned
 from roolang.domain.declaration import Declaration, Item
 from roolang.interpret.bench import Bench
 from roolang.interpret.evaluate import evaluate

@@ -9,8 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from roolang.columnar.lines import Lines, Unplanned, lines_of
+from roolang.columnar.lines import Lines, lines_of
 from roolang.columnar.tracing import direct, traced
+from roolang.columnar.unplanned import Unplanned
 from roolang.interpret.pieces import ADDED
 from roolang.ir import nodes as n
 from roolang.ir.statuses import by_status

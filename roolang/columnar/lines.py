@@ -5,8 +5,10 @@ A question is told from a predicate of the core for goods of one kind, so that t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from roolang.columnar.kinds import Kind
+from roolang.columnar.unplanned import Unplanned
 from roolang.domain.truth import Truth
 from roolang.interpret.lines import Line
 from roolang.interpret.predicates import holds
@@ -14,15 +16,8 @@ from roolang.interpret.prepared.bycode import Bounds, bounds_of, sieve
 from roolang.ir import nodes as n
 from roolang.record import record
 
-if TYPE_CHECKING:
-    from roolang.columnar.kinds import Kind
-
 WIDTH = 10
 """Codes are numbers of so many digits: a shorter one is filled up with noughts."""
-
-
-class Unplanned(Exception):
-    """What a plan of columns cannot say, and why; these goods go through the interpreter."""
 
 
 @record(frozen=True, slots=True)

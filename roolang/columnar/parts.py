@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from roolang.columnar.kinds import Kind
 from roolang.columnar.limits import Limit, limit_of
-from roolang.columnar.lines import Lines, Origin, Unplanned, lines_of
+from roolang.columnar.lines import Lines, Origin, lines_of
 from roolang.columnar.tracing import direct
+from roolang.columnar.unplanned import Unplanned
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer, agreed, all_, any_, at_least_, not_, sure
 from roolang.interpret.evaluate import evaluate

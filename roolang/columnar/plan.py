@@ -14,11 +14,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from roolang.columnar.kinds import Kind
-from roolang.columnar.lines import Unplanned
 from roolang.columnar.parts import Part, Test, leaves, root_of
 from roolang.columnar.spans import SPANS, Head, Number, Value, listed
 from roolang.columnar.sql import AGGREGATE, HOLE, Writer, Written
 from roolang.columnar.status import status_part
+from roolang.columnar.unplanned import Unplanned
 from roolang.domain.truth import Truth
 
 MOST_LEAVES = 38

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from roolang.columnar.lines import WIDTH, Codes, Every, Lines, Other, Same, Some, Unplanned
+from roolang.columnar.lines import WIDTH, Codes, Every, Lines, Other, Same, Some
+from roolang.columnar.unplanned import Unplanned
 from roolang.record import record
 
 MOST_RANGES = 64

@@ -25,10 +25,10 @@ from roolang.columnar.lines import (
     Some,
     Stands,
     Stated,
-    Unplanned,
 )
 from roolang.columnar.parts import NoneOf, Test
 from roolang.columnar.spans import Number, Value, Within, gathered, place, within
+from roolang.columnar.unplanned import Unplanned
 from roolang.domain.truth import Truth
 from roolang.record import record
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roolang.columnar.kinds import Kind
-from roolang.columnar.lines import Unplanned
 from roolang.columnar.parts import Part, is_settled, obtained_part, part_of
+from roolang.columnar.unplanned import Unplanned
 from roolang.domain.truth import Truth
 from roolang.interpret.bench import Status
 from roolang.interpret.doubtful import note_place

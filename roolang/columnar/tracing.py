@@ -8,7 +8,8 @@ to no more than the part.
 from __future__ import annotations
 
 from roolang.columnar.kinds import Kind
-from roolang.columnar.lines import NO, OPEN, Lines, Origin, Stands, Stated, Unplanned, every, lines_of, some
+from roolang.columnar.lines import NO, OPEN, Lines, Origin, Stands, Stated, every, lines_of, some
+from roolang.columnar.unplanned import Unplanned
 from roolang.domain.truth import Truth
 from roolang.interpret.lines import Line
 from roolang.interpret.predicates import holds

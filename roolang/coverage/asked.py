@@ -91,4 +91,4 @@ def programs(workspace: Workspace, solver: Solver) -> Iterator[Asked]:
             for view in workspace.views(text, day):
                 program, findings = workspace.program(text, view)
                 if not has_errors(findings):
-                    yield Asked(program, solver, tuple(name for name in view.reading.split(" and ") if name))
+                    yield Asked(program, solver, tuple(name for name in view.readings if name in view.reading))

@@ -21,6 +21,7 @@ from roolang.coverage.measuring import AGAINST, FOR, Seen, sides_of
 from roolang.diagnostics import has_errors
 from roolang.diff.semantic import INSTALL
 from roolang.diff.semantics import Witness
+from roolang.domain.hs import printed
 from roolang.format import format_text
 from roolang.ir.program import Program
 from roolang.record import record
@@ -124,7 +125,7 @@ def _test(program: Program, reading: str, condition: Condition, side: str, witne
     words = shorten(condition.words, 90, placeholder=" ...").replace('"', "'").replace("“", "'").replace("”", "'")
     spelled = {name: word.said for name, word in program.vocabulary.items()}
     day = witness.declaration.day or program.day
-    name = f"{program.name}: {words}: decides {side} origin"
+    name = f"{program.name}, {printed(witness.declaration.good.code or '')}: {words}: decides {side} origin"
     head = f'test "{name}"\n  given {given(witness.declaration, spelled)}\n  on {day}\n'
     party = f" as {program.party}" if program.party else ""
     read = f" reading {reading}" if reading else ""

@@ -12,7 +12,8 @@ from roolang.domain.hs import printed
 from roolang.domain.truth import Truth
 from roolang.explain.context import Context, context_of
 from roolang.explain.giving import givings
-from roolang.explain.story import Giving
+from roolang.explain.options_json import as_data
+from roolang.explain.story import CLAIMABLE, Giving
 from roolang.interpret import Bounds, Counted, Figure, Judgement, LineNote, Row, Trace
 from roolang.ir.nodes import Open, Origin
 from roolang.source import Span
@@ -44,8 +45,6 @@ def to_json(
     told = [work() if comparisons else telling(each, work) for each, work in works]
     found = {"schema": SCHEMA, "results": [each for each in told if each is not None]}
     if comparisons:
-        from roolang.explain.options_json import as_data
-
         numbers = {id(each): i for i, each in enumerate(judged)}
         found["comparisons"] = [as_data(each, numbers) for each in comparisons]
     return found
@@ -64,7 +63,7 @@ def result(judgement: Judgement, *, version: str, rules: str) -> Object:
         "on": program.day.isoformat(),
         "verdict": judgement.verdict,
         "criteria": list(judgement.criteria),
-        "claimable": claimable(judgement),
+        "claimable": CLAIMABLE[judgement.claimable],
         "figures": dict(judgement.figures),
         "missing": [sorted(way) for way in judgement.missing],
     }
@@ -80,11 +79,6 @@ def result(judgement: Judgement, *, version: str, rules: str) -> Object:
         "claim": trace_of(judgement.claim, context) if judgement.claim else None,
         "record": record_of(judgement, version, rules),
     }
-
-
-def claimable(judgement: Judgement) -> str:
-    """Whether the good may be claimed."""
-    return {Truth.UNKNOWN: "undetermined"}.get(judgement.claimable, judgement.claimable.word)
 
 
 def record_of(judgement: Judgement, version: str, rules: str) -> Object:

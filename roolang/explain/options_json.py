@@ -7,9 +7,9 @@ from typing import Any, TypeAlias
 
 from roolang.domain.amount import exact_text
 from roolang.domain.duty import Rate, Sum
-from roolang.explain.json_view import claimable
 from roolang.explain.options import Row, rate_text, told
 from roolang.explain.ranking import Comparison, Option
+from roolang.explain.story import CLAIMABLE
 
 Object: TypeAlias = dict[str, Any]
 
@@ -39,7 +39,7 @@ def _option(rank: int, each: Option, row: Row, found: Comparison, results: Mappi
         "reading": each.reading or None,
         "covers": "yes" if each.covered else "unknown",
         "verdict": judgement.verdict,
-        "claimable": claimable(judgement),
+        "claimable": CLAIMABLE[judgement.claimable],
         "duty": {"rate": _rate(each.rate, found), **_sum(each.duty)},
         "saving": _sum(each.saving),
         "why": row.why,

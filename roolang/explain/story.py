@@ -153,6 +153,10 @@ class Story:
     notes: tuple[str, ...] = ()
 
 
+CLAIMABLE = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "undetermined"}
+"""Whether a good may be claimed, as data have it."""
+
+
 def in_words(words: Sequence[str], joint: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     return f" {joint} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
