@@ -121,11 +121,12 @@ def _placed(items: list[Item]) -> list[Item]:
 
 def style(mark: str, before: str = "") -> str:
     """The level of a mark: `(i)` is a figure, unless `(h)` stands before it."""
-    name, last = mark.strip("().").lower(), before.strip("().").lower()
+    name, last = mark.strip("()."), before.strip("().")
     if mark == DASH or name.isdigit():
         return DASH if mark == DASH else "1"
     follows = len(name) == len(last) == 1 and ord(name) == ord(last) + 1
-    return "i" if ROMAN.fullmatch(name) and not (follows and name == "i") else "a"
+    figure = ROMAN.fullmatch(name.lower()) and not (follows and name in "iI")
+    return ("I" if figure else "A") if name.isupper() else "i" if figure else "a"
 
 
 def _goes_on(before: Item, item: Item, depth: int) -> bool:

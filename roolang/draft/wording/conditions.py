@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from string import ascii_lowercase
+from string import ascii_lowercase, ascii_uppercase
 from typing import TypeAlias
 
 from roolang.domain.signs import SAID
@@ -143,8 +143,8 @@ def _within(cond: Part, house: House, *, row: int = 0) -> str:
     return requirement(cond, house)
 
 
-LABELS = (("i", "ii", "iii", "iv", "v", "vi", "vii"), tuple(ascii_lowercase))
-"""What the items of a list within a sentence are called, and those of a list within that."""
+LABELS = (("i", "ii", "iii", "iv", "v", "vi", "vii"), tuple(ascii_lowercase), tuple(ascii_uppercase))
+"""What the items of a list within a sentence are called, and those of lists within that."""
 
 
 def _row(
