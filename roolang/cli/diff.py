@@ -23,6 +23,7 @@ from roolang.diagnostics import Finding, Place, has_errors
 from roolang.diff.comparing import compared
 from roolang.diff.edits import Edits
 from roolang.diff.portfolio import Portfolio, moved
+from roolang.domain import nomenclature
 from roolang.domain.declaration import Declaration
 from roolang.interpret import Judgement
 from roolang.record import record
@@ -89,7 +90,8 @@ def run(request: Request) -> int:
         return 2
     rules = [Rules(name) for name in names]
     editions = references(tuple(names), request.given)
-    told = [*editions.findings, *(each for one in rules for each in one.workspace.findings)]
+    with nomenclature.using(editions.editions):
+        told = [*editions.findings, *(each for one in rules for each in one.refusing())]
     if has_errors(told):
         return _refused(told)
     asked = Asked(request.between, request.readings, day)

@@ -81,7 +81,7 @@ def _put(out: str, text: str) -> list[Finding]:
 
 def _merged(request: Request, names: tuple[str, str, str]) -> tuple[str, Merged, list[Finding]]:
     rules = [Rules(name) for name in names]
-    findings = [each for one in rules for each in one.workspace.findings]
+    findings = list(dict.fromkeys(each for one in rules for each in one.refusing()))
     findings += _over(request, [path for one in rules for path, _ in one.sources.reads])
     if has_errors(findings):
         return "", Merged(), findings

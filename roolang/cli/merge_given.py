@@ -67,7 +67,8 @@ def chosen(
             return [], [unfit(f"`{name}` holds {len(held)} texts that may be meant", Place(name), help_)]
     for position, (name, held) in enumerate(zip(names, (bases, *mine), strict=True)):
         found.append(Given(name, rules[position].workspace, held[0], _whose(held[0], between, position)))
-    return found, [*_bracketed(found), *_at_odds(found)] or list(_foreign(found))
+    wrong = [*_bracketed(found), *_at_odds(found)]
+    return found, wrong or [*_elsewhere(found)] or list(_foreign(found))
 
 
 def _bracketed(given: list[Given]) -> Iterator[Finding]:
@@ -83,6 +84,22 @@ def _bracketed(given: list[Given]) -> Iterator[Finding]:
                 yield Finding(
                     "RL7304", f"{party} is not at the table of {base.text.name}", where=Place(option=WHO), help=help_
                 )
+
+
+def _elsewhere(given: list[Given]) -> Iterator[Finding]:
+    """That a party amends another text than the base, and not what a base without brackets amends itself."""
+    base = given[0].text
+    for each in given[1:]:
+        mine, beneath = each.text, each.beneath()
+        reached = {mine.name.casefold()}
+        while beneath and beneath.text.name.casefold() not in reached:
+            reached.add(beneath.text.name.casefold())
+            beneath = beneath.beneath()
+        beside = mine.amends.casefold() == base.amends.casefold() and (each.table or not given[0].table)
+        if mine.amends and base.name.casefold() not in reached and not beside:
+            message = f"{mine.name} amends {mine.amends}, and the base is {base.name}"
+            help_ = f"give the file of {mine.amends} as the base, or amend {base.name}"
+            yield unfit(message, Place(each.rules), help_)
 
 
 def _foreign(given: list[Given]) -> Iterator[Finding]:

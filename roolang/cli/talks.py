@@ -18,6 +18,7 @@ from roolang.diff.report_talks import as_json, as_text
 from roolang.diff.settling import Product, Settling, Verdicts, of_one_mind
 from roolang.diff.side import side
 from roolang.diff.talks import Talks, talks
+from roolang.domain import nomenclature
 from roolang.domain.correlation import Correlation
 from roolang.domain.declaration import Declaration
 from roolang.domain.events import any_day
@@ -49,15 +50,18 @@ def run(request: Request) -> int:
     if wrong:
         print_findings([replace(each, where=Place(option="--date")) for each in wrong])
         return 2
-    workspace = Rules(request.rules).workspace
+    rules = Rules(request.rules)
+    workspace = rules.workspace
     editions = references((request.rules,), request.given)
-    findings = [*editions.findings, *workspace.findings]
+    with nomenclature.using(editions.editions):
+        refusing = rules.refusing()
+    findings = [*editions.findings, *refusing]
     declarations: list[Declaration] = []
     if not has_errors(findings):
         declarations, more = read(request.declarations, request.tables) if request.declarations else ([], [])
         findings += [*more, *(undated(each) for each in declarations if any_day(each, day) is None)]
         declarations = [each for each in declarations if any_day(each, day) is not None]
-    found = [] if has_errors(workspace.findings) else _talks(workspace, day, declarations, editions.correlations)
+    found = [] if has_errors(refusing) else _talks(workspace, day, declarations, editions.correlations)
     if not found and not has_errors(findings):
         help_ = "begin one with `consolidated text NAME among CA, MX, US`"
         findings.append(

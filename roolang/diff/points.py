@@ -63,23 +63,30 @@ class Open:
     inside: tuple[Open, ...] = ()
 
 
-def points_in(node: Any, table: tuple[str, ...], of: str) -> Iterator[Open]:
-    """The outermost open points of a tree; what is open in them stands inside them."""
+def points_in(node: Any, table: tuple[str, ...], of: str, lead: str = "") -> Iterator[Open]:
+    """The outermost open points of a tree; what is open in them stands inside them.
+
+    `lead` are the words before the codes that stand in brackets, without which they do not say what they are.
+    """
     match node:
         case t.Slot(options=options):
-            wordings = tuple(_wording(each.attribution, each.content) for each in options)
-            inside = tuple(point for each in options for point in points_in(each.content, table, of))
+            wordings = tuple(_wording(each.attribution, lead + _said(each.content)) for each in options)
+            inside = tuple(point for each in options for point in points_in(each.content, table, of, lead))
             yield Open(_point("alternatives", of, node, wordings, table), node, inside)
         case t.Bracketed(attribution=attribution, content=content):
-            said = " ".join(_said(each) for each in content)
+            said = lead + " ".join(_said(each) for each in content)
             wording = _wording(attribution, said if not node.join else f"{node.join} {said}")
-            inside = tuple(point for each in content for point in points_in(each, table, of))
+            inside = tuple(point for each in content for point in points_in(each, table, of, lead))
             yield Open(_point("words", of, node, (wording,), table), node, inside)
         case t.OpenNumber():
             yield Open(Point("number", of, str(node.span), (Wording(_said(node)),), ()), node)
         case tuple():
             for each in node:
-                yield from points_in(each, table, of)
+                yield from points_in(each, table, of, lead)
+        case t.Exception_(codes=codes):
+            yield from points_in(codes, table, of, "except from ")
+        case t.Codes(items=items):
+            yield from points_in(items, table, of, lead)
         case t.Node():
             for name in reversed(members(type(node))[0]):
                 yield from points_in(getattr(node, name), table, of)

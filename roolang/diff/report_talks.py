@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from roolang.diff.points import Changed, Point, Wording, numbers
+from roolang.diff.points import Changed, Point, Wording, every, numbers
 from roolang.diff.report_moves import money
 from roolang.diff.report_words import counted
 from roolang.diff.talks import Talks
@@ -40,9 +40,13 @@ def headline(found: Talks) -> str:
     whole = found.agreed + found.open
     said = f"{found.agreed} of {counted(whole, 'statement')} agreed, {found.open} open"
     said += f", on {counted(len(found.points), 'point')}"
+    if inside := sum(each.kind != "number" for point in found.points for each in every(point.inside)):
+        said += f" with {inside:,} more inside {'it' if len(found.points) == 1 else 'them'}"
     if left := numbers(found.points):
         said += f" and {counted(left, 'number')} still to be filled in"
-    stand = f" {counted(found.standing, 'rule')} of the text that is amended stand untouched."
+    stand = (
+        f" {counted(found.standing, 'rule')} of the text that is amended stand{'s' * (found.standing == 1)} untouched."
+    )
     return f"{said}." + (stand if found.standing else "")
 
 

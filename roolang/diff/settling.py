@@ -20,6 +20,7 @@ from roolang.lower import Edition, Library, Text, View, edition
 from roolang.lower.keys import key
 from roolang.lower.project import Silent, kept, project, stand_in
 from roolang.record import record
+from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk, with_parts
 
@@ -69,6 +70,16 @@ class Settling:
             rules=rules,
             changed=self._changed(ways) if self.verdicts else None,
         )
+
+    def standing(self) -> int:
+        """How many rules of the text that is amended are in every view what they were, for all their goods."""
+        beneath = self.library.find(self.text.amends) if self.text.amends else None
+        if beneath is None or not self.views:
+            return 0
+        whole = edition(self.library, beneath)[0]
+        before = ([rule for _, rule in side(whole, self.library, view).rules] for view in self.views)
+        now = (self._side(self.text, view) for view in self.views)
+        return len(set.intersection(*(_untouched(*each) for each in zip(before, now, strict=True))))
 
     # ---- settling
 
@@ -144,6 +155,18 @@ class Settling:
         return tuple(
             Changed(each.declaration, each.currency, each.worth) for i, each in enumerate(self.products) if i in found
         )
+
+
+def _untouched(before: Sequence[t.ProductRule], now: Side) -> set[Span]:
+    """The places of the rules that a text left as they were, and gave none of their goods another rule."""
+    held = {rule.span: rule for _, rule in now.rules}
+    old = {rule.span for rule in before}
+    fresh = union(each for _, rule in now.rules if rule.span not in old for each in ranges_of(rule.scope.goods, now))
+    return {
+        rule.span
+        for rule in before
+        if held.get(rule.span) == rule and not common(fresh, ranges_of(rule.scope.goods, now))
+    }
 
 
 def leaves_of(statement: Any, view: View) -> list[Any]:

@@ -12,7 +12,6 @@ from roolang.diff.settling import Settling
 from roolang.diff.side import Side
 from roolang.diff.touching import chapters, goods_of
 from roolang.domain.declaration import fold
-from roolang.lower import Text
 from roolang.lower.keys import key_label
 from roolang.record import record
 from roolang.syntax import tree as t
@@ -27,8 +26,8 @@ class Talks:
     """A text: its parties; how many of its statements are agreed and open, in all and by chapter; the open points.
 
     `parties` counts, for each, the points (those inside others too) on which it proposes, supports, considers, opposes,
-    or is silent. `standing` counts the rules of the text that is amended which nobody touches; `judged` says that
-    products were given.
+    or is silent. `standing` counts the rules of the text that is amended of which, and of whose goods, nobody says
+    anything else; `judged` says that products were given.
     """
 
     name: str
@@ -55,7 +54,7 @@ def talks(settling: Settling, side: Side) -> Talks:
         table,
         agreed=sum(1 for _, each in found if not each),
         open=sum(1 for _, each in found if each),
-        standing=sum(1 for _, rule in side.rules if not _stands_in(rule, text)),
+        standing=settling.standing(),
         chapters=tuple(_by_chapter(found, side)),
         parties=tuple((party, tuple(_counts(points, party))) for party in table),
         points=tuple(points),
@@ -66,12 +65,6 @@ def talks(settling: Settling, side: Side) -> Talks:
 def _weight(point: Point) -> tuple[int, int, int, Any]:
     """What points are put in order by, the weightiest first."""
     return -len(point.changed or ()), -point.subheadings, -point.rules, -(point.apart or 0)
-
-
-def _stands_in(rule: t.ProductRule, text: Text) -> bool:
-    """Whether a rule was written in the text itself."""
-    spans = [each.span for each in text.statements]
-    return any(rule.span.source is s.source and s.start <= rule.span.start < s.end for s in spans)
 
 
 # ---- chapters and parties

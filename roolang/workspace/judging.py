@@ -104,6 +104,13 @@ def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
     return tuple(once(found))
 
 
+def refusing(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
+    """What was found in reading rules, and the errors of their trees: texts that have some are not compared."""
+    with steady():
+        checked = without_consequences(check(sources.modules), workspace.modules, lost=workspace.lost)
+    return (*workspace.findings, *(each for each in checked if has_errors((each,))))
+
+
 def once(findings: Sequence[Finding]) -> Iterator[Finding]:
     """The findings without what lowering says of names that the tree has been found not to know."""
     told: dict[str, _Places] = {}

@@ -137,6 +137,12 @@ class Rules:
         self.keep(question, found)
         return found
 
+    def refusing(self) -> tuple[Finding, ...]:
+        """What was found in reading the files, and what is wrong with their trees: with errors nothing is compared."""
+        from roolang.workspace.judging import refusing
+
+        return refusing(self.workspace, self.sources)
+
     def headers(self) -> tuple[tuple[Plain, ...], tuple[Finding, ...]]:
         """The headers of the agreements in the files; of files with errors these alone."""
         if (kept := self.recall(["headers"])) is not None:

@@ -233,7 +233,8 @@ def test_talks_need_a_table(rules: str) -> None:
 
 def test_talks_count_and_put_first_what_touches_most() -> None:
     (text,) = data("talks", TABLE)["texts"]  # type: ignore[misc]
-    assert text["statements"] == {"agreed": 5, "open": 7, "standing": 4}
+    # 87.01 and 8703.10 stand; 8704.21 the United States put under the rule for cars
+    assert text["statements"] == {"agreed": 5, "open": 7, "standing": 2}
     assert [each["subheadings"] for each in text["points"]] == sorted(
         (each["subheadings"] for each in text["points"]), reverse=True
     )

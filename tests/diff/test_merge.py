@@ -317,3 +317,25 @@ def test_a_file_that_an_input_uses_is_kept_and_another_may_be_written_anew(tmp_p
     assert (tmp_path / "lists.roo").read_text(encoding="utf-8") == lists
     for _ in range(2):
         assert roolang("merge", *names, "-o", str(tmp_path / "merged.roo")).status == 0
+
+
+def test_a_base_that_is_not_what_the_parties_amend_is_told(tmp_path: Path) -> None:
+    """Of another agreement nothing would be amended; of talks over the same agreement the brackets would be lost."""
+    base = "language 1\nagreement {} parties CA, US nomenclature HS 2022 in force 2020-01-01\nrule for 84.01 requires CTH\n"
+    proposal = 'language 1\nuse "deal.roo"\nproposal {0}_TEXT by {0} amends DEAL\nreplace rule for 84.01 requires {1}\n'
+    talks = 'language 1\nuse "deal.roo"\nconsolidated text TALKS among CA, US amends DEAL\n[US: rule for 84.02 requires CTH]\n'
+    written(
+        tmp_path,
+        deal=base.format("DEAL"),
+        other=base.format("OTHER"),
+        us=proposal.format("US", "CC"),
+        ca=proposal.format("CA", "CTSH"),
+        talks=talks,
+    )
+    us, ca, out = str(tmp_path / "us.roo"), str(tmp_path / "ca.roo"), tmp_path / "out.roo"
+    for name in ("other", "talks"):
+        run = roolang("merge", str(tmp_path / f"{name}.roo"), us, ca, "-o", str(out))
+        assert run.status == 1 and not out.exists()
+        assert f"RL7304]: US_TEXT amends DEAL, and the base is {name.upper()}" in run.err
+        assert f"give the file of DEAL as the base, or amend {name.upper()}" in run.err
+    assert roolang("merge", str(tmp_path / "deal.roo"), us, ca, "-o", str(out)).status == 0

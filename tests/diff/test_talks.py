@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from tests.cli.run import roolang
@@ -134,3 +135,46 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_answered(tmp_path: Path) ->
     run = roolang("talks", str(tmp_path / "talks.roo"), "--on", str(tmp_path / "goods.json"))
     assert run.status == 1 and "RL6010" in run.err and "4 subheadings" in run.out
     assert roolang("talks", str(tmp_path / "talks.roo"), "--date", "soon").status == 2
+
+
+@pytest.mark.parametrize("among", ["US, CA, MX", "CA, MX, US"])
+def test_a_rule_that_anybody_touches_does_not_stand_whoever_is_named_first(tmp_path: Path, among: str) -> None:
+    """Of the rules for 84.01, 84.05 and 84.10 one party replaces the first, all add to the second."""
+    text = table(
+        tmp_path,
+        """[US: replace rule for 84.01 requires CC]
+add to rule for 84.05 or regional value content at least 50% by net cost
+""",
+        head=HEAD.replace("among CA, MX, US", f"among {among}"),
+    )
+    assert text["statements"]["standing"] == 1
+    assert " 1 rule of the text that is amended stands untouched." in roolang("talks", str(tmp_path / "talks.roo")).out
+
+
+def test_codes_that_a_party_excepts_are_told_as_exceptions_at_any_depth(tmp_path: Path) -> None:
+    text = table(tmp_path, "rule for 84.10 requires CTH except from 84.06 [US: , 84.07 [CA: , 84.08]]\n")
+    (point,) = text["points"]
+    (inner,) = point["inside"]
+    assert point["wordings"][0]["words"].startswith("except from 84.07")
+    assert inner["wordings"][0]["words"] == "except from 84.08"
+    assert "on 1 point with 1 more inside it" in roolang("talks", str(tmp_path / "talks.roo")).out
+
+
+@pytest.mark.parametrize(
+    "amiss, code",
+    [
+        ("[BR: rule for 84.11 requires CTH]", "RL2005"),
+        ("rule for 84.11 requires CTH rule for 84.11 requires CC", "RL4002"),
+    ],
+)
+def test_texts_that_do_not_check_are_not_compared(tmp_path: Path, amiss: str, code: str) -> None:
+    file, out = tmp_path / "talks.roo", tmp_path / "out.roo"
+    file.write_text(f"{HEAD}[US: rule for 84.12 requires CTH] {amiss}\n", encoding="utf-8")
+    for asked in (
+        ("talks", str(file)),
+        ("diff", str(file), "--between", "US", "CA", "--markdown", str(out)),
+        ("merge", str(file), str(file), str(file), "--between", "US", "CA", "-o", str(out)),
+    ):
+        run = roolang(*asked)
+        assert run.status == 1 and code in run.err and not run.out
+    assert not out.exists()
