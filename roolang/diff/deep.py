@@ -15,6 +15,7 @@ from roolang.diff.hurting import Hurt, hurt
 from roolang.diff.searching import Tiers
 from roolang.diff.semantic import gone_finding
 from roolang.diff.semantics import Witness
+from roolang.diff.unfilled import whatever_filled_in
 from roolang.diff.without import Dropped, dropped
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible
@@ -24,8 +25,6 @@ from roolang.smt.pair import Pair
 from roolang.smt.question import UNSAT
 from roolang.smt.solver import Solver, SolverGone
 
-OPEN = "Open("
-"""In what hangs on a number that nobody has filled in: that nothing surely meets it says nothing of what it is for."""
 SHOWN = 80
 """So many characters of a clause are quoted."""
 
@@ -58,13 +57,12 @@ class Deep:
         codes = [code for code, cases in self.for_code.items() if any(each is case for each in cases)]
         if not codes:
             return
-        if self._unsat(codes, self._alone(case), self._alone(replace(case, body=n.Given(False)))):
+        asked = replace(case, body=whatever_filled_in(case.body))
+        if self._unsat(codes, self._alone(asked), self._alone(replace(case, body=n.Given(False)))):
             yield _finding("RL7310", self.program, case.body, f"{_said(case.body)} can never be met")
             return
-        for part in dropped(case.body):
-            if OPEN in repr(part.part):
-                continue
-            yield from self._part(case, part, codes)
+        for part in dropped(asked.body):
+            yield from self._part(asked, part, codes)
         for code in codes[:1]:
             if (found := self._hurt(case, code)) is not None:
                 yield _hurting(self.program, case, found)

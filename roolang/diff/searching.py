@@ -30,9 +30,9 @@ class Tiers:
         self._far: Searching | None = None
 
     @property
-    def asked(self) -> str:
-        """All that was asked; where it is the same, the answer is."""
-        return self._near.text + ("" if self._far is None else self._far.text)
+    def asked(self) -> tuple[str, bool, str]:
+        """All that was asked, and whether what is made of others has to be; where it is the same, the answer is."""
+        return self._near.text, self.pair.deep, "" if self._far is None else self._far.text
 
     @property
     def models(self) -> dict[int, Model]:

@@ -68,7 +68,7 @@ class Comparing:
     def __init__(self, a: Program, b: Program, solver: Solver) -> None:
         self.a, self.b, self.solver = a, b, solver
         self.findings: list[Finding] = []
-        self.known: dict[str, dict[int, tuple[str, Model | None]]] = {}
+        self.known: dict[tuple[str, bool, str], dict[int, tuple[str, Model | None]]] = {}
         self.beside = beside(a, b)
         self.absent = False
         self.proved: set[str] = set()

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from roolang.ir import nodes as n
 from roolang.ir.program import Program, Treatment
+from roolang.ir.walking import nodes_in
 from roolang.smt.formula import FALSE, TRUE, Book, Formula, constant
 from roolang.smt.kinds import YES, Facts, Marks, Question
 from roolang.smt.places import agrees, lies
@@ -276,7 +277,7 @@ def only_question(names: tuple[str, ...], places: tuple[str, ...]) -> Question:
 
 def of_rules(node: n.Expr | n.Pred) -> bool:
     """Whether a clause hangs on the rules of its text: the same words then need not say the same in both."""
-    return "RuleMet(" in repr(node)
+    return any(isinstance(each, n.RuleMet) for each in nodes_in(node))
 
 
 def _known(truth: bool | None) -> Formula:

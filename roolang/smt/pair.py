@@ -11,6 +11,7 @@ from roolang.domain.declaration import QUOTA
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.ir.statuses import VALUE
+from roolang.ir.walking import nodes_in
 from roolang.limits import MAX_KINDS
 from roolang.smt.asking import Asking, Text
 from roolang.smt.conditions import Conditions
@@ -281,8 +282,17 @@ def verdict_of(program: Program) -> n.Expr:
 
 def _may_stay_open(expr: n.Expr) -> bool:
     """Whether even of a good of which everything is declared it may not be known that this holds."""
-    said = repr(expr)
-    return any(each in said for each in ("Open(", "unresolved", "base=Sum(", "base=Plus(", "Select(", "RuleMet("))
+    return any(_leaves_open(each) for each in nodes_in(expr))
+
+
+def _leaves_open(node: object) -> bool:
+    """Whether a node may have no answer: a number or fact that is open, rules that may not apply, a base of nothing."""
+    match node:
+        case n.Open() | n.Select() | n.RuleMet() | n.Fact("unresolved"):
+            return True
+        case n.Compare(base=base) | n.EachLine(base=base) | n.Quotient(base=base):
+            return not isinstance(base, n.Constant | n.GoodAmount | None)
+    return False
 
 
 def _territory(program: Program) -> frozenset[str]:

@@ -2,6 +2,7 @@
 last of each.
 
 Run by `solver.py` as `python -m roolang.smt.process`; it can be killed at any time, and limits its own memory.
+Where something fails, what was told is forgotten: half of it may have been done, and be missed or doubled later.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ def main() -> None:
         try:
             _tell(asking.all_of(json.loads(line)))
         except (z3.Z3Exception, MemoryError) as error:
-            _tell({"result": "unknown", "why": str(error)})
+            asking.solver = None
+            _tell({"result": "unknown", "why": str(error), "forgotten": True})
 
 
 class _Asking:

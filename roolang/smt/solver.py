@@ -78,6 +78,7 @@ class Solver:
         milliseconds = int(1000 * min(seconds or self.seconds, self.seconds))
         asked = {"assume": list(assumed), "more": more, "milliseconds": milliseconds}
         told, self._waiting = self._say([*self._waiting, asked]), []
+        self.told += bool(told.get("forgotten"))
         back = {written: name for name, written in self._script.booleans.items()}
         numbers = {written: name for name, written in self._script.numbers.items()}
         return Found(

@@ -53,3 +53,31 @@ def test_a_clause_and_the_tolerance_that_covers_it_are_one_part() -> None:
     assert found(f"{text}\n") == set()
     assert found(f"{text} and regional value content at least 50% by net cost\n") == set()
     assert found(f"{text} or regional value content at least 50% by net cost\n") == set()
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "regional value content more than [X%] by net cost",
+        "CC and regional value content more than [X%] by net cost",
+        "CTH or regional value content more than [X%] by net cost",
+        "regional value content at least 40% by net cost and (CC or regional value content more than [X%] by net cost)",
+    ],
+)
+def test_a_number_that_is_open_may_be_filled_in(rule: str) -> None:
+    """With 50% for X each of these is met by some product, and none of its parts follows from the others."""
+    assert found(f"rule for 84.01 requires {rule}\n") == set()
+
+
+def test_what_is_so_whatever_is_filled_in_is_told() -> None:
+    """Of 30% and 40% the lower one matters alone, or is implied; what excludes itself is never met."""
+    open_ = "regional value content at least [X%] by net cost"
+    lower = "regional value content at least 30% by net cost"
+    higher = "regional value content at least 40% by net cost"
+    assert found(f"rule for 84.01 requires ({lower} or {higher}) and {open_}\n") == {"RL7311"}
+    assert found(f"rule for 84.01 requires {lower} and {higher} and {open_}\n") == {"RL7312"}
+    never = (
+        "value of non-originating materials not more than 40% of transaction value"
+        " and regional value content less than 60% by transaction value"
+    )
+    assert found(f"rule for 84.01 requires {never} and {open_}\n") == {"RL7310"}
