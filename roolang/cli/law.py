@@ -14,6 +14,7 @@ from roolang.cli.sides import Pair
 from roolang.diagnostics import Finding, has_errors
 from roolang.diff.alike import alike, same_of
 from roolang.diff.edits import Edits
+from roolang.diff.forms import unlike_codes
 from roolang.diff.semantic import Comparing, codes_in_common, unlike
 from roolang.diff.semantics import Comparison, Group, Witness
 from roolang.diff.witness import confirmed
@@ -26,7 +27,7 @@ from roolang.workspace.spreading import spread
 def law(
     pair: Pair, edits: Edits, only: tuple[str, ...] = (), earlier: Sequence[Comparison] = ()
 ) -> tuple[Comparison | None, list[Finding]]:
-    """The relation of two texts on the goods for which their words differ, on the first day looked at.
+    """The relation of two texts on the goods of which they do not surely ask the same, on the first day looked at.
 
     If there are codes in `only`, of goods of these. What was found `earlier` is not asked again of texts that say the
     same of some goods.
@@ -44,17 +45,10 @@ def law(
     if amiss := unlike(a, b):
         return Comparison(a, b, (), (amiss,), 0, monotonic() - started), [amiss]
     every = [code for code in codes_in_common(a, b) if not only or code.startswith(only)]
-    codes = touched(edits, every)
+    unlike_ = set(unlike_codes(a, b))
+    codes = [code for code in every if code in unlike_]
     comparison, told = proved(a, b, list(alike(a, b, tuple(codes))), started, earlier)
     return replace(comparison, untouched=len(every) - len(codes)), told
-
-
-def touched(edits: Edits, codes: Sequence[str]) -> list[str]:
-    """The subheadings on which anything differs: all of them, where a general provision or a definition does."""
-    if any(each.subject != "rule" for each in edits.edits):
-        return list(codes)
-    ranges = [each for edit in edits.edits for each in edit.codes]
-    return [code for code in codes if any(low[:6] <= code <= high.ljust(6, "9")[:6] for low, high in ranges)]
 
 
 def proved(

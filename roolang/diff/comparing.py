@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from roolang.diff.edits import Edit, Edits
 from roolang.diff.edits_rules import Memory, Rules
 from roolang.diff.edits_texts import Definitions, provisions
+from roolang.diff.prevailing import prevailing
 from roolang.diff.side import Side
 
 Sides = Callable[[date], Side]
@@ -52,7 +53,7 @@ def differences(one: Side, other: Side, memory: Memory | None = None) -> tuple[l
     of_rules = rules.edits()
     felt = [*rules.felt, *rules.memory.by_name]
     edits = [*provisions(one, other, definitions.names, differing), *definitions.edits(felt), *of_rules]
-    return edits, rules.same
+    return [*edits, *prevailing(one, other, edits)], rules.same
 
 
 def _periods(numbers: Sequence[int], days: Sequence[date]) -> tuple[tuple[date, date | None], ...]:

@@ -31,7 +31,7 @@ UNSPOKEN: dict[type[Any], tuple[str, ...]] = {
 }  # fmt: skip
 """What does not count in a provision on a day on which it is in force."""
 OF_EACH_GOOD = (t.Tolerance, t.Threshold, t.Trace, t.RollUp, t.Treat, t.Accumulation)
-"""Provisions on each good by itself, whatever other goods they are for."""
+"""Provisions that are compared good by good; which of several stands, `prevailing.py` compares."""
 LIKE = 0.5
 """How alike two provisions of one kind must be for the one to have become the other."""
 WIDEST = 80

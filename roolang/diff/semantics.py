@@ -82,7 +82,7 @@ class Group:
 class Comparison:
     """Two programs compared on some codes. `asked` counts the questions to the solver.
 
-    `untouched` counts the subheadings on which both ask the same in words, so that nothing was asked of them.
+    `untouched` counts the subheadings of which both ask the same in one form (`forms.py`): nothing was asked of them.
     """
 
     a: Program

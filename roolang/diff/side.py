@@ -9,7 +9,8 @@ from typing import Any
 from roolang.diff import canonical
 from roolang.diff.plain import mentioned, plain
 from roolang.domain.declaration import fold
-from roolang.lower import Edition, Library, View, ground, projected
+from roolang.ir.program import Program
+from roolang.lower import Edition, Library, View, ground, lower, projected
 from roolang.lower.apart import apart, clause, goods, materials, of_rule
 from roolang.lower.frame import Frame
 from roolang.lower.library import DEFINITIONS
@@ -32,6 +33,8 @@ class Side:
     name: str
     view: View
     frame: Frame
+    whole: Edition
+    library: Library
     rules: list[tuple[int, t.ProductRule]] = field(default_factory=list)
     provisions: list[Any] = field(default_factory=list)
     definitions: dict[Name, Any] = field(default_factory=dict)
@@ -44,6 +47,11 @@ class Side:
         """What it is called: the text, whose position it is, and in which reading."""
         party = f" as {self.view.party}" if self.view.party else ""
         return f"{self.name}{party}" + (f" ({self.view.reading})" if self.view.reading else "")
+
+    @property
+    def program(self) -> Program:
+        """The text as it is judged by."""
+        return lower(self.whole, self.library, self.view)[0]
 
     @property
     def nomenclature(self) -> int | None:
@@ -109,7 +117,7 @@ def side(whole: Edition, library: Library, view: View) -> Side:
         view = replace(view, day=first)
         text = projected(whole, view)
     frame = ground(whole, library, view)
-    found = Side(whole.text.name, view, frame, silent=text.labels)
+    found = Side(whole.text.name, view, frame, whole, library, silent=text.labels)
     shared = [each for statement in library.shared for each in project(statement, view)]
     for layer, statement in [*((0, each) for each in shared), *text.statements]:
         now = plain(statement)

@@ -287,3 +287,19 @@ def test_a_file_without_a_text_is_said_to_hold_none(tmp_path: Path, given: tuple
     assert run.status == 2
     assert f"{which} hold no text that could be compared" in run.err
     assert "there are" not in run.err
+
+
+def test_what_prevails_otherwise_is_proved_and_counts_as_a_difference(tmp_path: Path) -> None:
+    """Two thresholds for lists that overlap: of equals the one stated last stands, so 8703.23 is asked 40% or 60%."""
+    lists = "list small: 8703.21, 8703.23\nlist red: 8703.23, 8703.24\n"
+    limits = [
+        f"threshold for goods of {name}: regional value content at least {share}% by net cost\n"
+        for name, share in (("small", 60), ("red", 40))
+    ]
+    rule = f"{lists}rule for 87.03 requires regional value content at least 50% by net cost\n"
+    one = written(tmp_path, "ONE", rule + limits[0] + limits[1])
+    other = written(tmp_path, "TWO", rule + limits[1] + limits[0])
+    assert roolang("diff", one, other, "--exit-code").status == 3
+    law = data("diff", one, other, "--prove")["comparisons"][0]["law"]  # type: ignore[index]
+    assert law["headline"] == "B stricter"
+    assert [each["codes"] for each in law["groups"]] == [[["870323", "870323"]]] and law["untouched"] == 13

@@ -339,3 +339,28 @@ def test_a_base_that_is_not_what_the_parties_amend_is_told(tmp_path: Path) -> No
         assert f"RL7304]: US_TEXT amends DEAL, and the base is {name.upper()}" in run.err
         assert f"give the file of DEAL as the base, or amend {name.upper()}" in run.err
     assert roolang("merge", str(tmp_path / "deal.roo"), us, ca, "-o", str(out)).status == 0
+
+
+def test_a_change_of_what_prevails_is_never_lost(tmp_path: Path) -> None:
+    """The United States puts its threshold last, so that it prevails for 8703.23; no text with both brings that about."""
+    head = "language 1\n"
+    base = (
+        f"{head}agreement BASE parties CA, MX, US nomenclature HS 2022\n"
+        "list small: 8703.21, 8703.23\nlist red: 8703.23, 8703.24\n"
+        "rule for 87.03 requires regional value content at least 50% by net cost\n"
+        "threshold for goods of small: regional value content at least 60% by net cost\n"
+        "threshold for goods of red: regional value content at least 40% by net cost\n"
+    )
+    one = (
+        f'{head}use "base.roo"\nproposal ONE by US amends BASE\ndelete threshold for goods of small\n'
+        "add threshold for goods of small: regional value content at least 60% by net cost\n"
+    )
+    two = (
+        f'{head}use "base.roo"\nproposal TWO by MX amends BASE\n'
+        "replace rule for 87.03 requires regional value content at least 55% by net cost\n"
+    )
+    written(tmp_path, base=base, one=one, two=two)
+    names = [str(tmp_path / f"{name}.roo") for name in ("base", "one", "two")]
+    refused = roolang("merge", *names, "-o", str(tmp_path / "out.roo"))
+    assert refused.status == 1 and "RL7304" in refused.err and "which of several provisions stands" in refused.err
+    assert not (tmp_path / "out.roo").exists()
