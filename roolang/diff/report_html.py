@@ -22,6 +22,7 @@ from roolang.diff.report_words import (
     headline,
     places,
     redline,
+    told,
 )  # fmt: skip
 from roolang.diff.semantics import Comparison
 from roolang.explain.page.markup import Element, Node, el
@@ -149,7 +150,7 @@ def _edit(edit: Edit) -> Element:
         inside = [
             part
             for each in edit.clauses
-            for part in (el("p", f"{each.kind}: {each.what}", class_="what"), _redline(each.before, each.after))
+            for part in (el("p", " ".join(filter(None, told(each))), class_="what"), _redline(each.before, each.after))
         ]
     else:
         inside = [_redline(edit.before, edit.after)]

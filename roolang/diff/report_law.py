@@ -51,8 +51,8 @@ def law_headline(found: Comparison, names: tuple[str, str]) -> str:
         return "Nothing was compared in law."
     whole = f"Over {counted(codes, 'subheading')}, as of {found.a.day}: {relation(found.headline, names)}"
     counts["same"] += found.untouched
-    parts = [f"{relation(each, names)} on {counts[each]:,}" for each in ORDER if counts[each]]
-    return f"{whole}." if len(parts) == 1 else f"{whole}. {joined(parts)}."
+    parts = [f"on {counts[each]:,} {relation(each, names)}" for each in ORDER if counts[each]]
+    return f"{whole}." if len(parts) == 1 else f"{whole}; {joined(parts)}."
 
 
 def sizes(groups: Iterable[Group]) -> Counter[Relation]:

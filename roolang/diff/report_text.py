@@ -7,7 +7,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from roolang.diff.edits import ClauseEdit, Edit, Edits, Passage
-from roolang.diff.report_words import HEADS, SIGNS, Redline, aside, days_said, escaped, headline, places, redline
+from roolang.diff.report_words import (
+    HEADS,
+    SIGNS,
+    Redline,
+    aside,
+    days_said,
+    escaped,
+    headline,
+    places,
+    redline,
+    told,
+)
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -43,7 +54,8 @@ def _edit(edit: Edit) -> Iterator[Line]:
 
 
 def _clause(clause: ClauseEdit) -> Iterator[Line]:
-    yield "clause", [("kept", f"{clause.kind}:"), ("quiet", clause.what)]
+    head, said = told(clause)
+    yield "clause", [("kept", head), *([("quiet", said)] if said else [])]
     yield from _passages(clause.before, clause.after)
 
 

@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import TypeAlias
 
 from roolang.diff.canonical import Range, common, interval
-from roolang.diff.edits import Edit, Edits
+from roolang.diff.edits import ClauseEdit, Edit, Edits
 from roolang.diff.goods import USUAL, subheadings
 from roolang.domain import nomenclature
 
@@ -70,6 +70,11 @@ def aside(edit: Edit) -> str:
     said += [f"used by {counted(edit.uses, 'rule')}"] if edit.subject == "definition" else []
     said += [f"from {start}" + (f" until {end}" if end else "") for start, end in edit.periods]
     return ", ".join(said)
+
+
+def told(clause: ClauseEdit) -> tuple[str, str]:
+    """A head for what became of a clause, and what is said of it besides."""
+    return (clause.what, "") if clause.what.startswith(clause.kind) else (f"{clause.kind}:", clause.what)
 
 
 def places(edit: Edit) -> str:

@@ -9,6 +9,7 @@ from roolang.diff.edits import ClauseEdit, Passage
 from roolang.diff.plain import normal, words
 from roolang.diff.side import Side
 from roolang.domain.hs import printed
+from roolang.format.words import COMPARISONS
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
 
@@ -38,7 +39,7 @@ def _compared(one: t.Compare, other: t.Compare) -> tuple[str, str]:
     if normal(one.left) != normal(other.left):
         return "clause", f"the figure is another: {words(one.left)} became {words(other.left)}"
     if one.compare != other.compare:
-        return "threshold", "the limit is on the other side" if one.compare[0] != other.compare[0] else "the very limit"
+        return "threshold", " became ".join(f"{COMPARISONS[each.compare]} {_amounts(each)}" for each in (one, other))
     before, after = [words(each.amount) for each in one.limits], [words(each.amount) for each in other.limits]
     methods = [normal(each.method) for each in one.limits], [normal(each.method) for each in other.limits]
     if methods[0] == methods[1] and len(before) == len(after):
@@ -47,6 +48,10 @@ def _compared(one: t.Compare, other: t.Compare) -> tuple[str, str]:
     if before == after:
         return "method", "it is worked out by another method"
     return "threshold", f"{' or '.join(before)} became {' or '.join(after)}"
+
+
+def _amounts(compare: t.Compare) -> str:
+    return " or ".join(words(each.amount) for each in compare.limits)
 
 
 def _change(one: Any, other: Any, sides: Sides) -> tuple[str, str]:

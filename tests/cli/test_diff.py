@@ -135,7 +135,7 @@ def test_the_law_in_a_sentence_counts_every_subheading(tmp_path: Path) -> None:
     two = written(tmp_path / "new", "ROUND", rules.format("CC", "CTH"))
     out = roolang("diff", one, two, "--prove").out
     old, new = f"ROUND in {one}", f"ROUND in {two}"
-    assert f"{old} is stricter on 5, {new} is stricter on 4 and they are the same on 2." in out
+    assert f"they cross; on 5 {old} is stricter, on 4 {new} is stricter and on 2 they are the same." in out
     assert f"\n84.01: {new} is stricter\n" in out and f"\n84.02: {old} is stricter\n" in out
 
 

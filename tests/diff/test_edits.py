@@ -157,3 +157,16 @@ def test_dates_and_since_when() -> None:
     dated = "rule for 84.01 in force 2021-01-01 requires CTH"
     (edit,) = differing("rule for 84.02 requires CTH", "rule for 84.02 requires CTH\n" + dated, *days).edits
     assert (edit.kind, edit.periods) == ("added", ((date(2021, 1, 1), None),))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what"),
+    [
+        ("at least 60%", "more than 60%", "at least 60% became more than 60%"),
+        ("at least 60%", "not more than 60%", "at least 60% became not more than 60%"),
+    ],
+)
+def test_a_limit_is_told_with_its_comparison(before: str, after: str, what: str) -> None:
+    edit = only(*(f"{RULE}regional value content {limit} by net cost" for limit in (before, after)))
+    (clause,) = edit.clauses
+    assert (clause.kind, clause.what) == ("threshold", what)

@@ -40,7 +40,7 @@ def test_it_shows_what_is_proved(page: str) -> None:
     assert page.count("Originates under FROM_CA alone") == 2
     assert "Originates under FROM_US alone" not in page
     first = re.search(r'<p class="lead">([^<]*)</p>', page)
-    assert first and ": FROM_US is stricter. FROM_US is stricter on " in first[1]
+    assert first and ": FROM_US is stricter; on " in first[1]
     assert "<caption>Subheadings, by how the two texts relate on them</caption>" in page
     assert page.count("<summary>As a declaration, for roolang eval</summary>") == 2
 
