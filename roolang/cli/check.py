@@ -16,7 +16,7 @@ from roolang.domain import nomenclature
 from roolang.domain.tables.kinds import ENDINGS
 from roolang.source import Span
 from roolang.workspace.declarations import declarations_in
-from roolang.workspace.files import rule_files
+from roolang.workspace.files import located, rule_files
 from roolang.workspace.nearest import grouped
 from roolang.workspace.rules import Rules
 from roolang.workspace.settings import NOTHING, Given, references
@@ -53,7 +53,8 @@ def run(
         print_json(to_sarif(findings, __version__))
     else:
         print_findings(findings, form)
-        print(_summary(findings, len(rules) + len(declarations)))
+        files = {file for each in rules for file in located(each)[0]}
+        print(_summary(findings, len(files) + len(declarations)))
     return 2 if misused(findings) else 1 if failed else 0
 
 
@@ -117,7 +118,7 @@ def declaration_findings(paths: tuple[str, ...], tables: Tables, rules: Rules | 
     return findings
 
 
-def _summary(findings: list[Finding], count: int) -> str:
+def _summary(findings: list[Finding], files: int) -> str:
     counted = Counter(finding.severity for finding in findings)
     said = [f"{counted[each]} {each.value}{'s' if counted[each] != 1 else ''}" for each in Severity if counted[each]]
-    return f"{count} checked: {', '.join(said) or 'nothing to report'}"
+    return f"{files} file{'s' if files != 1 else ''} checked: {', '.join(said) or 'nothing to report'}"

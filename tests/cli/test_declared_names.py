@@ -32,7 +32,7 @@ def test_check_names_them(files: tuple[str, str]) -> None:
     assert "warning[RL7101]: nothing in the rules asks for `FOBB` of anything" in run.err
     assert f"{files[1]}: good.values.FOBB" in run.err and "did you mean `FOB`?" in run.err
     assert "warning[RL7102]: `ZZ` is no country that ISO 3166 has a code for" in run.err
-    assert "2 checked: 2 warnings" in run.out
+    assert "2 files checked: 2 warnings" in run.out
 
 
 def test_check_without_rules_knows_no_names_but_countries(files: tuple[str, str]) -> None:

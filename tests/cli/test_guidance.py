@@ -150,7 +150,9 @@ def test_a_folder_is_checked_with_its_declarations(tmp_path: Path) -> None:
     (folder / "notes.json").write_text('{"anything": [1, 2]}')
     (folder / "schema.json").write_text('{"$schema": "x", "properties": {"good": {"type": "object"}}}')
     said = roolang("check", str(folder))
-    assert (said.status, said.out) == (0, "2 checked: nothing to report\n")
+    assert (said.status, said.out) == (0, "2 files checked: nothing to report\n")
+    (folder / "more.roo").write_text("language 1\n")
+    assert roolang("check", str(folder)).out.startswith("3 files checked: ")
     (folder / "product.yaml").write_text("good:\n  code: 8413.70\n  originating: nope\n")
     said = roolang("check", str(folder))
     assert said.status == 1 and "product.yaml" in said.err
