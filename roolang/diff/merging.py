@@ -6,14 +6,14 @@ deep as they can. Of a provision that a party left as it was, its bracket says n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeAlias
 
-from roolang.diff.edits_clauses import NEAR, likeness
 from roolang.diff.edits_texts import meaning
 from roolang.diff.goods import classes_of
+from roolang.diff.merging_words import arranged, deletion, in_words_of, joined
 from roolang.diff.plain import normal, plain
 from roolang.diff.side import Side, defined
 from roolang.draft.merging import Keys, Merger
@@ -103,6 +103,10 @@ class Statements:
     def meaning(self, statement: Any) -> tuple[Any, ...]:
         """What a statement comes to, on every day."""
         return tuple(self._on(statement, side) for side in self.sides)
+
+    def of_rule(self, rule: t.ProductRule) -> Callable[[t.Cond], tuple[Any, ...]]:
+        """What a rule would come to with another condition."""
+        return lambda cond: self.meaning(replace(rule, cond=cond))
 
     @staticmethod
     def _on(statement: Any, side: Side) -> Any:
@@ -200,7 +204,9 @@ class Place:
         def whose(keys: Keys) -> t.Attribution:
             return t.Attribution((t.Stance(tuple(party for each in keys for party in named[each])),))
 
-        rules = [one, *(replace(each, cond=_arranged(one.cond, each.cond)) for each in spoken[1:])]
+        spoken = self._in_like_words(spoken)
+        one = spoken[0]
+        rules = [one, *(replace(each, cond=arranged(one.cond, each.cond)) for each in spoken[1:])]
         cites = tuple(dict.fromkeys(cite for each in rules for cite in each.cites))
         said = [((voice,), each.cond) for voice, each in zip(named, rules, strict=True)]
         merger = Merger(whose, whose)
@@ -211,6 +217,16 @@ class Place:
                 self._add(show(rule))
                 return True
         return False
+
+    def _in_like_words(self, spoken: Sequence[t.ProductRule]) -> list[t.ProductRule]:
+        """The rules, what means the same in the text that is amended or in an earlier one in the words it has there."""
+        found: list[t.ProductRule] = []
+        known = joined(self.base.cond) if isinstance(self.base, t.ProductRule) else []
+        for rule, text in zip(spoken, (self.texts[i] for i in self.voices), strict=True):
+            cond = in_words_of(known, rule.cond, text.of_rule(rule))
+            found.append(replace(rule, cond=cond))
+            known = [*known, *joined(cond)]
+        return found
 
     def _holds(self, rule: t.ProductRule, wanted: Sequence[Any]) -> bool:
         """Whether the merged rule, written out and read again, is for each party what it wrote."""
@@ -233,40 +249,8 @@ class Place:
         return words
 
 
-def _arranged(one: t.Cond, other: t.Cond) -> t.Cond:
-    """A condition with its parts in the order of another's: it means the same, and the two can be laid side by side."""
-    if not isinstance(one, t.Chain) or not isinstance(other, t.Chain) or one.join != other.join:
-        return other
-    left, placed = list(other.parts), []
-    for part in one.parts:
-        best = max(left, key=lambda each: likeness(part, each), default=None)
-        if best is not None and likeness(part, best) >= NEAR:
-            left = [each for each in left if each is not best]
-            placed.append(best)
-    return replace(other, parts=(*placed, *left))
-
-
 def _conditions(statement: Any, view: View) -> list[Any]:
     try:
         return [each.cond for each in project(statement, view)]
     except Silent:
         return ["silent"]
-
-
-def deletion(statement: Any) -> str:
-    """The words by which a provision is deleted; nothing if it can be called by none."""
-    cites = (getattr(statement, "cite", None), *getattr(statement, "cites", ()))
-    match statement:
-        case t.ProductRule(verb="requires", scope=scope):
-            return f"delete rule for {show(scope)}"
-        case t.ListDefinition():
-            return f"delete {show(statement).split(':')[0]}"
-        case t.Tolerance(name=name) if name:
-            return f"delete tolerance {show(statement).split(':')[0].removeprefix('tolerance ')}"
-        case t.Threshold(goods=goods, condition=None):
-            return f"delete threshold for goods of {show(goods)}"
-        case t.Trace(goods=goods) if goods is not None:
-            by = f" by {statement.method}" if statement.method else ""
-            return f"delete trace for goods of {show(goods)}{by}"
-    named: Iterator[str] = (cite.words for cite in cites if cite)
-    return next((f'delete provision "{words}"' for words in named), "")

@@ -364,3 +364,23 @@ def test_a_change_of_what_prevails_is_never_lost(tmp_path: Path) -> None:
     refused = roolang("merge", *names, "-o", str(tmp_path / "out.roo"))
     assert refused.status == 1 and "RL7304" in refused.err and "which of several provisions stands" in refused.err
     assert not (tmp_path / "out.roo").exists()
+
+
+def test_other_words_of_the_same_meaning_bring_no_bracket_with_them(tmp_path: Path) -> None:
+    """What Canada turned round and wrote as a range stands in the words of the base; brackets hold the limits alone."""
+    rule = "rule for 84.05 requires change from any other heading except from {} and regional value content at least {}% by net cost\n"
+    turned = "rule for 84.05 requires regional value content at least {}% by net cost and change from any other heading except from {}\n"
+    base = BASE.partition("rule for 84.01")[0] + rule.format("84.06, 84.07", 50)
+    amends = 'language 1\nuse "base.roo"\nproposal {name} by {party} amends DEAL\nreplace {rule}'
+    one = amends.format(name="ONE", party="US", rule=rule.format("84.06, 84.07, 84.08", 60))
+    two = amends.format(name="TWO", party="CA", rule=turned.format(55, "84.06 to 84.07"))
+    written(tmp_path, base=base, one=one, two=two)
+    names = [str(tmp_path / f"{name}.roo") for name in ("base", "one", "two")]
+    run = roolang("merge", *names, "-o", str(tmp_path / "out.roo"))
+    assert run.status == 0, run.err
+    said = " ".join((tmp_path / "out.roo").read_text(encoding="utf-8").split())
+    assert (
+        "requires change from any other heading except from 84.06, 84.07 [US: , 84.08] and regional value content at least"
+        in said
+    )
+    assert "at least [US: 60%] [CA: 55%] by net cost" in said
