@@ -17,14 +17,13 @@ from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible, ranges_of
-from roolang.ir.program import Program
+from roolang.ir.program import Accumulating, Program
+from roolang.ir.walking import nodes_in
 
 BESIDE = ("origin", "lost", "obtained", "imported", "derived", "parties")
 """Parts of a program that hold beside its rules for all goods alike."""
-PREVAILING = ("treatments", "rolling")
-"""Provisions of which a later one prevails over an earlier."""
-EQUAL = ("accumulating",)
-"""Provisions that do not get into each other's way."""
+PROVISIONS = ("treatments", "rolling", "accumulating")
+"""Provisions for some goods; of those that get in each other's way, the order counts."""
 OF_LINES = ("where", "only")
 """Fields of provisions that ask of materials."""
 
@@ -43,7 +42,7 @@ class Forms:
         self.program = program
         self.beside = tuple(_form(getattr(program, name)) for name in BESIDE)
         self.known: dict[tuple[int, ...], canonical.Form] = {}
-        self.entries = [each for name in (*PREVAILING, *EQUAL) for each in getattr(program, name)]
+        self.entries = [each for name in PROVISIONS for each in getattr(program, name)]
 
     def of(self, code: str) -> canonical.Form:
         """What is asked of goods of a subheading."""
@@ -71,17 +70,18 @@ class Forms:
 
 
 def _get_in_the_way(one: Any, other: Any) -> bool:
-    """Whether two provisions may be about one material, and one of them prevails there."""
-    if type(one).__name__ == "Accumulating":
+    """Whether two provisions may be about one material, and one of them prevails there; accumulation only adds."""
+    if isinstance(one, Accumulating):
         return False
-    first, second = (ranges_of(n.GoodMeets(each.where)) for each in (one, other))
-    return (
-        first is None or second is None or any(a <= d and c <= b for a, b in _codes(first) for c, d in _codes(second))
-    )
+    first, second = _materials(one.where), _materials(other.where)
+    return first is None or second is None or bool(canonical.common(first, second))
 
 
-def _codes(ranges: Sequence[tuple[str, str]]) -> list[canonical.Range]:
-    return [canonical.interval(*each) for each in ranges]
+def _materials(where: n.Pred) -> list[canonical.Range] | None:
+    """The codes of materials that alone a predicate may be for; none if codes of their own do not bound them."""
+    of_good = any(isinstance(each, n.OfGood) for each in nodes_in(where))
+    ranges = None if of_good else ranges_of(n.GoodMeets(where))
+    return None if ranges is None else [canonical.interval(*each) for each in ranges]
 
 
 def _may_be_for(goods: n.Expr, code: str) -> bool:
