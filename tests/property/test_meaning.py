@@ -120,6 +120,7 @@ def test_one_more_fact_never_flips_a_verdict(text: Program, declaration: Declara
         return options[0]
 
     filled(counted)
+    assume(gaps)
     chosen = data.draw(st.integers(0, len(gaps) - 1))
     way = data.draw(st.integers(1, max(1, gaps[chosen] - 1)))
     seen = iter(range(1_000_000))
