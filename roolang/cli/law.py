@@ -13,6 +13,7 @@ from roolang.cli.progress import Progress
 from roolang.cli.sides import Pair
 from roolang.diagnostics import Finding, has_errors
 from roolang.diff.alike import alike, same_of
+from roolang.diff.beside import beside
 from roolang.diff.edits import Edits
 from roolang.diff.forms import unlike_codes
 from roolang.diff.semantic import Comparing, codes_in_common, unlike
@@ -45,7 +46,7 @@ def law(
     if amiss := unlike(a, b):
         return Comparison(a, b, (), (amiss,), 0, monotonic() - started), [amiss]
     every = [code for code in codes_in_common(a, b) if not only or code.startswith(only)]
-    unlike_ = set(unlike_codes(a, b))
+    unlike_ = set(every if beside(a, b) else unlike_codes(a, b))
     codes = [code for code in every if code in unlike_]
     comparison, told = proved(a, b, list(alike(a, b, tuple(codes))), started, earlier)
     return replace(comparison, untouched=len(every) - len(codes)), told

@@ -13,12 +13,20 @@ from roolang.smt.places import real_codes
 
 AFTER = ":"
 """After every digit."""
+NATIONAL = "98"
+"""From this chapter on codes are the parties' own."""
 
 
 def codes_with_rules(a: Program, b: Program) -> tuple[str, ...]:
     """The subheadings for which some rule of either text may be."""
     every = real_codes(a.nomenclature or b.nomenclature)
     return tuple(code for code in every if _may_have_rule(a.rules, code) or _may_have_rule(b.rules, code))
+
+
+def national_codes(a: Program, b: Program) -> tuple[str, ...]:
+    """The subheadings of chapters 98 and 99 at which a range of either text begins: no edition says what is there."""
+    begun = {low[:6].ljust(6, "0") for program in (a, b) for low, _ in _ranges(program)}
+    return tuple(sorted(code for code in begun if code >= NATIONAL))
 
 
 def _may_have_rule(expr: n.Expr, code: str) -> bool:

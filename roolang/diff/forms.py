@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from roolang.diff import canonical
-from roolang.diff.alike import alike, codes_with_rules, for_code
+from roolang.diff.alike import alike, codes_with_rules, for_code, national_codes
 from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth
 from roolang.ir import nodes as n
@@ -31,7 +31,7 @@ OF_LINES = ("where", "only")
 def unlike_codes(a: Program, b: Program) -> tuple[str, ...]:
     """The subheadings of whose goods two programs do not surely ask the same."""
     one, other = Forms(a), Forms(b)
-    groups = alike(a, b, codes_with_rules(a, b))
+    groups = alike(a, b, (*codes_with_rules(a, b), *national_codes(a, b)))
     return tuple(code for codes in groups if one.of(codes[0]) != other.of(codes[0]) for code in codes)
 
 

@@ -45,8 +45,8 @@ def prevailing(one: Side, other: Side, edits: Sequence[Edit]) -> Iterator[Edit]:
 
 
 def _untold(side: Side, told: set[str]) -> list[Any]:
-    """What a text says besides, in its order, with the layers of its rules."""
-    every = [*side.rules, *((0, each) for each in side.provisions)]
+    """What a text says besides, in its order, with the layers that it stands in."""
+    every = [*side.rules, *zip(side.layers, side.provisions, strict=True)]
     return [(layer, each) for layer, each in every if str(each.span) not in told]
 
 

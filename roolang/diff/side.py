@@ -26,8 +26,8 @@ Name = tuple[str, str]
 class Side:
     """A text in a view, made ready to be compared.
 
-    `rules` are its product rules with the layers they stand in, `provisions` its other statements, `definitions` what
-    it defines, by kind and name; `silent` names what the party has no position on.
+    `rules` are its product rules with the layers they stand in, `provisions` its other statements, `layers` those in
+    which these stand, `definitions` what it defines, by kind and name; `silent` what the party has no position on.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Side:
     library: Library
     rules: list[tuple[int, t.ProductRule]] = field(default_factory=list)
     provisions: list[Any] = field(default_factory=list)
+    layers: list[int] = field(default_factory=list)
     definitions: dict[Name, Any] = field(default_factory=dict)
     silent: tuple[str, ...] = ()
     _forms: dict[Any, canonical.Form] = field(default_factory=dict)
@@ -127,6 +128,7 @@ def side(whole: Edition, library: Library, view: View) -> Side:
             found.definitions[defined(now)] = now
         else:
             found.provisions.append(now)
+            found.layers.append(layer)
     return found
 
 

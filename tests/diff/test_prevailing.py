@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from roolang.diff.comparing import compared
 from roolang.diff.prevailing import TITLE
-from tests.diff.texts import differing
+from tests.diff.texts import DAY, differing, loaded, seen
 
 RULE = "rule for 87.03 requires regional value content at least 50% by net cost\n"
 LISTS = "list small: 8703.21, 8703.23\nlist red: 8703.23, 8703.24\n"
@@ -86,3 +87,19 @@ def test_beside_other_differences_of_rules_it_is_told_of_other_goods() -> None:
     assert [(each.subject, each.codes) for each in found.edits] == [
         ("provision", (("870323", "870323"),)), ("rule", (("8401", "8401"),)),
     ]  # fmt: skip
+
+
+def test_goods_of_national_codes_are_told_too() -> None:
+    rule = "rule for 98.01 requires regional value content at least 50% by net cost\n"
+    first, second = limit("98.01", 70, X), limit("98.01", 40, Y)
+    found = differing(rule + first + second, rule + second + first)
+    assert [(each.title, each.codes) for each in found.edits] == [(TITLE, (("980100", "980100"),))]
+
+
+def test_a_proposal_prevails_over_what_is_narrower() -> None:
+    """In one text the narrower threshold stands; that of a proposal stands before one of the text that it amends."""
+    narrow, wide = limit("87.03 to 87.04", 50), limit("87.01 to 87.06", 70)
+    one = loaded(RULE + narrow + wide)
+    other = loaded(RULE + narrow + "proposal NEW by CA amends DEAL\n" + wide.replace("threshold", "add threshold", 1))
+    found = compared(lambda day: seen(one, day), lambda day: seen(other, day, name="NEW"), (DAY,))
+    assert [(each.title, each.codes) for each in found.edits] == [(TITLE, (("8703", "8703"),))]
