@@ -56,7 +56,12 @@ def for_code(case: n.Case, code: str) -> bool:
 
 def same_of(one: Program, other: Program, code: str) -> bool:
     """Whether two readings of a text say the same of goods of a code, and of those that no range divides from it."""
-    return _beside_rules(one) == _beside_rules(other) and _for_code(one.rules, code) == _for_code(other.rules, code)
+    return _beside_rules(one) == _beside_rules(other) and same_rules(one, other, code)
+
+
+def same_rules(one: Program, other: Program, code: str) -> bool:
+    """Whether the product rules for goods of a code are the very same."""
+    return _for_code(one.rules, code) == _for_code(other.rules, code)
 
 
 def _beside_rules(program: Program) -> list[object]:

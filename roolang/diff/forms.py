@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from roolang.diff import canonical
-from roolang.diff.alike import alike, codes_with_rules, for_code, national_codes
+from roolang.diff.alike import alike, codes_with_rules, for_code, national_codes, same_rules
 from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth
 from roolang.ir import nodes as n
@@ -32,7 +32,7 @@ def unlike_codes(a: Program, b: Program) -> tuple[str, ...]:
     """The subheadings of whose goods two programs do not surely ask the same."""
     one, other = Forms(a), Forms(b)
     groups = alike(a, b, (*codes_with_rules(a, b), *national_codes(a, b)))
-    return tuple(code for codes in groups if one.of(codes[0]) != other.of(codes[0]) for code in codes)
+    return tuple(code for codes in groups if not one.says_as(other, codes[0]) for code in codes)
 
 
 class Forms:
@@ -46,7 +46,16 @@ class Forms:
 
     def of(self, code: str) -> canonical.Form:
         """What is asked of goods of a subheading."""
-        return self.beside, self._provisions(code), canonical.condition(_At(code).of(self.program.rules))
+        return self._beside_rules(code), canonical.condition(_At(code).of(self.program.rules))
+
+    def says_as(self, other: Forms, code: str) -> bool:
+        """Whether it is of one form with another; rules that are the very same are not brought into one."""
+        if self._beside_rules(code) != other._beside_rules(code):
+            return False
+        return same_rules(self.program, other.program, code) or self.of(code) == other.of(code)
+
+    def _beside_rules(self, code: str) -> canonical.Form:
+        return self.beside, self._provisions(code)
 
     def _provisions(self, code: str) -> canonical.Form:
         standing = tuple(i for i, each in enumerate(self.entries) if _may_be_for(each.goods, code))
@@ -146,9 +155,9 @@ class _At:
         for each in possible(node.cases, self.code):
             if for_code(each, self.code):
                 guard = self.of(each.guard)
-                if canonical.condition(guard) == canonical.TRUE:
-                    guard = n.Given(True)
-                if canonical.condition(guard) != canonical.FALSE:
+                form = canonical.condition(guard)
+                if form != canonical.FALSE:
+                    guard = n.Given(True) if form == canonical.TRUE else guard
                     yield replace(each, guard=guard, body=self.of(each.body))
 
 
