@@ -6,12 +6,12 @@ is asked of that may be so or not as it likes, so what holds of all products of 
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 from roolang.ir import nodes as n
 from roolang.ir.program import Accumulating, Program, Treatment
-from roolang.ir.walking import nodes_in
+from roolang.ir.walking import nodes_in, with_parts
 
 LIMITED = n.MadeIn | n.Imported | n.Obtained | n.ListedAs
 PARTS = ("origin", "rules", "lost", "imported", "treatments", "accumulating", "rolling")
@@ -41,13 +41,7 @@ class _Freeing:
     def _made(self, node: Any, whom: str) -> Any:
         if whom == "good" and (isinstance(node, LIMITED) or node == n.DescribedAs("set")):
             return n.DescribedAs(f"it is so: {node!r}")
-        if isinstance(node, tuple):
-            made = tuple(self.of(each, whom) for each in node)
-            return node if all(a is b for a, b in zip(node, made, strict=True)) else made
-        inner = {each.name: getattr(node, each.name) for each in fields(node) if each.compare}
-        changed = {name: self.of(part, _asked_of(node, name, whom)) for name, part in inner.items()}
-        changed = {name: part for name, part in changed.items() if part is not inner[name]}
-        return replace(node, **changed) if changed else node
+        return with_parts(node, lambda name, part: self.of(part, _asked_of(node, name, whom)))
 
 
 def _asked_of(node: object, name: str, whom: str) -> str:

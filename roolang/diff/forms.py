@@ -18,7 +18,7 @@ from roolang.domain.truth import Truth
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible, ranges_of
 from roolang.ir.program import Accumulating, Program
-from roolang.ir.walking import nodes_in
+from roolang.ir.walking import nodes_in, with_parts
 
 BESIDE = ("origin", "lost", "obtained", "imported", "derived", "parties")
 """Parts of a program that hold beside its rules for all goods alike."""
@@ -111,8 +111,6 @@ class _At:
     def of(self, node: Any, *, good: bool = False) -> Any:
         """The same of a node; `good`: what it asks is asked of the good."""
         match node:
-            case tuple():
-                return tuple(self.of(each, good=good) for each in node)
             case n.InCodes(low, high) if good and (found := in_range(self.code, low, high)) is not Truth.UNKNOWN:
                 return n.Always() if found is Truth.YES else n.Fails(n.Always())
             case n.GoodMeets(where):
@@ -121,17 +119,7 @@ class _At:
                 return n.OfGood(self.of(part, good=True))
             case n.Select():
                 return self._select(node)
-            case n.Origin():
-                return node
-            case _ if is_dataclass(node) and not isinstance(node, type):
-                return self._parts(node, good)
-        return node
-
-    def _parts(self, node: Any, good: bool) -> Any:
-        held = {each.name: getattr(node, each.name) for each in fields(node) if each.compare and each.init}
-        changed = {name: self.of(part, good=good) for name, part in held.items()}
-        changed = {name: part for name, part in changed.items() if part is not held[name]}
-        return replace(node, **changed) if changed else node
+        return with_parts(node, lambda _, part: self.of(part, good=good))
 
     def _asked(self, where: n.Pred) -> n.Expr:
         """A question about the good; answered, if its code does."""

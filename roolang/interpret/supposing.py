@@ -13,6 +13,7 @@ from roolang.interpret.judgement import Judgement
 from roolang.interpret.trace import Trace
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
+from roolang.ir.walking import with_parts
 from roolang.limits import MAX_LOOKED
 from roolang.record import record
 
@@ -158,11 +159,8 @@ def _program(program: Program, edits: Sequence[Edit]) -> Program:
     instead = {
         id(edit.compare): replace(edit.compare, threshold=edit.limit) for edit in edits if isinstance(edit, OfText)
     }
-    if not instead:
-        return program
-    done: dict[int, Any] = {}
-    kept = {each.name: _with(getattr(program, each.name), instead, done) for each in fields(program) if each.compare}
-    return replace(program, **kept)
+    changed: Program = _with(program, instead, {}) if instead else program
+    return changed
 
 
 def _with(value: Any, instead: Mapping[int, n.Compare], done: dict[int, Any]) -> Any:
@@ -171,16 +169,8 @@ def _with(value: Any, instead: Mapping[int, n.Compare], done: dict[int, Any]) ->
         return instead[id(value)]
     if id(value) in done or not _is_inner(value):
         return done.get(id(value), value)
-    if isinstance(value, tuple):
-        parts = tuple(_with(part, instead, done) for part in value)
-        new = parts if any(one is not other for one, other in zip(parts, value, strict=True)) else value
-    else:
-        names = [each.name for each in fields(value) if each.name != "origin"]
-        found = {name: _with(getattr(value, name), instead, done) for name in names}
-        changed = {name: each for name, each in found.items() if each is not getattr(value, name)}
-        new = replace(value, **changed) if changed else value
-    done[id(value)] = new
-    return new
+    done[id(value)] = with_parts(value, lambda _, part: _with(part, instead, done))
+    return done[id(value)]
 
 
 def _is_inner(value: Any) -> bool:

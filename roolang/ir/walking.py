@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,19 @@ def nodes_in(*parts: object) -> Iterator[Any]:
             seen.add(id(node))
             waiting += [getattr(node, name) for name in names]
             yield node
+
+
+def with_parts(node: Any, change: Callable[[str, Any], Any]) -> Any:
+    """A node with each of its fields changed, by name and value, or a tuple with its members, which have no name.
+
+    Where nothing changes, the very same, as for anything else; where in a text it comes from stays.
+    """
+    if isinstance(node, tuple):
+        parts = tuple(change("", part) for part in node)
+        return parts if any(new is not old for new, old in zip(parts, node, strict=True)) else node
+    made = {name: change(name, getattr(node, name)) for name in _names(node.__class__) or ()}
+    changed = {name: new for name, new in made.items() if new is not getattr(node, name)}
+    return replace(node, **changed) if changed else node
 
 
 @cache
