@@ -6,4 +6,4 @@ from tests.house.parts import FOLDER, files
 
 
 def test_files_are_fresh() -> None:
-    assert {path: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.roo")} == files()
+    assert {path: path.read_text(encoding="utf-8") for path in files()} == files()
