@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.parts import FOLDER, files
+from tests.house.parts import files
 
 
 def test_files_are_fresh() -> None:
