@@ -7,7 +7,7 @@ still come to the same, which only a proof can tell.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -35,6 +35,17 @@ def unlike_codes(a: Program, b: Program) -> tuple[str, ...]:
     return tuple(code for codes in groups if not one.says_as(other, codes[0]) for code in codes)
 
 
+def same_for(a: Program, b: Program, codes: Iterable[str]) -> bool:
+    """Whether two programs surely ask the same of goods of some subheadings; in all but rules and words they are equal."""
+    asked = {"rules", "designating", "vocabulary", *BESIDE, *PROVISIONS}
+    if any(getattr(a, each.name) != getattr(b, each.name) for each in fields(a) if each.name not in asked):
+        return False
+    if [replace(each, plain=None) for each in a.designating] != [replace(each, plain=None) for each in b.designating]:
+        return False
+    one, other = Forms(a), Forms(b)
+    return all(one.says_as(other, code) and one.plainly(code) == other.plainly(code) for code in codes)
+
+
 class Forms:
     """The forms of a program; what holds beside its rules is worked out once where no code is asked for."""
 
@@ -47,6 +58,11 @@ class Forms:
     def of(self, code: str) -> canonical.Form:
         """What is asked of goods of a subheading."""
         return self._beside_rules(code), canonical.condition(_At(code).of(self.program.rules))
+
+    def plainly(self, code: str) -> list[canonical.Form]:
+        """What designations leave of the rules for goods of a subheading."""
+        plain = (each.plain for each in self.program.designating)
+        return [canonical.condition(_At(code).of(each)) for each in plain if each is not None]
 
     def says_as(self, other: Forms, code: str) -> bool:
         """Whether it is of one form with another; rules that are the very same are not brought into one."""
@@ -113,6 +129,8 @@ class _At:
         match node:
             case n.InCodes(low, high) if good and (found := in_range(self.code, low, high)) is not Truth.UNKNOWN:
                 return n.Always() if found is Truth.YES else n.Fails(n.Always())
+            case n.SameAs(length) if not good and length <= len(self.code):
+                return n.InCodes(self.code[:length], self.code[:length])
             case n.GoodMeets(where):
                 return self._asked(self.of(where, good=True))
             case n.OfGood(part):
