@@ -14,7 +14,7 @@ from roolang.diff.canonical import Range, common, less, together, union
 from roolang.diff.edits import ClauseEdit, Edit, Passage, Ranges
 from roolang.diff.edits_clauses import Clauses, parts_of
 from roolang.diff.goods import ALL, USUAL, Piece, held, pieces, subheadings
-from roolang.diff.plain import Names, normal, words
+from roolang.diff.plain import Names, named, normal, words
 from roolang.diff.side import Side
 from roolang.diff.telling import digits, said_codes
 from roolang.domain import nomenclature
@@ -36,7 +36,7 @@ class Memory:
 
 @dataclass(slots=True)
 class Rules:
-    """Compares the product rules of two sides; `names` are those of the second by those of the first.
+    """Compares the product rules of two sides; `names` tells what the first calls things of the second.
 
     `differing` are the folded names that mean something else in the second.
     """
@@ -101,7 +101,7 @@ class Rules:
         if self.before.body(one) == self.after.body(other):
             return True
         alike = normal(one.cond) == normal(other.cond, self.names)
-        if alike and self.differing & self.after.mentions(other.cond):
+        if alike and self.differing & named(other.cond):
             self.memory.by_name.append(other)
             return True
         return False

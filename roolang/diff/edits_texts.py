@@ -10,12 +10,13 @@ from typing import Any
 from roolang.diff.canonical import Range, common, less, union
 from roolang.diff.edits import ClauseEdit, Edit, Passage
 from roolang.diff.goods import ranges_of
-from roolang.diff.plain import Names, normal, words
+from roolang.diff.plain import Names, as_called, named, normal, words
 from roolang.diff.side import Name, Side
 from roolang.diff.telling import ranges_in, said_codes
 from roolang.domain.declaration import fold
 from roolang.lower.keys import key, key_label
 from roolang.syntax import tree as t
+from roolang.syntax.named import DEFINITIONS as NAMED
 from roolang.syntax.walk import parts_of, walk
 
 CONDITIONS = (
@@ -51,7 +52,7 @@ class Definitions:
         self.sides = before, after
         self.pairs: list[tuple[Name, Name]] = [(each, each) for each in before.definitions if each in after.definitions]
         self.pairs += self._renamed()
-        self.names: Names = {new[1]: old[1] for old, new in self.pairs if new != old}
+        self.names: Names = {(self._kind(new), new[1]): old[1] for old, new in self.pairs if new != old}
         self.differing: list[tuple[Name, Name]] = [pair for pair in self.pairs if not self._same(*pair)]
 
     def names_differing(self) -> frozenset[str]:
@@ -104,12 +105,13 @@ class Definitions:
                 return side.codes(codes)
             case t.ConditionDefinition(cond=cond):
                 return side.condition(cond)
-        held = (
-            normal(getattr(node, name), self.names if which else None)
-            for name in parts_of(type(node))
-            if name not in ("name", "cite")
-        )
+        names = self.names if which else {}
+        called = as_called(node, names)
+        held = (normal(getattr(called, each), names) for each in parts_of(type(node)) if each not in ("name", "cite"))
         return (type(node).__name__, *held)
+
+    def _kind(self, new: Name) -> str:
+        return NAMED[type(self.sides[1].definitions[new])]
 
     def _renamed(self) -> list[tuple[Name, Name]]:
         """Definitions of the one text that stand under another name in the other."""
@@ -172,7 +174,7 @@ def provisions(before: Side, after: Side, names: Names, differing: frozenset[str
     twins = _paired(left, right)
     for one in left:
         other = twins.get(id(one))
-        if other and differing & after.mentions(other) and normal(one) == normal(other, names):
+        if other and differing & named(other) and normal(one) == normal(other, names):
             continue
         title, place = _title(other or one), _passage(other) if other else None
         yield Edit("provision", "changed" if other else "removed", title, _passage(one), place)
@@ -247,9 +249,9 @@ def _meaning(node: Any, side: Side, names: Names) -> Any:
             return tuple(_meaning(each, side, names) for each in node)
         case t.Node():
             skipped = UNSPOKEN.get(type(node), CITED)
-            listed = UNORDERED.get(type(node), ())
+            called, listed = as_called(node, names), UNORDERED.get(type(node), ())
             held = (
-                (each, _meaning(getattr(node, each), side, names))
+                (each, _meaning(getattr(called, each), side, names))
                 for each in parts_of(type(node))
                 if each not in skipped
             )

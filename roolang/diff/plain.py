@@ -10,12 +10,13 @@ from roolang.domain.declaration import fold
 from roolang.format import show
 from roolang.lower.project import in_force
 from roolang.syntax import tree as t
+from roolang.syntax.named import naming
 from roolang.syntax.walk import members, parts_of, walk, with_parts
 
 SILENT = frozenset({"cite", "cites", "note", "criterion", "title", "label", "rules"})
 """Fields in which nothing stands that a verdict could hang on."""
-Names = Mapping[str, str]
-"""The folded names of one text by those that the other has for the same."""
+Names = Mapping[tuple[str, str], str]
+"""What one text calls a thing, folded, by its kind (that of `syntax/named.py`) and what the other calls it."""
 
 
 def plain(node: Any) -> Any:
@@ -35,8 +36,7 @@ def normal(node: Any, names: Names | None = None) -> Any:
         case tuple():
             return tuple(normal(each, names) for each in node)
         case str():
-            folded = fold(node)
-            return names.get(folded, folded)
+            return fold(node)
         case t.Annotated(cond=cond, allowances=()):
             return normal(cond, names)
         case t.Labelled(cond=cond) | t.Guarded(cond=cond, goods=None):
@@ -46,9 +46,22 @@ def normal(node: Any, names: Names | None = None) -> Any:
         case t.Codes(items=items) | t.Mats(items=items):
             return (type(node).__name__, frozenset(normal(each, names) for each in items))
         case t.Node():
-            held = (normal(getattr(node, name), names) for name in parts_of(type(node)) if name not in SILENT)
+            called = as_called(node, names)
+            held = (normal(getattr(called, name), names) for name in parts_of(type(node)) if name not in SILENT)
             return (type(node).__name__, *held)
     return node
+
+
+def as_called(node: t.Node, names: Names) -> t.Node:
+    """A node with the names that stand in it itself as the other text has them; words that are no names stay."""
+    changed: dict[str, Any] = {}
+    for kind, field in naming(node) if names else ():
+        held = getattr(node, field)
+        row = held if isinstance(held, tuple) else (held,)
+        others = tuple(names.get((kind, fold(name)), name) for name in row)
+        if others != row:
+            changed[field] = others if isinstance(held, tuple) else others[0]
+    return replace(node, **changed) if changed else node
 
 
 def _junction(node: t.Chain | t.Enumeration, names: Names) -> Any:
@@ -89,10 +102,15 @@ def words(node: Any) -> str:
 
 def mentioned(node: Any) -> frozenset[str]:
     """The folded words that a tree holds: among them every name that it uses."""
-    return frozenset(fold(word) for each in walk(node) for word in _said(each))
+    return frozenset(fold(word) for each in walk(node) for word in _said(each, members(type(each))[1]))
 
 
-def _said(node: t.Node) -> Iterable[str]:
-    for name in members(type(node))[1]:
-        value = getattr(node, name)
+def named(node: Any) -> frozenset[str]:
+    """The folded words that stand in a tree as names."""
+    return frozenset(fold(word) for each in walk(node) for word in _said(each, (field for _, field in naming(each))))
+
+
+def _said(node: t.Node, fields: Iterable[str]) -> Iterable[str]:
+    for field in fields:
+        value = getattr(node, field)
         yield from (value,) if isinstance(value, str) else value

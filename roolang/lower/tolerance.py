@@ -1,8 +1,9 @@
 """Tolerance: a rule split into its alternatives, each with one budget for all that fails in it.
 
-An alternative holds if no line violates it, or if the violators together stay within the share and none of them
-is excluded. Limits by value are never covered, so tolerance cannot lift a stated maximum; those by weight are where
-the text says so, and then all materials of a limit that is exceeded are violators (`lower/weight_limits.py`).
+Of so many out of several, each choice is an alternative. One holds if no line violates it, or if the violators together
+stay within the share and none of them is excluded. Limits by value are never covered, so tolerance cannot lift a stated
+maximum; those by weight are where the text says so, and then all materials of a limit that is exceeded are violators
+(`lower/weight_limits.py`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 from math import prod
 
 from roolang.domain.declaration import fold
@@ -136,6 +137,10 @@ def alternatives(cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
             within = conditions.beside(conditions.items_of(cond), frame)
             each = [_labelled(i, within, inner) for i in items if isinstance(i, t.Labelled)]
             return _combined(each, inner, cond, frame, join)
+        case t.Enumeration(compare=">=" | ">", items=items):
+            within = conditions.beside(conditions.items_of(cond), frame)
+            each = [_labelled(i, within, "or") for i in items if isinstance(i, t.Labelled)]
+            return _counted(each, cond.count + (cond.compare == ">"), cond, frame, join)
         case t.Annotated() if (meant := conditions.allowing(cond, frame)) is not None:
             return [each.under(cond) for each in _clause(meant, origin_of(cond))]
         case t.Annotated(cond=inner_cond, allowances=()):
@@ -164,6 +169,18 @@ def _combined(each: list[list[Alternative]], inner: str, cond: t.Cond, frame: Fr
             raise TooManyError(count)
         return [_all_of(choice) for choice in product(*each)]
     found = [alternative for some in each for alternative in some]
+    if any(alternative.clauses for alternative in found):
+        return found
+    return [Alternative(others=(conditions.condition(cond, frame, join),))]
+
+
+def _counted(each: list[list[Alternative]], needed: int, cond: t.Cond, frame: Frame, join: str) -> list[Alternative]:
+    """So many of several: each way to choose them is an alternative."""
+    found: list[Alternative] = []
+    for some in combinations(each, needed):
+        if (count := len(found) + prod(map(len, some))) > MAX_ALTERNATIVES:
+            raise TooManyError(count)
+        found += map(_all_of, product(*some))
     if any(alternative.clauses for alternative in found):
         return found
     return [Alternative(others=(conditions.condition(cond, frame, join),))]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from roolang.format import show
 from roolang.lsp.document import Document, Part
-from roolang.lsp.names import DEFINITIONS
 from roolang.syntax import tree as t
+from roolang.syntax.named import DEFINITIONS
 
 TEXTS = (t.Agreement, t.Proposal, t.Consolidated, t.PartOf)
 LONGEST = 80

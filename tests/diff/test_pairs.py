@@ -123,6 +123,14 @@ SAME = {
         "threshold for goods of 84.05: regional value content at least 60% by net cost\nthreshold for goods of 84.06: regional value content at least 60% by net cost\nrule for 84.05 to 84.06 requires regional value content at least 50% by net cost\n",
         "threshold for goods of 84.05 to 84.06: regional value content at least 60% by net cost\nrule for 84.05 to 84.06 requires regional value content at least 50% by net cost\n",
     ),
+    "all, and as many of them as there are": (
+        "tolerance 10% of transaction value covers tariff change\nrule for 84.05 requires all of (1) CTH (2) undergoes casting\n",
+        "tolerance 10% of transaction value covers tariff change\nrule for 84.05 requires at least 2 of (1) CTH (2) undergoes casting\n",
+    ),
+    "any, and one of them": (
+        "tolerance 10% of transaction value covers tariff change\nrule for 84.05 requires any of (1) CTH (2) undergoes casting\n",
+        "tolerance 10% of transaction value covers tariff change\nrule for 84.05 requires more than 0 of (1) CTH (2) undergoes casting\n",
+    ),
 }
 
 
@@ -187,6 +195,23 @@ DIFFERENT = {
         "list b: 84.02\nlist c: 84.03\nrule for 84.05 requires CTH except from b, c\n",
         "list b: 84.02, 84.04\nrule for 84.05 requires CTH except from b\n",
         [("rule", "changed", (("8405", "8405"),), None, ()), ("definition", "changed", (), ["in: 84.04"], ())],
+    ),
+    "a period that is called as a list that got another name": (
+        'list month: 84.02\naveraging over "month" for goods of 84.05\nrule for 84.05 requires CTH except from month\n',
+        'list season: 84.02\naveraging over "season" for goods of 84.05\nrule for 84.05 requires CTH except from season\n',
+        [("provision", "changed", (), [], ())],
+    ),
+    "a fact in the words of a list that got another name and another code": (
+        'list north: 84.02, 84.03, 84.08\nrule for 84.05 requires CTH except from north and established that "north"\n',
+        'list east: 84.02, 84.03, 84.09\nrule for 84.05 requires CTH except from east and established that "east"\n',
+        [("rule", "changed", (("8405", "8405"),), None, ()), ("definition", "changed", (), None, ())],
+    ),
+    "a condition that is called as a list that got another name": (
+        "list north: 84.02, 84.03, 84.08\ndefine condition north as CC\ndefine condition east as CTSH\n"
+        "rule for 84.05 requires north\nrule for 84.06 requires CTH except from north\n",
+        "list east: 84.02, 84.03, 84.09\ndefine condition north as CC\ndefine condition east as CTSH\n"
+        "rule for 84.05 requires east\nrule for 84.06 requires CTH except from east\n",
+        [("rule", "changed", (("8405", "8405"),), None, ()), ("definition", "changed", (), None, ())],
     ),
 }  # fmt: skip
 

@@ -17,6 +17,18 @@ BEYOND = trial("beyond", "8472.10", "8472.90", 41, "non-originating")
 MOVED = trial("another heading", "8472.10", "7326.90", 90, "originating")
 NEAR = trial("another heading of the chapter", "8472.10", "8473.40", 90, "originating")
 
+NAMED = """language 1
+agreement WORDS "a text that asks for nothing"
+parties GB, JP
+define material boilers as "boilers" of (84.02, 84.03) cite "our own"
+test "boilers"
+  given good 8472.10
+    material 8402.11 described as "boilers" with value 1
+    material 8403.10 described as "boilers" with value 1
+    on 2022-03-01
+  expect value of all boilers equal to 2 under WORDS
+"""
+
 
 def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, **bounds: int) -> Report:
     monkeypatch.chdir(tmp_path)
@@ -43,6 +55,13 @@ def test_each_test_notices_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     found = report(tmp_path, monkeypatch, RULE + AT_LIMIT + BEYOND + NEAR)
     assert survivors(found) == set()
     assert all(each.by for each in found.mutants)
+
+
+def test_a_figure_looks_at_definitions_that_no_rule_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each heading is worth 1 of the 2 that are expected, and no rule of the text names the material."""
+    found = report(tmp_path, monkeypatch, NAMED)
+    members = [each for each in found.mutants if each.change.kind == "member"]
+    assert [each.fate for each in members] == ["killed", "killed"]
 
 
 def test_a_draw_is_the_same_for_the_same_seed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
