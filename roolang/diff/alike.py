@@ -25,7 +25,7 @@ def codes_with_rules(a: Program, b: Program) -> tuple[str, ...]:
 
 def national_codes(a: Program, b: Program) -> tuple[str, ...]:
     """The subheadings of chapters 98 and 99 at which a range of either text begins: no edition says what is there."""
-    begun = {low[:6].ljust(6, "0") for program in (a, b) for low, _ in _ranges(program)}
+    begun = {low[:6].ljust(6, "0") for program in (a, b) for low, _ in ranges_asked(program)}
     return tuple(sorted(code for code in begun if code >= NATIONAL))
 
 
@@ -82,7 +82,7 @@ def alike(a: Program, b: Program, codes: tuple[str, ...]) -> Iterator[tuple[str,
     """Codes in groups that no range of either text divides, where it asks of the good's own code."""
     edges: set[str] = set()
     for program in (a, b):
-        for low, high in _ranges(program):
+        for low, high in ranges_asked(program):
             edges |= {low[:6], high[:6] + AFTER}
     cuts = sorted(edges)
     found: dict[int, list[str]] = {}
@@ -91,8 +91,8 @@ def alike(a: Program, b: Program, codes: tuple[str, ...]) -> Iterator[tuple[str,
     yield from map(tuple, found.values())
 
 
-def _ranges(program: Program) -> set[tuple[str, str]]:
-    """Every range of codes that a program asks of the good."""
+def ranges_asked(program: object) -> set[tuple[str, str]]:
+    """Every range of codes that a program, or a part of one, asks of the good."""
     found: set[tuple[str, str]] = set()
     waiting: list[tuple[object, bool]] = [(program, False)]
     seen: set[int] = set()

@@ -78,6 +78,12 @@ def less(one: Iterable[Range], other: Iterable[Range]) -> tuple[Range, ...]:
     return tuple(left)
 
 
+def unordered(value: Any) -> Any:
+    """Names of places, operations or purposes without their order, which counts nowhere; anything else as it is."""
+    names = isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+    return frozenset(value) if names else value
+
+
 # ---- conditions
 
 
@@ -308,7 +314,7 @@ def _plain(node: Any, inner: Callable[[Any], Form]) -> Form:
     if not is_dataclass(node):
         return node
     values = [getattr(node, name) for name in _held(node.__class__)]
-    return (type(node).__name__, *(inner(value) if is_dataclass(value) else value for value in values))
+    return (type(node).__name__, *(inner(value) if is_dataclass(value) else unordered(value) for value in values))
 
 
 @cache

@@ -53,7 +53,7 @@ def differences(one: Side, other: Side, memory: Memory | None = None) -> tuple[l
     of_rules = rules.edits()
     felt = [*rules.felt, *rules.memory.by_name]
     edits = [*provisions(one, other, definitions.names, differing), *definitions.edits(felt), *of_rules]
-    return [*edits, *prevailing(one, other, edits)], rules.same
+    return [*edits, *prevailing(one, other, edits, definitions)], rules.same
 
 
 def _periods(numbers: Sequence[int], days: Sequence[date]) -> tuple[tuple[date, date | None], ...]:

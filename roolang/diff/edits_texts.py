@@ -31,6 +31,10 @@ UNSPOKEN: dict[type[Any], tuple[str, ...]] = {
     t.Tolerance: (*CITED, "title", "name"), t.Accumulation: (*CITED, "start", "end"),
 }  # fmt: skip
 """What does not count in a provision on a day on which it is in force."""
+UNORDERED: dict[type[Any], tuple[str, ...]] = {
+    t.Parties: ("names", "importing"), t.Accumulation: ("states",), t.Insufficient: ("names",), t.Treat: ("purposes",),
+}  # fmt: skip
+"""Names of which the order says nothing."""
 OF_EACH_GOOD = (t.Tolerance, t.Threshold, t.Trace, t.RollUp, t.Treat, t.Accumulation)
 """Provisions that are compared good by good; which of several stands, `prevailing.py` compares."""
 LIKE = 0.5
@@ -245,11 +249,13 @@ def _meaning(node: Any, side: Side, names: Names) -> Any:
             return tuple(_meaning(each, side, names) for each in node)
         case t.Node():
             skipped = UNSPOKEN.get(type(node), CITED)
-            called = as_called(node, names)
+            called, listed = as_called(node, names), UNORDERED.get(type(node), ())
             held = (
-                _meaning(getattr(called, each), side, names) for each in parts_of(type(node)) if each not in skipped
+                (each, _meaning(getattr(called, each), side, names))
+                for each in parts_of(type(node))
+                if each not in skipped
             )
-            return (type(node).__name__, *held)
+            return (type(node).__name__, *(frozenset(said) if name in listed else said for name, said in held))
     return normal(node, names)
 
 

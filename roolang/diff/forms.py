@@ -6,44 +6,63 @@ still come to the same, which only a proof can tell.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from roolang.diff import canonical
-from roolang.diff.alike import alike, codes_with_rules, for_code, national_codes, same_rules
+from roolang.diff.alike import alike, codes_with_rules, for_code, national_codes, ranges_asked, same_rules
 from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible, ranges_of
-from roolang.ir.program import Accumulating, Program
+from roolang.ir.program import Accumulating, Derived, Designating, Program, Rolling, Treatment
 from roolang.ir.walking import nodes_in, with_parts
+from roolang.smt.places import real_codes
 
-BESIDE = ("origin", "lost", "obtained", "imported", "derived", "parties")
-"""Parts of a program that hold beside its rules for all goods alike."""
-PROVISIONS = ("treatments", "rolling", "accumulating")
+OF_CODE = ("origin", "imported")
+"""Parts of a program that hold beside its rules, and may ask for the code of the good."""
+UNORDERED = ("claim", "importing", "joined", "inventory", "pooling", "designating")
+"""What a program says of all goods alike, one thing beside another."""
+OF_TEXT = ("event", "in_force", "nomenclature", *UNORDERED)
+"""What a program says of all goods alike, and no comparison in law speaks of."""
+PROVISIONS = ("treatments", "rolling", "accumulating", "derived")
 """Provisions for some goods; of those that get in each other's way, the order counts."""
 OF_LINES = ("where", "only")
 """Fields of provisions that ask of materials."""
 
 
-def unlike_codes(a: Program, b: Program) -> tuple[str, ...]:
-    """The subheadings of whose goods two programs do not surely ask the same."""
+def unlike_codes(a: Program, b: Program, wanted: Callable[[str], bool] = bool) -> tuple[str, ...]:
+    """The subheadings, of those `wanted`, of whose goods two programs do not surely ask the same."""
     one, other = Forms(a), Forms(b)
-    groups = alike(a, b, (*codes_with_rules(a, b), *national_codes(a, b)))
+    codes = (*codes_with_rules(a, b), *national_codes(a, b))
+    if one.without_rules or other.without_rules:
+        codes = tuple(dict.fromkeys((*codes, *real_codes(a.nomenclature or b.nomenclature))))
+    groups = alike(a, b, tuple(filter(wanted, codes)))
     return tuple(code for codes in groups if not one.says_as(other, codes[0]) for code in codes)
 
 
 def same_for(a: Program, b: Program, codes: Iterable[str]) -> bool:
-    """Whether two programs surely ask the same of goods of some subheadings; in all but rules and words they are equal."""
-    asked = {"rules", "designating", "vocabulary", *BESIDE, *PROVISIONS}
-    if any(getattr(a, each.name) != getattr(b, each.name) for each in fields(a) if each.name not in asked):
-        return False
-    if [replace(each, plain=None) for each in a.designating] != [replace(each, plain=None) for each in b.designating]:
-        return False
-    one, other = Forms(a), Forms(b)
-    return all(one.says_as(other, code) and one.plainly(code) == other.plainly(code) for code in codes)
+    """Whether two programs, the very same but for their rules, surely ask the same of goods of some subheadings."""
+    rest = [
+        replace(each, rules=n.Given(True), vocabulary={}, designating=tuple(map(_bare, each.designating)))
+        for each in (a, b)
+    ]
+    plain = [[each.plain for each in program.designating if each.plain is not None] for program in (a, b)]
+    asked = list(zip((a.rules, *plain[0]), (b.rules, *plain[1]), strict=False))
+    return (
+        rest[0] == rest[1]
+        and len(plain[0]) == len(plain[1])
+        and all(
+            canonical.condition(at.of(one)) == canonical.condition(at.of(other))
+            for at in (_At(code, lines=True) for code in codes)
+            for one, other in asked
+        )
+    )
+
+
+def _bare(designating: Designating) -> Designating:
+    return replace(designating, plain=None)
 
 
 class Forms:
@@ -51,18 +70,30 @@ class Forms:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.beside = tuple(_form(getattr(program, name)) for name in BESIDE)
-        self.known: dict[tuple[int, ...], canonical.Form] = {}
-        self.entries = [each for name in PROVISIONS for each in getattr(program, name)]
+        self.silent: dict[int, bool] = {}
+        self.of_code = tuple(getattr(program, name) for name in OF_CODE), program.lost
+        self.asked = sorted(ranges_asked(self.of_code))
+        self.beside = _form(program.obtained), frozenset(program.parties)
+        self.known: dict[tuple[object, ...], canonical.Form] = {}
+        self.entries = [each for name in PROVISIONS for each in self._prevailing(name)]
+        measures = {each.measure for each in program.derived}
+        self.chained = any(measures & _names(each) for each in program.derived)
+
+    @property
+    def of_text(self) -> canonical.Form:
+        """What is said of all goods alike beside what confers origin and takes it away."""
+        return tuple(said_of_all(self.program, name) for name in OF_TEXT)
+
+    @property
+    def without_rules(self) -> bool:
+        """Whether goods may originate for which there is no rule."""
+        return (
+            self.program.imported is not None or canonical.condition(_unruled(self.program.origin)) != canonical.FALSE
+        )
 
     def of(self, code: str) -> canonical.Form:
         """What is asked of goods of a subheading."""
-        return self._beside_rules(code), canonical.condition(_At(code).of(self.program.rules))
-
-    def plainly(self, code: str) -> list[canonical.Form]:
-        """What designations leave of the rules for goods of a subheading."""
-        plain = (each.plain for each in self.program.designating)
-        return [canonical.condition(_At(code).of(each)) for each in plain if each is not None]
+        return self._beside_rules(code), canonical.condition(self._at(code).of(self.program.rules))
 
     def says_as(self, other: Forms, code: str) -> bool:
         """Whether it is of one form with another; rules that are the very same are not brought into one."""
@@ -70,8 +101,24 @@ class Forms:
             return False
         return same_rules(self.program, other.program, code) or self.of(code) == other.of(code)
 
+    def _at(self, code: str) -> _At:
+        return _At(code, self.silent)
+
     def _beside_rules(self, code: str) -> canonical.Form:
-        return self.beside, self._provisions(code)
+        return self.beside, self._of_code(code), self._provisions(code)
+
+    def _of_code(self, code: str) -> canonical.Form:
+        """What confers origin and takes it away; of what takes it away, each by itself does."""
+        where = "of code", *(in_range(code, *each) for each in self.asked)
+        if where not in self.known:
+            parts, lost = self._at(code).of(self.of_code)
+            self.known[where] = tuple(map(_form, parts)), frozenset(map(_form, lost))
+        return self.known[where]
+
+    def _prevailing(self, name: str) -> Sequence[Any]:
+        """Provisions of a kind, of which later ones prevail."""
+        found: Sequence[Any] = getattr(self.program, name)
+        return found[::-1] if name == "derived" else found
 
     def _provisions(self, code: str) -> canonical.Form:
         standing = tuple(i for i, each in enumerate(self.entries) if _may_be_for(each.goods, code))
@@ -82,24 +129,61 @@ class Forms:
         return self.known[standing]
 
     def _sequences(self, standing: Sequence[int], code: str) -> canonical.Form:
-        at = _At(code)
+        """The provisions, and which of them prevail over which; of those of one form, the last one counts."""
+        at = self._at(code)
         entries = [replace(self.entries[i], goods=at.of(self.entries[i].goods)) for i in standing]
-        forms = list(map(_form, entries))
+        last = {_form(each): i for i, each in enumerate(entries)}
+        kept = [(form, entries[i]) for form, i in sorted(last.items(), key=lambda each: each[1])]
         prevail = frozenset(
-            (forms[i], forms[j])
-            for i, one in enumerate(entries)
-            for j, other in enumerate(entries[i + 1 :], i + 1)
-            if type(one) is type(other) and forms[i] != forms[j] and _get_in_the_way(one, other)
+            (form, later)
+            for i, (form, one) in enumerate(kept)
+            for later, other in kept[i + 1 :]
+            if type(one) is type(other) and self._get_in_the_way(one, other)
         )
-        return frozenset(Counter(forms).items()), prevail
+        return frozenset(last), prevail
+
+    def _get_in_the_way(self, one: Any, other: Any) -> bool:
+        """Whether two provisions may be about one material, and one of them prevails there; accumulation only adds."""
+        match one:
+            case Accumulating():
+                return False
+            case Derived() if self.chained:
+                return True
+            case Derived() if one.measure != other.measure:
+                return False
+            case Treatment() if one.treated == other.treated or _for_other_purposes(one, other):
+                return False
+            case Rolling() if (one.applies, one.only) == (other.applies, other.only):
+                return False
+        first, second = _materials(one.where), _materials(other.where)
+        return first is None or second is None or bool(canonical.common(first, second))
 
 
-def _get_in_the_way(one: Any, other: Any) -> bool:
-    """Whether two provisions may be about one material, and one of them prevails there; accumulation only adds."""
-    if isinstance(one, Accumulating):
+def said_of_all(program: Program, name: str) -> canonical.Form:
+    """A part of a program that is for all goods alike."""
+    held = getattr(program, name)
+    return frozenset(map(_form, held)) if name in UNORDERED else held
+
+
+def _for_other_purposes(one: Treatment, other: Treatment) -> bool:
+    """Whether no purpose is one for which two treatments are made."""
+    if not one.purposes or not other.purposes or (one.others and other.others):
         return False
-    first, second = _materials(one.where), _materials(other.where)
-    return first is None or second is None or bool(canonical.common(first, second))
+    named = {*one.purposes, *other.purposes}
+    return not any(one.bears_on(each) and other.bears_on(each) for each in named)
+
+
+def _names(entry: Derived) -> set[str]:
+    """The words in what works a measure out: among them every amount that it uses."""
+    parts = entry.form, entry.where, entry.goods, entry.condition
+    return {
+        name for each in nodes_in(*parts) for held in fields(each) if isinstance(name := getattr(each, held.name), str)
+    }
+
+
+def _unruled(node: Any) -> Any:
+    """A condition for goods without a product rule."""
+    return n.Given(False) if isinstance(node, n.RuleMet) else with_parts(node, lambda _, part: _unruled(part))
 
 
 def _materials(where: n.Pred) -> list[canonical.Range] | None:
@@ -119,17 +203,23 @@ def _surely_for(goods: n.Expr, code: str) -> bool:
 
 
 class _At:
-    """A condition as it is asked of goods of one subheading: what their code answers is answered."""
+    """A condition as it is asked of goods of one subheading: what their code answers is answered.
 
-    def __init__(self, code: str) -> None:
-        self.code = code
+    With `lines` materials are asked for codes where they were held to the code of the good: so for no other subheading.
+    """
+
+    def __init__(self, code: str, silent: dict[int, bool] | None = None, *, lines: bool = False) -> None:
+        self.code, self.lines = code, lines
+        self.silent = {} if silent is None else silent
 
     def of(self, node: Any, *, good: bool = False) -> Any:
         """The same of a node; `good`: what it asks is asked of the good."""
+        if not good and self._silent(node):
+            return node
         match node:
             case n.InCodes(low, high) if good and (found := in_range(self.code, low, high)) is not Truth.UNKNOWN:
                 return n.Always() if found is Truth.YES else n.Fails(n.Always())
-            case n.SameAs(length) if not good and length <= len(self.code):
+            case n.SameAs(length) if self.lines and not good and length <= len(self.code):
                 return n.InCodes(self.code[:length], self.code[:length])
             case n.GoodMeets(where):
                 return self._asked(self.of(where, good=True))
@@ -139,18 +229,31 @@ class _At:
                 return self._select(node)
         return with_parts(node, lambda _, part: self.of(part, good=good))
 
+    def _silent(self, node: Any) -> bool:
+        """Whether a node of the program asks nothing of the good; found out once."""
+        if isinstance(node, n.GoodMeets | n.OfGood | n.Select) or (self.lines and isinstance(node, n.SameAs)):
+            return False
+        if not isinstance(node, tuple) and not is_dataclass(node):
+            return True
+        if id(node) not in self.silent:
+            held = node if isinstance(node, tuple) else (getattr(node, each.name) for each in fields(node))
+            self.silent[id(node)] = all(map(self._silent, held))
+        return self.silent[id(node)]
+
     def _asked(self, where: n.Pred) -> n.Expr:
         """A question about the good; answered, if its code does."""
         form = canonical.predicate(where)
         return n.Given(form == canonical.TRUE) if form in (canonical.TRUE, canonical.FALSE) else n.GoodMeets(where)
 
-    def _select(self, node: n.Select) -> n.Expr:
+    def _select(self, node: n.Select) -> Any:
         """The cases that goods of this code may come under, and which of them prevail over which."""
         cases = list(self._cases(node))
         otherwise, together = self.of(node.otherwise), self.of(node.together)
         sure = max((each.rank for each in cases if each.guard == n.Given(True)), default=None)
         if sure is not None and together is None:
             cases, otherwise = [each for each in cases if each.rank >= sure], None
+        if not cases and otherwise is not None and together is None:
+            return otherwise
         bodies = {canonical.condition(each.body) for each in cases}
         if len(bodies) == 1 and together is None and _leave_none([each.guard for each in cases]):
             return cases[0].body
@@ -179,14 +282,16 @@ def _leave_none(guards: Sequence[n.Expr]) -> bool:
 def _form(value: Any) -> canonical.Form:
     """A part of a program by what it means, without the law that it cites."""
     match value:
-        case tuple():
+        case tuple() if value and not isinstance(value[0], str):
             return tuple(map(_form, value))
+        case Designating(plain=n.Node()):
+            return _form(replace(value, plain=None)), "not both by the figure"
         case _ if isinstance(value, n.Node):
             return canonical.condition(value)  # type: ignore[arg-type]
         case _ if is_dataclass(value) and not isinstance(value, type):
             held = [each.name for each in fields(value) if each.compare and each.name != "cites"]
             return type(value).__name__, *(_field(name, getattr(value, name)) for name in held)
-    return value
+    return canonical.unordered(value)
 
 
 def _field(name: str, value: Any) -> canonical.Form:

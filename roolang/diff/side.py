@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from roolang.diff import canonical
 from roolang.diff.plain import mentioned, plain
 from roolang.domain.declaration import fold
 from roolang.ir.program import Program
-from roolang.lower import Edition, Library, View, ground, lower, projected
+from roolang.lower import Edition, Library, View, ground, lower, lower_as, projected
 from roolang.lower.apart import apart, clause, goods, materials, of_rule
 from roolang.lower.frame import Frame
 from roolang.lower.library import DEFINITIONS
@@ -53,6 +54,10 @@ class Side:
     def program(self) -> Program:
         """The text as it is judged by."""
         return lower(self.whole, self.library, self.view)[0]
+
+    def saying(self, statements: Iterable[tuple[int, Any]]) -> Program:
+        """The text as it would be judged by if it said other statements, each in its layer."""
+        return lower_as(self.whole, statements, self.view)
 
     @property
     def nomenclature(self) -> int | None:
@@ -111,7 +116,7 @@ def _local(cond: Any) -> bool:
 
 
 def side(whole: Edition, library: Library, view: View) -> Side:
-    """A text in a view; on a day before its first, as on that."""
+    """A text in a view; on a day before its first, as on that. One that names no parties is of those at the table."""
     text = projected(whole, view)
     first = next((s.start for _, s in reversed(text.statements) if isinstance(s, t.InForce)), date.min)
     if view.day < first:
@@ -129,6 +134,10 @@ def side(whole: Edition, library: Library, view: View) -> Side:
         else:
             found.provisions.append(now)
             found.layers.append(layer)
+    header = whole.text.header
+    if isinstance(header, t.Consolidated) and not any(isinstance(each, t.Parties) for each in found.provisions):
+        found.provisions.insert(0, t.Parties(header.parties, span=header.span))
+        found.layers.insert(0, 0)
     return found
 
 

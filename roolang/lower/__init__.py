@@ -7,11 +7,11 @@ Public: `gather` (modules to a library), `edition` (a text with its amendments),
 from roolang.lower.editions import Edition, edition, projected, spoken
 from roolang.lower.library import Library, Text, gather
 from roolang.lower.once import dates_in
-from roolang.lower.program import ground, lower, lower_figures
+from roolang.lower.program import ground, lower, lower_as, lower_figures
 from roolang.lower.project import View
 from roolang.lower.readings import narrowed, questions, readings_of
 
 __all__ = [
-    "Edition", "Library", "Text", "View", "dates_in", "edition", "gather", "ground", "lower", "lower_figures",
-    "narrowed", "projected", "questions", "readings_of", "spoken",
+    "Edition", "Library", "Text", "View", "dates_in", "edition", "gather", "ground", "lower", "lower_as",
+    "lower_figures", "narrowed", "projected", "questions", "readings_of", "spoken",
 ]  # fmt: skip

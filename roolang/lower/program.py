@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -62,6 +62,13 @@ def lower(whole: Edition, library: Library, view: View) -> Lowered:
 def ground(whole: Edition, library: Library, view: View) -> Frame:
     """What the general provisions of a text are lowered on: what names mean in it, and what holds for all its rules."""
     return _ground(whole, _said(whole, library, view))[1]
+
+
+def lower_as(whole: Edition, statements: Iterable[tuple[int, Any]], view: View) -> Program:
+    """The program of an edition if it said just some statements in a view, each in its layer, and none beside it."""
+    text = replace(spoken(whole, view)[0], statements=tuple(statements))
+    beside, frame = _ground(whole, (text, ()))
+    return _program(whole, text, view, beside, frame)
 
 
 def lower_figures(frame: Frame, asked: tuple[t.Compare, ...]) -> tuple[n.Expr, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from roolang.diff.comparing import compared
 from roolang.diff.prevailing import TITLE
-from tests.diff.texts import DAY, differing, loaded, seen
+from tests.diff.texts import DAY, HEAD, differing, loaded, seen
 
 RULE = "rule for 87.03 requires regional value content at least 50% by net cost\n"
 LISTS = "list small: 8703.21, 8703.23\nlist red: 8703.23, 8703.24\n"
@@ -24,6 +24,12 @@ SWAPPED = {
                 "trace materials of 87.08 for goods of red by net cost\n", 1),
     "materials that are treated": ("treat materials of chapter 72 as originating\n",
                                    "treat materials of 72.08 as non-originating\n", 14),
+    "one that stands twice": ("treat materials of 72.08 as originating\ntreat materials of 72.08 as non-originating\n",
+                              "treat materials of 72.08 as non-originating\ntreat materials of 72.08 as originating\n", 14),
+    "value of materials": ("define measure cv in money\nmaterials are valued at cv\n",
+                           "define measure dv in money\nmaterials are valued at dv for goods of 87.03\n", 14),
+    "sets": ("origin of sets of 82.15 is conferred only by all components are originating\n",
+             "origin of sets of 82.15 to 82.16 is conferred only by some components are originating\n", 4),
     "roll-up": ("roll-up does not apply for goods of 87.03 for materials of chapter 84\n",
                 "roll-up applies for goods of 87.03 for materials of 84.07\n", 14),
 }  # fmt: skip
@@ -47,7 +53,24 @@ APART = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("first", "second"), APART.values(), ids=APART)
+BLIND = {
+    "what takes origin away": ('origin is lost if established that "x"\n', 'origin is lost if established that "y"\n'),
+    "sets of other headings": ("origin of sets of 82.15 is conferred by all components are originating\n",
+                               "origin of sets of 96.05 is conferred by some components are originating\n"),
+    "purposes that differ": ("treat materials of 84.83 as originating for tariff change\n",
+                             "treat materials of 84.83 as disregarded for value\n"),
+    "the same treatment": ("treat materials of 84.83 as originating\n",
+                           'treat materials of 84.83 to 84.84 as originating if established that "x"\n'),
+    "roll-up that stands for neither": ("roll-up does not apply for materials of 84.83\n",
+                                        "roll-up does not apply for materials of chapter 84\n"),
+    "values for other goods": ("define measure cv in money\nmaterials are valued at cv for goods of 84.07\n",
+                               "define measure dv in money\nmaterials are valued at dv for goods of 84.08\n"),
+    "designations": ("designation of intermediate materials allowed for goods of 87.03\n",
+                     'designation of intermediate materials not needed for goods of 87.03 if established that "n"\n'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second"), [*APART.values(), *BLIND.values()], ids=[*APART, *BLIND])
 def test_an_order_that_decides_nothing_is_none(first: str, second: str) -> None:
     assert differing(LISTS + RULE + first + second, LISTS + RULE + second + first).edits == ()
 
@@ -103,3 +126,84 @@ def test_a_proposal_prevails_over_what_is_narrower() -> None:
     other = loaded(RULE + narrow + "proposal NEW by CA amends DEAL\n" + wide.replace("threshold", "add threshold", 1))
     found = compared(lambda day: seen(one, day), lambda day: seen(other, day, name="NEW"), (DAY,))
     assert [(each.title, each.codes) for each in found.edits] == [(TITLE, (("8703", "8703"),))]
+
+
+FIRST, SECOND = SWAPPED["thresholds on conditions"][:2]
+OF_BIRDS = "tolerance {} of transaction value for goods of 01.05\n"
+BESIDE = {
+    "a provision that is changed": (OF_BIRDS.format("5%"), OF_BIRDS.format("6%"), "provision"),
+    "a provision that is added": ("", OF_BIRDS.format("6%"), "provision"),
+    "a provision that is removed": (OF_BIRDS.format("6%"), "", "provision"),
+    "a definition": ("list more: 84.07\nrule for more requires CTH\n",
+                     "list more: 84.07, 84.08\nrule for more requires CTH\n", "definition"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "subject"), BESIDE.values(), ids=BESIDE)
+def test_beside_other_differences_an_order_is_told_all_the_same(before: str, after: str, subject: str) -> None:
+    moved = [
+        each
+        for each in differing(RULE + before + FIRST + SECOND, RULE + after + SECOND + FIRST).edits
+        if each.title == TITLE
+    ]
+    assert [each.codes for each in moved] == [(("8703", "8703"),)]
+    still = differing(RULE + before + FIRST + SECOND, RULE + after + FIRST + SECOND).edits
+    assert subject in {each.subject for each in still} and TITLE not in {each.title for each in still}
+
+
+def test_beside_another_rule_for_the_same_goods_an_order_is_told_all_the_same() -> None:
+    found = differing(RULE + FIRST + SECOND, RULE.replace("50", "45") + SECOND + FIRST)
+    assert [(each.subject, each.title) for each in found.edits] == [("provision", TITLE), ("rule", "rule for 87.03")]
+
+
+def test_a_provision_that_is_changed_and_moved_is_told_as_both() -> None:
+    found = differing(RULE + FIRST + SECOND, RULE + SECOND + FIRST.replace("60", "61"))
+    assert [each.kind for each in found.edits] == ["changed", "moved"]
+    assert [
+        each.kind for each in differing(RULE + FIRST + SECOND, RULE + FIRST.replace("60", "61") + SECOND).edits
+    ] == ["changed"]
+
+
+def test_a_provision_put_between_two_others_is_an_addition_alone() -> None:
+    between = limit("87.03", 55, ' if established that "z"')
+    assert [each.kind for each in differing(RULE + FIRST + SECOND, RULE + FIRST + between + SECOND).edits] == ["added"]
+
+
+def test_goods_without_a_rule_that_may_originate_are_looked_at() -> None:
+    """Chairs of 94.01 have no rule, and originate if all their materials do: 94.01 has 16 subheadings."""
+    head = "origin is conferred by all materials are originating or the product rule is met\n" + RULE
+    one, other = (f"treat materials of 72.08 as {how}originating for goods of 94.01\n" for how in ("", "non-"))
+    (edit,) = differing(head + one + other, head + other + one).edits
+    assert (edit.title, edit.codes, edit.touches) == (TITLE, (("9401", "9401"),), 16)
+
+
+@pytest.mark.parametrize("said", ["dates are those of {}\n", "in force {}\n"])
+def test_what_stands_for_the_whole_text_is_told_of_all_goods(said: str) -> None:
+    pair = ("export", "importation") if "dates" in said else ("2019-01-01", "2018-01-01")
+    one, other = map(said.format, pair)
+    (edit,) = differing(RULE + one + other, RULE + other + one).edits
+    assert (edit.title, edit.codes, edit.touches) == (TITLE, (), None)
+
+
+NAMES = {
+    "parties": ("parties CA, MX, US\n", "parties US, CA, MX\n"),
+    "states": ("accumulation diagonal with NO, CH\n", "accumulation diagonal with CH, NO\n"),
+    "operations": ("insufficient operations: washing, drying\n", "insufficient operations: drying, washing\n"),
+    "purposes": ("treat materials of 72.08 as originating for value, tariff change\n",
+                 "treat materials of 72.08 as originating for tariff change, value\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), NAMES.values(), ids=NAMES)
+def test_names_in_another_order_are_the_same(one: str, other: str) -> None:
+    head = HEAD.replace("parties CA, US\n", "" if "parties" in one else "parties CA, US\n")
+    assert differing(RULE + one, RULE + other, head=head).edits == ()
+
+
+def test_those_at_the_table_are_the_parties_of_a_text_that_names_none() -> None:
+    one, other = (
+        loaded(RULE, f"language 1\nconsolidated text DEAL among CA, {party}\nnomenclature HS 2022\n")
+        for party in ("US", "MX")
+    )
+    found = compared(lambda day: seen(one, day), lambda day: seen(other, day), (DAY,))
+    assert [(each.kind, each.title) for each in found.edits] == [("changed", "consolidated text DEAL among CA, MX")]

@@ -1,7 +1,8 @@
 """How much of the published rules is read: `python -m tests.draft.score [--of AGREEMENT] [--top 40] [--show STATUS]`.
 
 Each rule of each row is read by itself, with the fragments of a list that a source cut off put back. Of the agreements
-that are set aside (the six whose names have the largest SHA-256) only totals are printed, never a word.
+that are set aside (of the six whose names have the largest SHA-256 those that were never opened) only totals are printed,
+never a word.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "psr"
 FRAGMENT = re.compile(
     r"\s*(?:-\s|However|Followed|In addition|[a-z]{3,}|\d+(?:\.\d+)?\s*%|[a-z]\)|\([b-z]\)|\((?:ii|iii|iv)\))"
 )
+OPENED = {"ghana", "india", "new-zealand"}
+"""Set aside at first, and read in November 2026 (docs/draft.md)."""
 STATUSES = ("compiled", "partial", "refused")
 
 
@@ -56,15 +59,15 @@ def main() -> None:
     every = names()
     aside = set(every[-6:])
     seen: dict[tuple[str, str], Reading] = {}
-    instances: dict[str, Counter[str]] = {"rest": Counter(), "aside": Counter()}
-    texts: dict[str, dict[str, str]] = {"rest": {}, "aside": {}}
+    instances: dict[str, Counter[str]] = {"rest": Counter(), "opened": Counter(), "aside": Counter()}
+    texts: dict[str, dict[str, str]] = {"rest": {}, "opened": {}, "aside": {}}
     failures: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     begun = time.perf_counter()
     for name in sorted(every):
         if options.of and name != options.of:
             continue
-        group = "aside" if name in aside else "rest"
+        group = "opened" if name in OPENED else "aside" if name in aside else "rest"
         counts: Counter[str] = Counter()
         for heading, text, number in rules(name):
             key = (heading, text)
@@ -73,7 +76,7 @@ def main() -> None:
             reading = seen[key]
             counts[reading.status] += number
             texts[group][text] = reading.status
-            if group == "rest":
+            if group != "aside":
                 if reading.status == options.show:
                     failures[text] += number
                 for each in reading.questions:
@@ -82,7 +85,7 @@ def main() -> None:
         instances[group] += counts
         if counts:
             print(f"{name:28}", _line(counts), "(set aside)" if group == "aside" else "")
-    for group in ("rest", "aside"):
+    for group in instances:
         if instances[group]:
             print(f"{group}: instances     ", _line(instances[group]))
             print(f"{group}: distinct texts", _line(Counter(texts[group].values())))

@@ -12,12 +12,13 @@ from roolang.ir.program import Program
 from tests.smt.exhausting import GOOD, Exhausting
 from tests.smt.small import FAMILIES, Family
 
-PARTS = ("treatments", "accumulating", "rolling")
+PARTS = ("treatments", "accumulating", "rolling", "lost")
 
 
 def shuffled(some: Random, program: Program) -> Program:
-    """The same provisions in another order."""
-    return replace(program, **{part: tuple(some.sample(held := getattr(program, part), len(held))) for part in PARTS})
+    """The same provisions in another order, some of them twice."""
+    held = {part: [*(every := getattr(program, part)), *every[: some.randrange(3)]] for part in PARTS}
+    return replace(program, **{part: tuple(some.sample(every, len(every))) for part, every in held.items()})
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda each: each.name)

@@ -18,8 +18,12 @@ FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def figures(scanned: Scan) -> set[str]:
-    """The codes and numbers of a text, those of remarks and labels left out."""
+    """The codes and numbers of a text; of remarks the percentages alone, of labels none."""
     found: set[str] = set()
+    text = scanned.text
+    for start, end in scanned.remarks:
+        found |= {f"{percentage(each[0])}%" for each in IN_WORDS.finditer(text, start, end) if each[2]}
+        text = text[:start] + " " * (end - start) + text[end:]
     for kind, value, start, end in scanned.tokens:
         if kind == "CODE":
             found |= {_plain(value[0]), _plain(value[1])}
@@ -28,7 +32,7 @@ def figures(scanned: Scan) -> set[str]:
         elif kind == "DATED":
             found |= {str(day) for day in value if day is not None}
         elif kind not in ("LABEL", "DASH", "SHIFT", "FINISHING"):
-            found |= {_plain(each) for each in FIGURES.findall(scanned.text[start:end])}
+            found |= {_plain(each) for each in FIGURES.findall(text[start:end])}
     return found
 
 

@@ -158,7 +158,7 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     """Bases of percentages, methods of working out value content, changes by their abbreviations."""
     good = parts["good"]
     for name, words in BASES.items():
-        yield f"(of|[calculated] based on|calculated on) {words} [of {good}|of set]", ("BASE", (name, ""))
+        yield f"(of|[calculated] based on|calculated on) [either] {words} [of {good}|of set]", ("BASE", (name, ""))
         yield f"{words} [of {good}|of set]", ("BASE_NAME", (name, ""))
     for name in ("weight", "net weight", "dry weight", "volume"):
         yield f"of [total] {name} of {good}", ("BASE", (name, "good"))
@@ -168,7 +168,7 @@ def _named(parts: dict[str, str]) -> Iterator[tuple[str, Meaning]]:
     through = (
         "(under|by|using|by using|through|via|on basis of|based on|on|according to|with|in accordance with|applying)"
     )
-    way = f"[as|when|if|where|is|must be] [calculated|determined|computed|measured] {through}"
+    way = f"[as|when|if|whether|where|is|must be] [calculated|determined|computed|measured] {through}"
     for name, words in METHODS.items():
         yield f"{way} [either] {words} (method|methods|formula|calculation)", ("METHOD", name)
         yield f"(where|if|when) {words} [method|formula] {parts['be']} (used|applied|chosen)", ("METHOD", name)

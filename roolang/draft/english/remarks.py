@@ -9,7 +9,8 @@ REMARK = re.compile(
       \ (?:as\ (?:calculated|defined|determined|provided|specified|set\ out|described)|calculated|determined)
       \ (?:under|in|by|for|for\ in|in\ accordance\ with|pursuant\ to)
       \ (?:paragraph|article|chapter|annex|section|note|headnote|appendix)s?
-      \ (?:(?!\ (?:or|provided)\ )(?:[^.;:,()]|\.(?=\d)|\([^()]*\)))*
+      \ (?:(?!\ (?:or|provided)\ |\ (?:(?:of|is|be)\ )?(?:not|no|at|more|less)\ (?:less|more|least|most|lower|than)\b
+      |\ (?:of\ )?\d+(?:[.,]\d+)?\s*(?:%|per\s?cent))(?:[^.;:,()]|\.(?=\d)|\([^()]*\)))*
     |\ (?:according\ to|in\ accordance\ with|pursuant\ to|under)\ the\ (?:formula|method|calculation)s?
       \ (?:in|of|under|(?:set\ out|specified|provided|provided\ for|laid\ down|established)\ in)
       \ (?:article|annex|appendix)\ \d+(?:\.\d+)*(?:\(\w+\))*

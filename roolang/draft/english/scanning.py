@@ -9,6 +9,7 @@ import re
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from roolang.draft.english import by_method, ranges
 from roolang.draft.english.dates import WHEN, dated
 from roolang.draft.english.numbers import FIGURE, NUMBER_WORD, percentage
 from roolang.draft.english.patterns import END
@@ -75,8 +76,6 @@ SHORT = frozenset(
 )
 """What is an abbreviation only in capitals."""
 ONLY_PERCENT = re.compile(r"\(\s*(\d+(?:[.,]\d+)?)\s*(?:%|per\s?cent)\s*\)", re.I)
-TO_WORDS = frozenset(("to", "through", "thru"))
-DASHES = "-–—‑"
 
 
 class Scan:
@@ -174,8 +173,6 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             continue
         elif kind in ("NUMBER", "LABEL") and atoms and atoms[-1][1] in SHORT_CONTENTS and words.strip("()").isdigit():
             kind, value = "PERCENT", Fraction(words.strip("()"))
-        elif kind == "NUMBER" and _another_figure(atoms):
-            kind, value = "PERCENT", Fraction(words)
         else:
             value = words
         atoms.append((kind or "ODD", value, start, end))
@@ -185,20 +182,24 @@ def _atoms(text: str, found: Scan) -> list[Token]:
     return atoms
 
 
-def _another_figure(atoms: list[Token]) -> bool:
-    """Whether a number follows one of a value content and its method: `RVC 35 (build-up) or 45 (build-down)`."""
-    kinds = [each[0] for each in atoms[-3:-1]]
-    return kinds == ["PERCENT", "PAREN"] and atoms[-1][1] in ("or", "/")
-
-
 def _phrased(atoms: list[Token], found: Scan) -> None:
     """Atoms to tokens: the longest phrase at each place, codes and ranges with the word for their level."""
     phrases, operations = tables().phrases, tables().operations
     tokens, size, at = found.tokens, len(atoms), 0
     chapters = False
+
+    def meant(some: list[Token], place: int) -> tuple[Any, int]:
+        return _longest(phrases, some, place, len(some))
+
     while at < size:
         atom = atoms[at]
         kind = atom[0]
+        if tokens and by_method.follows(tokens):
+            told, beyond = by_method.another(atoms, at, meant, _inside)
+            if told:
+                tokens += told
+                at = beyond
+                continue
         if kind == "WORD":
             meaning, after = _longest(phrases, atoms, at, size)
             operation, beyond = _longest(operations, atoms, at, size)
@@ -210,7 +211,7 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
             if meaning is None:
                 tokens.append(atom)
                 at += 1
-                chapters = chapters and atom[1] in ("and", "or", *TO_WORDS)
+                chapters = chapters and atom[1] in ("and", "or", *ranges.TO_WORDS)
                 continue
             name, value = meaning
             listed = after + (after < size and atoms[after][1] == ":")
@@ -226,13 +227,16 @@ def _phrased(atoms: list[Token], found: Scan) -> None:
                 at += 1
                 continue
             chapters = name == "LEVEL" and value == "chapter"
-            if name == "LEVEL" and not _code_at(atoms, after, size, chapters):
+            if name == "LEVEL" and not ranges.code_at(atoms, after, size, chapters):
                 tokens.append(("WORD", atoms[at][1], atom[2], atoms[after - 1][3]))
             else:
                 tokens.append((name, value, atom[2], atoms[after - 1][3]))
             at = after
+            if name == "CONTENT":
+                told, at = by_method.figures(atoms, at, meant, _inside)
+                tokens += told
         elif kind == "CODE" or (kind == "NUMBER" and chapters):
-            at = _range(atoms, at, size, chapters, tokens)
+            at = ranges.code_range(atoms, at, size, chapters, tokens)
         elif kind == "PAREN" and _again(atom, tokens):
             found.idle.append(atom[2:])
             at += 1
@@ -249,6 +253,12 @@ def _or_not_less(meaning: Any, phrases: dict[str, Any], atoms: list[Token], afte
     """Whether `or not` is no end of a phrase: `CTH or not less than 40 % RVC`."""
     ends = meaning is not None and meaning[0] == "NOCHANGE" and atoms[after - 1][1] == "not"
     return ends and _longest(phrases, atoms, after - 1, len(atoms))[0] is not None
+
+
+def _inside(paren: Token) -> list[Token]:
+    """The atoms in parentheses."""
+    shift = paren[2] + 1
+    return [(kind, value, start + shift, end + shift) for kind, value, start, end in _atoms(paren[1][1:-1], Scan(""))]
 
 
 def _held(paren: Token, phrases: dict[str, Any]) -> list[Token]:
@@ -271,12 +281,17 @@ def _held(paren: Token, phrases: dict[str, Any]) -> list[Token]:
 
 
 def _again(paren: Token, tokens: list[Token]) -> bool:
-    """Whether parentheses only say once more what stands before them: `change in tariff heading (CTH)`."""
-    if not tokens or tokens[-1][0] not in ("SHIFT", "WHOLLY_OBTAINED", "ALL_ORIGINATE", "OPERATION"):
+    """Whether parentheses only say once more what stands before them: `tariff heading (CTH)`, `... 40% (RVC40)`."""
+    if not tokens or tokens[-1][0] not in SAID_AGAIN:
         return False
     inner = Scan(paren[1][1:-1])
     _phrased(_atoms(inner.text, inner), inner)
-    return [each[:2] for each in inner.tokens] == [tokens[-1][:2]]
+    said = [each[:2] for each in inner.tokens]
+    figures = [each[:2] for each in tokens if each[0] in ("CONTENT", "PERCENT")]
+    return said == [tokens[-1][:2]] or (len(said) == 2 and said == figures[-2:])
+
+
+SAID_AGAIN = frozenset(("SHIFT", "WHOLLY_OBTAINED", "ALL_ORIGINATE", "OPERATION", "PERCENT", "METHOD"))
 
 
 def _excepted(paren: Token) -> list[Token]:
@@ -347,41 +362,3 @@ def _past_rule(atoms: list[Token], at: int, size: int) -> int:
 def _ends(atom: Token) -> bool:
     """Whether a noun before it says no more than that an operation is one: `weaving process, dyeing process`."""
     return atom[0] in ("MARK", "LINE") or atom[1] in ("and", "or", "in", "is", "combined", "accompanied", "followed")
-
-
-def _code_at(atoms: list[Token], at: int, size: int, chapters: bool) -> bool:
-    return at < size and (atoms[at][0] == "CODE" or (chapters and atoms[at][0] == "NUMBER"))
-
-
-def _range(atoms: list[Token], at: int, size: int, chapters: bool, tokens: list[Token]) -> int:
-    """A code or a range of codes as one token, with the word for its level that stands before it."""
-    low, start, end = _digits(atoms[at]), atoms[at][2], atoms[at][3]
-    headed = bool(tokens) and tokens[-1][0] == "LEVEL"
-    if headed:
-        start = tokens.pop()[2]
-    high, after = low, at + 1
-    if after + 1 < size and ((atoms[after][0] == "WORD" and atoms[after][1] in TO_WORDS) or _dash(atoms[after])):
-        other = after + 1
-        while other < size and atoms[other][0] == "WORD" and atoms[other][1].rstrip("s") in LEVEL_WORDS:
-            other += 1
-        if _code_at(atoms, other, size, chapters or len(low) == 2) and len(_digits(atoms[other])) == len(low):
-            high, end, after = _digits(atoms[other]), atoms[other][3], other + 1
-    elif after < size and _code_at(atoms, after, size, chapters):
-        between = atoms[after - 1][3], atoms[after][2]
-        if between[1] - between[0] <= 3 and len(_digits(atoms[after])) == len(low):
-            high, end, after = _digits(atoms[after]), atoms[after][3], after + 1
-    tokens.append(("CODE", (low, high, headed), start, end))
-    return after
-
-
-def _dash(atom: Token) -> bool:
-    """Whether a dash stands between two codes as `to` does; behind a comma or on a new line it begins an item."""
-    return atom[0] == "DASH" and atom[1].strip(" ") in DASHES
-
-
-LEVEL_WORDS = frozenset(("chapter", "heading", "subheading", "tariff", "item", "no"))
-
-
-def _digits(atom: Token) -> str:
-    digits = str(atom[1]).replace(".", "")
-    return digits.zfill(2) if len(digits) == 1 else digits

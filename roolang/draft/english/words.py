@@ -29,6 +29,13 @@ SAME = {
 }
 """What stands for a word, by its singular."""
 PLAIN = str.maketrans(",-‑–()'’\"“”", "           ")
+BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+SIGNS = {
+    **{each: chr(each - 0xFEE0) for each in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(map(ord, "\u2010\u2011\ufe63"), "-"),
+    **dict.fromkeys(map(ord, BLANKS), " "),
+}
+"""Hyphens, blanks and wide letters that printers have beside those of the keyboard; each is one character there too."""
 ARTICLES = frozenset(("the", "a", "an"))
 
 
