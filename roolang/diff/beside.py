@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roolang.diff.forms import said_of_all
 from roolang.diff.semantics import Clause
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
@@ -28,7 +29,7 @@ def beside(a: Program, b: Program) -> tuple[Clause, ...]:
 
 def _differences(a: Program, b: Program) -> Iterator[Clause]:
     for name, (words, why) in PROVISIONS.items():
-        one, other = getattr(a, name), getattr(b, name)
+        one, other = said_of_all(a, name), said_of_all(b, name)
         if one != other:
             yield Clause("A" if one else "B", words, why)
     mine, theirs = _formulas(a), _formulas(b)

@@ -22,9 +22,10 @@ from roolang.smt.places import real_codes
 
 OF_CODE = ("origin", "imported")
 """Parts of a program that hold beside its rules, and may ask for the code of the good."""
-OF_TEXT = ("event", "in_force", "nomenclature")
-OF_TEXT_LISTED = ("claim", "importing", "joined", "inventory", "pooling", "designating")
-"""What a program says of all goods alike and no comparison in law speaks of; of these the order says nothing."""
+UNORDERED = ("claim", "importing", "joined", "inventory", "pooling", "designating")
+"""What a program says of all goods alike, one thing beside another."""
+OF_TEXT = ("event", "in_force", "nomenclature", *UNORDERED)
+"""What a program says of all goods alike, and no comparison in law speaks of."""
 PROVISIONS = ("treatments", "rolling", "accumulating", "derived")
 """Provisions for some goods; of those that get in each other's way, the order counts."""
 OF_LINES = ("where", "only")
@@ -58,8 +59,7 @@ class Forms:
     @property
     def of_text(self) -> canonical.Form:
         """What is said of all goods alike beside what confers origin and takes it away."""
-        told = tuple(getattr(self.program, name) for name in OF_TEXT)
-        return told, tuple(frozenset(map(_form, getattr(self.program, name))) for name in OF_TEXT_LISTED)
+        return tuple(said_of_all(self.program, name) for name in OF_TEXT)
 
     @property
     def without_rules(self) -> bool:
@@ -134,6 +134,12 @@ class Forms:
                 return False
         first, second = _materials(one.where), _materials(other.where)
         return first is None or second is None or bool(canonical.common(first, second))
+
+
+def said_of_all(program: Program, name: str) -> canonical.Form:
+    """A part of a program that is for all goods alike."""
+    held = getattr(program, name)
+    return frozenset(map(_form, held)) if name in UNORDERED else held
 
 
 def _for_other_purposes(one: Treatment, other: Treatment) -> bool:

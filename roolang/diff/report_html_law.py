@@ -17,11 +17,11 @@ from roolang.explain.page.markup import Element, el
 def law_section(found: Comparison, names: tuple[str, str]) -> Element | None:
     """Every group of goods on which the texts differ, with the products that show it."""
     groups = [group for group in found.groups if group.relation not in ("same", "neither")]
+    beside = [el("p", line, class_="quiet") for line in beside_lines(found)]
     if not groups:
-        return None
+        return el("section", el("h2", "In law"), *beside) if beside else None
     parts = (el("div", *_group(group, found, names), class_="move") for group in groups)
     rows = _by_chapter(found, names)
-    beside = (el("p", line, class_="quiet") for line in beside_lines(found))
     return el("section", el("h2", "In law"), el("p", CLAIMED_OF, class_="quiet"), *beside, rows, *parts)
 
 

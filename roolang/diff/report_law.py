@@ -49,7 +49,7 @@ def law_headline(found: Comparison, names: tuple[str, str]) -> str:
     codes = sum(counts.values()) + found.untouched
     if not codes:
         return "Nothing was compared in law."
-    whole = f"Over {counted(codes, 'subheading')}, as of {found.a.day}: {relation(found.headline, names)}"
+    whole = f"Over {counted(codes, 'subheading')}, as of {found.a.day}: {over_all(found, names)}"
     counts["same"] += found.untouched
     parts = [f"on {counts[each]:,} {relation(each, names)}" for each in ORDER if counts[each]]
     return f"{whole}." if len(parts) == 1 else f"{whole}; {joined(parts)}."
@@ -67,7 +67,13 @@ def beside_lines(found: Comparison) -> list[str]:
     """The provisions that differ as well, and of which nothing is claimed."""
     held = dict.fromkeys((each.words, each.why) for group in found.groups for each in group.beside)
     said = "; ".join(f"{words} ({why})" for words, why in held)
-    return [f"Different as well, and not spoken of here: {said}."] if said else []
+    return [f"Different as well, and not compared: {said}."] if said else []
+
+
+def over_all(found: Comparison, names: tuple[str, str]) -> str:
+    """How two texts relate over all goods; that they are the same is said only of what was compared."""
+    partly = found.headline == "same" and any(group.beside for group in found.groups)
+    return relation(found.headline, names) + (" in what is compared" if partly else "")
 
 
 def relation(which: Relation, names: tuple[str, str]) -> str:

@@ -155,7 +155,30 @@ def test_provisions_of_which_nothing_is_claimed_are_named(tmp_path: Path) -> Non
     one = written(tmp_path, "ONE", rule.format("50%"))
     two = written(tmp_path, "TWO", rule.format("60%") + "\ndesignation of intermediate materials allowed")
     out = roolang("diff", one, two, "--prove").out
-    assert "Different as well, and not spoken of here: intermediate materials (" in out
+    assert "Different as well, and not compared: intermediate materials (" in out
+
+
+def test_the_same_is_said_only_of_what_is_compared(tmp_path: Path) -> None:
+    """A material of the producer's own making may count whole under one text alone, and the law speaks of none."""
+    pytest.importorskip("z3")
+    rule = "rule for 84.01 requires regional value content at least 50% by net cost"
+    one = written(tmp_path, "ONE", rule)
+    two = written(tmp_path, "TWO", rule + "\ndesignation of intermediate materials allowed")
+    page = tmp_path / "page.html"
+    out = roolang("diff", one, two, "--prove", "--html", str(page)).out
+    for shown in (out, page.read_text(encoding="utf-8")):
+        assert "they are the same in what is compared." in shown and "not compared: intermediate materials (" in shown
+
+
+def test_designations_of_one_meaning_are_no_difference_beside(tmp_path: Path) -> None:
+    """The rules differ, and the provisions on designation do not, though they look at the rules."""
+    pytest.importorskip("z3")
+    rule = "rule for 84.01 requires regional value content at least {} by net cost\n"
+    more = 'designation of intermediate materials allowed\ndesignation of intermediate materials not needed if established that "n"'
+    one = written(tmp_path, "ONE", rule.format("50%") + more)
+    two = written(tmp_path, "TWO", rule.format("60%") + "\n".join(more.split("\n")[::-1]))
+    out = roolang("diff", one, two, "--prove").out
+    assert "TWO is stricter" in out and "not compared" not in out
 
 
 def test_without_a_solver_all_else_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
