@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from random import Random
 
 import pytest
 
-from roolang.diff.forms import Forms
+from roolang.diff.forms import Forms, same_for
 from roolang.ir.program import Program
 from tests.smt.exhausting import GOOD, Exhausting
 from tests.smt.small import FAMILIES, Family
@@ -31,3 +32,11 @@ def test_programs_of_one_form_give_the_same_verdicts(family: Family) -> None:
         verdicts.setdefault(Forms(each.program).of(GOOD), set()).add((each.yes, each.no))
     assert all(len(found) == 1 for found in verdicts.values())
     assert len(verdicts) > 1
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda each: each.name)
+def test_rules_that_ask_the_same_by_codes_give_the_same_verdicts(family: Family) -> None:
+    """Nor does it matter there that materials are held to the code of the good."""
+    trial = Exhausting(family, 21, 3)
+    pairs = [(a, b) for a, b in combinations(trial.judged, 2) if same_for(a.program, b.program, [GOOD])]
+    assert all((a.yes, a.no) == (b.yes, b.no) for a, b in pairs)
