@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from roolang.diagnostics import has_errors
 from roolang.interpret import Trace
 from roolang.lower import View
+from roolang.mutants.alike import alike
 from roolang.mutants.changes import Change
 from roolang.record import record
 from roolang.source import AMENDED
@@ -86,7 +87,7 @@ class Suite:
         program, findings = changed.program(after, view)
         if has_errors(findings):
             return None
-        return program != self.workspace.program(before, view)[0]
+        return not alike(program, self.workspace.program(before, view)[0])
 
     def _touched(self, change: Change) -> list[Case]:
         """The cases that a change may bear on: of one inside a product rule, those whose traces pass it."""

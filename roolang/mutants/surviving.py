@@ -15,6 +15,7 @@ from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth
 from roolang.ir.program import Program
 from roolang.lower import Text, View
+from roolang.mutants.alike import alike
 from roolang.mutants.changes import Change
 from roolang.record import record
 from roolang.syntax import tree as t
@@ -119,7 +120,7 @@ def _compared(
         if after is None or (has_errors(lost) and not has_errors(found)):
             return Meaning("broken"), views
         views += 1
-        if one != other:
+        if not alike(one, other):
             asked = _codes(workspace, change, one, other)
             return (_told_apart(one, other, asked) if prove else Meaning("differs")), views
     return None, views

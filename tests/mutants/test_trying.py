@@ -81,6 +81,16 @@ def test_what_means_the_same_is_not_counted(tmp_path: Path, monkeypatch: pytest.
     assert "lowered to the same" in same[0].meaning.how and found.told == 6
 
 
+def test_a_sentence_for_what_holds_anyway_may_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An originating material counts whole without a word; where another sentence says that it does not, the word counts."""
+    said = 'roll-up applies cite "our own"\n\nrule for 84.72'
+    fates = []
+    for words in (said, 'roll-up does not apply for goods of chapter 1 cite "our own"\n\n' + said):
+        found = report(tmp_path, monkeypatch, RULE.replace("rule for 84.72", words) + AT_LIMIT)
+        fates += [m.fate for m in found.mutants if m.change.kind == "provision" and "roll-up applies" in m.change.was]
+    assert fates == ["same", "survived"]
+
+
 def test_a_test_that_fails_anyway_notices_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = report(tmp_path, monkeypatch, RULE + trial("wrong", "8472.10", "8472.90", 40, "non-originating"))
     assert found.failed == 1 and found.count("killed") == 0

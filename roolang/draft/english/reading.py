@@ -16,7 +16,7 @@ from roolang.draft.english.phrasing import Phrasing
 from roolang.draft.english.recasting import recast
 from roolang.draft.english.scanning import WHOLE, Scan, scan
 from roolang.draft.english.tables import tables
-from roolang.draft.english.words import SIGNS
+from roolang.draft.english.words import in_one_row
 from roolang.syntax import tree as t
 
 assert building
@@ -28,7 +28,7 @@ def read_rule(text: str, goods: str | None = None) -> Reading:
     `goods` is what the rule stands for in its table (`8703`, `8701-8705`, `ex Chapter 28`): what "that heading"
     means. Alternatives that a table keeps apart are given as one text, joined by `; or `.
     """
-    text = text.translate(SIGNS)
+    text = in_one_row(text)
     scanned = scan(text)
     scanned.tokens = recast(scanned.tokens)
     if _neither(scanned):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SAME = {
     "product": "good",
     "article": "good",
@@ -36,6 +38,8 @@ SIGNS = {
     **dict.fromkeys(map(ord, BLANKS), " "),
 }
 """Hyphens, blanks and wide letters that printers have beside those of the keyboard; each is one character there too."""
+BROKEN = re.compile(r"(\b(?:the|a|an|of|by|from|than|any|all|not))(\s*\n\s*)(?=[\w\"'])", re.I)
+"""A line that ends in the middle of a phrase."""
 ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -60,3 +64,8 @@ spelled = _Spelling()
 def plain(words: str) -> str:
     """Words as they are looked up."""
     return " ".join(spelled[word] for word in words.lower().translate(PLAIN).split() if word not in ARTICLES)
+
+
+def in_one_row(text: str) -> str:
+    """A text with the signs of the keyboard and without lines broken inside a phrase; each character in its place."""
+    return BROKEN.sub(lambda found: found[1] + " " * len(found[2]), text.translate(SIGNS))
