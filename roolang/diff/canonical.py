@@ -235,18 +235,30 @@ def _any_of(parts: Iterable[Form]) -> Form:
 
 
 def _coded(form: Form, join: str, together: Callable[[Any, Any], tuple[Range, ...]]) -> Form:
-    """A junction in which classes of codes stand as one."""
+    """A junction in which classes of codes stand as one, and parts that this class settles fall away."""
     if form[0] != join:
         return form
     classes = [part for part in form[1] if part[0] == "codes"]
-    if len(classes) < 2:
+    if not classes:
         return form
     ranges = classes[0][1]
     for each in classes[1:]:
         ranges = together(ranges, each[1])
     if not ranges:
         return FALSE
-    return _joined(join, [part for part in form[1] if part[0] != "codes"] + [("codes", ranges)])
+    kept = [part for part in form[1] if part[0] != "codes" and not _settled(part, join, ranges)]
+    return _joined(join, [*kept, ("codes", ranges)])
+
+
+def _settled(part: Form, join: str, ranges: tuple[Range, ...]) -> bool:
+    """Whether a part of a junction adds nothing to a class of codes that stands beside it.
+
+    `some of these codes, and more` beside all of them; and required beside them, `all of these codes, or more`.
+    """
+    if part[0] != ("all" if join == "any" else "any"):
+        return False
+    inner = [each[1] for each in part[1] if each[0] == "codes"]
+    return any(not (less(each, ranges) if join == "any" else less(ranges, each)) for each in inner)
 
 
 def _fails(form: Form) -> Form:
@@ -257,6 +269,8 @@ def _fails(form: Form) -> Form:
             return _both_of(map(_fails, form[1]))
         case "not":
             return form[1]
+        case "codes" if rest := less([(0, 10**DIGITS - 1)], form[1]):
+            return ("codes", rest)
     return ("not", form)
 
 

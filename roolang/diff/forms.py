@@ -6,7 +6,7 @@ still come to the same, which only a proof can tell.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -40,6 +40,29 @@ def unlike_codes(a: Program, b: Program, wanted: Callable[[str], bool] = bool) -
         codes = tuple(dict.fromkeys((*codes, *real_codes(a.nomenclature or b.nomenclature))))
     groups = alike(a, b, tuple(filter(wanted, codes)))
     return tuple(code for codes in groups if not one.says_as(other, codes[0]) for code in codes)
+
+
+def same_for(a: Program, b: Program, codes: Iterable[str]) -> bool:
+    """Whether two programs, the very same but for their rules, surely ask the same of goods of some subheadings."""
+    rest = [
+        replace(each, rules=n.Given(True), vocabulary={}, designating=tuple(map(_bare, each.designating)))
+        for each in (a, b)
+    ]
+    plain = [[each.plain for each in program.designating if each.plain is not None] for program in (a, b)]
+    asked = list(zip((a.rules, *plain[0]), (b.rules, *plain[1]), strict=False))
+    return (
+        rest[0] == rest[1]
+        and len(plain[0]) == len(plain[1])
+        and all(
+            canonical.condition(at.of(one)) == canonical.condition(at.of(other))
+            for at in (_At(code, lines=True) for code in codes)
+            for one, other in asked
+        )
+    )
+
+
+def _bare(designating: Designating) -> Designating:
+    return replace(designating, plain=None)
 
 
 class Forms:
@@ -180,10 +203,13 @@ def _surely_for(goods: n.Expr, code: str) -> bool:
 
 
 class _At:
-    """A condition as it is asked of goods of one subheading: what their code answers is answered."""
+    """A condition as it is asked of goods of one subheading: what their code answers is answered.
 
-    def __init__(self, code: str, silent: dict[int, bool] | None = None) -> None:
-        self.code = code
+    With `lines` materials are asked for codes where they were held to the code of the good: so for no other subheading.
+    """
+
+    def __init__(self, code: str, silent: dict[int, bool] | None = None, *, lines: bool = False) -> None:
+        self.code, self.lines = code, lines
         self.silent = {} if silent is None else silent
 
     def of(self, node: Any, *, good: bool = False) -> Any:
@@ -193,6 +219,8 @@ class _At:
         match node:
             case n.InCodes(low, high) if good and (found := in_range(self.code, low, high)) is not Truth.UNKNOWN:
                 return n.Always() if found is Truth.YES else n.Fails(n.Always())
+            case n.SameAs(length) if self.lines and not good and length <= len(self.code):
+                return n.InCodes(self.code[:length], self.code[:length])
             case n.GoodMeets(where):
                 return self._asked(self.of(where, good=True))
             case n.OfGood(part):
@@ -203,7 +231,7 @@ class _At:
 
     def _silent(self, node: Any) -> bool:
         """Whether a node of the program asks nothing of the good; found out once."""
-        if isinstance(node, n.GoodMeets | n.OfGood | n.Select):
+        if isinstance(node, n.GoodMeets | n.OfGood | n.Select) or (self.lines and isinstance(node, n.SameAs)):
             return False
         if not isinstance(node, tuple) and not is_dataclass(node):
             return True

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import islice
 from time import monotonic
 from typing import Any, Protocol
 
 from roolang.diagnostics import has_errors
+from roolang.diff.forms import same_for
 from roolang.diff.semantic import codes_in_common, compare
 from roolang.diff.semantics import Comparison, Witness
 from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth
 from roolang.ir.program import Program
 from roolang.lower import Text, View
-from roolang.mutants.alike import alike
+from roolang.mutants.alike import alike, names_matter
 from roolang.mutants.changes import Change
 from roolang.record import record
 from roolang.syntax import tree as t
@@ -92,11 +92,11 @@ def _meaning(targets: Sequence[Workspace], change: Change, path: str, changing: 
         return Meaning("differs", "it shows only in what tests write beside these rules")
     if not looked or not ruled:
         return Meaning("", "no product rule here that it bears on" if looked else "no text here uses it")
-    return Meaning("same", f"it is lowered to the same on every day and for every party ({looked} views)")
+    return Meaning("same", f"it asks the same on every day and for every party ({looked} views)")
 
 
 def _has_rules(workspace: Workspace) -> bool:
-    texts = (workspace.library.texts[key] for key in workspace.library.own)
+    texts = (workspace.library.texts[key] for key in workspace.library.own or workspace.library.texts)
     return any(isinstance(each, t.ProductRule) for text in texts for each in workspace.edition(text)[0].statements)
 
 
@@ -120,15 +120,15 @@ def _compared(
         if after is None or (has_errors(lost) and not has_errors(found)):
             return Meaning("broken"), views
         views += 1
-        if not alike(one, other):
+        if not alike(one, other) and not _same_rule(workspace, change, one, other):
             asked = _codes(workspace, change, one, other)
             return (_told_apart(one, other, asked) if prove else Meaning("differs")), views
     return None, views
 
 
 def _views(workspace: Workspace) -> Iterator[tuple[Text, View]]:
-    """Every view of the texts that were asked for, the last day first: by then everything has begun."""
-    for key in workspace.library.own:
+    """Every view of the texts asked for (or used, if none was), the last day first: by then everything has begun."""
+    for key in workspace.library.own or workspace.library.texts:
         text = workspace.library.texts[key]
         for day in reversed(workspace.days(text)):
             for view in workspace.views(text, day):
@@ -137,18 +137,32 @@ def _views(workspace: Workspace) -> Iterator[tuple[Text, View]]:
 
 def _codes(workspace: Workspace, change: Change, one: Program, other: Program) -> tuple[tuple[str, ...], bool]:
     """The codes of goods on which a change can bear, few enough to look at; and whether that is all of them."""
+    near = _near(workspace, change, one, other)
+    apart = max(1, len(near) // CODES) if near == codes_in_common(one, other) else 1
+    return near[::apart][:CODES], len(near) <= CODES
+
+
+def _same_rule(workspace: Workspace, change: Change, one: Program, other: Program) -> bool:
+    """Whether a change inside a product rule asks the same of all goods of the rule, as the forms of both tell."""
+    near = _of_rule(workspace, change, codes_in_common(one, other))
+    return bool(near) and not names_matter(one, other) and same_for(one, other, near)
+
+
+def _near(workspace: Workspace, change: Change, one: Program, other: Program) -> tuple[str, ...]:
+    """The codes of goods on which a change can bear: those of a product rule for one inside it, else every one."""
     every = codes_in_common(one, other)
+    return _of_rule(workspace, change, every) or every
+
+
+def _of_rule(workspace: Workspace, change: Change, every: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some codes that a product rule is for, of a change inside it; none where no codes bound it."""
     module = next(each for each in workspace.modules if each.source.name == change.file)
     statement: Any = module.statements[change.statement]
     inner = statement.statement if isinstance(statement, t.Replace | t.Add) else statement
-    if isinstance(inner, t.ProductRule) and "cond" in change.path:
-        ranges = [each for each in walk(inner.scope) if isinstance(each, t.CodeRange)]
-        near = (
-            [c for c in every if any(in_range(c, r.low, r.high) is not Truth.NO for r in ranges)] if ranges else every
-        )
-        return tuple(islice(near, CODES)), len(near) <= CODES
-    apart = max(1, len(every) // CODES)
-    return every[::apart][:CODES], len(every) <= CODES
+    if not isinstance(inner, t.ProductRule) or "cond" not in change.path:
+        return ()
+    ranges = [each for each in walk(inner.scope) if isinstance(each, t.CodeRange)]
+    return tuple(c for c in every if any(in_range(c, r.low, r.high) is not Truth.NO for r in ranges))
 
 
 def _told_apart(one: Program, other: Program, asked: tuple[tuple[str, ...], bool]) -> Meaning:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.house.parts import FOLDER, files
+from tests.house.parts import files
 
 
 def test_files_are_fresh() -> None:
-    assert {path: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.roo")} == files()
+    assert {path: path.read_text(encoding="utf-8") for path in files()} == files()

@@ -78,7 +78,24 @@ def test_what_means_the_same_is_not_counted(tmp_path: Path, monkeypatch: pytest.
     found = report(tmp_path, monkeypatch, text + AT_LIMIT + BEYOND + NEAR)
     same = [each for each in found.mutants if each.fate == "same"]
     assert len(same) == 2 and {each.change.kind for each in same} == {"member"}
-    assert "lowered to the same" in same[0].meaning.how and found.told == 6
+    assert "asks the same" in same[0].meaning.how and found.told == 6
+
+
+COVERED = """rule for 84.72
+  requires change from 84.73, "rings" of 84.82{listed} whether or not there is also a change from any other heading
+"""
+
+
+@pytest.mark.parametrize(("listed", "same"), [("", 2), (", 8472.90", 2)])
+def test_codes_that_the_rest_lets_in_may_go(
+    listed: str, same: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other headings stand under `any other heading` already; a subheading of the good's own heading does not."""
+    text = RULE.partition("rule for 84.72")[0] + COVERED.format(listed=listed)
+    found = report(tmp_path, monkeypatch, text)
+    members = [each for each in found.mutants if each.change.kind == "member"]
+    assert [each.fate for each in members] == ["same"] * same + ["survived"] * (len(members) - same)
+    assert len(members) == same + bool(listed)
 
 
 def test_a_sentence_for_what_holds_anyway_may_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
