@@ -72,7 +72,7 @@ class Compared:
     @property
     def differs(self) -> bool:
         """Whether there is anything to tell."""
-        return bool(self.edits.edits or (self.products and self.products.moves))
+        return bool(self.edits.differ or (self.products and self.products.moves))
 
 
 def run(request: Request) -> int:
@@ -160,7 +160,7 @@ def _proved(
 
     laws: list[Comparison | None] = []
     for result, pair in zip(results, chosen, strict=True):
-        if not result.edits.edits:
+        if not result.edits.differ:
             laws.append(None)
             continue
         comparison, found = law(pair, result.edits, codes, [each for each in laws if each is not None])

@@ -78,3 +78,8 @@ class Edits:
     same: int = 0
     silent: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     nomenclatures: tuple[int | None, int | None] = (None, None)
+
+    @property
+    def differ(self) -> bool:
+        """Whether anything differs, if only what one of them has no position on."""
+        return bool(self.edits) or set(self.silent[0]) != set(self.silent[1])

@@ -36,7 +36,8 @@ def headline(edits: Edits) -> str:
     """How much differs, in a sentence."""
     both = f"{edits.before} and {edits.after}"
     if not edits.edits:
-        return f"{both} say the same: {counted(edits.same, 'rule')}, and all that stands beside them."
+        but = ", but for what one of them has no position on" if edits.differ else ""
+        return f"{both} say the same{but}: {counted(edits.same, 'rule')}, and all that stands beside them."
     kinds = Counter(each.subject for each in edits.edits)
     parts = [counted(kinds[kind], name) for kind, name in NAMES.items() if kinds[kind]]
     verb = "differs" if len(edits.edits) == 1 else "differ"

@@ -97,7 +97,7 @@ class Side:
         if not self.defines_as(other):
             return False
         self._forms = other._forms
-        return self.rules == other.rules and self.provisions == other.provisions
+        return (self.rules, self.provisions, self.layers) == (other.rules, other.provisions, other.layers)
 
     def mentions(self, statement: Any) -> frozenset[str]:
         """The words that a statement holds, folded."""

@@ -18,7 +18,7 @@ def nodes_in(*parts: object) -> Iterator[Any]:
         node = waiting.pop()
         if isinstance(node, tuple):
             waiting += node
-        elif (names := _names(node.__class__)) is not None and id(node) not in seen:
+        elif (names := names_of(node.__class__)) is not None and id(node) not in seen:
             seen.add(id(node))
             waiting += [getattr(node, name) for name in names]
             yield node
@@ -32,13 +32,14 @@ def with_parts(node: Any, change: Callable[[str, Any], Any]) -> Any:
     if isinstance(node, tuple):
         parts = tuple(change("", part) for part in node)
         return parts if any(new is not old for new, old in zip(parts, node, strict=True)) else node
-    made = {name: change(name, getattr(node, name)) for name in _names(node.__class__) or ()}
+    made = {name: change(name, getattr(node, name)) for name in names_of(node.__class__) or ()}
     changed = {name: new for name, new in made.items() if new is not getattr(node, name)}
     return replace(node, **changed) if changed else node
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...] | None:
+def names_of(kind: type) -> tuple[str, ...] | None:
+    """The fields by which things of a kind are told apart, not where in a text they come from."""
     return tuple(each.name for each in fields(kind) if each.compare) if is_dataclass(kind) else None
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from roolang.diff.comparing import compared
 from roolang.diff.prevailing import TITLE
+from roolang.diff.report_words import headline
 from tests.diff.texts import DAY, HEAD, differing, loaded, seen
 
 RULE = "rule for 87.03 requires regional value content at least 50% by net cost\n"
@@ -207,3 +208,15 @@ def test_those_at_the_table_are_the_parties_of_a_text_that_names_none() -> None:
     )
     found = compared(lambda day: seen(one, day), lambda day: seen(other, day), (DAY,))
     assert [(each.kind, each.title) for each in found.edits] == [("changed", "consolidated text DEAL among CA, MX")]
+
+
+def test_what_one_has_no_position_on_is_no_sameness() -> None:
+    """A good does not originate for CA, which does not say whether origin is lost; it does under a text without the clause."""
+    head = "language 1\nconsolidated text DEAL among CA, US\nnomenclature HS 2022\n"
+    one = loaded(RULE + 'origin is lost if [US: established that "x"]\n', head)
+    other = loaded(RULE, head)
+    found = compared(lambda day: seen(one, day, "CA"), lambda day: seen(other, day, "CA"), (DAY,))
+    assert found.edits == () and found.differ
+    assert "say the same, but for what one of them has no position on" in headline(found)
+    again = compared(lambda day: seen(one, day, "CA"), lambda day: seen(one, day, "CA"), (DAY,))
+    assert not again.differ and "but" not in headline(again)

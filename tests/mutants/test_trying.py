@@ -108,6 +108,19 @@ def test_a_sentence_for_what_holds_anyway_may_go(tmp_path: Path, monkeypatch: py
     assert fates == ["same", "survived"]
 
 
+def test_another_name_for_the_same_formula_means_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By focused value is worked out as by build-down is; by build-up is not. Averaged by build-down alone, it matters."""
+    rule = 'rule for 84.72 cite "our own" requires regional value content at least 40% by build-down'
+    text = f'language 1\nagreement BUILT "a row"\nparties GB, JP\norigin is conferred by the product rule is met cite "our own"\n{rule}\n'
+    pooled = 'averaging over "month" by "plant" of regional value content by build-down cite "our own"\n'
+    fates = [
+        {m.change.becomes: m.fate for m in report(tmp_path, monkeypatch, each).mutants if m.change.kind == "method"}
+        for each in (text, text + pooled)
+    ]
+    assert [each["focused value"] for each in fates] == ["same", "survived"]
+    assert [each["build-up"] for each in fates] == ["survived", "survived"]
+
+
 def test_a_test_that_fails_anyway_notices_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = report(tmp_path, monkeypatch, RULE + trial("wrong", "8472.10", "8472.90", 40, "non-originating"))
     assert found.failed == 1 and found.count("killed") == 0
