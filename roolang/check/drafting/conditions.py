@@ -20,8 +20,8 @@ def bare(part: Any) -> Any:
 
 
 def conditions(corpus: Corpus) -> Iterator[Finding]:
-    """RL5285, RL5286, RL5291."""
-    for node, _ in corpus.each(t.Chain, t.Enumeration):
+    """RL5285, RL5286, RL5291, RL5295."""
+    for node, _ in corpus.each(t.Chain, t.Enumeration, t.OperationCount):
         match node:
             case t.Chain(join="or", parts=parts) | t.Enumeration(head="any of", items=parts):
                 yield from _free(parts)
@@ -29,6 +29,9 @@ def conditions(corpus: Corpus) -> Iterator[Finding]:
                 yield from _obtained(parts)
             case t.Enumeration(head="count"):
                 yield from _counted(node)
+                yield from _beyond(node, len(node.items))
+            case t.OperationCount(names=names, listed=False):
+                yield from _beyond(node, len(names))
 
 
 def _free(parts: tuple[Any, ...]) -> Iterator[Finding]:
@@ -47,6 +50,20 @@ def _obtained(parts: tuple[Any, ...]) -> Iterator[Finding]:
             others = (Label(whole.span, "required too"),)
             help_ = "delete it, or write `or` for `and`"
             yield Finding("RL5286", message, Label(part.span), others=others, help=help_)
+
+
+def _beyond(node: t.Enumeration | t.OperationCount, many: int) -> Iterator[Finding]:
+    """More than there are: nothing meets it, or everything does."""
+    most = node.count + (node.compare == ">") - (node.compare == "<")
+    if most <= many or node.compare not in (">=", ">", "<=", "<", "="):
+        return
+    never = node.compare in (">=", ">", "=")
+    there = "there is only one" if many == 1 else f"there are only {many}"
+    message = f"{there}, so {'nothing meets' if never else 'everything meets'} this count"
+    help_ = "see whether an item was left out"
+    if isinstance(node, t.OperationCount) and many == 1:
+        help_ = f"to count those of a list, write `{node.count} of {node.names[0]}` without parentheses"
+    yield Finding("RL5295", message, Label(place_of(node.span, r"[^()]*?\bof\b")), help=help_)
 
 
 def _counted(node: t.Enumeration) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from roolang.diagnostics import CATALOG
 from tests.house.test_diagnostics_pages import example, in_rules, page
 from tests.unit.check.reading import HEAD, findings, found, only, others_of, words_of
 
-CODES = [code for code in CATALOG if "RL5261" <= code <= "RL5294"]
+CODES = [code for code in CATALOG if "RL5261" <= code <= "RL5295"]
 FIXED = {"RL5261", "RL5262", "RL5265", "RL5272", "RL5274", "RL5278", "RL5282", "RL5290", "RL5291", "RL5292"}
 SILENT = [
     "rule for 8712.00 requires change from any other subheading except from 87.12, 87.14",
@@ -47,6 +47,8 @@ SILENT = [
     "rule for 07.02 requires wholly obtained or change from any other chapter",
     "rule for 87.12 requires at least 2 of"
     " (1) change from any other heading (2) MaxNOM at most 45% (3) undergoes welding",
+    "rule for 87.12 requires undergoes at least 2 of (casting, welding, painting)",
+    "rule for 87.12 requires at most 1 of (1) change from any other heading (2) undergoes welding",
     # lists, in order and with little in them
     "list one: 87.11 list two: 87.11 rule for 87.12 requires CTH except from one except from two or CC",
     "list one: 84.07, 85.01, 84.12, 84.13 rule for 87.12 requires CTH except from one",
@@ -78,7 +80,7 @@ def test_a_fix_mends_it(code: str) -> None:
 
 
 def test_a_page_says_what_is_wrong() -> None:
-    assert len(CODES) == 34
+    assert len(CODES) == 35
     assert all(f"roo bad {code}" in page(code) for code in CODES)
 
 
@@ -122,3 +124,12 @@ def test_an_edit_is_held_against_the_list_of_the_base_alone() -> None:
 def test_a_day_outside_by_a_day() -> None:
     text = f'{RULE} test "one" {GIVEN} 2031-01-01 expect originating under ABC'
     assert found(HEAD + text) == [("RL5280", "2031-01-01")]
+
+
+def test_more_than_there_are_is_met_by_nothing_or_by_everything() -> None:
+    items = "(1) change from any other heading (2) undergoes welding"
+    for head, said in {"at least 3 of": "nothing", "more than 2 of": "nothing", "at most 3 of": "everything"}.items():
+        finding = only(f"{HEAD}rule for 87.12 requires {head} {items}")
+        assert finding.code == "RL5295" and f"only 2, so {said} meets" in finding.message and words_of(finding) == head
+    finding = only(HEAD + "rule for 87.12 requires undergoes at least 2 of (welding)")
+    assert finding.code == "RL5295" and "`2 of welding` without parentheses" in finding.help
