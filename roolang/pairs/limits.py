@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from roolang.domain.amount import MASS as MASS_UNIT
@@ -52,7 +53,7 @@ class Reach:
 
 def reach(node: t.Compare) -> Reach:
     """The reach of a comparison; of several limits the most lenient, since any of them will do."""
-    found = [_reach(node, each) for each in node.limits]
+    found = [_reach(node, each) for limit in node.limits for each in _by_method(limit)]
     foreign = [each for each in found if each.kind == "foreign" and each.mats is None]
     if foreign and len({each.kind for each in found}) > 1:
         found = foreign  # without originating materials no limit on those is reached
@@ -60,6 +61,15 @@ def reach(node: t.Compare) -> Reach:
     if any((each.kind, each.name) != (lenient.kind, lenient.name) for each in found):
         raise Unclear("its limits are of different figures")
     return lenient
+
+
+def _by_method(limit: t.Limit) -> tuple[t.Limit, ...]:
+    """A limit once for each of two methods of choice."""
+    match limit.method:
+        case t.Method(t.EitherMethod(first, second, span=span)) as method:
+            names = (t.MethodName(name, span=span) for name in (first, second))
+            return tuple(replace(limit, method=replace(method, name=name)) for name in names)
+    return (limit,)
 
 
 def _reach(node: t.Compare, limit: t.Limit) -> Reach:
@@ -73,7 +83,7 @@ def _reach(node: t.Compare, limit: t.Limit) -> Reach:
     if name in CONTENTS and target is None:
         method = limit.method.name if limit.method else None
         if not isinstance(method, t.MethodName):
-            raise Unclear("a method of choice")
+            raise Unclear("a method that is not agreed")
         if any(isinstance(each, t.Tracing | t.Bracketed) for each in limit.method.modifiers):  # type: ignore[union-attr]
             raise Unclear("it traces materials")
         own = method.name in BUILT_UP

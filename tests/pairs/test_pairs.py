@@ -60,6 +60,15 @@ def test_of_several_limits_the_most_lenient_decides() -> None:
     assert (foreign(inside), foreign(outside)) == (500, Fraction("500.01"))
 
 
+@pytest.mark.parametrize("methods", ["either build-up or build-down", "either transaction value or net cost"])
+def test_by_a_method_of_choice_the_one_that_gives_most_decides(methods: str) -> None:
+    pairs = made(f"rule for 84.07 requires CTH or regional value content at least 40% by {methods}\n")
+    assert [len(pair.sides) for pair in pairs] == [2, 2]
+    inside, outside = (product(side.text) for side in pairs[1].sides)
+    # Without originating materials build-up gives nothing; 600 of 1000 may be foreign by the others.
+    assert (foreign(inside), foreign(outside)) == (600, Fraction("600.01"))
+
+
 def test_a_strict_limit_is_met_a_hundredth_before_it() -> None:
     (pair,) = made("rule for 87.03 requires value of non-originating materials less than 40% of ex-works price\n")
     assert [foreign(product(side.text)) for side in pair.sides] == [Fraction("399.99"), 400]
