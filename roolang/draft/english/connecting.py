@@ -23,6 +23,7 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
     told = {*leads, *(lead for sep in seps for lead in sep[2])}
     worded = any(_word(each) for each in seps)
     whole = "and" if "EACH" in told else "or" if "ANY_OF" in told else ""
+    both = OR_BOTH.match(b.text, clauses[-1].end) is not None if clauses else False
     for index, (sep, clause) in enumerate(zip(seps, clauses, strict=True)):
         later = _alike(sep, seps[index + 1 :])
         begins = bool({"PROVIDED", "IN_WHICH"} & set(sep[2]))
@@ -39,18 +40,39 @@ def joins(b: Builder, row: list[Any], leads: list[str]) -> list[Item]:
             join = "and"
         elif isinstance(before.cond, t.NoChange) and not _word(sep) and not sep[2] and "." not in sep[0]:
             join = "and?"
-        elif succeeds or (not listed and _in_row(before, sep, clause, later)):
+        elif not _sentence(b, clause) and _all_asked(sep, later):
+            join = "and"
+        elif succeeds or (not listed and _in_row(before, sep, clause, later, both=both)):
             join = "alt"
         else:
             capital = b.text[clause.start].isupper() and not dashed
             limits = clause.mats is not None or SAID.match(b.text, clause.start) is not None
             join = _join(sep, clause, later, listed, capital=capital, worded=worded, limits=limits)
-        if whole and not _word(sep) and not sep[2]:
+        labelled = whole == "or" and join == "and" and bool(sep[1]) and bool(items[-1].marks)
+        if whole and not sep[2] and (not _word(sep) or labelled):
             join = whole
+        strong = ";" in sep[0] or "." in sep[0]
+        apart = ("ADDITION" in sep[2] and join in ("and", "each")) or (strong and _word(sep) == "and" and not sep[2])
+        if whole == "or" and apart and not _marks(sep) and not items[-1].marks:
+            join = "each"
         bare = set(sep[0]) <= {"and", "or"} and not sep[2]
         said = "or" in sep[0] or "ALTERNATIVELY" in sep[2]
         lost, word, marks = join.endswith("?"), _word(sep), _marks(sep)
-        items.append(Item(clause, join.rstrip("?"), lost, bare, light, said, word, marks))
+        items.append(
+            Item(
+                clause,
+                join.rstrip("?"),
+                lost,
+                bare,
+                light,
+                said,
+                word,
+                marks,
+                slash=sep[0] == ["/"] and not sep[2],
+                either=EITHER.search(b.text, max(0, clause.start - BEFORE), clause.start) is not None,
+                apart=apart,
+            )
+        )
     return items
 
 
@@ -72,15 +94,29 @@ def _marked(b: Builder, clause: Clause) -> tuple[str, ...]:
     return tuple(found[1] or DASH for found in MARKED.finditer(b.text, 0, clause.start))
 
 
-def _in_row(before: Clause, sep: Separator, clause: Clause, later: list[Separator]) -> bool:
+def _in_row(before: Clause, sep: Separator, clause: Clause, later: list[Separator], *, both: bool) -> bool:
     """Whether a comma is as the `or` behind it: `A, B or C`, of requirements that each stand by themselves."""
     if set(sep[0]) != {","} or sep[2] or not (_stands(before) and _stands(clause)):
         return False
     ahead = next((each for each in later if set(each[0]) != {","} or each[2]), None)
     if ahead is not None:
         return _word(ahead) == "or" and not ahead[2] and ";" not in ahead[0]
+    if both:
+        return True
     done = clause.cond.operations if isinstance(clause.cond, t.Undergoes) else None
     return done is not None and not done.links and isinstance(done.terms[0], t.OperationChoice)
+
+
+def _sentence(b: Builder, clause: Clause) -> bool:
+    """Whether a clause begins as a sentence does; an abbreviation is none."""
+    return b.text[clause.start : clause.start + 2].istitle()
+
+
+def _all_asked(sep: Separator, later: list[Separator]) -> bool:
+    """Whether a semicolon is as the `and` behind it: `A; B; and C`."""
+    plain = [each for each in [sep, *later] if not each[1] and not each[2]]
+    words = [_word(each) for each in plain if ";" in each[0]]
+    return len(plain) == len(later) + 1 and ";" in sep[0] and words[0] == "" and set(words[1:]) - {""} == {"and"}
 
 
 def is_dated(clause: Clause) -> bool:
@@ -100,8 +136,12 @@ def _word(sep: Separator) -> str:
     return "or" if "or" in kinds or "/" in kinds else ""
 
 
+OR_BOTH = re.compile(r"[\s,;()]*or both\b", re.I)
+"""With what a row of alternatives may end."""
 MARKED = re.compile(r"(?:^|(?<=[\s:]))(?:(\(?(?:[a-z]|[ivx]+|\d{1,2})\))|[-–—•])(?=\s)", re.I)
 """What the items of a list stand behind."""
+EITHER = re.compile(r"\beither[\s:(]*$", re.I)
+BEFORE = len("either") + 4
 SAID = re.compile(r"both\b|(?:that )?(?:the )?(?:good|product|article)s? (?:is|are|must be|shall be)\b", re.I)
 """With what a clause begins that says more of the good: `both cut and sewn in a Party`."""
 
@@ -130,6 +170,8 @@ def _join(
         return "and"
     if clause.kind == "for":
         return "alt"
+    if "ADDITION" in leads and {";", "."} & set(kinds):
+        return "each"
     if leads == ["HOWEVER"] and kinds == [","] and clause.kind == "cond":
         return "provided"
     if {"HOWEVER", "WITHIN_LIMIT", "ADDITION"} & set(leads) or word == "and":
@@ -144,7 +186,7 @@ def _join(
     if word == "or":
         return "or" if listed and (lettered or not (";" in kinds or labels or capital)) else "alt"
     if clause.opens and (";" in kinds or (capital and kinds[-1:] != [":"])):
-        return "alt"
+        return "alt" if worded or leads else "alt?"
     if "." in kinds and "LINE" in kinds and capital and not leads and isinstance(clause.cond, t.Undergoes):
         return "alt"  # a sentence of its own, on a line of its own
     if ";" in kinds:
@@ -152,8 +194,10 @@ def _join(
         limits = limits or (clause.kind == "unread" and not worded)
         if not said and not any(_word(each) for each in later) and limits and not capital:
             return "and?"  # a limit on materials that begins with a small letter
-        return "and" if said == "and" else "or" if lettered else "alt"
+        if said == "and":
+            return "and"
+        return "or" if lettered else "alt" if worded or leads or not _stands(clause) else "alt?"
     following = next((_word(each) for each in later if _word(each)), "")
     if following == "or" and listed and "IN_WHICH" not in leads:
         return "or"
-    return "and" if following or "." in kinds or leads else "and?"
+    return "and" if following or ("." in kinds and not _stands(clause)) or leads else "and?"

@@ -15,6 +15,7 @@ from roolang.draft.english.building.materials import NOUNS
 from roolang.draft.english.chaining import chain, together
 from roolang.draft.english.connecting import is_dated, joins
 from roolang.draft.english.doubting import AND_OR, AND_TIGHTER, doubt
+from roolang.draft.english.grouping import grouped, regrouped
 from roolang.draft.english.outlining import Item, otherwise, outlined, reaching
 from roolang.draft.english.staging import Alternative, stage
 from roolang.source import Span
@@ -23,12 +24,15 @@ from roolang.syntax import tree as t
 
 def joined(b: Builder, row: list[Any], leads: list[str]) -> tuple[t.Cond, t.Codes | None]:
     """The condition of a row of clauses and separators, and the goods that all alternatives name."""
-    flat = joins(b, _once(b, row), leads)
+    plain = joins(b, _once(b, row), leads)
+    flat = grouped(b, plain)
     items, beside = outlined(b, flat), outlined(b, flat, last=False)
     alternatives = _alternatives(b, items)
     made, scope = _staged(b, items, alternatives)
     doubt(b, items, alternatives, made)
     _mixed(b, made, items, beside)
+    for about, chosen, other in regrouped(b, plain):
+        _other(b, made, (other,), about, chosen)
     return made, scope
 
 
@@ -49,7 +53,7 @@ def _other(b: Builder, made: t.Cond, ways: tuple[list[Item] | None, ...], about:
         also, _ = _staged(b, other, _alternatives(b, other))
         b.back(mark)
         del b.doubts[doubts:]
-        if also != made:
+        if also != made and not any(each.node is made and each.other == also for each in b.doubts):
             b.doubts.append(Doubt(other[0].clause.start, other[-1].clause.end, about, chosen, made, also))
             return
 
@@ -58,7 +62,7 @@ def _alternatives(b: Builder, items: list[Item]) -> list[Alternative]:
     """What a row of clauses offers, each with all that is asked in it."""
     alternatives: list[Alternative] = []
     for item in items:
-        if item.join == "each" and len(alternatives) > 1:
+        if item.join == "each" and (alternatives[1:] or any(join == "or" for join, _ in alternatives[0].parts)):
             alternatives = [_all_of(b, alternatives)]
         if not alternatives or item.join == "alt":
             window = alternatives[-1].window if item.bare and not is_dated(item.clause) else None
@@ -153,7 +157,7 @@ def _take(b: Builder, found: Alternative, item: Item) -> None:
         if item.join == "provided" and not found.grouped:
             found.grouped = len(found.parts)
         found.parts.append(("or" if item.join == "or" else "and", cond))
-        found.lost = found.lost or item.lost
+        found.lost = found.lost or (item.lost and item.join == "and")
 
 
 def _of_what_it_is_made(found: Alternative, item: Item) -> bool:

@@ -161,6 +161,11 @@ class Looking:
                 return True
         return False
 
+    def _one_row(self, at: int) -> bool:
+        """Whether a list is set out by commas and a last `and` alone."""
+        ahead = self.raw[at:]
+        return not any(kind in LISTS or (kind, value) in (("MARK", ";"), ("WORD", "or")) for kind, value, *_ in ahead)
+
     def _in(self, kind: str) -> bool:
         """Whether the clause has had a token of some kind: a content, a share of what is measured."""
         for each in reversed(self.out):

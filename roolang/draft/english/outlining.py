@@ -44,13 +44,19 @@ class Item:
     """The levels of lists that are open at it, the outermost first."""
     begins: int | None = None
     """At which of these levels it is another item of a list; None where it stands behind no mark."""
+    slash: bool = False
+    """Whether a slash joins it, and nothing besides."""
+    either: bool = False
+    """Whether `either` stands before it."""
+    apart: bool = False
+    """Whether a word joins it, behind a semicolon or a full stop, or as something in addition."""
 
 
 def outlined(b: Builder, items: list[Item], *, last: bool = True) -> list[Item]:
     """The items, those of a list within a list as one; where a level has both words, by its `last` one or not."""
     for depth in range(max(len(item.path) for item in _placed(items)), 0, -1):
-        runs = _runs(items, [_goes_on(*pair, depth) for pair in itertools.pairwise(items)])
-        items = [each for run in runs for each in _level(b, run, depth, last=last)]
+        listed = runs(items, [_goes_on(*pair, depth) for pair in itertools.pairwise(items)])
+        items = [each for run in listed for each in _level(b, run, depth, last=last)]
     return items
 
 
@@ -59,9 +65,8 @@ def otherwise(b: Builder, items: list[Item]) -> list[Item] | None:
     made: list[Item] = []
     for row in _rows(items):
         mixed = {item.word for item in row[1:] if item.join == item.word} == {"and", "or"}
-        runs = _runs(row, [item.join == "or" for item in row[1:]])
-        folded = [_one(b, run, "or") if mixed else None for run in runs]
-        for run, one in zip(runs, folded, strict=True):
+        for run in runs(row, [item.join == "or" for item in row[1:]]):
+            one = folded(b, run, "or") if mixed else None
             made += [one] if one and len(run) > 1 else run
     return made if len(made) < len(items) else None
 
@@ -89,15 +94,15 @@ def _rows(items: list[Item]) -> Iterator[list[Item]]:
     yield row
 
 
-def _runs(items: list[Item], joined: list[bool]) -> list[list[Item]]:
+def runs(items: list[Item], joined: list[bool]) -> list[list[Item]]:
     """Items cut before each that is not joined to the one before it."""
-    runs = [items[:1]]
+    found = [items[:1]]
     for item, near in zip(items[1:], joined, strict=True):
         if near:
-            runs[-1].append(item)
+            found[-1].append(item)
         else:
-            runs.append([item])
-    return runs
+            found.append([item])
+    return found
 
 
 # ---- levels
@@ -141,7 +146,7 @@ def _level(b: Builder, run: list[Item], depth: int, *, last: bool) -> list[Item]
     first = run[0]
     if len(first.path) < depth or first.begins is None:
         return run
-    parts = _runs(run, [item.begins is None for item in run[1:]])
+    parts = runs(run, [item.begins is None for item in run[1:]])
     if len(parts) == 1:
         one = _beside(b, run)
         return [replace(one, path=first.path[:-1])] if one and depth > 1 else run
@@ -154,13 +159,13 @@ def _level(b: Builder, run: list[Item], depth: int, *, last: bool) -> list[Item]
         return run
     inner = depth > 1 or (first.join in ("and", "or") and first.word != "" and first.marks[0].strip("().") in FIRST)
     if inner and len(set(words)) == 1 and words[0]:
-        one = _one(b, kept, words[0])
+        one = folded(b, kept, words[0])
         begins = first.begins if first.begins < depth - 1 else None
         return [replace(one, path=first.path[:-1], begins=begins)] if one else run
     if inner:
         return run
     if last and words[-1:] == ["and"] and "or" in words:
-        tied = [_one(b, each, "or") for each in _runs(kept, [word == "or" for word in words])]
+        tied = [folded(b, each, "or") for each in runs(kept, [word == "or" for word in words])]
         return [each for each in tied if each] if all(tied) else run
     return kept
 
@@ -170,7 +175,7 @@ def _beside(b: Builder, run: list[Item]) -> Item | None:
     words = {item.word for item in run[1:]}
     if len(run) == 1:
         return run[0]
-    return _one(b, run, words.pop()) if len(words) == 1 and "" not in words else None
+    return folded(b, run, words.pop()) if len(words) == 1 and "" not in words else None
 
 
 def _words(items: list[Item]) -> list[str]:
@@ -181,7 +186,7 @@ def _words(items: list[Item]) -> list[str]:
     return words[::-1]
 
 
-def _one(b: Builder, run: list[Item], word: str) -> Item | None:
+def folded(b: Builder, run: list[Item], word: str) -> Item | None:
     """Items joined by one word as one; None where some are no conditions of the same goods."""
     conds = [item.clause.cond for item in run if item.clause.kind in ("change", "cond") and item.clause.scope is None]
     parts = [each for each in conds if each is not None]

@@ -118,6 +118,10 @@ class Phrasing(Looking):
                 self.idle.append(raw[at][2:])
                 self.listed = "or" if kind == "ONE_OF" or self._says_or(at) else "and"
                 at = self._past(at + 1)
+            elif kind == "BOTH" and self.context == "op" and self._joined_by() == ",":
+                self._any_of_row()
+                self.idle.append(raw[at][2:])
+                at += 1
             elif kind == "BOTH" or (kind == "CONFERS" and self.context in ("start", "op") and raw[at - 1][1] != "not"):
                 self.idle.append(raw[at][2:])
                 at += 1
@@ -251,10 +255,12 @@ class Phrasing(Looking):
             word = "and" if "and" in kinds and "or" not in kinds else "or" if "or" in kinds else ","
             if terminal == "OJ" and self.listed:
                 word = self.listed
+            elif terminal == "OJ" and word == "or" and "," in kinds and self._joined_by() == "and":
+                word = "else"
             if "and" in kinds and "or" in kinds:
                 word = "and/or"
             if terminal == "LJ" and ("and" in kinds or any(each in LISTS or each == ";" for each in kinds)):
-                word = "part"
+                word = f"part {word}"
             self.out.append((terminal, word, start, end))
             if terminal == "OJ" and self.raw[after][0] == "WORD" and self.raw[after][1] in ("by", "with"):
                 after += 1
@@ -268,6 +274,22 @@ class Phrasing(Looking):
             each[1] for each in self.raw[at:after]
         ]
 
+    def _joined_by(self) -> str:
+        """What joins the last operation to the one before it in its row."""
+        for each in reversed(self.out):
+            if each[0] in ("SEP", "LINK", "OJ"):
+                return str(each[1]) if each[0] == "OJ" else ""
+        return ""
+
+    def _any_of_row(self) -> None:
+        """`A, B or both`: the commas of the row that ends here are as `or`."""
+        for at in range(len(self.out) - 1, -1, -1):
+            kind, value = self.out[at][:2]
+            if kind in ("SEP", "LINK") or (kind == "OJ" and value != ","):
+                return
+            if kind == "OJ":
+                self.out[at] = ("OJ", "or", *self.out[at][2:])
+
     def _separate(self, value: Any, start: int, end: int) -> None:
         """One separator for what stands between two clauses; at the beginning it is nothing."""
         if self.out and self.out[-1][0] == "SEP":
@@ -276,12 +298,15 @@ class Phrasing(Looking):
             value = (kinds + value[0], labels + value[1], [*(leads or []), *(value[2] or [])])
             self.out[-1] = ("SEP", value, before[2], end)
         elif self.out or value[2]:
+            self.listed = ""
             self.out.append(("SEP", (value[0], value[1], value[2] or []), start, end))
-        self.context, self.verb, self.codes_seen, self.op_known, self.listed = "start", False, False, False, ""
+        self.context, self.verb, self.codes_seen, self.op_known = "start", False, False, False
 
     def _lead(self, at: int) -> int:
         kind, _, start, end = self.raw[at]
         self._separate(([], [], [kind]), start, end)
+        if kind == "ANY_OF" and self._one_row(at + 1):
+            self.listed = "or"
         return at + 1
 
     def _joins(self, kinds: list[str], after: int) -> str:

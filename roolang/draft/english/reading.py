@@ -8,6 +8,7 @@ from typing import Any
 
 from roolang.draft.english import building
 from roolang.draft.english.building.base import Builder
+from roolang.draft.english.building.predicates import leans
 from roolang.draft.english.checking import differing
 from roolang.draft.english.driving import Refused, parse
 from roolang.draft.english.joining import joined
@@ -42,6 +43,8 @@ def read_rule(text: str, goods: str | None = None) -> Reading:
         row = parse(terminals, builder, tables())
     except Refused:
         return _refused(text, scanned, "the sentence is of no known form")
+    if any(each.kind == "unread" and leans(builder.words(each.start, each.end)) for each in row[::2]):
+        return _refused(text, scanned, "words say how what stands beside them counts")
     condition, scope = joined(builder, row, phrasing.leads)
     if isinstance(condition, t.Established) and not builder.sure:
         return _refused(text, scanned, "the sentence is of no known form")

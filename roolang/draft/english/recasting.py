@@ -39,7 +39,7 @@ def _beside(tokens: list[Token]) -> list[Token]:
             found[place] = ("WORD", "and", start, end)
         elif kind == "WORD" and value == "otherwise" and after in WHOLE:
             found[place] = ("ALTERNATIVELY", None, start, end)
-        elif value in ("both", "each") and after == "CONTENT" and place and tokens[place - 1][1] == ",":
+        elif value in ("both", "each") and after in ("CONTENT", "PROVIDED") and place and tokens[place - 1][1] == ",":
             found[place] = ("IN_EACH", None, start, end)
         elif kind == "IN_EACH" and after != "PROVIDED" and after not in WHOLE:
             found[place] = ("WORD", "case", start, end)

@@ -27,6 +27,8 @@ class Content:
     order: list[str] = field(default_factory=list)
     """Methods, and nothing for a figure, as the text gives them."""
     part: int = 0
+    joins: list[str] = field(default_factory=list)
+    """What stands between its figures: `or`, `and`, a comma."""
     days: dict[int, list[Any]] = field(default_factory=dict)
     """From and until when, by part of the list; behind which figure each stands."""
 
@@ -70,7 +72,8 @@ def _content_more(b: Builder, ch: list[Any], start: int, end: int) -> Content:
     elif kind == "method" or (kind == "base" and value[0] in BOTH_NAMES):
         found.order.append(value if kind == "method" else value[0])
     if kind == "next":
-        found.part += value
+        found.part += value.startswith("part")
+        found.joins.append(value.removeprefix("part").strip())
     elif kind == "compare":
         if found.compare and found.compare != value:
             raise Doubtful
@@ -109,7 +112,7 @@ def _other_base(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 
 @makes("figure_next")
 def _figure_next(b: Builder, ch: list[Any], start: int, end: int) -> Any:
-    return "next", ch[0] == "part", (start, end)
+    return "next", ch[0] or "", (start, end)
 
 
 @makes("figure_focus")
@@ -134,8 +137,12 @@ def _content(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if not read.figures or any(len(each.methods) > 2 or len(each.bases) > 2 for each in read.figures):
         raise Doubtful
     found = tuple(_by_method(b, each) for each in _stages(b, read.figures, end))
+    if not _told_apart(read):
+        raise Doubtful
     left = t.Operand(read.name, span=b.span(start, end))
-    made: t.Cond = t.Compare(left, read.compare or ">=", found, span=b.span(start, end))
+    compared = t.Compare(left, read.compare or ">=", found, span=b.span(start, end))
+    _doubt_and(b, read, compared)
+    made: t.Cond = compared
     if len(read.figures) == 1 and read.figures[0].since is not None:
         made = t.Guarded(made, *read.figures[0].since, span=made.span)
     return Clause("cond", start, end, made)
@@ -156,6 +163,20 @@ def _base_is(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     about = "what originates of a price"
     b.doubts.append(Doubt(start, end, about, "all but the materials that do not", made.cond, other))
     return made
+
+
+def _told_apart(read: Content) -> bool:
+    """Whether several figures are what `or` stands between, or each is by its method, on its base, from its day."""
+    own = all(each.methods or each.bases or each.since or each.only for each in read.figures)
+    return own or read.joins.count("or") == len(read.figures) - 1
+
+
+def _doubt_and(b: Builder, read: Content, made: t.Compare) -> None:
+    """`35 % by build-up and 45 % by build-down`: any of them, or all of them."""
+    if "and" in read.joins and len(made.limits) > 1 and not any(each.since for each in read.figures):
+        every = tuple(replace(made, limits=(each,)) for each in made.limits)
+        other = t.Chain("and", every, span=made.span)
+        b.doubts.append(Doubt(made.span.start, made.span.end, "`and` between figures", "any of them", made, other))
 
 
 def _ahead(read: Content) -> None:

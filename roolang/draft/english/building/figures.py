@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from roolang.draft.english.building.base import Builder, Clause, Doubtful, makes, unread
-from roolang.draft.english.building.materials import NOUNS, mats
+from roolang.draft.english.building.materials import NOUNS, mats, summed
 from roolang.syntax import tree as t
 
 NOM = "non-originating"
@@ -96,7 +96,7 @@ def _of_nothing(limits: list[t.Limit]) -> bool:
 def _value(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if _of_nothing(ch[3]):
         return unread(b, start, end)
-    found = mats(b, ch[1], _whose(ch[2]))
+    found = (mats if ch[0] == "individual weight" else summed)(b, ch[1], _whose(ch[2]))
     return Clause("cond", start, end, compared(b, ch[0], found, ch[2], tuple(ch[3]), start, end), mats=found)
 
 
@@ -104,7 +104,7 @@ def _value(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _value_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if _of_nothing(ch[3]):
         return unread(b, start, end)
-    found = mats(b, ch[1], NOM)
+    found = summed(b, ch[1], NOM)
     return Clause("cond", start, end, compared(b, ch[0], found, "<=", tuple(ch[3]), start, end), mats=found)
 
 
@@ -112,7 +112,7 @@ def _value_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _mats_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if _of_nothing(ch[2]):
         return unread(b, start, end)
-    found = mats(b, ch[0], NOM)
+    found = summed(b, ch[0], NOM)
     limits = tuple(ch[2])
     return Clause("cond", start, end, compared(b, _by(limits), found, "<=", limits, start, end), mats=found)
 
@@ -121,7 +121,7 @@ def _mats_up_to(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _mats_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     if _of_nothing(ch[2]):
         return unread(b, start, end)
-    found = mats(b, ch[0], NOM)
+    found = summed(b, ch[0], NOM)
     limits: tuple[t.Limit, ...] = tuple(ch[2])
     known = all(isinstance(each, t.Mat) and (each.noun in NOUNS or b.material(each.noun)) for each in found.items)
     if ch[1] in (">=", ">") and not known:
@@ -146,7 +146,7 @@ def _mats_share_of(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 
 @makes("value_against")
 def _against(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
-    found, other = mats(b, ch[1], NOM), mats(b, ch[4], "")
+    found, other = summed(b, ch[1], NOM), mats(b, ch[4], "")
     operand = t.Operand(ch[3], other, span=b.span(b.places[3][0], end))
     limits = (t.Limit(operand, span=operand.span),)
     return Clause("cond", start, end, compared(b, ch[0], found, ch[2], limits, start, end), mats=found)
@@ -155,7 +155,7 @@ def _against(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 @makes("value_share")
 def _value_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     """`not more than 30% of the weight of all materials of M`: of all of them, originating ones too."""
-    return _of_whole(b, ch[0], mats(b, ch[1], _whose(ch[2])), ch[2:], start, end)
+    return _of_whole(b, ch[0], summed(b, ch[1], _whose(ch[2])), ch[2:], start, end)
 
 
 def _of_whole(b: Builder, measure: str, found: t.Mats, ch: list[Any], start: int, end: int) -> Clause:

@@ -17,6 +17,8 @@ GENERAL = ("other materials", "products", "goods", "product", "good")
 NOUNS = ("materials", "components")
 MEASURED = re.compile(r"\b(?:value|cost|price|weight|share|proportion|percentage|amount|quantity)(?: of)?$", re.I)
 """What is measured, and is no material."""
+ALONE = re.compile(r"(?:each|every)\b|any of (?:the|these|those|such)\b", re.I)
+"""What says of materials that each is meant by itself; `any materials` are all of them together."""
 ELSEWHERE = re.compile(r"(?:from|in|outside|nature)\b", re.I)
 """What says where materials originate, so that they may be any: `originating in third countries`."""
 
@@ -104,6 +106,13 @@ def _but_products(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 @makes("but_words")
 def _but_words(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return t.Codes((described_as(b, b.words(start, end), None, start, end),), span=b.span(start, end))
+
+
+def summed(b: Builder, items: list[list[Any]], whose: str) -> t.Mats:
+    """Materials that are measured together; the language measures none of several by itself."""
+    if any(kind == "all" and ALONE.match(b.text, s) for bits in items for kind, _, s, _ in bits):
+        raise Doubtful
+    return mats(b, items, whose)
 
 
 def mats(b: Builder, items: list[list[Any]], whose: str) -> t.Mats:

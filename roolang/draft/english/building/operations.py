@@ -92,19 +92,31 @@ def _linked(b: Builder, ch: list[Any], start: int, end: int) -> Any:
     return [*ch[0], (ch[1], b.places[1]), ch[2]]
 
 
-def group(b: Builder, items: list[Any]) -> list[Any]:
-    """Operations joined by `and`, each one or any of several: `or` binds tighter, a comma is as the next word."""
-    return [_any(b, row) for row in _rows(items, "and")]
+def group(b: Builder, items: list[Any], *, loose: bool = False) -> list[Any]:
+    """Operations joined by `and`, each one or any of several: `or` binds tighter, a comma is as the next word.
+
+    Behind a comma (`else`), or if it is `loose`, `or` is between all that `and` joins on either side of it.
+    """
+    cut = _rows(items, "or" if loose else "else", whole=True)
+    if len(cut) == 1:
+        return [_any(b, row) for row in _rows(items, "and")]
+    place = b.span(items[0].span.start, items[-1].span.end)
+    return [t.OperationChoice(tuple(_combined(group(b, each)) for each in cut), span=place)]
 
 
-def _rows(items: list[Any], word: str) -> list[list[Any]]:
-    """Operations of a group, cut at a word that joins them."""
+def _combined(terms: list[Any]) -> t.Operations:
+    """Operations that are all done."""
+    return t.Operations(tuple(terms), ("combined with",) * (len(terms) - 1), span=terms[0].span)
+
+
+def _rows(items: list[Any], word: str, *, whole: bool = False) -> list[list[Any]]:
+    """Operations of a group, cut at a word that joins them; with what joins the others, if `whole`."""
     rows: list[list[Any]] = [[items[0]]]
-    for join, operation in zip(_words(items), items[2::2], strict=True):
-        if join == word:
+    for join, joint, operation in zip(_words(items), items[1::2], items[2::2], strict=True):
+        if join == word or (word == "or" and join == "else"):
             rows.append([operation])
         else:
-            rows[-1].append(operation)
+            rows[-1] += [(join, joint[1]), operation] if whole else [operation]
     return rows
 
 
@@ -116,7 +128,7 @@ def _words(items: list[Any]) -> list[str]:
     for at, joined in enumerate(said):
         after = [each for each in said[at:] if each != ","]
         words.append(joined if joined != "," else after[0] if after else last)
-    return ["and" if word == "and" else "or" for word in words]
+    return [word if word in ("and", "else") else "or" for word in words]
 
 
 def _any(b: Builder, row: list[Any]) -> Any:
@@ -126,7 +138,7 @@ def _any(b: Builder, row: list[Any]) -> Any:
     return t.OperationChoice(tuple(t.Operations((each,), span=each.span) for each in row), span=place)
 
 
-def sequence(b: Builder, items: list[Any], start: int, end: int) -> t.Operations:
+def sequence(b: Builder, items: list[Any], start: int, end: int, *, loose: bool = False) -> t.Operations:
     """Groups and the links between them."""
     terms: list[Any] = []
     links: list[str] = []
@@ -134,7 +146,7 @@ def sequence(b: Builder, items: list[Any], start: int, end: int) -> t.Operations
         if index % 2:
             links.append(item[0])
             continue
-        found = group(b, item)
+        found = group(b, item, loose=loose)
         links += ["combined with"] * (len(found) - 1)
         terms += found
     return t.Operations(tuple(terms), tuple(links), span=b.span(start, end))
@@ -185,8 +197,8 @@ def _each(items: list[Any]) -> list[t.Operation]:
 
 def _doubt(b: Builder, items: list[Any], made: t.Undergoes) -> None:
     """`weaving or knitting combined with dyeing`: it is not said whether weaving is combined with it as well."""
+    _doubt_rows(b, items, made)
     if len(items) < 3:
-        _doubt_row(b, items[0], made)
         return
     first, *rest = made.operations.terms
     links = made.operations.links
@@ -206,18 +218,21 @@ TIED = re.compile(r"\bboth\b|\bor otherwise\b", re.I)
 """What says how far `and` or `or` reaches beside the other."""
 
 
-def _doubt_row(b: Builder, items: list[Any], made: t.Undergoes) -> None:
+def _doubt_rows(b: Builder, items: list[Any], made: t.Undergoes) -> None:
     """`knitted to shape or cut and sewn`: perhaps both of the last two; `cut or knit and sewn or glued` says which."""
-    sizes = {len(row) > 1 for row in _rows(items, "and")}
     said = TIED.search(b.text, max(0, made.span.start - len("both ")), made.span.end)
-    if said or len(sizes) < 2 or not all(isinstance(each, t.Operation) for each in items[::2]):
+    if said or not any(isinstance(item, list) and _open(item) for item in items):
         return
-    span = made.operations.span
-    choices = tuple(
-        t.Operations(tuple(row), ("combined with",) * (len(row) - 1), span=span) for row in _rows(items, "or")
-    )
-    other = replace(made, operations=t.Operations((t.OperationChoice(choices, span=span),), span=span))
-    b.doubts.append(Doubt(made.span.start, made.span.end, "`and` beside `or`", "`or` binds tighter", made, other))
+    place = made.operations.span.start, made.operations.span.end
+    other = replace(made, operations=sequence(b, items, *place, loose=True))
+    if other != made:
+        b.doubts.append(Doubt(made.span.start, made.span.end, "`and` beside `or`", "`or` binds tighter", made, other))
+
+
+def _open(items: list[Any]) -> bool:
+    """Whether a group has `and` and `or`, and neither a comma nor its form says which binds tighter."""
+    sizes = {len(row) > 1 for row in _rows(items, "and")}
+    return "else" not in _words(items) and len(sizes) > 1 and all(isinstance(e, t.Operation) for e in items[::2])
 
 
 def grouped(b: Builder, start: int, end: int) -> bool:

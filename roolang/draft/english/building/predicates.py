@@ -9,7 +9,8 @@ HELD = re.compile(r"\([^()]*\)|(?<!\w)'[^']*'(?!\w)")
 RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b", re.I)
 COMPARED = r"(?:exceed|less|more|greater|smaller|higher|lower|fewer|longer|wider|later|earlier)"
 DENIED = re.compile(
-    r"(?:(?:in|under|at|by) )?(?:no|none|nor|neither|never|nothing|without|hardly|scarcely)\b|not (?!\w+(?:ed|ing)\b)",
+    r"(?:(?:in|under|at|by) )?(?:no|none|nor|neither|never|nothing|without|hardly|scarcely|but one|not being)\b"
+    r"|not (?!\w+(?:ed|ing)\b)",
     re.I,
 )
 """With what words begin that deny what follows; `not carded fibres` are described by it."""
@@ -23,6 +24,19 @@ DEMANDED = re.compile(
     re.I,
 )
 SAID = re.compile(r"\b(?:is|are|was|were|may|can|could|will|do|does|did|has|have)\b", re.I)
+
+
+LEANING = re.compile(
+    r"(?:(?:but )?(?:the )?(?:former|latter)\b|which ?ever\b|but (?:in|not|only)\b|not being\b"
+    r"|(?:or )?(?:less|more|lower|higher)\b|(?:at least )?(?:one|two|three|four|five|any|\d)$|at (?:least|most)$)",
+    re.I,
+)
+"""How words begin that say how what stands beside them counts: `the former`, `whichever is higher`, `at least two`."""
+
+
+def leans(words: str) -> bool:
+    """Whether words mean nothing without what stands beside them, which they change."""
+    return LEANING.match(words) is not None
 
 
 def denies(words: str) -> bool:
