@@ -149,18 +149,6 @@ class Phrasing(Looking):
         """Whether `either` stands before alternatives that are clauses."""
         return self.context == "start" and at < self.size and (self._connects(at) or self._kind(at) in STARTS)
 
-    def _for_goods(self, at: int) -> bool:
-        """Whether `for` names the goods that what follows is for: a clause of its own, with a code in it."""
-        if self.context != "start" or (self.out and self.out[-1][0] != "SEP"):
-            return False
-        for place in range(at + 1, self.size):
-            kind, value = self.raw[place][:2]
-            if kind == "CODE":
-                return True
-            if kind in STARTS or kind in VERBS or kind in ("DASH", "LABEL") or value in (";", "."):
-                return False
-        return False
-
     # ---- one token
 
     def _add(self, token: Token) -> None:
@@ -267,19 +255,6 @@ class Phrasing(Looking):
             if terminal in ("MJ", "CJ") and self.raw[after][0] == "FROM":
                 after += 1
         return after
-
-    def _says_and(self, at: int, after: int) -> bool:
-        """Whether a row of connectives is `and`."""
-        return "and" in [each[1] for each in self.raw[at:after]] and "or" not in [
-            each[1] for each in self.raw[at:after]
-        ]
-
-    def _joined_by(self) -> str:
-        """What joins the last operation to the one before it in its row."""
-        for each in reversed(self.out):
-            if each[0] in ("SEP", "LINK", "OJ"):
-                return str(each[1]) if each[0] == "OJ" else ""
-        return ""
 
     def _any_of_row(self) -> None:
         """`A, B or both`: the commas of the row that ends here are as `or`."""
