@@ -15,6 +15,7 @@ from roolang.ir.statuses import VALUE
 from roolang.smt.asking import Text
 from roolang.smt.cut import amount, there
 from roolang.smt.kinds import NO, YES
+from roolang.smt.numbers import figure
 from roolang.smt.operations import FURTHER
 from roolang.smt.pair import Pair
 from roolang.smt.places import EDITION
@@ -73,7 +74,7 @@ class Writing:
         found: dict[str, Any] = {"code": printed(pair.code), "description": _words(program.nomenclature, pair.code)}
         found["produced_in"] = next(each for each in pair.places if self.holds.get(f"good made in {each}"))
         sizes = {name: self.model.numbers.get(f"good {name}", Fraction(0)) for name in pair.needs.amounts}
-        sizes = {name: size for name, size in sizes.items() if self._told(f"good {name}")}
+        sizes = {name: size for name, size in sizes.items() if self._told(f"good {name}") and self._declared(name)}
         self._amounts(found, {name: size for name, size in sizes.items() if not name.startswith(f"{QUOTA} ")})
         self._said(found, {name.removeprefix("good described "): self.holds.get(name, False)
                            for name in self._names("good described ")}, "described_as", "not_described_as")  # fmt: skip
@@ -106,6 +107,10 @@ class Writing:
 
     def _told(self, name: str) -> bool:
         return self.only is None or name in self.only
+
+    def _declared(self, name: str) -> bool:
+        """Whether an amount is declared and not left to each text to work out."""
+        return name not in self.pair.asking.worked or self.holds.get(figure(name), False)
 
     def _said(self, found: dict[str, Any], facts: dict[str, bool], yes: str, no: str) -> None:
         for field, wanted in ((yes, True), (no, False)):

@@ -34,7 +34,10 @@ class Text:
 
 @dataclass
 class Asking:
-    """What both texts share while they are read: the formulas, the marks of lines, the good's code."""
+    """What both texts share while they are read: the formulas, the marks of lines, the good's code.
+
+    `worked` are the amounts of the good that each text works out for itself where they are not declared.
+    """
 
     book: Book
     marks: Marks
@@ -42,6 +45,7 @@ class Asking:
     places: tuple[str, ...]
     told_apart: bool
     quotas_apart: frozenset[str] = frozenset()
+    worked: frozenset[str] = frozenset()
     shared: bool = False
     limits: dict[str, list[Fraction]] = field(default_factory=dict)
     beyond: dict[object, tuple[str, n.Expr | n.Pred, str]] = field(default_factory=dict)

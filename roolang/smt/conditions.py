@@ -26,7 +26,7 @@ class Conditions:
         self.asking, self.text, self.needs, self.shared, self.treated = asking, text, needs, shared, treated
         self.book = asking.book
         self.names = Names(text.name, treated, needs)
-        self.numbers = Numbers(self.book, self.names, self.of)
+        self.numbers = Numbers(self.book, self.names, self.of, asking.worked)
         self.selecting = Selecting(self.book, asking.good, self.of)
         self._known: dict[int, tuple[n.Expr, Tri]] = {}
 

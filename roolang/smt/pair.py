@@ -19,6 +19,7 @@ from roolang.smt.cut import OnCut, amount, many, there
 from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Given, Sum, constant, number
 from roolang.smt.kinds import NO, YES, Marks
 from roolang.smt.needs import Needs, Reached, Tri
+from roolang.smt.figures import worked_out
 from roolang.smt.operations import Operations
 from roolang.smt.places import countries
 from roolang.smt.product import Lines, all_codes, preds_of
@@ -63,6 +64,7 @@ class Pair:
         self.asking = Asking(self.book, marks, code, self.places, _territory(a) != _territory(b), _quotas_apart(a, b))
         self.texts = (Text("A", a), Text("B", b))
         shared = self.asking.shared = _lines_alike(a, b)
+        self.asking.worked = frozenset(worked_out(a, b, alike=shared))
         self.readers = [Conditions(self.asking, text, self.needs, shared=shared) for text in self.texts]
         for text, reader in zip(self.texts, self.readers, strict=True):
             self._guards(text, reader, shared=shared)
