@@ -28,11 +28,11 @@ def worked_out(a: Program, b: Program, *, alike: bool) -> Iterator[str]:
     """The amounts of which two texts may make something else of one product, because of its lines.
 
     `alike` says that the two see the same in every line. Even then a formula comes to something else where a material
-    is opened, as full accumulation lets it.
+    is opened, as full accumulation lets it. An amount that one text alone names is of itself no figure of both.
     """
     mine, theirs = formulas(a), formulas(b)
     opens = any(entry.full for program in (a, b) for entry in program.accumulating)
     for name in mine.keys() | theirs.keys():
-        both = mine.get(name, set()), theirs.get(name, set())
-        if of_lines(both[0] | both[1]) and (opens or not alike or both[0] != both[1]):
+        one, other = mine.get(name, set()), theirs.get(name, set())
+        if of_lines(one | other) and (opens or (one and other and not (alike and one == other))):
             yield name
