@@ -16,10 +16,10 @@ from roolang.limits import MAX_KINDS
 from roolang.smt.asking import Asking, Text
 from roolang.smt.conditions import Conditions
 from roolang.smt.cut import OnCut, amount, many, there
+from roolang.smt.figures import worked_out
 from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Given, Sum, constant, number
 from roolang.smt.kinds import NO, YES, Marks
 from roolang.smt.needs import Needs, Reached, Tri
-from roolang.smt.figures import worked_out
 from roolang.smt.operations import Operations
 from roolang.smt.places import countries
 from roolang.smt.product import Lines, all_codes, preds_of
