@@ -36,13 +36,15 @@ class Text:
 class Asking:
     """What both texts share while they are read: the formulas, the marks of lines, the good's code.
 
-    `worked` are the amounts of the good that each text works out for itself where they are not declared.
+    In `outsiders`, which are places, nothing originates under either text. `worked` are the amounts of the good
+    that each text works out for itself where they are not declared.
     """
 
     book: Book
     marks: Marks
     good: str
     places: tuple[str, ...]
+    outsiders: frozenset[str]
     told_apart: bool
     quotas_apart: frozenset[str] = frozenset()
     worked: frozenset[str] = frozenset()
