@@ -8,7 +8,7 @@ from roolang.diff.forms import said_of_all
 from roolang.diff.semantics import Clause
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
-from roolang.smt.figures import formulas, of_lines
+from roolang.smt.figures import formulas, worked_out
 
 PROVISIONS = {
     "designating": ("intermediate materials", "no material is of the producer's own making"),
@@ -33,8 +33,8 @@ def _differences(a: Program, b: Program) -> Iterator[Clause]:
         if one != other:
             yield Clause("A" if one else "B", words, why)
     mine, theirs = formulas(a), formulas(b)
-    for name in sorted(mine.keys() & theirs.keys()):
-        if mine[name] != theirs[name] and not of_lines(mine[name] | theirs[name]):
+    for name in sorted((mine.keys() & theirs.keys()) - set(worked_out(a, b))):
+        if mine[name] != theirs[name]:
             yield Clause("A", name, "its formulas differ, and it is taken as declared")
     if _listed(a) != _listed(b):
         yield Clause("A" if _listed(a) else "B", "packaging, accessories and the like", "only materials are used")

@@ -16,7 +16,7 @@ from roolang.limits import MAX_KINDS
 from roolang.smt.asking import Asking, Text
 from roolang.smt.conditions import Conditions
 from roolang.smt.cut import OnCut, amount, many, there
-from roolang.smt.figures import worked_out
+from roolang.smt.figures import lines_alike, worked_out
 from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Given, Sum, constant, number
 from roolang.smt.kinds import NO, YES, Marks
 from roolang.smt.needs import Needs, Reached, Tri
@@ -65,8 +65,8 @@ class Pair:
         apart = _quotas_apart(a, b)
         self.asking = Asking(self.book, marks, code, self.places, outsiders, territory(a) != territory(b), apart)
         self.texts = (Text("A", a), Text("B", b))
-        shared = self.asking.shared = _lines_alike(a, b)
-        self.asking.worked = frozenset(worked_out(a, b, alike=shared))
+        shared = self.asking.shared = lines_alike(a, b)
+        self.asking.worked = frozenset(worked_out(a, b))
         self.readers = [Conditions(self.asking, text, self.needs, shared=shared) for text in self.texts]
         for text, reader in zip(self.texts, self.readers, strict=True):
             self._guards(text, reader, shared=shared)
@@ -304,12 +304,6 @@ def _quotas_apart(a: Program, b: Program) -> frozenset[str]:
     both = a.vocabulary.keys() & b.vocabulary.keys()
     apart = {each for each in both if a.vocabulary[each].unit != b.vocabulary[each].unit}
     return frozenset(each.removeprefix(f"{QUOTA} ") for each in apart if each.startswith(f"{QUOTA} "))
-
-
-def _lines_alike(a: Program, b: Program) -> bool:
-    """Whether the two texts see the same in every line and every clause."""
-    same = ("parties", "treatments", "accumulating", "rolling")
-    return all(getattr(a, each) == getattr(b, each) for each in same)
 
 
 def _ordered(a: Program, b: Program) -> tuple[str, ...]:
