@@ -251,7 +251,7 @@ class Asking:
             case n.SameAs():
                 return TRUE
             case n.DescribedAs(words):
-                return FALSE if words == "set" else book.name(f"good described {words}")
+                return book.name(f"good described {words}")
             case n.ListedAs():
                 return FALSE
             case n.MadeIn(states):
