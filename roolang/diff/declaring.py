@@ -12,13 +12,12 @@ from roolang.domain.declaration import QUOTA
 from roolang.domain.hs import printed
 from roolang.domain.nomenclature import describe
 from roolang.ir.statuses import VALUE
-from roolang.smt.asking import Text
 from roolang.smt.cut import amount, there
 from roolang.smt.kinds import NO, YES
 from roolang.smt.numbers import figure
 from roolang.smt.operations import FURTHER
 from roolang.smt.pair import Pair
-from roolang.smt.places import EDITION
+from roolang.smt.places import EDITION, territory
 from roolang.smt.question import Model
 from roolang.smt.singly import how_many
 from roolang.smt.slots import Slot
@@ -223,18 +222,18 @@ class Writing:
         return line
 
     def _inside(self, place: str) -> bool:
-        return any(place in _territory(text) for text in self.pair.texts)
+        return any(place in territory(text.program) for text in self.pair.texts)
 
     def _origin(self, facts: dict[tuple[str, ...], str]) -> tuple[str, Any]:
         """Where a line was made, and whether it originates, perhaps under one text alone."""
         places = self.pair.places
         told = facts.get(("originates",))
-        outside = facts.get(("place",)) == places[-1]
+        outside = facts.get(("place",)) in self.pair.asking.outsiders
         originates = (told == YES) if told is not None else not outside
         place = facts.get(("place",)) or (places[0] if originates else places[-1])
         if not self.pair.asking.told_apart or not originates:
             return place, originates
-        by_text = {text.program.name: place in _territory(text) for text in self.pair.texts}
+        by_text = {text.program.name: place in territory(text.program) for text in self.pair.texts}
         return place, by_text if len(set(by_text.values())) > 1 else next(iter(by_text.values()))
 
     def _facts_of(self, line: dict[str, Any], facts: dict[tuple[str, ...], str]) -> None:
@@ -280,11 +279,6 @@ class Writing:
 
 
 _UNITS = {MASS: "kg", VOLUME: "l"}
-
-
-def _territory(text: Text) -> set[str]:
-    states = {state for entry in text.program.accumulating for state in entry.states}
-    return {*text.program.parties, *states}
 
 
 def _words(edition: int | None, code: str) -> str:

@@ -122,8 +122,6 @@ class Conditions:
             return Tri(FALSE, FALSE)
         if kind == "taken" and words in self.asking.quotas_apart:
             raise Beyond("it is asked how much of a quota was taken, of which the texts have different units")
-        if kind in ("exported from", "imported into") and words not in self.asking.places:
-            return Tri(FALSE, TRUE)
         return self._two(self.book.name(f"good {kind}|{words}"))
 
     def _done(self, name: str, places: tuple[str, ...], after: str) -> Formula:

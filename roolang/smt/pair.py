@@ -21,7 +21,7 @@ from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Given, Sum, con
 from roolang.smt.kinds import NO, YES, Marks
 from roolang.smt.needs import Needs, Reached, Tri
 from roolang.smt.operations import Operations
-from roolang.smt.places import countries
+from roolang.smt.places import countries, territory
 from roolang.smt.product import Lines, all_codes, preds_of
 from roolang.smt.singly import FEW, QUESTION, Fitting, between
 from roolang.smt.slots import ADDED, Slot
@@ -61,7 +61,9 @@ class Pair:
         marks.answers[("place",)] = self.places
         marks.answers[("serves",)] = ("", *serving)
         marks.answers[("originates",)] = (YES, NO)
-        self.asking = Asking(self.book, marks, code, self.places, _territory(a) != _territory(b), _quotas_apart(a, b))
+        outsiders = frozenset(self.places) - territory(a, b).keys()
+        apart = _quotas_apart(a, b)
+        self.asking = Asking(self.book, marks, code, self.places, outsiders, territory(a) != territory(b), apart)
         self.texts = (Text("A", a), Text("B", b))
         shared = self.asking.shared = lines_alike(a, b)
         self.asking.worked = frozenset(worked_out(a, b))
@@ -295,11 +297,6 @@ def _leaves_open(node: object) -> bool:
         case n.Compare(base=base) | n.EachLine(base=base) | n.Quotient(base=base):
             return not isinstance(base, n.Constant | n.GoodAmount | None)
     return False
-
-
-def _territory(program: Program) -> frozenset[str]:
-    states = {state for entry in program.accumulating for state in entry.states}
-    return frozenset(program.parties) | states
 
 
 def _quotas_apart(a: Program, b: Program) -> frozenset[str]:
