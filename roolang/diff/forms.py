@@ -17,7 +17,7 @@ from roolang.domain.truth import Truth
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible, ranges_of
 from roolang.ir.program import Accumulating, Derived, Designating, Program, Rolling, Treatment
-from roolang.ir.walking import nodes_in, with_parts
+from roolang.ir.walking import nameless, nodes_in, with_parts
 from roolang.smt.places import real_codes
 
 OF_CODE = ("origin", "imported")
@@ -49,7 +49,8 @@ def same_for(a: Program, b: Program, codes: Iterable[str]) -> bool:
         for each in (a, b)
     ]
     plain = [[each.plain for each in program.designating if each.plain is not None] for program in (a, b)]
-    asked = list(zip((a.rules, *plain[0]), (b.rules, *plain[1]), strict=False))
+    said = (nameless((each.rules, *held), each.methods_named) for each, held in zip((a, b), plain, strict=True))
+    asked = list(zip(*said, strict=False))
     return (
         rest[0] == rest[1]
         and len(plain[0]) == len(plain[1])
@@ -70,10 +71,11 @@ class Forms:
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self.beside_rules: Program = nameless(replace(program, rules=n.Given(True)), program.methods_named)
         self.silent: dict[int, bool] = {}
-        self.of_code = tuple(getattr(program, name) for name in OF_CODE), program.lost
+        self.of_code = tuple(getattr(self.beside_rules, name) for name in OF_CODE), self.beside_rules.lost
         self.asked = sorted(ranges_asked(self.of_code))
-        self.beside = _form(program.obtained), frozenset(program.parties)
+        self.beside = _form(self.beside_rules.obtained), frozenset(program.parties)
         self.known: dict[tuple[object, ...], canonical.Form] = {}
         self.entries = [each for name in PROVISIONS for each in self._prevailing(name)]
         measures = {each.measure for each in program.derived}
@@ -82,7 +84,7 @@ class Forms:
     @property
     def of_text(self) -> canonical.Form:
         """What is said of all goods alike beside what confers origin and takes it away."""
-        return tuple(said_of_all(self.program, name) for name in OF_TEXT)
+        return tuple(said_of_all(self.beside_rules, name) for name in OF_TEXT)
 
     @property
     def without_rules(self) -> bool:
@@ -93,7 +95,8 @@ class Forms:
 
     def of(self, code: str) -> canonical.Form:
         """What is asked of goods of a subheading."""
-        return self._beside_rules(code), canonical.condition(self._at(code).of(self.program.rules))
+        rules = nameless(self._at(code).of(self.program.rules), self.program.methods_named)
+        return self._beside_rules(code), canonical.condition(rules)
 
     def says_as(self, other: Forms, code: str) -> bool:
         """Whether it is of one form with another; rules that are the very same are not brought into one."""
@@ -117,7 +120,7 @@ class Forms:
 
     def _prevailing(self, name: str) -> Sequence[Any]:
         """Provisions of a kind, of which later ones prevail."""
-        found: Sequence[Any] = getattr(self.program, name)
+        found: Sequence[Any] = getattr(self.beside_rules, name)
         return found[::-1] if name == "derived" else found
 
     def _provisions(self, code: str) -> canonical.Form:

@@ -315,7 +315,8 @@ def _excepted(paren: Token) -> list[Token]:
     kinds = [each[0] for each in inner.tokens[:2]]
     if kinds[:1] != ["EXCEPT"] or kinds[1:] not in (["ALIKE"], ["CODE"], ["PRODUCTS"], ["SAME"]):
         return []
-    return [(kind, value, start + shift, end + shift) for kind, value, start, end in inner.tokens]
+    held = [(kind, value, start + shift, end + shift) for kind, value, start, end in inner.tokens]
+    return [*held[:-1], (*held[-1][:3], paren[3])]
 
 
 def _clauses(paren: Token) -> list[Token]:
@@ -333,7 +334,7 @@ def _clauses(paren: Token) -> list[Token]:
 
 WHOLE = frozenset(("ALL_ORIGINATE", "CHANGE_FROM", "CHANGE_TO", "CONTENT", "MAX_NOM", "SHIFT", "WHOLLY_OBTAINED"))
 """With what a requirement begins that needs no other words."""
-EXCEPTING = ("except", "excluding", "other than")
+EXCEPTING = ("except", "excluding", "other than", "save", "apart from", "with the exception", "but not")
 
 
 def _longest(node: dict[str, Any], atoms: list[Token], at: int, size: int) -> tuple[Any, int]:
