@@ -8,7 +8,7 @@ from roolang.diff.forms import said_of_all
 from roolang.diff.semantics import Clause
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
-from roolang.ir.walking import nodes_in
+from roolang.smt.figures import formulas, worked_out
 
 PROVISIONS = {
     "designating": ("intermediate materials", "no material is of the producer's own making"),
@@ -32,8 +32,8 @@ def _differences(a: Program, b: Program) -> Iterator[Clause]:
         one, other = said_of_all(a, name), said_of_all(b, name)
         if one != other:
             yield Clause("A" if one else "B", words, why)
-    mine, theirs = _formulas(a), _formulas(b)
-    for name in sorted(mine.keys() & theirs.keys()):
+    mine, theirs = formulas(a), formulas(b)
+    for name in sorted((mine.keys() & theirs.keys()) - set(worked_out(a, b))):
         if mine[name] != theirs[name]:
             yield Clause("A", name, "its formulas differ, and it is taken as declared")
     if _listed(a) != _listed(b):
@@ -43,12 +43,3 @@ def _differences(a: Program, b: Program) -> Iterator[Clause]:
 def _listed(program: Program) -> list[object]:
     """The treatments of what is used with a good and is no material proper."""
     return [each for each in program.treatments if isinstance(each.where, n.ListedAs)]
-
-
-def _formulas(program: Program) -> dict[str, set[n.Form | None]]:
-    """How the amounts of the good that a program names are worked out where they are not declared."""
-    found: dict[str, set[n.Form | None]] = {}
-    for node in nodes_in(program):
-        if isinstance(node, n.GoodAmount):
-            found.setdefault(node.name, set()).add(node.formula)
-    return found

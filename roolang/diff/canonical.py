@@ -1,6 +1,7 @@
 """Core expressions in a form in which order, nesting and spelling do not show: equal forms mean the same.
 
-The other way round it does not hold: forms that differ may still mean the same, which only a proof can tell.
+The other way round it does not hold: forms that differ may still mean the same, which only a proof can tell. What a
+method is called shows: `nameless` takes away the names that do not count.
 """
 
 from __future__ import annotations
@@ -116,7 +117,8 @@ def _expr(expr: Any) -> Form:
 
 def _compared(expr: n.Compare) -> Form:
     base = _figure(expr.base) if expr.base is not None else None
-    return ("compare", _figure(expr.number), expr.sign, expr.threshold, base, expr.quantity, expr.unit)
+    said = expr.quantity, expr.method, expr.unit
+    return ("compare", _figure(expr.number), expr.sign, expr.threshold, base, *said)
 
 
 def _joined(join: str, parts: Iterable[Form]) -> Form:

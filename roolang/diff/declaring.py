@@ -12,12 +12,12 @@ from roolang.domain.declaration import QUOTA
 from roolang.domain.hs import printed
 from roolang.domain.nomenclature import describe
 from roolang.ir.statuses import VALUE
-from roolang.smt.asking import Text
 from roolang.smt.cut import amount, there
 from roolang.smt.kinds import NO, YES
+from roolang.smt.numbers import figure
 from roolang.smt.operations import FURTHER
 from roolang.smt.pair import Pair
-from roolang.smt.places import EDITION
+from roolang.smt.places import EDITION, territory
 from roolang.smt.question import Model
 from roolang.smt.singly import how_many
 from roolang.smt.slots import Slot
@@ -73,7 +73,7 @@ class Writing:
         found: dict[str, Any] = {"code": printed(pair.code), "description": _words(program.nomenclature, pair.code)}
         found["produced_in"] = next(each for each in pair.places if self.holds.get(f"good made in {each}"))
         sizes = {name: self.model.numbers.get(f"good {name}", Fraction(0)) for name in pair.needs.amounts}
-        sizes = {name: size for name, size in sizes.items() if self._told(f"good {name}")}
+        sizes = {name: size for name, size in sizes.items() if self._told(f"good {name}") and self._declared(name)}
         self._amounts(found, {name: size for name, size in sizes.items() if not name.startswith(f"{QUOTA} ")})
         self._said(found, {name.removeprefix("good described "): self.holds.get(name, False)
                            for name in self._names("good described ")}, "described_as", "not_described_as")  # fmt: skip
@@ -106,6 +106,10 @@ class Writing:
 
     def _told(self, name: str) -> bool:
         return self.only is None or name in self.only
+
+    def _declared(self, name: str) -> bool:
+        """Whether an amount is declared and not left to each text to work out."""
+        return name not in self.pair.asking.worked or self.holds.get(figure(name), False)
 
     def _said(self, found: dict[str, Any], facts: dict[str, bool], yes: str, no: str) -> None:
         for field, wanted in ((yes, True), (no, False)):
@@ -218,18 +222,18 @@ class Writing:
         return line
 
     def _inside(self, place: str) -> bool:
-        return any(place in _territory(text) for text in self.pair.texts)
+        return any(place in territory(text.program) for text in self.pair.texts)
 
     def _origin(self, facts: dict[tuple[str, ...], str]) -> tuple[str, Any]:
         """Where a line was made, and whether it originates, perhaps under one text alone."""
         places = self.pair.places
         told = facts.get(("originates",))
-        outside = facts.get(("place",)) == places[-1]
+        outside = facts.get(("place",)) in self.pair.asking.outsiders
         originates = (told == YES) if told is not None else not outside
         place = facts.get(("place",)) or (places[0] if originates else places[-1])
         if not self.pair.asking.told_apart or not originates:
             return place, originates
-        by_text = {text.program.name: place in _territory(text) for text in self.pair.texts}
+        by_text = {text.program.name: place in territory(text.program) for text in self.pair.texts}
         return place, by_text if len(set(by_text.values())) > 1 else next(iter(by_text.values()))
 
     def _facts_of(self, line: dict[str, Any], facts: dict[tuple[str, ...], str]) -> None:
@@ -275,11 +279,6 @@ class Writing:
 
 
 _UNITS = {MASS: "kg", VOLUME: "l"}
-
-
-def _territory(text: Text) -> set[str]:
-    states = {state for entry in text.program.accumulating for state in entry.states}
-    return {*text.program.parties, *states}
 
 
 def _words(edition: int | None, code: str) -> str:

@@ -11,14 +11,13 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from roolang.diff import canonical
-from roolang.diff.alike import alike, codes_with_rules, for_code, national_codes, ranges_asked, same_rules
+from roolang.diff.alike import alike, codes_of_both, for_code, ranges_asked, same_rules, with_rules
 from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible, ranges_of
 from roolang.ir.program import Accumulating, Derived, Designating, Program, Rolling, Treatment
-from roolang.ir.walking import nodes_in, with_parts
-from roolang.smt.places import real_codes
+from roolang.ir.walking import nameless, nodes_in, with_parts
 
 OF_CODE = ("origin", "imported")
 """Parts of a program that hold beside its rules, and may ask for the code of the good."""
@@ -35,9 +34,9 @@ OF_LINES = ("where", "only")
 def unlike_codes(a: Program, b: Program, wanted: Callable[[str], bool] = bool) -> tuple[str, ...]:
     """The subheadings, of those `wanted`, of whose goods two programs do not surely ask the same."""
     one, other = Forms(a), Forms(b)
-    codes = (*codes_with_rules(a, b), *national_codes(a, b))
-    if one.without_rules or other.without_rules:
-        codes = tuple(dict.fromkeys((*codes, *real_codes(a.nomenclature or b.nomenclature))))
+    codes = codes_of_both(a, b)
+    if not (one.without_rules or other.without_rules):
+        codes = with_rules(a, b, codes)
     groups = alike(a, b, tuple(filter(wanted, codes)))
     return tuple(code for codes in groups if not one.says_as(other, codes[0]) for code in codes)
 
@@ -49,7 +48,8 @@ def same_for(a: Program, b: Program, codes: Iterable[str]) -> bool:
         for each in (a, b)
     ]
     plain = [[each.plain for each in program.designating if each.plain is not None] for program in (a, b)]
-    asked = list(zip((a.rules, *plain[0]), (b.rules, *plain[1]), strict=False))
+    said = (nameless((each.rules, *held), each.methods_named) for each, held in zip((a, b), plain, strict=True))
+    asked = list(zip(*said, strict=False))
     return (
         rest[0] == rest[1]
         and len(plain[0]) == len(plain[1])
@@ -70,10 +70,11 @@ class Forms:
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self.beside_rules: Program = nameless(replace(program, rules=n.Given(True)), program.methods_named)
         self.silent: dict[int, bool] = {}
-        self.of_code = tuple(getattr(program, name) for name in OF_CODE), program.lost
+        self.of_code = tuple(getattr(self.beside_rules, name) for name in OF_CODE), self.beside_rules.lost
         self.asked = sorted(ranges_asked(self.of_code))
-        self.beside = _form(program.obtained), frozenset(program.parties)
+        self.beside = _form(self.beside_rules.obtained), frozenset(program.parties)
         self.known: dict[tuple[object, ...], canonical.Form] = {}
         self.entries = [each for name in PROVISIONS for each in self._prevailing(name)]
         measures = {each.measure for each in program.derived}
@@ -82,7 +83,7 @@ class Forms:
     @property
     def of_text(self) -> canonical.Form:
         """What is said of all goods alike beside what confers origin and takes it away."""
-        return tuple(said_of_all(self.program, name) for name in OF_TEXT)
+        return tuple(said_of_all(self.beside_rules, name) for name in OF_TEXT)
 
     @property
     def without_rules(self) -> bool:
@@ -93,7 +94,8 @@ class Forms:
 
     def of(self, code: str) -> canonical.Form:
         """What is asked of goods of a subheading."""
-        return self._beside_rules(code), canonical.condition(self._at(code).of(self.program.rules))
+        rules = nameless(self._at(code).of(self.program.rules), self.program.methods_named)
+        return self._beside_rules(code), canonical.condition(rules)
 
     def says_as(self, other: Forms, code: str) -> bool:
         """Whether it is of one form with another; rules that are the very same are not brought into one."""
@@ -117,7 +119,7 @@ class Forms:
 
     def _prevailing(self, name: str) -> Sequence[Any]:
         """Provisions of a kind, of which later ones prevail."""
-        found: Sequence[Any] = getattr(self.program, name)
+        found: Sequence[Any] = getattr(self.beside_rules, name)
         return found[::-1] if name == "derived" else found
 
     def _provisions(self, code: str) -> canonical.Form:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,9 @@ from typing import Any
 from roolang.diff import canonical
 from roolang.diff.plain import mentioned, plain
 from roolang.domain.declaration import fold
+from roolang.ir.nodes import Expr
 from roolang.ir.program import Program
+from roolang.ir.walking import nameless
 from roolang.lower import Edition, Library, View, ground, lower, lower_as, projected
 from roolang.lower.apart import apart, clause, goods, materials, of_rule
 from roolang.lower.frame import Frame
@@ -28,7 +30,8 @@ class Side:
     """A text in a view, made ready to be compared.
 
     `rules` are its product rules with the layers they stand in, `provisions` its other statements, `layers` those in
-    which these stand, `definitions` what it defines, by kind and name; `silent` what the party has no position on.
+    which these stand, `definitions` what it defines, by kind and name; `silent` what the party has no position on;
+    `methods` (folded) are those that provisions name: of any other it does not count what it is called.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Side:
     layers: list[int] = field(default_factory=list)
     definitions: dict[Name, Any] = field(default_factory=dict)
     silent: tuple[str, ...] = ()
+    methods: frozenset[str] = frozenset()
     _forms: dict[Any, canonical.Form] = field(default_factory=dict)
     _mentioned: dict[int, tuple[Any, frozenset[str]]] = field(default_factory=dict)
 
@@ -73,12 +77,15 @@ class Side:
         goods_ = rule.scope.goods if _local(cond) else None
         asked = (cond, goods_, join)
         if asked not in self._forms:
-            self._forms[asked] = canonical.condition(clause(cond, of_rule(rule, self.frame), join))
+            self._forms[asked] = self._form(clause(cond, of_rule(rule, self.frame), join))
         return self._forms[asked]
 
     def condition(self, cond: Any) -> canonical.Form:
         """What a condition of a general provision asks."""
-        return canonical.condition(clause(cond, apart(self.frame)))
+        return self._form(clause(cond, apart(self.frame)))
+
+    def _form(self, asked: Expr) -> canonical.Form:
+        return canonical.condition(nameless(asked, self.methods))
 
     def codes(self, codes: t.Codes) -> canonical.Form:
         """Which lines a union of classes holds."""
@@ -90,7 +97,7 @@ class Side:
 
     def defines_as(self, other: Side) -> bool:
         """Whether names mean in it what they meant on another day."""
-        return self.definitions == other.definitions
+        return self.definitions == other.definitions and self.methods == other.methods
 
     def says_as(self, other: Side) -> bool:
         """Whether it says what it said on another day; what was worked out then is taken over as far as it holds."""
@@ -138,7 +145,17 @@ def side(whole: Edition, library: Library, view: View) -> Side:
     if isinstance(header, t.Consolidated) and not any(isinstance(each, t.Parties) for each in found.provisions):
         found.provisions.insert(0, t.Parties(header.parties, span=header.span))
         found.layers.insert(0, 0)
+    found.methods = frozenset(fold(name) for each in found.provisions for name in _methods(each))
     return found
+
+
+def _methods(provision: Any) -> Iterator[str]:
+    """The methods by whose names a provision says which figures it is about."""
+    match provision:
+        case t.Averaging(method=name) | t.Trace(method=name) if name:
+            yield name
+        case t.Threshold(limits=limits):
+            yield from (each.name for each in walk(limits) if isinstance(each, t.MethodName))
 
 
 def defined(statement: Any) -> Name:

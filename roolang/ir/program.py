@@ -194,6 +194,11 @@ class Program:
     vocabulary: Mapping[str, Word] = field(default_factory=dict, compare=False, repr=False)
 
     @property
+    def methods_named(self) -> frozenset[str]:
+        """The methods (folded) whose names count: figures are averaged if they are worked out by one of them."""
+        return frozenset(each.method for each in self.pooling if each.method)
+
+    @property
     def out_of_force(self) -> str:
         """That the text is not in force on the day it is judged on, and since or until when; nothing if it is."""
         start, end = self.in_force

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
+from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 
 
@@ -35,6 +36,15 @@ def with_parts(node: Any, change: Callable[[str, Any], Any]) -> Any:
     made = {name: change(name, getattr(node, name)) for name in names_of(node.__class__) or ()}
     changed = {name: new for name, new in made.items() if new is not getattr(node, name)}
     return replace(node, **changed) if changed else node
+
+
+def nameless(node: Any, kept: frozenset[str]) -> Any:
+    """A node in which comparisons do not say what their methods are called, but for those kept, which are folded."""
+    found = with_parts(node, lambda _, part: nameless(part, kept))
+    if not isinstance(found, n.Compare) or not found.method:
+        return found
+    name = fold(found.method)
+    return replace(found, method=name if name in kept else "")
 
 
 @cache

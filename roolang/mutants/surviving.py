@@ -15,7 +15,7 @@ from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth
 from roolang.ir.program import Program
 from roolang.lower import Text, View
-from roolang.mutants.alike import alike, names_matter
+from roolang.mutants.alike import alike
 from roolang.mutants.changes import Change
 from roolang.record import record
 from roolang.syntax import tree as t
@@ -145,7 +145,7 @@ def _codes(workspace: Workspace, change: Change, one: Program, other: Program) -
 def _same_rule(workspace: Workspace, change: Change, one: Program, other: Program) -> bool:
     """Whether a change inside a product rule asks the same of all goods of the rule, as the forms of both tell."""
     near = _of_rule(workspace, change, codes_in_common(one, other))
-    return bool(near) and not names_matter(one, other) and same_for(one, other, near)
+    return bool(near) and same_for(one, other, near)
 
 
 def _near(workspace: Workspace, change: Change, one: Program, other: Program) -> tuple[str, ...]:

@@ -34,14 +34,20 @@ class Text:
 
 @dataclass
 class Asking:
-    """What both texts share while they are read: the formulas, the marks of lines, the good's code."""
+    """What both texts share while they are read: the formulas, the marks of lines, the good's code.
+
+    In `outsiders`, which are places, nothing originates under either text. `worked` are the amounts of the good
+    that each text works out for itself where they are not declared.
+    """
 
     book: Book
     marks: Marks
     good: str
     places: tuple[str, ...]
+    outsiders: frozenset[str]
     told_apart: bool
     quotas_apart: frozenset[str] = frozenset()
+    worked: frozenset[str] = frozenset()
     shared: bool = False
     limits: dict[str, list[Fraction]] = field(default_factory=dict)
     beyond: dict[object, tuple[str, n.Expr | n.Pred, str]] = field(default_factory=dict)
@@ -245,7 +251,7 @@ class Asking:
             case n.SameAs():
                 return TRUE
             case n.DescribedAs(words):
-                return FALSE if words == "set" else book.name(f"good described {words}")
+                return book.name(f"good described {words}")
             case n.ListedAs():
                 return FALSE
             case n.MadeIn(states):

@@ -26,7 +26,7 @@ class Conditions:
         self.asking, self.text, self.needs, self.shared, self.treated = asking, text, needs, shared, treated
         self.book = asking.book
         self.names = Names(text.name, treated, needs)
-        self.numbers = Numbers(self.book, self.names, self.of)
+        self.numbers = Numbers(self.book, self.names, self.of, asking.worked)
         self.selecting = Selecting(self.book, asking.good, self.of)
         self._known: dict[int, tuple[n.Expr, Tri]] = {}
 
@@ -122,8 +122,6 @@ class Conditions:
             return Tri(FALSE, FALSE)
         if kind == "taken" and words in self.asking.quotas_apart:
             raise Beyond("it is asked how much of a quota was taken, of which the texts have different units")
-        if kind in ("exported from", "imported into") and words not in self.asking.places:
-            return Tri(FALSE, TRUE)
         return self._two(self.book.name(f"good {kind}|{words}"))
 
     def _done(self, name: str, places: tuple[str, ...], after: str) -> Formula:

@@ -16,7 +16,7 @@ from roolang.smt.pooling import asks_originating
 from roolang.smt.slots import ADDED, Slot
 
 TERMS = dict[tuple[Formula, str], Fraction]
-OWN = ("~extreme", "~choice", "~beyond")
+OWN = ("~extreme", "~choice", "~figure", "~beyond")
 """Names that mean something else on every cut."""
 
 

@@ -13,11 +13,15 @@ from roolang.smt.needs import Names, Needs, Tri, two
 
 @dataclass(frozen=True)
 class Numbers:
-    """Reads the numbers of one text; `asked` reads the conditions in them."""
+    """Reads the numbers of one text; `asked` reads the conditions in them.
+
+    The amounts that are `worked` out are declared, or what the text makes of the lines.
+    """
 
     book: Book
     names: Names
     asked: Callable[[n.Expr], Tri]
+    worked: frozenset[str] = frozenset()
 
     @property
     def needs(self) -> Needs:
@@ -48,7 +52,7 @@ class Numbers:
             raise Beyond("each line is held against an open number")
         if expr.base is None:
             return constant(expr.threshold), TRUE
-        if not _of_good(expr.base):
+        if not self._of_good(expr.base):
             raise Beyond("each line is held against more than amounts of the good")
         base = self.form(expr.base)
         if len(base.terms) == 1:
@@ -88,9 +92,11 @@ class Numbers:
         match form:
             case n.Constant(value):
                 return constant(value)
-            case n.GoodAmount(name, _):
+            case n.GoodAmount(name, formula):
                 self.needs.amounts.setdefault(name, set())
-                return number(f"good {name}")
+                if formula is None or name not in self.worked:
+                    return number(f"good {name}")
+                return self._worked_out(form, self.form(formula))
             case n.Sum():
                 return number(self.names.left("sum", form, self.needs.sums))
             case n.Plus(parts):
@@ -124,6 +130,32 @@ class Numbers:
         self.names.sides().extend([*map(book.at_least, rests), book.any_(map(book.zero, rests))])
         return own
 
+    def _worked_out(self, form: n.GoodAmount, made: Sum) -> Sum:
+        """What is declared of the good, or what a formula makes of its lines where nothing is."""
+        name = self.names.own("figure", form)
+        book, own = self.book, number(name)
+        declared = book.name(figure(form.name))
+        self.names.sides().extend(
+            [
+                book.implies(declared, book.zero(own.plus(number(f"good {form.name}"), -ONE))),
+                book.implies(book.not_(declared), book.zero(own.plus(made, -ONE))),
+            ]
+        )
+        return own
+
+    def _of_good(self, form: n.Form) -> bool:
+        """Whether a formula is made of amounts of the good alone, so that it is the same on every cut."""
+        match form:
+            case n.Constant():
+                return True
+            case n.GoodAmount(name):
+                return name not in self.worked
+            case n.Plus(parts):
+                return all(self._of_good(part) for _, part in parts)
+            case n.Product(left, right) | n.Quotient(left, right):
+                return self._of_good(left) and self._of_good(right)
+        return False
+
     def _choice(self, form: n.Choice, asked: Tri, then: Sum, otherwise: Sum) -> Sum:
         name = self.names.own("choice", form)
         book, own = self.book, number(name)
@@ -148,16 +180,9 @@ def _of_values(form: n.Form) -> bool:
     return False
 
 
-def _of_good(form: n.Form) -> bool:
-    """Whether a formula is made of amounts of the good alone, so that it is the same on every cut."""
-    match form:
-        case n.Constant() | n.GoodAmount():
-            return True
-        case n.Plus(parts):
-            return all(_of_good(part) for _, part in parts)
-        case n.Product(left, right) | n.Quotient(left, right):
-            return _of_good(left) and _of_good(right)
-    return False
+def figure(name: str) -> str:
+    """The name for that an amount is declared which could be worked out."""
+    return f"good figure|{name}"
 
 
 _WHY = {

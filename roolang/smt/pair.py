@@ -16,11 +16,12 @@ from roolang.limits import MAX_KINDS
 from roolang.smt.asking import Asking, Text
 from roolang.smt.conditions import Conditions
 from roolang.smt.cut import OnCut, amount, many, there
+from roolang.smt.figures import lines_alike, worked_out
 from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Given, Sum, constant, number
 from roolang.smt.kinds import NO, YES, Marks
 from roolang.smt.needs import Needs, Reached, Tri
 from roolang.smt.operations import Operations
-from roolang.smt.places import countries
+from roolang.smt.places import countries, territory
 from roolang.smt.product import Lines, all_codes, preds_of
 from roolang.smt.singly import FEW, QUESTION, Fitting, between
 from roolang.smt.slots import ADDED, Slot
@@ -60,9 +61,12 @@ class Pair:
         marks.answers[("place",)] = self.places
         marks.answers[("serves",)] = ("", *serving)
         marks.answers[("originates",)] = (YES, NO)
-        self.asking = Asking(self.book, marks, code, self.places, _territory(a) != _territory(b), _quotas_apart(a, b))
+        outsiders = frozenset(self.places) - territory(a, b).keys()
+        apart = _quotas_apart(a, b)
+        self.asking = Asking(self.book, marks, code, self.places, outsiders, territory(a) != territory(b), apart)
         self.texts = (Text("A", a), Text("B", b))
-        shared = self.asking.shared = _lines_alike(a, b)
+        shared = self.asking.shared = lines_alike(a, b)
+        self.asking.worked = frozenset(worked_out(a, b))
         self.readers = [Conditions(self.asking, text, self.needs, shared=shared) for text in self.texts]
         for text, reader in zip(self.texts, self.readers, strict=True):
             self._guards(text, reader, shared=shared)
@@ -295,22 +299,11 @@ def _leaves_open(node: object) -> bool:
     return False
 
 
-def _territory(program: Program) -> frozenset[str]:
-    states = {state for entry in program.accumulating for state in entry.states}
-    return frozenset(program.parties) | states
-
-
 def _quotas_apart(a: Program, b: Program) -> frozenset[str]:
     """Quotas by name, of which two texts have the amount in different units."""
     both = a.vocabulary.keys() & b.vocabulary.keys()
     apart = {each for each in both if a.vocabulary[each].unit != b.vocabulary[each].unit}
     return frozenset(each.removeprefix(f"{QUOTA} ") for each in apart if each.startswith(f"{QUOTA} "))
-
-
-def _lines_alike(a: Program, b: Program) -> bool:
-    """Whether the two texts see the same in every line and every clause."""
-    same = ("parties", "treatments", "accumulating", "rolling")
-    return all(getattr(a, each) == getattr(b, each) for each in same)
 
 
 def _ordered(a: Program, b: Program) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ from itertools import pairwise
 from roolang.domain import nomenclature
 from roolang.domain.hs import in_range, same_at
 from roolang.domain.truth import Truth
+from roolang.ir import nodes as n
 from roolang.ir.program import Program
+from roolang.ir.walking import nodes_in
 from roolang.record import record
 
 OUTSIDERS = ("CN", "TH", "BR", "ZA", "TR", "IN", "CH", "AR")
@@ -21,11 +23,9 @@ END = ":"
 """After every digit."""
 
 
-@lru_cache(maxsize=8)
 def real_codes(edition: int | None) -> tuple[str, ...]:
     """Every subheading of an edition; of one that is not known, those of HS 2022."""
-    found = nomenclature.codes_of(edition, 6) if edition is not None else []
-    return tuple(found or nomenclature.codes_of(EDITION, 6))
+    return nomenclature.every_subheading(edition) or nomenclature.every_subheading(EDITION)
 
 
 @record(frozen=True, slots=True)
@@ -107,10 +107,22 @@ def _plain(truth: Truth) -> bool | None:
     return None if truth is Truth.UNKNOWN else truth is Truth.YES
 
 
+def territory(*programs: Program) -> dict[str, None]:
+    """Every party, and every state whose materials count."""
+    states = dict.fromkeys(state for program in programs for state in program.parties)
+    states |= dict.fromkeys(state for program in programs for entry in program.accumulating for state in entry.states)
+    return states
+
+
 def countries(a: Program, b: Program) -> tuple[str, ...]:
-    """Every party, every state whose materials count, and one country that is neither."""
-    states = dict.fromkeys((*a.parties, *b.parties))
-    for program in (a, b):
-        for entry in program.accumulating:
-            states.update(dict.fromkeys(entry.states))
+    """The territory of both texts, every other country that they name, and one that is none of these."""
+    states = territory(a, b)
+    for node in nodes_in(a, b):
+        match node:
+            case n.MadeIn(named):
+                states |= dict.fromkeys(named)
+            case n.Underwent(places=named) | n.Done(places=named) | n.OnlyDone(places=named):
+                states |= dict.fromkeys(named)
+            case n.Fact("exported from" | "imported into", named):
+                states[named] = None
     return (*states, next(each for each in (*OUTSIDERS, "ZZ") if each not in states))

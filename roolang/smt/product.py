@@ -105,7 +105,7 @@ class Lines:
         originates, place = told.get(("originates",)), told.get(("place",))
         if told.get(("obtained",)) and originates == NO:
             return False
-        return not ((originates or told.get(("obtained",))) and place == self.asking.places[-1])
+        return not ((originates or told.get(("obtained",))) and place in self.asking.outsiders)
 
     def _lefts(self, *scopes: str) -> Iterator[tuple[str, str, Left[n.NoLine] | Left[n.Sum]]]:
         for name, none in self.needs.none.items():

@@ -168,11 +168,11 @@ class Question:
 
     def _foreign(self) -> str:
         """That what does not originate was made elsewhere, as a reader takes it to be."""
-        elsewhere = self.pair.places[-1]
+        inside = {place for place in self.pair.places if place not in self.pair.asking.outsiders}
         here = [
             each
             for slot in self.pair.every_slot()
-            if (facts := dict(slot.facts)).get(("originates",)) == NO and facts.get(("place",), elsewhere) != elsewhere
+            if (facts := dict(slot.facts)).get(("originates",)) == NO and facts.get(("place",)) in inside
             and (each := self.script.booleans.get(there(slot)))
         ]  # fmt: skip
         return f"(assert (not (or {' '.join(here)})))" if here else ""

@@ -384,3 +384,22 @@ def test_other_words_of_the_same_meaning_bring_no_bracket_with_them(tmp_path: Pa
         in said
     )
     assert "at least [US: 60%] [CA: 55%] by net cost" in said
+
+
+def test_another_method_of_the_same_formula_is_kept_where_averaging_names_one(tmp_path: Path) -> None:
+    rule = "rule for 84.05 requires regional value content at least 50% by {} on FOB"
+    base = f"""language 1
+agreement DEAL "Made up"
+parties CA, US
+nomenclature HS 2022
+averaging over "month" of regional value content by build-down
+{rule.format("build-down")}
+"""
+    head = 'language 1\nuse "base.roo"\nproposal FROM_{0} by {0} amends DEAL\n'
+    written(tmp_path, base=base, us=head.format("US") + "add rule for 84.08 requires CTH\n",
+            ca=head.format("CA") + f"replace {rule.format('focused value')}\n")  # fmt: skip
+    out = tmp_path / "out.roo"
+    run = roolang("merge", *(str(tmp_path / f"{name}.roo") for name in ("base", "us", "ca")), "-o", str(out))
+    assert run.status == 0, run.err
+    said = " ".join(out.read_text(encoding="utf-8").split())
+    assert "[CA: regional value content at least 50% by focused value on FOB]" in said

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tests.diff.texts import HEAD, differing
+from roolang.diff.forms import unlike_codes
+from tests.diff.texts import HEAD, differing, loaded, seen
 
 FRAME = HEAD + "in force 2020-01-01\n"
 DAYS = (date(2020, 1, 1), date(2025, 1, 1), date(2026, 1, 1), date(2026, 2, 1), date(2027, 1, 1))
@@ -131,6 +132,14 @@ SAME = {
         "tolerance 10% of transaction value covers tariff change\nrule for 84.05 requires any of (1) CTH (2) undergoes casting\n",
         "tolerance 10% of transaction value covers tariff change\nrule for 84.05 requires more than 0 of (1) CTH (2) undergoes casting\n",
     ),
+    "another method of the same formula, where none is named": (
+        'averaging over "month"\nrule for 84.05 requires regional value content at least 50% by build-down on FOB\n',
+        'averaging over "month"\nrule for 84.05 requires regional value content at least 50% by focused value on FOB\n',
+    ),
+    "another method of the same formula, where a third one is named": (
+        'averaging over "month" of regional value content by net cost\nrule for 84.05 requires regional value content at least 50% by build-down on FOB\n',
+        'averaging over "month" of regional value content by net cost\nrule for 84.05 requires regional value content at least 50% by focused value on FOB\n',
+    ),
 }
 
 
@@ -139,6 +148,33 @@ def test_what_means_the_same_is_not_shown(case: str) -> None:
     one, other = SAME[case]
     assert differing(one, other, *DAYS, head=FRAME).edits == ()
     assert differing(other, one, *DAYS, head=FRAME).edits == ()
+
+
+BY_NAME = {
+    "averaging": 'averaging over "month" of regional value content by build-down\n',
+    "a threshold": "threshold for goods of 84.05: regional value content at least 60% by build-down\n",
+    "tracing": "trace materials of chapter 72 for goods of 84.05 by build-down\n",
+}
+BUILT = "rule for 84.05 requires regional value content at least 50% by {} on FOB\n"
+
+
+@pytest.mark.parametrize("case", BY_NAME)
+def test_of_two_methods_of_one_formula_that_which_a_provision_names_counts(case: str) -> None:
+    """By build-down and by focused value the figure is the same; what is said of the one is not said of the other."""
+    one, other = (BY_NAME[case] + BUILT.format(method) for method in ("build-down", "focused value"))
+    for before, after in ((one, other), (other, one)):
+        (edit,) = differing(before, after, head=FRAME).edits
+        assert (edit.subject, edit.codes, [each.kind for each in edit.clauses]) == (
+            "rule",
+            (("8405", "8405"),),
+            ["method"],
+        )
+
+
+@pytest.mark.parametrize(("said", "found"), [("", False), (BY_NAME["averaging"], True)])
+def test_programs_differ_by_a_method_that_averaging_names(said: str, found: bool) -> None:
+    one, other = (seen(loaded(said + BUILT.format(method))).program for method in ("build-down", "focused value"))
+    assert bool(unlike_codes(one, other)) is found
 
 
 DIFFERENT = {

@@ -178,3 +178,15 @@ def test_texts_that_do_not_check_are_not_compared(tmp_path: Path, amiss: str, co
         run = roolang(*asked)
         assert run.status == 1 and code in run.err and not run.out
     assert not out.exists()
+
+
+def test_a_method_of_the_same_formula_counts_where_averaging_names_one(tmp_path: Path) -> None:
+    """By either method the figure is the same; 84.05 has two subheadings, whose goods are averaged by the one alone."""
+    said = "regional value content at least 50% by [CA: build-down] [MX/US: focused value] on FOB"
+    head = HEAD.replace("rule for 84.05 requires CTH except from boilers", f"rule for 84.05 requires {said}")
+    head = head.replace("consolidated text TALKS among CA, MX, US amends DEAL dated 2024-01-01\n", "")
+    head = head.replace('agreement DEAL "Made up"', "consolidated text TALKS among CA, MX, US dated 2024-01-01")
+    pooled = 'averaging over "month" of regional value content by build-down\n'
+    for words, count in (("", 0), (pooled, 2)):
+        (point,) = table(tmp_path, words, head=head)["points"]
+        assert point["subheadings"] == count

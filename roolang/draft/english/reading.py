@@ -10,6 +10,7 @@ from roolang.draft.english import building
 from roolang.draft.english.building.base import Builder
 from roolang.draft.english.building.predicates import leans
 from roolang.draft.english.checking import differing
+from roolang.draft.english.departing import departs
 from roolang.draft.english.driving import Refused, parse
 from roolang.draft.english.joining import joined
 from roolang.draft.english.model import Ambiguity, Reading
@@ -34,6 +35,8 @@ def read_rule(text: str, goods: str | None = None) -> Reading:
     scanned.tokens = recast(scanned.tokens)
     if _neither(scanned):
         return _refused(text, scanned, "the sentence is of no known form")
+    if departs(text, scanned.tokens):
+        return _refused(text, scanned, "a requirement hangs on a case, or is for what another one excepts")
     builder = Builder(text, goods)
     phrasing = Phrasing(scanned)
     terminals = phrasing.run()

@@ -170,6 +170,8 @@ class Builder:
 
         Words that deny something, or are said of something outside them, name nothing: they raise `Doubtful`.
         """
+        if kind == "description" and NO_WORDS.fullmatch(words):
+            raise Doubtful
         defined = known or (not free and kind != "fact" and words in self.defined)
         if kind != "fact" and not defined and (denies(words) or (kind == "description" and predicates(words))):
             raise Doubtful
@@ -230,6 +232,8 @@ DOING = re.compile(r"(?:ing|tion|tions|sion|(?<!fila)ment|ysis|removal|synthesis
 LEADING = re.compile(r"(?:in|of|see|with|the|if|and|or|to|at|on|as|which|for) ")
 STRUCTURE = re.compile(r"\b(?:CC|CTH|CTSH|WO|PE|RVC|QVC|provided that|change to|change from)\b")
 """What names no operation, and is a clause of its own."""
+NO_WORDS = re.compile(r"\W*(?:(?:\d+|and|or|to|through|thru|until|up)\b\W*)*(?:.*\b(?:CC|CTH|CTSH|RVC|QVC)\b.*)?")
+"""Figures and connectives, the rest of a code that stands before them; and what holds a rule: they describe nothing."""
 OBJECT = re.compile(r"[ ,]+(?:of|by|with|from|for|in) ")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from roolang.draft.english.building.base import CONDITIONAL, Builder, Clause, Doubtful, makes
 from roolang.draft.english.building.composing import composed, doubt
+from roolang.draft.english.building.excepting import beside
 from roolang.syntax import tree as t
 
 GENERAL = ("good", "goods", "product", "products")
@@ -227,7 +228,10 @@ def _except(b: Builder, ch: list[Any], start: int, end: int) -> Sources:
         other = t.AnyOther(source.level, span=source.span)
         return Sources([t.Codes((other,), span=source.span)])
     exception = t.Exception_(excepted, span=b.span(b.places[1][0], end))
-    (found.exceptions if found.also is None else found.also_exceptions).append(exception)
+    held = found.exceptions if found.also is None else found.also_exceptions
+    if held:
+        beside(b, held[-1].codes, excepted, held[-1].span.start, exception.span.start)
+    held.append(exception)
     return found
 
 
@@ -265,7 +269,10 @@ def _exceptions(b: Builder, ch: list[Any], start: int, end: int) -> Any:
 
 @makes("more_exceptions")
 def _more_exceptions(b: Builder, ch: list[Any], start: int, end: int) -> Any:
-    return [*ch[0], (flat(b, ch[2], *b.places[2]), b.places[1][0], end)]
+    again, before = b.places[1][0], ch[0][-1]
+    found = flat(b, ch[2], *b.places[2])
+    beside(b, before[0], found, before[1], again)
+    return [*ch[0], (found, again, end)]
 
 
 # ---- changes

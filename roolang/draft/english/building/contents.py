@@ -136,6 +136,8 @@ def _content(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
     _method(read.figures)
     if not read.figures or any(len(each.methods) > 2 or len(each.bases) > 2 for each in read.figures):
         raise Doubtful
+    if read.compare.startswith("<"):
+        raise Doubtful  # a case in which something else is asked: nobody asks for little
     found = tuple(_by_method(b, each) for each in _stages(b, read.figures, end))
     if not _told_apart(read):
         raise Doubtful

@@ -9,6 +9,7 @@ from typing import Any
 from roolang.draft.english.building.base import CONDITIONAL, Builder, Clause, Doubt, Doubtful, makes
 from roolang.draft.english.building.changes import alike, described_as, ranges
 from roolang.draft.english.building.composing import composed, doubt
+from roolang.draft.english.building.excepting import beside
 from roolang.draft.english.recasting import TRADED
 from roolang.syntax import tree as t
 
@@ -179,6 +180,8 @@ def _mat(b: Builder, bits: list[Any], whose: str) -> t.Mat:
             same = t.Codes((t.SameLevel(levels[-1], span=b.span(s, e)),), span=b.span(s, e))
             posts.append(t.ExceptCodes(same, span=b.span(s, e)))
         elif kind == "except":
+            if posts:
+                beside(b, posts[-1].codes, value, posts[-1].span.start, s)
             posts.append(t.ExceptCodes(value, span=b.span(s, e)))
     if described:
         noun = " ".join(words)
