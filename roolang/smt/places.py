@@ -23,11 +23,9 @@ END = ":"
 """After every digit."""
 
 
-@lru_cache(maxsize=8)
 def real_codes(edition: int | None) -> tuple[str, ...]:
     """Every subheading of an edition; of one that is not known, those of HS 2022."""
-    found = nomenclature.codes_of(edition, 6) if edition is not None else []
-    return tuple(found or nomenclature.codes_of(EDITION, 6))
+    return nomenclature.every_subheading(edition) or nomenclature.every_subheading(EDITION)
 
 
 @lru_cache(maxsize=64)
