@@ -115,11 +115,13 @@ def diff(
 ) -> list[Edits]:
     """What differs between two rules, or between two texts or parties of one; `diff_text` says it in words."""
     one, other = _rules(before), None if after is None else _rules(after)
-    _refuse([*one.workspace.findings, *(other.workspace.findings if other else ())])
+    settings = references((*one.names, *(other.names if other else ())))
+    _refuse([*settings.findings, *one.workspace.findings, *(other.workspace.findings if other else ())])
     asked = Sides(between, (), _day(on))
     chosen, findings = pairs(one.workspace, other.workspace if other else None, asked)
     _refuse(findings)
-    return [compared(pair[0].on, pair[1].on, days(pair, asked)) for pair in chosen]
+    with nomenclature.using(settings.editions):
+        return [compared(pair[0].on, pair[1].on, days(pair, asked)) for pair in chosen]
 
 
 def diff_text(edits: Edits | Sequence[Edits]) -> str:

@@ -101,11 +101,12 @@ def run(request: Request) -> int:
         return _refused(told)
     declarations, found_there = read(request.declarations, request.tables) if request.declarations else ([], [])
     judging = Judging(day=day, correlations=editions.correlations)
-    results, found_on_way = _compare(chosen, rules, declarations, asked, judging)
-    if request.prove:
-        results = _proved(results, chosen, codes, found_on_way)
-    told = list(dict.fromkeys([*told, *found_there, *found_on_way]))
-    status = _hand_over(results, request, told)
+    with nomenclature.using(editions.editions):
+        results, found_on_way = _compare(chosen, rules, declarations, asked, judging)
+        if request.prove:
+            results = _proved(results, chosen, codes, found_on_way)
+        told = list(dict.fromkeys([*told, *found_there, *found_on_way]))
+        status = _hand_over(results, request, told)
     if status or has_errors(told):
         return 1
     return DIFFERENT if request.exit_code and any(each.differs for each in results) else 0

@@ -61,7 +61,8 @@ def run(request: Request) -> int:
         declarations, more = read(request.declarations, request.tables) if request.declarations else ([], [])
         findings += [*more, *(undated(each) for each in declarations if any_day(each, day) is None)]
         declarations = [each for each in declarations if any_day(each, day) is not None]
-    found = [] if has_errors(refusing) else _talks(workspace, day, declarations, editions.correlations)
+    with nomenclature.using(editions.editions):
+        found = [] if has_errors(refusing) else _talks(workspace, day, declarations, editions.correlations)
     if not found and not has_errors(findings):
         help_ = "begin one with `consolidated text NAME among CA, MX, US`"
         findings.append(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
+from roolang.domain import nomenclature
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible, ranges_of
 from roolang.ir.program import Program
@@ -19,14 +20,32 @@ NATIONAL = "98"
 
 def codes_with_rules(a: Program, b: Program) -> tuple[str, ...]:
     """The subheadings for which some rule of either text may be."""
-    every = real_codes(a.nomenclature or b.nomenclature)
-    return tuple(code for code in every if _may_have_rule(a.rules, code) or _may_have_rule(b.rules, code))
+    return with_rules(a, b, real_codes(a.nomenclature or b.nomenclature))
 
 
-def national_codes(a: Program, b: Program) -> tuple[str, ...]:
-    """The subheadings of chapters 98 and 99 at which a range of either text begins: no edition says what is there."""
-    begun = {low[:6].ljust(6, "0") for program in (a, b) for low, _ in ranges_asked(program)}
-    return tuple(sorted(code for code in begun if code >= NATIONAL))
+def with_rules(a: Program, b: Program, codes: Iterable[str]) -> tuple[str, ...]:
+    """Those of some codes for which some rule of either text may be."""
+    return tuple(code for code in codes if _may_have_rule(a.rules, code) or _may_have_rule(b.rules, code))
+
+
+def codes_of_both(a: Program, b: Program) -> tuple[str, ...]:
+    """The subheadings of the editions of both texts, and the first of each kind that no edition tells of.
+
+    That is those of chapters 98 and 99; and where an edition is not loaded, of all others: there is one wherever a
+    range of either text begins, or has just ended.
+    """
+    editions = a.nomenclature, b.nomenclature
+    known = dict.fromkeys(code for edition in editions for code in real_codes(edition))
+    told = all(edition in nomenclature.loaded() for edition in editions)
+    return (*known, *(code for code in _firsts(a, b) if code not in known and (code >= NATIONAL or not told)))
+
+
+def _firsts(a: Program, b: Program) -> list[str]:
+    """The subheadings with which the ranges of two texts begin, and those right behind their ends."""
+    ranges = ranges_asked(a) | ranges_asked(b)
+    begun = {low[:6].ljust(6, "0") for low, _ in ranges}
+    ended = {f"{int(high[:6].ljust(6, '9')) + 1:06}" for _, high in ranges}
+    return sorted(code for code in begun | ended if len(code) == 6)
 
 
 def _may_have_rule(expr: n.Expr, code: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from roolang.diff.canonical import Range, common, less, together, union
 from roolang.diff.edits import ClauseEdit, Edit, Passage, Ranges
 from roolang.diff.edits_clauses import Clauses, parts_of
-from roolang.diff.goods import ALL, USUAL, Piece, held, pieces, subheadings
+from roolang.diff.goods import ALL, USUAL, Piece, editions_of, held, may_have_goods, pieces, subheadings
 from roolang.diff.plain import Names, named, normal, words
 from roolang.diff.side import Side
 from roolang.diff.telling import digits, said_codes
@@ -57,7 +57,9 @@ class Rules:
         self.alike_in_all = asked_alike(self.before, self.after)
         for verb in VERBS:
             every = verb != REQUIRES or any(isinstance(each, t.AllApply) for each in self.after.provisions)
-            cut = pieces(held(self.before, verb), held(self.after, verb), every=every)
+            cut = pieces(
+                held(self.before, verb), held(self.after, verb), editions_of(self.before, self.after), every=every
+            )
             found += self._of_verb(list(cut))
         return sorted(found, key=lambda each: (each.codes, each.title))
 
@@ -72,7 +74,7 @@ class Rules:
             unchanged |= {id(rule) for rule in piece.after if not any(rule is each for each in right)}
             for one, other in _aligned(left, right):
                 self.felt += [other] if other else []
-                if real := _real(less(piece.ranges, self.alike_in_all), self.after):
+                if real := self._real(less(piece.ranges, self.alike_in_all)):
                     changed.add(id(other))
                     pairs.setdefault((id(one), id(other)), ((one, other), []))[1].extend(real)
         self.same += len(unchanged - changed)
@@ -105,6 +107,11 @@ class Rules:
             self.memory.by_name.append(other)
             return True
         return False
+
+    def _real(self, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+        """Ranges without those in which there can be no goods."""
+        editions = editions_of(self.before, self.after)
+        return tuple(each for each in ranges if may_have_goods(editions, *each))
 
     # ---- telling
 
@@ -176,7 +183,7 @@ def asked_alike(before: Side, after: Side) -> tuple[Range, ...]:
     apart = [ranges for held_ in every for each in held_ if each.which for ranges in each.ranges]
     plain = [[each for each in held_ if not each.which] for held_ in every]
     found: list[Range] = []
-    for piece in pieces(*plain, every=True):
+    for piece in pieces(plain[0], plain[1], editions_of(before, after), every=True):
         asked = [_asked(rules, side) for rules, side in zip((piece.before, piece.after), sides, strict=True)]
         if asked[0] is not None and asked[0] == asked[1]:
             found += piece.ranges
@@ -218,10 +225,3 @@ def touched(ranges: tuple[Range, ...], side: Side) -> int | None:
         return None
     edition = side.nomenclature if side.nomenclature in nomenclature.loaded() else USUAL
     return sum(subheadings(edition or USUAL, *each) for each in ranges)
-
-
-def _real(ranges: tuple[Range, ...], side: Side) -> tuple[Range, ...]:
-    """Ranges without those in which the edition of the codes, if it is loaded, has none."""
-    if side.nomenclature not in nomenclature.loaded():
-        return ranges
-    return tuple(each for each in ranges if touched((each,), side) != 0 or each[0] >= 98 * 10**8)

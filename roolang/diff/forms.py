@@ -11,14 +11,13 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from roolang.diff import canonical
-from roolang.diff.alike import alike, codes_with_rules, for_code, national_codes, ranges_asked, same_rules
+from roolang.diff.alike import alike, codes_of_both, for_code, ranges_asked, same_rules, with_rules
 from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible, ranges_of
 from roolang.ir.program import Accumulating, Derived, Designating, Program, Rolling, Treatment
 from roolang.ir.walking import nameless, nodes_in, with_parts
-from roolang.smt.places import real_codes
 
 OF_CODE = ("origin", "imported")
 """Parts of a program that hold beside its rules, and may ask for the code of the good."""
@@ -35,9 +34,9 @@ OF_LINES = ("where", "only")
 def unlike_codes(a: Program, b: Program, wanted: Callable[[str], bool] = bool) -> tuple[str, ...]:
     """The subheadings, of those `wanted`, of whose goods two programs do not surely ask the same."""
     one, other = Forms(a), Forms(b)
-    codes = (*codes_with_rules(a, b), *national_codes(a, b))
-    if one.without_rules or other.without_rules:
-        codes = tuple(dict.fromkeys((*codes, *real_codes(a.nomenclature or b.nomenclature))))
+    codes = codes_of_both(a, b)
+    if not (one.without_rules or other.without_rules):
+        codes = with_rules(a, b, codes)
     groups = alike(a, b, tuple(filter(wanted, codes)))
     return tuple(code for codes in groups if not one.says_as(other, codes[0]) for code in codes)
 

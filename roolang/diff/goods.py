@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -25,6 +24,10 @@ REST = "any other"
 Which: TypeAlias = frozenset[Any]
 """What sets goods of the same codes apart: a description, a direction of trade, a characteristic."""
 Rank: TypeAlias = tuple[int, ...]
+Editions: TypeAlias = tuple[int | None, int | None]
+"""The editions of the codes of two texts, as far as they name them."""
+NATIONAL = 98 * 10**8
+"""From this code on codes are the parties' own."""
 
 
 @record(frozen=True, slots=True)
@@ -48,13 +51,28 @@ class Piece:
 
 def subheadings(edition: int, low: int, high: int) -> int:
     """How many subheadings of an edition have goods between two codes."""
-    codes = _subheadings(edition)
-    return bisect_right(codes, high // 10**4) - bisect_left(codes, low // 10**4)
+    codes = nomenclature.every_subheading(edition)
+    return bisect_right(codes, f"{high // 10**4:06}") - bisect_left(codes, f"{low // 10**4:06}")
+
+
+def editions_of(one: Side, other: Side) -> Editions:
+    """The editions of the codes of two texts."""
+    return one.nomenclature, other.nomenclature
+
+
+def may_have_goods(editions: Editions, low: int, high: int) -> bool:
+    """Whether goods may have codes between two: not, if the editions of both texts are loaded and have none there.
+
+    Chapters 98 and 99 are in no edition, and each country's own.
+    """
+    return high >= NATIONAL or any(
+        edition not in nomenclature.loaded() or subheadings(edition, low, high) > 0 for edition in editions
+    )
 
 
 def closed(edition: int, codes: Iterable[str]) -> tuple[Range, ...]:
     """Subheadings as ranges, each a run of neighbours in an edition: from heading to heading where they are whole."""
-    known = {each: i for i, each in enumerate(_subheadings(edition))}
+    known = {int(each): i for i, each in enumerate(nomenclature.every_subheading(edition))}
     runs: list[list[int]] = []
     for code in sorted(map(int, codes)):
         at = known.get(code)
@@ -75,11 +93,6 @@ def _headed(low: int, high: int, known: Mapping[int, int]) -> Range:
     closes = end + 1 == len(every) or every[end + 1] // 100 > high // 100
     size = 4 if opens and closes else 6
     return interval(f"{low:06}"[:size], f"{high:06}"[:size])
-
-
-@lru_cache(maxsize=8)
-def _subheadings(edition: int) -> list[int]:
-    return [int(code) for code in nomenclature.codes_of(edition, 6)]
 
 
 def ranges_of(goods: t.Goods, side: Side) -> tuple[Range, ...]:
@@ -168,7 +181,7 @@ def _left_out(codes: t.Codes | None, side: Side) -> tuple[tuple[Range, ...], Whi
     return union(plain_), more
 
 
-def pieces(before: Sequence[Held], after: Sequence[Held], *, every: bool) -> Iterator[Piece]:
+def pieces(before: Sequence[Held], after: Sequence[Held], editions: Editions, *, every: bool) -> Iterator[Piece]:
     """All codes that either text has a rule for, cut into pieces; with `every`, all rules that fit and not one.
 
     What one text has a rule of its own for, described goods or those of one direction of trade, is in the other under
@@ -177,7 +190,7 @@ def pieces(before: Sequence[Held], after: Sequence[Held], *, every: bool) -> Ite
     sides = before, after
     for which in dict.fromkeys(each.which for each in (*before, *after)):
         mine = [(each, side is after) for side in sides for each in side if _fits(each, which, every=every)]
-        for piece in _swept(mine, every=every):
+        for piece in _swept(mine, editions, every=every):
             if which:
                 yield piece
             elif left := _told_here(piece, sides):
@@ -200,11 +213,11 @@ def _told_here(piece: Piece, sides: tuple[Sequence[Held], Sequence[Held]]) -> Pi
     return replace(piece, ranges=ranges) if ranges else None
 
 
-def _swept(held_: list[tuple[Held, bool]], *, every: bool) -> list[Piece]:
+def _swept(held_: list[tuple[Held, bool]], editions: Editions, *, every: bool) -> list[Piece]:
     """One pass over the codes, with the rules that are in force on the way.
 
     Between two codes that are named there may be numbers that no goods have: a piece on which nothing is begun or
-    ended by name, and that no subheading lies in, is none.
+    ended by name, and that no goods can lie in, is none.
     """
     begins: dict[int, list[int]] = {}
     ends: dict[int, list[int]] = {}
@@ -218,7 +231,7 @@ def _swept(held_: list[tuple[Held, bool]], *, every: bool) -> list[Piece]:
     for low, stop in pairwise(cuts):
         active.difference_update(ends.get(low, ()))
         active.update(begins.get(low, ()))
-        if active and (low in begins or stop in ends or subheadings(USUAL, low, stop - 1)):
+        if active and (low in begins or stop in ends or may_have_goods(editions, low, stop - 1)):
             sides = tuple(_governing(active, held_, second, every=every) for second in (False, True))
             grouped.setdefault((sides[0], sides[1]), []).append((low, stop - 1))
     rules = [each.rule for each, _ in held_]

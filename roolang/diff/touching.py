@@ -8,7 +8,7 @@ from typing import Any
 from roolang.diff.canonical import Range, common, union
 from roolang.diff.edits_rules import VERBS
 from roolang.diff.edits_texts import UNSAID, Definitions, meaning, regrouped
-from roolang.diff.goods import ALL, USUAL, held, pieces, ranges_of, subheadings
+from roolang.diff.goods import ALL, USUAL, editions_of, held, pieces, ranges_of, subheadings
 from roolang.diff.side import Side
 from roolang.domain import nomenclature
 from roolang.syntax import tree as t
@@ -19,9 +19,10 @@ def differing(one: Side, other: Side) -> tuple[Range, ...]:
     found: list[Range] = []
     governed: list[Range] = []
     same_names = one.defines_as(other)
+    editions = editions_of(one, other)
     for verb in VERBS:
         every = verb != "requires" or any(isinstance(each, t.AllApply) for each in other.provisions)
-        for piece in pieces(held(one, verb), held(other, verb), every=every):
+        for piece in pieces(held(one, verb), held(other, verb), editions, every=every):
             governed += piece.ranges
             alike = same_names and piece.before == piece.after
             if not alike and {*map(one.body, piece.before)} != {*map(other.body, piece.after)}:

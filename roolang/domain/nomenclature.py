@@ -115,6 +115,17 @@ def codes_of(edition: int, length: int) -> list[str]:
     return list(book.codes[length]) if book else []
 
 
+def every_subheading(edition: int | None) -> tuple[str, ...]:
+    """Every six-digit code of an edition, in order; none if it is not loaded."""
+    book = _book(edition) if edition is not None else None
+    return _six_digits(book) if book else ()
+
+
+@lru_cache(maxsize=8)
+def _six_digits(book: Nomenclature) -> tuple[str, ...]:
+    return tuple(book.codes[6])
+
+
 def nearest(edition: int, code: str) -> tuple[str, ...]:
     """Up to three codes that may have been meant: digits that changed places, the same heading, neighbours."""
     return _nearest(_book(edition), code)

@@ -11,7 +11,7 @@ from typing import Any
 from roolang.domain.declaration import fold
 from roolang.domain.nomenclature import codes_of, subheadings
 from roolang.format import format_text
-from roolang.pairs.finding import Pair, Subject, pairs
+from roolang.pairs.finding import Judge, Pair, Subject, pairs
 from roolang.pairs.frame import PRICES, Frame
 from roolang.pairs.kept_out import subheading
 from roolang.pairs.limits import reach
@@ -31,10 +31,10 @@ TODAY = date(2026, 1, 1)
 """The day of judgement of a text that does not say from when it is in force."""
 
 
-def pairs_of(workspace: Workspace, module: Module) -> Iterator[Pair]:
-    """The pairs of each rule of a file, in its order."""
+def pairs_of(workspace: Workspace, module: Module, judge: Judge | None = None) -> Iterator[Pair]:
+    """The pairs of each rule of a file, in its order; by the interpreter, if nobody else judges."""
     for subject in _subjects(module, tuple(workspace.modules)):
-        yield from pairs(subject, lambda text: passes(workspace, text))
+        yield from pairs(subject, judge or (lambda text: passes(workspace, text)))
 
 
 def passes(workspace: Workspace, text: str) -> bool:

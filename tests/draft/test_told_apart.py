@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from roolang import limits
 from roolang.draft.documents import Wanted, read_document
 from roolang.draft.drafting import read_rows
@@ -9,6 +11,7 @@ from roolang.draft.english import read_rule
 from roolang.draft.english.model import Ambiguity
 from roolang.draft.options import Options
 from roolang.draft.products import with_products
+from roolang.pairs import apart
 from roolang.pairs.apart import told_apart
 from roolang.source import SourceFile
 from roolang.syntax import parse
@@ -55,3 +58,18 @@ def test_so_many_pairs_of_readings_are_told_apart_and_the_rest_stand_without() -
 def test_readings_that_never_differ_have_none() -> None:
     chosen, doubt = _doubt("RVC 40")
     assert told_apart(_goods("84.07"), chosen, doubt.other, 2022) == ""
+
+
+def test_the_search_for_a_product_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+    monkeypatch.setattr(apart, "passes", lambda _, text: bool(judged.append(text)))
+
+    def told(conditions: int) -> int:
+        judged.clear()
+        text = " or ".join(f"undergoes casting and MaxNOM {30 + number} %" for number in range(conditions))
+        one, other = read_rule(text).condition, read_rule(text.replace(" or ", " and ")).condition
+        assert one is not None and other is not None
+        assert apart.told_apart(_goods("84.07"), one, other) == ""
+        return len(judged)
+
+    assert 0 < told(3) <= 2 * apart.MOST_JUDGED and told(20) == 0

@@ -24,8 +24,13 @@ def figures(scanned: Scan) -> set[str]:
     for start, end in scanned.remarks:
         found |= {f"{percentage(each[0])}%" for each in IN_WORDS.finditer(text, start, end) if each[2]}
         text = text[:start] + " " * (end - start) + text[end:]
+    label = 0
     for kind, value, start, end in scanned.tokens:
-        if kind == "CODE":
+        if kind == "LABEL" and (number := FIGURES.findall(value)):
+            if int(number[0]) > max(MOST_LABELS, label + 1):
+                found |= set(number)
+            label = int(number[0])
+        elif kind == "CODE":
             found |= {_plain(value[0]), _plain(value[1])}
         elif kind == "PERCENT":
             found.add(f"{Fraction(value)}%")
@@ -83,7 +88,9 @@ def _undated(words: str, found: set[str]) -> str:
     return words
 
 
-LABEL = re.compile(r"(?<!\d)\(\d{1,2}\)")
+MOST_LABELS = 19
+"""A higher number in parentheses is a label only behind the one before it."""
+LABEL = re.compile(r"(?<!\d)\(1?\d\)")
 IN_WORDS = re.compile(r"(\d+(?:[.,]\d+)*)(\s*(?:%|per\s?cent))?")
 
 

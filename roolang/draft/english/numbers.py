@@ -19,7 +19,19 @@ def percentage(words: str) -> Fraction:
     figures = re.search(rf"(?<!\d)\d{{1,{FIGURE}}}(?!\d)(?:[.,]\d{{1,{FIGURE}}}(?!\d))?", words)
     if figures:
         return Fraction(figures[0].replace(",", "."))
+    return Fraction(_in_words(words))
+
+
+def contradicts_itself(words: str) -> bool:
+    """Whether a percentage is told twice, and not the same: `forty per cent (45 %)`."""
+    if "(" not in words:
+        return False
+    told = {percentage(each) for each in re.findall(r"\d+(?:[.,]\d+)?", words)}
+    return len(told | ({Fraction(said)} if (said := _in_words(words)) else set())) > 1
+
+
+def _in_words(words: str) -> int:
     total = 0
     for word in re.findall(r"[a-z]+", words.lower()):
         total = total * 100 if word == "hundred" else total + IN_WORDS.get(word, 0)
-    return Fraction(total)
+    return total

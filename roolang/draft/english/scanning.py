@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from roolang.draft.english import by_method, ranges
 from roolang.draft.english.dates import WHEN, dated
-from roolang.draft.english.numbers import FIGURE, NUMBER_WORD, percentage
+from roolang.draft.english.numbers import FIGURE, NUMBER_WORD, contradicts_itself, percentage
 from roolang.draft.english.patterns import END
 from roolang.draft.english.remarks import NOTE, POINTS, REMARK
 from roolang.draft.english.tables import tables
@@ -148,6 +148,8 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             kind, value = "WORD", "and"
         elif kind == "PERCENT" or kind == "PERCENT_IN_WORDS":
             kind, value = "PERCENT", percentage(words)
+            if contradicts_itself(words) or _runs_into(atoms, start):
+                kind, value = "ODD", words
         elif kind == "CODE":
             value = words.replace(".", "")
             if len(atoms) > 1 and atoms[-1][0] == "LINE" and atoms[-2][0] == "WORD":
@@ -180,6 +182,15 @@ def _atoms(text: str, found: Scan) -> list[Token]:
             atoms.append(("BASE", (ahead, ""), end, end))
             ahead = ""
     return atoms
+
+
+def _runs_into(atoms: list[Token], start: int) -> bool:
+    """Whether a percentage stands behind another number with nothing between, or is a percentage of one: `4 0 %`."""
+    if not atoms:
+        return False
+    before = [each[0] for each in atoms[-2:]]
+    of_another = atoms[-1][1] == "of" and before[0] == "PERCENT"
+    return of_another or (before[-1] in ("NUMBER", "PERCENT") and start - atoms[-1][3] <= 1)
 
 
 def _phrased(atoms: list[Token], found: Scan) -> None:

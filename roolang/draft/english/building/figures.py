@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from roolang.draft.english.building.base import Builder, Clause, Doubtful, makes, unread
+from roolang.draft.english.building.base import Builder, Clause, Doubt, Doubtful, makes, unread
 from roolang.draft.english.building.materials import NOUNS, mats
 from roolang.syntax import tree as t
 
@@ -161,7 +161,10 @@ def _value_share(b: Builder, ch: list[Any], start: int, end: int) -> Clause:
 def _of_whole(b: Builder, measure: str, found: t.Mats, ch: list[Any], start: int, end: int) -> Clause:
     """A measure of some materials as a share of that of more: how compared, percentage, measure, the whole."""
     compare, number, of, more = ch
-    operand = t.Operand(of, _whole(mats(b, more, "")), span=b.span(b.places[-2][0], end))
+    whole = mats(b, more, "")
+    if not any(kind == "whose" for bits in more for kind, *_ in bits):
+        whole = _whole(whole)
+    operand = t.Operand(of, whole, span=b.span(b.places[-2][0], end))
     amount = share(b, number, operand, b.places[-3])
     limits = (t.Limit(amount, span=amount.span),)
     return Clause("cond", start, end, compared(b, measure, found, compare, limits, start, end), mats=found)
@@ -221,7 +224,21 @@ def _nom(b: Builder, compare: str, limits: tuple[t.Limit, ...], start: int, end:
         for each in limits
     )
     found = t.Mats((t.Mat("materials", whose=NOM, span=place),), span=place)
-    return Clause("cond", start, end, _compare(b, _by(based), found, compare, based, start, end), opens=True)
+    made = _compare(b, _by(based), found, compare, based, start, end)
+    if based != limits and VNM.search(b.text, start, end):
+        other = replace(made, limits=tuple(_on(each, "FOB") for each in based))
+        b.doubts.append(Doubt(start, end, "of which price is not said", "of the ex-works price", made, other))
+    return Clause("cond", start, end, made, opens=True)
+
+
+VNM = re.compile(r"\b(?:VNM|NOM)\b")
+"""What names no price by itself, as `MaxNOM` does."""
+
+
+def _on(limit: t.Limit, name: str) -> t.Limit:
+    """A limit on another price."""
+    assert isinstance(limit.amount, t.Share)
+    return replace(limit, amount=replace(limit.amount, base=t.Operand(name, span=limit.span)))
 
 
 @makes("base_made_of")
