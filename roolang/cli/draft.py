@@ -54,17 +54,18 @@ def run(asked: Asked) -> int:
     outputs: list[Output] = [("-o", asked.out)] + ([("--report", asked.report)] if asked.report else [])
     findings += clash(outputs, [asked.text], makes={"-o": (SUFFIX,)})
     document = None if findings else _document(asked.text, wanted, findings)
-    made = None
+    made, written = None, list[str]()
     if document is not None and not has_errors(document.findings) and document.rows:
         with Progress("reading rules", len(document.rows)) as progress:
             made = draft(document, options, verified, lambda _: progress.step(), _apart(options))
         findings += made.findings
         if asked.with_tests and not has_errors(made.findings):
             made = replace(made, text=_with_tests(made.text))
-        findings += _write(asked, made)
+        written, unwritten = _write(asked, made)
+        findings += unwritten
     elif document is not None:
         findings += document.findings
-    _tell(asked, made, findings)
+    _tell(asked, made, written, findings)
     return 2 if misused(findings) else 1 if made is None or has_errors(findings) else 0
 
 
@@ -147,36 +148,41 @@ def _with_tests(text: str) -> str:
     return f"{text.rstrip()}\n\n{HEADING}\n\n{laid_out(made)}" if any(pair.sides for pair in made) else text
 
 
-def _write(asked: Asked, made: Draft) -> list[Finding]:
-    """The outputs, each whole or not at all; the report last, so that it never tells of a file that is not there."""
+def _write(asked: Asked, made: Draft) -> tuple[list[str], list[Finding]]:
+    """The outputs, each whole or not at all; the report last, so that it never tells of a file that is not there.
+
+    Told are the files that were written.
+    """
     import json
 
+    written: list[str] = []
     found: list[Finding] = []
     report = {**made.report, "findings": findings_json(made.findings)}
     told = written_json(report, 1) if asked.report == OUT else json.dumps(report, ensure_ascii=False, indent=1)
     for name, text in ((asked.out, unsteered(made.text)), (asked.report, unsteered(told) + "\n")):
         if name == OUT:
             sys.stdout.write(text)
-        elif name and not found and (unwritten := write(Path(name), text)):
-            found.append(unwritten)
-    return found
+        elif name and not found:
+            unwritten = write(Path(name), text)
+            found += [unwritten] if unwritten else []
+            written += [] if unwritten else [name]
+    return written, found
 
 
-def _tell(asked: Asked, made: Draft | None, findings: list[Finding]) -> None:
+def _tell(asked: Asked, made: Draft | None, written: list[str], findings: list[Finding]) -> None:
     if asked.as_json:
         counts: dict[str, Any] = made.report["totals"] if made else {}
-        written = [name for name in (asked.out, asked.report) if name and name != OUT] if made else []
         print_json(
             {"schema": "roolang/drafted/1", "written": written, "totals": counts, "findings": findings_json(findings)}
         )
         return
     print_findings(findings)
     if made is not None and asked.out != OUT and asked.report != OUT:
-        print(_summary(asked, made))
+        print(_summary(written, made))
 
 
-def _summary(asked: Asked, made: Draft) -> str:
-    lines = [f"written: {asked.out}" + (f", {asked.report}" if asked.report else "")]
+def _summary(written: list[str], made: Draft) -> str:
+    lines = [f"written: {', '.join(written) or 'nothing'}"]
     for kind, said in (("instances", "rules"), ("distinct", "distinct texts")):
         counts = made.report["totals"][kind]
         each = ", ".join(f"{counts[status]:,} {status}" for status in ("compiled", "partial", "refused"))

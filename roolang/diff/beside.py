@@ -8,6 +8,7 @@ from roolang.diff.forms import said_of_all
 from roolang.diff.semantics import Clause
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
+from roolang.ir.walking import nodes_in
 from roolang.smt.figures import formulas, worked_out
 
 PROVISIONS = {
@@ -41,5 +42,15 @@ def _differences(a: Program, b: Program) -> Iterator[Clause]:
 
 
 def _listed(program: Program) -> list[object]:
-    """The treatments of what is used with a good and is no material proper."""
-    return [each for each in program.treatments if isinstance(each.where, n.ListedAs)]
+    """What is asked of what is used with a good and is no material proper: treatments, and all that confers origin.
+
+    A clause among others says nothing by itself, so all of them are held against each other where one asks for it.
+    """
+    confers = program.rules, program.origin, program.lost, program.imported
+    rest = program.rolling, program.accumulating
+    found: list[object] = [each for each in program.treatments if _asks_lists(each)]
+    return [*found, *(each for each in (*confers, *rest) if _asks_lists(each))]
+
+
+def _asks_lists(part: object) -> bool:
+    return any(isinstance(each, n.ListedAs) for each in nodes_in(part))

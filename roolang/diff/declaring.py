@@ -283,7 +283,8 @@ _UNITS = {MASS: "kg", VOLUME: "l"}
 
 def _words(edition: int | None, code: str) -> str:
     """What the nomenclature calls goods of a code, in few words."""
-    said = describe(edition or EDITION, code[:6]) or describe(EDITION, code[:6]) or describe(EDITION, code[:4]) or ""
+    known = ((edition or EDITION, code[:6]), (EDITION, code[:6]), (EDITION, code[:4]))
+    said = next((words for each in known if (words := describe(*each))), f"goods of {printed(code[:4])}")
     return said if len(said) <= MOST_WORDS else said[: MOST_WORDS - 1].rsplit(" ", 1)[0] + "…"
 
 

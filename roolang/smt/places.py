@@ -28,6 +28,30 @@ def real_codes(edition: int | None) -> tuple[str, ...]:
     return nomenclature.every_subheading(edition) or nomenclature.every_subheading(EDITION)
 
 
+@lru_cache(maxsize=64)
+def codes_for(edition: int | None, ranges: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The codes of an edition, and one at each end of a range where it has none: of other editions, or of a party."""
+    real = real_codes(edition)
+    ends = {end[:6] for pair in ranges for end in pair}
+    missing = {end.ljust(6, "0") for end in ends if bisect_left(real, end) == bisect_right(real, end + END)}
+    return tuple(sorted({*real, *missing, *_other_headings(edition)}))
+
+
+@lru_cache(maxsize=8)
+def _other_headings(edition: int | None) -> frozenset[str]:
+    """Of an edition that is not known here one code for each heading that HS 2022 leaves out between two others."""
+    if edition is None or nomenclature.codes_of(edition, 6):
+        return frozenset()
+    headings = sorted({int(code[:4]) for code in real_codes(edition)})
+    between = (range(low + 1, high) for low, high in pairwise(headings) if low // 100 == high // 100)
+    return frozenset(f"{each:04}00" for some in between for each in some)
+
+
+@lru_cache(maxsize=8)
+def _known(edition: int | None) -> frozenset[str]:
+    return frozenset(real_codes(edition))
+
+
 @record(frozen=True, slots=True)
 class Codes:
     """What two texts ask of the codes of lines, for goods like one: ranges, and agreement with the good's own code."""
@@ -39,14 +63,19 @@ class Codes:
 
     def of(self, good: str) -> tuple[str, ...]:
         """Real codes, one for each way of lying in the ranges and of agreeing with the code of a good."""
-        every = real_codes(self.edition)
+        every = codes_for(self.edition, self.ranges)
+        real = _known(self.edition)
         finer = [end for pair in self.ranges for end in pair if len(end) > 6]
         cuts = {0, len(every)}
         for low, high in (*self.ranges, *((good[:length], good[:length]) for length in self.lengths)):
             cuts.add(bisect_left(every, low[:6]))
             cuts.add(bisect_right(every, high[:6] + END))
         firsts = [_nearest(every, start, stop, good) for start, stop in pairwise(sorted(cuts)) if start < stop]
-        firsts.sort(key=lambda code: (code[:2] != good[:2], code not in _parts(self.edition), _apart(code, good)))
+        firsts.sort(
+            key=lambda code: (
+                code not in real, code[:2] != good[:2], code not in _parts(self.edition), _apart(code, good)
+            )
+        )  # fmt: skip
         return tuple(dict.fromkeys(each for code in firsts for each in _split(code, finer, good, self.lengths)))
 
     def like(self, good: str) -> bool:

@@ -99,6 +99,17 @@ def test_what_cannot_be_done_writes_nothing(
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+def test_what_could_not_be_written_is_not_called_written(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("8407 CTH\n")
+    (tmp_path / "folder.json").mkdir()
+    done = roolang("draft", str(text), "-o", str(tmp_path / "a.roo"), "--report", str(tmp_path / "folder.json"))
+    assert done.status == 1 and f"written: {tmp_path / 'a.roo'}\n" in done.out
+    (tmp_path / "folder.roo").mkdir()
+    done = roolang("draft", str(text), "-o", str(tmp_path / "folder.roo"))
+    assert done.status == 1 and "written: nothing" in done.out
+
+
 def test_json_and_standard_output(tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_text("84.07 A change to heading 84.07 from any other heading.\n")

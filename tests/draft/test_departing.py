@@ -29,6 +29,7 @@ CASES = (
     "CTSH. Where non-originating materials of 8708 exceed 20 % of EXW, RVC 45",
     "CTH, except where the RVC is less than 45 %",
     "CC, provided that the good is not produced from materials of heading 1001, except if wholly obtained",
+    "CTH, provided that if materials of 8708 are used, RVC 45",
     "Without prejudice to Note 4, CTH, except from heading 72.08",
     "Subject to Note 4, CTH; RVC 45",
 )
@@ -37,6 +38,7 @@ ELSEWHERE = (
     "For goods of 7616, except for 7616.10, CTH; RVC 45",
     "CC, except for goods of heading 7616 where CTH applies",
     "CTH, except for goods of 7616.10: CTSH",
+    "CC, save for goods of 7616, CTH",
     "Chapter 76: CC, except 7616: CTH",
     "CC, other than goods of heading 7616 (CTH)",
 )

@@ -46,7 +46,7 @@ def _leads(text: str, tokens: list[Token], at: int) -> bool:
         return not _asked_before(tokens, at) and _asked_behind(tokens, at)
     if before is None:
         return True
-    begins = before[0] in ("MARK", "LINE", "DASH", "LABEL") or before[1] in ("and", "or")
+    begins = before[0] in ("MARK", *LISTS, *LEADS) or before[1] in ("and", "or")
     return begins and _asked_behind(tokens, at)
 
 
@@ -84,7 +84,8 @@ def _elsewhere(text: str, tokens: list[Token], at: int) -> bool:
             return kind != "IN_WHICH" or tokens[place - 1][1] != "," or after in CHANGES
         if value in (";", ".") or kind in (*STARTS, "LABEL", "LINE"):
             return False
-        if value == ":" and place > at + 1 and after in ASKED:
+        goods = value == "," and after in CHANGES and tokens[at + 1][1] == "good"
+        if goods or (value == ":" and place > at + 1 and after in ASKED):
             return True
     return False
 

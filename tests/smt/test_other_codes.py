@@ -1,0 +1,64 @@
+"""Materials whose codes the edition known here has not; and what is used with a good and is no material proper."""
+
+from __future__ import annotations
+
+import pytest
+
+from roolang.ir.program import Program
+from roolang.workspace.workspace import load_text
+from tests.smt.texts import compared, only
+
+pytest.importorskip("z3", reason="the solver is not installed")
+CTH = "change from any other heading"
+OLD = 'language 1 agreement {name} "{name}" parties CA, MX, US nomenclature HS 2012 in force 2020-01-01\n'
+
+
+def of_2012(name: str, text: str) -> Program:
+    return only(load_text(OLD.format(name=name) + text), name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        (" except from 84.69", "", "A stricter"),
+        (" except from 84.69, 84.10", " except from 84.10, 84.83", "cross"),
+        (" except from 84.60 to 84.68, 84.70", " except from 84.60 to 84.70", "B stricter"),
+        (" except from 84.60 to 84.68, 84.69 to 84.70", " except from 84.60 to 84.70", "same"),
+        (" except from chapter 84", " except from 84.01 to 84.87", "same"),
+    ],
+)
+def test_a_heading_of_another_edition_is_asked_of_materials(one: str, other: str, relation: str) -> None:
+    """HS 2022 has no heading 84.69; HS 2012 had typewriters there."""
+    rule = f"rule for 87.03 requires {CTH}{{}}\n"
+    assert compared(of_2012("ONE", rule.format(one)), of_2012("OTHER", rule.format(other))).relation == relation
+
+
+@pytest.mark.parametrize("code", ["98.02", "9802.00.10"])
+def test_a_code_of_a_party_is_asked_of_materials(code: str) -> None:
+    rule = f"rule for 87.03 requires {CTH}"
+    assert compared(f"{rule} except from {code}\n", f"{rule}\n").relation == "A stricter"
+
+
+def test_in_a_known_edition_all_subheadings_of_a_heading_are_the_heading() -> None:
+    """84.10 has 8410.11 to 8410.13, and parts in 8410.90."""
+    rule = f"rule for 87.03 requires {CTH} except from "
+    every = "8410.11, 8410.12, 8410.13, 8410.90"
+    assert compared(f"{rule}84.10\n", f"{rule}{every}\n").relation == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (f"{CTH}\ntreat packaging of 87.03 as disregarded", CTH),
+        (
+            f"{CTH} and value of non-originating packaging at most 10% of net cost",
+            f"{CTH} and value of non-originating packaging at most 20% of net cost",
+        ),
+        (f"{CTH} and no packaging are non-originating", CTH),
+    ],
+)
+def test_packaging_in_a_clause_is_told_as_not_compared(one: str, other: str) -> None:
+    rule = "rule for 87.03 requires {}\n"
+    found = compared(rule.format(one), rule.format(other))
+    assert [each.words for each in found.beside] == ["packaging, accessories and the like"]
+    assert compared(rule.format(one), rule.format(one)).beside == ()
