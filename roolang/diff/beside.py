@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roolang.diff.forms import said_of_all
+from roolang.diff.forms import said_of_all, unlike_codes
 from roolang.diff.semantics import Clause
+from roolang.domain.hs import printed
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.ir.walking import nodes_in
 from roolang.smt.figures import formulas, worked_out
+from roolang.smt.places import real_codes
+
+MOST = 3
+"""So many codes are told of those that are not compared."""
 
 PROVISIONS = {
     "designating": ("intermediate materials", "no material is of the producer's own making"),
@@ -37,6 +42,10 @@ def _differences(a: Program, b: Program) -> Iterator[Clause]:
     for name in sorted((mine.keys() & theirs.keys()) - set(worked_out(a, b))):
         if mine[name] != theirs[name]:
             yield Clause("A", name, "its formulas differ, and it is taken as declared")
+    listed = frozenset(real_codes(a.nomenclature or b.nomenclature))
+    if others := unlike_codes(a, b, lambda code: code not in listed):
+        said = ", ".join(map(printed, others[:MOST])) + (" and others" if len(others) > MOST else "")
+        yield Clause("A", f"goods of {said}", "they are in no list of codes that is compared")
     if _listed(a) != _listed(b):
         yield Clause("A" if _listed(a) else "B", "packaging, accessories and the like", "only materials are used")
 

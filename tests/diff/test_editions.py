@@ -96,3 +96,13 @@ def test_a_table_that_the_settings_give_decides(tmp_path: Path, more: str, said:
     run = roolang("diff", *map(str, paths))
     assert run.status == 0 and said in run.out, run.err
     assert said in api.diff_text(api.diff(*paths))
+
+
+def test_a_comparison_in_law_says_that_such_goods_are_not_compared(tmp_path: Path) -> None:
+    pytest.importorskip("z3", reason="the solver is not installed")
+    paths = [tmp_path / "a.roo", tmp_path / "b.roo"]
+    for path, rules in zip(paths, (APART, WHOLE), strict=True):
+        path.write_text(head("HS 2012") + rules)
+    out = roolang("diff", "--prove", *map(str, paths)).out
+    assert "the same in what is compared" in out and "not compared: goods of 8469.00 (" in out
+    assert "not compared" not in roolang("diff", "--prove", str(paths[0]), str(paths[0])).out
