@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roolang.held import Held
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.ir.walking import nodes_in
 
+MOST_PROGRAMS = 16
+"""Of so many programs is held what is asked anew for each code."""
+
 
 def formulas(program: Program) -> dict[str, set[n.Form | None]]:
     """How the amounts of the good that a program names are worked out where they are not declared."""
+    return _formulas.of(program)
+
+
+def _formulas_of(program: Program) -> dict[str, set[n.Form | None]]:
     found: dict[str, set[n.Form | None]] = {}
     for node in nodes_in(program):
         if isinstance(node, n.GoodAmount):
             found.setdefault(node.name, set()).add(node.formula)
     return found
+
+
+_formulas: Held[Program, dict[str, set[n.Form | None]]] = Held(_formulas_of, MOST_PROGRAMS)
 
 
 def worked_out(a: Program, b: Program) -> Iterator[str]:

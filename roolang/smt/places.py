@@ -10,10 +10,12 @@ from itertools import pairwise
 from roolang.domain import nomenclature
 from roolang.domain.hs import in_range, same_at
 from roolang.domain.truth import Truth
+from roolang.held import Held
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.ir.walking import nodes_in
 from roolang.record import record
+from roolang.smt.figures import MOST_PROGRAMS
 
 OUTSIDERS = ("CN", "TH", "BR", "ZA", "TR", "IN", "CH", "AR")
 """Countries of which the first that is party to neither text stands for all that are not."""
@@ -145,8 +147,14 @@ def territory(*programs: Program) -> dict[str, None]:
 
 def countries(a: Program, b: Program) -> tuple[str, ...]:
     """The territory of both texts, every other country that they name, and one that is none of these."""
-    states = territory(a, b)
-    for node in nodes_in(a, b):
+    states = territory(a, b) | _places.of(a) | _places.of(b)
+    return (*states, next(each for each in (*OUTSIDERS, "ZZ") if each not in states))
+
+
+def _named_in(program: Program) -> dict[str, None]:
+    """Every country that a text names."""
+    states: dict[str, None] = {}
+    for node in nodes_in(program):
         match node:
             case n.MadeIn(named):
                 states |= dict.fromkeys(named)
@@ -154,4 +162,7 @@ def countries(a: Program, b: Program) -> tuple[str, ...]:
                 states |= dict.fromkeys(named)
             case n.Fact("exported from" | "imported into", named):
                 states[named] = None
-    return (*states, next(each for each in (*OUTSIDERS, "ZZ") if each not in states))
+    return states
+
+
+_places: Held[Program, dict[str, None]] = Held(_named_in, MOST_PROGRAMS)
