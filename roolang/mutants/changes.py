@@ -63,24 +63,26 @@ def changes(module: t.Module, methods: Mapping[str, tuple[str, ...]]) -> Iterato
                 yield Change(file, number, path, variant, kind, line, column, _words(at), becomes)
 
 
-def applied(module: t.Module, change: Change, methods: Mapping[str, tuple[str, ...]]) -> t.Module:
-    """The module with a change made."""
+def applied(module: t.Module, change: Change) -> t.Module:
+    """The module with a change made; a method by its name, since other texts beside it may define other ones."""
     statements = list(module.statements)
     if not change.path and change.kind == "provision":
         del statements[change.statement]
     else:
-        statements[change.statement] = _with(statements[change.statement], change.path, change.variant, methods)
+        statements[change.statement] = _with(statements[change.statement], change.path, change)
     return replace(module, statements=tuple(statements))
 
 
-def _with(node: Any, path: Path, variant: int, methods: Mapping[str, tuple[str, ...]]) -> Any:
+def _with(node: Any, path: Path, change: Change) -> Any:
     """A tree with another variant of the node at the end of a way."""
     if not path:
-        return [new for _, new, _, _ in variants(node, methods)][variant]
+        if isinstance(node, t.MethodName):
+            return replace(node, name=change.becomes)
+        return [new for _, new, _, _ in variants(node, {})][change.variant]
     first, rest = path[0], path[1:]
     if isinstance(first, int):
-        return (*node[:first], _with(node[first], rest, variant, methods), *node[first + 1 :])
-    return replace(node, **{first: _with(getattr(node, first), rest, variant, methods)})
+        return (*node[:first], _with(node[first], rest, change), *node[first + 1 :])
+    return replace(node, **{first: _with(getattr(node, first), rest, change)})
 
 
 def _nodes(node: Any, path: Path = ()) -> Iterator[tuple[Path, t.Node]]:

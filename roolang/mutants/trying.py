@@ -172,8 +172,7 @@ def _fate(suite: Suite, change: Change) -> tuple[str, str]:
 
 def mutated(workspace: Workspace, change: Change) -> Workspace | None:
     """The rules with a change made; none where it cannot be read any more."""
-    methods = methods_of(workspace)
-    found = changed(workspace, lambda each: applied(each, change, methods) if each.source.name == change.file else each)
+    found = changed(workspace, lambda each: applied(each, change) if each.source.name == change.file else each)
     return None if has_errors(found.findings) else found
 
 

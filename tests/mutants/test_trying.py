@@ -139,3 +139,19 @@ def test_the_command_tells_the_share_and_an_example(tmp_path: Path, monkeypatch:
     Path("told.json").write_text(json.dumps(example), encoding="utf-8")
     judged = json.loads(roolang("eval", "a.roo", "told.json", "--json").out)
     assert judged["results"][0]["verdict"] == "originating"
+
+
+def test_a_method_that_the_tests_do_not_know_breaks_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is defined beside the rules that are changed, and in no file that the tests bring in."""
+    monkeypatch.chdir(tmp_path)
+    rules = "language 1\nagreement ONE\nparties GB, JP\nrule for 84.72 requires regional value content at least 60% by net cost\n"
+    given = "  given good 8472.10 with net cost 100\n    material 8472.90 non-originating with value 40\n    on 2022-03-01\n"
+    Path("both").mkdir()
+    Path("both/rules.roo").write_text(f'{rules}test "at"\n{given}  expect originating under ONE\n', encoding="utf-8")
+    Path("both/more.roo").write_text(
+        "language 1\ndefine method extra for regional value content as (net cost - value of counted materials) / FOB\n",
+        encoding="utf-8",
+    )
+    found = tried_out(["both/rules.roo"], ("both",), "", Bounds(prove=False))
+    methods = {each.change.becomes: each.fate for each in found.mutants if each.change.kind == "method"}
+    assert methods and methods.get("extra", "") != "killed"
