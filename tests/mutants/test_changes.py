@@ -56,7 +56,7 @@ def test_a_change_changes_what_it_says_and_nothing_else() -> None:
     text = HEAD + "rule for 84.72 requires change from any other heading or wholly obtained\n"
     module = load_text(text, "a.roo").modules[-1]
     for change in changes(module, {}):
-        new = applied(module, change, {})
+        new = applied(module, change)
         differing = [i for i, (a, b) in enumerate(zip(module.statements, new.statements, strict=True)) if a != b]
         assert differing == [change.statement]
     assert module == load_text(text, "a.roo").modules[-1]
