@@ -52,8 +52,9 @@ def another(atoms: Atoms, at: int, meaning: Meaning, inside: Callable[[Atom], At
 
 def follows(tokens: Atoms) -> bool:
     """Whether that is where a text has come to."""
-    kinds = [each[0] for each in tokens[-3:-1]]
-    return tokens[-1][1] in ("or", "/") and len(kinds) == 2 and kinds[0] == "PERCENT" and kinds[1] in METHODS
+    if tokens[-1][1] not in ("or", "/") or len(tokens) < 3:
+        return False
+    return tokens[-3][0] == "PERCENT" and tokens[-2][0] in METHODS
 
 
 def _method(atoms: Atoms, at: int, meaning: Meaning, inside: Callable[[Atom], Atoms]) -> tuple[Atoms, int]:

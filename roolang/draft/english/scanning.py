@@ -17,7 +17,7 @@ from roolang.draft.english.remarks import NOTE, POINTS, REMARK
 from roolang.draft.english.tables import tables
 from roolang.draft.english.words import ARTICLES, spelled
 
-Token: TypeAlias = tuple[str, Any, int, int]
+Token: TypeAlias = by_method.Atom
 ATOM = r"""
     (?P<SPACE>\ (?=[^\W_]))
   | (?P<PLAIN>(?![¹²³⁰⁴-⁹])[^\W\d_]++(?:['’][^\W\d_]++)*+(?![.)\d¹²³]))
@@ -267,24 +267,34 @@ def _or_not_less(meaning: Any, phrases: dict[str, Any], atoms: list[Token], afte
 
 
 def _inside(paren: Token) -> list[Token]:
-    """The atoms in parentheses."""
+    """The atoms in parentheses, in their places in the text."""
+    return _shifted(_atoms(paren[1][1:-1], Scan("")), paren)
+
+
+def _read_inside(paren: Token) -> list[Token]:
+    """The tokens in parentheses, in their places in the text."""
+    inner = Scan(paren[1][1:-1])
+    _phrased(_atoms(inner.text, inner), inner)
+    return _shifted(inner.tokens, paren)
+
+
+def _shifted(inner: list[Token], paren: Token) -> list[Token]:
     shift = paren[2] + 1
-    return [(kind, value, start + shift, end + shift) for kind, value, start, end in _atoms(paren[1][1:-1], Scan(""))]
+    return [(kind, value, start + shift, end + shift) for kind, value, start, end in inner]
 
 
 def _held(paren: Token, phrases: dict[str, Any]) -> list[Token]:
     """What stands in parentheses, if it is nothing but methods and bases."""
-    inner = _atoms(paren[1][1:-1], Scan(""))
-    shift, at, size = paren[2] + 1, 0, len(inner)
+    inner = _inside(paren)
+    at, size = 0, len(inner)
     found: list[Token] = []
     while at < size:
         meaning, after = _longest(phrases, inner, at, size)
         if meaning is not None and meaning[0] in ("METHOD", "BASE_NAME"):
-            found.append((*meaning, inner[at][2] + shift, inner[after - 1][3] + shift))
+            found.append((*meaning, inner[at][2], inner[after - 1][3]))
             at = after
         elif found and inner[at][1] in ("or", "/", ","):
-            kind, value, start, end = inner[at]
-            found.append((kind, value, start + shift, end + shift))
+            found.append(inner[at])
             at += 1
         else:
             return []
@@ -295,9 +305,7 @@ def _again(paren: Token, tokens: list[Token]) -> bool:
     """Whether parentheses only say once more what stands before them: `tariff heading (CTH)`, `... 40% (RVC40)`."""
     if not tokens or tokens[-1][0] not in SAID_AGAIN:
         return False
-    inner = Scan(paren[1][1:-1])
-    _phrased(_atoms(inner.text, inner), inner)
-    said = [each[:2] for each in inner.tokens]
+    said = [each[:2] for each in _read_inside(paren)]
     figures = [each[:2] for each in tokens if each[0] in ("CONTENT", "PERCENT")]
     return said == [tokens[-1][:2]] or (len(said) == 2 and said == figures[-2:])
 
@@ -309,27 +317,21 @@ def _excepted(paren: Token) -> list[Token]:
     """What stands in parentheses, if it is an exception of codes."""
     if not paren[1][1:].lstrip().lower().startswith(EXCEPTING):
         return []
-    inner = Scan(paren[1][1:-1])
-    _phrased(_atoms(inner.text, inner), inner)
-    shift = paren[2] + 1
-    kinds = [each[0] for each in inner.tokens[:2]]
+    held = _read_inside(paren)
+    kinds = [each[0] for each in held[:2]]
     if kinds[:1] != ["EXCEPT"] or kinds[1:] not in (["ALIKE"], ["CODE"], ["PRODUCTS"], ["SAME"]):
         return []
-    held = [(kind, value, start + shift, end + shift) for kind, value, start, end in inner.tokens]
     return [*held[:-1], (*held[-1][:3], paren[3])]
 
 
 def _clauses(paren: Token) -> list[Token]:
     """What stands in parentheses, if it is clauses that must hold: `or (CTSH and RVC 30)`, `(provided that ...)`."""
-    inner = Scan(paren[1][1:-1])
-    _phrased(_atoms(inner.text, inner), inner)
-    words = [value for kind, value, *_ in inner.tokens if kind == "WORD"]
-    first = inner.tokens[0][0] if inner.tokens else ""
+    held = _read_inside(paren)
+    words = [value for kind, value, *_ in held if kind == "WORD"]
+    first = held[0][0] if held else ""
     if first != "PROVIDED" and (first not in WHOLE or "and" not in words or "or" in words):
         return []
-    shift = paren[2] + 1
-    held = [(kind, value, start + shift, end + shift) for kind, value, start, end in inner.tokens]
-    return [("MARK", "(", paren[2], shift), *held, ("MARK", ")", paren[3] - 1, paren[3])]
+    return [("MARK", "(", paren[2], paren[2] + 1), *held, ("MARK", ")", paren[3] - 1, paren[3])]
 
 
 WHOLE = frozenset(("ALL_ORIGINATE", "CHANGE_FROM", "CHANGE_TO", "CONTENT", "MAX_NOM", "SHIFT", "WHOLLY_OBTAINED"))
