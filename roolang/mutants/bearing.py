@@ -36,6 +36,11 @@ class Bearing:
         self._near: dict[str, bool] = {}
 
     @cached_property
+    def name(self) -> str:
+        """What the statement defines, folded; nothing if it is no definition."""
+        return fold(self.statement.name) if isinstance(self.statement, DEFINITIONS) else ""
+
+    @cached_property
     def rule(self) -> t.ProductRule | None:
         """The product rule in whose condition something is changed."""
         inner = self.statement.statement if isinstance(self.statement, t.Replace | t.Add) else self.statement
@@ -64,8 +69,7 @@ class Bearing:
             return frozenset(text.name for text in texts if owner.name in _beneath(self.workspace, text))
         if not isinstance(self.statement, BY_NAME):
             return frozenset(text.name for text in texts)
-        name = fold(self.statement.name)
-        users = _users(self.workspace.library, name)
+        users = _users(self.workspace.library, self.name)
         return frozenset(text.name for text in texts if self._uses(text, users))
 
     def _uses(self, text: Text, names: set[str]) -> bool:
@@ -105,7 +109,7 @@ def _users(library: Library, name: str) -> set[str]:
 
 def _said(statement: t.Node) -> frozenset[str]:
     """The words of a statement that may be names, folded; its own among them."""
-    return frozenset(fold(word) for node in nodes(statement) for word in _strings(node))
+    return frozenset(fold(word) for node in nodes(statement) for word in _strings(node) if word)
 
 
 def _strings(node: t.Node) -> Iterator[str]:
@@ -115,3 +119,8 @@ def _strings(node: t.Node) -> Iterator[str]:
 
 
 _words: Held[t.Node, frozenset[str]] = Held(_said, MOST_STATEMENTS)
+
+
+def words_of(statement: t.Node) -> frozenset[str]:
+    """The words of a statement that may be names, folded."""
+    return _words.of(statement)

@@ -11,7 +11,7 @@ from roolang.domain.nomenclature import Editions
 from roolang.interpret import Judgement, Trace
 from roolang.lower import View
 from roolang.mutants.alike import alike
-from roolang.mutants.bearing import Bearing, Place
+from roolang.mutants.bearing import Bearing, Place, words_of
 from roolang.mutants.changes import Change
 from roolang.record import record
 from roolang.source import AMENDED
@@ -31,8 +31,8 @@ class Case:
     """An expectation that is met: its number, the programs that it looks at, and the rules that its traces pass.
 
     `passes` are the statements that its traces pass, by where they begin; `codes` those of the good and of all that
-    it is made of. `deep` tells that materials are judged as well, by rules that no trace shows; `asks` that figures
-    are worked out for it, by definitions that its programs need not know.
+    it is made of. `deep` tells that materials are judged as well, by rules that no trace shows. `asked` are the words
+    of figures that are worked out for it, by definitions that its programs need not know.
     """
 
     number: int
@@ -41,7 +41,7 @@ class Case:
     passes: frozenset[Place]
     codes: frozenset[str]
     deep: bool
-    asks: bool
+    asked: frozenset[str]
 
 
 class Suite:
@@ -57,9 +57,9 @@ class Suite:
             for number, (expect, job) in enumerate(expectations(workspace, words)):
                 if not expect.error:
                     workspace.looked.clear()
-                    self._add(number, job(), asks=bool(expect.asked))
+                    self._add(number, job(), frozenset(word for each in expect.asked for word in words_of(each)))
 
-    def _add(self, number: int, outcome: Outcome, *, asks: bool) -> None:
+    def _add(self, number: int, outcome: Outcome, asked: frozenset[str]) -> None:
         if not outcome.passed:
             self.failed += 1
             return
@@ -68,7 +68,7 @@ class Suite:
         passes = frozenset(self._beginning(place) for each in traces for place in _places(each))
         codes = frozenset(code for each in outcome.judgements for code in _codes(each))
         deep = any(row.depth > 1 for each in outcome.judgements for row in each.rows) or not outcome.judgements
-        self.cases.append(Case(number, frozenset(self.workspace.looked), rules, passes, codes, deep, asks))
+        self.cases.append(Case(number, frozenset(self.workspace.looked), rules, passes, codes, deep, asked))
 
     def _beginning(self, place: Place) -> Place:
         """Where the statement begins in which a place is."""
@@ -110,7 +110,7 @@ class Suite:
                     if told is None:
                         return BROKEN, ""
                     differ[seen] = told
-            if case.asks or any(differ[seen] for seen in case.programs):
+            if case.asked or any(differ[seen] for seen in case.programs):
                 outcome = jobs[case.number]()
                 if not outcome.passed:
                     return KILLED, f"{outcome.test} ({outcome.span.source.name}:{outcome.span.place[0]})"
@@ -130,7 +130,7 @@ class Suite:
 
 def _touched(case: Case, bearing: Bearing) -> bool:
     """Whether a change may bear on a case: inside a product rule, on what is judged by that rule alone."""
-    if case.asks:
+    if case.asked:
         return True
     if not any(name in bearing.texts for name, _ in case.programs):
         return False
@@ -140,8 +140,8 @@ def _touched(case: Case, bearing: Bearing) -> bool:
 
 
 def _looks(case: Case, bearing: Bearing) -> bool:
-    """Whether a case is among those to try first: its traces pass the statement, or it has codes that are changed."""
-    return bearing.place in case.passes or bearing.names(case.codes)
+    """Whether a case is among those to try first: it passes the statement, asks by its name, or has codes in it."""
+    return bearing.place in case.passes or bearing.name in case.asked or bearing.names(case.codes)
 
 
 def _codes(judgement: Judgement) -> Iterator[str]:
