@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -71,6 +72,26 @@ class Bearing:
             return frozenset(text.name for text in texts)
         users = _users(self.workspace.library, self.name)
         return frozenset(text.name for text in texts if self._uses(text, users))
+
+    @cached_property
+    def said_in(self) -> frozenset[Place]:
+        """Where the statement begins, and those that say the name that it defines."""
+        using = (
+            (module.source.name, each.span.start)
+            for module in self.workspace.modules
+            for each in module.statements
+            if self.name and self.name in words_of(each)
+        )
+        return frozenset((self.place, *using))
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day from or until which what is changed holds, if one is said."""
+        found, node = None, self.statement
+        for step in self.change.path:
+            node = node[step] if isinstance(step, int) else getattr(node, step)
+            found = getattr(node, "start", None) or getattr(node, "end", None) or found
+        return found if isinstance(found, date) else None
 
     def _uses(self, text: Text, names: set[str]) -> bool:
         layers = (self.workspace.library.find(each) for each in _beneath(self.workspace, text))

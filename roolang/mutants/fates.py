@@ -12,6 +12,7 @@ from roolang.mutants.suite import BROKEN, DIFFERS, KILLED, SURVIVED, Case, Suite
 from roolang.record import record
 from roolang.syntax.tree import Module
 from roolang.workspace.spreading import spread
+from roolang.workspace.steady import settled
 from roolang.workspace.workspace import Workspace
 
 UNTRIED = "untried"
@@ -36,11 +37,12 @@ def fates(
 ) -> list[Fate]:  # fmt: skip
     """What the tests make of each change; those for which there is no time are `untried`."""
     found: list[Fate] = []
-    for start in range(0, len(drawn), AT_ONCE):
-        some = drawn[start : start + AT_ONCE]
-        step(f"{start:,} of {len(drawn):,} changes")
-        late = monotonic() > until
-        found += [Fate(UNTRIED) for _ in some] if late else spread([partial(_fate, suites, each) for each in some])
+    with settled():
+        for start in range(0, len(drawn), AT_ONCE):
+            some = drawn[start : start + AT_ONCE]
+            step(f"{start:,} of {len(drawn):,} changes")
+            late = monotonic() > until
+            found += [Fate(UNTRIED) for _ in some] if late else spread([partial(_fate, suites, each) for each in some])
     return found
 
 
@@ -51,8 +53,8 @@ def _fate(suites: list[Suite], change: Change) -> Fate:
     """
     made = _Made(change)
     bearing = [(suite, *suite.bearing(change)) for suite in suites if change.file in suite.files]
-    bearing.sort(key=lambda each: -len(each[1]))
-    tries = [(suite, near) for suite, near, _ in bearing] + [(suite, others) for suite, _, others in bearing]
+    bearing.sort(key=lambda each: (each[3], -len(each[1])))
+    tries = [(suite, near) for suite, near, _, _ in bearing] + [(suite, others) for suite, _, others, _ in bearing]
     said: list[tuple[str, str]] = []
     for suite, cases in tries:
         if cases:

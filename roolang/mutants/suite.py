@@ -76,14 +76,18 @@ class Suite:
         number = bisect_right(starts, place[1])
         return (place[0], starts[number - 1]) if number else place
 
-    def bearing(self, change: Change) -> tuple[list[Case], list[Case]]:
-        """The cases that a change may bear on: those that look at what is changed, and the others."""
+    def bearing(self, change: Change) -> tuple[list[Case], list[Case], int]:
+        """The cases that a change may bear on: those that look at what is changed, by their days; and the others.
+
+        Beside them, by how many days the nearest lies apart from that on which what is changed begins or ends.
+        """
         bearing = Bearing(self.workspace, change)
         found: tuple[list[Case], list[Case]] = [], []
         for case in self.cases:
             if _touched(case, bearing):
                 found[not _looks(case, bearing)].append(case)
-        return found
+        found[0].sort(key=lambda case: _apart(case, bearing))
+        return *found, _apart(found[0][0], bearing) if found[0] else 0
 
     def otherwise(self, making: Changing) -> Workspace | None:
         """The rules with modules changed; none where they cannot be read any more."""
@@ -140,8 +144,14 @@ def _touched(case: Case, bearing: Bearing) -> bool:
 
 
 def _looks(case: Case, bearing: Bearing) -> bool:
-    """Whether a case is among those to try first: it passes the statement, asks by its name, or has codes in it."""
-    return bearing.place in case.passes or bearing.name in case.asked or bearing.names(case.codes)
+    """Whether a case is among those to try first: it passes what says it, asks by its name, or has codes in it."""
+    return not case.passes.isdisjoint(bearing.said_in) or bearing.name in case.asked or bearing.names(case.codes)
+
+
+def _apart(case: Case, bearing: Bearing) -> int:
+    """How many days lie between those that a case looks at and that on which what is changed begins or ends."""
+    day = bearing.day
+    return min((abs((view.day - day).days) for _, view in case.programs), default=0) if day is not None else 0
 
 
 def _codes(judgement: Judgement) -> Iterator[str]:
