@@ -8,12 +8,11 @@ from functools import partial
 from time import monotonic
 
 from roolang.mutants.changes import Change, applied
-from roolang.mutants.suite import BROKEN, DIFFERS, KILLED, SURVIVED, Case, Suite
+from roolang.mutants.suite import BROKEN, DIFFERS, KILLED, SURVIVED, Case, Other, Suite
 from roolang.record import record
 from roolang.syntax.tree import Module
 from roolang.workspace.spreading import spread
 from roolang.workspace.steady import settled
-from roolang.workspace.workspace import Workspace
 
 UNTRIED = "untried"
 AT_ONCE = 12
@@ -52,16 +51,14 @@ def _fate(suites: list[Suite], change: Change) -> Fate:
     Killed anywhere is killed; broken is only what nothing else is said of.
     """
     made = _Made(change)
-    bearing = [(suite, *suite.bearing(change)) for suite in suites if change.file in suite.files]
-    bearing.sort(key=lambda each: (each[3], -len(each[1])))
-    tries = [(suite, near) for suite, near, _, _ in bearing] + [(suite, others) for suite, _, others, _ in bearing]
+    bearing = ((suite, suite.bearing(change)) for suite in suites if change.file in suite.files)
+    tries = [(nearness, -len(cases), suite, cases) for suite, near in bearing for nearness, cases in near]
     said: list[tuple[str, str]] = []
-    for suite, cases in tries:
-        if cases:
-            kind, by = made.tried(suite, cases)
-            if kind == KILLED:
-                return Fate(KILLED, by)
-            said.append((kind, suite.workspace.rules[0] if by == DIFFERS else ""))
+    for *_, suite, cases in sorted(tries, key=lambda each: each[:2]):
+        kind, by = made.tried(suite, cases)
+        if kind == KILLED:
+            return Fate(KILLED, by)
+        said.append((kind, suite.workspace.rules[0] if by == DIFFERS else ""))
     if said and all(kind == BROKEN for kind, _ in said):
         return Fate(BROKEN)
     return Fate(SURVIVED, path=next((path for _, path in said if path), ""))
@@ -76,13 +73,13 @@ class _Made:
 
     change: Change
     modules: dict[int, Module] = field(default_factory=dict)
-    workspaces: dict[int, Workspace | None] = field(default_factory=dict)
+    others: dict[int, Other | None] = field(default_factory=dict)
 
     def tried(self, suite: Suite, cases: list[Case]) -> tuple[str, str]:
         """What some cases say of it."""
-        if id(suite) not in self.workspaces:
-            self.workspaces[id(suite)] = suite.otherwise(self._module)
-        other = self.workspaces[id(suite)]
+        if id(suite) not in self.others:
+            self.others[id(suite)] = suite.otherwise(self._module)
+        other = self.others[id(suite)]
         return suite.verdict_on(other, cases) if other is not None else (BROKEN, "")
 
     def _module(self, module: Module) -> Module:
