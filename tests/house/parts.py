@@ -17,6 +17,8 @@ SHORT = Fraction(1, 100)
 BESIDE = Fraction(120)
 """Of a material beside another: more than the tolerance, which is a tenth of 1,000."""
 DARK = Fraction(990)
+COSTS, DEAR = "with net cost 1000, transaction value 900, total cost 1000", ", value 5000"
+"""What no method of these rules is of stands beside them: by a value that is no price there, too little would be enough."""
 FAR_BELOW = Fraction(200)
 """Of a material that no value makes good: 80 per cent of net cost are left, more than is asked anywhere."""
 NO_CRITERION_D = "the good meets what the automotive rules ask for besides a change"
@@ -149,9 +151,7 @@ def _test(
     if made:
         yield f'\ntest "{name}"'
         for each in made:
-            yield from _wrapped(
-                f"  given good {code}", (*facts, "with net cost 1000, transaction value 900, total cost 1000")
-            )
+            yield from _wrapped(f"  given good {code}", (*facts, COSTS + (DEAR if verdict != "originating" else "")))
             for material, value in each:
                 yield from _wrapped("    material " + material.partition(" ")[0], _of_material(material, row, value))
             yield f"    on {sort.day}"
