@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from random import Random
 from time import monotonic
 
 from roolang.mutants.changes import Change, applied
@@ -34,15 +35,20 @@ class Fate:
 def fates(
     suites: list[Suite], drawn: Sequence[Change], until: float, step: Callable[[str], object]
 ) -> list[Fate]:  # fmt: skip
-    """What the tests make of each change; those for which there is no time are `untried`."""
-    found: list[Fate] = []
+    """What the tests make of each change; those for which there is no time are `untried`.
+
+    They are tried in no order of the text, so that what there was time for stands for all.
+    """
+    order = Random(0).sample(range(len(drawn)), len(drawn))
+    found: dict[int, Fate] = {}
     with settled():
-        for start in range(0, len(drawn), AT_ONCE):
-            some = drawn[start : start + AT_ONCE]
-            step(f"{start:,} of {len(drawn):,} changes")
-            late = monotonic() > until
-            found += [Fate(UNTRIED) for _ in some] if late else spread([partial(_fate, suites, each) for each in some])
-    return found
+        for start in range(0, len(order), AT_ONCE):
+            if monotonic() > until:
+                break
+            step(f"{start:,} of {len(order):,} changes")
+            some = order[start : start + AT_ONCE]
+            found |= zip(some, spread([partial(_fate, suites, drawn[each]) for each in some]), strict=True)
+    return [found.get(each, Fate(UNTRIED)) for each in range(len(drawn))]
 
 
 def _fate(suites: list[Suite], change: Change) -> Fate:
