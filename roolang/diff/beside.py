@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roolang.diff.forms import said_of_all, unlike_codes
+from roolang.diff.forms import EACH, part_alike, said_of_all, unlike_codes
 from roolang.diff.semantics import Clause
 from roolang.domain.hs import printed
 from roolang.ir import nodes as n
@@ -36,7 +36,7 @@ def beside(a: Program, b: Program) -> tuple[Clause, ...]:
 def _differences(a: Program, b: Program) -> Iterator[Clause]:
     for name, (words, why) in PROVISIONS.items():
         one, other = said_of_all(a, name), said_of_all(b, name)
-        if one != other:
+        if one != other and not (name in EACH and part_alike(a, b, name)):
             yield Clause("A" if one else "B", words, why)
     mine, theirs = formulas(a), formulas(b)
     for name in sorted((mine.keys() & theirs.keys()) - set(worked_out(a, b))):

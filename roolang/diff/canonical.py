@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
+from roolang.domain.signs import UNLETTERED
 from roolang.ir import nodes as n
 
 Form: TypeAlias = Any
@@ -118,7 +119,7 @@ def _expr(expr: Any) -> Form:
 def _compared(expr: n.Compare) -> Form:
     base = _figure(expr.base) if expr.base is not None else None
     said = expr.quantity, expr.method, expr.unit
-    return ("compare", _figure(expr.number), expr.sign, expr.threshold, base, *said)
+    return ("compare", _figure(expr.number), expr.sign, _plain(expr.threshold, _expr), base, *said)
 
 
 def _joined(join: str, parts: Iterable[Form]) -> Form:
@@ -312,7 +313,9 @@ def _terms(form: Any, factor: Fraction) -> Iterator[tuple[Fraction, Form]]:
 
 
 def _plain(node: Any, inner: Callable[[Any], Form]) -> Form:
-    """Anything else by its kind and what it holds."""
+    """Anything else by its kind and what it holds; one open number without a letter is as open as another."""
+    if isinstance(node, n.Open) and node.name.startswith(UNLETTERED):
+        return ("open", node.percent)
     if not is_dataclass(node):
         return node
     values = [getattr(node, name) for name in _held(node.__class__)]

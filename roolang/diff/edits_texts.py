@@ -9,12 +9,15 @@ from typing import Any
 
 from roolang.diff.canonical import Range, common, less, union
 from roolang.diff.edits import ClauseEdit, Edit, Passage
+from roolang.diff.forms import part_alike
 from roolang.diff.goods import ranges_of
 from roolang.diff.plain import Names, as_called, named, normal, words
 from roolang.diff.side import Name, Side
 from roolang.diff.telling import ranges_in, said_codes
 from roolang.domain.declaration import fold
+from roolang.domain.units import reckoned
 from roolang.lower.keys import key, key_label
+from roolang.lower.units import number_of
 from roolang.syntax import tree as t
 from roolang.syntax.named import DEFINITIONS as NAMED
 from roolang.syntax.walk import parts_of, walk
@@ -35,6 +38,10 @@ UNORDERED: dict[type[Any], tuple[str, ...]] = {
     t.Parties: ("names", "importing"), t.Accumulation: ("states",), t.Insufficient: ("names",), t.Treat: ("purposes",),
 }  # fmt: skip
 """Names of which the order says nothing."""
+IN_CORE: dict[type[Any], str] = {
+    t.Averaging: "pooling", t.Inventory: "inventory", t.OriginLost: "lost", t.OriginByImportation: "imported",
+}  # fmt: skip
+"""Provisions that do no more than to add to one part of a program: however they are divided, that part is compared."""
 OF_EACH_GOOD = (t.Tolerance, t.Threshold, t.Trace, t.RollUp, t.Treat, t.Accumulation)
 """Provisions that are compared good by good; which of several stands, `prevailing.py` compares."""
 LIKE = 0.5
@@ -171,6 +178,7 @@ def provisions(before: Side, after: Side, names: Names, differing: frozenset[str
             left = [each for each in left if each is not one]
             right = [each for each in right if each is not twin]
     left, right = regrouped(left, right, before, after, names)
+    left, right = _differing_in_core(left, right, before, after)
     twins = _paired(left, right)
     for one in left:
         other = twins.get(id(one))
@@ -203,6 +211,13 @@ def regrouped(
         if one and other and codes[0] == codes[1]:
             gone |= {id(each) for each in (*one, *other)}
     return [each for each in left if id(each) not in gone], [each for each in right if id(each) not in gone]
+
+
+def _differing_in_core(left: list[Any], right: list[Any], before: Side, after: Side) -> tuple[list[Any], list[Any]]:
+    """Provisions without those that come to the same part of a program in both texts."""
+    kinds = {type(each) for each in (*left, *right)} & IN_CORE.keys()
+    same = tuple(kind for kind in kinds if part_alike(before.program, after.program, IN_CORE[kind]))
+    return [each for each in left if not isinstance(each, same)], [each for each in right if not isinstance(each, same)]
 
 
 def _only_codes(goods: t.Goods, side: Side) -> bool:
@@ -241,6 +256,8 @@ def _meaning(node: Any, side: Side, names: Names) -> Any:
     match node:
         case t.Codes():
             return side.codes(node)
+        case t.Measured(_, unit):
+            return number_of(node), reckoned(unit)[0]
         case t.Mats():
             return side.materials(node)
         case _ if isinstance(node, CONDITIONS):

@@ -16,12 +16,15 @@ from roolang.domain.hs import in_range
 from roolang.domain.truth import Truth
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible, ranges_of
-from roolang.ir.program import Accumulating, Derived, Designating, Program, Rolling, Treatment
+from roolang.ir.program import Accumulating, Derived, Designating, Importing, Pooling, Program, Rolling, Treatment
 from roolang.ir.walking import nameless, nodes_in, with_parts
+from roolang.smt.figures import units_apart
 
 OF_CODE = ("origin", "imported")
 """Parts of a program that hold beside its rules, and may ask for the code of the good."""
-UNORDERED = ("claim", "importing", "joined", "inventory", "pooling", "designating")
+EACH = ("lost", "pooling")
+"""Such parts of which each entry counts by itself."""
+UNORDERED = ("claim", "importing", "joined", "inventory", "designating")
 """What a program says of all goods alike, one thing beside another."""
 OF_TEXT = ("event", "in_force", "nomenclature", *UNORDERED)
 """What a program says of all goods alike, and no comparison in law speaks of."""
@@ -35,6 +38,8 @@ def unlike_codes(a: Program, b: Program, wanted: Callable[[str], bool] = bool) -
     """The subheadings, of those `wanted`, of whose goods two programs do not surely ask the same."""
     one, other = Forms(a), Forms(b)
     codes = codes_of_both(a, b)
+    if units_apart(a, b):
+        return tuple(filter(wanted, codes))
     if not (one.without_rules or other.without_rules):
         codes = with_rules(a, b, codes)
     groups = alike(a, b, tuple(filter(wanted, codes)))
@@ -61,6 +66,41 @@ def same_for(a: Program, b: Program, codes: Iterable[str]) -> bool:
     )
 
 
+def part_alike(a: Program, b: Program, name: str) -> bool:
+    """Whether two programs surely say the same in one of their parts, of which each entry counts by itself."""
+    parts = [tuple(_elements(getattr(nameless(each, each.methods_named), name))) for each in (a, b)]
+    groups = alike(a, b, codes_of_both(a, b))
+    return all(len({_entries(part, _At(codes[0])) for part in parts}) == 1 for codes in groups)
+
+
+def _elements(part: Any) -> Iterator[Any]:
+    """What a part of a program is made of, as far as it can be divided."""
+    match part:
+        case tuple():
+            for each in part:
+                yield from _elements(each)
+        case n.Any(parts):
+            yield from _elements(parts)
+        case Importing(goods, origin):
+            yield n.All((goods, origin))
+        case Pooling(figures=figures):
+            yield from (replace(part, figures=frozenset({each})) for each in figures)
+        case None:
+            return
+        case _:
+            yield part
+
+
+def _entries(entries: Sequence[Any], at: _At) -> frozenset[canonical.Form]:
+    """The entries of a part that may be for goods of a code, which ask nothing more of those that they are for."""
+    found = [_form(at.of(each)) for each in entries if not isinstance(each, Pooling) or _may_be(each.goods, at)]
+    return frozenset(found) - {canonical.FALSE}
+
+
+def _may_be(goods: n.Expr, at: _At) -> bool:
+    return bool(canonical.condition(at.of(goods)) != canonical.FALSE)
+
+
 def _bare(designating: Designating) -> Designating:
     return replace(designating, plain=None)
 
@@ -72,7 +112,8 @@ class Forms:
         self.program = program
         self.beside_rules: Program = nameless(replace(program, rules=n.Given(True)), program.methods_named)
         self.silent: dict[int, bool] = {}
-        self.of_code = tuple(getattr(self.beside_rules, name) for name in OF_CODE), self.beside_rules.lost
+        each = (tuple(_elements(getattr(self.beside_rules, name))) for name in EACH)
+        self.of_code = tuple(getattr(self.beside_rules, name) for name in OF_CODE), tuple(each)
         self.asked = sorted(ranges_asked(self.of_code))
         self.beside = _form(self.beside_rules.obtained), frozenset(program.parties)
         self.known: dict[tuple[object, ...], canonical.Form] = {}
@@ -110,11 +151,12 @@ class Forms:
         return self.beside, self._of_code(code), self._provisions(code)
 
     def _of_code(self, code: str) -> canonical.Form:
-        """What confers origin and takes it away; of what takes it away, each by itself does."""
+        """What confers origin and takes it away, and which figures are averaged."""
         where = "of code", *(in_range(code, *each) for each in self.asked)
         if where not in self.known:
-            parts, lost = self._at(code).of(self.of_code)
-            self.known[where] = tuple(map(_form, parts)), frozenset(map(_form, lost))
+            parts, each = self.of_code
+            forms = tuple(map(_form, self._at(code).of(parts)))
+            self.known[where] = forms, tuple(_entries(entries, self._at(code)) for entries in each)
         return self.known[where]
 
     def _prevailing(self, name: str) -> Sequence[Any]:

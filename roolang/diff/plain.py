@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from roolang.domain.declaration import fold
+from roolang.domain.signs import UNLETTERED
 from roolang.format import show
 from roolang.lower.project import in_force
 from roolang.syntax import tree as t
@@ -37,6 +38,8 @@ def normal(node: Any, names: Names | None = None) -> Any:
             return tuple(normal(each, names) for each in node)
         case str():
             return fold(node)
+        case t.OpenNumber(name, percent) if name.startswith(UNLETTERED):
+            return ("open", percent)
         case t.Annotated(cond=cond, allowances=()):
             return normal(cond, names)
         case t.Labelled(cond=cond) | t.Guarded(cond=cond, goods=None):

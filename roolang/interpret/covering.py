@@ -16,7 +16,10 @@ Limit: TypeAlias = tuple[n.GoodAmount, str, Fraction]
 
 
 def leave_nothing(guards: Iterable[n.Expr], scene: Scene) -> bool:
-    """Whether one of the guards holds in any case, whatever a number of the good may be on which they turn."""
+    """Whether one of the guards holds in any case, whatever the number of the good on which they turn, or its code."""
+    guards = tuple(guards)
+    if _all_codes(guards, scene):
+        return True
     by_number: dict[n.GoodAmount, list[tuple[str, Fraction]]] = defaultdict(list)
     for guard in guards:
         limit = _turning_on(guard, scene)
@@ -35,6 +38,26 @@ def _turning_on(guard: n.Expr, scene: Scene) -> Limit | None:
             return _turning_on(unsure[0], scene) if len(unsure) == 1 else None
         case n.Select((case,)) if scene.ask(case.guard).truth is Truth.YES:
             return _turning_on(case.body, scene)
+    return None
+
+
+def _all_codes(guards: Iterable[n.Expr], scene: Scene) -> bool:
+    """Whether all that the code of the good may stand for is in classes of codes on which guards turn."""
+    from roolang.interpret.prepared.bycode import lies
+
+    classes = tuple(where for guard in guards if (where := _class_in(guard, scene)) is not None)
+    code = scene.bench.code(scene.good)
+    return len(classes) > 1 and lies(n.Either(classes), code, code) is Truth.YES
+
+
+def _class_in(guard: n.Expr, scene: Scene) -> n.Pred | None:
+    """The class of goods that a guard turns on, if all else in it is so."""
+    match guard:
+        case n.GoodMeets(where):
+            return where if scene.ask(guard).truth is Truth.UNKNOWN else None
+        case n.All(parts):
+            unsure = [part for part in parts if scene.ask(part).truth is not Truth.YES]
+            return _class_in(unsure[0], scene) if len(unsure) == 1 else None
     return None
 
 

@@ -38,11 +38,11 @@ def _holds(pred: n.Pred, line: Line, scene: Scene) -> Answer:
         case n.Always():
             return sure(True)
         case n.Both(parts):
-            return _shortest(parts, line, scene, stop=Truth.NO)
+            return _by_codes(pred, _shortest(parts, line, scene, stop=Truth.NO), line, scene)
         case n.Either(parts):
             code = None if line.hidden else scene.bench.code(line.item)
             parts = parts if code is None else left_by(pred, code, scene.bench.kept)
-            return _shortest(parts, line, scene, stop=Truth.YES)
+            return _by_codes(pred, _shortest(parts, line, scene, stop=Truth.YES), line, scene)
         case n.Fails(part):
             return not_(holds(part, line, scene))
         case n.OfGood(part):
@@ -82,6 +82,20 @@ def _shortest(parts: tuple[n.Pred, ...], line: Line, scene: Scene, stop: Truth) 
             return answer
         answers.append(answer)
     return all_(answers) if stop is Truth.NO else any_(answers)
+
+
+def _by_codes(pred: n.Both | n.Either, answer: Answer, line: Line, scene: Scene) -> Answer:
+    """The answer; where a code is too short for its parts one by one, by what they say of it together."""
+    from roolang.interpret.prepared.bycode import joined, lies
+
+    code = scene.bench.code(line.item)
+    if answer.truth is not Truth.UNKNOWN or line.hidden or code is None or (found := joined(pred)) is None:
+        return answer
+    truth = lies(found[0], code, scene.bench.code(scene.good))
+    stop = Truth.NO if isinstance(pred, n.Both) else Truth.YES
+    if truth is Truth.UNKNOWN:
+        return answer
+    return sure(truth is Truth.YES) if truth is stop else _shortest(found[1], line, scene, stop)
 
 
 def _of_item(pred: n.Pred, item: Item, scene: Scene) -> Answer:

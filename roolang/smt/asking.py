@@ -10,6 +10,7 @@ from typing import assert_never
 from roolang.ir import nodes as n
 from roolang.ir.program import Program, Treatment
 from roolang.ir.walking import nodes_in
+from roolang.smt.figures import amounts_of
 from roolang.smt.formula import FALSE, TRUE, Book, Formula, constant
 from roolang.smt.kinds import YES, Facts, Marks, Question
 from roolang.smt.places import agrees, lies
@@ -37,7 +38,8 @@ class Asking:
     """What both texts share while they are read: the formulas, the marks of lines, the good's code.
 
     In `outsiders`, which are places, nothing originates under either text. `worked` are the amounts of the good
-    that each text works out for itself where they are not declared.
+    that each text works out for itself where they are not declared; `units_apart` those of which the texts have
+    different units, so that no one declaration says how much there is under both.
     """
 
     book: Book
@@ -46,7 +48,7 @@ class Asking:
     places: tuple[str, ...]
     outsiders: frozenset[str]
     told_apart: bool
-    quotas_apart: frozenset[str] = frozenset()
+    units_apart: frozenset[str] = frozenset()
     worked: frozenset[str] = frozenset()
     shared: bool = False
     limits: dict[str, list[Fraction]] = field(default_factory=dict)
@@ -83,9 +85,15 @@ class Asking:
                 except Beyond as why:
                     return self._opaque(pred, text, str(why))
 
+    def own(self, node: n.Expr | n.Pred) -> bool:
+        """Whether a clause need not say the same in both texts where its words are the same."""
+        return not self.shared or any(
+            isinstance(each, n.RuleMet) or bool(self.units_apart & amounts_of(each)) for each in nodes_in(node)
+        )
+
     def _opaque(self, node: n.Expr | n.Pred, text: Text, why: str) -> Formula:
         """What is not said exactly of a line: so or not as it likes, for both texts alike if they see lines alike."""
-        key = ("" if self.shared and not of_rules(node) else text.name, node)
+        key = (text.name if self.own(node) else "", node)
         self.beyond.setdefault(key, (text.name, node, why))
         return self.marks.mark(("beyond", key[0], str(list(self.beyond).index(key))))
 
@@ -122,6 +130,7 @@ class Asking:
 
     def _measured(self, pred: n.Measures, text: Text, threshold: Fraction | n.Open) -> Formula:
         name, sign = pred.name, pred.sign
+        self.in_one_unit(name)
         if isinstance(threshold, n.Open):
             raise Beyond(f"the limit on {name} is open")
         if name in SUMMED:
@@ -138,6 +147,11 @@ class Asking:
         return self.marks.mark(
             question, [each for each in self.marks.answers[question] if meets(each, sign, threshold)]
         )
+
+    def in_one_unit(self, name: str) -> None:
+        """Refuses an amount of which the texts have different units."""
+        if name in self.units_apart:
+            raise Beyond(f"{name} has another unit in the other text")
 
     def _by_itself(self, limit: Limit, sign: str) -> Formula:
         """Whether an amount of a line, held against a limit by itself, lies as the sign says."""
@@ -281,11 +295,6 @@ def only_question(names: tuple[str, ...], places: tuple[str, ...]) -> Question:
     return "only", ", ".join(names), ", ".join(places)
 
 
-def of_rules(node: n.Expr | n.Pred) -> bool:
-    """Whether a clause hangs on the rules of its text: the same words then need not say the same in both."""
-    return any(isinstance(each, n.RuleMet) for each in nodes_in(node))
-
-
 def _known(truth: bool | None) -> Formula:
     if truth is None:
         raise Beyond("a code is too short to say")
@@ -308,4 +317,4 @@ def meets(number: str, sign: str, threshold: Fraction) -> bool:
     }[sign]  # fmt: skip
 
 
-__all__ = ["YES", "Asking", "Beyond", "Text", "meets", "of_rules", "only_question"]
+__all__ = ["YES", "Asking", "Beyond", "Text", "meets", "only_question"]

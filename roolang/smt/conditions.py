@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import assert_never
 
+from roolang.domain.declaration import QUOTA
 from roolang.ir import nodes as n
 from roolang.ir.statuses import by_status
-from roolang.smt.asking import Asking, Beyond, Text, of_rules
+from roolang.smt.asking import Asking, Beyond, Text
 from roolang.smt.formula import FALSE, TRUE, Formula
 from roolang.smt.needs import Names, Needs, Reached, Tri, neither, two
 from roolang.smt.numbers import Numbers
@@ -26,7 +27,7 @@ class Conditions:
         self.asking, self.text, self.needs, self.shared, self.treated = asking, text, needs, shared, treated
         self.book = asking.book
         self.names = Names(text.name, treated, needs)
-        self.numbers = Numbers(self.book, self.names, self.of, asking.worked)
+        self.numbers = Numbers(self.book, self.names, self.of, asking.in_one_unit, asking.worked)
         self.selecting = Selecting(self.book, asking.good, self.of)
         self._known: dict[int, tuple[n.Expr, Tri]] = {}
 
@@ -81,6 +82,7 @@ class Conditions:
         rolls = not all(entry.applies for entry in self.text.program.rolling)
         if expr.measure == ADDED or expr.scope.kind in ("imports", "outermost") or (rolls and by_status(form)):
             raise Beyond("each line is held against a limit by itself, and so is a part of what is in it")
+        self.asking.in_one_unit(expr.measure)
         limit, guard = self.numbers.single(expr)
         singly, name = self.asking.singly, self.asking.singly.named(expr.measure, limit)
         singly.said[singly.limits[name].scale] = self.text.name, expr
@@ -120,7 +122,7 @@ class Conditions:
     def _fact(self, kind: str, words: str) -> Tri:
         if kind == "unresolved":
             return Tri(FALSE, FALSE)
-        if kind == "taken" and words in self.asking.quotas_apart:
+        if kind == "taken" and f"{QUOTA} {words}" in self.asking.units_apart:
             raise Beyond("it is asked how much of a quota was taken, of which the texts have different units")
         return self._two(self.book.name(f"good {kind}|{words}"))
 
@@ -144,8 +146,8 @@ class Conditions:
 
     def _beyond(self, expr: n.Expr, why: str) -> Tri:
         """A clause that is not said exactly: it may hold or not as it likes, the same in both texts if they agree."""
-        own = of_rules(expr) or isinstance(expr, n.Fact)
-        side = self.text.name if own or not self.shared else ""
+        own = self.asking.own(expr) or isinstance(expr, n.Fact)
+        side = self.text.name if own else ""
         name = self.needs.named.setdefault((side, "beyond", expr), f"~beyond {len(self.needs.named)}")
         self.needs.beyond[f"{self.text.name} {name}"] = Reached(self.text.name, expr, why)
         yes, no = self.book.name(f"{name} yes"), self.book.name(f"{name} no")

@@ -30,19 +30,21 @@ _formulas: Held[Program, dict[str, set[n.Form | None]]] = Held(_formulas_of, MOS
 
 
 def worked_out(a: Program, b: Program) -> Iterator[str]:
-    """The amounts of which two texts may make something else of one product, because of its lines.
+    """The amounts of which two texts may make something else of one product, because of its lines or units.
 
     An amount that one text alone names is of itself no figure of both. But even one text makes something else of
     lines where it opens them, as full accumulation lets it.
     """
     mine, theirs = formulas(a), formulas(b)
     alike, parties = lines_alike(a, b), a.parties == b.parties
+    units = units_apart(a, b)
     opens = any(entry.full for program in (a, b) for entry in program.accumulating)
     for name in mine.keys() | theirs.keys():
         one, other = mine.get(name, set()), theirs.get(name, set())
         parts = list(nodes_in(*(each for each in one | other if each is not None)))
         judged = any(map(_judged, parts)) or (not parties and any(_of_territory(part) for part in parts))
-        apart = one and other and judged and not (alike and one == other)
+        unlike = any(units & amounts_of(part) for part in parts)
+        apart = one and other and (unlike or (judged and not (alike and one == other)))
         if apart or (opens and (judged or any(_of_cut(part) for part in parts))):
             yield name
 
@@ -51,6 +53,21 @@ def lines_alike(a: Program, b: Program) -> bool:
     """Whether the two texts see the same in every line and every clause."""
     same = ("parties", "treatments", "accumulating", "rolling")
     return all(getattr(a, each) == getattr(b, each) for each in same)
+
+
+def units_apart(a: Program, b: Program) -> frozenset[str]:
+    """The amounts, and quotas, of which two texts have different units."""
+    both = a.vocabulary.keys() & b.vocabulary.keys()
+    units = ((each, a.vocabulary[each].unit, b.vocabulary[each].unit) for each in both)
+    return frozenset(each for each, one, other in units if one and other and one != other)
+
+
+def amounts_of(node: object) -> frozenset[str]:
+    """The amount that a part of a program itself names."""
+    match node:
+        case n.GoodAmount(name=name) | n.Sum(measure=name) | n.EachLine(measure=name) | n.Measures(name=name):
+            return frozenset({name})
+    return frozenset()
 
 
 def _judged(part: object) -> bool:

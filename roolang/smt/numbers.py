@@ -13,7 +13,7 @@ from roolang.smt.needs import Names, Needs, Tri, two
 
 @dataclass(frozen=True)
 class Numbers:
-    """Reads the numbers of one text; `asked` reads the conditions in them.
+    """Reads the numbers of one text; `asked` reads the conditions in them, `in_one_unit` refuses some amounts.
 
     The amounts that are `worked` out are declared, or what the text makes of the lines.
     """
@@ -21,6 +21,7 @@ class Numbers:
     book: Book
     names: Names
     asked: Callable[[n.Expr], Tri]
+    in_one_unit: Callable[[str], None]
     worked: frozenset[str] = frozenset()
 
     @property
@@ -93,11 +94,13 @@ class Numbers:
             case n.Constant(value):
                 return constant(value)
             case n.GoodAmount(name, formula):
+                self.in_one_unit(name)
                 self.needs.amounts.setdefault(name, set())
                 if formula is None or name not in self.worked:
                     return number(f"good {name}")
                 return self._worked_out(form, self.form(formula))
-            case n.Sum():
+            case n.Sum(measure):
+                self.in_one_unit(measure)
                 return number(self.names.left("sum", form, self.needs.sums))
             case n.Plus(parts):
                 total = Sum()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from roolang.domain.amount import PERCENT
-from roolang.domain.declaration import QUOTA
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
 from roolang.ir.statuses import VALUE
@@ -16,7 +15,7 @@ from roolang.limits import MAX_KINDS
 from roolang.smt.asking import Asking, Text
 from roolang.smt.conditions import Conditions
 from roolang.smt.cut import OnCut, amount, many, there
-from roolang.smt.figures import lines_alike, worked_out
+from roolang.smt.figures import lines_alike, units_apart, worked_out
 from roolang.smt.formula import FALSE, ONE, TRUE, Book, Formula, Given, Sum, constant, number
 from roolang.smt.kinds import NO, YES, Marks
 from roolang.smt.needs import Needs, Reached, Tri
@@ -62,7 +61,7 @@ class Pair:
         marks.answers[("serves",)] = ("", *serving)
         marks.answers[("originates",)] = (YES, NO)
         outsiders = frozenset(self.places) - territory(a, b).keys()
-        apart = _quotas_apart(a, b)
+        apart = units_apart(a, b)
         self.asking = Asking(self.book, marks, code, self.places, outsiders, territory(a) != territory(b), apart)
         self.texts = (Text("A", a), Text("B", b))
         shared = self.asking.shared = lines_alike(a, b)
@@ -297,13 +296,6 @@ def _leaves_open(node: object) -> bool:
         case n.Compare(base=base) | n.EachLine(base=base) | n.Quotient(base=base):
             return not isinstance(base, n.Constant | n.GoodAmount | None)
     return False
-
-
-def _quotas_apart(a: Program, b: Program) -> frozenset[str]:
-    """Quotas by name, of which two texts have the amount in different units."""
-    both = a.vocabulary.keys() & b.vocabulary.keys()
-    apart = {each for each in both if a.vocabulary[each].unit != b.vocabulary[each].unit}
-    return frozenset(each.removeprefix(f"{QUOTA} ") for each in apart if each.startswith(f"{QUOTA} "))
 
 
 def _ordered(a: Program, b: Program) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from roolang.domain import hs
 from roolang.domain.declaration import SET, Item
-from roolang.interpret.prepared.bycode import Bounds, bounds_of, sieve
+from roolang.interpret.prepared.bycode import Bounds, bounds_of, joined, lies, sieve
 from roolang.ir import nodes as n
 from roolang.swift.columns import Columns, Numbers
 from roolang.swift.source import NO, UNKNOWN, YES, Source
@@ -120,8 +120,7 @@ def tested(pred: n.Pred, of: Reading) -> Test | None:
             tests = [test for part in parts if (test := tested(part, of)) is not None]
             if len(tests) < len(parts):
                 return None
-            most, none = (min, YES) if isinstance(pred, n.Both) else (max, NO)
-            return lambda c, own, i: most([test(c, own, i) for test in tests], default=none)
+            return _junction(pred, tests, lambda c, own, i: (c.items[i], c))
         case n.Fails(part):
             inner = tested(part, of)
             return None if inner is None else lambda c, own, i: YES - inner(c, own, i)
@@ -156,14 +155,32 @@ def of_item(pred: n.Pred, of: Reading, *, good: bool = False) -> Callable[[Item,
             tests = [test for part in parts if (test := of_item(part, of, good=True)) is not None]
             if len(tests) < len(parts):
                 return None
-            most, none = (min, YES) if isinstance(pred, n.Both) else (max, NO)
-            return lambda item, c: most([test(item, c) for test in tests], default=none)
+            return _junction(pred, tests, lambda item, c: (item, c))
         case n.Fails(part) if good:
             inner = of_item(part, of, good=True)
             return None if inner is None else lambda item, c: YES - inner(item, c)
         case n.OfGood(part) if good:
             return of_item(part, of, good=True)
     return None
+
+
+def _junction(
+    pred: n.Both | n.Either, tests: Sequence[Callable[..., int]], asked: Callable[..., tuple[Item, Columns]]
+) -> Callable[..., int]:
+    """`and` or `or` over tests of one item; where its code is too short for them one by one, by all codes together."""
+    most, none = (min, YES) if isinstance(pred, n.Both) else (max, NO)
+    found = joined(pred)
+    rest = [test for part, test in zip(pred.parts, tests, strict=True) if found and part in found[1]]
+
+    def met(*at: Any) -> int:
+        told = most([test(*at) for test in tests], default=none)
+        if found is None or told != UNKNOWN:
+            return told
+        item, c = asked(*at)
+        of_codes = lies(found[0], item.code, c.good.code).value
+        return told if of_codes == UNKNOWN else most([of_codes, *(test(*at) for test in rest)])
+
+    return met
 
 
 def _same(length: int, code: str | None, other: str | None) -> int:

@@ -9,6 +9,10 @@ import pytest
 from tests.diff.texts import differing, only
 
 RULE = "rule for 84.01 requires "
+MONTHLY = 'averaging over "month" by "plant"'
+POOLED = RULE + "regional value content at least 50% by net cost\n" + MONTHLY
+PORT = "importation from a party confers origin on goods of "
+OPEN = "rule for {} requires regional value content at least [TBD] by net cost\n"
 
 
 @pytest.mark.parametrize(
@@ -30,12 +34,42 @@ RULE = "rule for 84.01 requires "
         ('rule for "engines" of 84.07 requires CTH\nrule for any other good of 84.07 requires CTH', "rule for 84.07 requires CTH"),
         ("tolerance 10% of transaction value covers tariff change\n" + RULE + "CTH",
          'tolerance small: 10.0% of transaction value covers tariff change cite "Art. 5"\n' + RULE + "CTH"),
+        (RULE + "CTH\ninventory methods: FIFO, LIFO", RULE + "CTH\ninventory methods: LIFO, FIFO"),
+        (POOLED + " of regional value content", POOLED),
+        (POOLED + " of regional value content, MaxNOM", POOLED + " of MaxNOM\n" + MONTHLY),
+        (POOLED + " for goods of 84.01 to 84.02", POOLED + " for goods of 84.01\n" + MONTHLY + " for goods of 84.02"),
+        (RULE + 'CTH\norigin is lost if established that "x" or established that "y"',
+         RULE + 'CTH\norigin is lost if established that "y"\norigin is lost if established that "x"'),
+        (RULE + "CTH\n" + PORT + "84.71\n" + PORT + "84.72", RULE + "CTH\n" + PORT + "84.71, 84.72"),
+        (RULE + "CTH\n" + PORT + '84.71 if established that "x"\n' + PORT + "84.71", RULE + "CTH\n" + PORT + "84.71"),
+        ("quota w: 500 kg per year\n" + RULE + "within quota w", "quota w: 0.5 t per year\n" + RULE + "within quota w"),
+        (OPEN.format("84.01") + OPEN.format("84.02 to 84.03"), OPEN.format("84.02 to 84.03") + OPEN.format("84.01")),
     ],
 )  # fmt: skip
 def test_other_words_of_the_same_meaning_are_nothing(before: str, after: str) -> None:
     found = differing(before, after)
     assert found.edits == ()
     assert found.same == found.rules[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (RULE + "CTH\ninventory methods: FIFO, LIFO", RULE + "CTH\ninventory methods: LIFO, average"),
+        (POOLED + " of regional value content", POOLED + " of MaxNOM"),
+        (POOLED + " for goods of 84.01", POOLED + " for goods of 84.02"),
+        (POOLED, POOLED + " of regional value content by net cost"),
+        (RULE + 'CTH\norigin is lost if established that "x" and established that "y"',
+         RULE + 'CTH\norigin is lost if established that "y"\norigin is lost if established that "x"'),
+        (RULE + "CTH\n" + PORT + "84.71\n" + PORT + "84.72", RULE + "CTH\n" + PORT + "84.71 to 84.73"),
+        (RULE + "CTH\n" + PORT + '84.71 if established that "x"', RULE + "CTH\n" + PORT + "84.71"),
+        ("quota w: 500 kg per year\n" + RULE + "within quota w", "quota w: 0.5 l per year\n" + RULE + "within quota w"),
+        ("quota w: 500 kg per year\n" + RULE + "within quota w", "quota w: 5 t per year\n" + RULE + "within quota w"),
+        (OPEN.format("84.01"), OPEN.format("84.01").replace("[TBD]", "[X%]")),
+    ],
+)  # fmt: skip
+def test_what_a_provision_is_divided_into_still_counts(before: str, after: str) -> None:
+    assert differing(before, after).edits
 
 
 def test_a_hundredth_of_a_point_is_found() -> None:

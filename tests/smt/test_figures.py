@@ -59,3 +59,30 @@ def test_a_rounded_figure_of_lines_is_beyond_where_a_provision_on_lines_differs(
     assert found.relation == "outside"
     assert {each.why for each in found.outside} == {"a number is rounded"}
     assert compared(SHARE.format("0.4"), SHARE.format("0.5")).relation == "A stricter"
+
+
+UNITS = "define measure size in {}\ndefine measure extent in {}\n"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "rule for 87.03 requires size at least 40% of extent\n",
+        "rule for 87.03 requires size at most extent\n",
+        "rule for 87.03 requires size of all materials at least 10% of size of the good\n",
+        "rule for 87.03 requires size of each material at most 50% of size of the good\n",
+        "define quantity share as size / extent\nrule for 87.03 requires share at least 40%\n",
+        "define quantity share as size of all materials / extent rounded to 0.1\nrule for 87.03 requires share at least 0.1\n",
+    ],
+)  # fmt: skip
+def test_no_relation_is_claimed_where_an_amount_has_another_unit(rule: str) -> None:
+    """What is declared in kilograms is no size in litres: under the other text nobody knows it."""
+    found = compared(UNITS.format("kilograms", "kilograms") + rule, UNITS.format("litres", "litres") + rule)
+    assert found.relation == "outside"
+    assert compared(*[UNITS.format("kilograms", "kilograms") + rule] * 2).relation == "same"
+
+
+def test_units_that_nothing_turns_on_are_nothing() -> None:
+    rule = "rule for 87.03 requires CTH\n"
+    found = compared(UNITS.format("kilograms", "litres") + rule, UNITS.format("litres", "kilograms") + rule)
+    assert found.relation == "same"

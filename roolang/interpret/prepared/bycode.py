@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
-from roolang.domain.hs import span
+from roolang.domain.hs import AFTER_DIGITS, span
+from roolang.domain.truth import Truth
 from roolang.interpret.prepared.goods import Goods
 from roolang.ir import nodes as n
 
@@ -22,6 +23,7 @@ Bounds: TypeAlias = tuple[str, ...]
 KEPT = 512
 """So many predicates are kept, and the bounds of each for so many goods."""
 FROM_THE_FIRST = ""
+MOST_DIGITS = 10
 
 
 class Sieve:
@@ -75,6 +77,37 @@ def _needed(pred: n.Pred) -> tuple[int, int] | None:
             if len(found) == len(parts) > 0:
                 return max(digits for digits, _ in found), max(of_good for _, of_good in found)
     return None
+
+
+def joined(pred: n.Both | n.Either) -> tuple[n.Pred, tuple[n.Pred, ...]] | None:
+    """The parts that hang on codes alone as one, and the others; nothing if there are not several of the former.
+
+    Ranges that touch hold all of a short code between them of which none holds all: `84` lies in 84.00 to 84.50 or in
+    84.51 to 84.99.
+    """
+    of_codes = tuple(part for part in pred.parts if sieve(part) is not None)
+    if len(of_codes) < 2:
+        return None
+    return type(pred)(of_codes), tuple(part for part in pred.parts if part not in of_codes)
+
+
+def lies(pred: n.Pred, code: str | None, good: str | None) -> Truth:
+    """Whether a predicate on codes alone holds of all that a code stands for, or of nothing, for a good of a code."""
+    found = sieve(pred)
+    if found is None or code is None or len(good or "") < found.of_good:
+        return Truth.UNKNOWN
+    turns = map(_number, bounds_of(pred, (good or "")[: found.of_good]))
+    numbers = [number for number, same in groupby(turns) if len(list(same)) % 2]
+    first, after = _number(code), _number(code + AFTER_DIGITS)
+    at = bisect_right(numbers, first)
+    divided = at < len(numbers) and numbers[at] < after
+    return Truth.UNKNOWN if divided else Truth.of(bool(at & 1))
+
+
+def _number(bound: str) -> int:
+    """A bound as a number of all digits that a code may have."""
+    digits = bound.removesuffix(AFTER_DIGITS)
+    return (int(digits or "0") + (digits != bound)) * int(10 ** (MOST_DIGITS - len(digits)))
 
 
 def bounds_of(pred: n.Pred, head: str) -> Bounds:

@@ -11,7 +11,7 @@ from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, not_
 from roolang.interpret.lines import Line
 from roolang.interpret.predicates import holds
-from roolang.interpret.prepared.bycode import Sieve, sieve
+from roolang.interpret.prepared.bycode import Sieve, joined, sieve
 from roolang.interpret.prepared.goods import Matches
 from roolang.interpret.prepared.run import Run, Test
 from roolang.ir import nodes as n
@@ -28,7 +28,7 @@ def tested(pred: n.Pred, of: Prepared, *, turned: bool = False) -> Test:
     match pred:
         case n.Always():
             return _sure(not turned)
-        case n.Both(parts) | n.Either(parts):
+        case n.Both(parts) | n.Either(parts) if joined(pred) is None:
             stop = Truth.NO if isinstance(pred, n.Both) != turned else Truth.YES
             return _shortest([tested(part, of, turned=turned) for part in parts], stop)
         case n.Fails(part):

@@ -12,6 +12,7 @@ from typing import Any
 from lark import Token
 
 from roolang.diagnostics import Finding, Fix, Label
+from roolang.domain.signs import UNLETTERED
 from roolang.limits import MAX_NAME, MAX_NUMBER_LENGTH, MAX_QUOTATION
 from roolang.source import SourceFile, Span
 from roolang.syntax import tree as t
@@ -209,7 +210,7 @@ class BaseReader:
         name = re.sub(r"\s*(%|per\s*cent)$", "", text)
         if name in ("●", "TBD") or name.startswith("to "):
             number = bisect_left(_open_places(self.source), span.start) + 1
-            name = f"open number {number} of {self.source.name}"
+            name = f"{UNLETTERED}{number} of {self.source.name}"
         return t.OpenNumber(name, percent, span=span)
 
     def step(self, kids: Kids, span: Span) -> t.Step:
