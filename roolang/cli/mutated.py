@@ -10,8 +10,8 @@ from roolang.cli.test import files_of
 from roolang.coverage.table import share
 from roolang.diagnostics import Finding, has_errors
 from roolang.mutants import Bounds, tried_out
+from roolang.mutants.suite import KILLED
 from roolang.mutants.table import lines, plain
-from roolang.mutants.trying import KILLED
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,111 +2,168 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from roolang.diagnostics import has_errors
-from roolang.interpret import Trace
+from roolang.domain import nomenclature
+from roolang.domain.nomenclature import Editions
+from roolang.interpret import Judgement, Trace
 from roolang.lower import View
 from roolang.mutants.alike import alike
+from roolang.mutants.bearing import Bearing, Place, words_of
 from roolang.mutants.changes import Change
 from roolang.record import record
 from roolang.source import AMENDED
 from roolang.syntax import tree as t
 from roolang.workspace.testing import Outcome, expectations
-from roolang.workspace.workspace import Workspace
+from roolang.workspace.workspace import Workspace, changed
 
 DIFFERS = "differs"
+KILLED, SURVIVED, BROKEN = "killed", "survived", "broken"
 Seen = tuple[str, View]
 """A program by the name of its text and the view."""
+Changing = Callable[[t.Module], t.Module]
 
 
 @record(frozen=True, slots=True)
 class Case:
     """An expectation that is met: its number, the programs that it looks at, and the rules that its traces pass.
 
-    `deep` tells that materials are judged as well, by rules that no trace shows; `asks` that figures are worked out
-    for it, by definitions that its programs need not know.
+    `passes` are the statements that its traces pass, by where they begin; `codes` those of the good and of all that
+    it is made of. `deep` tells that materials are judged as well, by rules that no trace shows. `asked` are the words
+    of figures that are worked out for it, by definitions that its programs need not know.
     """
 
     number: int
     programs: frozenset[Seen]
-    rules: frozenset[tuple[str, int]]
+    rules: frozenset[Place]
+    passes: frozenset[Place]
+    codes: frozenset[str]
     deep: bool
-    asks: bool
+    asked: frozenset[str]
 
 
 class Suite:
     """The expectations of a workspace that are met; those that look at a text given in the test have no part in it."""
 
-    def __init__(self, workspace: Workspace, words: str) -> None:
-        self.workspace, self.words = workspace, words
+    def __init__(self, workspace: Workspace, words: str, editions: Editions) -> None:
+        self.workspace, self.words, self.editions = workspace, words, editions
+        self.files = frozenset(each.source.name for each in workspace.modules)
+        self._starts = {m.source.name: [each.span.start for each in m.statements] for m in workspace.modules}
         self.cases: list[Case] = []
         self.failed = 0
-        for number, (expect, job) in enumerate(expectations(workspace, words)):
-            if not expect.error:
-                workspace.looked.clear()
-                self._add(number, job(), asks=bool(expect.asked))
+        with nomenclature.using(editions):
+            for number, (expect, job) in enumerate(expectations(workspace, words)):
+                if not expect.error:
+                    workspace.looked.clear()
+                    self._add(number, job(), frozenset(word for each in expect.asked for word in words_of(each)))
 
-    def _add(self, number: int, outcome: Outcome, *, asks: bool) -> None:
+    def _add(self, number: int, outcome: Outcome, asked: frozenset[str]) -> None:
         if not outcome.passed:
             self.failed += 1
             return
-        rules = frozenset(place for each in outcome.judgements for place in _rules(each.trace))
+        traces = [each.trace for each in outcome.judgements]
+        rules = frozenset(place for each in traces for place in _places(each, "rule"))
+        passes = frozenset(self._beginning(place) for each in traces for place in _places(each))
+        codes = frozenset(code for each in outcome.judgements for code in _codes(each))
         deep = any(row.depth > 1 for each in outcome.judgements for row in each.rows) or not outcome.judgements
-        self.cases.append(Case(number, frozenset(self.workspace.looked), rules, deep, asks))
+        self.cases.append(Case(number, frozenset(self.workspace.looked), rules, passes, codes, deep, asked))
 
-    def verdict_on(self, changed: Workspace, change: Change) -> tuple[str, str]:
-        """Whether a test notices a change of the rules: `killed` and which, `broken` if they mean nothing any more.
+    def _beginning(self, place: Place) -> Place:
+        """Where the statement begins in which a place is."""
+        starts = self._starts.get(place[0], [])
+        number = bisect_right(starts, place[1])
+        return (place[0], starts[number - 1]) if number else place
 
-        Of one that survives, whether some program that they look at is another now.
+    def bearing(self, change: Change) -> tuple[list[Case], list[Case], int]:
+        """The cases that a change may bear on: those that look at what is changed, by their days; and the others.
+
+        Beside them, by how many days the nearest lies apart from that on which what is changed begins or ends.
         """
-        cases = self._touched(change)
+        bearing = Bearing(self.workspace, change)
+        found: tuple[list[Case], list[Case]] = [], []
+        for case in self.cases:
+            if _touched(case, bearing):
+                found[not _looks(case, bearing)].append(case)
+        found[0].sort(key=lambda case: _apart(case, bearing))
+        return *found, _apart(found[0][0], bearing) if found[0] else 0
+
+    def otherwise(self, making: Changing) -> Workspace | None:
+        """The rules with modules changed; none where they cannot be read any more."""
+        found = changed(self.workspace, making)
+        return None if has_errors(found.findings) else found
+
+    def verdict_on(self, other: Workspace, cases: list[Case]) -> tuple[str, str]:
+        """Whether some cases notice other rules: `killed` and by which, `broken` if the rules mean nothing any more.
+
+        Of what survives, whether some program that they look at is another now.
+        """
         if not cases:
-            return "survived", ""
-        jobs: list[Callable[[], Outcome]] = [job for _, job in expectations(changed, self.words)]
+            return SURVIVED, ""
+        with nomenclature.using(self.editions):
+            return self._tried(other, cases)
+
+    def _tried(self, other: Workspace, cases: list[Case]) -> tuple[str, str]:
+        jobs = [job for _, job in expectations(other, self.words)]
         differ: dict[Seen, bool] = {}
         for case in cases:
             for seen in case.programs:
                 if seen not in differ:
-                    told = self._differs(changed, seen)
+                    told = self._differs(other, seen)
                     if told is None:
-                        return "broken", ""
+                        return BROKEN, ""
                     differ[seen] = told
-            if case.asks or any(differ[seen] for seen in case.programs):
+            if case.asked or any(differ[seen] for seen in case.programs):
                 outcome = jobs[case.number]()
                 if not outcome.passed:
-                    return "killed", f"{outcome.test} ({outcome.span.source.name}:{outcome.span.place[0]})"
-        return "survived", DIFFERS if any(differ.values()) else ""
+                    return KILLED, f"{outcome.test} ({outcome.span.source.name}:{outcome.span.place[0]})"
+        return SURVIVED, DIFFERS if any(differ.values()) else ""
 
-    def _differs(self, changed: Workspace, seen: Seen) -> bool | None:
+    def _differs(self, other: Workspace, seen: Seen) -> bool | None:
         """Whether a program is another now; none if it has errors."""
         name, view = seen
-        before, after = self.workspace.library.find(name), changed.library.find(name)
+        before, after = self.workspace.library.find(name), other.library.find(name)
         if before is None or after is None:
             return None
-        program, findings = changed.program(after, view)
+        program, findings = other.program(after, view)
         if has_errors(findings):
             return None
         return not alike(program, self.workspace.program(before, view)[0])
 
-    def _touched(self, change: Change) -> list[Case]:
-        """The cases that a change may bear on: of one inside a product rule, those whose traces pass it."""
-        statement = self._statement(change)
-        inner = statement.statement if isinstance(statement, t.Replace | t.Add) else statement
-        if isinstance(inner, t.ProductRule) and "cond" in change.path:
-            place = change.file, inner.span.start
-            return [case for case in self.cases if case.deep or place in case.rules]
-        return self.cases
 
-    def _statement(self, change: Change) -> t.Node:
-        module = next(each for each in self.workspace.modules if each.source.name == change.file)
-        return module.statements[change.statement]
+def _touched(case: Case, bearing: Bearing) -> bool:
+    """Whether a change may bear on a case: inside a product rule, on what is judged by that rule alone."""
+    if case.asked:
+        return True
+    if not any(name in bearing.texts for name, _ in case.programs):
+        return False
+    if bearing.rule is None or (bearing.change.file, bearing.rule.span.start) in case.rules:
+        return True
+    return case.deep and (not case.codes or bearing.may_rule(case.codes))
 
 
-def _rules(trace: Trace) -> Iterator[tuple[str, int]]:
-    """The product rules that a trace passes, by their places."""
+def _looks(case: Case, bearing: Bearing) -> bool:
+    """Whether a case is among those to try first: it passes what says it, asks by its name, or has codes in it."""
+    return not case.passes.isdisjoint(bearing.said_in) or bearing.name in case.asked or bearing.names(case.codes)
+
+
+def _apart(case: Case, bearing: Bearing) -> int:
+    """How many days lie between those that a case looks at and that on which what is changed begins or ends."""
+    day = bearing.day
+    return min((abs((view.day - day).days) for _, view in case.programs), default=0) if day is not None else 0
+
+
+def _codes(judgement: Judgement) -> Iterator[str]:
+    """The codes of the good and of all that it is made of."""
+    for item in (judgement.declaration.good, *(row.item for row in judgement.rows)):
+        yield item.code or ""
+
+
+def _places(trace: Trace, role: str = "") -> Iterator[Place]:
+    """The places of a trace's origins, or of those in a role."""
     span = trace.origin.span
-    if trace.origin.role == "rule" and span is not None:
+    if span is not None and (not role or trace.origin.role == role):
         yield span.source.name.partition(AMENDED)[0], span.start
     for part in trace.parts:
-        yield from _rules(part)
+        yield from _places(part, role)

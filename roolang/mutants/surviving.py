@@ -16,6 +16,7 @@ from roolang.domain.truth import Truth
 from roolang.ir.program import Program
 from roolang.lower import Text, View
 from roolang.mutants.alike import alike
+from roolang.mutants.bearing import Bearing
 from roolang.mutants.changes import Change
 from roolang.record import record
 from roolang.syntax import tree as t
@@ -113,16 +114,20 @@ def _compared(
     changed = changing(workspace, change)
     if changed is None:
         return Meaning("broken"), views
+    texts = Bearing(workspace, change).texts
     for text, view in _views(workspace):
+        views += 1
+        if text.name not in texts:
+            continue
         after = changed.library.find(text.name)
         one, found = workspace.program(text, view)
         other, lost = changed.program(after, view) if after is not None else (one, found)
         if after is None or (has_errors(lost) and not has_errors(found)):
             return Meaning("broken"), views
-        views += 1
         if not alike(one, other) and not _same_rule(workspace, change, one, other):
-            asked = _codes(workspace, change, one, other)
-            return (_told_apart(one, other, asked) if prove else Meaning("differs")), views
+            if not prove:
+                return Meaning("differs"), views
+            return _told_apart(one, other, _codes(workspace, change, one, other)), views
     return None, views
 
 

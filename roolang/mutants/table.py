@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from roolang.coverage.table import share
-from roolang.mutants.trying import KILLED, SURVIVED, Mutant, Report
+from roolang.mutants.suite import KILLED, SURVIVED
+from roolang.mutants.trying import Mutant, Report
 
 WORDS = 100
 MOST = 60

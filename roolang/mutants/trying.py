@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence, Set
 from random import Random
 from time import monotonic
 
 from roolang.diagnostics import Finding, has_errors
 from roolang.domain import nomenclature
 from roolang.mutants.changes import Change, applied, changes
+from roolang.mutants.fates import Fate, fates
 from roolang.mutants.methods import methods_of
-from roolang.mutants.suite import DIFFERS, Suite
+from roolang.mutants.suite import BROKEN, KILLED, SURVIVED, Suite
 from roolang.mutants.surviving import Meaning, meanings
 from roolang.record import record
 from roolang.workspace.files import STANDARD, located, shown
 from roolang.workspace.settings import references
-from roolang.workspace.spreading import spread
 from roolang.workspace.workspace import Workspace, changed, load
-
-KILLED, SURVIVED, BROKEN = "killed", "survived", "broken"
-AT_ONCE = 48
-"""So many changes are tried before the clock is looked at."""
 
 
 @record(frozen=True, slots=True)
@@ -67,34 +61,6 @@ class Report:
         return self.count(KILLED) + self.count(SURVIVED)
 
 
-@dataclass
-class _Trial:
-    """The changes under way, by number, and what each came to so far."""
-
-    drawn: tuple[Change, ...]
-    until: float
-    fates: dict[int, tuple[str, str]] = field(default_factory=dict)
-    differing: dict[int, str] = field(default_factory=dict)
-    late: set[int] = field(default_factory=set)
-
-    def open(self, files: Iterable[str]) -> list[int]:
-        """The changes of some files that no test has told yet."""
-        here = frozenset(files)
-        return [i for i, each in enumerate(self.drawn) if each.file in here and self.fates.get(i, ("",))[0] != KILLED]
-
-    def took(self, number: int, fate: tuple[str, str], path: str) -> None:
-        """A change is what most says of it: killed anywhere is killed; it is broken only where nothing else is said.
-
-        Where it lives on, a file is kept whose tests look at rules that it changes.
-        """
-        if fate == (SURVIVED, DIFFERS):
-            self.differing.setdefault(number, path)
-            fate = SURVIVED, ""
-        before = self.fates.get(number, ("", ""))[0]
-        if fate[0] == KILLED or before in ("", BROKEN):
-            self.fates[number] = fate
-
-
 def tried_out(
     tests: Sequence[str], of: Sequence[str], words: str, bounds: Bounds, step: Callable[[str], object] = lambda _: None
 ) -> Report:
@@ -104,22 +70,27 @@ def tried_out(
         return Report((), bounds.seed, 0, tuple(findings))
     every = [change for modules in targets for change in _changes(modules)]
     drawn = _drawn(list(dict.fromkeys(every)), bounds)
-    trial = _Trial(drawn, monotonic() + bounds.seconds if bounds.seconds is not None else float("inf"))
-    failed = 0
+    until = monotonic() + bounds.seconds if bounds.seconds is not None else float("inf")
+    suites = list(_suites(tests, words, {change.file for change in drawn}, findings, step))
+    found = fates(suites, drawn, until, step)
+    mutants = _mutants(drawn, found, targets, bounds, until)
+    failed = sum(suite.failed for suite in suites)
+    return Report(mutants, bounds.seed, failed, tuple(dict.fromkeys(findings)))
+
+
+def _suites(
+    tests: Sequence[str], words: str, files: Set[str], findings: list[Finding], step: Callable[[str], object]
+) -> Iterator[Suite]:
+    """The tests that can look at some files, each file of tests by itself; findings of those that do not check."""
     for path in tests:
         step(path)
         settings = references((path,))
         with nomenclature.using(settings.editions):
             workspace = load(path)
             workspace.correlations = tuple(settings.correlations)
-            findings += [each for each in workspace.findings if has_errors((each,))]
-            todo = trial.open(each.source.name for each in workspace.modules)
-            if todo and not has_errors(workspace.findings):
-                suite = Suite(workspace, words)
-                failed += suite.failed
-                _batches(suite, trial, todo)
-    mutants = _mutants(trial, targets, bounds, step)
-    return Report(mutants, bounds.seed, failed, tuple(dict.fromkeys(findings)))
+        findings += [each for each in workspace.findings if has_errors((each,))]
+        if not has_errors(workspace.findings) and any(each.source.name in files for each in workspace.modules):
+            yield Suite(workspace, words, settings.editions)
 
 
 def _targets(of: Sequence[str]) -> tuple[list[Workspace], list[Finding]]:
@@ -152,24 +123,6 @@ def _drawn(every: list[Change], bounds: Bounds) -> tuple[Change, ...]:
     return tuple(every[i] for i in chosen)
 
 
-def _batches(suite: Suite, trial: _Trial, todo: list[int]) -> None:
-    for start in range(0, len(todo), AT_ONCE):
-        some = todo[start : start + AT_ONCE]
-        if monotonic() > trial.until:
-            trial.late.update(some)
-            continue
-        for number, fate in zip(some, spread([partial(_fate, suite, trial.drawn[i]) for i in some]), strict=True):
-            trial.took(number, fate, suite.workspace.rules[0])
-
-
-def _fate(suite: Suite, change: Change) -> tuple[str, str]:
-    """What the tests of a file say of a change."""
-    mutant = mutated(suite.workspace, change)
-    if mutant is None:
-        return BROKEN, ""
-    return suite.verdict_on(mutant, change)
-
-
 def mutated(workspace: Workspace, change: Change) -> Workspace | None:
     """The rules with a change made; none where it cannot be read any more."""
     found = changed(workspace, lambda each: applied(each, change) if each.source.name == change.file else each)
@@ -177,19 +130,16 @@ def mutated(workspace: Workspace, change: Change) -> Workspace | None:
 
 
 def _mutants(
-    trial: _Trial, targets: list[Workspace], bounds: Bounds, step: Callable[[str], object]
+    drawn: Sequence[Change], fates: list[Fate], targets: list[Workspace], bounds: Bounds, until: float
 ) -> tuple[Mutant, ...]:  # fmt: skip
     """What each change comes to in the end; of those that no test tells, what it would take to tell them."""
-    left = [i for i in range(len(trial.drawn)) if trial.fates.get(i, (SURVIVED, ""))[0] == SURVIVED]
-    left = [i for i in left if i not in trial.late]
-    step("what survives")
-    survivors = [(trial.drawn[i], trial.differing.get(i, "")) for i in left]
-    told = dict(zip(left, meanings(targets, survivors, mutated, bounds, trial.until), strict=True))
+    left = [i for i, fate in enumerate(fates) if fate.kind == SURVIVED]
+    told = dict(
+        zip(left, meanings(targets, [(drawn[i], fates[i].path) for i in left], mutated, bounds, until), strict=True)
+    )
     found: list[Mutant] = []
-    for i, change in enumerate(trial.drawn):
-        fate, by = trial.fates.get(i, ("untried", "") if i in trial.late else (SURVIVED, ""))
+    for i, (change, fate) in enumerate(zip(drawn, fates, strict=True)):
         meaning = told.get(i, Meaning())
-        if fate == BROKEN or meaning.kind == BROKEN:
-            continue
-        found.append(Mutant(change, "same" if meaning.same else fate, by, meaning))
+        if BROKEN not in (fate.kind, meaning.kind):
+            found.append(Mutant(change, "same" if meaning.same else fate.kind, fate.by, meaning))
     return tuple(found)

@@ -17,3 +17,13 @@ def steady() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """What was built stays, and is not looked through for garbage while much is made and thrown away beside it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
