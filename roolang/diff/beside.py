@@ -15,7 +15,7 @@ from roolang.ir.walking import nameless, nodes_in
 from roolang.smt.figures import formulas, worked_out
 from roolang.smt.places import real_codes
 
-DIVIDED = ("pooling", "imported")
+DIVIDED = ("pooling", "imported", "claim")
 """Parts of which each entry counts by itself, however they are divided."""
 MOST = 3
 """So many codes are told of those that are not compared."""
