@@ -15,9 +15,9 @@ from roolang.cli.outputs import OUT, clash
 from roolang.cli.progress import AFTER, Progress
 from roolang.cli.screen import print_findings, print_json
 from roolang.columnar.alike import Alike
-from roolang.columnar.answers import Done
 from roolang.columnar.columns import Table
 from roolang.columnar.constants import amounts_in, contradicting
+from roolang.columnar.done import Done
 from roolang.columnar.engine import FORMATS, Engine, Refused
 from roolang.columnar.run import Slice
 from roolang.columnar.slices import GOODS_A_SLICE, Parts, sliced

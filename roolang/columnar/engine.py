@@ -13,6 +13,8 @@ from roolang.diagnostics import Finding, Place
 from roolang.replacing import replacing
 
 FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)", ".csv": "(FORMAT csv, HEADER)"}
+MOST_WORDS = 60_000
+"""Of more words a list is not held: their numbers would be wider than two bytes."""
 ENDINGS = (".parquet", ".csv", ".tsv", ".arrow", ".feather", ".duckdb")
 
 
@@ -98,6 +100,10 @@ class Engine:
         self._con.register(f"{name}_rows", arrow(columns, rows))
         self.run(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_rows")
         self._con.unregister(f"{name}_rows")
+
+    def words(self, listed: Sequence[str]) -> str:
+        """The type of a column that holds such words: as wide as a number for each, if they are not too many."""
+        return f"ENUM({', '.join(map(literal, listed))})" if 0 < len(listed) <= MOST_WORDS else "VARCHAR"
 
     def relation(self, path: str, ending: str) -> str | None:
         """How a file is called that is not read as all engines read it."""

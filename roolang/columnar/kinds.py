@@ -15,7 +15,7 @@ from roolang.domain.declaration import Declaration, Item
 from roolang.interpret.bench import Bench
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.fitting import differs
-from roolang.interpret.forms import uses
+from roolang.interpret.forms import of_numbers, uses
 from roolang.interpret.prepared import prepared
 from roolang.interpret.prepared.programs import Prepared
 from roolang.interpret.scene import Scene
@@ -94,7 +94,7 @@ class Kind:
     def undeclared(self, name: str, formula: n.Form) -> bool:
         """Whether an amount has no column and is worked out; goods of which neither is sure are noted as doubtful."""
         others = tuple(sorted(each for each in uses(formula) if each in self.amounts.of_goods))
-        always = hangs_on_lines(formula)
+        always = hangs_on_lines(formula) or of_numbers(formula)
         if name not in self.amounts.of_goods:
             if others and not always:
                 self.doubtful[("", others)] = None

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from roolang.columnar.alike import Alike
-from roolang.columnar.answers import ID, Answers, Done, Text, label_of
+from roolang.columnar.answers import ID, Answers, Text
 from roolang.columnar.asking import Asking
 from roolang.columnar.columns import Table
 from roolang.columnar.declared import declared, document, item_of, put
+from roolang.columnar.done import Done, label_of
 from roolang.columnar.engine import Engine, literal, quoted
 from roolang.columnar.kinds import Amounts, Kind
 from roolang.columnar.load import Loaded, Loading

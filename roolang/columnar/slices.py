@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from roolang.columnar.answers import Done
 from roolang.columnar.besides import read
 from roolang.columnar.columns import WHOLE, Table
+from roolang.columnar.done import Done
 from roolang.columnar.engine import Engine, Refused, literal, quoted
 from roolang.diagnostics import Finding, Place
 from roolang.replacing import replacing

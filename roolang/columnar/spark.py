@@ -120,6 +120,10 @@ class SparkEngine(Engine):
         """Makes a table of rows."""
         self.register(name, arrow(columns, rows))
 
+    def words(self, listed: Sequence[str]) -> str:
+        """Words are text here."""
+        return "VARCHAR"
+
     def copy(self, relation: str, file: Path, where: str) -> None:
         """Writes a folder of files, which is moved into place."""
         frame = self._session.table(relation)

@@ -14,10 +14,11 @@ from functools import partial
 from typing import Any
 
 from roolang.columnar.alike import Alike
-from roolang.columnar.answers import FIRST_OWN, ODD, OPENED, Text, label_of, of_leaf
+from roolang.columnar.answers import FIRST_OWN, ODD, OPENED, Text, of_leaf
 from roolang.columnar.asking import Asking
 from roolang.columnar.columns import Table
 from roolang.columnar.declared import Data, declared, document, item_of, put
+from roolang.columnar.done import label_of
 from roolang.columnar.engine import Engine
 from roolang.columnar.kinds import Amounts, Kind
 from roolang.columnar.load import Loaded

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roolang.diff.forms import EACH, part_alike, said_of_all, unlike_codes
+from roolang.diff import canonical
+from roolang.diff.forms import part_alike, said_of_all, unlike_codes
 from roolang.diff.semantics import Clause
+from roolang.domain.declaration import fold
 from roolang.domain.hs import printed
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
-from roolang.ir.walking import nodes_in
+from roolang.ir.walking import nameless, nodes_in
 from roolang.smt.figures import formulas, worked_out
 from roolang.smt.places import real_codes
 
+DIVIDED = ("pooling", "imported", "claim")
+"""Parts of which each entry counts by itself, however they are divided."""
 MOST = 3
 """So many codes are told of those that are not compared."""
 
@@ -21,6 +25,7 @@ PROVISIONS = {
     "pooling": ("averaging", "figures are those of the good alone"),
     "inventory": ("fungible materials", "the origin of each material is declared"),
     "derived": ("amounts that are worked out", "every amount is declared"),
+    "imported": ("importation", "goods were made in a party, and there is a rule for them"),
     "obtained": ("what is wholly obtained", "whether a good is wholly obtained is declared"),
     "claim": ("what a claim asks besides", "only origin is compared"),
     "event": ("the day that counts", "both texts are taken on one day each"),
@@ -36,8 +41,10 @@ def beside(a: Program, b: Program) -> tuple[Clause, ...]:
 def _differences(a: Program, b: Program) -> Iterator[Clause]:
     for name, (words, why) in PROVISIONS.items():
         one, other = said_of_all(a, name), said_of_all(b, name)
-        if one != other and not (name in EACH and part_alike(a, b, name)):
+        if one != other and not (name in DIVIDED and part_alike(a, b, name)):
             yield Clause("A" if one else "B", words, why)
+    if _pooled_by_name(a) != _pooled_by_name(b):
+        yield Clause("A", *PROVISIONS["pooling"])
     mine, theirs = formulas(a), formulas(b)
     for name in sorted((mine.keys() & theirs.keys()) - set(worked_out(a, b))):
         if mine[name] != theirs[name]:
@@ -48,6 +55,18 @@ def _differences(a: Program, b: Program) -> Iterator[Clause]:
         yield Clause("A", f"goods of {said}", "they are in no list of codes that is compared")
     if _listed(a) != _listed(b):
         yield Clause("A" if _listed(a) else "B", "packaging, accessories and the like", "only materials are used")
+
+
+def _pooled_by_name(program: Program) -> set[tuple[canonical.Form, canonical.Form]]:
+    """The comparisons that are averaged because of what their method is called, with the rules in which they stand."""
+    names = {entry.method for entry in program.pooling if entry.method}
+    cases = [each for each in nodes_in(program.rules) if isinstance(each, n.Case)] if names else []
+    return {
+        (canonical.condition(case.guard), canonical.condition(nameless(each, frozenset())))
+        for case in cases
+        for each in nodes_in(case.body)
+        if isinstance(each, n.Compare) and fold(each.method) in names
+    }
 
 
 def _listed(program: Program) -> list[object]:

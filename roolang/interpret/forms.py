@@ -16,6 +16,7 @@ from roolang.interpret.pieces import Piece, pieces, scaled
 from roolang.interpret.sums import ONE, Term, total
 from roolang.interpret.trace import Bounds
 from roolang.ir import nodes as n
+from roolang.ir.walking import nodes_in
 
 if TYPE_CHECKING:
     from roolang.interpret.scene import Scene
@@ -64,9 +65,12 @@ def _fixed(number: Fraction) -> Piece:
 
 
 def _good_amount(name: str, formula: n.Form | None, factor: Fraction, scene: Scene) -> Iterator[Term]:
-    """A declared number of the good; else its formula, if the declaration has any of its parts; else unknown."""
+    """A declared number of the good; else its formula, if the declaration has any of its parts; else unknown.
+
+    A formula of plain numbers has no parts to declare.
+    """
     declared = scene.good.amounts.get(name)
-    if declared is None and formula is not None and touches(formula, scene):
+    if declared is None and formula is not None and (touches(formula, scene) or of_numbers(formula)):
         yield from terms(formula, factor, scene)
         return
     amount = declared or unknown()
@@ -121,6 +125,11 @@ def touches(form: n.Form, scene: Scene) -> bool:
             return False
         case _:
             assert_never(form)
+
+
+def of_numbers(form: n.Form) -> bool:
+    """Whether a formula is made of plain numbers alone, or of names for such."""
+    return all(each.formula is not None for each in nodes_in(form) if isinstance(each, n.GoodAmount))
 
 
 def _chosen(form: n.Choice, factor: Fraction, scene: Scene) -> Iterator[Term]:

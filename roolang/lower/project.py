@@ -155,6 +155,8 @@ def _one(node: Any, view: View) -> Any:
         return _dated(node, view)
     if isinstance(node, t.Compare):
         return _compared(node, view)
+    if isinstance(node, t.Choice) and isinstance(_one(node.condition, view), _Gone | Pending):
+        return _one(node.otherwise, view)
     return _rebuilt(node, view)
 
 

@@ -27,6 +27,7 @@ from roolang.smt.slots import ADDED, Slot
 
 NO_MORE = (("net cost", "transaction value"), ("ex-works price", "fob"), ("net cost", "total cost"))
 """Amounts of a good of which the first is no more than the second."""
+OF_ONE_NAME = "both texts have one name, and a declaration says by name under which of them a material originates"
 CHOSEN, WHOLE, ALL = "chosen", "whole", "opened"
 """The cut on which the good originates, and two on which it must not."""
 
@@ -64,6 +65,9 @@ class Pair:
         apart = units_apart(a, b)
         self.asking = Asking(self.book, marks, code, self.places, outsiders, territory(a) != territory(b), apart)
         self.texts = (Text("A", a), Text("B", b))
+        if self.asking.told_apart and a.name.casefold() == b.name.casefold():
+            states = n.Given(True, origin=n.Origin("where materials may originate"))
+            self.needs.roughly["of one name"] = Reached("A", states, OF_ONE_NAME)
         shared = self.asking.shared = lines_alike(a, b)
         self.asking.worked = frozenset(worked_out(a, b))
         self.readers = [Conditions(self.asking, text, self.needs, shared=shared) for text in self.texts]

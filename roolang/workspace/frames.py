@@ -18,6 +18,8 @@ from roolang.diagnostics.render import to_text
 from roolang.workspace.batching import Texts
 from roolang.workspace.rules import Rules
 
+WORDS = ("text", "verdict", "clause", "figure", "judged_by")
+
 
 class BatchError(ValueError):
     """Rules or rows that are wrong; `findings` has what, each with its row."""
@@ -57,7 +59,8 @@ def batch(
             told = list(dict.fromkeys((*texts.findings, *done)))
             if wrong := [each for each in told if has_errors([each])]:
                 raise BatchError(wrong)
-            table = engine.table("SELECT * FROM verdicts")
+            as_text = ", ".join(f"CAST({name} AS VARCHAR) AS {name}" for name in WORDS)
+            table = engine.table(f"SELECT * REPLACE ({as_text}) FROM verdicts")
     except Refused as refused:
         raise BatchError([refused.finding]) from None
     for each in told:

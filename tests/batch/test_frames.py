@@ -85,6 +85,22 @@ def judged_with(finding: Finding, judged: Any) -> Any:
     return lambda *args, **options: [*judged(*args, **options), finding]
 
 
+def test_words_are_plain_text_in_a_frame_and_in_a_file(rules: str, tmp_path: Path) -> None:
+    """The engine keeps them as numbers of a list; nobody who reads the verdicts meets that."""
+    day, columns, good = date(2021, 1, 1), {"hs6": "code"}, {"produced_in": "MX"}
+    found = roolang.batch(rules, GOODS, LINES, on=day, columns=columns, good=good)
+    words = ("text", "verdict", "clause", "figure", "judged_by")
+    assert {found.schema.field(name).type for name in words} == {pa.string()}
+    assert batch(tmp_path, rules).status == 0
+    told = duckdb.connect().execute(f"DESCRIBE SELECT * FROM '{tmp_path}/out.parquet'").fetchall()
+    assert {kind for name, kind, *_ in told if name in words} == {"VARCHAR"}
+
+
+def test_too_many_words_stay_text(rules: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("roolang.columnar.engine.MOST_WORDS", 1)
+    assert batch(tmp_path, rules).status == 0 and verdicts(tmp_path) == BY_HAND
+
+
 # ---- slices
 
 

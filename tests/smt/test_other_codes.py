@@ -62,3 +62,23 @@ def test_packaging_in_a_clause_is_told_as_not_compared(one: str, other: str) -> 
     found = compared(rule.format(one), rule.format(other))
     assert [each.words for each in found.beside] == ["packaging, accessories and the like"]
     assert compared(rule.format(one), rule.format(one)).beside == ()
+
+
+def test_what_originates_by_importation_alone_is_said_not_to_be_compared() -> None:
+    """A foreign computer from a party has no rule, so no code of it is asked of; one for cars changes nothing there."""
+    rule, way = "rule for 87.03 requires CTH\n", "importation from a party confers origin on goods of "
+    assert [each.words for each in compared(rule + way + "84.71", rule + way + "84.72").beside] == ["importation"]
+    assert compared(f"{rule}{way}84.71\n{way}84.72", f"{rule}{way}84.71, 84.72").beside == ()
+
+
+def test_averaging_of_a_figure_by_another_method_is_said_not_to_be_compared() -> None:
+    """Both methods come to the same for one good, and only figures by net cost may be averaged."""
+    clear = (
+        "define method clear cost for regional value content as (net cost - value of counted materials) / net cost\n"
+    )
+    pool = 'averaging over "month" by "plant" of regional value content by net cost\n'
+    rule = "rule for 87.03 requires regional value content at least 50% by {}\n"
+    one, other = clear + pool + rule.format("net cost"), clear + pool + rule.format("clear cost")
+    found = compared(one, other)
+    assert (found.relation, [each.words for each in found.beside]) == ("same", ["averaging"])
+    assert compared(one, one).beside == ()

@@ -55,3 +55,12 @@ def test_one_text_that_names_a_country_is_asked_of_it() -> None:
         with Solver() as solver:
             found = list(deep(program("ONE", RULE.format(f"{CTH} and {asked}")), solver))
         assert [each.code for each in found] == []
+
+
+def test_texts_of_one_name_say_why_no_example_tells_them_apart() -> None:
+    """A declaration says by the name of a text that a Norwegian material originates under it."""
+    rule, among = "rule for 87.03 requires CC\n", "accumulation diagonal with {}\n"
+    found = compared(program("ONE", rule + among.format("NO")), program("ONE", rule + among.format("CH")))
+    assert (found.relation, [each.words for each in found.outside]) == ("outside", ["where materials may originate"])
+    assert compared(rule + among.format("NO"), rule + among.format("CH")).relation == "cross"
+    assert compared(program("ONE", rule), program("ONE", rule)).relation == "same"
