@@ -148,9 +148,7 @@ class Forms:
     @property
     def without_rules(self) -> bool:
         """Whether goods may originate for which there is no rule."""
-        return (
-            self.program.imported is not None or canonical.condition(_unruled(self.program.origin)) != canonical.FALSE
-        )
+        return self.program.imported is not None or unruled(self.program) != canonical.FALSE
 
     def of(self, code: str) -> canonical.Form:
         """What is asked of goods of a subheading."""
@@ -245,6 +243,11 @@ def _names(entry: Derived) -> set[str]:
     return {
         name for each in nodes_in(*parts) for held in fields(each) if isinstance(name := getattr(each, held.name), str)
     }
+
+
+def unruled(program: Program) -> canonical.Form:
+    """What confers origin on goods for which there is no product rule."""
+    return canonical.condition(_unruled(program.origin))
 
 
 def _unruled(node: Any) -> Any:
