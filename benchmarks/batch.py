@@ -84,7 +84,7 @@ def report(count: int, rounds: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         made = products(count)
         few = made[:FEW]
-        goods, materials = _written(made, Path(folder))
+        goods, materials = written(made, Path(folder))
         del made
         found: dict[str, Any] = {}
         sure = f"{folder}/sure.parquet"
@@ -148,7 +148,7 @@ def _goal(reached: float, goal: float) -> str:
     return f"   goal {goal:g} x or more{'' if reached >= goal else ' (missed)'}"
 
 
-def _written(made: list[Product], folder: Path) -> tuple[str, str]:
+def written(made: list[Product], folder: Path) -> tuple[str, str]:
     """The goods and their materials as two Parquet files."""
     import pyarrow
     from pyarrow import parquet
