@@ -36,10 +36,12 @@ UNSPOKEN: dict[type[Any], tuple[str, ...]] = {
 """What does not count in a provision on a day on which it is in force."""
 UNORDERED: dict[type[Any], tuple[str, ...]] = {
     t.Parties: ("names", "importing"), t.Accumulation: ("states",), t.Insufficient: ("names",), t.Treat: ("purposes",),
+    t.Tolerance: ("covers", "not_covered", "portions"),
 }  # fmt: skip
 """Names of which the order says nothing."""
 IN_CORE: dict[type[Any], str] = {
     t.Averaging: "pooling", t.Inventory: "inventory", t.OriginLost: "lost", t.OriginByImportation: "imported",
+    t.Accumulation: "accumulating",
 }  # fmt: skip
 """Provisions that do no more than to add to one part of a program: however they are divided, that part is compared."""
 OF_EACH_GOOD = (t.Tolerance, t.Threshold, t.Trace, t.RollUp, t.Treat, t.Accumulation)

@@ -73,9 +73,21 @@ def part_alike(a: Program, b: Program, name: str) -> bool:
     return all(len({_entries(part, _At(codes[0])) for part in parts}) == 1 for codes in groups)
 
 
+def _merged(entries: Iterable[Accumulating]) -> tuple[Accumulating, ...]:
+    """One entry for each state whose materials count on the same terms, however these are divided."""
+    found: dict[Accumulating, list[n.Pred]] = {}
+    for each in entries:
+        for i in range(max(1, len(each.states))):
+            terms = replace(each, states=each.states[i : i + 1], where=n.Always(), cites=())
+            found.setdefault(terms, []).append(each.where)
+    return tuple(replace(each, where=n.Either(tuple(wheres))) for each, wheres in found.items())
+
+
 def _elements(part: Any) -> Iterator[Any]:
     """What a part of a program is made of, as far as it can be divided."""
     match part:
+        case (Accumulating(), *_):
+            yield from _merged(part)
         case tuple():
             for each in part:
                 yield from _elements(each)
@@ -110,7 +122,8 @@ class Forms:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.beside_rules: Program = nameless(replace(program, rules=n.Given(True)), program.methods_named)
+        bare = replace(program, rules=n.Given(True), accumulating=_merged(program.accumulating))
+        self.beside_rules: Program = nameless(bare, program.methods_named)
         self.silent: dict[int, bool] = {}
         each = (tuple(_elements(getattr(self.beside_rules, name))) for name in EACH)
         self.of_code = tuple(getattr(self.beside_rules, name) for name in OF_CODE), tuple(each)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
 from roolang.held import Held
@@ -50,9 +50,13 @@ def in_view(statement: t.Node, view: Any, make: Callable[[], Iterable[Any]]) -> 
 
 
 def dates_in(statement: t.Node) -> tuple[date, ...]:
-    """The days on which something in a statement begins or ends."""
+    """The days on which something in a statement begins, those on which it ends, and the days after these.
+
+    After the last day of a text itself nothing is left to look at.
+    """
     seen = _seen.of(statement)
-    return *seen.starts, *seen.ends
+    ending = () if isinstance(statement, t.InForce) else (day for day in seen.ends if day < date.max)
+    return *seen.starts, *seen.ends, *(day + timedelta(days=1) for day in ending)
 
 
 def bracketed(statement: t.Node) -> bool:

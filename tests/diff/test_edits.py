@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from tests.diff.texts import differing, only
+from tests.diff.texts import differing, loaded, only
 
 RULE = "rule for 84.01 requires "
+NORTH = "accumulation diagonal "
 MONTHLY = 'averaging over "month" by "plant"'
 POOLED = RULE + "regional value content at least 50% by net cost\n" + MONTHLY
 PORT = "importation from a party confers origin on goods of "
@@ -43,6 +44,11 @@ OPEN = "rule for {} requires regional value content at least [TBD] by net cost\n
         (RULE + "CTH\n" + PORT + "84.71\n" + PORT + "84.72", RULE + "CTH\n" + PORT + "84.71, 84.72"),
         (RULE + "CTH\n" + PORT + '84.71 if established that "x"\n' + PORT + "84.71", RULE + "CTH\n" + PORT + "84.71"),
         ("quota w: 500 kg per year\n" + RULE + "within quota w", "quota w: 0.5 t per year\n" + RULE + "within quota w"),
+        (RULE + "CC\n" + NORTH + "with NO, CH", RULE + "CC\n" + NORTH + "with CH\n" + NORTH + "with NO"),
+        (RULE + "CC\n" + NORTH + "with NO for materials of 84.02 to 84.03",
+         RULE + "CC\n" + NORTH + "with NO for materials of 84.03\n" + NORTH + "with NO for materials of 84.02"),
+        (RULE + 'CC\ntolerance 10% of FOB of which "a" not more than 5% of which "b" not more than 4%',
+         RULE + 'CC\ntolerance 10% of FOB of which "b" not more than 4% of which "a" not more than 5%'),
         (OPEN.format("84.01") + OPEN.format("84.02 to 84.03"), OPEN.format("84.02 to 84.03") + OPEN.format("84.01")),
     ],
 )  # fmt: skip
@@ -66,6 +72,11 @@ def test_other_words_of_the_same_meaning_are_nothing(before: str, after: str) ->
         ("quota w: 500 kg per year\n" + RULE + "within quota w", "quota w: 0.5 l per year\n" + RULE + "within quota w"),
         ("quota w: 500 kg per year\n" + RULE + "within quota w", "quota w: 5 t per year\n" + RULE + "within quota w"),
         (OPEN.format("84.01"), OPEN.format("84.01").replace("[TBD]", "[X%]")),
+        (RULE + "CC\n" + NORTH + "with NO, CH", RULE + "CC\n" + NORTH + "with CH\n" + NORTH + "with NO for materials of 84.02"),
+        (RULE + "CC\n" + NORTH + "with NO", RULE + "CC\n" + NORTH + 'with NO if established that "x"'),
+        (RULE + "CC\n" + NORTH + "with NO", RULE + "CC\naccumulation full with NO"),
+        (RULE + 'CC\ntolerance 10% of FOB of which "a" not more than 5% of which "b" not more than 4%',
+         RULE + 'CC\ntolerance 10% of FOB of which "b" not more than 5% of which "a" not more than 4%'),
     ],
 )  # fmt: skip
 def test_what_a_provision_is_divided_into_still_counts(before: str, after: str) -> None:
@@ -204,3 +215,22 @@ def test_a_limit_is_told_with_its_comparison(before: str, after: str, what: str)
     edit = only(*(f"{RULE}regional value content {limit} by net cost" for limit in (before, after)))
     (clause,) = edit.clauses
     assert (clause.kind, clause.what) == ("threshold", what)
+
+
+def test_what_ends_is_looked_at_on_the_day_after() -> None:
+    """One text lets the heading change until the end of 2023, the other for good."""
+    ending, lasting = (RULE + f"any of\n (1) from 2022-01-01{end}: CTH\n (2) CC" for end in (" until 2023-12-31", ""))
+    workspace = loaded(ending)
+    text = workspace.library.find("DEAL")
+    assert text is not None
+    days = workspace.days(text)
+    assert days == [date(2022, 1, 1), date(2023, 12, 31), date(2024, 1, 1)]
+    (edit,) = differing(ending, lasting, *days).edits
+    assert edit.periods == ((date(2024, 1, 1), None),)
+
+
+def test_after_the_last_day_of_a_text_nothing_is_looked_at() -> None:
+    workspace = loaded("in force 2020-01-01 to 2029-12-31\n" + RULE + "CTH")
+    text = workspace.library.find("DEAL")
+    assert text is not None
+    assert workspace.days(text) == [date(2020, 1, 1), date(2029, 12, 31)]
