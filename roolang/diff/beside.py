@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roolang.diff import canonical
-from roolang.diff.forms import part_alike, said_of_all, unlike_codes
+from roolang.diff.forms import part_alike, said_of_all, unlike_codes, unruled
 from roolang.diff.semantics import Clause
 from roolang.domain.declaration import fold
 from roolang.domain.hs import printed
@@ -15,7 +15,7 @@ from roolang.ir.walking import nameless, nodes_in
 from roolang.smt.figures import formulas, worked_out
 from roolang.smt.places import real_codes
 
-DIVIDED = ("pooling", "imported")
+DIVIDED = ("pooling", "imported", "claim", "accumulating")
 """Parts of which each entry counts by itself, however they are divided."""
 MOST = 3
 """So many codes are told of those that are not compared."""
@@ -24,6 +24,7 @@ PROVISIONS = {
     "designating": ("intermediate materials", "no material is of the producer's own making"),
     "pooling": ("averaging", "figures are those of the good alone"),
     "inventory": ("fungible materials", "the origin of each material is declared"),
+    "accumulating": ("accumulation", "the origin of each material is declared"),
     "derived": ("amounts that are worked out", "every amount is declared"),
     "imported": ("importation", "goods were made in a party, and there is a rule for them"),
     "obtained": ("what is wholly obtained", "whether a good is wholly obtained is declared"),
@@ -43,6 +44,8 @@ def _differences(a: Program, b: Program) -> Iterator[Clause]:
         one, other = said_of_all(a, name), said_of_all(b, name)
         if one != other and not (name in DIVIDED and part_alike(a, b, name)):
             yield Clause("A" if one else "B", words, why)
+    if unruled(a) != unruled(b):
+        yield Clause("A", "goods for which there is no rule", "a rule is compared with a rule")
     if _pooled_by_name(a) != _pooled_by_name(b):
         yield Clause("A", *PROVISIONS["pooling"])
     mine, theirs = formulas(a), formulas(b)

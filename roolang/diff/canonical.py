@@ -118,7 +118,7 @@ def _expr(expr: Any) -> Form:
 
 def _compared(expr: n.Compare) -> Form:
     base = _figure(expr.base) if expr.base is not None else None
-    said = expr.quantity, expr.method, expr.unit
+    said = "" if expr.part else expr.quantity, expr.method, expr.unit
     return ("compare", _figure(expr.number), expr.sign, _plain(expr.threshold, _expr), base, *said)
 
 

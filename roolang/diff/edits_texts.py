@@ -41,7 +41,7 @@ UNORDERED: dict[type[Any], tuple[str, ...]] = {
 """Names of which the order says nothing."""
 IN_CORE: dict[type[Any], str] = {
     t.Averaging: "pooling", t.Inventory: "inventory", t.OriginLost: "lost", t.OriginByImportation: "imported",
-    t.Accumulation: "accumulating",
+    t.Accumulation: "accumulating", t.ClaimRequired: "claim", t.Insufficient: "lost",
 }  # fmt: skip
 """Provisions that do no more than to add to one part of a program: however they are divided, that part is compared."""
 OF_EACH_GOOD = (t.Tolerance, t.Threshold, t.Trace, t.RollUp, t.Treat, t.Accumulation)

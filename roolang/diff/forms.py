@@ -22,9 +22,11 @@ from roolang.smt.figures import units_apart
 
 OF_CODE = ("origin", "imported")
 """Parts of a program that hold beside its rules, and may ask for the code of the good."""
-EACH = ("lost", "pooling")
+EACH = ("lost", "pooling", "claim")
 """Such parts of which each entry counts by itself."""
-UNORDERED = ("claim", "importing", "joined", "inventory", "designating")
+JOINED: dict[str, type[n.All | n.Any]] = {"claim": n.All}
+"""Parts of which all entries must hold, where it is enough for others that one does."""
+UNORDERED = ("importing", "joined", "inventory", "designating")
 """What a program says of all goods alike, one thing beside another."""
 OF_TEXT = ("event", "in_force", "nomenclature", *UNORDERED)
 """What a program says of all goods alike, and no comparison in law speaks of."""
@@ -68,9 +70,9 @@ def same_for(a: Program, b: Program, codes: Iterable[str]) -> bool:
 
 def part_alike(a: Program, b: Program, name: str) -> bool:
     """Whether two programs surely say the same in one of their parts, of which each entry counts by itself."""
-    parts = [tuple(_elements(getattr(nameless(each, each.methods_named), name))) for each in (a, b)]
+    parts = [_elements_of(nameless(each, each.methods_named), name) for each in (a, b)]
     groups = alike(a, b, codes_of_both(a, b))
-    return all(len({_entries(part, _At(codes[0])) for part in parts}) == 1 for codes in groups)
+    return all(len({_entries(part, _At(codes[0]), name) for part in parts}) == 1 for codes in groups)
 
 
 def _merged(entries: Iterable[Accumulating]) -> tuple[Accumulating, ...]:
@@ -83,16 +85,20 @@ def _merged(entries: Iterable[Accumulating]) -> tuple[Accumulating, ...]:
     return tuple(replace(each, where=n.Either(tuple(wheres))) for each, wheres in found.items())
 
 
-def _elements(part: Any) -> Iterator[Any]:
+def _elements_of(program: Program, name: str) -> tuple[Any, ...]:
+    return tuple(_elements(getattr(program, name), JOINED.get(name, n.Any)))
+
+
+def _elements(part: Any, join: type[n.All | n.Any]) -> Iterator[Any]:
     """What a part of a program is made of, as far as it can be divided."""
     match part:
         case (Accumulating(), *_):
             yield from _merged(part)
         case tuple():
             for each in part:
-                yield from _elements(each)
-        case n.Any(parts):
-            yield from _elements(parts)
+                yield from _elements(each, join)
+        case n.All(parts) | n.Any(parts) if isinstance(part, join):
+            yield from _elements(parts, join)
         case Importing(goods, origin):
             yield n.All((goods, origin))
         case Pooling(figures=figures):
@@ -103,10 +109,10 @@ def _elements(part: Any) -> Iterator[Any]:
             yield part
 
 
-def _entries(entries: Sequence[Any], at: _At) -> frozenset[canonical.Form]:
+def _entries(entries: Sequence[Any], at: _At, name: str) -> frozenset[canonical.Form]:
     """The entries of a part that may be for goods of a code, which ask nothing more of those that they are for."""
     found = [_form(at.of(each)) for each in entries if not isinstance(each, Pooling) or _may_be(each.goods, at)]
-    return frozenset(found) - {canonical.FALSE}
+    return frozenset(found) - {canonical.TRUE if name in JOINED else canonical.FALSE}
 
 
 def _may_be(goods: n.Expr, at: _At) -> bool:
@@ -125,7 +131,7 @@ class Forms:
         bare = replace(program, rules=n.Given(True), accumulating=_merged(program.accumulating))
         self.beside_rules: Program = nameless(bare, program.methods_named)
         self.silent: dict[int, bool] = {}
-        each = (tuple(_elements(getattr(self.beside_rules, name))) for name in EACH)
+        each = (_elements_of(self.beside_rules, name) for name in EACH)
         self.of_code = tuple(getattr(self.beside_rules, name) for name in OF_CODE), tuple(each)
         self.asked = sorted(ranges_asked(self.of_code))
         self.beside = _form(self.beside_rules.obtained), frozenset(program.parties)
@@ -142,9 +148,7 @@ class Forms:
     @property
     def without_rules(self) -> bool:
         """Whether goods may originate for which there is no rule."""
-        return (
-            self.program.imported is not None or canonical.condition(_unruled(self.program.origin)) != canonical.FALSE
-        )
+        return self.program.imported is not None or unruled(self.program) != canonical.FALSE
 
     def of(self, code: str) -> canonical.Form:
         """What is asked of goods of a subheading."""
@@ -169,7 +173,10 @@ class Forms:
         if where not in self.known:
             parts, each = self.of_code
             forms = tuple(map(_form, self._at(code).of(parts)))
-            self.known[where] = forms, tuple(_entries(entries, self._at(code)) for entries in each)
+            self.known[where] = (
+                forms,
+                tuple(_entries(entries, self._at(code), name) for name, entries in zip(EACH, each, strict=True)),
+            )
         return self.known[where]
 
     def _prevailing(self, name: str) -> Sequence[Any]:
@@ -236,6 +243,11 @@ def _names(entry: Derived) -> set[str]:
     return {
         name for each in nodes_in(*parts) for held in fields(each) if isinstance(name := getattr(each, held.name), str)
     }
+
+
+def unruled(program: Program) -> canonical.Form:
+    """What confers origin on goods for which there is no product rule."""
+    return canonical.condition(_unruled(program.origin))
 
 
 def _unruled(node: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 from roolang.diagnostics import has_errors
 from roolang.domain import nomenclature
@@ -44,6 +45,19 @@ class Case:
     asked: frozenset[str]
 
 
+@dataclass
+class Other:
+    """The rules of a suite with something otherwise, what looks at each expectation, and which programs are others."""
+
+    workspace: Workspace
+    jobs: list[Callable[[], Outcome]]
+    differ: dict[Seen, bool] = field(default_factory=dict)
+
+
+Near = tuple[tuple[int, int], list[Case]]
+"""Cases by how near to a change they are, as numbers that are less the nearer they are."""
+
+
 class Suite:
     """The expectations of a workspace that are met; those that look at a text given in the test have no part in it."""
 
@@ -76,46 +90,40 @@ class Suite:
         number = bisect_right(starts, place[1])
         return (place[0], starts[number - 1]) if number else place
 
-    def bearing(self, change: Change) -> tuple[list[Case], list[Case], int]:
-        """The cases that a change may bear on: those that look at what is changed, by their days; and the others.
-
-        Beside them, by how many days the nearest lies apart from that on which what is changed begins or ends.
-        """
+    def bearing(self, change: Change) -> list[Near]:
+        """The cases that a change may bear on, together as near to it as each other, the nearest first."""
         bearing = Bearing(self.workspace, change)
-        found: tuple[list[Case], list[Case]] = [], []
+        found: dict[tuple[int, int], list[Case]] = {}
         for case in self.cases:
             if _touched(case, bearing):
-                found[not _looks(case, bearing)].append(case)
-        found[0].sort(key=lambda case: _apart(case, bearing))
-        return *found, _apart(found[0][0], bearing) if found[0] else 0
+                found.setdefault((-_signs(case, bearing), _apart(case, bearing)), []).append(case)
+        return sorted(found.items())
 
-    def otherwise(self, making: Changing) -> Workspace | None:
+    def otherwise(self, making: Changing) -> Other | None:
         """The rules with modules changed; none where they cannot be read any more."""
         found = changed(self.workspace, making)
-        return None if has_errors(found.findings) else found
+        jobs = [job for _, job in expectations(found, self.words)]
+        return None if has_errors(found.findings) else Other(found, jobs)
 
-    def verdict_on(self, other: Workspace, cases: list[Case]) -> tuple[str, str]:
+    def verdict_on(self, other: Other, cases: list[Case]) -> tuple[str, str]:
         """Whether some cases notice other rules: `killed` and by which, `broken` if the rules mean nothing any more.
 
         Of what survives, whether some program that they look at is another now.
         """
-        if not cases:
-            return SURVIVED, ""
         with nomenclature.using(self.editions):
             return self._tried(other, cases)
 
-    def _tried(self, other: Workspace, cases: list[Case]) -> tuple[str, str]:
-        jobs = [job for _, job in expectations(other, self.words)]
-        differ: dict[Seen, bool] = {}
+    def _tried(self, other: Other, cases: list[Case]) -> tuple[str, str]:
+        differ = other.differ
         for case in cases:
             for seen in case.programs:
                 if seen not in differ:
-                    told = self._differs(other, seen)
+                    told = self._differs(other.workspace, seen)
                     if told is None:
                         return BROKEN, ""
                     differ[seen] = told
             if case.asked or any(differ[seen] for seen in case.programs):
-                outcome = jobs[case.number]()
+                outcome = other.jobs[case.number]()
                 if not outcome.passed:
                     return KILLED, f"{outcome.test} ({outcome.span.source.name}:{outcome.span.place[0]})"
         return SURVIVED, DIFFERS if any(differ.values()) else ""
@@ -143,9 +151,10 @@ def _touched(case: Case, bearing: Bearing) -> bool:
     return case.deep and (not case.codes or bearing.may_rule(case.codes))
 
 
-def _looks(case: Case, bearing: Bearing) -> bool:
-    """Whether a case is among those to try first: it passes what says it, asks by its name, or has codes in it."""
-    return not case.passes.isdisjoint(bearing.said_in) or bearing.name in case.asked or bearing.names(case.codes)
+def _signs(case: Case, bearing: Bearing) -> int:
+    """How much speaks for a case: it passes or asks for what says what is changed; it has codes that are changed."""
+    passes = not case.passes.isdisjoint(bearing.said_in) or bearing.name in case.asked
+    return passes + bearing.names(case.codes)
 
 
 def _apart(case: Case, bearing: Bearing) -> int:

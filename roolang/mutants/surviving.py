@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
 from functools import lru_cache, partial
 from time import monotonic
-from typing import Any, Protocol
+from typing import Protocol
 
 from roolang.diagnostics import has_errors
+from roolang.diff.alike import with_rules
 from roolang.diff.forms import same_for
 from roolang.diff.semantic import codes_in_common, compare
 from roolang.diff.semantics import Comparison, Witness
@@ -19,6 +21,7 @@ from roolang.mutants.alike import alike
 from roolang.mutants.bearing import Bearing
 from roolang.mutants.changes import Change
 from roolang.record import record
+from roolang.smt.places import real_codes
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
 from roolang.workspace.spreading import spread
@@ -106,6 +109,9 @@ def _loaded(path: str) -> Workspace:
     return load(path)
 
 
+_FIELDS = tuple(each.name for each in fields(Program) if each.name != "day")
+
+
 def _compared(
     workspace: Workspace, change: Change, changing: Changing, *, prove: bool
 ) -> tuple[Meaning | None, int]:  # fmt: skip
@@ -115,6 +121,7 @@ def _compared(
     if changed is None:
         return Meaning("broken"), views
     texts = Bearing(workspace, change).texts
+    known: dict[tuple[int, ...], tuple[Program, Program]] = {}
     for text, view in _views(workspace):
         views += 1
         if text.name not in texts:
@@ -124,6 +131,10 @@ def _compared(
         other, lost = changed.program(after, view) if after is not None else (one, found)
         if after is None or (has_errors(lost) and not has_errors(found)):
             return Meaning("broken"), views
+        but_for_day = tuple(id(getattr(each, of)) for each in (one, other) for of in _FIELDS)
+        if but_for_day in known:
+            continue
+        known[but_for_day] = one, other
         if not alike(one, other) and not _same_rule(workspace, change, one, other):
             if not prove:
                 return Meaning("differs"), views
@@ -149,25 +160,28 @@ def _codes(workspace: Workspace, change: Change, one: Program, other: Program) -
 
 def _same_rule(workspace: Workspace, change: Change, one: Program, other: Program) -> bool:
     """Whether a change inside a product rule asks the same of all goods of the rule, as the forms of both tell."""
-    near = _of_rule(workspace, change, codes_in_common(one, other))
+    near = _of_rule(workspace, change, one, other)
     return bool(near) and same_for(one, other, near)
 
 
 def _near(workspace: Workspace, change: Change, one: Program, other: Program) -> tuple[str, ...]:
     """The codes of goods on which a change can bear: those of a product rule for one inside it, else every one."""
-    every = codes_in_common(one, other)
-    return _of_rule(workspace, change, every) or every
+    return _of_rule(workspace, change, one, other) or codes_in_common(one, other)
 
 
-def _of_rule(workspace: Workspace, change: Change, every: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of some codes that a product rule is for, of a change inside it; none where no codes bound it."""
-    module = next(each for each in workspace.modules if each.source.name == change.file)
-    statement: Any = module.statements[change.statement]
-    inner = statement.statement if isinstance(statement, t.Replace | t.Add) else statement
-    if not isinstance(inner, t.ProductRule) or "cond" not in change.path:
+def _of_rule(workspace: Workspace, change: Change, one: Program, other: Program) -> tuple[str, ...]:
+    """The codes of goods that a product rule is for, of a change inside it; none where no codes bound it."""
+    rule = Bearing(workspace, change).rule
+    if rule is None:
         return ()
-    ranges = [each for each in walk(inner.scope) if isinstance(each, t.CodeRange)]
-    return tuple(c for c in every if any(in_range(c, r.low, r.high) is not Truth.NO for r in ranges))
+    ranges = tuple((each.low, each.high) for each in walk(rule.scope) if isinstance(each, t.CodeRange))
+    return with_rules(one, other, _within(one.nomenclature or other.nomenclature, ranges))
+
+
+@lru_cache(64)
+def _within(edition: int | None, ranges: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The subheadings of an edition that are in some ranges."""
+    return tuple(code for code in real_codes(edition) if any(in_range(code, *each) is not Truth.NO for each in ranges))
 
 
 def _told_apart(one: Program, other: Program, asked: tuple[tuple[str, ...], bool]) -> Meaning:

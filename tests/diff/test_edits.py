@@ -9,6 +9,8 @@ import pytest
 from tests.diff.texts import differing, loaded, only
 
 RULE = "rule for 84.01 requires "
+CLAIM = RULE + "CTH\na claim requires "
+PACKED = 'define operation packing as text "x"\ndefine operation sewing as text "y"\n' + RULE + "CTH\n"
 NORTH = "accumulation diagonal "
 MONTHLY = 'averaging over "month" by "plant"'
 POOLED = RULE + "regional value content at least 50% by net cost\n" + MONTHLY
@@ -44,7 +46,11 @@ OPEN = "rule for {} requires regional value content at least [TBD] by net cost\n
         (RULE + "CTH\n" + PORT + "84.71\n" + PORT + "84.72", RULE + "CTH\n" + PORT + "84.71, 84.72"),
         (RULE + "CTH\n" + PORT + '84.71 if established that "x"\n' + PORT + "84.71", RULE + "CTH\n" + PORT + "84.71"),
         ("quota w: 500 kg per year\n" + RULE + "within quota w", "quota w: 0.5 t per year\n" + RULE + "within quota w"),
+        (RULE + "value of non-originating materials of 84.02, 84.03 at most 10% of FOB",
+         RULE + "value of non-originating materials of 84.02 to 84.03 at most 10% of FOB"),
         (RULE + "CC\n" + NORTH + "with NO, CH", RULE + "CC\n" + NORTH + "with CH\n" + NORTH + "with NO"),
+        (CLAIM + 'established that "a" and established that "b"', CLAIM + 'established that "b"\na claim requires established that "a"'),
+        (PACKED + "insufficient operations: packing, sewing", PACKED + "insufficient operations: sewing\ninsufficient operations: packing"),
         (RULE + "CC\n" + NORTH + "with NO for materials of 84.02 to 84.03",
          RULE + "CC\n" + NORTH + "with NO for materials of 84.03\n" + NORTH + "with NO for materials of 84.02"),
         (RULE + 'CC\ntolerance 10% of FOB of which "a" not more than 5% of which "b" not more than 4%',
@@ -75,6 +81,15 @@ def test_other_words_of_the_same_meaning_are_nothing(before: str, after: str) ->
         (RULE + "CC\n" + NORTH + "with NO, CH", RULE + "CC\n" + NORTH + "with CH\n" + NORTH + "with NO for materials of 84.02"),
         (RULE + "CC\n" + NORTH + "with NO", RULE + "CC\n" + NORTH + 'with NO if established that "x"'),
         (RULE + "CC\n" + NORTH + "with NO", RULE + "CC\naccumulation full with NO"),
+        (RULE + "value of non-originating materials of 84.02, 84.04 at most 10% of FOB",
+         RULE + "value of non-originating materials of 84.02 to 84.04 at most 10% of FOB"),
+        (RULE + "value of non-originating materials at most 10% of FOB", RULE + "weight of non-originating materials at most 10% of weight of the good"),
+        (CLAIM + "good is of 84.01", CLAIM + "good is of 84.02"),
+        (CLAIM + 'established that "a"', CLAIM + 'established that "a"\na claim requires good is of 84.02'),
+        (CLAIM + 'established that "a" or established that "b"', CLAIM + 'established that "b"\na claim requires established that "a"'),
+        (PACKED + "insufficient operations: packing, sewing", PACKED + "insufficient operations: sewing"),
+        (PACKED + "insufficient operations: packing, sewing",
+         PACKED + "insufficient operations: sewing\ninsufficient operations: packing for goods of 84.01"),
         (RULE + 'CC\ntolerance 10% of FOB of which "a" not more than 5% of which "b" not more than 4%',
          RULE + 'CC\ntolerance 10% of FOB of which "b" not more than 5% of which "a" not more than 4%'),
     ],

@@ -17,6 +17,9 @@ SHORT = Fraction(1, 100)
 BESIDE = Fraction(120)
 """Of a material beside another: more than the tolerance, which is a tenth of 1,000."""
 DARK = Fraction(990)
+COSTS, DEAR = "with net cost 1000, transaction value 900, total cost 1000", ", value 5000"
+"""What no method of these rules is of stands beside them: by a value that is no price there, too little would be enough."""
+LOW = "with net cost 500, transaction value 1000, total cost 1000"
 FAR_BELOW = Fraction(200)
 """Of a material that no value makes good: 80 per cent of net cost are left, more than is asked anywhere."""
 NO_CRITERION_D = "the good meets what the automotive rules ask for besides a change"
@@ -115,6 +118,8 @@ def _tests(sort: Sort) -> Iterator[str]:
             against = ("not wholly obtained", *facts, *sort.against)
             short = list(_short(row, sort)) if code == row.codes[:7] else []
             yield from _test(f"{name}: too little", code, row, against, sort, short, "non-originating")
+            if row.valued and " or " in row.share and code == row.codes[:7]:
+                yield from _by_price(name, code, row, (facts, against), sort)
 
 
 Made = list[tuple[str, Fraction]]
@@ -143,15 +148,32 @@ def _limit(row: Row, sort: Sort) -> Fraction:
     return NET_COST * (100 - share) / 100
 
 
+def _by_price(
+    name: str, code: str, row: Row, facts: tuple[tuple[str, ...], tuple[str, ...]], sort: Sort
+) -> Iterator[str]:  # fmt: skip
+    """By the share of the price, where net cost is too low for its own: just enough, and a cent too little."""
+    limit = 10 * (100 - Fraction(row.share.split(" or ")[0]))
+    for words, said, value, verdict in (
+        ("enough", facts[0], limit, "originating"),
+        ("a cent too little", facts[1], limit + SHORT, "non-originating"),
+    ):
+        yield from _test(f"{name}: {words} by price", code, row, said, sort, [[(row.valued[0], value)]], verdict, LOW)
+
+
 def _test(
-    name: str, code: str, row: Row, facts: tuple[str, ...], sort: Sort, made: list[Made], verdict: str
+    name: str,
+    code: str,
+    row: Row,
+    facts: tuple[str, ...],
+    sort: Sort,
+    made: list[Made],
+    verdict: str,
+    costs: str = COSTS,
 ) -> Iterator[str]:
     if made:
         yield f'\ntest "{name}"'
         for each in made:
-            yield from _wrapped(
-                f"  given good {code}", (*facts, "with net cost 1000, transaction value 900, total cost 1000")
-            )
+            yield from _wrapped(f"  given good {code}", (*facts, costs + (DEAR if verdict != "originating" else "")))
             for material, value in each:
                 yield from _wrapped("    material " + material.partition(" ")[0], _of_material(material, row, value))
             yield f"    on {sort.day}"

@@ -82,3 +82,22 @@ def test_averaging_of_a_figure_by_another_method_is_said_not_to_be_compared() ->
     found = compared(one, other)
     assert (found.relation, [each.words for each in found.beside]) == ("same", ["averaging"])
     assert compared(one, one).beside == ()
+
+
+def test_what_confers_origin_without_a_rule_is_said_not_to_be_compared() -> None:
+    """Cars wholly obtained meet the rule too; other goods have none, and originate under one text alone."""
+    rule = "rule for 87.03 requires CTH\n"
+    obtained = "origin is conferred by wholly obtained or the product rule is met\n"
+    found = compared(obtained + rule, rule)
+    assert (found.relation, [each.words for each in found.beside]) == ("same", ["goods for which there is no rule"])
+    assert compared(obtained + rule, obtained + rule).beside == ()
+
+
+def test_which_materials_accumulate_is_said_not_to_be_compared() -> None:
+    """What is declared originating counts; of what is not declared only one text says that it may."""
+    rule, among = "rule for 87.03 requires CC\n", "accumulation diagonal with NO for materials of {}\n"
+    found = compared(rule + among.format("84.09"), rule + among.format("84.10"))
+    assert (found.relation, [each.words for each in found.beside]) == ("same", ["accumulation"])
+    assert (
+        compared(rule + among.format("84.09, 84.10"), rule + among.format("84.09") + among.format("84.10")).beside == ()
+    )
