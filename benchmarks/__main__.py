@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import platform
 
-from benchmarks import batch, checking, cold, drafting, editing, proving, startup, swift, testing, verdicts
+from benchmarks import batch, checking, cold, drafting, editing, proving, startup, swift, tenfold, testing, verdicts
 
 
 def main() -> None:
@@ -26,6 +26,7 @@ def main() -> None:
         "editing": lambda: editing.report(given.rules, given.rounds),
         "verdicts": lambda: verdicts.report(given.goods, given.rounds),
         "batch": lambda: batch.report(given.batch, min(given.rounds, 3)),
+        "tenfold": lambda: tenfold.report(given.batch),
         "swift": lambda: swift.report(given.goods, given.rounds),
         "proving": lambda: proving.report(given.annex, min(given.rounds, 2)),
         "startup": lambda: startup.report(given.rules, given.rounds),

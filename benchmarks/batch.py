@@ -16,6 +16,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from benchmarks import engines
 from benchmarks.plain import RULES
 from benchmarks.timing import in_turn, middle, ratio, row
 from benchmarks.verdicts import VERDICTS
@@ -29,12 +30,14 @@ from roolang.domain.nomenclature import codes_of
 from roolang.workspace.batching import Texts
 from roolang.workspace.rules import Rules
 
-AT_LEAST, TIMES = 0.9, 10
-"""The speed of SQL by hand that is to be reached, and how much quicker than plain Python."""
+AT_LEAST, TIMES, ENGINE = 0.9, 10, 30
+"""The speed of SQL by hand that is to be reached, and how much quicker than plain Python and than a rule engine."""
 TOLD, OPEN, MANY = 1.15, 1.7, 1.5
 """How much longer verdicts with clauses and figures may take, those with doubtful origins, and those by many rules."""
 CLAUSES_AND_FIGURES = "id, text, verdict, clause, number_from, number_to, base_from, base_to"
 RULES_IN_A_BOOK = 5000
+FEW = 10_000
+"""So many goods a rule engine is asked of, one by one: what a good takes is compared."""
 PLAIN = 300_000
 """Of more goods plain Python is not asked: it takes minutes."""
 W1 = Path(__file__).with_name("w1.roo")
@@ -79,7 +82,10 @@ def report(count: int, rounds: int) -> Iterator[str]:
     import duckdb
 
     with tempfile.TemporaryDirectory() as folder:
-        goods, materials = _written(products(count), Path(folder))
+        made = products(count)
+        few = made[:FEW]
+        goods, materials = written(made, Path(folder))
+        del made
         found: dict[str, Any] = {}
         sure = f"{folder}/sure.parquet"
         decided = "SELECT * REPLACE (coalesce(originating, false) AS originating) FROM"
@@ -104,6 +110,7 @@ def report(count: int, rounds: int) -> Iterator[str]:
         }
         works |= {"plain": lambda: found.update(plain=_plain(goods, materials))} if count <= PLAIN else {}
         times = in_turn(works, rounds, time.perf_counter)
+        beside = [_zen(few) for _ in range(rounds)] if engines.installed() else []
     anchors = [found[name] for name in ("hand", "numbers", "told", "plain") if name in found]
     for name in RULES:
         same = all(each[name] == found["ours"][name] for each in anchors)
@@ -117,6 +124,11 @@ def report(count: int, rounds: int) -> Iterator[str]:
     if "plain" in times:
         faster = ratio(times, "plain", "ours")
         yield row("  plain Python: so many times as long", middle(times["plain"]), faster) + _goal(faster, TIMES)
+    if beside:
+        each, whole = middle(beside), middle(times["ours"]) / count
+        yield row("  zen, a good: so many times as long", each, each / whole) + _goal(each / whole, ENGINE)
+    else:
+        yield "  zen is not installed: pip install zen-engine"
     yield row("  handed over, a row for each verdict", middle(times["alone"]), ratio(times, "alone", "ours"))
     yield row("    with clauses and figures", middle(times["told"]), ratio(times, "told", "alone"), TOLD)
     yield row("    with all columns", middle(times["all"]), ratio(times, "all", "alone"))
@@ -125,11 +137,18 @@ def report(count: int, rounds: int) -> Iterator[str]:
     yield row(words, middle(times["many"]), ratio(times, "many", "one"), MANY)
 
 
+def _zen(few: list[Product]) -> float:
+    """The seconds a good by the rule engine, whose verdicts must be those of the plain functions."""
+    taken, verdicts = engines.judged(few)
+    assert verdicts == [tuple(rule(product) for rule in RULES.values()) for product in few]
+    return taken / len(few)
+
+
 def _goal(reached: float, goal: float) -> str:
     return f"   goal {goal:g} x or more{'' if reached >= goal else ' (missed)'}"
 
 
-def _written(made: list[Product], folder: Path) -> tuple[str, str]:
+def written(made: list[Product], folder: Path) -> tuple[str, str]:
     """The goods and their materials as two Parquet files."""
     import pyarrow
     from pyarrow import parquet

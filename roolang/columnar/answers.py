@@ -18,10 +18,11 @@ from roolang.columnar.plan import Query, Rule, TextPlan
 from roolang.columnar.singly import Programs, Singly
 from roolang.columnar.told import OPEN, named, told
 from roolang.domain.truth import Truth
+from roolang.interpret.deciding import hangs_on_room
 from roolang.interpret.judgement import VERDICTS
 from roolang.ir.program import Program
 
-UNLISTED, ODD, DOUBTFUL, SHORT, OPENED, ASKED, FINE, LOST = 1, 2, 3, 4, 5, 6, 7, 8
+UNLISTED, ODD, DOUBTFUL, SHORT, OPENED, ASKED, FINE, LOST, CLOSEST = 1, 2, 3, 4, 5, 6, 7, 8, 9
 REASONS = {
     UNLISTED: "nobody lists the materials",
     ODD: "something is said of materials that columns do not hold",
@@ -31,11 +32,12 @@ REASONS = {
     LOST: "tracing through a part of which nobody knows where it was made",
     FINE: "an amount with more decimals than columns carry",
     ASKED: "undetermined, and asked for missing facts",
+    CLOSEST: "any of several rules may be for it and all hold: the one that is told is the closest to failing",
 }
 ID = "coalesce(v.id, CAST(v.g AS VARCHAR))"
 PATTERN = [
     ("kind", "whole"), ("t", "whole"), ("verdict", "text"), ("clause", "text"), ("slot", "small"), ("figure", "text"),
-    ("opens", "flag"),
+    ("opens", "flag"), ("closest", "flag"),
 ]  # fmt: skip
 WIDEST = 10**18
 """Numbers below it are divided as whole ones, by any engine."""
@@ -99,11 +101,13 @@ class Answers:
                 continue
             if (kind, pattern) not in rows:
                 rows[kind, pattern] = (kind, pattern, *self._told(text.plan.rules[kind], pattern))
-            verdict, opens = rows[kind, pattern][2], rows[kind, pattern][-1]
+            verdict, (opens, closest) = rows[kind, pattern][2], rows[kind, pattern][-2:]
             if self.missing and verdict == OPEN:
                 slow[ASKED] += count
             elif opens and openable:
                 slow[OPENED] += count
+            elif closest:
+                slow[CLOSEST] += count
             else:
                 self.done.verdicts[text.label, verdict] += count
         for reason, count in slow.items():
@@ -117,7 +121,7 @@ class Answers:
         """The view `w` of a text: each good with what its pattern means."""
         self.engine.run(
             f"CREATE OR REPLACE TEMP VIEW w{i} AS SELECT v.*, {', '.join(f'p.{name}' for name in OF_PATTERNS)}, "
-            f"p.slot, (v.r{i} > 0 OR (p.opens AND v.opened > 0){self._asked}) AS slow "
+            f"p.slot, (v.r{i} > 0 OR (p.opens AND v.opened > 0) OR p.closest{self._asked}) AS slow "
             f"FROM v LEFT JOIN pt{i} p ON p.kind = v.kind AND p.t = v.t{i}"
         )
 
@@ -133,11 +137,9 @@ class Answers:
             for name in listed:
                 listed[name].add(row[COLUMNS.index(name)])
         self.words = {name: self.engine.words(sorted(each)) for name, each in listed.items()}
-        casts = [self._word(name, name) for name in OF_PATTERNS]
+        kept = ", ".join(self._word(name, name) if name in OF_PATTERNS else name for name in at)
         for i in range(len(self.texts)):
-            self.engine.run(
-                f"CREATE OR REPLACE TEMP TABLE pt{i} AS SELECT kind, t, {', '.join(casts)}, slot, opens FROM pt{i}"
-            )
+            self.engine.run(f"CREATE OR REPLACE TEMP TABLE pt{i} AS SELECT {kept} FROM pt{i}")
             self._joined(i)
         self.engine.insert("slow_text", [(name, "text") for name in COLUMNS], rows)
         types = {**dict.fromkeys(FIGURES, f"DECIMAL(38, {DECIMALS})"), **self.words}
@@ -147,20 +149,25 @@ class Answers:
     def _word(self, name: str, sql: str) -> str:
         return f"CAST({sql} AS {self.words[name]}) AS {name}"
 
-    def _told(self, rule: Rule, pattern: int) -> tuple[str, str, int, str, bool]:
-        """The verdict, the clause, the slot and the name of the figure, and whether materials may be opened."""
+    def _told(self, rule: Rule, pattern: int) -> tuple[str, str, int, str, bool, bool]:
+        """The verdict, the clause, the slot and the name of the figure.
+
+        And whether materials may be opened, and whether what is told hangs on how close figures are.
+        """
         answered = partial(of_leaf, rule.answers(pattern))
         opens = rule.kind.ready.opens
         if self.brief:
             truth = truth_of(rule.root, answered)
-            return VERDICTS[truth], "", -1, "", opens and truth is not Truth.YES
-        found = told(traced(rule.root, answered))
+            return VERDICTS[truth], "", -1, "", opens and truth is not Truth.YES, False
+        trace = traced(rule.root, answered)
+        found = told(trace)
         slot, name = -1, ""
         if found.figure is not None:
             leaf = next(each for each in leaves(rule.root) if each.figure is found.figure.figure)
             assert leaf.test is not None
             slot, name = rule.slots[rule.tests.index(leaf.test)], named(found.figure)
-        return found.verdict, found.clause, slot, name, opens and found.verdict != VERDICTS[Truth.YES]
+        may_open = opens and found.verdict != VERDICTS[Truth.YES]
+        return found.verdict, found.clause, slot, name, may_open, hangs_on_room(trace)
 
     @property
     def _asked(self) -> str:

@@ -94,6 +94,18 @@ Lines: TypeAlias = "Known | Origin | Codes | Same | Every | Some | Other | State
 YES, NO, OPEN = Known(Truth.YES), Known(Truth.NO), Known(Truth.UNKNOWN)
 
 
+def walks(asked: Lines) -> bool:
+    """Whether it is asked of what tracing comes to."""
+    match asked:
+        case Stands(walked=walked):
+            return walked
+        case Every(parts) | Some(parts):
+            return any(map(walks, parts))
+        case Other(part):
+            return walks(part)
+    return False
+
+
 def lines_of(pred: n.Pred, kind: Kind) -> Lines:
     """A predicate as a question about the materials of goods of a kind."""
     if (found := _by_codes(pred, kind)) is not None:

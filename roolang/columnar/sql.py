@@ -25,6 +25,7 @@ from roolang.columnar.lines import (
     Some,
     Stands,
     Stated,
+    walks,
 )
 from roolang.columnar.parts import NoneOf, Test
 from roolang.columnar.spans import Number, Value, Within, gathered, place, within
@@ -312,6 +313,8 @@ class _Limits:
         for measure in dict.fromkeys(measure for _, measure, _ in total.sums):
             if columns.of_lines.get(measure, (0, True))[1]:
                 mine = [(factor, where) for factor, each, where in total.sums if each == measure]
+                if len({walks(where) for _, where in mine}) > 1:  # what hides in a part is not the part
+                    raise Unplanned("traced and untraced sums of amounts that nobody knows")
                 for side, sign in zip(open_, (-1, 1), strict=True):
                     side.append(self._unbounded(mine, measure, sign))
 

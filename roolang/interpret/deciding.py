@@ -70,6 +70,14 @@ def conditions(found: Deciding) -> Iterator[Trace]:
         yield from conditions(part)
 
 
+def hangs_on_room(trace: Trace) -> bool:
+    """Whether it takes figures to say on which conditions the answer rests: which of several is closest to failing."""
+    held = [part for part in trace.parts if part.truth is trace.truth]
+    if trace.kind == "select" and trace.truth is Truth.YES and len(held) > 1:
+        return any(map(_has_figure, held))
+    return trace.kind in JOINTS and any(map(hangs_on_room, held))
+
+
 def besides(found: Deciding) -> Iterator[Trace]:
     """The other conditions that fail or are open as well, or that a tolerance lets off, outermost first."""
     yield from found.besides
@@ -96,6 +104,10 @@ def is_for_other_goods(part: Trace) -> bool:
 def _is_aside(part: Trace) -> bool:
     """Whether it is no way of its own: a rule for other goods, or what says which goods a condition binds."""
     return is_for_other_goods(part) or (part.kind == "not" and not part.origin.words and not part.origin.label)
+
+
+def _has_figure(trace: Trace) -> bool:
+    return trace.figure is not None or any(map(_has_figure, trace.parts))
 
 
 def _leads(guard: Trace) -> Trace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -74,3 +75,33 @@ def test_other_rules_under_the_same_name_are_looked_at_anew(tmp_path: Path, monk
     (tmp_path / "a.roo").write_text(RULES.replace("except from chapter 84\n", "except from chapter 83\n"), "utf-8")
     rows = dict(judged(tmp_path).engine.rows("SELECT CAST(id AS INT), verdict FROM verdicts"))
     assert rows[3] == "originating" and rows[4] == "non-originating"
+
+
+CLOSE = """
+agreement DEMO
+parties CA, MX, US
+rule for ex 87.03 described as "racing car" requires regional value content at least 60% by net cost
+rule for 87.03 requires regional value content at least 45% by net cost
+"""
+
+
+def test_of_two_rules_that_may_be_for_a_good_the_closest_is_told(tmp_path: Path) -> None:
+    """Nobody says whether it is a racing car; content of 62 % meets both shares, and 60 % is the closest: 2 of 100 spare."""
+    rules = tmp_path / "a.roo"
+    rules.write_text(CLOSE)
+    money = pa.decimal128(9, 2)
+    goods = pa.table({"id": [1], "code": ["870323"], "values.net cost": pa.array([Decimal(100)], money)})
+    lines = pa.table({"good": [1], "code": ["840991"], "originating": [False], "value": pa.array([Decimal(38)], money)})
+    with closing(Engine(threads=1)) as engine:
+        texts, found = Texts(Rules(str(rules))), in_memory(engine, {"goods": goods, "lines": lines}, {})
+        assert not isinstance(found, list)
+        for brief, by in ((False, "interpreter"), (True, None)):
+            made = Slice(
+                engine, *found, texts, day=date(2021, 1, 1), constants={"produced_in": "MX"}, alike=Alike(texts),
+                brief=brief,
+            )  # fmt: skip
+            assert not made.judge().findings
+            rows = engine.table("SELECT * FROM verdicts").to_pylist()
+            assert [row["verdict"] for row in rows] == ["originating"]
+            assert rows[0].get("judged_by") == by and rows[0].get("slack") in (Decimal(2), None)
+            assert sum(made.done.rows.values()) == (0 if brief else 1)
