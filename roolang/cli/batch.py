@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
 
-from roolang import __version__
 from roolang.cli.eval import day_of
 from roolang.cli.outputs import OUT, clash
-from roolang.cli.progress import AFTER, Progress
 from roolang.cli.screen import print_findings, print_json
+from roolang.cli.slices import identity, in_slices
 from roolang.columnar.alike import Alike
 from roolang.columnar.columns import Table
 from roolang.columnar.constants import amounts_in, contradicting
 from roolang.columnar.done import Done
 from roolang.columnar.engine import FORMATS, Engine, Refused
+from roolang.columnar.given import Given
 from roolang.columnar.run import Slice
 from roolang.columnar.slices import GOODS_A_SLICE, Parts, sliced
 from roolang.columnar.sources import opened
@@ -101,7 +99,7 @@ def engine_of(request: Request) -> Engine:
 
 
 def _judged(rules: Rules, request: Request, day: date | None, told: dict[str, str], constants: dict[str, str]) -> Done:
-    engine = engine_of(request)
+    engine, given = engine_of(request), Given(request.data)
     found = opened(engine, request.data, told)
     if isinstance(found, list):
         return Done(findings=found)
@@ -112,53 +110,28 @@ def _judged(rules: Rules, request: Request, day: date | None, told: dict[str, st
     pieces = sliced(engine, *found, request.slice) if engine.slices else [found]
 
     def judge(goods: Table, lines: Table) -> Done:
-        return Slice(
+        done = Slice(
             engine, goods, lines, texts, day=day, constants=constants, missing=request.missing, brief=request.brief,
             alike=alike,
         ).judge()  # fmt: skip
+        given.hold()
+        return done
 
     if len(pieces) == 1:
         done = judge(*pieces[0])
         if not has_errors([*texts.findings, *done.told]):
             put(engine, request.out)
     else:
-        parts = Parts(request.out, _identity(rules, request), len(pieces))
-        done = _in_slices(engine, pieces, parts, judge)
-        if not has_errors([*texts.findings, *done.told]):
-            put(engine, request.out, parts.relation)
-            parts.gone()
+        asked = (request.under, request.on, request.readings, request.columns, request.good, request.slice)
+        which = identity(engine, rules, given, (*asked, request.missing, request.brief))
+        with Parts(request.out, which, len(pieces)) as parts:
+            done = in_slices(engine, pieces, parts, texts, judge)
+            if not has_errors([*texts.findings, *done.told]):
+                put(engine, request.out, parts.relation)
+                parts.gone()
     done.findings[:0] = texts.findings
     engine.close()
     return done
-
-
-def _in_slices(
-    engine: Engine, pieces: Sequence[tuple[Table, Table]], parts: Parts, judge: Callable[[Table, Table], Done]
-) -> Done:
-    """Slice after slice; those that an earlier run finished are taken as they are."""
-    done = parts.taken_up()
-    began, before = time.monotonic(), done.goods
-    with Progress("judging", len(pieces)) as progress:
-        for number, (goods, lines) in enumerate(pieces):
-            seconds = time.monotonic() - began
-            progress.step(f"{(done.goods - before) / seconds:,.0f} goods a second" if seconds > AFTER else "")
-            if parts.has(number):
-                continue
-            found = judge(goods, lines)
-            done.add(found)
-            if has_errors(found.told):
-                return done
-            put(engine, str(parts.file(number)))
-            parts.finished(number, found)
-    return done
-
-
-def _identity(rules: Rules, request: Request) -> str:
-    """What a run that was stopped must have in common with the one that takes it up."""
-    states = [(path, os.stat(path).st_size, os.stat(path).st_mtime_ns) for path in request.data]
-    asked = (request.under, request.on, request.readings, request.columns, request.good, request.slice)
-    how = (request.missing, request.brief)
-    return sha256(repr((__version__, rules.digest, states, asked, how)).encode()).hexdigest()
 
 
 def _pairs(given: Sequence[str], option: str, help_: str) -> tuple[dict[str, str], list[Finding]]:

@@ -27,7 +27,7 @@ from roolang.workspace.folders import SUFFIX, content_of, reason_of
 from roolang.workspace.sources import Sources
 from roolang.workspace.testing import all_findings
 from roolang.workspace.workspace import load_text, workspace_of
-from roolang.workspace.writing import write
+from roolang.workspace.writing import keep, write
 
 PARTY = re.compile(r"[A-Z]{2}")
 EDITION = re.compile(r"(?:HS\s*)?(\d{4})", re.IGNORECASE)
@@ -159,10 +159,13 @@ def _write(asked: Asked, made: Draft) -> tuple[list[str], list[Finding]]:
     found: list[Finding] = []
     report = {**made.report, "findings": findings_json(made.findings)}
     told = written_json(report, 1) if asked.report == OUT else json.dumps(report, ensure_ascii=False, indent=1)
-    for name, text in ((asked.out, unsteered(made.text)), (asked.report, unsteered(told) + "\n")):
+    rules = unsteered(made.text)
+    kept = None if asked.out == OUT else keep(Path(asked.out), rules)
+    found += [kept] if kept else []
+    for name, text in ((asked.out, rules), (asked.report, unsteered(told) + "\n")):
         if name == OUT:
             sys.stdout.write(text)
-        elif name and not found:
+        elif name and not has_errors(found):
             unwritten = write(Path(name), text)
             found += [unwritten] if unwritten else []
             written += [] if unwritten else [name]

@@ -12,12 +12,20 @@ from roolang.source import without_hidden
 from roolang.syntax import tree as t
 from roolang.workspace.sources import Sources
 
-STYLES = {"title": "bold", "rule": "", "definition": "", "provision": "", "amendment": "", "remark": "dim"}
+STYLES = {
+    "title": "bold",
+    "rule": "",
+    "definition": "",
+    "provision": "",
+    "amendment": "",
+    "remark": "dim",
+    "left out": "red",
+}
 UNSAID = "in the words of the rule file"
 
 
 def run(rules: str, *, style: str, rows: bool, as_json: bool) -> int:
-    """Prints every statement in words; 1 if a file has errors, though what can be read is printed all the same."""
+    """Prints every statement in words; 1 if a file has errors: what has one is left out, and named where it stands."""
     sources = Sources()
     sources.add(rules)
     said = list(_said(sources, HOUSES[style]))

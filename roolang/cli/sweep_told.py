@@ -75,7 +75,8 @@ class Telling:
         courses = [each.course for each in own if each.course is not None]
         points = [value for value in asked if courses[0].points[0][0] <= value <= courses[0].points[-1][0]]
         stretches = counted(courses, [each.worth for each in own], points)
-        return Group(name, tuple(each.id for each in own), tuple(stretches), all(each.whole for each in courses))
+        doubts = tuple(sorted({each.doubt for each in courses if each.doubt}))
+        return Group(name, tuple(each.id for each in own), tuple(stretches), doubts)
 
     @staticmethod
     def _grid(name: str, own: Sequence[Swept], asked: Sequence[tuple[Fraction, Fraction]]) -> Grid:

@@ -20,7 +20,9 @@ from roolang.record import record
 LISTS = (*CLAIMS, "processes", "complete")
 ANSWERS = (*BY_TEXT, *FLAGS)
 """Fields that are so or not so, as a column may say in words."""
-WORDS = {"true": True, "yes": True, "false": False, "no": False}
+FLAG = {2: ("true", "yes", "y", "1"), 0: ("false", "no", "n", "0")}
+"""How a column says that it is so, or not, in words: by the number that stands for the truth in a plan."""
+WORDS = {word: number == 2 for number, words in FLAG.items() for word in words}
 Data = dict[str, Any]
 
 
@@ -36,6 +38,16 @@ def plain(value: Any) -> Any:
         case dict():
             return {key: said for key, each in value.items() if (said := plain(each)) is not None}
     return value
+
+
+def good_of(constants: Mapping[str, str], columns: Sequence[Column], row: Sequence[Any]) -> Data:
+    """What is said of a good: by its row, and of all goods where its row does not say it."""
+    cells = [(column.field, plain(value)) for column, value in zip(columns, row, strict=True)]
+    said = {field for field, value in cells if value is not None}
+    found: Data = {}
+    for field, value in [*((name, words) for name, words in constants.items() if name not in said), *cells]:
+        put(found, field, value)
+    return found
 
 
 def item_of(columns: Sequence[Column], row: Sequence[Any]) -> Data:
@@ -120,10 +132,7 @@ def one_by_one(engine: Engine, goods: Table, lines: Table, wanted: str, constant
     judged = []
     given = _rows_of(rows, goods, goods.columns, "id", wanted)
     for (g, name, _, *row), spot in zip(given, _spots(goods, given), strict=True):
-        item: Data = {}
-        for field, words in constants.items():
-            put(item, field, words)
-        item |= item_of(goods.columns, row)
+        item = good_of(constants, goods.columns, row)
         rows_, spots = held.get(g, ([], []))
         items, order = nested(rows_, spots, str(name))
         sites = Sites(spot, goods.columns, order, line_columns, items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,6 @@ from roolang.replacing import replacing
 FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)", ".csv": "(FORMAT csv, HEADER)"}
 MOST_WORDS = 60_000
 """Of more words a list is not held: their numbers would be wider than two bytes."""
-ENDINGS = (".parquet", ".csv", ".tsv", ".arrow", ".feather", ".duckdb")
 
 
 class Refused(Exception):
@@ -47,6 +47,7 @@ class Engine:
         config |= {"temp_directory": spill} if spill else {}
         atexit.register(gc.unfreeze)  # DuckDB counts what it made, and complains of what is never looked through
         self._errors: tuple[type[Exception], ...] = (duckdb.Error,)
+        self.version = f"DuckDB {duckdb.__version__}"
         self._con = duckdb.connect(config=config)
 
     def run(self, sql: str, where: str = "") -> Engine:
@@ -147,6 +148,12 @@ def quoted(name: str) -> str:
 def literal(text: str) -> str:
     """Words as SQL has them."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def scanned(reader: str, files: Iterable[str], how: str = "") -> str:
+    """What a reader makes of these very files: a name is no pattern, and the folders that it lies in are no columns."""
+    listed = ", ".join(literal(re.sub(r"[*?[]", r"[\g<0>]", file)) for file in files)
+    return f"{reader}([{listed}], hive_partitioning = false{how})"
 
 
 def arrow(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from roolang.columnar.columns import WHOLE, Column, Table
+from roolang.columnar.declared import FLAG
 from roolang.columnar.engine import Engine, quoted
 from roolang.columnar.kinds import Amounts
 from roolang.columnar.lines import WIDTH
@@ -21,7 +22,6 @@ BITS = 127
 """Ids of materials are told apart by so many bits, where they are; else they are looked at one by one."""
 TOLD = 20
 """So many rows are told of one fault."""
-FLAG = {2: ("true", "yes", "y", "1"), 0: ("false", "no", "n", "0")}
 OWN = ("id", "good", "code", "originating")
 """Fields of materials that plans know; what else is said of one takes its good through the interpreter."""
 
@@ -37,7 +37,7 @@ class Loaded:
     count: int
     odd: bool
     lengths: bool
-    """Whether codes of materials differ in their digits, so that those of a good are looked at."""
+    """Whether codes of materials have fewer digits than they are numbers of, so that those of a good are looked at."""
     lines: int
     room: set[str]
     """The columns of amounts of materials that are small enough for sums of them to be packed."""
@@ -63,6 +63,7 @@ class Loading:
         self.rows = Rows(engine)
         self.findings: list[Finding] = []
         self._coded = False
+        self._width, self._differ = WIDTH, False
         self._deep = engine.tiers and (lines.of("parent") is not None or any(map(stated, lines.columns)))
         self._sorts: Sorts | None = None
         self._masked = False
@@ -76,13 +77,12 @@ class Loading:
         static = [column for column in self.goods.columns if not column.amount and column.field != "id"]
         of_goods, of_lines = self._goods(static, whole=whole), self._lines(whole=whole)
         self._one_by_one_named()
-        digits, lengths = self._codes()
         odd = self._sorts is not None or any(map(self._apart, self.lines.columns))
         count, held, known = 0, 0, False
         if not self.findings:
             count, held = (self.engine.one(f"SELECT count(*) FROM {name}")[0] for name in ("g0", "m"))
             known = self._sorts is None and self._origins_known()
-        columns = Columns(digits, of_goods.scales, of_lines.scales, known, self._coded)
+        columns = Columns(self._width, of_goods.scales, of_lines.scales, known, self._coded)
         room = set() if self.findings else of_lines.room(held)
         finer = bool(of_goods.finer), bool(of_lines.finer)
         return Loaded(
@@ -92,7 +92,7 @@ class Loading:
             static,
             count,
             odd,
-            lengths,
+            self._differ,
             held,
             room,
             finer,
@@ -195,9 +195,9 @@ class Loading:
 
     def named_twice(self, among: str = "") -> list[Finding]:
         """Materials of one good and one id, of the goods `among` which they may be."""
-        id_, good = (quoted(self._column(self.lines, each)) for each in ("id", "good"))
+        good, id_ = quoted(self._column(self.lines, "good")), _bare(self.lines.of("id"))
         some = f" AND CAST({good} AS VARCHAR) IN ({among})" if among else ""
-        said = f"coalesce(trim(CAST({id_} AS VARCHAR)), '') <> ''{some}"
+        said = f"coalesce(CAST({id_} AS VARCHAR), '') <> ''{some}"
         several = f"SELECT {good}, {id_} FROM {self.lines.relation} WHERE {said} GROUP BY 1, 2 HAVING count(*) > 1"
         twice = f"{said} AND ({good}, {id_}) IN ({several})"
         help_ = "put the rows of one material together, or give each an id of its own"
@@ -210,7 +210,7 @@ class Loading:
         named = self.lines.of("id")
         if named is None or not self._masked:
             return []
-        id_ = f"l.{quoted(named.heading)}"
+        id_ = _bare(named, "l.")
         number = f"(({id_} % {BITS}) + {BITS}) % {BITS}" if named.type in WHOLE else f"hash({id_}) % {BITS}"
         bit = f"CAST(1 AS HUGEINT) << CAST({number} AS INTEGER)"
         return [f"CASE WHEN {id_} IS NULL THEN CAST(0 AS HUGEINT) ELSE {bit} END AS bit"]
@@ -277,8 +277,8 @@ class Loading:
                 f"CAST({name} AS VARCHAR)",
             )
         known = sorted({length for length, _ in shapes})
-        self._lengths = known
         self._width = 6 if known and known[-1] <= 6 else WIDTH
+        self._differ = bool(known) and known != [self._width]
         type_ = "INTEGER" if self._width == 6 else "BIGINT"
         number = (
             f"TRY_CAST(rpad({digits}, {self._width}, '0') AS {type_})"
@@ -289,7 +289,7 @@ class Loading:
             number = f"TRY_CAST(l.{quoted(column.heading)} AS {type_})"
         return [
             f"CAST(coalesce({number}, -1) AS {type_}) AS c",
-            *([f"CAST(length({digits}) AS TINYINT) AS dg"] if len(known) > 1 else []),
+            *([f"CAST(length({digits}) AS TINYINT) AS dg"] if self._differ else []),
         ]
 
     def _plain_code(self, column: Column) -> bool:
@@ -298,10 +298,6 @@ class Loading:
         if column.type != "VARCHAR":
             return False
         return not self.engine.one(f"SELECT count(*) FROM said WHERE length({name}) <> {self._width}")[0]
-
-    def _codes(self) -> tuple[int, bool]:
-        known = getattr(self, "_lengths", [])
-        return getattr(self, "_width", WIDTH), len(known) > 1
 
     def _apart(self, column: Column) -> bool:
         """Whether a column says of materials what plans do not know."""
@@ -343,6 +339,13 @@ class Loading:
 def _type(table: Table, field_: str) -> str:
     column = table.of(field_)
     return column.type if column else ""
+
+
+def _bare(column: Column | None, table: str = "") -> str:
+    """An id without the blanks around it, which nobody sees."""
+    assert column is not None, "asked of tables that have it"
+    name = f"{table}{quoted(column.heading)}"
+    return name if column.type in WHOLE else f"trim(CAST({name} AS VARCHAR))"
 
 
 def _said(column: Column, name: str) -> str:

@@ -11,7 +11,7 @@ from roolang.columnar.alike import Alike
 from roolang.columnar.answers import ID, Answers, Text
 from roolang.columnar.asking import Asking
 from roolang.columnar.columns import Table
-from roolang.columnar.declared import declared, document, item_of, put
+from roolang.columnar.declared import declared, document, good_of
 from roolang.columnar.done import Done, label_of
 from roolang.columnar.engine import Engine, literal, quoted
 from roolang.columnar.kinds import Amounts, Kind
@@ -93,8 +93,8 @@ class Slice:
         return ()
 
     def _adds_up(self, loaded: Loaded) -> bool:
-        """Whether every material was counted for one good: none lacks its good, and no good with any stands twice."""
-        twice = "SELECT count(*) - count(DISTINCT g) FROM v WHERE lines IS NULL"
+        """Whether every material was counted for one good: none lacks its good, and no good stands twice."""
+        twice = "SELECT count(*) - count(DISTINCT g) FROM v"
         counted = self.engine.one(f"SELECT coalesce(sum(lines), 0), ({twice}) FROM v")
         return bool(counted == (loaded.lines, 0))
 
@@ -169,10 +169,7 @@ class Slice:
 
     def _stands_for(self, loaded: Loaded, values: Sequence[Any]) -> tuple[Declaration | None, Sequence[Finding]]:
         """The declaration of a kind, and what was found of it; none where that is an error."""
-        good: dict[str, Any] = {}
-        for name, words in self.constants.items():
-            put(good, name, words)
-        good |= item_of(loaded.static, values)
+        good = good_of(self.constants, loaded.static, values)
         found, findings = declared(document("the good", good, []), self.goods.name, self.sites)
         if found is None or has_errors(findings):
             return None, findings
@@ -255,7 +252,7 @@ class Slice:
 
 def _but(at: int, values: Sequence[Any]) -> tuple[str, ...]:
     """All that is said of a kind but one of it."""
-    return tuple(str(value) for i, value in enumerate(values) if i != at)
+    return tuple(repr(value) for i, value in enumerate(values) if i != at)
 
 
 def _writer(loaded: Loaded, text: int) -> Writer:

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from roolang.columnar.columns import Table, understood
-from roolang.columnar.engine import Engine, literal, quoted
+from roolang.columnar.engine import Engine, literal, quoted, scanned
 from roolang.diagnostics import Finding, Place
 
 GOODS, MATERIALS = "goods", "materials"
-READERS = {".parquet": "read_parquet({})", ".csv": "read_csv({}, all_varchar = true, header = true)",
-           ".tsv": "read_csv({}, all_varchar = true, header = true, delim = '\t')"}  # fmt: skip
+TEXTS = ", all_varchar = true, header = true"
+READERS = {
+    ".parquet": ("read_parquet", ""),
+    ".csv": ("read_csv", TEXTS),
+    ".tsv": ("read_csv", f"{TEXTS}, delim = '\t'"),
+}
 
 
 def opened(engine: Engine, paths: tuple[str, ...], told: Mapping[str, str]) -> tuple[Table, Table] | list[Finding]:
@@ -91,12 +95,14 @@ def _relations(engine: Engine, path: str) -> list[tuple[str, str]]:
     if (own := engine.relation(path, ending)) is not None:
         return [(path, own)]
     if ending in READERS:
-        return [(path, READERS[ending].format(literal(path)))]
+        reader, how = READERS[ending]
+        return [(path, scanned(reader, [path], how))]
     if ending in (".duckdb", ".db"):
-        engine.run(f"ATTACH IF NOT EXISTS {literal(path)} AS given (READ_ONLY)", path)
-        names = engine.rows("SELECT table_name FROM duckdb_tables() WHERE database_name = 'given'")
+        given = f"given {path}"
+        engine.run(f"ATTACH IF NOT EXISTS {literal(path)} AS {quoted(given)} (READ_ONLY)", path)
+        names = engine.rows(f"SELECT table_name FROM duckdb_tables() WHERE database_name = {literal(given)}")
         wanted = [name for (name,) in names if name in (GOODS, MATERIALS)]
-        return [(f"{path}: {name}", f"given.{quoted(name)}") for name in wanted]
+        return [(f"{path}: {name}", f"{quoted(given)}.{quoted(name)}") for name in wanted]
     if ending in (".arrow", ".feather", ".ipc"):
         name = f"file_{abs(hash(path))}"
         engine.register(name, _arrow(path))

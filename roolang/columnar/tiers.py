@@ -17,7 +17,7 @@ from roolang.columnar.alike import Alike
 from roolang.columnar.answers import FIRST_OWN, ODD, OPENED, Text, of_leaf
 from roolang.columnar.asking import Asking
 from roolang.columnar.columns import Table
-from roolang.columnar.declared import Data, declared, document, item_of, put
+from roolang.columnar.declared import Data, declared, document, good_of
 from roolang.columnar.done import label_of
 from roolang.columnar.engine import Engine
 from roolang.columnar.kinds import Amounts, Kind
@@ -124,7 +124,7 @@ class Tiers:
             declaration = self._stands_for(sort, bool(parts), code, above if tier > 1 else None, acd, values)
             programs = self.programs(declaration) if declaration is not None else ()
             asked = self.alike.of(code or "", programs) if not self._coded else code
-            key = (asked, sort, parts, above, acd, *map(str, values))
+            key = (asked, sort, parts, above, acd, *map(repr, values))
             if not parts or key not in numbers:
                 kind = numbers[key] = len(numbers)
                 found: list[Rule | str] = ["materials that cannot be read" for _ in labels]
@@ -168,10 +168,7 @@ class Tiers:
         self, sort: int, parts: bool, code: str | None, above: int | None, acd: str | None, values: Sequence[Any]
     ) -> Declaration | None:
         """One good with one such material, in what that is used in."""
-        good: Data = {}
-        for name, words in self.constants.items():
-            put(good, name, words)
-        good |= item_of(self.loaded.static, values)
+        good = good_of(self.constants, self.loaded.static, values)
         item = self._item(sort, code) | ({"materials": []} if parts else {})
         inner = item if above is None else self._item(above, acd) | {"materials": [item]}
         found, _ = declared(document("the good", good, [inner]), self.lines.name)

@@ -300,6 +300,7 @@ NOTES = {
     "RL6301": "how the columns were understood",
     "RL6510": "codes read in the edition of the rules",
     "RL6403": "a code that may be several in the rules' edition",
+    "RL9125": "what was there before is kept",
     "RL7313": "values of an open number that every test passes",
 }
 

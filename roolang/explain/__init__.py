@@ -7,7 +7,7 @@ May import `interpret`, `ir`, `domain`, `diagnostics`, `source`; never the surfa
 from typing import TYPE_CHECKING
 
 from roolang.explain.change import what_would_change
-from roolang.explain.narrative import narrate, why
+from roolang.explain.narrative import narrate, view_of, why
 from roolang.explain.story import Change, Line, Listing, Step, Story
 from roolang.explain.text import as_text
 
@@ -28,6 +28,6 @@ else:
 
 
 __all__ = [
-    "Change", "Line", "Listing", "Step", "Story", "as_panel", "as_text", "narrate", "to_json", "what_would_change",
-    "why",
+    "Change", "Line", "Listing", "Step", "Story", "as_panel", "as_text", "narrate", "to_json", "view_of",
+    "what_would_change", "why",
 ]  # fmt: skip

@@ -48,11 +48,17 @@ def why(judgement: Judgement) -> str:
 def headline(judgement: Judgement) -> str:
     """`NAFTA (reading panel), 28 February 2018: originating (criterion B)`."""
     program = judgement.program
-    reading = f" (reading {plain(program.reading)})" if program.reading else ""
     burden = ", since more was not shown" if judgement.by_burden else ""
     standing = ", when it is not in force" if program.out_of_force else ""
     verdict = f"{judgement.verdict}{burden}{criteria_text(judgement)}"
-    return f"{plain(program.label)}{reading}, {day_text(program.day)}{standing}: {verdict}"
+    return f"{view_of(judgement)}, {day_text(program.day)}{standing}: {verdict}"
+
+
+def view_of(judgement: Judgement) -> str:
+    """Which text, whose and in which reading: `ROUND_2 as US`, `NAFTA (reading panel)`."""
+    program = judgement.program
+    reading = f" (reading {plain(program.reading)})" if program.reading else ""
+    return f"{plain(program.label)}{reading}"
 
 
 def criteria_text(judgement: Judgement) -> str:

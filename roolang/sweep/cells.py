@@ -30,7 +30,8 @@ class Grid:
     """Some of the products over the plane.
 
     `steps` are along each number the values where some product turns, those asked for, and the ends; `turning` which
-    turn there, by their numbers. `counts` has rows along the second number, as `Plane.verdicts` has them.
+    turn there, by their numbers. `counts` has rows along the second number, as `Plane.verdicts` has them;
+    `doubts` as those of a `Group`.
     """
 
     name: str
@@ -38,7 +39,7 @@ class Grid:
     steps: tuple[tuple[Fraction, ...], tuple[Fraction, ...]]
     turning: tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]
     counts: tuple[tuple[Count, ...], ...]
-    whole: bool = True
+    doubts: tuple[str, ...] = ()
 
     def at(self, first: Fraction, second: Fraction) -> Count:
         """The counts at a pair of values that are steps."""
@@ -66,8 +67,8 @@ def gridded(
         tuple(_count([each.at(x, y) for each in planes], worths, total) for x in places(steps[0]))
         for y in places(steps[1])
     )
-    whole = all(each.whole for each in planes)
-    return Grid(name, tuple(ids), (tuple(steps[0]), tuple(steps[1])), (turning[0], turning[1]), rows, whole)
+    doubts = tuple(sorted({each.doubt for each in planes if each.doubt}))
+    return Grid(name, tuple(ids), (tuple(steps[0]), tuple(steps[1])), (turning[0], turning[1]), rows, doubts)
 
 
 def _count(verdicts: Sequence[str], worths: Sequence[Fraction | None], total: Fraction) -> Count:

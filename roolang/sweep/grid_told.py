@@ -9,6 +9,7 @@ from typing import Any
 from roolang.domain.amount import decimal_text, exact_text
 from roolang.sweep.cells import Count, Grid
 from roolang.sweep.plane import places
+from roolang.sweep.told import inexact
 
 COLUMNS, ROWS = 10, 16
 """So many values are shown along each number, besides those asked for: all of them stand in the JSON."""
@@ -38,8 +39,7 @@ def as_text(names: Names, grid: Grid, marks: Marks) -> str:
     for name, steps, turning in zip(names, grid.steps, grid.turning, strict=True):
         kinks = [exact_text(value) for value, who in zip(steps, turning, strict=True) if who]
         lines.append(f"{len(kinks):,} kinks of {name}: {', '.join(kinks[:ROWS])}{' ...' if len(kinks) > ROWS else ''}")
-    if not grid.whole:
-        lines.append("some products have more kinks than are looked at: the map is not exact")
+    lines += inexact(grid.doubts)
     return "\n".join(lines) + "\n"
 
 
@@ -61,7 +61,8 @@ def as_json(names: Names, grid: Grid) -> dict[str, Any]:
     return {
         "group": grid.name,
         "products": len(grid.ids),
-        "exact": grid.whole,
+        "exact": not grid.doubts,
+        **({"because": list(grid.doubts)} if grid.doubts else {}),
         "kinks": {
             name: [
                 {"at": exact_text(value), "changes": [grid.ids[i] for i in who]}

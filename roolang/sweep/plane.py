@@ -1,14 +1,16 @@
-"""The verdicts of one product as two numbers of the text move: exact, by the product's own figures.
+"""The verdicts of one product as two numbers of the text move: exact where the product's own figures tell.
 
 A comparison turns where one of the numbers passes a figure of the product, whatever the other is; so the plane is cut
 by lines along both axes into points, edges and cells, in each of which the verdict is one. It is looked at in each, and
-whatever figure turns up there cuts again, until there is none.
+whatever figure turns up there cuts again, until there is none. Where a number is more than a limit (`plain.py`), each
+pair of values that is asked for is judged by itself.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import field, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
@@ -17,6 +19,7 @@ from typing import TypeAlias
 from roolang.interpret import Judgement
 from roolang.record import record
 from roolang.sweep.course import turns
+from roolang.sweep.plain import MANY, doubt, uncertain
 
 MAX_LOOKS = 4_000
 """Points at which one product is judged; one with more kinks is told, and is not exact."""
@@ -30,15 +33,18 @@ class Plane:
     """Verdicts by both numbers: `steps` are along each the values where it may turn, ends included.
 
     `verdicts` has a row for each place along the second number and in it one for each along the first: a value, the
-    open stretch behind it, the next value, and so on.
+    open stretch behind it, the next value, and so on. `doubt` and `look` are as those of a `Course`.
     """
 
     steps: tuple[tuple[Fraction, ...], tuple[Fraction, ...]]
     verdicts: tuple[tuple[str, ...], ...]
-    whole: bool = True
+    doubt: str = ""
+    look: Callable[[Fraction, Fraction], str] | None = field(default=None, compare=False, repr=False)
 
     def at(self, first: Fraction, second: Fraction) -> str:
         """The verdict where the numbers are these."""
+        if self.doubt and self.look is not None:
+            return self.look(first, second)
         return self.verdicts[_place(self.steps[1], second)][_place(self.steps[0], first)]
 
     def holds(self, first: Fraction, second: Fraction) -> bool:
@@ -82,12 +88,19 @@ def between(low: Fraction, high: Fraction) -> Fraction:
 def plane(judged: Callable[[Fraction, Fraction], Judgement], ends: tuple[Ends, Ends], scales: tuple[int, int]) -> Plane:
     """The verdicts of one product between two values of each number; `scales` as for `course`."""
 
+    doubts: list[str] = []
+
     def looked(first: Fraction, second: Fraction) -> tuple[str, set[Fraction], set[Fraction]]:
         judgement = judged(first, second)
+        doubts.append(uncertain(judgement))
         cuts = [set(turns(judgement, *each)) for each in zip((first, second), scales, strict=True)]
         return judgement.verdict, cuts[0], cuts[1]
 
-    return over(looked, ends)
+    moves = frozenset((low / scale, high / scale) for (low, high), scale in zip(ends, scales, strict=True))
+    least, most = (judged(*corner) for corner in zip(*ends, strict=True))
+    found = over(looked, ends)
+    why = doubt(least, most, moves) or found.doubt or max(doubts)
+    return replace(found, doubt=why, look=lambda *point: judged(*point).verdict) if why else found
 
 
 def over(looked: Looked, ends: tuple[Ends, Ends]) -> Plane:
@@ -107,4 +120,4 @@ def over(looked: Looked, ends: tuple[Ends, Ends]) -> Plane:
                 each |= {value for value in cut if low < value < high}
     first, second = (sorted(each) for each in found)
     rows = tuple(tuple(known[x, y] for x in places(first)) for y in places(second))
-    return Plane((tuple(first), tuple(second)), rows, not todo)
+    return Plane((tuple(first), tuple(second)), rows, MANY if todo else "")

@@ -1,7 +1,8 @@
 """The room that tests leave an open number: for which values each party's tests pass, and for which all of them do.
 
 A test is a red line: what a party wants to see originate, or not. Its text is put with a value in the place of the
-letter, and the test is run; it can only turn where a comparison with the number does, so that the ends are exact.
+letter, and the test is run; it can only turn where a comparison with the number does, so that the ends are exact. Of
+a number that is more than a limit (`plain.py`) nothing is told.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from roolang.domain.declaration import fold, items_of
 from roolang.record import record
 from roolang.source import Span
 from roolang.sweep.course import along, turns
+from roolang.sweep.plain import doubt, uncertain
 from roolang.sweep.varying import varied
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
@@ -101,12 +103,13 @@ class _Finding:
     node: t.OpenNumber
     text: str
     _measured: set[str] = field(default_factory=set)
+    _doubted: bool = False
     _tried: dict[Fraction, list[Callable[[], Outcome]]] = field(default_factory=dict)
 
     def room(self) -> Room | None:
-        """The room, if a test turns on the number."""
+        """The room, if a test turns on the number, and on nothing but its figures."""
         lines = [each for i, expect in self._red_lines() if (each := self._line(i, expect)) is not None]
-        if not any(not each.whole for each in lines):
+        if self._doubted or not any(not each.whole for each in lines):
             return None
         table = tuple(dict.fromkeys(party for each in lines for party in each.parties))
         whole = self._stretches(lambda _: True, (Fraction(0),))
@@ -129,10 +132,10 @@ class _Finding:
 
     def _line(self, number: int, expect: t.Expect) -> RedLine | None:
         """One expectation along all values; nothing if it cannot be run with a number there."""
-        tried = [self._at(value)[number]() for value in (Fraction(0), Fraction(1))]
-        if not all(each.ran for each in tried):
+        first, second = (self._at(value)[number]() for value in (Fraction(0), Fraction(1)))
+        if not first.ran or not second.ran:
             return None
-        first = tried[0]
+        self._doubted |= not self._plain(first, second) or (bool(expect.asked) and self._worked)
         high = HUNDRED
         course = along(partial(self._looked, number), Fraction(0), high)
         while not self.node.percent and (kinks := course.kinks()) and max(kinks) * 2 >= high:
@@ -141,7 +144,27 @@ class _Finding:
         passes = self._stretches(lambda value: course.at(value) == PASS, [value for value, _ in course.points])
         parties = (expect.party,) if expect.party else tuple(self._table())
         whole = all(verdict == PASS for verdict in (*(v for _, v in course.points), *course.between))
-        return RedLine(first.test, expect.span, first.expected, parties, passes, whole, course.whole)
+        return RedLine(first.test, expect.span, first.expected, parties, passes, whole, not course.doubt)
+
+    def _plain(self, first: Outcome, second: Outcome) -> bool:
+        """Whether what an expectation was held against with 0 and with 1 tells by its figures where it turns."""
+        moves = frozenset({(Fraction(0), Fraction(1, self._scale))})
+        pairs = list(zip(first.judgements, second.judgements, strict=True))
+        return bool(pairs) and not any(doubt(*pair, moves, lines=bool(self._measured)) for pair in pairs)
+
+    @property
+    def _worked(self) -> bool:
+        """Whether the number stands in a formula, by its letter or by the name of a parameter."""
+        every = list(walk(*(module.statements for module in self.workspace.modules)))
+        parameters = [each for each in every if isinstance(each, t.ParameterDefinition)]
+        named = [each for each in parameters if self.node in walk(each)]
+        names = {fold(self.node.name), *(fold(each.name) for each in named)}
+        formulas = [each for each in every if isinstance(each, t.QuantityDefinition | t.MethodDefinition)]
+        return any(fold(getattr(each, "name", "")) in names for each in walk(*formulas))
+
+    @property
+    def _scale(self) -> int:
+        return 100 if self.node.percent else 1
 
     def _table(self) -> tuple[str, ...]:
         text = self.workspace.library.find(self.text)
@@ -156,7 +179,8 @@ class _Finding:
 
     def _looked(self, number: int, value: Fraction) -> tuple[str, set[Fraction]]:
         outcome = self._at(value)[number]()
-        scale = 100 if self.node.percent else 1
+        scale = self._scale
+        self._doubted |= any(map(uncertain, outcome.judgements))
         kinks = {kink for each in outcome.judgements for kink in turns(each, value, scale)}
         for each in outcome.judgements:
             items = items_of(each.declaration.good) if self._measured else ()

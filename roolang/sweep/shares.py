@@ -37,13 +37,13 @@ class Stretch:
 class Group:
     """Some of the products: what they have in common, their names, what each stretch holds.
 
-    `whole` is whether every kink of each was looked at.
+    `doubts` say why a verdict of some may turn between the values shown, if it may.
     """
 
     name: str
     ids: tuple[str, ...]
     stretches: tuple[Stretch, ...]
-    whole: bool = True
+    doubts: tuple[str, ...] = ()
 
 
 def counted(courses: Sequence[Course], worths: Sequence[Fraction | None], points: Sequence[Fraction]) -> list[Stretch]:

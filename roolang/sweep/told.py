@@ -35,9 +35,13 @@ def as_text(name: str, group: Group, marks: Sequence[tuple[str, Fraction]]) -> s
                      f"{each.non_originating:>15,}  {bar}{mark}")  # fmt: skip
     if step > 1:
         lines.append(f"{len(shown):,} values at which something changes; --json has each")
-    if not group.whole:
-        lines.append("some products have more kinks than are looked at: their last stretches are not exact")
+    lines += inexact(group.doubts)
     return "\n".join(lines) + "\n"
+
+
+def inexact(doubts: Sequence[str]) -> list[str]:
+    """Why verdicts may turn between the values shown, if they may."""
+    return [f"not exact between the values shown: {each}" for each in doubts]
 
 
 def as_json(group: Group) -> dict[str, Any]:
@@ -45,7 +49,8 @@ def as_json(group: Group) -> dict[str, Any]:
     return {
         "group": group.name,
         "products": len(group.ids),
-        "exact": group.whole,
+        "exact": not group.doubts,
+        **({"because": list(group.doubts)} if group.doubts else {}),
         "stretches": [_stretch(group, each) for each in group.stretches],
     }
 

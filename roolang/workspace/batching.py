@@ -37,6 +37,11 @@ class Texts:
         """What was found of the texts of all days so far, each once."""
         return tuple(self._found)
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days that were asked for so far."""
+        return tuple(self._days)
+
     def recall(self, program: Program) -> str | None:
         """What an earlier run kept of a program."""
         found = self._rules.recall(self._questions[id(program)])

@@ -44,10 +44,11 @@ def told(job: Callable[[], Outcome]) -> Tried:
     """What the work on an expectation gives, told where it failed."""
     outcome = job()
     story: tuple[str, ...] = ()
-    if not outcome.passed and outcome.judgement is not None:
+    if not outcome.passed and outcome.judgements:
         from roolang.explain import as_text, narrate
 
-        story = tuple(as_text(narrate(outcome.judgement), about=False).splitlines())
+        told_of = outcome.differing or outcome.judgements[-1:]
+        story = tuple(line for each in told_of for line in as_text(narrate(each), about=False).splitlines())
     line, column = outcome.span.place
     file = outcome.span.source.name
     said = outcome.expected, outcome.passed, outcome.under, outcome.reasons

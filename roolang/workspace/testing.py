@@ -15,7 +15,7 @@ from roolang.domain.declaration import Declaration, fold
 from roolang.domain.events import any_day, day_for
 from roolang.domain.relating import in_edition
 from roolang.domain.truth import Truth
-from roolang.explain import why
+from roolang.explain import view_of, why
 from roolang.interpret import Judgement, Trace, judge
 from roolang.interpret.deciding import Deciding, deciding
 from roolang.lower.circles import circles
@@ -34,8 +34,8 @@ from roolang.workspace.workspace import Wanted, Workspace, load_text, wanted
 class Outcome:
     """One expectation of a test: whether it was met, and if not, why; `under` is the agreement at the bottom of it.
 
-    `judgements` are those that it was held against: one, or one for each party and each reading. One that never `ran`
-    had no product, no day or no text to be judged by.
+    `judgements` are those that it was held against: one, or one for each party and each reading; `differing` those
+    of them that are not as expected. One that never `ran` had no product, no day or no text to be judged by.
     """
 
     test: str
@@ -45,11 +45,7 @@ class Outcome:
     reasons: tuple[str, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     under: str = ""
-
-    @property
-    def judgement(self) -> Judgement | None:
-        """The last of them."""
-        return self.judgements[-1] if self.judgements else None
+    differing: tuple[Judgement, ...] = ()
 
     ran: bool = True
 
@@ -161,6 +157,7 @@ def _verdict(workspace: Workspace, test: t.Test, expect: t.Expect, product: Decl
     names, findings = wanted(workspace, (under,))
     reasons = [f"{f.message}; {f.help}" for f in findings]
     judgements: list[Judgement] = []
+    differing: list[tuple[Judgement, list[str]]] = []
     looked = False
     for each in names:
         for view in _views(workspace, each, expect, product, asked):
@@ -172,14 +169,17 @@ def _verdict(workspace: Workspace, test: t.Test, expect: t.Expect, product: Decl
             looked = True
             if expect.verdict or expect.figures or expect.because or expect.missing:
                 judgements.append(judge(program, settled.declaration))
-                reasons += _differences(expect, judgements[-1])
+                if found_other := list(_differences(expect, judgements[-1])):
+                    differing.append((judgements[-1], found_other))
             lowered, unsaid = workspace.figures(each.text, view, comparisons(expect))
             reasons += differences(expect, program, settled.declaration, lowered, unsaid)
+    for judgement, others in differing:
+        reasons += [f"{view_of(judgement)}: {each}" if len(judgements) > 1 else each for each in others]
     if not looked and not reasons:
         reasons.append(f"no reading of {under} is called `{expect.reading}`")
-    return Outcome(
-        test.name, expect.span, expected, not reasons, tuple(dict.fromkeys(reasons)), tuple(judgements), ran=looked
-    )
+    told = tuple(dict.fromkeys(reasons))
+    apart = tuple(judgement for judgement, _ in differing)
+    return Outcome(test.name, expect.span, expected, not told, told, tuple(judgements), differing=apart, ran=looked)
 
 
 def _views(

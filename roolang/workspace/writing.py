@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -33,6 +35,30 @@ def write(path: Path, content: str | bytes) -> Finding | None:
     except (OSError, ValueError) as error:
         return Finding("RL1006", f"cannot write the file: {reason_of(error)}", where=Place(str(path)))
     return None
+
+
+def keep(path: Path, new: str) -> Finding | None:
+    """What another text is about to go over, kept beside it under a name of its own: RL9125, or why it cannot be.
+
+    Nothing is kept of a file that holds the new text or none, nor of what is no file.
+    """
+    try:
+        path = real(path)
+        old = path.read_bytes() if path.is_file() else b""
+        if not old.strip() or old == new.encode("utf-8", "surrogateescape"):
+            return None
+        spare = next(each for each in _spares(path) if not each.exists() or each.read_bytes() == old)
+        unkept = write(spare, old)
+    except (OSError, ValueError) as error:
+        return Finding("RL1006", f"cannot keep what the file holds: {reason_of(error)}", where=Place(str(path)))
+    message = f"the file held another text, which is now in `{spare.name}`"
+    help_ = f"take over what was mended by hand from `{spare.name}`, or delete it"
+    return unkept or Finding("RL9125", message, where=Place(str(path)), help=help_)
+
+
+def _spares(path: Path) -> Iterator[Path]:
+    """`round_2.roo.bak`, and should that hold something else, `round_2.roo.bak2` and so on."""
+    return (path.with_name(f"{path.name}.bak{number}") for number in chain([""], count(2)))
 
 
 def _put(path: Path, content: bytes, status: os.stat_result | None) -> None:

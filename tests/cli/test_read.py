@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from typer.testing import CliRunner
 
@@ -13,6 +14,7 @@ from roolang.source import SourceFile
 from roolang.syntax import parse
 from roolang.syntax import tree as t
 
+ROOT = Path(__file__).parents[2]
 run = CliRunner().invoke
 TEXT = """language 1
 agreement SMALL "A small agreement"
@@ -50,6 +52,23 @@ def test_json_says_what_kind_each_is(tmp_path: Path) -> None:
     assert found["schema"] == "roolang/read/1"
     assert [each["kind"] for each in found["statements"]][-2:] == ["provision", "rule"]
     assert found["statements"][-1]["citations"] == ["Annex, 87.12"]
+
+
+def test_a_rule_with_an_error_is_not_read_as_law(tmp_path: Path) -> None:
+    broken = "rule for 87.03\n  requires:\n    - wholly obtained\n    - change from any other heading\n"
+    (tmp_path / "small.roo").write_text(TEXT + broken + "rule for 87.14 requires change from any other chapter\n")
+    result = run(app, ["read", str(tmp_path / "small.roo")])
+    assert result.exit_code == 1
+    assert "holly obtained" not in result.stdout and "Heading 87.03" not in result.stdout
+    last = result.stdout.strip().split("\n\n")[-2:]
+    assert last[0].startswith("LEFT OUT, since it has an error: `rule for 87.03` (") and last[0].endswith(
+        "small.roo:9)"
+    )
+    assert last[1] == "Heading 87.14: A change from any other chapter."
+    assert run(app, ["read", str(tmp_path / "small.roo"), "--rows"]).stdout.count('"heading"') == 2
+    told = json.loads(run(app, ["read", str(tmp_path / "small.roo"), "--json"]).stdout)
+    assert [each["kind"] for each in told["statements"]][-3:] == ["rule", "left out", "rule"]
+    jsonschema.validate(told, json.loads((ROOT / "docs" / "reports.schema.json").read_text(encoding="utf-8")))
 
 
 def test_what_does_not_parse_is_told_and_the_rest_is_read(tmp_path: Path) -> None:

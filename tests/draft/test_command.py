@@ -120,6 +120,34 @@ def test_json_and_standard_output(tmp_path: Path) -> None:
     assert told["totals"]["instances"] == {"compiled": 1, "partial": 0, "refused": 0, "total": 1}
 
 
+def test_what_was_mended_by_hand_is_kept_however_often_it_is_drafted_again(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.txt", tmp_path / "a.roo"
+    source.write_text("84.07 A change to heading 84.07 from any other heading.\n")
+    drafting = ("draft", str(source), "-o", str(out), "--parties", "CA,US")
+    assert roolang(*drafting).status == 0
+    drafted = out.read_text()
+    assert "RL9125" not in roolang(*drafting).err
+    assert sorted(tmp_path.iterdir()) == [out, source]
+    for times, spare in ((1, "a.roo.bak"), (2, "a.roo.bak2")):
+        by_hand = drafted + f"# mended {times}\n"
+        out.write_text(by_hand)
+        ran = roolang(*drafting)
+        assert ran.status == 0 and "note[RL9125]" in ran.err and f"`{spare}`" in ran.err
+        assert (out.read_text(), (tmp_path / spare).read_text()) == (drafted, by_hand)
+    out.write_text(drafted + "# mended 2\n")
+    assert "`a.roo.bak2`" in roolang(*drafting).err
+    assert not (tmp_path / "a.roo.bak3").exists()
+
+
+def test_what_cannot_be_kept_is_not_gone_over(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.txt", tmp_path / "a.roo"
+    source.write_text("84.07 A change to heading 84.07 from any other heading.\n")
+    out.write_text("# by hand\n")
+    (tmp_path / "a.roo.bak").mkdir()
+    ran = roolang("draft", str(source), "-o", str(out))
+    assert (ran.status, "RL1006" in ran.err, out.read_text()) == (1, True, "# by hand\n")
+
+
 def test_codes_that_are_no_more_leave_the_edition_open(tmp_path: Path) -> None:
     source, out = tmp_path / "a.txt", tmp_path / "a.roo"
     source.write_text("84.85 A change to heading 84.85 from any other heading.\n\n8469 As they say until 31.12.2005.\n")

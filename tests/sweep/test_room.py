@@ -125,3 +125,14 @@ def test_check_tells_and_has_it_as_data(tmp_path: Path) -> None:
     (number,) = data["open_numbers"]
     assert number["all"] == [{"from": "60", "to": "70", "with_from": False, "with_to": True}]
     assert "open_numbers" not in json.loads(roolang("check", str(path), "--json").out)
+
+
+def test_nothing_is_told_of_a_number_in_a_formula() -> None:
+    """10 per cent of 1000 is added to the share: 300 are permitted from 20 per cent on, which no figure tells."""
+    defined = """define parameter usual share as [X%]
+define quantity permitted value as usual share * net cost + 10% * net cost
+rule for 84.07"""
+    text = HEAD.replace("rule for 84.07", defined).format("value of non-originating materials at most permitted value")
+    workspace = load_text(text + line("mine", 300, "originating", "CA"))
+    assert not workspace.findings
+    assert not list(rooms(workspace))

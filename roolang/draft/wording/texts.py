@@ -18,6 +18,8 @@ from roolang.syntax import tree as t
 
 SILENT = (t.Language, t.Use, t.Test, t.CitationsRequired, t.RulesCover)
 """Statements about the file, not of the text."""
+MOST = 80
+"""So many characters are shown of a statement that could not be read."""
 Lists: TypeAlias = Mapping[str, tuple[str, ...]]
 NO_LISTS: Lists = {}
 
@@ -26,8 +28,9 @@ NO_LISTS: Lists = {}
 class Said:
     """One statement in words.
 
-    `kind` is `title`, `remark`, `definition`, `provision`, `rule` or `amendment`. Of a rule, `heading` is what it is
-    for. `cites` say where the law says so. Without `said` the words are those of the rule file, for want of others.
+    `kind` is `title`, `remark`, `definition`, `provision`, `rule` or `amendment`; `left out` for one that has an
+    error, since nobody knows what it says. Of a rule, `heading` is what it is for. `cites` say where the law says so.
+    Without `said` the words are those of the rule file, for want of others.
     """
 
     kind: str
@@ -40,14 +43,27 @@ class Said:
 def texts(module: t.Module, house: House, lists: Lists = NO_LISTS) -> Iterator[Said]:
     """Each statement of a rule file in legal English, in the order of the file; tests are left out.
 
-    Of `lists`, those of operations by their folded names, insufficient ones are told one by one.
+    Of `lists`, those of operations by their folded names, insufficient ones are told one by one. Of a statement that
+    could not be read it is said where it stands: what stands in for it when others are judged is no law.
     """
-    for statement in module.statements:
-        if isinstance(statement, t.Insufficient):
+    meant = {id(statement) for each in module.broken for statement in each.meant}
+    read = [each for each in module.statements if id(each) not in meant]
+    for statement in sorted((*read, *module.broken), key=lambda each: each.span.start):
+        if isinstance(statement, t.Broken):
+            if not statement.meant or not all(isinstance(each, SILENT) for each in statement.meant):
+                yield Said("left out", _left_out(statement))
+        elif isinstance(statement, t.Insufficient):
             names = tuple(dict.fromkeys(each for name in statement.names for each in _one_by_one(name, lists)))
             yield statement_said(replace(statement, names=names), house)
         elif not isinstance(statement, SILENT):
             yield statement_said(statement, house)
+
+
+def _left_out(broken: t.Broken) -> str:
+    """How a statement begins that could not be read, and where."""
+    head = broken.span.text.strip().partition("\n")[0]
+    shown = head if len(head) <= MOST else f"{head[:MOST].rstrip()}..."
+    return f"LEFT OUT, since it has an error: `{shown}` ({broken.span.source.name}:{broken.span.place[0]})"
 
 
 def _one_by_one(name: str, lists: Lists) -> Iterator[str]:
