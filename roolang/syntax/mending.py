@@ -231,7 +231,14 @@ def _inserted(stop: Stop, words: Iterable[tuple[str, str]]) -> Iterator[Mend]:
         several = limits(stop) if name == "COMPARE" else (new,)
         said = f"write {' or '.join(f'`{each}`' for each in several)} {where}"
         for each in several:
-            yield Mend(stop.at, stop.at, f" {each} ", said, expected=named(name), partial=each == ",")
+            yield Mend(
+                stop.at,
+                stop.at,
+                f" {each} ",
+                said,
+                expected=named(name),
+                partial=each == "," and not between_codes(stop),
+            )
 
 
 def exchanged(stop: Stop) -> Iterator[Mend]:
