@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from roolang.syntax.probing import Stop
@@ -34,6 +34,13 @@ class Mend:
 
 
 Guess = Callable[[Stop], Iterator[Mend]]
+
+
+def either_join(help: str, written: Iterable[str]) -> str:
+    """A help to write `and` or `or`, which tells them apart where the text can be read with both."""
+    if {"and", "or"} <= {each.strip() for each in written} and (found := re.match(r"write `(?:and|or)`", help)):
+        return f"write `and`{help[found.end() :]} if both are meant, `or` if one is enough"
+    return help
 
 
 def run(stop: Stop, kind: str) -> tuple[int, int]:

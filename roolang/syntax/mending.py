@@ -16,12 +16,13 @@ from roolang.syntax.astray import (
     ranges,
 )
 from roolang.syntax.bracketing import amended_values, boxed, brackets, labels, opened
+from roolang.syntax.described import parts, unbegun
 from roolang.syntax.figures import codes, dates, money, percent_sign, thousands, units
 from roolang.syntax.given import lines, verdicts
 from roolang.syntax.legal import sentences
 from roolang.syntax.mend import PLAIN_WORD, Guess, Mend
 from roolang.syntax.placing import operations, places
-from roolang.syntax.probing import Stop, shown
+from roolang.syntax.probing import Stop, awaiting, shown
 from roolang.syntax.signs import (
     all_parties,
     articles,
@@ -34,7 +35,7 @@ from roolang.syntax.signs import (
     unquoted,
     without_by,
 )
-from roolang.syntax.spelling import capitals, glued, misspelled, shortened, synonyms
+from roolang.syntax.spelling import capitals, glued, joined, misspelled, shortened, synonyms
 from roolang.syntax.vocabulary import named, spelled, statement_phrases
 
 INSERTED = {
@@ -230,7 +231,7 @@ def _inserted(stop: Stop, words: Iterable[tuple[str, str]]) -> Iterator[Mend]:
         several = limits(stop) if name == "COMPARE" else (new,)
         said = f"write {' or '.join(f'`{each}`' for each in several)} {where}"
         for each in several:
-            yield Mend(stop.at, stop.at, f" {each} ", said, expected=named(name))
+            yield Mend(stop.at, stop.at, f" {each} ", said, expected=named(name), partial=each == ",")
 
 
 def exchanged(stop: Stop) -> Iterator[Mend]:
@@ -240,10 +241,10 @@ def exchanged(stop: Stop) -> Iterator[Mend]:
     joining = ("AND", "OR", ",", "TO") if between_codes(stop) else ()
     if stop.word and not stop.word[0].isdigit() and stop.word[0] not in '"“[':
         for name, new in _spare(stop):
-            if name == "COMPARE" or name in joining:
+            if name == "COMPARE" or name in joining or _fits_behind(stop, new):
                 continue
             help = f"write `{new}` instead of {shown(stop.word)}"
-            yield Mend(*stop.found, f" {new} ", help, expected=named(name))
+            yield Mend(*stop.found, f" {new} ", help, expected=named(name), partial=new == ",")
 
 
 def superfluous(stop: Stop) -> Iterator[Mend]:
@@ -252,8 +253,14 @@ def superfluous(stop: Stop) -> Iterator[Mend]:
     if glued_to_number(stop) or (between_codes(stop) and stop.word[:1].isalpha()):
         return
     limit = "COMPARE" in stop.accepted and stop.word[:1].isdigit()  # without it a figure would have no limit at all
-    if stop.word and stop.word[0] not in "[" and not joins and not limit:
+    if stop.word and stop.word[0] not in "[" and not joins and not limit and not _fits_behind(stop, ","):
         yield Mend(*stop.found, " ", f"drop {shown(stop.word)}")
+
+
+def _fits_behind(stop: Stop, word: str) -> bool:
+    """Whether what does not fit would fit behind a word: then it means something, and is not to be lost."""
+    after = awaiting(f"{stop.text[: stop.at]} {word} {stop.text[slice(*stop.found)]}")
+    return after is not None and after.last is not None and after.last.type != "NAME"
 
 
 def _spare(stop: Stop) -> Iterator[tuple[str, str]]:
@@ -272,7 +279,19 @@ WEIGHTED: tuple[tuple[float, Guess], ...] = (
     (0.0, without_by),
     *(
         (0.0, guess)
-        for guess in (ranges, letters_in_numbers, ex_works, of_ex_works, changes, lines, verdicts, sentences)
+        for guess in (
+            ranges,
+            letters_in_numbers,
+            ex_works,
+            of_ex_works,
+            changes,
+            lines,
+            verdicts,
+            sentences,
+            parts,
+            unbegun,
+            joined,
+        )
     ),
     *(
         (1.0, guess)

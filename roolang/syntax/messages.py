@@ -13,7 +13,7 @@ from roolang.diagnostics import Finding, Fix, Label
 from roolang.source import SourceFile, Span
 from roolang.syntax.astray import said_shortly
 from roolang.syntax.known import Known
-from roolang.syntax.mend import Mend
+from roolang.syntax.mend import Mend, either_join
 from roolang.syntax.mending import guesses
 from roolang.syntax.probing import Stop, shown, walk
 from roolang.syntax.recovery import IDLE
@@ -57,7 +57,7 @@ class Adviser:
         mend = mends[0] if mends else None
         start, end = mend.place if mend and mend.place else stop.found
         said = mend.said if mend and mend.said else _message(stop, mend)
-        help = mend.help if mend else _general_help(stop)
+        help = either_join(mend.help, [each.new for each in mends]) if mend else _general_help(stop)
         fixes = dict.fromkeys(self._fix(base, each) for each in mends if each.exact)
         return self.finding(base + start, base + end, said, help, tuple(fixes)[:MOST_FIXES])
 

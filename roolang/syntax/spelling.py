@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from roolang.diagnostics.suggest import slips
 from roolang.syntax.mend import PLAIN_WORD, Mend
-from roolang.syntax.probing import Stop
+from roolang.syntax.probing import Stop, shown
 from roolang.syntax.reading.base import COMPARISONS
 from roolang.syntax.vocabulary import LEADING, keywords, single_words, statement_phrases
 
@@ -81,6 +81,14 @@ SYNONYMS = {
     "worth": "with value",
 }
 """Words that people write for a phrase of the language."""
+JOINING = {
+    **dict.fromkeys(
+        ("alternatively", "or else", "or alternatively", "either", "otherwise", "else", "failing that"), "or"
+    ),
+    **dict.fromkeys(("plus", "additionally", "in addition", "also", "as well as", "together with", "moreover"), "and"),
+    **dict.fromkeys(("furthermore", "besides", "and also"), "and"),
+}
+"""Words that people write for `and` and `or` between two conditions."""
 
 
 def capitals(stop: Stop) -> Iterator[Mend]:
@@ -119,7 +127,7 @@ def misspelled(stop: Stop) -> Iterator[Mend]:
             if last.isupper() and len(last) < 5 and last not in CAPITAL_WORDS:
                 break
             doubled = _goes_on(written, stop.text[end:])
-            for phrase, distance in near_phrases(written) if written not in SYNONYMS else ():
+            for phrase, distance in near_phrases(written) if written not in RIGHT else ():
                 if not (doubled and phrase.lower().startswith(f"{written} ")):
                     near[start, end, phrase] = distance * 10 - count
             if not doubled:
@@ -163,6 +171,8 @@ def _goes_on(written: str, following: str) -> bool:
     return any(slips(said, rest, most) <= most for rest in rests for most in (len(rest) // 4,))
 
 
+RIGHT = {"and", "or", *SYNONYMS}
+"""Words that nobody misspelled: each is said for what it means, whatever else is spelled nearly so."""
 ARTICLES = ("the", "a", "an")
 CAPITAL_WORDS = frozenset({"HS"})
 """Words in capitals that are part of a phrase."""
@@ -198,6 +208,21 @@ def synonyms(stop: Stop) -> Iterator[Mend]:
             if meant:
                 help, expected = f"write `{meant}`", f"`{meant}`"
                 yield Mend(start, end, meant, help, expected=expected, place=(start, end), partial=True)
+
+
+def joined(stop: Stop) -> Iterator[Mend]:
+    """`alternatively` for `or`, and `plus` for `and`, with the commas around them."""
+    for found in _joining().finditer(stop.text):
+        if found.start() <= stop.at < found.end() and not {"AND", "OR"}.isdisjoint(stop.accepted):
+            word = JOINING[" ".join(found["word"].lower().split())]
+            help, place = f"write `{word}` instead of {shown(found['word'])}", found.span("word")
+            yield Mend(*found.span(), word, help, expected=f"`{word}`", place=place, partial=True)
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    words = "|".join(re.sub(" ", r"\\s+", each) for each in sorted(JOINING, key=len, reverse=True))
+    return re.compile(rf"(?:,\s*)?(?<![\w-])(?P<word>{words})(?![\w-])(?:\s*,)?", re.IGNORECASE)
 
 
 def begins_nearly(text: str, at: int) -> bool:
