@@ -47,6 +47,11 @@ class Outcome:
     under: str = ""
     differing: tuple[Judgement, ...] = ()
 
+    @property
+    def judgement(self) -> Judgement | None:
+        """The last of those that it was held against."""
+        return self.judgements[-1] if self.judgements else None
+
     ran: bool = True
 
     @property
