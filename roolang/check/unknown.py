@@ -12,7 +12,7 @@ from roolang.limits import MAX_SOUGHT
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.astray import SHORT_FOR, WHICH_CHANGE
-from roolang.syntax.naming import definable, meant
+from roolang.syntax.naming import THE_GOOD, definable, meant, the_good
 
 STANDARD = "std:"
 KINDS = (
@@ -82,6 +82,9 @@ def _spelt(names: Iterable[str]) -> list[str]:
 
 def _finding(kind: str, name: str, known: list[str], span: Span, covered: bool) -> Finding:
     help_, fixes = meant(span, name, known) if known else ("", ())
+    if kind == "list" and fold(name) in THE_GOOD:
+        fixes = (the_good(span, name),)
+        help_ = f"what is judged is the good: write `{fixes[0].new}` instead of `{name}`"
     if kind == "condition" and fold(name) == "ctc":
         help_, fixes = WHICH_CHANGE, ()
     if kind == "quantity" and (usual := SHORT_FOR.get(fold(name), "")):

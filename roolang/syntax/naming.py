@@ -40,6 +40,9 @@ def meant(span: Span, name: str, known: Iterable[str]) -> tuple[str, tuple[Fix, 
     return _said(near), tuple(Fix(place, spelled(each)) for each in near)
 
 
+THE_GOOD = {f"{which}{thing}" for which in ("", "final ", "finished ", "exported ") for thing in ("product", "article")}
+THE_GOOD |= {"final good", "finished good", "end product", "product obtained"}
+"""What treaties call what is judged, where these rules say `the good`."""
 DEFINED = {
     "list": "list {}: 87.03",
     "quota": "quota {}: 1000 kg per year",
@@ -61,6 +64,13 @@ def definable(kind: str, name: str) -> str:
         other = ""
     written = DEFINED.get(kind, f"define {kind.split()[-1]} {{}} as ...").format(name if plain(name) else spelled(name))
     return f"define it, as in `{written}`{other}"
+
+
+def the_good(span: Span, name: str) -> Fix:
+    """What is judged, in the place of a name for it that stands somewhere in a span."""
+    place = _place(span, name)
+    before = place.source.text[: place.start].split()[-1:]
+    return Fix(place, "good" if before == ["the"] else "the good")
 
 
 def _limit(name: str) -> int:
