@@ -73,9 +73,14 @@ def put(into: Data, field: str, value: Any) -> None:
         so = WORDS.get(value.casefold(), value) if isinstance(value, str) else value
         into.setdefault("described_as" if so else "not_described_as", []).append(name)
     elif head in NAMED:
-        so = WORDS.get(value.casefold(), value) if isinstance(value, str) and head not in ("codes", "dates") else value
+        so = WORDS.get(value.casefold(), value) if isinstance(value, str) and _answers(head, value) else value
         said = into.get(head)
         into[head] = {**(said if isinstance(said, dict) else {}), name: _dated(so)}
+
+
+def _answers(head: str, value: str) -> bool:
+    """Whether a field with a name behind it is so or not so: of `values.FOB` a 1 is an amount, as it is of a quota."""
+    return head in (*BY_TEXT, "established") or (head == "quotas" and not value.strip().isdigit())
 
 
 def _parted(field: str, text: str) -> list[Any]:

@@ -77,3 +77,12 @@ def test_short_words_for_yes_and_no_are_read_row_by_row_too(tmp_path: Path) -> N
     lines = {"good": [1, 2], "originating": ["y", "n"], "processes": ["cut", "cut"]}
     rows = found(tmp_path, SHARE.replace("50%", "20%"), {"id": [1, 2]}, lines)
     assert [row["verdict"] for row in rows] == ["originating", "non-originating"]
+
+
+def test_a_one_is_an_amount_where_amounts_stand(tmp_path: Path) -> None:
+    """Row by row too: 30 of a net cost of 1 is too much, and 1 is no yes."""
+    cost = pa.array([Decimal(1), Decimal(100)], pa.decimal128(3, 0))
+    rows = found(
+        tmp_path, SHARE, {"id": [1, 2], "values.net cost": cost}, {"good": [1, 2], "processes": ["cut", "cut"]}
+    )
+    assert [row["verdict"] for row in rows] == ["non-originating", "originating"]
