@@ -49,6 +49,7 @@ class Engine:
         self._errors: tuple[type[Exception], ...] = (duckdb.Error,)
         self.version = f"DuckDB {duckdb.__version__}"
         self._con = duckdb.connect(config=config)
+        self._con.execute("SET enable_progress_bar = false")  # it would stand in what is printed; ours is elsewhere
 
     def run(self, sql: str, where: str = "") -> Engine:
         """Runs a statement."""

@@ -101,6 +101,11 @@ def test_too_many_words_stay_text(rules: str, tmp_path: Path, monkeypatch: pytes
     assert batch(tmp_path, rules).status == 0 and verdicts(tmp_path) == BY_HAND
 
 
+def test_the_engine_prints_no_progress_of_its_own() -> None:
+    """It goes to where the counts are printed, which somebody may read as JSON."""
+    assert Engine().one("SELECT current_setting('enable_progress_bar')") == (False,)
+
+
 # ---- slices
 
 
