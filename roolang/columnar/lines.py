@@ -13,10 +13,10 @@ from roolang.columnar.settled import is_settled, is_stated, items_of, truths_of
 from roolang.columnar.unplanned import Unplanned
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
+from roolang.interpret.bycode import Bounds, bounds_of, sieve
 from roolang.interpret.intermediates import own_making
 from roolang.interpret.lines import Line
 from roolang.interpret.predicates import OBTAINED, holds, ruled_out
-from roolang.interpret.prepared.bycode import Bounds, bounds_of, sieve
 from roolang.ir import nodes as n
 from roolang.ir.program import Treatment
 from roolang.record import record
