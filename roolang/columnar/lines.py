@@ -207,7 +207,7 @@ def _applied(treatment: Treatment, kind: Kind) -> Lines:
 
 
 def _of_kind(expr: n.Expr, kind: Kind) -> Lines:
-    if not is_settled(expr):
+    if not is_settled(expr, kind):
         raise Unplanned("a treatment of materials within limits")
     return Known(kind.scene.ask(expr).truth)
 
@@ -292,3 +292,17 @@ def other(part: Lines) -> Lines:
         case Origin(originating):
             return Origin(not originating)
     return Other(part)
+
+
+def may_be_sure(asked: Lines) -> bool:
+    """Whether it may surely hold of some material."""
+    match asked:
+        case Known(truth):
+            return truth is Truth.YES
+        case Every(parts):
+            return all(map(may_be_sure, parts))
+        case Some(parts):
+            return any(map(may_be_sure, parts))
+        case Stated(sure):
+            return bool(sure)
+    return True
