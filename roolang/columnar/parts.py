@@ -17,7 +17,7 @@ from roolang.interpret.answer import Answer, agreed, all_, any_, at_least_, not_
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.judge import by_rule, conferring
 from roolang.interpret.lines import outside
-from roolang.interpret.operations import called, only
+from roolang.interpret.operations import called
 from roolang.interpret.predicates import ruled_out
 from roolang.interpret.select import applicable, nothing
 from roolang.interpret.trace import Bounds, Figure, Trace, TraceKind
@@ -149,9 +149,10 @@ def _possible(part: Part) -> frozenset[Truth]:
 
 def _only_done(expr: n.OnlyDone, kind: Kind) -> Part:
     """That nothing else was done: to the good, and to materials that its producer may have made."""
-    good = Part("given", expr.origin, "settled", truth=only(expr, kind.good, kind.scene).truth)
+    if is_settled(expr, kind):
+        return _settled(expr, kind)
     own = Part("no line", expr.origin, "test", test=NoneOf(direct(own_lines(kind), kind)))
-    return Part("only done", expr.origin, "all", (good, own), note=called(expr, kind.scene))
+    return Part("only done", expr.origin, "all", (own,), note=called(expr, kind.scene))
 
 
 def _selected(expr: n.Select, kind: Kind) -> Part:

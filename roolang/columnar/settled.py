@@ -8,6 +8,7 @@ from roolang.columnar.kinds import Kind
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer, all_, any_, not_, sure
+from roolang.interpret.operations import only
 from roolang.ir import nodes as n
 from roolang.ir.walking import nodes_in, questions_in
 
@@ -21,17 +22,22 @@ def by_itself(pred: n.Pred) -> bool:
     return not any(isinstance(each, n.Measures | n.Obtained) for each in questions_in(pred))
 
 
-def is_settled(expr: n.Expr, kind: Kind) -> bool:
-    """Whether a condition is the same for all goods of a kind."""
+def is_settled(expr: n.Expr, kind: Kind, whose: Item | None = None) -> bool:
+    """Whether a condition is the same for all goods of a kind; or for all that it is asked of, if it is of another.
+
+    That nothing more was done is not known where nobody says what was done, whatever the materials.
+    """
     match expr:
         case n.All(parts) | n.Any(parts) | n.AtLeast(_, parts):
-            return all(is_settled(part, kind) for part in parts)
+            return all(is_settled(part, kind, whose) for part in parts)
         case n.Not(part):
-            return is_settled(part, kind)
+            return is_settled(part, kind, whose)
         case n.GoodMeets(where):
             return by_itself(where)
         case n.Compare(number, base=base):
             return not any(_may_be_held(each, kind) for each in nodes_in(number, base))
+        case n.OnlyDone():
+            return only(expr, whose or kind.good, kind.scene).truth is not Truth.YES
         case n.Given() | n.Fact() | n.Done():
             return True
     return False

@@ -52,7 +52,7 @@ def _asked(program: Program) -> Iterator[n.Expr]:
 
 def _settles(expr: n.Expr, kind: Kind) -> bool:
     """Whether a condition hangs on nothing but what a kind declares of itself."""
-    return is_settled(expr, kind) and not (isinstance(expr, n.GoodMeets) and _has_status(expr.where))
+    return is_settled(expr, kind, kind.user) and not (isinstance(expr, n.GoodMeets) and _has_status(expr.where))
 
 
 def _has_status(pred: n.Pred) -> bool:
