@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from roolang.columnar.kinds import Kind
-from roolang.columnar.settled import is_settled
+from roolang.columnar.settled import truths_of
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret.lines import outside, taken_in
-from roolang.ir.program import Program
+from roolang.ir import nodes as n
+from roolang.ir.walking import nodes_in
 
+LOOKING = (n.NoLine, n.EachLine, n.Sum, n.OnlyDone, n.Obtained, n.RuleMet)
+"""What hangs on how materials are taken."""
 CLOSED, PERHAPS, SURELY, NEVER = 0, 1, 2, 3
 """How far a material may be opened; and what none reaches."""
 
@@ -24,8 +27,8 @@ def opens_from(kind: Kind, truth: Truth) -> int:
     """From which opening on a good of the kind, whose materials taken whole come to this, is asked once more."""
     if not kind.ready.opens or truth is Truth.YES:
         return NEVER
-    alike = all(is_settled(each, kind) for each in kind.program.claim)  # what is claimed is so however they are taken
-    return SURELY if truth is Truth.UNKNOWN and alike else PERHAPS
+    claimed = any(isinstance(each, LOOKING) for each in nodes_in(kind.program.claim))
+    return SURELY if truth is Truth.UNKNOWN and not claimed else PERHAPS
 
 
 def opening(status: str, kinds: Iterable[Kind]) -> str:
@@ -47,13 +50,17 @@ def _among(levels: Sequence[int], level: int) -> str:
 
 
 def _levels(kind: Kind) -> list[int]:
-    return [_level(item, kind.program, kind) for item in kind.items]
+    return [_level(item, kind) for item in kind.items]
 
 
-def _level(item: Item, program: Program, kind: Kind) -> int:
+def _level(item: Item, kind: Kind) -> int:
     """How far a material of a sort that does not originate may be opened."""
     where = outside(item, kind.scene.bench.territory)
     if where is Truth.YES:
         return CLOSED
-    unknown = taken_in(item) and item.produced_in is None and where is Truth.UNKNOWN
-    return PERHAPS if unknown else SURELY
+    if not taken_in(item):
+        return SURELY
+    unplaced = item.produced_in is None and where is Truth.UNKNOWN
+    full = (entry.condition for entry in kind.program.accumulating if entry.full)
+    unshown = all(Truth.YES not in truths_of(each, item, kind) for each in full)
+    return PERHAPS if unplaced or unshown else SURELY
