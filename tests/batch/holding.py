@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +17,6 @@ from roolang.interpret import judge
 from roolang.ir.program import Program
 from tests.batch.generate import TYPES, Case
 
-DAY = date(2018, 1, 1)
 MATERIAL = ("good", "code", "value", "originating", "net_weight_kg", "produced_in")
 
 
@@ -29,15 +27,20 @@ def arrow(rows: list[dict[str, Any]], names: list[str]) -> pa.Table:
     return pa.table({name: pa.array([row[name] for row in rows], type_) for name, type_ in types.items()})
 
 
-def by_columns(case: Case, engine: Engine) -> tuple[dict[str, tuple[Any, ...]], Done]:
-    """The verdict of each good by columns: verdict, clause, slack, and who found it."""
+def tables_of(case: Case, engine: Engine) -> list[Table]:
+    """The goods and materials of a case as tables of an engine."""
     tables = []
     lines = list((case.materials or [dict.fromkeys(MATERIAL)])[0])
     for role, rows, names in (("goods", case.goods, list(case.goods[0])), ("materials", case.materials, lines)):
         engine.register(role, arrow(rows, names))
         tables.append(Table(role, role, role))
         assert not understood(tables[-1], engine.described(role, role), {}, set())
-    done = Slice(engine, *tables, lambda day: [case.program], day=case.program.day).judge()
+    return tables
+
+
+def by_columns(case: Case, engine: Engine) -> tuple[dict[str, tuple[Any, ...]], Done]:
+    """The verdict of each good by columns: verdict, clause, slack, and who found it."""
+    done = Slice(engine, *tables_of(case, engine), lambda day: [case.program], day=case.program.day).judge()
     assert not done.findings, done.findings
     found = engine.rows("SELECT id, verdict, clause, slack, judged_by FROM verdicts")
     return {id_: row for id_, *row in found}, done
