@@ -33,9 +33,9 @@ class Case:
     program: Program
     goods: list[dict[str, Any]]
     materials: list[dict[str, Any]]
-    slice: int
+    slice: int = 1_000_000
     """So many goods are judged at once."""
-    named: bool
+    named: bool = False
     """Whether ids are words."""
 
 
@@ -213,6 +213,6 @@ class Maker:
 
 TYPES: Mapping[str, str] = {
     "id": "int64", "good": "int64", "code": "string", "produced_in": "string", "exported_from": "string",
-    "originating": "bool_", "self_produced": "bool_", "parent": "string", f"described_as.{WORDS[0]}": "bool_", f"established.{QUESTION}": "bool_",
+    "processes": "string", "complete": "string", "originating": "bool_", "self_produced": "bool_", "parent": "string", f"described_as.{WORDS[0]}": "bool_", f"established.{QUESTION}": "bool_",
 }  # fmt: skip
 assert PARTIES

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -22,9 +21,9 @@ from roolang.interpret import judge
 from roolang.ir.program import Program
 from tests.batch.generate import TYPES, Case
 
-DAY = date(2018, 1, 1)
 FIGURES = ("number_from", "number_to", "base_from", "base_to", "slack")
 SMALLEST = Fraction(1, 10**9)
+MATERIAL = ("good", "code", "value", "originating", "net_weight_kg", "produced_in")
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,7 @@ def arrow(rows: list[dict[str, Any]], names: list[str], *, named: bool) -> pa.Ta
 def by_columns(case: Case, engine: Engine) -> dict[str, tuple[Found, str]]:
     """The verdict of each good by columns, and who found it."""
     tables = []
-    lines = ["good", "code", "value", "originating", "net_weight_kg", "produced_in"]
-    lines += ["id", "parent", "self_produced"] if "parent" in (case.materials or [{}])[0] else []
+    lines = list((case.materials or [dict.fromkeys(MATERIAL)])[0])
     for role, rows, names in (("goods", case.goods, list(case.goods[0])), ("materials", case.materials, lines)):
         engine.register(role, arrow(rows, names, named=case.named))
         tables.append(Table(role, role, role))
@@ -58,7 +56,7 @@ def by_columns(case: Case, engine: Engine) -> dict[str, tuple[Found, str]]:
     goods, lines = tables
     alike, found = Alike(), list[tuple[Any, ...]]()
     for both in sliced(engine, goods, lines, case.slice) if engine.slices else [(goods, lines)]:
-        done = Slice(engine, *both, lambda day: [case.program], day=DAY, alike=alike).judge()
+        done = Slice(engine, *both, lambda day: [case.program], day=case.program.day, alike=alike).judge()
         assert not done.findings, done.findings
         found += engine.rows(f"SELECT id, verdict, clause, {', '.join(FIGURES)}, judged_by FROM verdicts")
     assert len(found) == len(case.goods)
