@@ -67,9 +67,9 @@ class Codes:
         """Real codes, one for each way of lying in the ranges and of agreeing with the code of a good."""
         every = codes_for(self.edition, self.ranges)
         real = _known(self.edition)
-        finer = [end for pair in self.ranges for end in pair if len(end) > 6]
+        asked = (*self.ranges, *((good[:length], good[:length]) for length in self.lengths))
         cuts = {0, len(every)}
-        for low, high in (*self.ranges, *((good[:length], good[:length]) for length in self.lengths)):
+        for low, high in asked:
             cuts.add(bisect_left(every, low[:6]))
             cuts.add(bisect_right(every, high[:6] + END))
         firsts = [_nearest(every, start, stop, good) for start, stop in pairwise(sorted(cuts)) if start < stop]
@@ -78,7 +78,7 @@ class Codes:
                 code not in real, code[:2] != good[:2], code not in _parts(self.edition), _apart(code, good)
             )
         )  # fmt: skip
-        return tuple(dict.fromkeys(each for code in firsts for each in _split(code, finer, good, self.lengths)))
+        return tuple(dict.fromkeys(each for code in firsts for each in _split(code, asked)))
 
     def like(self, good: str) -> bool:
         """Whether lines can be told apart for a good in the same ways as for this one."""
@@ -111,17 +111,17 @@ def _parts(edition: int | None) -> frozenset[str]:
     )
 
 
-def _split(code: str, finer: list[str], good: str, lengths: Iterable[int]) -> list[str]:
-    """The code, or tariff items within it where that does not say enough."""
-    ends = [end for end in finer if end.startswith(code)]
-    if max(lengths, default=0) > 6 and good.startswith(code):
-        ends.append(good)
+def _split(code: str, ranges: Iterable[tuple[str, str]]) -> list[str]:
+    """The code; where ranges end within it, the first tariff item of each piece into which they cut it."""
+    ends = [pair for pair in ranges if any(len(end) > 6 and end.startswith(code) for end in pair)]
     if not ends:
         return [code]
-    width = max(map(len, ends))
-    return list(
-        dict.fromkeys([*(end.ljust(width, "0") for end in ends), code.ljust(width, "0"), code.ljust(width, "9")])
-    )
+    width = max(len(end) for pair in ends for end in pair)
+    first, stop = int(code.ljust(width, "0")), int(code.ljust(width, "9")) + 1
+    begun = (int(low.ljust(width, "0")) for low, _ in ends)
+    ended = (int(high.ljust(width, "9")) + 1 for _, high in ends)
+    turns = {first, *begun, *ended}
+    return [f"{turn:0{width}}" for turn in sorted(turns) if first <= turn < stop]
 
 
 def lies(code: str, low: str, high: str) -> bool | None:

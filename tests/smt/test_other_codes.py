@@ -101,3 +101,28 @@ def test_which_materials_accumulate_is_said_not_to_be_compared() -> None:
     assert (
         compared(rule + among.format("84.09, 84.10"), rule + among.format("84.09") + among.format("84.10")).beside == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("8407.34.10 to 8407.34.20", "8407.34.10, 8407.34.20", "A stricter"),
+        ("8407.34.10 to 8407.34.20", "8407.34.10 to 8407.34.12, 8407.34.18 to 8407.34.20", "A stricter"),
+        ("8407.34.10 to 8407.34.20", "8407.34.10 to 8407.34.14, 8407.34.15 to 8407.34.20", "same"),
+        ("8407.33.00 to 8407.34.20", "8407.33, 8407.34.00 to 8407.34.20", "same"),
+        ("8407.33.00 to 8407.34.20", "8407.33, 8407.34.01 to 8407.34.20", "A stricter"),
+        ("8407.34", "8407.34.00 to 8407.34.99", "same"),
+    ],
+)
+def test_tariff_items_between_the_ends_of_ranges_are_asked_of_materials(one: str, other: str, relation: str) -> None:
+    """8407.34.15 lies between 8407.34.10 and 8407.34.20, and is neither."""
+    rule = f"rule for 87.03 requires {CTH} except from {{}}\n"
+    assert compared(rule.format(one), rule.format(other)).relation == relation
+
+
+def test_where_only_the_tariff_item_of_the_good_decides_nothing_is_claimed() -> None:
+    """A material of 8703.23 is of another tariff item than a good of 8703.23, or of the same: six digits do not say."""
+    rule = "rule for 87.03 requires change from any other {}\n"
+    found = compared(rule.format("tariff item"), rule.format("subheading"))
+    assert found.relation == "outside"
+    assert {each.why for each in found.outside} == {"a code is too short to say"}
