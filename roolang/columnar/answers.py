@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from roolang.columnar.columns import Table
 from roolang.columnar.declared import Given, one_by_one
 from roolang.columnar.done import BRIEF, COLUMNS, DECIMALS, FIGURES, JUDGES, Done
 from roolang.columnar.engine import Engine, literal
-from roolang.columnar.parts import Part, Test, leaves, traced, truth_of
+from roolang.columnar.parts import leaves, traced, truth_of
 from roolang.columnar.plan import Query, Rule, TextPlan
 from roolang.columnar.singly import Programs, Singly
 from roolang.columnar.told import OPEN, named, told
@@ -154,7 +153,7 @@ class Answers:
 
         And whether materials may be opened, and whether what is told hangs on how close figures are.
         """
-        answered = partial(of_leaf, rule.answers(pattern))
+        answered = rule.answered(pattern)
         opens = rule.kind.ready.opens
         if self.brief:
             truth = truth_of(rule.root, answered)
@@ -164,8 +163,7 @@ class Answers:
         slot, name = -1, ""
         if found.figure is not None:
             leaf = next(each for each in leaves(rule.root) if each.figure is found.figure.figure)
-            assert leaf.test is not None
-            slot, name = rule.slots[rule.tests.index(leaf.test)], named(found.figure)
+            slot, name = rule.slots[rule.places[id(leaf)]], named(found.figure)
         may_open = opens and found.verdict != VERDICTS[Truth.YES]
         return found.verdict, found.clause, slot, name, may_open, hangs_on_room(trace)
 
@@ -193,11 +191,6 @@ class Answers:
             f"SELECT {ID} AS id, {label}, v.verdict, v.clause, v.figure, {', '.join(listed)}, "
             f"CAST(NULL AS VARCHAR) AS missing, {by} FROM w{i} v WHERE NOT slow"
         )
-
-
-def of_leaf(answers: Mapping[Test, Truth], leaf: Part) -> Truth:
-    assert leaf.test is not None
-    return answers[leaf.test]
 
 
 def _decimal(whole: str, own: int) -> str:

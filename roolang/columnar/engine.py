@@ -103,6 +103,11 @@ class Engine:
         self.run(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_rows")
         self._con.unregister(f"{name}_rows")
 
+    def different(self, column: str, least: int, most: int) -> str:
+        """How many different numbers a column has, all of them between two: a bit for each is set."""
+        ends = ", ".join(f"CAST('{end}' AS BIGINT)" for end in (least, most))
+        return f"bit_count(bitstring_agg({column}, {ends}))"
+
     def words(self, listed: Sequence[str]) -> str:
         """The type of a column that holds such words: as wide as a number for each, if they are not too many."""
         return f"ENUM({', '.join(map(literal, listed))})" if 0 < len(listed) <= MOST_WORDS else "VARCHAR"

@@ -10,9 +10,9 @@ from typing import TypeAlias
 from roolang.columnar.kinds import Kind
 from roolang.columnar.unplanned import Unplanned
 from roolang.domain.truth import Truth
+from roolang.interpret.bycode import Bounds, bounds_of, sieve
 from roolang.interpret.lines import Line
 from roolang.interpret.predicates import holds
-from roolang.interpret.prepared.bycode import Bounds, bounds_of, sieve
 from roolang.ir import nodes as n
 from roolang.record import record
 

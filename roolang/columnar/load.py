@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from roolang.columnar.columns import WHOLE, Column, Table
 from roolang.columnar.declared import FLAG
 from roolang.columnar.engine import Engine, quoted
-from roolang.columnar.kinds import Amounts
 from roolang.columnar.lines import WIDTH
 from roolang.columnar.numbers import Numbers
 from roolang.columnar.numbers import plain as plain_column
@@ -48,11 +47,6 @@ class Loaded:
     masked: bool = False
     """Whether the ids of materials are looked at where they are added up."""
     findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def amounts(self) -> Amounts:
-        """The columns of amounts."""
-        return Amounts(self.columns.of_goods, self.columns.of_lines)
 
 
 class Loading:

@@ -9,7 +9,7 @@ connectives, once for each pattern that occurs.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -32,21 +32,25 @@ _AGGREGATES = re.compile(f"{AGGREGATE}(\\d+){AGGREGATE}")
 
 @dataclass(slots=True)
 class Rule:
-    """What confers origin on goods of one kind by one text, its leaves, and the slots that they take."""
+    """What confers origin on goods of one kind by one text, its leaves, and the slots that they take.
+
+    `places` has the test of each leaf by the identity of the leaf, which costs less than to look it up by all it says.
+    """
 
     kind: Kind
     root: Part
     tests: tuple[Test, ...]
+    places: Mapping[int, int]
     written: tuple[Written, ...] = ()
     slots: tuple[int, ...] = ()
 
-    def answers(self, pattern: int) -> dict[Test, Truth]:
-        """What its leaves come to."""
-        found = {}
-        for test in self.tests:
+    def answered(self, pattern: int) -> Callable[[Part], Truth]:
+        """What each of its leaves comes to."""
+        found = []
+        for _ in self.tests:
             pattern, digit = divmod(pattern, 3)
-            found[test] = TRUTHS[digit]
-        return found
+            found.append(TRUTHS[digit])
+        return lambda leaf: found[self.places[id(leaf)]]
 
 
 @dataclass(slots=True)
@@ -99,7 +103,9 @@ def _rule(kind: Kind, writer: Writer) -> Rule:
     tests = tuple(dict.fromkeys(leaf.test for leaf in leaves(root) if leaf.test is not None))
     if len(tests) > MOST_LEAVES:
         raise Unplanned("a rule of very many conditions")
-    return Rule(kind, root, tests, tuple(writer.write(test) for test in tests))
+    numbers = {test: number for number, test in enumerate(tests)}
+    places = {id(leaf): numbers[leaf.test] for leaf in leaves(root) if leaf.test is not None}
+    return Rule(kind, root, tests, places, tuple(map(writer.write, tests)))
 
 
 @dataclass(slots=True)
@@ -168,10 +174,12 @@ class Query:
         each = set(by_kind.values())
         if len(each) == 1 and isinstance(only := next(iter(each)), int):
             return str(only)
-        numbers = tuple(self._of(by_kind.get(kind, 0), code) for kind, code in self.members)
+        heads = {kind: number for kind, number in by_kind.items() if isinstance(number, Head)}
+        plain = {kind: number for kind, number in by_kind.items() if isinstance(number, int)}
+        numbers = tuple(
+            [self._end(heads[kind], code) if kind in heads else plain.get(kind, 0) for kind, code in self.members]
+        )
         return f"d.{self.columns.setdefault(numbers, f'p{len(self.columns)}')}"
 
-    def _of(self, number: Number, code: str) -> int:
-        if isinstance(number, Head):
-            return int(code[: number.length].ljust(self.digits, "9" if number.last else "0")[: self.digits])
-        return number
+    def _end(self, head: Head, code: str) -> int:
+        return int(code[: head.length].ljust(self.digits, "9" if head.last else "0")[: self.digits])

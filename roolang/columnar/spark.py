@@ -120,6 +120,10 @@ class SparkEngine(Engine):
         """Makes a table of rows."""
         self.register(name, arrow(columns, rows))
 
+    def different(self, column: str, least: int, most: int) -> str:
+        """How many different numbers a column has."""
+        return f"count(DISTINCT {column})"
+
     def words(self, listed: Sequence[str]) -> str:
         """Words are text here."""
         return "VARCHAR"

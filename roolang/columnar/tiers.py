@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
 from roolang.columnar.alike import Alike
-from roolang.columnar.answers import FIRST_OWN, ODD, OPENED, Text, of_leaf
+from roolang.columnar.answers import FIRST_OWN, ODD, OPENED, Text
 from roolang.columnar.asking import Asking
 from roolang.columnar.columns import Table
 from roolang.columnar.declared import Data, declared, document, good_of
@@ -221,8 +220,8 @@ class Tiers:
         rows = []
         for kind, pattern in self.engine.rows(f"SELECT DISTINCT kind, t{i} FROM v WHERE r{i} = 0"):
             rule = plan.rules[kind]
-            truth = truth_of(rule.root, partial(of_leaf, rule.answers(pattern)))
-            met = truth_of(rule.root.parts[0], partial(of_leaf, rule.answers(pattern))) if rule.root.parts else truth
+            truth = truth_of(rule.root, rule.answered(pattern))
+            met = truth_of(rule.root.parts[0], rule.answered(pattern)) if rule.root.parts else truth
             rows.append([kind, pattern, truth.value, rule.kind.ready.opens and met is not Truth.YES])
         self.engine.insert(f"st{i}", [("kind", "whole"), ("t", "whole"), ("o", "whole"), ("opens", "flag")], rows)
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from roolang.domain.truth import Truth
+from roolang.interpret.bycode import lies
 from roolang.interpret.scene import Scene
 from roolang.ir import nodes as n
 
@@ -43,8 +44,6 @@ def _turning_on(guard: n.Expr, scene: Scene) -> Limit | None:
 
 def _all_codes(guards: Iterable[n.Expr], scene: Scene) -> bool:
     """Whether all that the code of the good may stand for is in classes of codes on which guards turn."""
-    from roolang.interpret.prepared.bycode import lies
-
     classes = tuple(where for guard in guards if (where := _class_in(guard, scene)) is not None)
     code = scene.bench.code(scene.good)
     return len(classes) > 1 and lies(n.Either(classes), code, code) is Truth.YES

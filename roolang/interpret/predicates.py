@@ -10,6 +10,7 @@ from roolang.domain.declaration import Item, fold
 from roolang.domain.truth import Truth
 from roolang.interpret import facts
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, asking, known_or, not_, sure
+from roolang.interpret.bycode import joined, lies
 from roolang.interpret.lines import Line, outside, used
 from roolang.interpret.possible import left_by
 from roolang.ir import nodes as n
@@ -86,8 +87,6 @@ def _shortest(parts: tuple[n.Pred, ...], line: Line, scene: Scene, stop: Truth) 
 
 def _by_codes(pred: n.Both | n.Either, answer: Answer, line: Line, scene: Scene) -> Answer:
     """The answer; where a code is too short for its parts one by one, by what they say of it together."""
-    from roolang.interpret.prepared.bycode import joined, lies
-
     code = scene.bench.code(line.item)
     if answer.truth is not Truth.UNKNOWN or line.hidden or code is None or (found := joined(pred)) is None:
         return answer

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from roolang.domain import hs
 from roolang.domain.declaration import SET, Item
-from roolang.interpret.prepared.bycode import Bounds, bounds_of, joined, lies, sieve
+from roolang.interpret.bycode import Bounds, bounds_of, joined, lies, sieve
 from roolang.ir import nodes as n
 from roolang.swift.columns import Columns, Numbers
 from roolang.swift.source import NO, UNKNOWN, YES, Source

@@ -29,6 +29,11 @@ def declared(rules: Path | None, file: str) -> tuple[Declaration | None, tuple[s
     return declarations[0], ()
 
 
+def is_there(rules: Path | str, file: str) -> bool:
+    """Whether the rules at some path find the file of a declaration."""
+    return _found(Path(rules), file) is not None
+
+
 def _found(rules: Path, file: str) -> Path | None:
     """A declaration beside the rule file or in a folder above it, or among the examples there; never outside these."""
     for folder in list(rules.parents)[: 1 + ABOVE]:

@@ -17,6 +17,7 @@ from roolang.limits import MAX_READINGS
 from roolang.lower import questions
 from roolang.source import Span
 from roolang.workspace.consequences import without_consequences
+from roolang.workspace.runnable import unrunnable
 from roolang.workspace.sources import Sources
 from roolang.workspace.steady import steady
 from roolang.workspace.testing import all_findings
@@ -100,7 +101,7 @@ def findings_of(workspace: Workspace, sources: Sources) -> tuple[Finding, ...]:
     """Everything in rule files: as text, as trees, and as lowered on every day on which something changes."""
     with steady():
         checked = without_consequences(check(sources.modules), workspace.modules, lost=workspace.lost)
-        found = [*workspace.findings, *checked, *all_findings(workspace)]
+        found = [*workspace.findings, *checked, *all_findings(workspace), *unrunnable(workspace.library.tests)]
     return tuple(once(found))
 
 

@@ -126,15 +126,16 @@ class Rules:
     def findings(self) -> tuple[Finding, ...]:
         """Everything in the files: as text, as trees, and as lowered on every day on which something changes."""
         question = ["findings", nomenclature.stamp()]
-        if (kept := self.recall(question)) is not None:
-            found: tuple[Finding, ...] = kept
+        if (kept := self.recall(question)) is not None and _stands(kept[1]):
+            found: tuple[Finding, ...] = kept[0]
             return found
         from roolang.workspace.judging import findings_of
+        from roolang.workspace.runnable import named
         from roolang.workspace.steady import steady
 
         with steady():  # from the first file on: else what was read is looked through before it is checked
             found = findings_of(self.workspace, self.sources)
-        self.keep(question, found)
+        self.keep(question, (found, named(self.workspace.library.tests)))
         return found
 
     def refusing(self) -> tuple[Finding, ...]:
@@ -187,6 +188,14 @@ class Rules:
                 store.keep(_key(self._reading.identity, question), encode(value, self._reading.texts))
             except Unfit:
                 return
+
+
+def _stands(named: tuple[tuple[str, str, bool], ...]) -> bool:
+    """Whether the files that tests name are there, and are not, as before."""
+    if named:
+        from roolang.workspace.given import is_there
+
+    return all(is_there(path, file) is there for path, file, there in named)
 
 
 def _key(*parts: object) -> str:

@@ -47,10 +47,13 @@ def test_codes_that_are_all_short_are_not_whole(tmp_path: Path, code: str, verdi
     assert found(tmp_path, SUBHEADING, {"id": [1]}, {"good": [1], "code": [code]}) == [{"id": "1", "verdict": verdict}]
 
 
-def test_a_good_that_stands_twice_is_found_beside_materials_of_none(tmp_path: Path) -> None:
-    """Twice one line is counted four times, and three lines of nobody make up for it."""
+@pytest.mark.parametrize("other", (2, -60, 10**15, -(2**63), 2**63 - 1))
+def test_a_good_that_stands_twice_is_found_beside_materials_of_none(tmp_path: Path, other: int) -> None:
+    """Twice one line is counted four times, and three lines of nobody make up for it; ids may be close or far apart."""
     with pytest.raises(BatchError, match=r"RL7404|RL7405"):
-        found(tmp_path, SHARE, {"id": [1, 1, 2]}, {"good": [1, 2, 7, 7, 7]})
+        found(tmp_path, SHARE, {"id": [1, 1, other]}, {"good": [1, other, 7, 7, 7]})
+    rows = found(tmp_path, SHARE, {"id": [1, 0, other]}, {"good": [1, 0, other]})
+    assert [row["verdict"] for row in rows] == ["originating"] * 3
 
 
 def test_what_is_said_of_all_goods_stands_beside_what_a_row_says(tmp_path: Path) -> None:

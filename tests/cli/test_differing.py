@@ -19,20 +19,23 @@ CAR = """test "a car"
 """
 
 
+def told(folder: Path, expected: str) -> str:
+    """What is printed of the car where something is expected of it in the round."""
+    rules = folder / "round.roo"
+    rules.write_text(f"{LAW}{CAR}    on 2026-01-01\n  expect {expected} under ROUND_2\n")
+    return roolang("test", str(rules)).out
+
+
 def test_of_the_views_of_a_bracketed_text_those_that_differ_are_told(tmp_path: Path) -> None:
     # 14,000 of 20,000 is 70%: enough at 62.5%, not at 75%
-    rules = tmp_path / "round.roo"
-    rules.write_text(LAW + CAR + "    on 2026-01-01\n  expect non-originating under ROUND_2\n")
-    out = roolang("test", str(rules)).out
+    out = told(tmp_path, "non-originating")
     assert "- ROUND_2 as CA: expected non-originating, found originating" in out
     assert "ROUND_2 as CA, 1 January 2026: originating" in out
     assert "ROUND_2 as US" not in out
 
 
 def test_all_views_that_differ_are_told(tmp_path: Path) -> None:
-    rules = tmp_path / "round.roo"
-    rules.write_text(LAW + CAR + "    on 2026-01-01\n  expect undetermined under ROUND_2\n")
-    out = roolang("test", str(rules)).out
+    out = told(tmp_path, "undetermined")
     assert "- ROUND_2 as CA: expected undetermined, found originating" in out
     assert "- ROUND_2 as US: expected undetermined, found non-originating" in out
     assert "ROUND_2 as CA, 1 January 2026: originating" in out

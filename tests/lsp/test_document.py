@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from roolang.limits import MAX_RULE_BYTES
+from roolang.lsp import checking
 from roolang.lsp.document import Document
 from roolang.lsp.positions import Change, applied, offset_of, place_of, unified
+from roolang.lsp.shelf import Shelf
 from roolang.source import SourceFile
 from tests.lsp.texts import BROKEN, RULES, document
 
@@ -100,3 +102,16 @@ def test_without_the_library_a_line_says_what_to_install(
     assert lsp.run() == 2
     assert "error[RL8100]" in (told := capsys.readouterr().err)
     assert 'pip install "roolang[lsp]"' in told
+
+
+def test_a_test_that_cannot_run_is_told_while_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "demo.roo"
+    path.write_text(RULES)
+    text = (
+        RULES.replace(" on 2020-02-01", "") + 'test "of a file"\n  given "bus.yaml"\n  expect originating under DEMO\n'
+    )
+    found = checking.findings(Document("file:///demo.roo", path, text), Shelf())
+    assert [(text[each.start : each.end], each.finding.code, each.finding.message) for each in found] == [
+        ("expect non-originating under DEMO", "RL8002", "no day to judge on"),
+        ('given "bus.yaml"', "RL8002", "there is no declaration `bus.yaml` beside the rules"),
+    ]

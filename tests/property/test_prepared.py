@@ -23,10 +23,10 @@ from roolang.domain.truth import Truth
 from roolang.interpret import Counted, Judgement, LineNote, Trace, judge
 from roolang.interpret.answer import Answer
 from roolang.interpret.bench import Bench
+from roolang.interpret.bycode import bounds_of
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.judge import status_of
 from roolang.interpret.plainly import judged_plainly
-from roolang.interpret.prepared.bycode import bounds_of
 from roolang.interpret.prepared.goods import Goods, by_itself
 from roolang.ir import nodes as n
 from roolang.ir.program import Program

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from roolang.domain.declaration import Item
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import NO, YES, Answer, all_, any_, not_
+from roolang.interpret.bycode import Sieve, joined, sieve
 from roolang.interpret.lines import Line
 from roolang.interpret.predicates import holds
-from roolang.interpret.prepared.bycode import Sieve, joined, sieve
 from roolang.interpret.prepared.goods import Matches
 from roolang.interpret.prepared.run import Run, Test
 from roolang.ir import nodes as n

@@ -2,7 +2,7 @@
 
 Of codes that have enough digits such a predicate says where in the order of text the good ones stand: between bounds,
 begun and ended in turn. However many codes a rule names, a material is then looked up once. Of shorter codes, and of
-those that nobody knows, `tested` next door asks one by one.
+those that nobody knows, predicates are asked one by one.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from roolang.domain.hs import AFTER_DIGITS, span
 from roolang.domain.truth import Truth
-from roolang.interpret.prepared.goods import Goods
 from roolang.ir import nodes as n
+
+if TYPE_CHECKING:
+    from roolang.interpret.prepared.goods import Goods
 
 Bounds: TypeAlias = tuple[str, ...]
 """Where codes begin to be meant and where they stop, in turn; an odd last one begins what never stops."""
