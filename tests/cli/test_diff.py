@@ -329,14 +329,12 @@ def test_what_prevails_otherwise_is_proved_and_counts_as_a_difference(tmp_path: 
 
 
 def test_what_is_proved_the_same_is_claimed_of_codes_of_six_digits(tmp_path: Path) -> None:
-    """Of a material of chapter 84 alone two clauses that except half a chapter each are both open, one that excepts all of it fails."""
+    """Of a material of `84` two clauses that except half a chapter each are both open; one that excepts it all fails."""
     pytest.importorskip("z3")
-    head = "language 1\nagreement T\nparties CA, US\nnomenclature HS 2022\nin force 2020-01-01\n"
     rule = "rule for 87.03 requires change from any other chapter except from {}"
-    one, two = tmp_path / "one.roo", tmp_path / "two.roo"
-    halves = [rule.format("84.01 to 84.40"), "and change from any other chapter except from 84.41 to 84.87"]
-    one.write_text(f"{head}{' '.join(halves)}\n", encoding="utf-8")
-    two.write_text(f"{head}{rule.format('chapter 84')}\n", encoding="utf-8")
+    second = " and change from any other chapter except from 84.41 to 84.87"
+    one = written(tmp_path, "HALVES", rule.format("84.01 to 84.40") + second)
+    two = written(tmp_path, "WHOLE", rule.format("chapter 84"))
     out = " ".join(roolang("diff", one, two, "--prove").out.split())
     assert "they are the same." in out
     assert "all coded to six digits or more" in out
