@@ -14,14 +14,14 @@ Order: TypeAlias = tuple[str, tuple[str, ...], str, bool]
 
 def ordered(took: Sequence[Took], orders: Iterable[Order]) -> list[Took]:
     """The same operations; as they come where no order fits all that is said."""
-    before: dict[Took, set[Took]] = {each: set() for each in took}
+    before: dict[Took, dict[Took, None]] = {each: {} for each in took}
     for name, places, after, so in sorted(orders, key=lambda each: each[3]):
         for one in took:
             if one[0] == name and (not places or one[1] in places):
                 for other in (each for each in took if each[0] == after and each != one):
                     first, then = (other, one) if so else (one, other)
                     if then not in before[first]:
-                        before[then].add(first)
+                        before[then][first] = None
     try:
         return list(TopologicalSorter(before).static_order())
     except CycleError:
