@@ -205,6 +205,6 @@ class Maker:
 
 TYPES: Mapping[str, str] = {
     "id": "int64", "good": "int64", "code": "string", "produced_in": "string", "exported_from": "string",
-    "originating": "bool_", "self_produced": "bool_", "parent": "string", f"described_as.{WORDS[0]}": "bool_", f"established.{QUESTION}": "bool_",
+    "processes": "string", "complete": "string", "originating": "bool_", "self_produced": "bool_", "parent": "string", f"described_as.{WORDS[0]}": "bool_", f"established.{QUESTION}": "bool_",
 }  # fmt: skip
 assert PARTIES

@@ -19,6 +19,7 @@ from roolang.ir.program import Program
 from tests.batch.generate import TYPES, Case
 
 DAY = date(2018, 1, 1)
+MATERIAL = ("good", "code", "value", "originating", "net_weight_kg", "produced_in")
 
 
 def arrow(rows: list[dict[str, Any]], names: list[str]) -> pa.Table:
@@ -31,13 +32,12 @@ def arrow(rows: list[dict[str, Any]], names: list[str]) -> pa.Table:
 def by_columns(case: Case, engine: Engine) -> tuple[dict[str, tuple[Any, ...]], Done]:
     """The verdict of each good by columns: verdict, clause, slack, and who found it."""
     tables = []
-    lines = ["good", "code", "value", "originating", "net_weight_kg", "produced_in"]
-    lines += ["id", "parent", "self_produced"] if "parent" in (case.materials or [{}])[0] else []
+    lines = list((case.materials or [dict.fromkeys(MATERIAL)])[0])
     for role, rows, names in (("goods", case.goods, list(case.goods[0])), ("materials", case.materials, lines)):
         engine.register(role, arrow(rows, names))
         tables.append(Table(role, role, role))
         assert not understood(tables[-1], engine.described(role, role), {}, set())
-    done = Slice(engine, *tables, lambda day: [case.program], day=DAY).judge()
+    done = Slice(engine, *tables, lambda day: [case.program], day=case.program.day).judge()
     assert not done.findings, done.findings
     found = engine.rows("SELECT id, verdict, clause, slack, judged_by FROM verdicts")
     return {id_: row for id_, *row in found}, done
