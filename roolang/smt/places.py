@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -21,6 +21,8 @@ OUTSIDERS = ("CN", "TH", "BR", "ZA", "TR", "IN", "CH", "AR")
 """Countries of which the first that is party to neither text stands for all that are not."""
 EDITION = 2022
 """The edition whose codes are taken where that of the texts is not known here."""
+NATIONAL = "98"
+"""From this chapter on codes are the parties' own."""
 END = ":"
 """After every digit."""
 
@@ -32,11 +34,24 @@ def real_codes(edition: int | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def codes_for(edition: int | None, ranges: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """The codes of an edition, and one at each end of a range where it has none: of other editions, or of a party."""
+    """The codes of an edition, and where it has none one at each end of a range: of other editions, or of a party."""
     real = real_codes(edition)
     ends = {end[:6] for pair in ranges for end in pair}
-    missing = {end.ljust(6, "0") for end in ends if bisect_left(real, end) == bisect_right(real, end + END)}
-    return tuple(sorted({*real, *missing, *_other_headings(edition)}))
+    missing = {end.ljust(6, "0") for end in ends if not _holds(real, end)}
+    return tuple(sorted({*real, *missing, *_behind(real, ranges), *_other_headings(edition)}))
+
+
+def _behind(real: tuple[str, ...], ranges: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """The first code behind each range that ends among codes of a party, or in a heading that the edition has not."""
+    for _, high in ranges:
+        code = f"{int(high[:6].ljust(6, '9')) + 1:06}"
+        if len(code) == 6 and (code >= NATIONAL or (code[:4] == high[:4] and not _holds(real, code[:4]))):
+            yield code
+
+
+def _holds(codes: tuple[str, ...], first: str) -> bool:
+    """Whether some codes begin with some digits."""
+    return bisect_left(codes, first) < bisect_right(codes, first + END)
 
 
 @lru_cache(maxsize=8)

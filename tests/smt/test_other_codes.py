@@ -39,6 +39,22 @@ def test_a_code_of_a_party_is_asked_of_materials(code: str) -> None:
     assert compared(f"{rule} except from {code}\n", f"{rule}\n").relation == "A stricter"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("98.02", "9802.00 to 9802.50"), ("chapter 98", "98.01 to 98.20"), ("chapter 99", "99.01")]
+)
+def test_codes_of_a_party_behind_a_range_are_asked_of_materials(one: str, other: str) -> None:
+    """9802.51 and what follows is no subheading of any edition, and may be one of a party."""
+    rule = f"rule for 87.03 requires {CTH} except from "
+    assert compared(f"{rule}{one}\n", f"{rule}{other}\n").relation == "A stricter"
+
+
+def test_subheadings_of_another_edition_behind_a_range_are_asked_of_materials() -> None:
+    """HS 2012 had 8469.00 alone; of an edition that is not known here nobody says so."""
+    rule = f"rule for 87.03 requires {CTH} except from "
+    found = compared(of_2012("ONE", f"{rule}84.69\n"), of_2012("OTHER", f"{rule}8469.00 to 8469.11\n"))
+    assert found.relation == "A stricter"
+
+
 def test_in_a_known_edition_all_subheadings_of_a_heading_are_the_heading() -> None:
     """84.10 has 8410.11 to 8410.13, and parts in 8410.90."""
     rule = f"rule for 87.03 requires {CTH} except from "
