@@ -26,7 +26,7 @@ def report(count: int) -> Iterator[str]:
 
     for shipped in (each for each in SHIPPED if each.text in TEXTS):
         made = Trade(shipped, "measured").case(KINDS)
-        planned = {id_ for id_, row_ in by_columns(made, Engine())[0].items() if row_[-1] == "plan"}
+        planned = {id_ for id_, (_, who) in by_columns(made, Engine()).items() if who == "plan"}
         goods = [good for good in made.goods if str(good["id"]) in planned]
         lines = [line for line in made.materials if str(line["good"]) in planned]
         times = max(1, count // len(goods))
