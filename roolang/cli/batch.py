@@ -10,7 +10,7 @@ from datetime import date
 from roolang.cli.eval import day_of
 from roolang.cli.outputs import OUT, clash
 from roolang.cli.screen import print_findings, print_json
-from roolang.cli.slices import identity, in_slices
+from roolang.cli.slices import identity, in_slices, told_if_stopped
 from roolang.columnar.alike import Alike
 from roolang.columnar.columns import Table
 from roolang.columnar.constants import amounts_in, contradicting
@@ -82,6 +82,9 @@ def run(request: Request) -> int:
     except Refused as refused:
         print_findings([refused.finding])
         return 1
+    except KeyboardInterrupt as stop:
+        print(f"stopped: {str(stop) or 'nothing is written, and the same command begins again'}", file=sys.stderr)
+        raise
     print_findings(done.told)
     if has_errors(done.told):
         return 1
@@ -124,7 +127,7 @@ def _judged(rules: Rules, request: Request, day: date | None, told: dict[str, st
     else:
         asked = (request.under, request.on, request.readings, request.columns, request.good, request.slice)
         which = identity(engine, rules, given, (*asked, request.missing, request.brief))
-        with Parts(request.out, which, len(pieces)) as parts:
+        with Parts(request.out, which, len(pieces)) as parts, told_if_stopped(parts):
             done = in_slices(engine, pieces, parts, texts, judge)
             if not has_errors([*texts.findings, *done.told]):
                 put(engine, request.out, parts.relation)

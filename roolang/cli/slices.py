@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 
 from roolang.cli.progress import AFTER, Progress
@@ -47,6 +48,15 @@ def in_slices(
             put(engine, str(parts.file(number)))
             parts.finished(number, found, texts.days)
     return done
+
+
+@contextmanager
+def told_if_stopped(parts: Parts) -> Iterator[None]:
+    """Who stops the run is told what is kept of it."""
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        raise KeyboardInterrupt(parts.kept) from stop
 
 
 def identity(engine: Engine, rules: Rules, given: Given, asked: tuple[object, ...]) -> str:

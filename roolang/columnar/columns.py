@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from roolang.columnar.engine import quoted
 from roolang.diagnostics import Finding, Place
-from roolang.diagnostics.suggest import did_you_mean
+from roolang.diagnostics.suggest import nearest
 from roolang.domain.amount import MONEY, PLAIN
 from roolang.domain.declaration import fold
 from roolang.domain.fields import MEASURES
+from roolang.domain.tables.fields import PLAIN as FIELDS
 from roolang.domain.tables.fields import UNREAD, spec_of
 
 UNTOLD = ("description", "note")
@@ -17,6 +19,9 @@ UNTOLD = ("description", "note")
 AMOUNTS = {name: (called, unit) for name, called, unit in MEASURES}
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT")
 FLOATS = ("FLOAT", "DOUBLE", "REAL")
+WIDEST = 38
+"""Decimals have so many digits at most."""
+INSTANTS = ("TIMESTAMP WITH TIME ZONE", "TIME WITH TIME ZONE")
 
 
 @dataclass(slots=True)
@@ -43,6 +48,13 @@ class Column:
         return self.amount is not None and self.amount[1] == MONEY
 
     @property
+    def digits(self) -> int:
+        """How many digits its numbers have at most."""
+        if self.type.startswith("DECIMAL"):
+            return int(self.type.partition("(")[2].partition(",")[0])
+        return WIDEST if self.type in ("HUGEINT", "UBIGINT") else 18
+
+    @property
     def decimals(self) -> int | None:
         """How many decimals its numbers have; nothing where they are text."""
         if self.type.startswith("DECIMAL"):
@@ -63,8 +75,8 @@ class Table:
     """Whether it is read where it lies at little cost, as Parquet and tables in memory are, and texts and lists not."""
     text: str = ""
     """The file, if it is one of text, whose rows have numbers of their own."""
-    nested: bool = False
-    """Whether its rows stand within rows of another table."""
+    nested: str = ""
+    """The heading of the lists of the other table that its rows stand in, if they do."""
 
     @property
     def relation(self) -> str:
@@ -99,7 +111,8 @@ def understood(
         guess = spec_of(said)
         if isinstance(guess, str) or guess.unit:
             why = guess if isinstance(guess, str) else f"columns here are in one unit, and `{said}` names another"
-            help_ = f'name its field, as in --column "{heading}=value"; or leave it out: --column "{heading}=-"'
+            near = _likeliest([each for each in FIELDS if each in _words(said)], said, FIELDS) or "value"
+            help_ = f'name its field, as in --column "{heading}={near}"; or leave it out: --column "{heading}=-"'
             found.append(
                 Finding(
                     "RL7401",
@@ -121,8 +134,12 @@ def understood(
         seen[column.field] = heading
         if column.amount and type_ in FLOATS:
             found.append(_binary(table, column))
+        if column.digits > WIDEST:
+            found.append(too_wide(table.name, heading, column.digits))
+        if type_ in INSTANTS:
+            found.append(_instant(table, column))
         table.columns.append(column)
-    return [*found, *_lacking(table)]
+    return [*found, *_lacking(table, [heading for heading, _ in described])]
 
 
 def _named(field_: str) -> str:
@@ -136,13 +153,36 @@ def _binary(table: Table, column: Column) -> Finding:
     return Finding("RL7402", message, where=Place(table.name), help=help_)
 
 
-def _lacking(table: Table) -> list[Finding]:
+def too_wide(name: str, heading: str, digits: int) -> Finding:
+    """Of decimals with more digits than are carried."""
+    message = f"the column `{heading}` has decimals of {digits} digits, and {WIDEST} are carried at most"
+    help_ = f"write it as a narrower DECIMAL, as in `CAST({quoted(heading)} AS DECIMAL(18, 2))`"
+    return Finding("RL7402", message, where=Place(name), help=help_)
+
+
+def _instant(table: Table, column: Column) -> Finding:
+    message = f"the column `{column.heading}` holds instants ({column.type}), and which day it was hangs on the place"
+    help_ = f"write the day, as in `CAST({quoted(column.heading)} AT TIME ZONE 'America/Mexico_City' AS DATE)`"
+    return Finding("RL7402", message, where=Place(table.name), help=help_)
+
+
+def _words(heading: str) -> list[str]:
+    return heading.casefold().replace("_", " ").split()
+
+
+def _likeliest(sharing: Sequence[str], words: str, known: Sequence[str]) -> str:
+    """The name that is spelled most like some words, else the first that shares one with them."""
+    return next(iter((*nearest(words, known), *sharing)), "")
+
+
+def _lacking(table: Table, headings: Sequence[str]) -> list[Finding]:
+    """What every table of its role has; the help names the heading that is likeliest meant."""
     needed = ("id", "code") if table.role == "goods" else ("good",)
     found = []
     for each in needed:
         if table.of(each) is None:
-            near = did_you_mean(each, [column.heading for column in table.columns])
-            help_ = near or f'say which column it is, as in --column "hs6={each}"'
+            near = _likeliest([heading for heading in headings if each in _words(heading)], each, headings) or "HEADING"
+            help_ = f'say which column it is, as in --column "{near}={each}"'
             found.append(
                 Finding(
                     "RL7401", f"the table of {table.role} has no column `{each}`", where=Place(table.name), help=help_

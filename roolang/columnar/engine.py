@@ -16,6 +16,7 @@ from roolang.replacing import replacing
 FORMATS = {".parquet": "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)", ".csv": "(FORMAT csv, HEADER)"}
 MOST_WORDS = 60_000
 """Of more words a list is not held: their numbers would be wider than two bytes."""
+_ROW = re.compile(r"CSV Error on Line: (?P<row>\d+)\n.*?\n(?P<why>[^\n]+)\n.*\n  file = (?P<file>[^\n]+)", re.DOTALL)
 
 
 class Refused(Exception):
@@ -141,6 +142,10 @@ class Engine:
         if writes:
             help_ = "is there room, and may the file be written? the same command goes on"
             return Refused(Finding("RL7409", f"the verdicts cannot be written: {text}", where=Place(where), help=help_))
+        if row := _ROW.search(str(error)):
+            message = f"this row cannot be read: {row['why']}"
+            help_ = "has it as many cells as there are headings, and are all quotes closed?"
+            return Refused(Finding("RL7408", message, where=Place(row["file"], f"row {int(row['row']):,}"), help=help_))
         return Refused(
             Finding("RL7408", f"the data cannot be read: {text}", where=Place(where), help="is the file whole?")
         )

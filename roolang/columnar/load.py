@@ -71,6 +71,7 @@ class Loading:
         static = [column for column in self.goods.columns if not column.amount and column.field != "id"]
         of_goods, of_lines = self._goods(static, whole=whole), self._lines(whole=whole)
         self._one_by_one_named()
+        self._empty()
         odd = self._sorts is not None or any(map(self._apart, self.lines.columns))
         count, held, known = 0, 0, False
         if not self.findings:
@@ -198,6 +199,19 @@ class Loading:
         key = f"concat(CAST({good} AS VARCHAR), ' / ', CAST({id_} AS VARCHAR))"
         self._rows(self.lines, twice, "RL6006", "this material of its good stands twice", help_, key)
         return self.findings
+
+    def _empty(self) -> None:
+        """Entries of lists of materials that say nothing at all."""
+        if self.lines.nested:
+            listed = quoted(self.lines.nested)
+            help_ = "leave the entry out, or say what the material is"
+            self._rows(
+                self.goods,
+                f"len({listed}) <> list_count({listed})",
+                "RL7403",
+                "an empty entry (null) among the materials",
+                help_,
+            )
 
     def _mask(self) -> list[str]:
         """A bit for the id of each material: where a good has as many as materials, none of them stands twice."""

@@ -66,10 +66,10 @@ class Numbers:
     def _plain(self, column: Column, decimals: int) -> tuple[str, int]:
         name = quoted(column.heading)
         self._negative(column, f"{name} < 0", name)
-        exact = f"CAST({name} AS DECIMAL({digits_of(column)}, {decimals}))" if decimals else name
+        exact = f"CAST({name} AS DECIMAL({column.digits}, {decimals}))" if decimals else name
         text = f"replace(CAST({exact} AS VARCHAR), '.', '')"
         self._large(column, f"TRY_CAST({text} AS BIGINT)")
-        if decimals and digits_of(column) + decimals < 37:
+        if decimals and column.digits + decimals < 37:
             return f"TRY_CAST({name} * {10**decimals} AS BIGINT)", decimals
         return f"TRY_CAST({text if decimals else name} AS BIGINT)", decimals
 
@@ -101,7 +101,7 @@ class Numbers:
 
     def _large(self, column: Column, whole: str) -> None:
         """Numbers beyond what is added up here."""
-        if column.decimals is not None and digits_of(column) <= 18:
+        if column.decimals is not None and column.digits <= 18:
             return
         name = quoted(column.heading)
         said = f"{name} IS NOT NULL AND trim(CAST({name} AS VARCHAR)) <> '' AND {whole} IS NULL"
@@ -114,10 +114,3 @@ class Numbers:
 def plain(column: Column) -> bool:
     """Whether the numbers of a column are carried as they are."""
     return column.decimals is not None and column.decimals <= PLAIN
-
-
-def digits_of(column: Column) -> int:
-    """How many digits the numbers of a column have at most."""
-    if column.type.startswith("DECIMAL"):
-        return int(column.type.partition("(")[2].partition(",")[0])
-    return 38 if column.type in ("HUGEINT", "UBIGINT") else 18

@@ -7,20 +7,22 @@ from typing import TypeAlias
 
 from roolang.columnar.kinds import Kind
 from roolang.columnar.limits import Limit, limit_of
-from roolang.columnar.lines import Lines, Origin, lines_of
+from roolang.columnar.lines import Lines, foreign_lines, lines_of, own_lines
+from roolang.columnar.settled import by_itself, is_settled
 from roolang.columnar.tracing import direct
 from roolang.columnar.unplanned import Unplanned
+from roolang.columnar.worked import refuse_worked_out
 from roolang.domain.truth import Truth
 from roolang.interpret.answer import Answer, agreed, all_, any_, at_least_, not_, sure
 from roolang.interpret.evaluate import evaluate
-from roolang.interpret.judge import by_rule
+from roolang.interpret.judge import by_rule, conferring
 from roolang.interpret.lines import outside
-from roolang.interpret.predicates import OBTAINED
+from roolang.interpret.operations import called, only
+from roolang.interpret.predicates import ruled_out
 from roolang.interpret.select import applicable, nothing
 from roolang.interpret.trace import Bounds, Figure, Trace, TraceKind
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible
-from roolang.ir.walking import questions_in
 from roolang.record import record
 
 UNKNOWN = Answer(Truth.UNKNOWN)
@@ -58,12 +60,8 @@ class Part:
 
 def root_of(kind: Kind) -> Part:
     """What confers origin on goods of a kind."""
-    program = kind.program
-    if program.derived:
-        raise Unplanned("amounts that the text works out")
-    if program.imported is not None:
-        raise Unplanned("goods that originate as they come from a party")
-    return part_of(kind.ready.verdict(kind.good), kind)
+    refuse_worked_out(kind)
+    return part_of(conferring(kind.good, kind.scene.bench), kind)
 
 
 def part_of(expr: n.Expr, kind: Kind) -> Part:
@@ -88,10 +86,12 @@ def part_of(expr: n.Expr, kind: Kind) -> Part:
             return _selected(expr, kind)
         case n.GoodMeets(where) if where == n.Obtained():
             return obtained_part(kind, expr.origin)
-        case n.GoodMeets(where) if _by_itself(where):
+        case n.GoodMeets(where) if by_itself(where):
             return _settled(expr, kind)
         case n.Given() | n.Fact() | n.Done():
             return _settled(expr, kind)
+        case n.OnlyDone():
+            return _only_done(expr, kind)
     raise Unplanned(f"a condition that is asked of one good after another ({type(expr).__name__})")
 
 
@@ -112,24 +112,24 @@ def _compared(expr: n.Compare, kind: Kind) -> Part:
     return Part("compare", expr.origin, "test", test=limit_of(expr, kind), figure=figure)
 
 
-def _by_itself(pred: n.Pred) -> bool:
-    """Whether a question about the good looks neither at amounts nor at what it is made of."""
-    return not any(isinstance(each, n.Measures | n.Obtained) for each in questions_in(pred))
-
-
 def obtained_part(kind: Kind, origin: n.Origin) -> Part:
     """Wholly obtained: as declared; else not, if a material surely does not originate; else as the text has it."""
-    good, scene = kind.good, kind.scene
-    settled = _settled(n.GoodMeets(n.Obtained(), origin=origin), kind)
-    if good.wholly_obtained is not None or settled.truth is Truth.NO or kind.ready.treats(OBTAINED):
-        if good.wholly_obtained is None and settled.truth is not Truth.NO:
-            raise Unplanned("wholly obtained goods with materials that are left out of account")
-        return settled
-    foreign = Part("no line", origin, "test", test=NoneOf(direct(Origin(False), kind)))
-    defined = kind.program.obtained
+    good, scene, defined = kind.good, kind.scene, kind.program.obtained
+    if good.wholly_obtained is not None and not (defined is None or is_settled(defined)):
+        raise Unplanned("goods that are declared wholly obtained, where the text says by their materials what is")
+    if ruled_out(good, scene) is not None:
+        return _settled(n.GoodMeets(n.Obtained(), origin=origin), kind)
+    foreign = Part("no line", origin, "test", test=NoneOf(direct(foreign_lines(kind), kind)))
     inner = (foreign,) if defined is None else (foreign, part_of(defined, kind))
     away = outside(good, scene.bench.territory) if scene.territory else Truth.NO
     return Part("good", origin, "obtained", inner, truth=away)
+
+
+def _only_done(expr: n.OnlyDone, kind: Kind) -> Part:
+    """That nothing else was done: to the good, and to materials that its producer may have made."""
+    good = Part("given", expr.origin, "settled", truth=only(expr, kind.good, kind.scene).truth)
+    own = Part("no line", expr.origin, "test", test=NoneOf(direct(own_lines(kind), kind)))
+    return Part("only done", expr.origin, "all", (good, own), note=called(expr, kind.scene))
 
 
 def _selected(expr: n.Select, kind: Kind) -> Part:
@@ -158,20 +158,6 @@ def _body(body: n.Expr | None, kind: Kind) -> Part:
     return part_of(body, kind)
 
 
-def is_settled(expr: n.Expr) -> bool:
-    """Whether a condition is the same for all goods of a kind."""
-    match expr:
-        case n.All(parts) | n.Any(parts) | n.AtLeast(_, parts):
-            return all(map(is_settled, parts))
-        case n.Not(part):
-            return is_settled(part)
-        case n.GoodMeets(where):
-            return _by_itself(where)
-        case n.Given() | n.Fact() | n.Done():
-            return True
-    return False
-
-
 # ---- read again, once the leaves are answered
 
 
@@ -196,7 +182,7 @@ def traced(part: Part, answered: Callable[[Part], Truth]) -> Trace:
     """The trace of a condition whose leaves are answered, without figures and materials."""
     inner = tuple(traced(each, answered) for each in part.parts)
     answer = _answer(part, [each.answer for each in inner], answered)
-    shown = inner
+    shown = () if part.kind == "only done" else inner
     if part.join == "obtained":  # the interpreter shows the definition of what is so by it, and nothing else
         shown = inner[1:] if answer.truth is Truth.YES else ()
     return Trace(part.kind, part.origin, answer, shown, part.figure, note=part.note, needed=part.needed)

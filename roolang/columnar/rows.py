@@ -6,17 +6,15 @@ In a text the headings stand in row 1 and blank rows count, as in a spreadsheet;
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from roolang.columnar.columns import Table
 from roolang.columnar.engine import Engine, quoted
+from roolang.columnar.files import MARKS, cells_of
 from roolang.diagnostics.place import Place, shown
 from roolang.record import record
-
-MARKS = (",", ";", "\t", "|")
 
 
 @record(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _shifts(table: Table, most: int) -> dict[int, int]:
     headings = {column.heading for column in table.columns}
     for mark in MARKS:
         found: dict[int, int] = {}
-        for number, cells in _cells(table.text, mark):
+        for number, cells in cells_of(table.text, mark):
             if found and cells:
                 found[len(found)] = number
             elif not found and headings <= {each.strip() for each in cells}:
@@ -101,12 +99,3 @@ def _shifts(table: Table, most: int) -> dict[int, int]:
         if found:
             return found
     return {}
-
-
-def _cells(path: str, mark: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows of a text with their numbers; what is no text gives none."""
-    try:
-        with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
-            yield from enumerate(csv.reader(file, delimiter=mark), 1)
-    except (OSError, csv.Error):
-        return

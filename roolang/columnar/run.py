@@ -145,6 +145,8 @@ class Slice:
                     self._refuse(number, len(values), found)
                     continue
                 self.stood[kinds[key]] = declaration, found
+                if any_day(declaration, self.day) is None:
+                    self._dayless(number, len(values))
                 for program in self._programs(declaration):
                     text = self.texts.setdefault(label_of(program), Text(label_of(program)))
                     text.programs[kinds[key]] = program
@@ -196,13 +198,22 @@ class Slice:
             place = replace(spot, column=self.sites.spot(each).column).place
             self.done.findings.append(replace(each, where=place))
 
+    def _dayless(self, number: int, statics: int) -> None:
+        """Tells that goods have no day, once: of the first of them if others may have one."""
+        if any(each.code == "RL6010" for each in self.done.findings):
+            return
+        if any(column.field == "date" for column in self.goods.columns):
+            help_ = "write a day in this row, or say --on 2018-02-28 for all that have none"
+            self._refuse(number, statics, [Finding("RL6010", "no day to judge on", help=help_)])
+        else:
+            help_ = "give the goods a column `date`, or say --on 2018-02-28"
+            found = Finding("RL6010", "no day to judge on", where=Place(self.goods.name), help=help_)
+            self.done.findings.append(found)
+
     def _programs(self, declaration: Declaration) -> Sequence[Program]:
         """The programs for a declaration, each of the day that its text looks at."""
         on = any_day(declaration, self.day)
         if on is None:
-            message, help_ = "no day to judge on", "give the goods a column `date`, or say --on 2018-02-28"
-            if not any(each.code == "RL6010" for each in self.done.findings):
-                self.done.findings.append(Finding("RL6010", message, where=Place(self.goods.name), help=help_))
             return ()
         found = []
         for program in self.texts_of(on):

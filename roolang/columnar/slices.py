@@ -102,6 +102,13 @@ class Parts:
         """Whether a slice is done."""
         return str(number) in self.state["done"]
 
+    @property
+    def kept(self) -> str:
+        """What a run that is stopped leaves, in words; nothing if no slice is done."""
+        done = len(self.state["done"])
+        few = f"{done:,} of {self.pieces:,} slices are kept in {self.folder}"
+        return f"{few}, and the same command goes on from there" if done else ""
+
     def file(self, number: int) -> Path:
         """Where the verdicts of a slice are."""
         return self.folder / f"{number:05}.parquet"

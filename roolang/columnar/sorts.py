@@ -31,12 +31,14 @@ class Sorts:
 
     columns: Sequence[Column]
     rows: Sequence[tuple[Any, ...]]
+    parted: bool = False
+    """Whether materials may have parts of their own."""
     _items: dict[int, tuple[Program, list[Item]]] = field(default_factory=dict)
 
     @property
     def key(self) -> object:
         """The same for sorts that state the same."""
-        return tuple(column.field for column in self.columns), tuple(self.rows)
+        return tuple(column.field for column in self.columns), tuple(self.rows), self.parted
 
     def data(self, number: int) -> Data:
         """What a sort states, as the fields of a material."""
@@ -78,9 +80,9 @@ def sorts_of(engine: Engine, lines: Table) -> tuple[Sorts, str]:
     """The sorts of a table of materials, and how its rows `l` are joined with theirs, `q`."""
     columns = [each for each in lines.columns if stated(each) or each.field == "originating"]
     headings = [quoted(column.heading) for column in columns]
-    listed = ", ".join(headings)
+    listed, parted = ", ".join(headings), lines.of("parent") is not None
     if not columns:
-        return Sorts((), [()]), ""
+        return Sorts((), [()], parted), ""
     engine.run(
         f"CREATE OR REPLACE TEMP TABLE sorts AS SELECT row_number() OVER (ORDER BY {listed}) - 1 AS sort, * "
         f"FROM (SELECT DISTINCT {listed} FROM {lines.relation})",
@@ -88,9 +90,9 @@ def sorts_of(engine: Engine, lines: Table) -> tuple[Sorts, str]:
     )
     rows = engine.rows(f"SELECT {listed} FROM sorts ORDER BY sort LIMIT {MOST + 1}")
     if len(rows) > MOST:
-        return Sorts((), [()]), ""
+        return Sorts((), [()], parted), ""
     same = " AND ".join(f"l.{heading} IS NOT DISTINCT FROM q.{heading}" for heading in headings)
-    return Sorts(columns, rows), f" JOIN sorts q ON {same}"
+    return Sorts(columns, rows, parted), f" JOIN sorts q ON {same}"
 
 
 def placed(lines: Table, sorts: Sorts) -> list[str]:

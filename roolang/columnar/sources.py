@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from roolang.columnar.columns import Table, understood
-from roolang.columnar.engine import Engine, literal, quoted, scanned
+from roolang.columnar.columns import FLOATS, WIDEST, Table, too_wide, understood
+from roolang.columnar.engine import Engine, Refused, literal, quoted, scanned
+from roolang.columnar.files import missing, twice, uneven
 from roolang.diagnostics import Finding, Place
 
 GOODS, MATERIALS = "goods", "materials"
@@ -29,7 +31,7 @@ def in_memory(
 ) -> tuple[Table, Table] | list[Finding]:
     """The same of Arrow tables by their names."""
     for name, table in tables.items():
-        engine.register(name, table)
+        _register(engine, name, name, table)
     return _understood(engine, [(name, name) for name in tables], told, " ".join(tables))
 
 
@@ -40,7 +42,11 @@ def _understood(
     findings: list[Finding] = []
     taken: set[str] = set()
     for name, relation in relations:
-        described = engine.described(relation, name)
+        text = name if Path(name).suffix.lower() in (".csv", ".tsv") else ""
+        described = _described(engine, relation, name)
+        if text and (wrong := uneven(text, [heading for heading, _ in described])):
+            findings += wrong
+            continue
         fields = {told.get(heading, heading) for heading, _ in described}
         nested = next(
             (
@@ -57,7 +63,6 @@ def _understood(
                 Finding("RL7401", message, where=Place(name), help="give one table of goods and one of materials")
             )
             continue
-        text = name if Path(name).suffix.lower() in (".csv", ".tsv") else ""
         table = found[role] = Table(name, role, relation, lies=not relation.startswith("read_csv"), text=text)
         if nested and engine.by_name:
             message, help_ = (
@@ -69,7 +74,7 @@ def _understood(
         if nested:
             described = [each for each in described if each[0] != nested]
             found[MATERIALS] = _inside(table, nested, told)
-            inner = engine.described(found[MATERIALS].relation, name)
+            inner = _described(engine, found[MATERIALS].relation, name)
             findings += understood(found[MATERIALS], inner, told, taken)
         findings += understood(table, described, told, taken)
     for role in (GOODS, MATERIALS):
@@ -89,11 +94,23 @@ def _understood(
     return findings or (found[GOODS], found[MATERIALS])
 
 
+def _described(engine: Engine, relation: str, name: str) -> list[tuple[str, str]]:
+    """The columns with their types; decimals too wide for the engine, which reads them as floats, as what they are."""
+    described = engine.described(relation, name)
+    if Path(name).suffix.lower() != ".parquet" or engine.by_name or not any(type_ in FLOATS for _, type_ in described):
+        return described
+    wide = f"SELECT name, precision, scale FROM parquet_schema({literal(name)}) WHERE precision > {WIDEST}"
+    types = {heading: f"DECIMAL({digits}, {decimals})" for heading, digits, decimals in engine.rows(wide, name)}
+    return [(heading, types.get(heading, type_)) for heading, type_ in described]
+
+
 def _relations(engine: Engine, path: str) -> list[tuple[str, str]]:
     """The tables of a file by their names."""
     ending = Path(path).suffix.lower()
     if (own := engine.relation(path, ending)) is not None:
         return [(path, own)]
+    for each in missing(path):
+        raise Refused(each)
     if ending in READERS:
         reader, how = READERS[ending]
         return [(path, scanned(reader, [path], how))]
@@ -105,19 +122,29 @@ def _relations(engine: Engine, path: str) -> list[tuple[str, str]]:
         return [(f"{path}: {name}", f"{quoted(given)}.{quoted(name)}") for name in wanted]
     if ending in (".arrow", ".feather", ".ipc"):
         name = f"file_{abs(hash(path))}"
-        engine.register(name, _arrow(path))
+        _register(engine, name, path, _arrow(path))
         return [(path, name)]
-    from roolang.columnar.engine import Refused
-
     message = "this is no table that batch reads"
     raise Refused(Finding("RL7408", message, where=Place(path), help="give .parquet, .csv, .arrow or .duckdb"))
+
+
+def _register(engine: Engine, name: str, called: str, table: Any) -> None:
+    """Makes an Arrow table known; refused where two columns are called the same, or decimals are too wide."""
+    wide = (too_wide(called, each.name, each.type.precision) for each in table.schema if _wide(each.type))
+    for finding in (*twice(called, table.column_names), *wide):
+        raise Refused(finding)
+    engine.register(name, table)
+
+
+def _wide(type_: Any) -> bool:
+    import pyarrow
+
+    return bool(pyarrow.types.is_decimal256(type_)) and type_.precision > WIDEST
 
 
 def _arrow(path: str) -> object:
     import pyarrow.ipc
     import pyarrow.lib
-
-    from roolang.columnar.engine import Refused
 
     try:
         with pyarrow.memory_map(path) as file:
@@ -135,4 +162,4 @@ def _inside(goods: Table, heading: str, told: Mapping[str, str]) -> Table:
     id_ = quoted(own.get("id", "id"))
     inner = f"SELECT {id_} AS id_, unnest({quoted(heading)}) AS line FROM {goods.whole}"
     relation = f'(SELECT id_ AS "good", unnest(line) FROM ({inner}))'
-    return Table(goods.name, MATERIALS, relation, nested=True)
+    return Table(goods.name, MATERIALS, relation, nested=heading)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roolang.columnar.kinds import Kind
-from roolang.columnar.parts import Part, is_settled, obtained_part, part_of
+from roolang.columnar.parts import Part, obtained_part, part_of
+from roolang.columnar.settled import is_settled
 from roolang.columnar.unplanned import Unplanned
+from roolang.columnar.worked import refuse_worked_out
 from roolang.domain.truth import Truth
 from roolang.interpret.bench import Status
 from roolang.interpret.doubtful import note_place
@@ -24,8 +26,7 @@ ASKED = Status(Truth.UNKNOWN, "its own rule is asked of columns")
 def status_part(kind: Kind) -> Part:
     """Whether a material of a kind originates, before treatments, where it is used."""
     program, bench, item, user = kind.program, kind.scene.bench, kind.good, kind.user
-    if program.derived:
-        raise Unplanned("amounts that the text works out")
+    refuse_worked_out(kind)
     if not all(map(_settles, _asked(program))):
         raise Unplanned("accumulation that is asked of one material after another")
     if of_own_parts(item, kind.scene).truth is not Truth.NO:

@@ -12,6 +12,7 @@ from roolang.columnar.lines import NO, OPEN, Lines, Origin, Stands, Stated, ever
 from roolang.columnar.unplanned import Unplanned
 from roolang.domain.truth import Truth
 from roolang.interpret.lines import Line
+from roolang.interpret.pieces import TRACED
 from roolang.interpret.predicates import holds
 from roolang.ir import nodes as n
 from roolang.ir.program import Program
@@ -32,6 +33,8 @@ def traced(form: n.Sum, kind: Kind) -> Lines:
     """Which materials a sum over imports takes."""
     if not kind.traced or kind.sorts is None:
         raise Unplanned("tracing of materials of which nobody says where they were made")
+    if TRACED in kind.amounts.of_lines:
+        raise Unplanned("tracing by what is declared to be traced of materials")
     kind.traces = True
     last, where = form.scope.tier, lines_of(form.where, kind)
     if last is not None and kind.ready.treats(""):

@@ -10,12 +10,10 @@ from roolang.domain import nomenclature
 from roolang.ir import nodes as n
 from roolang.ir.cases import possible, ranges_of
 from roolang.ir.program import Program
-from roolang.smt.places import real_codes
+from roolang.smt.places import NATIONAL, real_codes
 
 AFTER = ":"
 """After every digit."""
-NATIONAL = "98"
-"""From this chapter on codes are the parties' own."""
 
 
 def codes_with_rules(a: Program, b: Program) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from roolang.diff.filling import contents
+from roolang.diff.ordering import Order, ordered
 from roolang.domain.amount import MASS, MONEY, PERCENT, VOLUME, exact_text
 from roolang.domain.declaration import QUOTA
 from roolang.domain.hs import printed
@@ -170,13 +171,12 @@ class Writing:
             for place in operations.places
             if self.holds.get(f"occurs|{name}|{place}")
         ]
-        later = {(name, after) for name, _, after in self.pair.needs.done if after and self._after(name, after)}
-        took.sort(key=lambda each: sum(each[0] == name for name, _ in later))
-        return [{"name": self._spelled(name), "in": place} for name, place in took]
+        return [{"name": self._spelled(name), "in": place} for name, place in ordered(took, self._orders())]
 
-    def _after(self, name: str, after: str) -> bool:
-        asked = [each for each in self.pair.needs.done if each[0] == name and each[2] == after]
-        return any(self.holds.get(f"good done|{name}|{' '.join(places)}|{after}", False) for _, places, _ in asked)
+    def _orders(self) -> Iterator[Order]:
+        for name, places, after in self.pair.needs.done:
+            if after:
+                yield name, places, after, self.holds.get(self.pair.asking.done(name, places, after).name, False)
 
     # ---- lines
 
@@ -270,8 +270,9 @@ class Writing:
         self, line: dict[str, Any], slot: Slot, facts: dict[tuple[str, ...], str]
     ) -> Iterator[tuple[str, str]]:
         done = [(key[1], answer) for key, answer in facts.items() if key[0] == "done" and answer]
-        later = {key[1] for key, answer in facts.items() if key[0] == "after" and answer == YES}
-        yield from sorted(done, key=lambda each: each[0] in later)
+        yield from ordered(
+            done, ((key[1], (), key[2], answer == YES) for key, answer in facts.items() if key[0] == "after")
+        )
         if any(key[0] == "only" and answer == NO for key, answer in facts.items()):
             yield FURTHER, line["produced_in"]
         operations = self.pair.operations

@@ -37,7 +37,8 @@ def headline(edits: Edits) -> str:
     both = f"{edits.before} and {edits.after}"
     if not edits.edits:
         but = ", but for what one of them has no position on" if edits.differ else ""
-        return f"{both} say the same{but}: {counted(edits.same, 'rule')}, and all that stands beside them."
+        rules = counted(edits.same, "rule")
+        return f"{both} say the same of every subheading{but}: {rules}, and all that stands beside them."
     kinds = Counter(each.subject for each in edits.edits)
     parts = [counted(kinds[kind], name) for kind, name in NAMES.items() if kinds[kind]]
     verb = "differs" if len(edits.edits) == 1 else "differ"

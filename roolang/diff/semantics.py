@@ -105,7 +105,7 @@ class Comparison:
 
 
 CLAIMED_OF = (
-    "Claimed of fully declared goods with bought materials at two tiers "
+    "Claimed of fully declared goods with bought materials at two tiers, all coded to six digits or more "
     "(docs/proofs.md); examples are judged, proofs are tested but not checked."
 )
 """Over which products a relation is claimed, in a line."""

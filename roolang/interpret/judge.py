@@ -50,7 +50,7 @@ def judge_as(
     )
 
 
-def _verdict(good: Item, bench: Bench) -> n.Expr:
+def conferring(good: Item, bench: Bench) -> n.Expr:
     """What confers origin on an item: how it was made, or of the good that it comes from a party, if that does."""
     ready, way, declared = prepared(bench.program), bench.program.imported, good is bench.declaration.good
     made = ready.verdict(good, declared=declared)
@@ -62,7 +62,7 @@ def _verdict(good: Item, bench: Bench) -> n.Expr:
 def _judged(good: Item, bench: Bench) -> Trace:
     """The trace of what confers origin on an item, on its best permitted cut; a plain item has but one."""
     ready = prepared(bench.program)
-    expr = _verdict(good, bench)
+    expr = conferring(good, bench)
     run = None if bench.assumed else run_of(bench, good)
     if run is None:
         return judge_cuts(expr, good, bench)
@@ -73,7 +73,7 @@ def _judged(good: Item, bench: Bench) -> Trace:
 def _with_claim(good: Item, bench: Bench) -> tuple[Trace, Trace | None]:
     """The good of the declaration on the cut that shows it best, and what a claim asks besides, on the same cut."""
     ready = prepared(bench.program)
-    expr, claim = _verdict(good, bench), ready.claim
+    expr, claim = conferring(good, bench), ready.claim
     run = None if bench.assumed else run_of(bench, good)
     if run is not None:
         first = ready.node(expr)(run)

@@ -24,14 +24,14 @@ NAMED = 5
 
 def only_done(expr: n.OnlyDone, scene: Scene) -> Trace:
     """The answer over everything that belongs to the production of the good, as the cut takes it."""
-    asked = [(Line(scene.good), _only(expr, scene.good, scene)), *_inside(expr, scene.good, scene)]
+    asked = [(Line(scene.good), only(expr, scene.good, scene)), *_inside(expr, scene.good, scene)]
     notes = tuple(
         noted(line, answer) for line, answer in asked if answer.truth is not Truth.YES and line.item is not scene.good
     )
-    return Trace("only done", expr.origin, all_(answer for _, answer in asked), lines=notes, note=_named(expr, scene))
+    return Trace("only done", expr.origin, all_(answer for _, answer in asked), lines=notes, note=called(expr, scene))
 
 
-def _named(expr: n.OnlyDone, scene: Scene) -> str:
+def called(expr: n.OnlyDone, scene: Scene) -> str:
     """The operations as the text writes them, or of many what they are called together."""
     if len(expr.names) > NAMED:
         return expr.called
@@ -39,7 +39,7 @@ def _named(expr: n.OnlyDone, scene: Scene) -> str:
     return f"{', '.join(names)} or {last}" if names else last
 
 
-def _only(expr: n.OnlyDone, item: Item, scene: Scene) -> Answer:
+def only(expr: n.OnlyDone, item: Item, scene: Scene) -> Answer:
     """Whether every operation on the item is one of these, or took place elsewhere."""
     others = [process for process in item.processes if fold(process.name) not in expr.names]
     found = [all_((_counts(each.name, each.place, expr, item), _more(each, expr, item, scene))) for each in others]
@@ -77,7 +77,7 @@ def _inside(expr: n.OnlyDone, item: Item, scene: Scene, *, whole: bool = False) 
         elif taken is not None and taken.undecided:
             yield line, _doubtful(expr, line, scene, opened=True)
         elif taken is None or (own := own_making(line.item, scene)).truth is Truth.YES:
-            yield line, _only(expr, line.item, scene)
+            yield line, only(expr, line.item, scene)
             yield from _inside(expr, line.item, scene, whole=taken is not None)
         elif own.truth is Truth.UNKNOWN:
             yield line, _doubtful(expr, line, scene, opened=False)
@@ -86,6 +86,6 @@ def _inside(expr: n.OnlyDone, item: Item, scene: Scene, *, whole: bool = False) 
 def _doubtful(expr: n.OnlyDone, line: Line, scene: Scene, *, opened: bool) -> Answer:
     """A material of which it is not known whether its making counts: no matter, if it was no more than that."""
     inside = (answer for _, answer in _inside(expr, line.item, scene, whole=not opened))
-    own, item = all_((_only(expr, line.item, scene), *inside)), line.item
+    own, item = all_((only(expr, line.item, scene), *inside)), line.item
     doubt = facts.Fact(f"how the materials of {item.name} are taken") if opened else facts.own(item)
     return any_((own, asking(doubt)))

@@ -163,21 +163,21 @@ def obtained(item: Item, scene: Scene) -> Answer:
     if item.wholly_obtained is not None and scene.bench.program.obtained is not None:
         _note_otherwise(item, item.wholly_obtained, scene.bench.program.obtained, scene)
     away = _away(item, scene)
-    return _ruled_out(item, scene, away) or _as_defined(item, scene, away) or asking(facts.obtained(item))
+    return ruled_out(item, scene) or _as_defined(item, scene, away) or asking(facts.obtained(item))
 
 
 def is_defined(item: Item, scene: Scene) -> bool:
     """Whether nothing but what the text calls wholly obtained says if an item is."""
-    away = _away(item, scene)
-    return away is Truth.NO and _ruled_out(item, scene, away) is None
+    return _away(item, scene) is Truth.NO and ruled_out(item, scene) is None
 
 
 def _away(item: Item, scene: Scene) -> Truth:
     return outside(item, scene.bench.territory) if scene.territory else Truth.NO
 
 
-def _ruled_out(item: Item, scene: Scene, away: Truth) -> Answer | None:
+def ruled_out(item: Item, scene: Scene) -> Answer | None:
     """What is said of an item, of where it was made and of what is in it; nothing where that leaves it open."""
+    away = _away(item, scene)
     elsewhere = item.produced_in is not None and item.produced_in not in scene.bench.territory
     if (elsewhere and scene.territory) or item.wholly_obtained is False or away is Truth.YES:
         return NO

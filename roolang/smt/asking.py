@@ -69,6 +69,15 @@ class Asking:
                 return book.any_(self.line(part, code, text, treated=treated) for part in parts)
             case n.Fails(part):
                 return book.not_(self.line(part, code, text, treated=treated))
+            case _:
+                try:
+                    return self._one(pred, code, text, treated=treated)
+                except Beyond as why:
+                    return self._opaque(pred, text, str(why))
+
+    def _one(self, pred: n.Pred, code: str, text: Text, *, treated: bool) -> Formula:
+        """A predicate that is not made of others."""
+        match pred:
             case n.OfGood(part):
                 return self.of_good(part, text)
             case n.InCodes(low, high):
@@ -78,12 +87,8 @@ class Asking:
             case n.HasStatus(originating, purpose):
                 return self._status(originating, purpose, code, text, treated=treated)
             case n.Regarded(purpose):
-                return book.not_(self._disregarded(purpose, code, text, treated=treated))
-            case _:
-                try:
-                    return self._mark(pred, text)
-                except Beyond as why:
-                    return self._opaque(pred, text, str(why))
+                return self.book.not_(self._disregarded(purpose, code, text, treated=treated))
+        return self._mark(pred, text)
 
     def own(self, node: n.Expr | n.Pred) -> bool:
         """Whether a clause need not say the same in both texts where its words are the same."""

@@ -78,15 +78,18 @@ class Operations:
         return self.book.any_(self.occurs(name, each) for each in self.places)
 
     def _orders(self, name: str, places: tuple[str, ...], after: str, asked: Formula) -> Iterator[Formula]:
-        """What is after another in a few places is after it in more; of two operations one comes after the other."""
-        for other, wider, then in self.needs.done:
-            if (other, then) == (name, after) and (not wider or (places and set(places) < set(wider))):
-                yield self.book.implies(asked, self.asking.done(other, wider, then))
+        """What is after another in some places is so in others, or beside these; of two, one is after the other."""
+        mine = [each for each in self.places if not places or each in places]
+        for other, elsewhere, then in self.needs.done:
+            theirs = [each for each in self.places if not elsewhere or each in elsewhere]
+            told = self.asking.done(other, elsewhere, then)
+            if (other, then) == (name, after) and elsewhere != places:
+                beside = (self.occurs(name, each) for each in mine if each not in theirs)
+                yield self.book.implies(asked, self.book.any_((told, *beside)))
             if (other, then) == (after, name):
-                here = self.book.any_(self.occurs(name, each) for each in self.places if not places or each in places)
-                there = self.book.any_(self.occurs(other, each) for each in self.places if not wider or each in wider)
-                back = self.asking.done(other, wider, then)
-                yield self.book.implies(self.book.all_((here, there)), self.book.any_((asked, back)))
+                here = self.book.any_(self.occurs(name, each) for each in mine)
+                there = self.book.any_(self.occurs(other, each) for each in theirs)
+                yield self.book.implies(self.book.all_((here, there)), self.book.any_((asked, told)))
 
     def _more(self) -> dict[Lists, tuple[str, str]]:
         """For each way of being more than some lists an operation and a place; rather one not asked by itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -21,6 +21,8 @@ OUTSIDERS = ("CN", "TH", "BR", "ZA", "TR", "IN", "CH", "AR")
 """Countries of which the first that is party to neither text stands for all that are not."""
 EDITION = 2022
 """The edition whose codes are taken where that of the texts is not known here."""
+NATIONAL = "98"
+"""From this chapter on codes are the parties' own."""
 END = ":"
 """After every digit."""
 
@@ -32,11 +34,24 @@ def real_codes(edition: int | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def codes_for(edition: int | None, ranges: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """The codes of an edition, and one at each end of a range where it has none: of other editions, or of a party."""
+    """The codes of an edition, and where it has none one at each end of a range: of other editions, or of a party."""
     real = real_codes(edition)
     ends = {end[:6] for pair in ranges for end in pair}
-    missing = {end.ljust(6, "0") for end in ends if bisect_left(real, end) == bisect_right(real, end + END)}
-    return tuple(sorted({*real, *missing, *_other_headings(edition)}))
+    missing = {end.ljust(6, "0") for end in ends if not _holds(real, end)}
+    return tuple(sorted({*real, *missing, *_behind(real, ranges), *_other_headings(edition)}))
+
+
+def _behind(real: tuple[str, ...], ranges: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """The first code behind each range that ends among codes of a party, or in a heading that the edition has not."""
+    for _, high in ranges:
+        code = f"{int(high[:6].ljust(6, '9')) + 1:06}"
+        if len(code) == 6 and (code >= NATIONAL or (code[:4] == high[:4] and not _holds(real, code[:4]))):
+            yield code
+
+
+def _holds(codes: tuple[str, ...], first: str) -> bool:
+    """Whether some codes begin with some digits."""
+    return bisect_left(codes, first) < bisect_right(codes, first + END)
 
 
 @lru_cache(maxsize=8)
@@ -67,9 +82,9 @@ class Codes:
         """Real codes, one for each way of lying in the ranges and of agreeing with the code of a good."""
         every = codes_for(self.edition, self.ranges)
         real = _known(self.edition)
-        finer = [end for pair in self.ranges for end in pair if len(end) > 6]
+        asked = (*self.ranges, *((good[:length], good[:length]) for length in self.lengths))
         cuts = {0, len(every)}
-        for low, high in (*self.ranges, *((good[:length], good[:length]) for length in self.lengths)):
+        for low, high in asked:
             cuts.add(bisect_left(every, low[:6]))
             cuts.add(bisect_right(every, high[:6] + END))
         firsts = [_nearest(every, start, stop, good) for start, stop in pairwise(sorted(cuts)) if start < stop]
@@ -78,7 +93,7 @@ class Codes:
                 code not in real, code[:2] != good[:2], code not in _parts(self.edition), _apart(code, good)
             )
         )  # fmt: skip
-        return tuple(dict.fromkeys(each for code in firsts for each in _split(code, finer, good, self.lengths)))
+        return tuple(dict.fromkeys(each for code in firsts for each in _split(code, asked)))
 
     def like(self, good: str) -> bool:
         """Whether lines can be told apart for a good in the same ways as for this one."""
@@ -111,17 +126,17 @@ def _parts(edition: int | None) -> frozenset[str]:
     )
 
 
-def _split(code: str, finer: list[str], good: str, lengths: Iterable[int]) -> list[str]:
-    """The code, or tariff items within it where that does not say enough."""
-    ends = [end for end in finer if end.startswith(code)]
-    if max(lengths, default=0) > 6 and good.startswith(code):
-        ends.append(good)
+def _split(code: str, ranges: Iterable[tuple[str, str]]) -> list[str]:
+    """The code; where ranges end within it, the first tariff item of each piece into which they cut it."""
+    ends = [pair for pair in ranges if any(len(end) > 6 and end.startswith(code) for end in pair)]
     if not ends:
         return [code]
-    width = max(map(len, ends))
-    return list(
-        dict.fromkeys([*(end.ljust(width, "0") for end in ends), code.ljust(width, "0"), code.ljust(width, "9")])
-    )
+    width = max(len(end) for pair in ends for end in pair)
+    first, stop = int(code.ljust(width, "0")), int(code.ljust(width, "9")) + 1
+    begun = (int(low.ljust(width, "0")) for low, _ in ends)
+    ended = (int(high.ljust(width, "9")) + 1 for _, high in ends)
+    turns = {first, *begun, *ended}
+    return [f"{turn:0{width}}" for turn in sorted(turns) if first <= turn < stop]
 
 
 def lies(code: str, low: str, high: str) -> bool | None:

@@ -45,8 +45,11 @@ def batch(
     `columns` says what headings are, `good` what holds of every good. Errors: `BatchError`; what is found besides
     is warned of (`BatchWarning`).
     """
-    import narwhals as nw
-
+    try:
+        import narwhals as nw
+    except ImportError:
+        message = "frames are read by narwhals, which is not installed"
+        raise BatchError([Finding("RL7400", message, help="pip install 'roolang[batch]'")]) from None
     frames = {"goods": goods} if materials is None else {"goods": goods, "materials": materials}
     texts = Texts(Rules(rules), under, readings)
     try:

@@ -1,6 +1,7 @@
 """Programs and tables made from a seed: a third of the goods lie within one smallest unit of a threshold.
 
-Every amount is a whole number of cents, codes are of two to eight digits or not known, origins are known or not.
+Every amount is a whole number of cents, codes are of two to eight digits or not known, origins are known or not. Now
+and then all codes of materials are short, ids are words, or the goods are judged slice by slice.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ class Case:
     program: Program
     goods: list[dict[str, Any]]
     materials: list[dict[str, Any]]
+    slice: int = 1_000_000
+    """So many goods are judged at once."""
+    named: bool = False
+    """Whether ids are words."""
 
 
 class Maker:
@@ -40,12 +45,14 @@ class Maker:
     def __init__(self, seed: object) -> None:
         self.chance = Random(str(seed))
         self.tiers = self.chance.random() < 0.5
+        self.short = self.one(*[0] * 8, 2, 4)
 
     def case(self, goods: int) -> Case:
         """A program and so many goods."""
         made = self.program()
         rows = [self.good(i, made) for i in range(goods)]
-        return Case(made, [good for good, _ in rows], [line for _, lines in rows for line in lines])
+        lines = [line for _, lines in rows for line in lines]
+        return Case(made, [good for good, _ in rows], lines, self.one(goods, -(-goods // 3)), self.one(False, True))
 
     # ---- programs
 
@@ -193,6 +200,7 @@ class Maker:
     def line(self, good: int) -> dict[str, Any]:
         """A material."""
         code = self.one(*MATERIALS, *MATERIALS, None, *(["8708"] if self.chance.random() < 0.2 else []))
+        code = code[: self.short] if code and self.short else code
         value = self.one(
             None, *[Decimal(self.one(0, 100, 125, 1000, 2500, self.chance.randint(1, 9999))).scaleb(-2)] * 12
         )
@@ -205,6 +213,6 @@ class Maker:
 
 TYPES: Mapping[str, str] = {
     "id": "int64", "good": "int64", "code": "string", "produced_in": "string", "exported_from": "string",
-    "originating": "bool_", "self_produced": "bool_", "parent": "string", f"described_as.{WORDS[0]}": "bool_", f"established.{QUESTION}": "bool_",
+    "processes": "string", "complete": "string", "originating": "bool_", "self_produced": "bool_", "parent": "string", f"described_as.{WORDS[0]}": "bool_", f"established.{QUESTION}": "bool_",
 }  # fmt: skip
 assert PARTIES

@@ -3,47 +3,73 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pyarrow as pa
 
+from roolang.columnar.alike import Alike
 from roolang.columnar.columns import Table, understood
 from roolang.columnar.declared import declared, document, nested, put
 from roolang.columnar.engine import Engine
-from roolang.columnar.run import Done, Slice
+from roolang.columnar.run import Slice
+from roolang.columnar.slices import sliced
 from roolang.columnar.told import told
 from roolang.interpret import judge
 from roolang.ir.program import Program
 from tests.batch.generate import TYPES, Case
 
-DAY = date(2018, 1, 1)
+FIGURES = ("number_from", "number_to", "base_from", "base_to", "slack")
+SMALLEST = Fraction(1, 10**9)
+MATERIAL = ("good", "code", "value", "originating", "net_weight_kg", "produced_in")
 
 
-def arrow(rows: list[dict[str, Any]], names: list[str]) -> pa.Table:
-    """Rows as a table, amounts as exact decimals."""
+@dataclass(frozen=True)
+class Found:
+    """What is found of a good: figures as the table of verdicts can hold them, None where it cannot."""
+
+    verdict: str
+    clause: str
+    figures: tuple[Fraction | None, ...]
+
+
+def arrow(rows: list[dict[str, Any]], names: list[str], *, named: bool) -> pa.Table:
+    """Rows as a table, amounts as exact decimals; ids of goods are words if they are `named`."""
     types = {name: getattr(pa, TYPES[name])() if name in TYPES else pa.decimal128(18, 2) for name in names}
     types |= {"id": pa.string()} if "parent" in names else {}
+    of_goods = "good" if "good" in names else "id"
+    types |= {of_goods: pa.string()} if named else {}
+    rows = [{**row, of_goods: f"no. {row[of_goods]}"} for row in rows] if named else rows
     return pa.table({name: pa.array([row[name] for row in rows], type_) for name, type_ in types.items()})
 
 
-def by_columns(case: Case, engine: Engine) -> tuple[dict[str, tuple[Any, ...]], Done]:
-    """The verdict of each good by columns: verdict, clause, slack, and who found it."""
+def by_columns(case: Case, engine: Engine) -> dict[str, tuple[Found, str]]:
+    """The verdict of each good by columns, and who found it."""
     tables = []
-    lines = ["good", "code", "value", "originating", "net_weight_kg", "produced_in"]
-    lines += ["id", "parent", "self_produced"] if "parent" in (case.materials or [{}])[0] else []
+    lines = list((case.materials or [dict.fromkeys(MATERIAL)])[0])
     for role, rows, names in (("goods", case.goods, list(case.goods[0])), ("materials", case.materials, lines)):
-        engine.register(role, arrow(rows, names))
+        engine.register(role, arrow(rows, names, named=case.named))
         tables.append(Table(role, role, role))
         assert not understood(tables[-1], engine.described(role, role), {}, set())
-    done = Slice(engine, *tables, lambda day: [case.program], day=DAY).judge()
-    assert not done.findings, done.findings
-    found = engine.rows("SELECT id, verdict, clause, slack, judged_by FROM verdicts")
-    return {id_: row for id_, *row in found}, done
+    goods, lines = tables
+    alike, found = Alike(), list[tuple[Any, ...]]()
+    for both in sliced(engine, goods, lines, case.slice) if engine.slices else [(goods, lines)]:
+        done = Slice(engine, *both, lambda day: [case.program], day=case.program.day, alike=alike).judge()
+        assert not done.findings, done.findings
+        found += engine.rows(f"SELECT id, verdict, clause, {', '.join(FIGURES)}, judged_by FROM verdicts")
+    assert len(found) == len(case.goods)
+    return {
+        id_.removeprefix("no. "): (
+            Found(verdict, clause, tuple(None if each is None else Fraction(each) for each in told_)),
+            by,
+        )
+        for id_, verdict, clause, *told_, by in found
+    }
 
 
-def by_the_interpreter(case: Case) -> dict[str, tuple[Any, ...]]:
+def by_the_interpreter(case: Case) -> dict[str, Found]:
     """The same by the interpreter, from the same rows."""
     held: dict[int, list[dict[str, Any]]] = {}
     for line in case.materials:
@@ -58,12 +84,20 @@ def by_the_interpreter(case: Case) -> dict[str, tuple[Any, ...]]:
     return found
 
 
-def judged(program: Program, declaration: Any) -> tuple[Any, ...]:
+def judged(program: Program, declaration: Any) -> Found:
     judgement = judge(program, declaration)
     trace = told(judgement.trace)
     figure = trace.figure.figure if trace.figure is not None else None
-    slack = figure.slack.low if figure is not None else None
-    return judgement.verdict, trace.clause, slack
+    if figure is None:
+        return Found(judgement.verdict, trace.clause, (None,) * len(FIGURES))
+    base = (figure.base.low, figure.base.high) if figure.base else (None, None)
+    told_ = (figure.number.low, figure.number.high, *base, figure.slack.low)
+    return Found(judgement.verdict, trace.clause, tuple(map(held, told_)))
+
+
+def held(figure: Fraction | None) -> Fraction | None:
+    """A figure if the table of verdicts can hold it."""
+    return figure if figure is not None and figure % SMALLEST == 0 else None
 
 
 def data(row: dict[str, Any]) -> dict[str, Any]:
@@ -75,14 +109,12 @@ def data(row: dict[str, Any]) -> dict[str, Any]:
 
 def differences(case: Case, engine: Engine) -> tuple[list[str], Counter[str]]:
     """What columns say otherwise than the interpreter, and how many each judged."""
-    columns, _ = by_columns(case, engine)
-    told_ = []
-    for id_, (verdict, clause, slack) in by_the_interpreter(case).items():
-        found_verdict, found_clause, found_slack, _ = columns[id_]
-        same = found_slack is None or slack is None or found_slack == slack
-        if (found_verdict, found_clause) != (verdict, clause) or not same:
-            told_.append(
-                f"{id_}: {(found_verdict, found_clause, found_slack)} is {(verdict, clause, slack)} by the interpreter"
-            )
-    assert len(columns) == len(case.goods)
-    return told_, Counter(row[-1] for row in columns.values())
+    columns = by_columns(case, engine)
+    by_rows = by_the_interpreter(case)
+    assert columns.keys() == by_rows.keys()
+    unlike = [
+        f"{id_}: {columns[id_]} is {found} by the interpreter"
+        for id_, found in by_rows.items()
+        if columns[id_][0] != found
+    ]
+    return unlike, Counter(by for _, by in columns.values())

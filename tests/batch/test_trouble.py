@@ -95,6 +95,8 @@ def test_an_interrupt(folder: Path) -> None:
     assert run.returncode == 130 and "Traceback" not in told, told
     assert not (folder / "out.parquet").exists()
     kept = len(json.loads(state.read_text())["done"])
+    said = f"stopped: {kept} of {GOODS // SLICE} slices are kept in {state.parent}, and the same command goes on from there"
+    assert told.strip().splitlines()[-1] == said
     assert 2 <= kept < GOODS // SLICE
     written = {each.name: each.stat().st_mtime_ns for each in state.parent.glob("*.parquet")}
     assert len(written) >= kept

@@ -326,3 +326,15 @@ def test_what_prevails_otherwise_is_proved_and_counts_as_a_difference(tmp_path: 
     law = data("diff", one, other, "--prove")["comparisons"][0]["law"]  # type: ignore[index]
     assert law["headline"] == "B stricter"
     assert [each["codes"] for each in law["groups"]] == [[["870323", "870323"]]] and law["untouched"] == 13
+
+
+def test_what_is_proved_the_same_is_claimed_of_codes_of_six_digits(tmp_path: Path) -> None:
+    """Of a material of `84` two clauses that except half a chapter each are both open; one that excepts it all fails."""
+    pytest.importorskip("z3")
+    rule = "rule for 87.03 requires change from any other chapter except from {}"
+    second = " and change from any other chapter except from 84.41 to 84.87"
+    one = written(tmp_path, "HALVES", rule.format("84.01 to 84.40") + second)
+    two = written(tmp_path, "WHOLE", rule.format("chapter 84"))
+    out = " ".join(roolang("diff", one, two, "--prove").out.split())
+    assert "they are the same." in out
+    assert "all coded to six digits or more" in out

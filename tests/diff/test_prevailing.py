@@ -217,6 +217,6 @@ def test_what_one_has_no_position_on_is_no_sameness() -> None:
     other = loaded(RULE, head)
     found = compared(lambda day: seen(one, day, "CA"), lambda day: seen(other, day, "CA"), (DAY,))
     assert found.edits == () and found.differ
-    assert "say the same, but for what one of them has no position on" in headline(found)
+    assert "say the same of every subheading, but for what one of them has no position on" in headline(found)
     again = compared(lambda day: seen(one, day, "CA"), lambda day: seen(one, day, "CA"), (DAY,))
     assert not again.differ and "but" not in headline(again)

@@ -230,3 +230,19 @@ def test_what_was_taken_of_a_quota_is_said_or_not(
         for amount, share in (mine, theirs)
     )
     assert compared(one, other).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ('"a" combined with "b"', '"a" followed by "b"', "B stricter"),
+        ('"b" combined with "a"', '"b" followed by "a"', "B stricter"),
+        ('"a" followed by "b"', '"b" followed by "a"', "cross"),
+        ('"a" followed by "b" in MX', '"a" followed by "b"', "A stricter"),
+    ],
+)
+@pytest.mark.parametrize("whose", ["undergoes", "all materials of 84.07 undergo"])
+def test_the_order_of_operations_counts(whose: str, one: str, other: str, relation: str) -> None:
+    """Both took place, the second one first: an example must say so in the order of its list."""
+    rule = f"rule for 87.03 requires {whose} {{}}\n"
+    assert compared(rule.format(one), rule.format(other)).relation == relation

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.smt.texts import compared
+from roolang.diff.forms import unlike_codes
+from tests.smt.texts import compared, program
 
 pytest.importorskip("z3", reason="the solver is not installed")
 WORK = (
@@ -86,3 +87,11 @@ def test_units_that_nothing_turns_on_are_nothing() -> None:
     rule = "rule for 87.03 requires CTH\n"
     found = compared(UNITS.format("kilograms", "litres") + rule, UNITS.format("litres", "kilograms") + rule)
     assert found.relation == "same"
+
+
+def test_goods_are_not_passed_over_as_the_same_where_an_amount_has_another_unit() -> None:
+    """Ten kilograms and ten litres are written alike."""
+    rule = "define measure size in {}\nrule for 87.03 requires size at least 10\n"
+    one, other = program("ONE", rule.format("kilograms")), program("OTHER", rule.format("litres"))
+    assert "870323" in unlike_codes(one, other)
+    assert unlike_codes(one, program("OTHER", rule.format("kilograms"))) == ()

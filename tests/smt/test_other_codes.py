@@ -39,6 +39,22 @@ def test_a_code_of_a_party_is_asked_of_materials(code: str) -> None:
     assert compared(f"{rule} except from {code}\n", f"{rule}\n").relation == "A stricter"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("98.02", "9802.00 to 9802.50"), ("chapter 98", "98.01 to 98.20"), ("chapter 99", "99.01")]
+)
+def test_codes_of_a_party_behind_a_range_are_asked_of_materials(one: str, other: str) -> None:
+    """9802.51 and what follows is no subheading of any edition, and may be one of a party."""
+    rule = f"rule for 87.03 requires {CTH} except from "
+    assert compared(f"{rule}{one}\n", f"{rule}{other}\n").relation == "A stricter"
+
+
+def test_subheadings_of_another_edition_behind_a_range_are_asked_of_materials() -> None:
+    """HS 2012 had 8469.00 alone; of an edition that is not known here nobody says so."""
+    rule = f"rule for 87.03 requires {CTH} except from "
+    found = compared(of_2012("ONE", f"{rule}84.69\n"), of_2012("OTHER", f"{rule}8469.00 to 8469.11\n"))
+    assert found.relation == "A stricter"
+
+
 def test_in_a_known_edition_all_subheadings_of_a_heading_are_the_heading() -> None:
     """84.10 has 8410.11 to 8410.13, and parts in 8410.90."""
     rule = f"rule for 87.03 requires {CTH} except from "
@@ -101,3 +117,28 @@ def test_which_materials_accumulate_is_said_not_to_be_compared() -> None:
     assert (
         compared(rule + among.format("84.09, 84.10"), rule + among.format("84.09") + among.format("84.10")).beside == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("8407.34.10 to 8407.34.20", "8407.34.10, 8407.34.20", "A stricter"),
+        ("8407.34.10 to 8407.34.20", "8407.34.10 to 8407.34.12, 8407.34.18 to 8407.34.20", "A stricter"),
+        ("8407.34.10 to 8407.34.20", "8407.34.10 to 8407.34.14, 8407.34.15 to 8407.34.20", "same"),
+        ("8407.33.00 to 8407.34.20", "8407.33, 8407.34.00 to 8407.34.20", "same"),
+        ("8407.33.00 to 8407.34.20", "8407.33, 8407.34.01 to 8407.34.20", "A stricter"),
+        ("8407.34", "8407.34.00 to 8407.34.99", "same"),
+    ],
+)
+def test_tariff_items_between_the_ends_of_ranges_are_asked_of_materials(one: str, other: str, relation: str) -> None:
+    """8407.34.15 lies between 8407.34.10 and 8407.34.20, and is neither."""
+    rule = f"rule for 87.03 requires {CTH} except from {{}}\n"
+    assert compared(rule.format(one), rule.format(other)).relation == relation
+
+
+def test_where_only_the_tariff_item_of_the_good_decides_nothing_is_claimed() -> None:
+    """A material of 8703.23 is of another tariff item than a good of 8703.23, or of the same: six digits do not say."""
+    rule = "rule for 87.03 requires change from any other {}\n"
+    found = compared(rule.format("tariff item"), rule.format("subheading"))
+    assert found.relation == "outside"
+    assert {each.why for each in found.outside} == {"a code is too short to say"}
