@@ -44,6 +44,8 @@ FIRST_OWN = 10
 """Reasons of kinds are numbered from here on."""
 _ALIASES = re.compile(r"\b[ad]\.")
 OF_PATTERNS = ("verdict", "clause", "figure")
+WORDS = ("text", *OF_PATTERNS, "judged_by")
+"""The columns of verdicts whose words may be numbers of a list."""
 
 
 @dataclass(slots=True)
