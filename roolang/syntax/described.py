@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from roolang.syntax.mend import Mend
+from roolang.syntax.negation import negations
 from roolang.syntax.probing import Stop, shown
 
 LEVEL = r"(?:(?:chapters?|(?:sub-?)?headings?|tariff\s+items?)\s+)?"
@@ -19,6 +20,7 @@ PART = re.compile(
     re.IGNORECASE,
 )
 NO_RULE = re.compile(rf"(?:goods\s+of\s+)?{CODE}\b", re.IGNORECASE)
+VERB = re.compile(r"\b(?:requires?|required|must|shall|does|do)(?![\w-])", re.IGNORECASE)
 AMONG_OTHERS = re.compile(r"(?:,|\band|\bor)\s*\Z")
 
 
@@ -27,6 +29,8 @@ def parts(stop: Stop) -> Iterator[Mend]:
     if stop.last is None or stop.last.type != "CODE":
         return
     for found in PART.finditer(stop.text):
+        if VERB.search(found["bare"] or ""):
+            continue
         if found.end("codes") == stop.last.end_pos and not re.search(r"\bex\s+\Z", stop.text[: found.start()]):
             yield from _part(stop, found)
 
@@ -42,7 +46,7 @@ def _part(stop: Stop, found: re.Match[str]) -> Iterator[Mend]:
     several = bool(AMONG_OTHERS.search(stop.text, 0, found.start()))
     if several:
         help += ", and the same for each code that is meant so"
-    title = not said and not found["quoted"]
+    title = not said and not found["quoted"] and not negations(words)
     if title:
         help += f" if only those are meant; drop {shown(stop.text[slice(*place)])} if all of the code is"
     head = "RULE_VERB" not in {token.type for token in stop.tokens}

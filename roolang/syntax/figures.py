@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Context, Decimal
 
 from roolang.domain.number_words import NUMBER_WORD, in_words
+from roolang.domain.tables.dates import dates_in
 from roolang.syntax.mend import Mend, after_last, run
 from roolang.syntax.probing import Stop, shown
-from roolang.syntax.reading.base import MONTHS
 from roolang.syntax.vocabulary import single_words
 
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
@@ -32,16 +32,19 @@ def dates(stop: Stop) -> Iterator[Mend]:
 
 
 def _dated(found: re.Match[str]) -> Iterator[Mend]:
+    """The days that the calendar has and that may be meant."""
     month = found["month"]
-    number = int(month) if month.isdigit() else next(i for i, m in enumerate(MONTHS, 1) if m[:3] == month[:3].title())
-    written = f"{found['year']}-{number:02}-{int(found['day']):02}"
-    day_first = "sep" in found.re.groupindex and found.start("day") < found.start("month")
-    if written == found[0]:
+    text = re.sub("[–—−]", "-", found[0]) if month.isdigit() else f"{found['day']} {month[:3]} {found['year']}"
+    days = [day.isoformat() for day in dates_in(text)]
+    said, place = _not_a(found[0], "date"), found.span()
+    if not days:
+        help = "write a day that the calendar has: year, month, day, such as `2025-01-31`"
+        yield Mend(*place, "2025-01-31", help, said, place=place, partial=True, exact=False)
+    if found[0] in days:
         return
-    help = f"write `{written}`"
-    if day_first and number != int(found["day"]):
-        help += f", or `{found['year']}-{int(found['day']):02}-{number:02}`: year, month, day"
-    yield Mend(*found.span(), written, help, _not_a(found[0], "date"), place=found.span(), partial=True)
+    help = "write " + ", or ".join(f"`{day}`" for day in days) + (": year, month, day" if days[1:] else "")
+    for day in days:
+        yield Mend(*place, day, help, said, place=place, partial=True)
 
 
 def codes(stop: Stop) -> Iterator[Mend]:

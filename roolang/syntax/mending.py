@@ -21,6 +21,7 @@ from roolang.syntax.figures import codes, dates, in_figures, money, percent_sign
 from roolang.syntax.given import coming, lines, verdicts
 from roolang.syntax.legal import sentences
 from roolang.syntax.mend import PLAIN_WORD, Guess, Mend
+from roolang.syntax.negation import keeps_negation
 from roolang.syntax.placing import operations, places
 from roolang.syntax.probing import Stop, awaiting, shown
 from roolang.syntax.signs import (
@@ -102,7 +103,8 @@ def guesses(stop: Stop) -> Iterator[tuple[float, Mend]]:
     """Everything that may be meant, the likeliest first, each with its weight."""
     for weight, guess in WEIGHTED:
         for mend in guess(stop):
-            yield weight + mend.weight, mend
+            if guess not in BLIND or keeps_negation(stop.text[mend.start : mend.end], mend.new):
+                yield weight + mend.weight, mend
 
 
 def doubled(stop: Stop) -> Iterator[Mend]:
@@ -331,3 +333,5 @@ WEIGHTED: tuple[tuple[float, Guess], ...] = (
     *((12.0, guess) for guess in (exchanged, superfluous)),
 )
 """All guesses; the higher the weight, the less likely. A name that nobody knows weighs as much as five."""
+BLIND = (doubled, misspelled, shortened, begun, left_out, other_words, exchanged, superfluous)
+"""Guesses that know nothing of the words that they put in or take away: those neither deny nor stop to."""

@@ -15,6 +15,7 @@ from roolang.syntax.astray import said_shortly
 from roolang.syntax.known import Known
 from roolang.syntax.mend import Mend, either_join
 from roolang.syntax.mending import guesses
+from roolang.syntax.negation import negations
 from roolang.syntax.probing import Stop, shown, walk
 from roolang.syntax.recovery import IDLE
 from roolang.syntax.spelling import begins_nearly
@@ -26,6 +27,8 @@ MAX_TRIALS = 150
 MAX_TRIALS_OF_FILE = 6000
 UNKNOWN = 5.0
 """How much less likely a guess is for each name in it that the text does not know."""
+FAR_FETCHED = 8.0
+"""From here on a guess is not believed if it takes `never` or the like for a name."""
 NEARLY_AS_LIKELY = 4.0
 MOST_FIXES = 3
 LONGEST_STATEMENT = 20_000
@@ -87,7 +90,9 @@ class Adviser:
             tried += 1
             tokens, after = walk(stop.text[: mend.start] + mend.new + stop.text[mend.end :])
             if after is None:
-                whole.append((weight + UNKNOWN * self._unknown(tokens), mend))
+                unknown = self._unknown(tokens)
+                if weight < FAR_FETCHED or not any(map(negations, unknown)):
+                    whole.append((weight + UNKNOWN * len(unknown), mend))
                 continue
             reached = after.at - len(mend.new) + mend.end - mend.start
             gained = reached - max(stop.at, mend.end)
@@ -114,11 +119,11 @@ class Adviser:
             if not re.search(rf"^\s*(?:define\b.*\b{letters}\b|use\b|part of\b)", self.source.text, re.MULTILINE):
                 yield 0.0, mend
 
-    def _unknown(self, tokens: list[Token]) -> int:
-        """How many names of a statement the text does not know."""
+    def _unknown(self, tokens: list[Token]) -> list[str]:
+        """The names of a statement that the text does not know."""
         pairs = zip([None, *tokens], tokens, strict=False)
         names = (token for before, token in pairs if token.type == "NAME" and not (before and _names(before)))
-        return sum(str(name) not in self.known for name in names)
+        return [str(name) for name in names if str(name) not in self.known]
 
 
 def _names(before: Token) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from roolang.diagnostics.suggest import slips
 from roolang.syntax.mend import PLAIN_WORD, Mend
+from roolang.syntax.negation import keeps_negation
 from roolang.syntax.probing import Stop, shown
 from roolang.syntax.reading.base import COMPARISONS
 from roolang.syntax.vocabulary import LEADING, keywords, single_words, statement_phrases
@@ -69,10 +70,11 @@ SYNONYMS = {
     "rules for": "rule for",
     "product specific rule for": "rule for",
     "define list": "list",
-    "change to": "change from",
+    "change to any other": "change from any other",
     "all other": "any other",
     "another": "any other",
     "except of": "except from",
+    "but not from": "except from",
     "foreign": "non-originating",
     "qualifies": "originating",
     "qualifying": "originating",
@@ -194,6 +196,7 @@ def one_sense(phrases: Iterable[str], written: str) -> list[str]:
     found = list(phrases)
     near = {*found, *(phrase for phrase in keywords() if phrase.startswith(written + " "))}
     signs = {sign for sign, forms in COMPARISONS.items() if not near.isdisjoint(forms)}
+    found = [each for each in found if keeps_negation(written, each)]
     return [each for each in found if len(signs) == 1 or not any(each in forms for forms in COMPARISONS.values())]
 
 
@@ -321,7 +324,7 @@ def _near(written: str) -> Iterator[tuple[str, int]]:
         if len(known) > 2 and not denied and abs(len(known) - len(letters)) <= most and phrase.lower() != written:
             shared = sum(letters.count(sign) != known.count(sign) for sign in set(letters) | set(known))
             distance = slips(letters, known, most) if shared <= 2 * most else most + 1
-            if distance <= most:
+            if distance <= most and keeps_negation(written, phrase):
                 yield phrase, distance
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lark import Token
 
 from roolang.diagnostics import Fix
@@ -42,13 +44,11 @@ class ClassReader(BaseReader):
         place = Span(span.source, self.span(codes[0]).start, self.span(codes[-1]).end)
         new = f"{codes[-1]} to {codes[0]}"
         turned = len(low) == len(high)
-        self.report(
-            "RL1009",
-            message,
-            span,
-            help=f"write `{new}`" if turned else "",
-            fixes=(Fix(place, new),) if turned else (),
-        )
+        help_, meant = f"write `{new}`" if turned else "", [new] if turned else []
+        if turned and len(low) == 2 and re.fullmatch(r"\d\d[-–—]\d\d", place.text):
+            heading = f"{low}.{high}"
+            help_, meant = f"write `{heading}` for the heading, or `{new}` for the chapters", [heading, new]
+        self.report("RL1009", message, span, help=help_, fixes=tuple(Fix(place, each) for each in meant))
 
     def _split_item(self, codes: list[Token], level: Token | None, span: Span) -> t.Described:
         """A placeholder such as `8708.29.aa`, which each party maps to its own line: a described part of the code."""

@@ -187,7 +187,7 @@ SLIPS = [
     ("in force 2020/07/01", 1, "not how a date is written", "write `2020-07-01`"),
     ("in force 2020–07–01", 1, "not how a date is written", "write `2020-07-01`"),
     ("in force July 1, 2020", 1, "not how a date is written", "write `2020-07-01`"),
-    ("in force 01.07.2020", 1, "not how a date is written", "`2020-07-01`, or `2020-01-07`"),
+    ("in force 01.07.2020", 1, "not how a date is written", "write `2020-07-01`"),
     ("in force 2020-07-01 until 2021-01-01", 1, "expected `to`", "write `to`"),
     # ---- definitions, names, parties
     ("list a: 87.03", 1, "`a` is an article", "another name"),
