@@ -5,7 +5,20 @@ from __future__ import annotations
 import argparse
 import platform
 
-from benchmarks import batch, checking, cold, drafting, editing, proving, startup, swift, tenfold, testing, verdicts
+from benchmarks import (
+    batch,
+    checking,
+    cold,
+    drafting,
+    editing,
+    proving,
+    shipped,
+    startup,
+    swift,
+    tenfold,
+    testing,
+    verdicts,
+)
 
 
 def main() -> None:
@@ -27,6 +40,7 @@ def main() -> None:
         "verdicts": lambda: verdicts.report(given.goods, given.rounds),
         "batch": lambda: batch.report(given.batch, min(given.rounds, 3)),
         "tenfold": lambda: tenfold.report(given.batch),
+        "shipped": lambda: shipped.report(given.batch),
         "swift": lambda: swift.report(given.goods, given.rounds),
         "proving": lambda: proving.report(given.annex, min(given.rounds, 2)),
         "startup": lambda: startup.report(given.rules, given.rounds),

@@ -206,8 +206,22 @@ def _products(
             every += judgements
             sides.append(judgements)
         both += [(one, other) for one in sides[0][:1] for other in sides[1][:1]]
-    found += said_amiss(declarations, every)
-    return moved(both), found
+    return moved(both), _once([*found, *said_amiss(declarations, every)])
+
+
+def _once(found: Sequence[Finding]) -> list[Finding]:
+    """What is so of many products is told of the first, with how many there are."""
+    places: dict[Finding, dict[Place, None]] = {}
+    for each in found:
+        places.setdefault(replace(each, where=Place()), {})[each.where] = None
+    return [
+        replace(each, where=next(iter(own)), message=_counted(each.message, len(own) - 1))
+        for each, own in places.items()
+    ]
+
+
+def _counted(message: str, more: int) -> str:
+    return f"{message} (and so of {more:,} more)" if more else message
 
 
 def _hand_over(results: Sequence[Compared], request: Request, told: list[Finding]) -> int:

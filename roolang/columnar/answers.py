@@ -12,11 +12,11 @@ from roolang.columnar.columns import Table
 from roolang.columnar.declared import Given, one_by_one
 from roolang.columnar.done import BRIEF, COLUMNS, DECIMALS, FIGURES, JUDGES, Done
 from roolang.columnar.engine import Engine, literal
+from roolang.columnar.openable import opens_from
 from roolang.columnar.parts import leaves, traced, truth_of
 from roolang.columnar.plan import Query, Rule, TextPlan
 from roolang.columnar.singly import Programs, Singly
 from roolang.columnar.told import OPEN, named, told
-from roolang.domain.truth import Truth
 from roolang.interpret.deciding import hangs_on_room
 from roolang.interpret.judgement import VERDICTS
 from roolang.ir.program import Program
@@ -36,7 +36,7 @@ REASONS = {
 ID = "coalesce(v.id, CAST(v.g AS VARCHAR))"
 PATTERN = [
     ("kind", "whole"), ("t", "whole"), ("verdict", "text"), ("clause", "text"), ("slot", "small"), ("figure", "text"),
-    ("opens", "flag"), ("closest", "flag"),
+    ("opens", "small"), ("closest", "flag"),
 ]  # fmt: skip
 WIDEST = 10**18
 """Numbers below it are divided as whole ones, by any engine."""
@@ -44,6 +44,8 @@ FIRST_OWN = 10
 """Reasons of kinds are numbered from here on."""
 _ALIASES = re.compile(r"\b[ad]\.")
 OF_PATTERNS = ("verdict", "clause", "figure")
+WORDS = ("text", *OF_PATTERNS, "judged_by")
+"""The columns of verdicts whose words may be numbers of a list."""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ class Answers:
         """
         rows: dict[tuple[int, int], tuple[Any, ...]] = {}
         slow: Counter[int] = Counter()
-        asked = f"SELECT kind, CASE WHEN r{i} = 0 THEN t{i} END, r{i}, opened > 0, count(*) FROM v GROUP BY ALL"
+        asked = f"SELECT kind, CASE WHEN r{i} = 0 THEN t{i} END, r{i}, opened, count(*) FROM v GROUP BY ALL"
         for kind, pattern, reason, openable, count in self.engine.rows(asked):
             if reason:
                 slow[reason] += count
@@ -103,7 +105,7 @@ class Answers:
             verdict, (opens, closest) = rows[kind, pattern][2], rows[kind, pattern][-2:]
             if self.missing and verdict == OPEN:
                 slow[ASKED] += count
-            elif opens and openable:
+            elif openable >= opens:
                 slow[OPENED] += count
             elif closest:
                 slow[CLOSEST] += count
@@ -120,7 +122,7 @@ class Answers:
         """The view `w` of a text: each good with what its pattern means."""
         self.engine.run(
             f"CREATE OR REPLACE TEMP VIEW w{i} AS SELECT v.*, {', '.join(f'p.{name}' for name in OF_PATTERNS)}, "
-            f"p.slot, (v.r{i} > 0 OR (p.opens AND v.opened > 0) OR p.closest{self._asked}) AS slow "
+            f"p.slot, (v.r{i} > 0 OR v.opened >= p.opens OR p.closest{self._asked}) AS slow "
             f"FROM v LEFT JOIN pt{i} p ON p.kind = v.kind AND p.t = v.t{i}"
         )
 
@@ -148,24 +150,23 @@ class Answers:
     def _word(self, name: str, sql: str) -> str:
         return f"CAST({sql} AS {self.words[name]}) AS {name}"
 
-    def _told(self, rule: Rule, pattern: int) -> tuple[str, str, int, str, bool, bool]:
+    def _told(self, rule: Rule, pattern: int) -> tuple[str, str, int, str, int, bool]:
         """The verdict, the clause, the slot and the name of the figure.
 
-        And whether materials may be opened, and whether what is told hangs on how close figures are.
+        And from which opening of materials on the interpreter is asked, and whether what is told hangs on how close
+        figures are.
         """
         answered = rule.answered(pattern)
-        opens = rule.kind.ready.opens
         if self.brief:
             truth = truth_of(rule.root, answered)
-            return VERDICTS[truth], "", -1, "", opens and truth is not Truth.YES, False
+            return VERDICTS[truth], "", -1, "", opens_from(rule.kind, truth), False
         trace = traced(rule.root, answered)
         found = told(trace)
         slot, name = -1, ""
         if found.figure is not None:
             leaf = next(each for each in leaves(rule.root) if each.figure is found.figure.figure)
             slot, name = rule.slots[rule.places[id(leaf)]], named(found.figure)
-        may_open = opens and found.verdict != VERDICTS[Truth.YES]
-        return found.verdict, found.clause, slot, name, may_open, hangs_on_room(trace)
+        return found.verdict, found.clause, slot, name, opens_from(rule.kind, trace.truth), hangs_on_room(trace)
 
     @property
     def _asked(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from roolang.columnar.answers import DOUBTFUL, FINE, FIRST_OWN, LOST, ODD, OPENED, SHORT
 from roolang.columnar.engine import Engine
 from roolang.columnar.load import Loaded
+from roolang.columnar.openable import opening
 from roolang.columnar.packed import packed, summed
 from roolang.columnar.plan import Query, TextPlan
 
@@ -52,9 +53,9 @@ class Asking:
         return f"coalesce(a.{self.query.aggregate(text)}, 0)"
 
     def opened(self, plans: Sequence[TextPlan]) -> str:
-        """Whether some line does not surely originate, where full accumulation may open it."""
-        opens = any(rule.kind.ready.opens for plan in plans for rule in plan.rules.values())
-        return self.of("max(2 - m.o)") if opens else "0"
+        """How far materials of a row may be opened under full accumulation."""
+        told = opening("m.o", (rule.kind for plan in plans for rule in plan.rules.values()))
+        return self.of(f"max({told})") if told else "0"
 
     def why_not(self, plan: TextPlan, *own: str) -> str:
         """Why a row goes through the interpreter; 0 if it does not. `own` reasons come before those of the kind."""

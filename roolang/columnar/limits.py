@@ -10,8 +10,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from roolang.columnar.lines import Lines, lines_of
+from roolang.columnar.settled import is_settled
 from roolang.columnar.tracing import direct, traced
 from roolang.columnar.unplanned import Unplanned
+from roolang.domain.truth import Truth
 from roolang.interpret.pieces import ADDED
 from roolang.ir import nodes as n
 from roolang.ir.statuses import by_status
@@ -85,7 +87,7 @@ class _Adding:
             return
         if form.scope.kind != "lines":
             raise Unplanned(f"a sum over materials in tiers ({form.scope.kind})")
-        if form.measure == ADDED or (by_status(form) and not self.kind.ready.rolls_up):
+        if form.measure == ADDED or (by_status(form) and not _rolls_up(self.kind)):
             raise Unplanned("a sum that looks inside materials")
         self.kind.use(form.measure)
         self.sums.append((factor, form.measure, direct(lines_of(form.where, self.kind), self.kind)))
@@ -94,6 +96,12 @@ class _Adding:
     def total(self) -> Total:
         """What was taken in."""
         return Total(self.constant, tuple(self.amounts.items()), tuple(self.sums))
+
+
+def _rolls_up(kind: Kind) -> bool:
+    """Whether originating materials count whole in goods of the kind."""
+    less = (entry for entry in kind.program.rolling if not entry.applies)
+    return all(is_settled(entry.goods, kind) and kind.scene.ask(entry.goods).truth is Truth.NO for entry in less)
 
 
 def total_of(form: n.Form, kind: Kind) -> Total:

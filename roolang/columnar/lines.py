@@ -6,6 +6,7 @@ A question is told from a predicate of the core for goods of one kind, so that t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import TypeAlias
 
 from roolang.columnar.kinds import Kind
@@ -203,13 +204,22 @@ def _applied(treatment: Treatment, kind: Kind) -> Lines:
     if not is_stated(treatment.condition):
         raise Unplanned("a treatment that asks more of materials than what is stated of them")
     condition = _stated(lambda item: kind.scene.ask(treatment.condition, item).truth, kind)
-    return every([where, goods, _of_kind(treatment.limit, kind), condition])
+    limit = OPEN if not may_be_sure(where) and _never_passed(treatment.limit, kind) else _of_kind(treatment.limit, kind)
+    return every([where, goods, limit, condition])
 
 
 def _of_kind(expr: n.Expr, kind: Kind) -> Lines:
-    if not is_settled(expr):
+    if not is_settled(expr, kind):
         raise Unplanned("a treatment of materials within limits")
     return Known(kind.scene.ask(expr).truth)
+
+
+def _never_passed(limit: n.Expr, kind: Kind) -> bool:
+    """Whether what is held against a limit may be nothing at all, since nobody knows of any material that it counts."""
+    match limit:
+        case n.Compare(n.Sum(_, where, n.Scope("lines")), "<=", Fraction() as most, n.GoodAmount()) if most >= 0:
+            return not may_be_sure(lines_of(where, kind, treated=False))
+    return False
 
 
 def foreign_lines(kind: Kind) -> Lines:
@@ -292,3 +302,17 @@ def other(part: Lines) -> Lines:
         case Origin(originating):
             return Origin(not originating)
     return Other(part)
+
+
+def may_be_sure(asked: Lines) -> bool:
+    """Whether it may surely hold of some material."""
+    match asked:
+        case Known(truth):
+            return truth is Truth.YES
+        case Every(parts):
+            return all(map(may_be_sure, parts))
+        case Some(parts):
+            return any(map(may_be_sure, parts))
+        case Stated(sure):
+            return bool(sure)
+    return True

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from roolang.columnar.kinds import Kind
 from roolang.columnar.limits import Limit, limit_of
-from roolang.columnar.lines import Lines, foreign_lines, lines_of, own_lines
-from roolang.columnar.settled import by_itself, is_settled
+from roolang.columnar.lines import Lines, foreign_lines, lines_of, may_be_sure, own_lines
+from roolang.columnar.settled import ANY_TRUTH, by_itself, denied_truths, is_settled, joined_truths
 from roolang.columnar.tracing import direct
 from roolang.columnar.unplanned import Unplanned
 from roolang.columnar.worked import refuse_worked_out
@@ -17,7 +17,7 @@ from roolang.interpret.answer import Answer, agreed, all_, any_, at_least_, not_
 from roolang.interpret.evaluate import evaluate
 from roolang.interpret.judge import by_rule, conferring
 from roolang.interpret.lines import outside
-from roolang.interpret.operations import called, only
+from roolang.interpret.operations import called
 from roolang.interpret.predicates import ruled_out
 from roolang.interpret.select import applicable, nothing
 from roolang.interpret.trace import Bounds, Figure, Trace, TraceKind
@@ -115,27 +115,52 @@ def _compared(expr: n.Compare, kind: Kind) -> Part:
 def obtained_part(kind: Kind, origin: n.Origin) -> Part:
     """Wholly obtained: as declared; else not, if a material surely does not originate; else as the text has it."""
     good, scene, defined = kind.good, kind.scene, kind.program.obtained
-    if good.wholly_obtained is not None and not (defined is None or is_settled(defined)):
+    if good.wholly_obtained is not None and not (defined is None or is_settled(defined, kind)):
         raise Unplanned("goods that are declared wholly obtained, where the text says by their materials what is")
     if ruled_out(good, scene) is not None:
         return _settled(n.GoodMeets(n.Obtained(), origin=origin), kind)
     foreign = Part("no line", origin, "test", test=NoneOf(direct(foreign_lines(kind), kind)))
-    inner = (foreign,) if defined is None else (foreign, part_of(defined, kind))
+    inner = (foreign,) if defined is None else (foreign, _foregone(part_of(defined, kind)))
     away = outside(good, scene.bench.territory) if scene.territory else Truth.NO
     return Part("good", origin, "obtained", inner, truth=away)
 
 
+def _foregone(part: Part) -> Part:
+    """A condition that cannot hold, whatever the materials, without the leaves that it would ask of them."""
+    found = _possible(part)
+    if len(found) > 1 or Truth.YES in found:
+        return part
+    return Part("given", part.origin, "settled", truth=next(iter(found)))
+
+
+def _possible(part: Part) -> frozenset[Truth]:
+    """What a condition may come to, as far as its leaves show by themselves."""
+    match part.join:
+        case "settled":
+            return frozenset((part.truth,))
+        case "test" if isinstance(part.test, NoneOf) and not may_be_sure(part.test.where):
+            return frozenset((Truth.UNKNOWN, Truth.YES))
+        case "all" | "any":
+            return joined_truths(map(_possible, part.parts), every=part.join == "all")
+        case "not":
+            return denied_truths(_possible(part.parts[0]))
+    return ANY_TRUTH
+
+
 def _only_done(expr: n.OnlyDone, kind: Kind) -> Part:
     """That nothing else was done: to the good, and to materials that its producer may have made."""
-    good = Part("given", expr.origin, "settled", truth=only(expr, kind.good, kind.scene).truth)
+    if is_settled(expr, kind):
+        return _settled(expr, kind)
     own = Part("no line", expr.origin, "test", test=NoneOf(direct(own_lines(kind), kind)))
-    return Part("only done", expr.origin, "all", (good, own), note=called(expr, kind.scene))
+    return Part("only done", expr.origin, "all", (own,), note=called(expr, kind.scene))
 
 
 def _selected(expr: n.Select, kind: Kind) -> Part:
     """The rule that applies to goods of the kind; of several that may, what they agree on."""
     cases = possible(expr.cases, kind.good.code)
-    if not all(is_settled(case.guard) for case in cases) or not (expr.together is None or is_settled(expr.together)):
+    if not all(is_settled(case.guard, kind) for case in cases) or not (
+        expr.together is None or is_settled(expr.together, kind)
+    ):
         raise Unplanned("rules that apply by what the materials are")
     if expr.together is not None and kind.scene.ask(expr.together).truth is not Truth.NO:
         raise Unplanned("rules that apply together")

@@ -27,7 +27,7 @@ def status_part(kind: Kind) -> Part:
     """Whether a material of a kind originates, before treatments, where it is used."""
     program, bench, item, user = kind.program, kind.scene.bench, kind.good, kind.user
     refuse_worked_out(kind)
-    if not all(map(_settles, _asked(program))):
+    if not all(_settles(each, kind) for each in _asked(program)):
         raise Unplanned("accumulation that is asked of one material after another")
     if of_own_parts(item, kind.scene).truth is not Truth.NO:
         raise Unplanned("materials of the producer's own making")
@@ -50,9 +50,9 @@ def _asked(program: Program) -> Iterator[n.Expr]:
         yield from (n.GoodMeets(entry.where), entry.goods, entry.condition)
 
 
-def _settles(expr: n.Expr) -> bool:
+def _settles(expr: n.Expr, kind: Kind) -> bool:
     """Whether a condition hangs on nothing but what a kind declares of itself."""
-    return is_settled(expr) and not (isinstance(expr, n.GoodMeets) and _has_status(expr.where))
+    return is_settled(expr, kind, kind.user) and not (isinstance(expr, n.GoodMeets) and _has_status(expr.where))
 
 
 def _has_status(pred: n.Pred) -> bool:

@@ -35,7 +35,7 @@ def _takes(form: n.Form, names: Collection[str]) -> bool:
 
 
 def _never_for_goods(entry: Derived, kind: Kind) -> bool:
-    return not kind.below and is_settled(entry.goods) and kind.scene.ask(entry.goods).truth is Truth.NO
+    return not kind.below and is_settled(entry.goods, kind) and kind.scene.ask(entry.goods).truth is Truth.NO
 
 
 def _never_stated(entry: Derived, kind: Kind) -> bool:

@@ -87,9 +87,8 @@ def changes(stop: Stop) -> Iterator[Mend]:
             yield Mend(*place, new, f"write `{new}`", expected=f"`{new}`", place=place, partial=True)
 
 
-def limits(stop: Stop) -> tuple[str, ...]:
-    """The comparisons that may be missing before a number: of a known figure rules of origin ask for one only."""
-    before = stop.text[: stop.at]
+def limits(before: str) -> tuple[str, ...]:
+    """The comparisons that may be missing behind a text: of a known figure rules of origin ask for one only."""
     if CEILING.search(before):
         return ("at most",)
     return ("at least",) if FLOOR.search(before) else ("at least", "not more than")

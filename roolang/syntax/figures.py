@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Context, Decimal
 
+from roolang.domain.number_words import NUMBER_WORD, in_words
 from roolang.syntax.mend import Mend, after_last, run
 from roolang.syntax.probing import Stop, shown
 from roolang.syntax.reading.base import MONTHS, SURELY_THOUSANDS
@@ -102,6 +104,17 @@ UNITS = {
 UNIT = re.compile(
     rf"(\d+(?:\.\d+)?)\s*({'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})(?![\w-])", re.I
 )
+POUND = "0.45359237"
+KILOGRAMS = {
+    **dict.fromkeys(("lb", "lbs", "pound", "pounds"), ("a pound", POUND)),
+    **dict.fromkeys(("oz", "ounce", "ounces"), ("an ounce", "0.028349523125")),
+}
+"""Weights that the language has no word for: what each is called, and how many kilograms it is, exactly."""
+WEIGHT = re.compile(
+    rf"(?P<of>[\w-]+\s+|)(?P<amount>(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>{'|'.join(KILOGRAMS)}))(?![\w-])", re.I
+)
+WORTH = ("value", "cost", "price", "fob", "cif")
+"""What is counted in money: the pounds of it are sterling."""
 PERCENT_FIRST = re.compile(r"%\s*(\d+(?:\.\d+)?)(?![\d.])")
 
 
@@ -120,6 +133,50 @@ def units(stop: Stop) -> Iterator[Mend]:
             said = "the per cent sign comes after the number"
             new, place = f"{found[1]}%", found.span()
             yield Mend(*place, new, f"write `{new}`", said, place=place, partial=True, keeps=True)
+
+
+def weights(stop: Stop) -> Iterator[Mend]:
+    """`40 lb` for `18.1436948 kg`; of what is counted in money, `40 pounds` for `GBP 40`."""
+    for found in WEIGHT.finditer(stop.text, max(0, stop.at - 40), stop.at + 20):
+        if not found.start("amount") <= stop.at <= found.end():
+            continue
+        name, size = KILOGRAMS[found["unit"].lower()]
+        if found["of"].strip().lower() in WORTH:
+            written = f"GBP {found['number']}"
+            help = f"write `{written}` if that is sterling"
+        else:
+            written = f"{_times(found['number'], size)} kg"
+            help = f"write `{written}`: {name} is {size} kg, and weights are in kg, g or tonnes"
+        said = f"{shown(found['unit'])} is not a unit of the language"
+        yield Mend(*found.span("amount"), written, help, said, place=found.span("unit"), partial=True)
+
+
+def _times(number: str, size: str) -> str:
+    """A product of two decimals, all of its digits."""
+    exact = Context(prec=len(number) + len(size))
+    whole, _, rest = f"{exact.multiply(Decimal(number), Decimal(size)):f}".partition(".")
+    return f"{whole}.{rest.rstrip('0')}".rstrip(".")
+
+
+WORDED = re.compile(
+    rf"(?<![\w-])(?:{NUMBER_WORD})(?:(?:\s+and\s+|\s+|-)(?:{NUMBER_WORD}))*(?![\w-])(?P<percent>\s*(?:%|per\s?cent(?![\w-])))?",
+    re.I,
+)
+
+
+def worded(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The numbers in words between two offsets, and how they are written in figures, a percentage with its sign."""
+    for found in WORDED.finditer(text, start, end):
+        yield *found.span(), f"{in_words(found[0])}{'%' if found['percent'] else ''}"
+
+
+def in_figures(stop: Stop) -> Iterator[Mend]:
+    """`forty-five per cent` for `45%`."""
+    ends = stop.last.end_pos if stop.last is not None and stop.last.type == "NAME" else None
+    for start, end, new in worded(stop.text, max(0, stop.at - 60), stop.at + 20):
+        if start <= stop.at <= end or end == ends:
+            help, said = f"write `{new}`", f"{shown(stop.text[start:end])} is a number in words"
+            yield Mend(start, end, new, help, said, place=(start, end), partial=new.endswith("%"))
 
 
 def percent_sign(stop: Stop) -> Iterator[Mend]:

@@ -15,6 +15,10 @@ NO_GOOD = re.compile(rf"\bgiven\s+(?:(?:the|an?)\s+)?(?!good\b|text\b)(?:{NAME}[
 GENERAL = ("product", "products", "goods", "item", "article")
 """What says no more of a good than that it is one."""
 SEVERAL = re.compile(r"\bmaterials?\s*:\s*(?=\d)|\bmaterials\s+(?=\d)")
+COMING = re.compile(
+    rf"\b(?:good|material|component)[^\S\n]+{CODE}[^\n]*?"
+    r"(?P<what>(?<!exported )\bfrom[^\S\n]+(?P<state>[A-Z]{2}))(?![\w-])"
+)
 BY_FIRST = re.compile(
     r"\bexpect\s+(?P<text>[^\W\d][\w-]*)\s+(?:is\s+|finds\s+)?"
     r"(?P<verdict>originating|non-originating|not\s+originating|undetermined)(?![\w-])"
@@ -37,6 +41,14 @@ def _named(found: re.Match[str], kind: str, said: str) -> Mend:
     new = f"{kind} {found['code']}" + (f' named "{name}"' if name and name.lower() not in GENERAL else "")
     place = found.span("name" if name else "code")
     return Mend(*found.span(), new, f"write `{new}`", said, place=place, partial=True)
+
+
+def coming(stop: Stop) -> Iterator[Mend]:
+    """`material 8407.34 from BR` for `material 8407.34 produced in BR`."""
+    for found in _at(stop, COMING):
+        new = f"produced in {found['state']}"
+        said = f"{shown(found['what'])} does not say that it was produced there"
+        yield Mend(*found.span("what"), new, f"write `{new}`", said, place=found.span("what"), partial=True)
 
 
 def verdicts(stop: Stop) -> Iterator[Mend]:

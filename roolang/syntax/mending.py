@@ -17,8 +17,8 @@ from roolang.syntax.astray import (
 )
 from roolang.syntax.bracketing import amended_values, boxed, brackets, labels, opened
 from roolang.syntax.described import parts, unbegun
-from roolang.syntax.figures import codes, dates, money, percent_sign, thousands, units
-from roolang.syntax.given import lines, verdicts
+from roolang.syntax.figures import codes, dates, in_figures, money, percent_sign, thousands, units, weights
+from roolang.syntax.given import coming, lines, verdicts
 from roolang.syntax.legal import sentences
 from roolang.syntax.mend import PLAIN_WORD, Guess, Mend
 from roolang.syntax.placing import operations, places
@@ -228,7 +228,7 @@ def _inserted(stop: Stop, words: Iterable[tuple[str, str]]) -> Iterator[Mend]:
     for name, new in words:
         if name == "COMPARE" and not stop.word[:1].isdigit():
             continue
-        several = limits(stop) if name == "COMPARE" else (new,)
+        several = limits(stop.text[: stop.at]) if name == "COMPARE" else (new,)
         said = f"write {' or '.join(f'`{each}`' for each in several)} {where}"
         for each in several:
             yield Mend(
@@ -281,7 +281,20 @@ def _spare(stop: Stop) -> Iterator[tuple[str, str]]:
 WEIGHTED: tuple[tuple[float, Guess], ...] = (
     *(
         (0.0, guess)
-        for guess in (comparisons, remarks, dates, codes, money, thousands, units, labels, method_first, without_by)
+        for guess in (
+            comparisons,
+            remarks,
+            dates,
+            codes,
+            money,
+            thousands,
+            units,
+            weights,
+            in_figures,
+            labels,
+            method_first,
+            without_by,
+        )
     ),
     (0.0, without_by),
     *(
@@ -293,6 +306,7 @@ WEIGHTED: tuple[tuple[float, Guess], ...] = (
             of_ex_works,
             changes,
             lines,
+            coming,
             verdicts,
             sentences,
             parts,

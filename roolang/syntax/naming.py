@@ -12,6 +12,8 @@ from roolang.diagnostics import Fix
 from roolang.diagnostics.suggest import nearest, slips
 from roolang.domain.declaration import fold
 from roolang.source import SourceFile, Span
+from roolang.syntax.astray import limits
+from roolang.syntax.figures import worded
 from roolang.syntax.known import method_of
 from roolang.syntax.mend import PLAIN_WORD
 from roolang.syntax.mending import WITHIN_NAMES
@@ -19,11 +21,22 @@ from roolang.syntax.names import plain, spelled
 from roolang.syntax.probing import shown, walk
 from roolang.syntax.recovery import Piece, cut
 from roolang.syntax.screening import screen
-from roolang.syntax.spelling import near_phrases
+from roolang.syntax.spelling import conjunction, joining, near_phrases
 
 LONGEST = 6000
 MOST = 3
 MOST_TRIALS = 60
+USUAL = {
+    **dict.fromkeys(("exw", "exw price", "exw value", "ex works", "ex-works", "ex-works value"), "ex-works price"),
+    **dict.fromkeys(("factory price", "ex-factory price", "ex factory price", "price ex works"), "ex-works price"),
+    **dict.fromkeys(("fob value", "fob price", "free on board"), "FOB"),
+    **dict.fromkeys(("cif value", "cif price"), "CIF"),
+}
+"""What people call a price, folded, and what the language calls it."""
+LISTING = re.compile(r"(?:\bfrom|,)\s*\Z")
+"""What stands before the lists of an exception: between two of them stands a comma, and `and` begins a condition."""
+LONGEST_JOIN = 24
+"""So far before a name its first word may begin: `or else`."""
 
 
 def meant(span: Span, name: str, known: Iterable[str]) -> tuple[str, tuple[Fix, ...]]:
@@ -113,7 +126,9 @@ def _divided(place: Span, name: str, known: frozenset[str]) -> tuple[tuple[str, 
 
 
 def _edits(place: Span, known: frozenset[str]) -> Iterator[tuple[float, int, int, str, str]]:
-    """A word of the name that is nearly one of the language; or such a word between two of its words."""
+    """A word of the name that joins, or is nearly one of the language; or such a word between two of its words."""
+    yield from _joins(place)
+    yield from _usual(place)
     words = list(PLAIN_WORD.finditer(place.source.text, place.start, place.end))
     for i, word in enumerate(words):
         for count in range(1, min(4, len(words) - i) + 1):
@@ -130,6 +145,29 @@ def _edits(place: Span, known: frozenset[str]) -> Iterator[tuple[float, int, int
                 new = ", " if joining == "," else f" {joining} "
                 help = f"write `{joining}` before {shown(word[0])}"
                 yield 1.0, before.end(), word.start(), new, help
+
+
+def _joins(place: Span) -> Iterator[tuple[float, int, int, str, str]]:
+    """`enough also cutting` for `enough and cutting`; `or else CTH`, of which the name is `else CTH`, for `or CTH`."""
+    text = place.source.text
+    for found in joining().finditer(text, max(0, place.start - LONGEST_JOIN), place.end):
+        if place.start < found.end("word"):
+            start, (_, new, help) = found.start(), conjunction(found)
+            if LISTING.search(text, max(0, place.start - LONGEST_JOIN), place.start):
+                start, new, help = len(text[:start].rstrip()), ",", f"write `,` instead of {shown(found['word'])}"
+            yield -1.0, start, found.end(), new, help
+
+
+def _usual(place: Span) -> Iterator[tuple[float, int, int, str, str]]:
+    """`EXW` for `ex-works price`, `forty percent` for `40%`: what is no name but another way to say the same."""
+    text = place.source.text
+    if new := USUAL.get(fold(text[place.start : place.end])):
+        yield -1.0, place.start, place.end, new, f"write `{new}`"
+    for start, end, figures in worded(text, place.start, place.end):
+        several = limits(text[place.start : start]) if start > place.start else ("",)
+        if len(several) == 1:
+            new = f"{several[0]} {figures}".strip()
+            yield -1.0, start, end, new, f"write `{new}`"
 
 
 def _piece(place: Span) -> Piece | None:

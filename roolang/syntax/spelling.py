@@ -211,17 +211,26 @@ def synonyms(stop: Stop) -> Iterator[Mend]:
 
 
 def joined(stop: Stop) -> Iterator[Mend]:
-    """`alternatively` for `or`, and `plus` for `and`, with the commas around them."""
-    for found in _joining().finditer(stop.text):
-        if found.start() <= stop.at < found.end() and not {"AND", "OR"}.isdisjoint(stop.accepted):
-            word = JOINING[" ".join(found["word"].lower().split())]
-            help, place = f"write `{word}` instead of {shown(found['word'])}", found.span("word")
-            yield Mend(*found.span(), word, help, expected=f"`{word}`", place=place, partial=True)
+    """`alternatively` for `or`, and `plus` for `and`, with the commas around them; also at the end of a name."""
+    ends = stop.last.end_pos if stop.last is not None and stop.last.type == "NAME" else None
+    for found in joining().finditer(stop.text):
+        here = found.start() <= stop.at < found.end() or found.end("word") == ends
+        if here and not {"AND", "OR"}.isdisjoint(stop.accepted):
+            word, new, help = conjunction(found)
+            place = found.span("word")
+            yield Mend(*found.span(), new, help, expected=f"`{word}`", place=place, partial=True)
+
+
+def conjunction(found: re.Match[str]) -> tuple[str, str, str]:
+    """`and` or `or` for what joins; how that stands in its place, without commas; and a help to write it."""
+    word = JOINING[" ".join(found["word"].lower().split())]
+    return word, f" {word} " if "," in found[0] else word, f"write `{word}` instead of {shown(found['word'])}"
 
 
 @cache
-def _joining() -> re.Pattern[str]:
+def joining() -> re.Pattern[str]:
     words = "|".join(re.sub(" ", r"\\s+", each) for each in sorted(JOINING, key=len, reverse=True))
+    """Any of the words that people write for `and` and `or`."""
     return re.compile(rf"(?:,\s*)?(?<![\w-])(?P<word>{words})(?![\w-])(?:\s*,)?", re.IGNORECASE)
 
 
@@ -308,7 +317,8 @@ def _near(written: str) -> Iterator[tuple[str, int]]:
     letters = re.sub(r"\W", "", written)
     most = 1 if len(letters) < 6 else 2 if len(letters) < 12 else 3
     for known, phrase in _letters():
-        if len(known) > 2 and abs(len(known) - len(letters)) <= most and phrase.lower() != written:
+        denied = written.startswith("non") and not phrase.startswith("no")
+        if len(known) > 2 and not denied and abs(len(known) - len(letters)) <= most and phrase.lower() != written:
             shared = sum(letters.count(sign) != known.count(sign) for sign in set(letters) | set(known))
             distance = slips(letters, known, most) if shared <= 2 * most else most + 1
             if distance <= most:

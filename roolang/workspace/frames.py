@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from roolang.columnar.alike import Alike
+from roolang.columnar.answers import WORDS
 from roolang.columnar.columns import Table
 from roolang.columnar.engine import Engine, Refused
 from roolang.columnar.run import Slice
@@ -17,8 +18,6 @@ from roolang.diagnostics import Finding, has_errors
 from roolang.diagnostics.render import to_text
 from roolang.workspace.batching import Texts
 from roolang.workspace.rules import Rules
-
-WORDS = ("text", "verdict", "clause", "figure", "judged_by")
 
 
 class BatchError(ValueError):

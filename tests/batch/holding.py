@@ -45,15 +45,20 @@ def arrow(rows: list[dict[str, Any]], names: list[str], *, named: bool) -> pa.Ta
     return pa.table({name: pa.array([row[name] for row in rows], type_) for name, type_ in types.items()})
 
 
-def by_columns(case: Case, engine: Engine) -> dict[str, tuple[Found, str]]:
-    """The verdict of each good by columns, and who found it."""
+def tables_of(case: Case, engine: Engine) -> list[Table]:
+    """The goods and materials of a case as tables of an engine."""
     tables = []
     lines = list((case.materials or [dict.fromkeys(MATERIAL)])[0])
     for role, rows, names in (("goods", case.goods, list(case.goods[0])), ("materials", case.materials, lines)):
         engine.register(role, arrow(rows, names, named=case.named))
         tables.append(Table(role, role, role))
         assert not understood(tables[-1], engine.described(role, role), {}, set())
-    goods, lines = tables
+    return tables
+
+
+def by_columns(case: Case, engine: Engine) -> dict[str, tuple[Found, str]]:
+    """The verdict of each good by columns, and who found it."""
+    goods, lines = tables_of(case, engine)
     alike, found = Alike(), list[tuple[Any, ...]]()
     for both in sliced(engine, goods, lines, case.slice) if engine.slices else [(goods, lines)]:
         done = Slice(engine, *both, lambda day: [case.program], day=case.program.day, alike=alike).judge()

@@ -149,3 +149,11 @@ def test_frames_without_what_reads_them(folder: Path, monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "narwhals", None)
     with pytest.raises(BatchError, match=r"RL7400.*narwhals[\s\S]*pip install 'roolang\[batch\]'"):
         language.batch(str(folder / "demo.roo"), pa.table(GOODS), pa.table(LINES))
+
+
+def test_what_is_so_of_many_goods_is_told_once_beside_a_comparison(folder: Path) -> None:
+    (folder / "other.roo").write_text(RULES.replace("DEMO", "OTHER").replace("62.5", "75"))
+    files = [str(folder / name) for name in ("demo.roo", "other.roo")]
+    on = [word for name in ("goods.parquet", "lines.parquet") for word in ("--on", str(folder / name))]
+    run = roolang("diff", *files, *on)
+    assert run.err.count("RL6010") == 1 and "(and so of 1 more)" in run.err

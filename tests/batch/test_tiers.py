@@ -145,3 +145,18 @@ def test_tracing_by_hand(
     assert done.status == 0, done.err
     row = (tmp_path / "v.csv").read_text().replace('"', "").splitlines()[1].split(",")
     assert (row[2], row[-1]) == (verdict, judge), done.out
+
+
+@pytest.mark.parametrize(("stated", "verdict"), [("400", "originating"), ("400.01", "non-originating")])
+def test_what_is_stated_to_be_traced_goes_before_the_value(tmp_path: Path, stated: str, verdict: str) -> None:
+    """Of 1000 the engine from Japan counts by what is stated to be traced of it, and not by its 500."""
+    (tmp_path / "r.roo").write_text(TRACED)
+    (tmp_path / "g.csv").write_text("id,code,produced_in,values.net cost\na,8703.23,MX,1000\n")
+    (tmp_path / "m.csv").write_text(
+        f"good,code,produced_in,value,values.traced value\na,8407.34,JP,500,{stated}\na,9401.20,JP,0,\n"
+    )
+    files = [str(tmp_path / name) for name in ("r.roo", "g.csv", "m.csv")]
+    done = roolang("batch", *files, "-o", str(tmp_path / "v.csv"), "--on", "2024-05-06")
+    assert done.status == 0, done.err
+    row = (tmp_path / "v.csv").read_text().replace('"', "").splitlines()[1].split(",")
+    assert (row[2], row[-1]) == (verdict, "interpreter"), done.out

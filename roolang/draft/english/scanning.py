@@ -9,9 +9,10 @@ import re
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from roolang.domain.number_words import NUMBER_WORD
 from roolang.draft.english import by_method, ranges
 from roolang.draft.english.dates import WHEN, dated
-from roolang.draft.english.numbers import FIGURE, NUMBER_WORD, contradicts_itself, percentage
+from roolang.draft.english.numbers import FIGURE, contradicts_itself, percentage
 from roolang.draft.english.patterns import END
 from roolang.draft.english.remarks import NOTE, POINTS, REMARK
 from roolang.draft.english.tables import tables

@@ -33,6 +33,20 @@ SPARED = ("RL4102", "RL4103", "RL5101", "RL5202")
 
 # (what is written, the code, its column, a part of the message, a part of the help, what the help makes of it)
 SLIPS = [
+    # ---- words that join, prices and numbers as they are said
+    (RULE + "steel bought here also wholly obtained", "RL1001", 43, "found `also`", "write `and`",
+     RULE + "steel bought here and wholly obtained"),
+    (RULE + "wholly obtained or else CTH", "RL2001", 44, "`else CTH`", "write `or` instead of `or else`",
+     RULE + "wholly obtained or CTH"),
+    (RULE + CTH + " except from cars also light trucks", "RL2001", 67, "`cars also light trucks`", "write `,`",
+     RULE + CTH + " except from cars, light trucks"),
+    (RULE + "MaxNOM forty percent", "RL2001", 25, "`MaxNOM forty percent`", "`at most 40%`", RULE + "MaxNOM at most 40%"),
+    (RULE + RVC.replace("50%", "fifty percent"), "RL2001", 57, "`fifty percent`", "write `50%`", RULE + RVC),
+    (RULE + RVC.replace("50%", "fifty-five per cent"), "RL1001", 57, "number in words", "write `55%`",
+     RULE + RVC.replace("50%", "55%")),
+    *((f"{RULE}value of non-originating materials at most 40% of {said}", "RL2001", 75, f"`{said}`", f"write `{price}`",
+       f"{RULE}value of non-originating materials at most 40% of {price}")
+      for said, price in (("EXW", "ex-works price"), ("factory price", "ex-works price"), ("FOB value", "FOB"))),
     # ---- words of the language
     (RULE + "change from any other heding", "RL1001", 47, "found `heding`", "`heading`?", RULE + CTH),
     (RULE + "chnage from any other heading", "RL1001", 25, "found `chnage from`", "`change from`?", RULE + CTH),
