@@ -15,7 +15,7 @@ function options() {
     client: {
       documentSelector: [{ language: "roolang" }],
       initializationOptions: { style: settings.get("style") },
-      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/*.{roo,toml,json,csv}") },
+      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/*.{roo,toml,json,yaml,yml,csv,xlsx}") },
       middleware: { executeCommand: show },
     },
   };

@@ -20,10 +20,15 @@ class Label:
 
 @record(frozen=True, slots=True)
 class Fix:
-    """An edit of a rule file that a finding offers: these characters, written so."""
+    """An edit of a rule file that a finding offers: these characters, written so.
+
+    It `keeps` the sense where it only writes in the notation of the language what can be read in one way; then it may
+    be made unseen. Any other edit is for a person to look at.
+    """
 
     span: Span
     new: str
+    keeps: bool = False
 
     def applied(self, text: str) -> str:
         """The text as it is mended."""

@@ -32,8 +32,9 @@ def mends(document: Document, found: Iterable[Shown], start: int, end: int) -> I
 
 
 def all_mends(document: Document, found: Iterable[Shown]) -> list[Fix]:
-    """The edits of findings that leave no choice, without those that overlap an earlier one."""
-    sure = [shown.finding.fixes[0] for shown in found if len(shown.finding.fixes) == 1]
+    """The edits that keep the sense and leave no choice, without those that overlap an earlier one."""
+    every = (shown.finding.fixes for shown in found)
+    sure = [fixes[0] for fixes in every if len(fixes) == 1 and fixes[0].keeps]
     kept: list[Fix] = []
     for fix in sorted((fix for fix in sure if own(document, fix.span.source)), key=lambda each: each.span.start):
         if not kept or fix.span.start >= kept[-1].span.end:

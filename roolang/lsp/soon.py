@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from roolang.check import check
-from roolang.diagnostics import Finding, Fix, Label
+from roolang.diagnostics import Finding, Label
 from roolang.domain import nomenclature
 from roolang.lower import gather
 from roolang.lsp.checking import Looked, Related, Shown, own, related_to, settings_of
@@ -77,7 +77,7 @@ class _Kept:
             return None
         by = start - shown.start
         finding = shown.finding
-        fixes = tuple(Fix(self._span(fix.span, by), fix.new) for fix in finding.fixes)
+        fixes = tuple(replace(fix, span=self._span(fix.span, by)) for fix in finding.fixes)
         label = Label(self._span(finding.label.span, by), finding.label.text) if finding.label else None
         related = (self._related(each) for each in shown.related)
         told = replace(finding, label=label, fixes=fixes)
@@ -160,6 +160,6 @@ def _shown(finding: Finding, label: Label, document: Document, places: Mapping[i
 
     placed = Label(here(label.span), label.text)
     related = (related_to(document, Label(here(other.span), other.text), last.paths) for other in finding.others)
-    fixes = tuple(Fix(here(fix.span), fix.new) for fix in finding.fixes)
+    fixes = tuple(replace(fix, span=here(fix.span)) for fix in finding.fixes)
     told = replace(finding, label=placed, fixes=fixes)
     return Shown(told, placed.span.start, placed.span.end, tuple(related))

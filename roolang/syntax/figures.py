@@ -10,6 +10,7 @@ from roolang.domain.number_words import NUMBER_WORD, in_words
 from roolang.domain.tables.dates import dates_in
 from roolang.syntax.mend import Mend, after_last, run
 from roolang.syntax.probing import Stop, shown
+from roolang.syntax.reading.base import SURELY_THOUSANDS
 from roolang.syntax.vocabulary import single_words
 
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
@@ -78,7 +79,8 @@ def money(stop: Stop) -> Iterator[Mend]:
         if found.start() <= stop.at < found.end() and found[2].lower() not in single_words():
             written = f"{found[2]} {found[1]}"
             said = "the currency comes before the amount"
-            yield Mend(*found.span(), written, f"write `{written}`", said, place=found.span(), partial=True)
+            help, place = f"write `{written}`", found.span()
+            yield Mend(*place, written, help, said, place=place, partial=True, keeps=True)
 
 
 def thousands(stop: Stop) -> Iterator[Mend]:
@@ -87,7 +89,8 @@ def thousands(stop: Stop) -> Iterator[Mend]:
     for found in re.compile(r"\d{1,3}(?:[,. ]\d{3})+(?!\d)").finditer(stop.text, start, end):
         digits = re.sub(r"\D", "", found[0])
         said = f"{shown(found[0])} is written with a mark for the thousands"
-        yield Mend(*found.span(), digits, f"write `{digits}`", said, place=found.span())
+        keeps = bool(SURELY_THOUSANDS.fullmatch(found[0]))
+        yield Mend(*found.span(), digits, f"write `{digits}`", said, place=found.span(), keeps=keeps)
 
 
 UNITS = {
@@ -127,11 +130,13 @@ def units(stop: Stop) -> Iterator[Mend]:
             unit = UNITS[found[2].lower()]
             written = f"{found[1]}%" if unit == "%" else f"{found[1]} {unit}"
             said = f"{shown(found[2])} is not a unit of the language"
-            yield Mend(*found.span(), written, f"write `{written}`", said, place=found.span(2), partial=True)
+            help, keeps = f"write `{written}`", unit in ("%", "kg", "g")  # a ton has more than one weight
+            yield Mend(*found.span(), written, help, said, place=found.span(2), partial=True, keeps=keeps)
     for found in PERCENT_FIRST.finditer(stop.text, begin, end):
         if found.start() <= stop.at <= found.end():
             said = "the per cent sign comes after the number"
-            yield Mend(*found.span(), f"{found[1]}%", f"write `{found[1]}%`", said, place=found.span(), partial=True)
+            new, place = f"{found[1]}%", found.span()
+            yield Mend(*place, new, f"write `{new}`", said, place=place, partial=True, keeps=True)
 
 
 def weights(stop: Stop) -> Iterator[Mend]:

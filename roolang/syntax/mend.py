@@ -18,7 +18,8 @@ class Mend:
     `place` is what the reader should look at; `expected` is what they should have written there, if that is
     the way to put it; `said` is a message of its own. A `partial` one is believed when the parser gets
     further by it, even if it does not reach the end. `exact` is false where `new` only stands for what is missing.
-    Of the guesses of one kind, that of less `weight` is likelier.
+    Of the guesses of one kind, that of less `weight` is likelier. What is written has one sense, and `new` says the
+    same in the notation of the language, where it `keeps` the sense.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Mend:
     partial: bool = False
     exact: bool = True
     weight: float = 0.0
+    keeps: bool = False
 
 
 Guess = Callable[[Stop], Iterator[Mend]]

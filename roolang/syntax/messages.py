@@ -69,7 +69,7 @@ class Adviser:
         start, end, text = base + mend.start, base + mend.end, self.source.text
         new = mend.new.lstrip() if text[start - 1 : start].isspace() or not start else mend.new
         new = new.rstrip() if text[end : end + 1].isspace() or end == len(text) else new
-        return Fix(Span(self.source, start, end), new)
+        return Fix(Span(self.source, start, end), new, mend.keeps)
 
     def finding(self, start: int, end: int, message: str, help: str, fixes: tuple[Fix, ...] = ()) -> Finding:
         """A finding about the characters between two offsets of the file."""

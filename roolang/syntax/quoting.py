@@ -47,6 +47,7 @@ def with_fixes(finding: Finding, source: SourceFile, known: Known) -> Finding:
     if end - start > LONGEST:
         return finding
     found: list[tuple[float, Fix]] = []
+    pair = SINGLE.match(source.text, at)
     for number, (weight, place, stop, new) in enumerate(_edits(source.text, at, start, end)):
         if number >= MOST_TRIALS:
             break
@@ -54,7 +55,9 @@ def with_fixes(finding: Finding, source: SourceFile, known: Known) -> Finding:
         tokens, broken = walk(text) if text.count('"') % 2 == 0 else ([], True)
         if not broken:
             unknown = sum(token.type == "NAME" and str(token) not in known for token in tokens)
-            found.append((weight + 3 * unknown, Fix(Span(source, place, stop), new)))
+            found.append(
+                (weight + 3 * unknown, Fix(Span(source, place, stop), new, pair is not None and stop == pair.end()))
+            )
     found.sort(key=lambda pair: pair[0])
     return replace(finding, fixes=tuple(dict.fromkeys(fix for _, fix in found))[:MOST_FIXES])
 

@@ -83,13 +83,15 @@ class Screened:
         self.spoiled.sort()
         self.harmed.sort()
 
-    def report(self, code: str, message: str, start: int, end: int, help: str, new: str = "") -> None:
+    def report(
+        self, code: str, message: str, start: int, end: int, help: str, new: str = "", keeps: bool = False
+    ) -> None:
         """Keeps a finding, and marks its place as reported; one place is reported once. `new` would mend it."""
         if start in self.places:
             return
         self.places.add(start)
         span = Span(self.source, start, end)
-        fixes = (Fix(span, new),) if new else ()
+        fixes = (Fix(span, new, keeps),) if new else ()
         self.found.append(Finding(code, message, Label(span), help=help, fixes=fixes))
         self.spoiled.append(start)
 
@@ -222,7 +224,8 @@ def _own_end(text: str, start: int) -> int:
 def _decimal_comma(screened: Screened, found: re.Match[str], comma: int) -> None:
     written = " ".join(found[0].replace(",", ".").split())
     message = f"`{found[0]}` is written with a decimal comma"
-    screened.report("RL1001", message, found.start(), found.end(), f"write `{written}`", written)
+    keeps = not re.search(r",\d{3}\b", found[0])  # three digits may be thousands
+    screened.report("RL1001", message, found.start(), found.end(), f"write `{written}`", written, keeps)
     screened.cover.append((comma, comma + 1, "."))
 
 

@@ -36,7 +36,7 @@ def comparisons(stop: Stop) -> Iterator[Mend]:
             mended = COMPARISONS[sign]
             said = f"{shown(sign)} is not a comparison"
             span = start, start + 2
-            yield Mend(*span, mended, f"write `{mended}`", said, place=span, partial=True)
+            yield Mend(*span, mended, f"write `{mended}`", said, place=span, partial=True, keeps=True)
 
 
 def remarks(stop: Stop) -> Iterator[Mend]:

@@ -106,7 +106,7 @@ def capitals(stop: Stop) -> Iterator[Mend]:
     near = places[0] if shouting else min(places, key=lambda found: abs(found.start() - stop.at))
     said = f"`{near[0]}` is a word of the language only in small letters"
     help = f"write `{near[0].lower()}`"
-    yield Mend(0, at, "".join(new), help, said, place=near.span(), partial=True)
+    yield Mend(0, at, "".join(new), help, said, place=near.span(), partial=True, keeps=not shouting)
 
 
 def _is_shouted(word: str, shouting: bool) -> bool:
@@ -145,7 +145,7 @@ def glued(stop: Stop) -> Iterator[Mend]:
     """An edition whose year is written on to its letters."""
     for found in re.finditer(r"\bHS(\d{4})\b", stop.text):
         new = f"HS {found[1]}"
-        yield Mend(*found.span(), new, f"write `{new}`", expected=f"`{new}`", place=found.span())
+        yield Mend(*found.span(), new, f"write `{new}`", expected=f"`{new}`", place=found.span(), keeps=True)
 
 
 def shortened(stop: Stop) -> Iterator[Mend]:

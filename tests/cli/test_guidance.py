@@ -6,6 +6,8 @@ import json
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from roolang.domain.loading.report import Report
 from roolang.domain.reference import read_correlation
 from roolang.source import SourceFile
@@ -75,6 +77,18 @@ def test_a_decimal_comma_between_braces_is_told_as_one(tmp_path: Path) -> None:
     declared.write_text("{id: p, good: {code: 8413.70}, materials: [{code: 8413.91, value: 2.755,00}]}\n")
     told = json.loads(roolang("check", str(declared), "--format", "json").out)["findings"]
     assert ["decimal point" in each["help"] for each in told if each["code"] == "RL6002"] == [True]
+
+
+@pytest.mark.parametrize(
+    "field", ["values: {net cost: 90,800}", "values: {net cost: 90,800 USD}", "quotas: {cars: 1,000 kg}"]
+)
+def test_thousands_set_apart_between_braces_are_no_amount_and_a_name(tmp_path: Path, field: str) -> None:
+    declared = tmp_path / "p.yaml"
+    declared.write_text(f"good:\n  code: 33.04\n  {field}\n")
+    run = roolang("check", str(declared), "--format", "json")
+    told = json.loads(run.out)["findings"]
+    assert run.status == 1
+    assert [each["code"] for each in told if "decimal point" in each["help"]] == ["RL6003"]
 
 
 def test_codes_of_a_cell_stand_apart_by_semicolons_whatever_stands_between_cells() -> None:

@@ -83,6 +83,7 @@ def test_the_extension_starts_the_server_and_shows_explanations() -> None:
     did: dict[str, Any] = json.loads(node(None, str(VSCODE / "test" / "activate.js")))
     assert did["server"] == {"command": "roolang", "args": ["lsp"]}
     assert (did["started"], did["stopped"], did["style"]) == (True, True, "european")
+    assert did["watched"] == "**/*.{roo,toml,json,yaml,yml,csv,xlsx}"  # rules, settings, whatever declarations may be
     assert did["commands"] == ["roolang.explainHere", "roolang.runTests", "roolang.restart"]
     told = json.loads((VSCODE / "package.json").read_text(encoding="utf-8"))
     assert did["commands"] == [each["command"] for each in told["contributes"]["commands"]]

@@ -114,13 +114,52 @@ async def test_edits_that_findings_offer(client: Any) -> None:
     assert quick.is_preferred
     (edit,) = quick.edit.changes[editor.uri]
     assert (editor.words(edit.range), edit.new_text) == ("steal goods", "steel goods")
+
+
+HEAD = "agreement A\nnomenclature HS 2022\nparties US, CA\nin force from 2020-01-01\ncitations not required\n"
+
+
+async def _all_mended(client: Any, name: str, text: str) -> str:
+    """A text with all edits made that may be made unseen."""
+    editor = Editor(client, name, text)
     context = lsp.CodeActionContext([], only=[lsp.CodeActionKind.SourceFixAll])
     everything = lsp.Range(lsp.Position(0, 0), lsp.Position(99, 0))
-    (every,) = await client.text_document_code_action_async(lsp.CodeActionParams(editor.document, everything, context))
-    for edit in sorted(every.edit.changes[editor.uri], key=lambda each: each.range.start.line, reverse=True):
-        editor.write(editor.words(edit.range), edit.new_text)
-    assert editor.text == RULES
-    assert await editor.findings() == []
+    asked = lsp.CodeActionParams(editor.document, everything, context)
+    for action in await client.text_document_code_action_async(asked):
+        for edit in sorted(action.edit.changes[editor.uri], key=lambda each: each.range.start.line, reverse=True):
+            editor.write(editor.words(edit.range), edit.new_text)
+    return editor.text
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("rule for 87.03 requires CHANGE from any other heading", "rule for 87.03 requires change from any other heading"),
+        ("rule for 87.03 requires RVC at least %40 by build-down", "rule for 87.03 requires RVC at least 40% by build-down"),
+        ("list steel goods: ‘sheets’", 'list steel goods: "sheets"'),
+        ("quota q: 60,000 kg per year", "quota q: 60000 kg per year"),
+    ],
+)  # fmt: skip
+async def test_notation_is_mended_at_once(client: Any, written: str, mended: str) -> None:
+    assert await _all_mended(client, "notation.roo", f"{HEAD}{written}\n") == f"{HEAD}{mended}\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "rule for 87.03 requires no change from 33.05",
+        "rule for 87.03 requires RVC at most 40% by build-down",
+        "list steel goods: 73\nrule for 87.03 requires made from steal goods",
+        "quota q: 1,500 kg per year",
+    ],
+)
+async def test_what_may_change_the_law_is_left_to_a_person(client: Any, written: str) -> None:
+    editor = Editor(client, "law.roo", f"{HEAD}{written}\n")
+    offered = lsp.CodeActionContext([], only=[lsp.CodeActionKind.QuickFix])
+    everything = lsp.Range(lsp.Position(0, 0), lsp.Position(99, 0))
+    asked = lsp.CodeActionParams(editor.document, everything, offered)
+    assert await client.text_document_code_action_async(asked)
+    assert await _all_mended(client, "law.roo", editor.text) == editor.text
 
 
 @BOTH

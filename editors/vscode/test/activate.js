@@ -66,6 +66,7 @@ Module._load = (name, ...rest) =>
   await registered["roolang.runTests"]();
   await extension.deactivate();
   did.panels = did.panels.map(({ given, title, webview }) => ({ scripts: given[3].enableScripts, title, html: webview.html }));
+  did.watched = wishes.synchronize.fileEvents.pattern;
   did.style = wishes.initializationOptions.style;
   process.stdout.write(JSON.stringify(did));
 })();

@@ -63,6 +63,7 @@ _MEANT = {
 }
 AMOUNTS = frozenset({"price", "cost", "costs", "value", "fob", "exw"})
 """In the name of a field that there is not: it is of an amount that rules may ask for."""
+POINT = "numbers are written with a decimal point, and nothing between thousands: `2755.00`"
 _MEANT_OF_PROCESSES = dict.fromkeys(("place", "where", "country", "produced_in", "at"), "in")
 
 
@@ -99,7 +100,7 @@ def check_names(names: Iterable[str], place: Place, known: tuple[str, ...], repo
         if name not in known:
             help = "" if report.is_full("RL6002") else _help(name[:60], known)
             if name.isdecimal():  # of `{value: 2.755,00}`
-                help = "numbers are written with a decimal point, and nothing between thousands: `2755.00`"
+                help = POINT
             message = f"declarations have no field {quoted(name)} here"
             report.add("RL6002", place.field(name), message, help)
 

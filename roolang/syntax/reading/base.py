@@ -19,6 +19,8 @@ from roolang.syntax import tree as t
 from roolang.syntax.reading.children import Children, Clause, Kids, form_of, repeating
 
 THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?![\d.])")
+SURELY_THOUSANDS = re.compile(r"\d{1,3}(?:(?:,\d{3})*,000|(?:,\d{3}){2,})")
+"""Marks for the thousands that nobody takes for a decimal comma: noughts behind it, or several of them."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -242,7 +244,8 @@ class BaseReader:
         at, digits = span.start + found.start(), found[0].replace(",", "")
         place = Span(span.source, at, at + len(found[0]))
         message = f"`{found[0]}` is written with a mark for the thousands"
-        self.report("RL1001", message, place, help=f"write `{digits}`", fixes=(Fix(place, digits),))
+        keeps = bool(SURELY_THOUSANDS.fullmatch(found[0]))
+        self.report("RL1001", message, place, help=f"write `{digits}`", fixes=(Fix(place, digits, keeps),))
 
     def value_slot(self, kids: Children, span: Span) -> t.Slot[t.Steps]:
         options: list[t.Option[t.Steps]] = []
