@@ -68,7 +68,8 @@ def run(request: Request) -> int:
     if request.as_json:
         print_json({"schema": "roolang/coverage/1", **plain(coverage), "findings": findings_json(findings)})
     elif not misused(findings) and OUT not in (file for _, file in request.outputs):
-        _print(coverage)
+        if coverage.seen or not has_errors(findings):
+            _print(coverage)
         if _too_little(request, coverage):
             print(f"less than the {request.least} % asked for")
     if misused(findings):

@@ -46,7 +46,8 @@ def run(request: Request) -> int:
         same = f"; {report.count('same'):,} mean the same" if report.count("same") else ""
         print(f"\n{killed:,} of {told:,} changes noticed ({share(killed, told)}){same}{untried}")
         if report.failed:
-            print(f"{report.failed} expectations are not met by the rules as they are; they notice nothing")
+            failed = "1 expectation is" if report.failed == 1 else f"{report.failed:,} expectations are"
+            print(f"{failed} not met by the rules as they are, and can notice nothing")
     if misused(findings):
         return 2
     return 1 if report.failed or has_errors(findings) else 0

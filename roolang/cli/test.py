@@ -48,7 +48,7 @@ def run(paths: tuple[str, ...], chosen: Chosen, junit: str | None, *, as_json: b
         return 2
     outcomes = _outcomes(_of_topic(files, chosen.topic, findings), chosen.name, findings)
     outcomes = _judged_by(outcomes, chosen.under, findings)
-    unread = has_errors(findings)
+    unread = bool(files) and has_errors(findings)
     if junit is not None and not misused(findings) and (unwritten := write(Path(junit), junit_xml(outcomes))):
         findings.append(unwritten)
     findings = list(dict.fromkeys(findings))
@@ -58,7 +58,7 @@ def run(paths: tuple[str, ...], chosen: Chosen, junit: str | None, *, as_json: b
         results = [_plain(outcome) for outcome in outcomes]
         done = {"schema": "roolang/test/1", "results": results, "counts": _counts(outcomes)}
         print_json({**done, "findings": findings_json(findings)})
-    elif not misused(findings):
+    elif not misused(findings) and (files or not findings):
         _print(outcomes, failed, time.perf_counter() - started, unread=unread)
     return 2 if misused(findings) else 1 if failed or has_errors(findings) or not outcomes else 0
 

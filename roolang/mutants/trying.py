@@ -71,7 +71,8 @@ def tried_out(
     every = [change for modules in targets for change in _changes(modules)]
     drawn = _drawn(list(dict.fromkeys(every)), bounds)
     until = monotonic() + bounds.seconds if bounds.seconds is not None else float("inf")
-    suites = list(_suites(tests, words, {change.file for change in drawn}, findings, step))
+    files = {module.source.name for workspace in targets for module in workspace.modules}
+    suites = list(_suites(tests, words, {change.file for change in drawn} or files, findings, step))
     found = fates(suites, drawn, until, step)
     mutants = _mutants(drawn, found, targets, bounds, until)
     failed = sum(suite.failed for suite in suites)

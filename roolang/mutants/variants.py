@@ -15,6 +15,8 @@ from roolang.syntax import tree as t
 Variant: TypeAlias = tuple[str, Any, t.Node, str]
 """The kind of change, the new node, the node whose words change, and what they become (nothing: they are left out)."""
 LEVELS = ("chapter", "heading", "subheading")
+CHANGES = ("CC", "CTH", "CTSH")
+"""A change of each level by its letters."""
 SIGNS = {">=": ">", ">": ">=", "<=": "<", "<": "<="}
 SAID = {">=": "at least", ">": "more than", "<=": "not more than", "<": "less than"}
 PROVISIONS = (
@@ -43,6 +45,8 @@ def variants(node: t.Node, methods: Mapping[str, tuple[str, ...]]) -> Iterator[V
             if isinstance(level, str):
                 others = [other for other in LEVELS if other != level]
                 yield from (("level", replace(node, level=other), node, other) for other in others)
+        case t.Named(name) if name in CHANGES:
+            yield from (("level", replace(node, name=other), node, other) for other in CHANGES if other != name)
         case t.MethodName(name):
             yield from (("method", replace(node, name=other), node, other) for other in methods.get(name, ()))
         case t.EitherMethod(first, second):

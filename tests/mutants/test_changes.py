@@ -41,6 +41,7 @@ CASES = [
             ("date", "from 2020-12-31"), ("date", "from 2021-01-02"), ("date", "from 2021-12-31"), ("date", "from 2022-01-02"),
         },
     ),
+    ("rule for 84.72 requires CTH", {("level", "CC"), ("level", "CTSH")}),
     ("roll-up applies", {("provision", "")}),
 ]  # fmt: skip
 
