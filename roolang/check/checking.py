@@ -73,7 +73,7 @@ def check(modules: Sequence[tuple[Module, bool]]) -> tuple[Finding, ...]:
 
     All modules lend names, parties and editions.
     Findings: RL1101 to RL1104, RL1130, RL1202, RL1203, RL2001, RL2002, RL2005, RL2012, RL4001 to RL4003, RL4005,
-    RL4101 to RL4104, RL5101, RL5201 to RL5206, RL5240 to RL5242, RL5261 to RL5295, RL5606, RL5607, RL5660, RL6003,
+    RL4101 to RL4104, RL5101, RL5201 to RL5206, RL5240 to RL5242, RL5261 to RL5296, RL5606, RL5607, RL5660, RL6003,
     RL6103, in the order of files and places. Linear.
     """
     whole = corpus(modules)

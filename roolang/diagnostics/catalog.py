@@ -218,6 +218,7 @@ WARNINGS = {
     "RL5293": "codes out of order",
     "RL5294": "an accumulation with a party",
     "RL5295": "a count of more than there are",
+    "RL5296": "two chapters that look like a heading",
     "RL5603": "a designation that the text does not permit",
     "RL5604": "a quantity in another unit than its quota",
     "RL5608": "an inventory method that the text does not permit",

@@ -1,15 +1,18 @@
-"""Lists of codes that are another list, and codes out of their order."""
+"""Lists of codes that are another list, codes out of their order, and two that may be one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from roolang.check.holding import EVERYBODY
 from roolang.check.texts import Corpus
 from roolang.check.walk import place_of_name
-from roolang.diagnostics import Finding, Label
+from roolang.diagnostics import Finding, Fix, Label
+from roolang.domain import nomenclature
 from roolang.domain.hs import printed
+from roolang.source import Span
 from roolang.syntax import tree as t
 
 ORDERED = 5
@@ -17,14 +20,17 @@ ORDERED = 5
 
 
 def lists(corpus: Corpus) -> Iterator[Finding]:
-    """RL5287, RL5293."""
+    """RL5287, RL5293, RL5296."""
     known: dict[object, t.ListDefinition] = {}
     for placed in corpus.own:
         match placed.statement:
             case t.ListDefinition(codes=codes) as defined if placed.holding is EVERYBODY and not placed.amending:
                 yield from _same(defined, known.setdefault((placed.text, frozenset(codes.items)), defined))
-    for codes, _ in corpus.each(t.Codes):
+    for codes, placed in corpus.each(t.Codes):
         yield from _disordered(codes)
+        edition = corpus.edition(placed.text)
+        if edition is not None:
+            yield from _unspaced(codes, edition)
 
 
 def _same(defined: t.ListDefinition, other: t.ListDefinition) -> Iterator[Finding]:
@@ -51,3 +57,16 @@ def _disordered(codes: t.Codes) -> Iterator[Finding]:
             help_ = "see whether its digits changed places; else put it where a reader looks for it"
             yield Finding("RL5293", message, Label(items[i].span), help=help_)
             return
+
+
+def _unspaced(codes: t.Codes, edition: int) -> Iterator[Finding]:
+    """RL5296 for two chapters with a comma and no blank between them, which may be a heading with a decimal comma."""
+    for one, two in pairwise(codes.items):
+        written = Span(one.span.source, one.span.start, two.span.end)
+        said = written.text
+        if re.fullmatch(r"\d\d,\d\d", said) and nomenclature.exists(edition, said.replace(",", "")):
+            apart, heading = said.replace(",", ", "), said.replace(",", ".")
+            message = f"`{said}` names two chapters, and looks like the heading {heading}"
+            help_ = f"write `{apart}` if both chapters are meant, `{heading}` if the heading is"
+            fixes = Fix(written, heading), Fix(written, apart)
+            yield Finding("RL5296", message, Label(written), help=help_, fixes=fixes)
