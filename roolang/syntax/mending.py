@@ -298,7 +298,6 @@ WEIGHTED: tuple[tuple[float, Guess], ...] = (
             without_by,
         )
     ),
-    (0.0, without_by),
     *(
         (0.0, guess)
         for guess in (

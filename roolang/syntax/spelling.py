@@ -232,8 +232,8 @@ def conjunction(found: re.Match[str]) -> tuple[str, str, str]:
 
 @cache
 def joining() -> re.Pattern[str]:
-    words = "|".join(re.sub(" ", r"\\s+", each) for each in sorted(JOINING, key=len, reverse=True))
     """Any of the words that people write for `and` and `or`."""
+    words = "|".join(re.sub(" ", r"\\s+", each) for each in sorted(JOINING, key=len, reverse=True))
     return re.compile(rf"(?:,\s*)?(?<![\w-])(?P<word>{words})(?![\w-])(?:\s*,)?", re.IGNORECASE)
 
 

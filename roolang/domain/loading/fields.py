@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from roolang.diagnostics.place import Place, quoted
 from roolang.diagnostics.suggest import did_you_mean
-from roolang.domain.declaration import BESIDE, LISTS, Said
+from roolang.domain.declaration import BESIDE, LISTS, Said, fold
 from roolang.domain.fields import BY_TEXT, CLAIMS, FLAGS, MEASURES, ROUTE
 from roolang.domain.loading.report import Report
 from roolang.domain.loading.tidy import Raw
@@ -63,7 +63,7 @@ _MEANT = {
 }
 AMOUNTS = frozenset({"price", "cost", "costs", "value", "fob", "exw"})
 """In the name of a field that there is not: it is of an amount that rules may ask for."""
-POINT = "numbers are written with a decimal point, and nothing between thousands: `2755.00`"
+_POINT = "numbers are written with a decimal point, and nothing between thousands: `2755.00`"
 _MEANT_OF_PROCESSES = dict.fromkeys(("place", "where", "country", "produced_in", "at"), "in")
 
 
@@ -100,9 +100,18 @@ def check_names(names: Iterable[str], place: Place, known: tuple[str, ...], repo
         if name not in known:
             help = "" if report.is_full("RL6002") else _help(name[:60], known)
             if name.isdecimal():  # of `{value: 2.755,00}`
-                help = POINT
+                help = _POINT
             message = f"declarations have no field {quoted(name)} here"
             report.add("RL6002", place.field(name), message, help)
+
+
+def check_name(words: str, place: Place, report: Report) -> None:
+    """Tells a name that no rule can ask for: an empty one, or the rest of a number, `800` of `{net cost: 90,800}`."""
+    if not fold(words):
+        report.add("RL6003", place, "an amount without a name", "give it a name")
+    elif words.lstrip("-+ ")[:1].isdigit():
+        message = f"names begin with a letter, and {quoted(words[:60])} is none"
+        report.add("RL6003", place.field(words), message, _POINT)
 
 
 @lru_cache(maxsize=1024)

@@ -12,8 +12,8 @@ from roolang.domain.fields import MEASURES
 from roolang.domain.hs import contrary, printed
 from roolang.domain.loading.amounts import Context, kind_of, read_amount
 from roolang.domain.loading.codes import read_code, read_codes, read_party
-from roolang.domain.loading.fields import COMPLETE, PROCESS_FIELDS, Fields, check_names
-from roolang.domain.loading.quotas import check_name, quantities, read_licences
+from roolang.domain.loading.fields import COMPLETE, PROCESS_FIELDS, Fields, check_name, check_names
+from roolang.domain.loading.quotas import quantities, read_licences
 from roolang.domain.loading.stock import read_inventory
 from roolang.domain.loading.tidy import Raw
 from roolang.domain.loading.words import Claims, read_by_text, read_flag, read_list, read_text, read_words
@@ -132,7 +132,7 @@ def _named(fields: Fields, name: str, context: Context) -> dict[str, Raw]:
     raw = fields.get(name)
     if isinstance(raw, dict):
         for words in raw:
-            check_name(words, fields.at(name), context)
+            check_name(words, fields.at(name), context.report)
         return raw
     if raw is not None:
         example = '{"net cost": 19940}' if name == "values" else '{"cocoa content": "32 %"}'

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from roolang.diagnostics.place import Place, quoted
 from roolang.domain.declaration import Said, fold
 from roolang.domain.loading.amounts import Context
-from roolang.domain.loading.fields import POINT, Fields
+from roolang.domain.loading.fields import Fields, check_name
 from roolang.domain.loading.tidy import Numeral, Raw
 from roolang.domain.loading.words import Claims
 
@@ -20,7 +19,7 @@ def read_licences(fields: Fields, context: Context) -> Mapping[str, bool]:
         claims.take(raw, place)
         return claims.answers
     for words in raw:
-        check_name(words, place, context)
+        check_name(words, place, context.report)
     taken = quantities(fields)
     claims.take({words: value for words, value in raw.items() if words not in taken}, place)
     for words in taken:
@@ -29,15 +28,6 @@ def read_licences(fields: Fields, context: Context) -> Mapping[str, bool]:
             help_ = "keep one of the two: the licence, or what was taken"
             context.report.add("RL6009", place.field(words), "a licence and a quantity for one quota", help_)
     return claims.answers
-
-
-def check_name(words: str, place: Place, context: Context) -> None:
-    """Tells a name that no rule can ask for: an empty one, or the rest of a number, `800` of `{net cost: 90,800}`."""
-    if not fold(words):
-        context.report.add("RL6003", place, "an amount without a name", "give it a name")
-    elif words.lstrip("-+ ")[:1].isdigit():
-        message = f"names begin with a letter, and {quoted(words[:60])} is none"
-        context.report.add("RL6003", place.field(words), message, POINT)
 
 
 def quantities(fields: Fields) -> dict[str, Raw]:
