@@ -106,8 +106,9 @@ def head(trace: Trace, repeats: bool) -> str:
 
 
 def is_sequence(trace: Trace) -> bool:
-    """Whether it asks for operations in one phrase."""
-    return trace.kind == "all" and bool(words_of(trace)) and all(part.kind == "done" for part in trace.parts)
+    """Whether it asks for operations in one phrase; a rule that asks for nothing else is still told as the rule."""
+    asked = trace.kind == "all" and trace.origin.role != "rule" and bool(words_of(trace))
+    return asked and all(part.kind == "done" for part in trace.parts)
 
 
 def _joint(trace: Trace) -> str:

@@ -11,7 +11,7 @@ from roolang.domain.declaration import fold
 from roolang.ir import nodes as n
 from roolang.ir.program import whoever
 from roolang.limits import MAX_WAYS
-from roolang.lower.frame import Frame, both, either, origin_of
+from roolang.lower.frame import Frame, both, either, origin_of, words_of
 from roolang.syntax import tree as t
 
 Term = t.Operation | t.OperationCount | t.OperationChoice
@@ -28,7 +28,7 @@ def places_of(place: t.Place | None, frame: Frame) -> tuple[str, ...]:
 def undergoes(node: t.Operations, place: t.Place | None, frame: Frame) -> n.Expr:
     """Whether the production underwent the operations: each, and in the order that the links say."""
     places = places_of(place, frame)
-    origin = origin_of(node)
+    origin = n.Origin(words_of(node) + _in(places), node.span)
     parts = [_term(term, places, frame) for term in node.terms]
     for early, late in _sequences(node, frame):
         found = tuple(n.Done(name, places, after, origin=origin) for after in early for name in late)
