@@ -12,9 +12,9 @@ from lark import Token
 from roolang.diagnostics import Finding, Fix, Label
 from roolang.source import SourceFile, Span
 from roolang.syntax.astray import said_shortly
+from roolang.syntax.guessing import guesses
 from roolang.syntax.known import Known
 from roolang.syntax.mend import Mend, either_join
-from roolang.syntax.mending import guesses
 from roolang.syntax.negation import negations
 from roolang.syntax.probing import Stop, shown, walk
 from roolang.syntax.recovery import IDLE
