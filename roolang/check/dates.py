@@ -7,7 +7,7 @@ from datetime import date
 
 from roolang.check.texts import Corpus, Placed, Text
 from roolang.check.walk import head_of, place_of
-from roolang.diagnostics import Finding, Label
+from roolang.diagnostics import Finding, Fix, Label
 from roolang.source import Span
 from roolang.syntax import tree as t
 from roolang.syntax.walk import walk
@@ -108,8 +108,15 @@ def _late(node: t.Steps, placed: Placed, corpus: Corpus) -> Iterator[Finding]:
     if begun and first is not None and max(begun) < first:
         message = f"before {first} this limit is as if it were not written"
         help_ = f"write the number that holds till then before it; if there is none, give an item `from {first}: ...`"
+        fixes = _from_the_first_day(node.steps[0]) if node.steps[1:] else ()
+        help_ += f"; if {node.steps[0].value.span.text} holds from the first day, drop `from {first}`" if fixes else ""
         others = (Label(within.span, "in force"),) if within and corpus.reports_on(within.span.source) else ()
-        yield Finding("RL5201", message, Label(node.span), others=others, help=help_)
+        yield Finding("RL5201", message, Label(node.span), others=others, help=help_, fixes=fixes)
+
+
+def _from_the_first_day(step: t.Step) -> tuple[Fix, ...]:
+    """The first of several numbers without its day: people write one for each, that of the text for the first."""
+    return (Fix(Span(step.span.source, step.value.span.end, step.span.end), ""),)
 
 
 def _beginnings(node: t.Steps, placed: Placed) -> Iterator[date]:

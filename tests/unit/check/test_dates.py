@@ -82,6 +82,16 @@ def test_limits_that_begin_after_their_text(text: str, place: str) -> None:
     assert others_of(finding) == ["in force 2020-01-01 to 2030-12-31"]
 
 
+def test_the_first_of_several_numbers_may_hold_from_the_first_day() -> None:
+    several, one = LATE[0][0], LATE[3][0]
+    finding = only(HEAD + several)
+    assert "if 60% holds from the first day, drop `from 2022-01-01`" in finding.help
+    mended = finding.fixes[0].applied(HEAD + several)
+    assert mended.endswith("60%, 70% from 2024-01-01 by net cost")
+    assert found(mended) == []
+    assert only(HEAD + one).fixes == ()
+
+
 @pytest.mark.parametrize("text", IN_TIME)
 def test_limits_that_begin_with_their_text(text: str) -> None:
     assert found(HEAD + text) == []
