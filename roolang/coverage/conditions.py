@@ -87,7 +87,8 @@ def _leaves(expr: n.Expr, looked: set[int]) -> Iterator[n.Expr]:
     match expr:
         case n.All(parts) | n.Any(parts) | n.AtLeast(_, parts):
             for part in parts:
-                yield from _leaves(part, looked)
+                if not (isinstance(expr, n.All) and _in_order(part, parts)):
+                    yield from _leaves(part, looked)
         case n.Not(part):
             yield from _leaves(part, looked)
         case n.Select(cases, otherwise):
@@ -103,6 +104,21 @@ def _leaves(expr: n.Expr, looked: set[int]) -> Iterator[n.Expr]:
             pass
         case _:
             yield expr
+
+
+def _in_order(part: n.Expr, beside: Iterable[n.Expr]) -> bool:
+    """Whether an operation is asked for a second time, by the order beside it: what comes after it cannot be without it."""
+    plain = isinstance(part, n.Done) and not part.places and not part.after
+    return plain and any(_comes_after(part, each) for each in beside)
+
+
+def _comes_after(first: n.Expr, expr: n.Expr) -> bool:
+    match first, expr:
+        case _, n.Any(parts):
+            return bool(parts) and all(_comes_after(first, part) for part in parts)
+        case n.Done(name), n.Done(after=after):
+            return after == name
+    return False
 
 
 def _condition(leaf: n.Expr) -> Condition | None:

@@ -156,3 +156,23 @@ test "left out"
   expect non-originating under Trial
 """
     assert sides(told, text=NARROW) == ["-", "", "-"]
+
+
+IN_ORDER = """agreement Trial "a trial"
+parties CA, MX
+nomenclature HS 2022
+in force 2020-01-01
+
+rule for 84.72 requires undergoes assembly preceded by painting{place}
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "count"),
+    [("", 2), (" in CA", 3)],
+    ids=["what comes first is asked for by the order", "but not where it is to be done"],
+)
+def test_an_operation_and_the_order_it_comes_in(tmp_path: Path, place: str, count: int) -> None:
+    file = tmp_path / "a.roo"
+    file.write_text(IN_ORDER.format(place=place), encoding="utf-8")
+    assert len(measured([str(file)]).seen) == count
