@@ -107,7 +107,7 @@ def _leaves(expr: n.Expr, looked: set[int]) -> Iterator[n.Expr]:
 
 
 def _in_order(part: n.Expr, beside: Iterable[n.Expr]) -> bool:
-    """Whether an operation is asked for a second time, by the order beside it: what comes after it cannot be without it."""
+    """Whether the order beside an operation asks for it as well: what comes after it cannot be without it."""
     plain = isinstance(part, n.Done) and not part.places and not part.after
     return plain and any(_comes_after(part, each) for each in beside)
 
