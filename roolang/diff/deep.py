@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from roolang.diagnostics import Finding, Label, Place
 from roolang.diff.alike import alike, codes_with_rules, for_code
 from roolang.diff.hurting import Hurt, hurt
 from roolang.diff.searching import Tiers
-from roolang.diff.semantic import gone_finding
+from roolang.diff.semantic import again, gone_finding
 from roolang.diff.semantics import Witness
 from roolang.diff.unfilled import whatever_filled_in
 from roolang.diff.without import Dropped, dropped
@@ -30,15 +31,23 @@ SHOWN = 80
 
 
 def deep(program: Program, solver: Solver) -> Iterator[Finding]:
-    """All that is found of one text; a solver that is gone is told once."""
+    """All that is found of one text; a solver that is gone is told once; if it died, another is asked the rest."""
     if not isinstance(program.rules, n.Select):
         return
     asking = Deep(program, program.rules, solver)
-    try:
-        for case in program.rules.cases:
-            yield from asking.of_case(case)
-    except SolverGone as gone:
-        yield gone_finding(gone, program.label, "the deep questions")
+    lost = list[Finding]()
+    for case in program.rules.cases:
+        try:
+            yield from again(partial(_told, asking, case))
+        except SolverGone as gone:
+            lost.append(gone_finding(gone, program.label, "the deep questions"))
+            if gone.absent:
+                break
+    yield from dict.fromkeys(lost)
+
+
+def _told(asking: Deep, case: n.Case) -> list[Finding]:
+    return list(asking.of_case(case))
 
 
 class Deep:

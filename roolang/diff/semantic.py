@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
+from typing import TypeVar
 
 from roolang.diagnostics import Finding, Place
 from roolang.diff.alike import alike, codes_with_rules, without_rule
@@ -20,7 +21,7 @@ from roolang.smt.pair import Pair
 from roolang.smt.question import SAT, UNSAT, Model
 from roolang.smt.solver import Solver, SolverGone
 
-Answered = tuple[str, Witness | None]
+T = TypeVar("T")
 INSTALL = "install it with `pip install 'roolang[prove]'`"
 
 
@@ -121,7 +122,7 @@ class Comparing:
         if self.absent:
             return "unknown", None
         try:
-            result, made = _again(lambda: searching.way(i))
+            result, made = again(lambda: searching.way(i))
         except SolverGone as gone:
             self._gone(gone, pair.code)
             return "unknown", None
@@ -138,7 +139,7 @@ class Comparing:
             self.findings.append(finding)
 
 
-def _again(ask: Callable[[], Answered]) -> Answered:
+def again(ask: Callable[[], T]) -> T:
     """An answer, from a second solver where the first one died: what ended it may have had nothing to do with us."""
     try:
         return ask()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import select
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from subprocess import DEVNULL, PIPE, Popen
 from typing import Any
 
 from roolang.limits import SOLVER_MEGABYTES, SOLVER_SECONDS
@@ -43,7 +44,7 @@ class Solver:
     def __init__(self, seconds: float = SOLVER_SECONDS, megabytes: int = SOLVER_MEGABYTES) -> None:
         self.seconds, self.megabytes = seconds, megabytes
         self.asked = self.told = 0
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Popen[str] | None = None
         self._script: Script | None = None
         self._waiting: list[dict[str, Any]] = []
 
@@ -56,13 +57,15 @@ class Solver:
     def stop(self) -> None:
         """Ends the process, whatever it is doing; with it goes what it was told."""
         self.told += 1
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            for stream in (self._process.stdin, self._process.stdout):
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            with contextlib.suppress(OSError):  # what was not sent yet cannot be sent any more
                 if stream is not None:
                     stream.close()
-            self._process = None
 
     def tell(self, script: Script, asserted: Iterable[str]) -> None:
         """A new set of formulas to ask about; some hold always. It goes out with the next question."""
@@ -106,19 +109,19 @@ class Solver:
         try:
             process.stdin.write(json.dumps(asked) + "\n")
             process.stdin.flush()
-        except BrokenPipeError:
+        except OSError:
             self.stop()
             raise SolverGone("it ended") from None
         return self._heard(process)
 
-    def _heard(self, process: subprocess.Popen[str]) -> dict[str, Any]:
+    def _heard(self, process: Popen[str]) -> dict[str, Any]:
         assert process.stdout is not None
         ready, _, _ = select.select([process.stdout], [], [], self.seconds + GRACE)
         if not ready:
             self.stop()
             raise SolverGone(f"it gave no answer within {self.seconds:g} seconds", slow=True)
         line = process.stdout.readline()
-        if not line:
+        if not line.endswith("\n"):  # nothing, or what it had written of an answer when it died
             self.stop()
             raise SolverGone("it ended, perhaps for want of memory")
         told: dict[str, Any] = json.loads(line)
@@ -127,11 +130,9 @@ class Solver:
             raise SolverGone(told["absent"], absent=True)
         return told
 
-    def _started(self) -> subprocess.Popen[str]:
+    def _started(self) -> Popen[str]:
         if self._process is None:
             command = [sys.executable, "-m", "roolang.smt.process", str(self.megabytes)]
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-            )
+            self._process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True)
             self._heard(self._process)
         return self._process

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from subprocess import Popen
 from typing import Any
@@ -9,10 +11,12 @@ from typing import Any
 import pytest
 
 from roolang import limits
-from roolang.diff.deep import deep
+from roolang.diagnostics import Finding
+from roolang.diff.deep import Deep, deep
 from roolang.diff.searching import Tiers
 from roolang.diff.semantic import compare
 from roolang.diff.witness import as_found
+from roolang.ir.nodes import Case
 from roolang.smt.pair import Pair
 from roolang.smt.question import Model, Question
 from roolang.smt.script import Script
@@ -144,3 +148,49 @@ def test_a_solver_that_is_killed_while_it_is_asked(
     assert len(died) == times
     assert [each.code for each in found.findings] == codes
     assert found.headline == headline
+
+
+def test_a_solver_that_is_killed_between_two_questions_is_gone_and_can_be_asked_again() -> None:
+    """The pipe to it is broken, with a question in it that cannot be sent any more."""
+    with Solver() as solver:
+        solver.tell(Script("(declare-const b1 Bool)", {"one": "b1"}, {}, {}), ())
+        assert solver.ask().result == "sat"
+        process = solver._process
+        assert process is not None
+        process.kill()
+        process.wait()
+        with pytest.raises(SolverGone):
+            solver.ask()
+        solver.tell(Script("(declare-const b1 Bool)", {"one": "b1"}, {}, {}), ())
+        assert solver.ask().result == "sat"
+
+
+def test_a_solver_that_dies_while_it_answers_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half an answer is none."""
+    half = 'print(\'{"ready": "4"}\', flush=True); input(); print(\'{"result": "uns\', end=\'\')'
+    monkeypatch.setattr("roolang.smt.solver.Popen", lambda _, **so: Popen([sys.executable, "-c", half], **so))
+    with Solver() as solver:
+        solver.tell(Script("", {}, {}, {}), ())
+        with pytest.raises(SolverGone, match="it ended"):
+            solver.ask()
+
+
+def test_after_a_solver_that_died_the_next_rule_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first rule's questions have no answer, which is told; the second rule's have."""
+    never = (
+        "rule for {} requires value of non-originating materials not more than 40% of transaction value\n"
+        "  and regional value content less than 60% by transaction value\n"
+    )
+    whole, first = Deep.of_case, list[object]()
+
+    def of_case(self: Deep, case: Case) -> Iterator[Finding]:
+        first.append(case)
+        if case is first[0]:
+            self.solver.stop()
+            raise SolverGone("it ended, perhaps for want of memory")
+        return whole(self, case)
+
+    monkeypatch.setattr(Deep, "of_case", of_case)
+    with Solver() as solver:
+        found = deep(program("ONE", never.format("84.01") + never.format("84.02")), solver)
+        assert [each.code for each in found] == ["RL7310", "RL7252"]
